@@ -1,0 +1,1 @@
+"""Things that are imported: they never run on their own and know no service."""

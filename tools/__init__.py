@@ -1,0 +1,1 @@
+"""Commands around the product: set-up, the supervisor, the conductor, benchmarks."""
