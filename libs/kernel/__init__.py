@@ -1,1 +1,4 @@
-"""What every service stands on: bus, edges, outbox, consumers, history, files, jobs. It knows no word of the domain."""
+"""What every service stands on: bus, edges, outbox, listeners, history, files, jobs.
+
+It knows no word of the domain.
+"""

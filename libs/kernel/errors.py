@@ -11,7 +11,7 @@ class Refusal(Exception):
     """Yêu cầu này không thực hiện được."""
 
     def __init__(self, *, fields: Mapping[str, str] | None = None, **details: Any) -> None:
-        """`details` fill the placeholders of the sentence; `fields` names the form fields at fault."""
+        """`details` fill the sentence's placeholders; `fields` names the form fields at fault."""
         self.details = details
         self.fields = dict(fields or {})
         super().__init__(self.sentence)

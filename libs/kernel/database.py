@@ -1,0 +1,110 @@
+"""A service's database: one ward per transaction, enforced by PostgreSQL itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event, insert, text
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
+
+from libs.kernel import clock, tables
+
+BIND = text("SELECT set_config('app.ward_id', :ward, true), set_config('app.scope', :scope, true)")
+
+
+class NoWard(RuntimeError):
+    """A transaction was opened without saying for which ward: refused before any SQL is sent."""
+
+
+class WardSession(Session):
+    """The synchronous half of a session; the hooks below hang on it."""
+
+
+@event.listens_for(WardSession, "after_begin")
+def _bind_ward(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    if transaction.nested:
+        return  # a savepoint inherits the ward
+    ward, scope = session.info.get("ward_id"), session.info.get("scope", "")
+    if ward is None and not scope:
+        raise NoWard
+    connection.execute(BIND, {"ward": ward or "", "scope": scope})
+
+
+@event.listens_for(WardSession, "before_flush")
+def _fill_ward(session: Session, flush: UOWTransaction, instances: object) -> None:
+    for row in session.new:
+        if isinstance(row, tables.OfWard):
+            row.ward_id = session.info["ward_id"]
+
+
+@event.listens_for(WardSession, "before_commit")
+def _write_what_was_said(session: Session) -> None:
+    """Events and history go in last: the lock that orders a ward's history is held shortest."""
+    session.flush()
+    if told := session.info.pop("told", None):
+        session.execute(insert(tables.outbox), told)
+    if said := session.info.pop("said", None):
+        session.execute(insert(tables.history), said)
+
+
+class Database:
+    """The connections of one service, as its app role."""
+
+    def __init__(self, url: str, application: str, **options: Any) -> None:
+        """`url` is postgresql://…; `application` is shown in pg_stat_activity."""
+        self.engine = create_async_engine(
+            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+            pool_size=options.pop("pool_size", 5),
+            max_overflow=5,
+            pool_recycle=1800,
+            hide_parameters=True,  # an error must not quote what somebody wrote
+            connect_args={"server_settings": {"application_name": application, "jit": "off"}},
+            **options,
+        )
+        self._new = async_sessionmaker(
+            self.engine, sync_session_class=WardSession, expire_on_commit=False
+        )
+
+    def session(self, ward_id: str | None, scope: str = "") -> AsyncSession:
+        """A session bound to one ward; with scope "bus" and no ward it sees no ward's rows."""
+        return self._new(info={"ward_id": ward_id, "scope": scope})
+
+    @asynccontextmanager
+    async def transaction(
+        self, ward_id: str | None, scope: str = ""
+    ) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end of the block, rolled back when it raises."""
+        async with self.session(ward_id, scope) as session, session.begin():
+            yield session
+
+    async def refuse_a_mighty_role(self) -> None:
+        """Row-level security binds neither superusers nor BYPASSRLS roles: do not serve as one."""
+        async with self.engine.connect() as connection:
+            mighty = await connection.scalar(
+                text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            )
+        if mighty:
+            raise RuntimeError("the database role may pass row-level security; use <service>_app")
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self.engine.dispose()
+
+
+async def bind_ward(session: AsyncSession, ward_id: str) -> None:
+    """Turn a running "bus" transaction to another ward: a batch of messages visits many."""
+    await session.run_sync(_write_what_was_said)  # under the ward it was said in
+    session.expunge_all()
+    session.info["ward_id"] = ward_id
+    await session.execute(BIND, {"ward": ward_id, "scope": session.info.get("scope", "")})
+
+
+async def remember_ward(session: AsyncSession) -> None:
+    """Note that this service works for the session's ward: its jobs will visit it."""
+    statement = upsert(tables.tenant).values(ward_id=session.info["ward_id"], since=clock.now())
+    await session.execute(statement.on_conflict_do_nothing())

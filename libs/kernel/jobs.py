@@ -1,0 +1,91 @@
+"""What is done by the clock: once a day for each ward, whatever the number of replicas."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel import clock, telemetry
+from libs.kernel.actor import Actor
+from libs.kernel.database import Database
+from libs.kernel.tables import job_run, tenant
+
+log = structlog.get_logger()
+
+LOOK_SECONDS = 20.0
+
+# `await act(session, by=..., now=...)` for one ward; it never commits.
+ByTheClock = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Daily:
+    """An act due every day at a time of day, Việt Nam time."""
+
+    name: str
+    at: time
+    act: ByTheClock
+
+    def due_at(self, now: datetime) -> datetime:
+        """The last moment it was due, up to `now`."""
+        today = now.astimezone(clock.VIETNAM).replace(
+            hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0
+        )
+        return today if today <= now else today - timedelta(days=1)
+
+
+def daily(at: str, act: ByTheClock) -> Daily:
+    """`daily("06:00", actions.flag_overdue)`: named after the act."""
+    return Daily(getattr(act, "__name__", "job"), time.fromisoformat(at), act)
+
+
+class Jobs:
+    """Runs the jobs of one service."""
+
+    def __init__(self, database: Database, jobs: Sequence[Daily]) -> None:
+        self.database, self.jobs = database, jobs
+        self._done: set[tuple[str, str, datetime]] = set()
+
+    async def run(self) -> None:
+        """Look every twenty seconds for what is due; a failing job is logged and tried again."""
+        while True:
+            try:
+                await self.run_due(clock.now())
+            except Exception as error:
+                log.warning("jobs_again", **telemetry.where(error))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def run_due(self, now: datetime) -> None:
+        """Run what is due and was not yet run, ward by ward."""
+        if not self.jobs:
+            return
+        async with self.database.transaction(None, "bus") as session:
+            wards = list((await session.execute(select(tenant.c.ward_id))).scalars())
+        for job in self.jobs:
+            due_at = job.due_at(now)
+            for ward_id in wards:
+                if (ward_id, job.name, due_at) not in self._done:
+                    await self._run_once(job, ward_id, due_at, now)
+                    self._done.add((ward_id, job.name, due_at))
+
+    async def _run_once(self, job: Daily, ward_id: str, due_at: datetime, now: datetime) -> None:
+        async with self.database.transaction(ward_id) as session:
+            if await _claimed(session, job, ward_id, due_at, now):
+                await job.act(session, by=Actor("clock", ward_id, frozenset({"clock"})), now=now)
+
+
+async def _claimed(
+    session: AsyncSession, job: Daily, ward_id: str, due_at: datetime, now: datetime
+) -> bool:
+    """Whether this replica is the one; the claim is undone with the transaction if it fails."""
+    row = insert(job_run).values(ward_id=ward_id, job=job.name, due_at=due_at, ran_at=now)
+    claim = await session.execute(row.on_conflict_do_nothing().returning(job_run.c.job))
+    return claim.first() is not None

@@ -1,0 +1,114 @@
+"""What the broker must hold, made by the operator and never by a service.
+
+One stream per telling service, one durable per listener and teller, one user per part with exactly
+the subjects it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nats.aio.client import Client
+from nats.js.api import (
+    AckPolicy,
+    ConsumerConfig,
+    DeliverPolicy,
+    DiscardPolicy,
+    StorageType,
+    StreamConfig,
+)
+
+from libs.kernel.bus import PAYLOAD_BYTES_MAX
+from libs.kernel.events import durable_of, effects_durable_of, stream_of
+
+DUPLICATE_SECONDS = 7200.0
+LISTENERS_MAX = 200
+
+# For each part: the services it listens to. A part without a database tells nothing.
+Hearing = Mapping[str, Iterable[str]]
+
+
+async def provision(bus: Client, hearing: Hearing) -> None:
+    """Make or correct every stream and durable; running it again changes nothing."""
+    js = bus.jetstream()
+    there = {info.config.name for info in await js.streams_info()}
+    for service in hearing:
+        stream = stream_config(service)
+        await (js.update_stream(stream) if stream.name in there else js.add_stream(stream))
+    for listener, tellers in hearing.items():
+        for teller in tellers:
+            for name in (durable_of(listener, teller), effects_durable_of(listener, teller)):
+                await js.add_consumer(stream_of(teller), durable_config(name))
+
+
+def stream_config(service: str) -> StreamConfig:
+    """The stream of one service: kept for good, written by its relay alone."""
+    return StreamConfig(
+        name=stream_of(service),
+        subjects=[f"events.*.{service}.>"],
+        storage=StorageType.FILE,
+        discard=DiscardPolicy.NEW,  # a full store makes events wait in the outbox
+        duplicate_window=DUPLICATE_SECONDS,
+        allow_atomic=True,
+        deny_delete=True,
+        max_consumers=LISTENERS_MAX,
+    )
+
+
+def durable_config(name: str) -> ConsumerConfig:
+    """A durable with which one service reads another's stream from its first event."""
+    return ConsumerConfig(
+        durable_name=name,
+        ack_policy=AckPolicy.EXPLICIT,
+        deliver_policy=DeliverPolicy.ALL,
+        ack_wait=30,
+        max_ack_pending=1000,
+    )
+
+
+def permissions(part: str, tellers: Iterable[str], askers: bool) -> tuple[list[str], list[str]]:
+    """The subjects a part may publish and subscribe; `askers` may ask every service."""
+    publish = [f"events.*.{part}.>", "_INBOX_gateway.>", "_INBOX_portal.>"]
+    own = stream_of(part)
+    publish += [f"$JS.API.STREAM.INFO.{own}", f"$JS.API.STREAM.MSG.GET.{own}", "_INBOX_ops.>"]
+    for teller in tellers:
+        for name in (durable_of(part, teller), effects_durable_of(part, teller)):
+            read = f"{stream_of(teller)}.{name}"
+            publish += [f"$JS.API.CONSUMER.{verb}.{read}" for verb in ("INFO", "MSG.NEXT", "RESET")]
+            publish += [f"$JS.ACK.{read}.>"]
+    if askers:
+        publish += ["http.*", "status.*"]
+    listen = [f"http.{part}", f"status.{part}", f"clock.{part}"]
+    return publish, [*listen, f"_INBOX_{part}.>", f"_INBOX_{part}-relay.>"]
+
+
+def configuration(users: Mapping[str, str], hearing: Hearing, askers: Iterable[str]) -> str:
+    """The text of nats.conf; `users` gives the public nkey (or $VARIABLE) of each part and ops."""
+    asking = set(askers)
+    lines = [f"    {{ nkey: {users['ops']} }}"]
+    for part, tellers in hearing.items():
+        publish, subscribe = permissions(part, tellers, part in asking)
+        if part == "gateway":
+            subscribe.append("events.>")  # tells open pages that something changed
+        allow = f"publish: {_list(publish)}, subscribe: {_list(subscribe)}"
+        lines.append(f"    {{ nkey: {users[part]}, permissions: {{ {allow} }} }}")
+    return CONFIGURATION % {"payload": PAYLOAD_BYTES_MAX, "users": "\n".join(lines)}
+
+
+def _list(subjects: Iterable[str]) -> str:
+    return "[" + ", ".join(f'"{subject}"' for subject in subjects) + "]"
+
+
+CONFIGURATION = """\
+server_name: danbiet
+listen: "0.0.0.0:4222"
+http: "127.0.0.1:8222"
+max_payload: %(payload)d
+ping_interval: "10s"
+jetstream { store_dir: "/data", sync_interval: always }
+accounts {
+  DANBIET: { jetstream: enabled, users: [
+%(users)s
+  ] }
+}
+"""

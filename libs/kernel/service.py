@@ -1,0 +1,159 @@
+"""Puts one service together and runs it: connections, HTTP over the bus, listeners, relay, jobs.
+
+Nothing is discovered: a service's main.py names what is plugged in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from nats.aio.msg import Msg
+
+from libs.kernel import bus as buses
+from libs.kernel import clock
+from libs.kernel.database import Database
+from libs.kernel.edges import TransactionPerRequest, answer_refusals
+from libs.kernel.effects import Causes, effects_broker
+from libs.kernel.files import Desk
+from libs.kernel.jobs import Daily, Jobs
+from libs.kernel.listener import Hears, Listener
+from libs.kernel.relay import Relay
+from libs.kernel.settings import Settings
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is plugged into one service."""
+
+    name: str
+    router: APIRouter
+    hears: Hears = field(default_factory=dict)
+    effects: Causes = field(default_factory=dict)
+    jobs: Sequence[Daily] = ()
+
+    def tellers(self) -> list[str]:
+        """The services this one listens to."""
+        kinds = [*self.hears, *self.effects]
+        return sorted({kind.told_as.split(".")[0] for kind in kinds})
+
+    def application(self, settings: Settings, database: Database) -> FastAPI:
+        """The FastAPI application: routes under /api/wards/{ward}/<name>."""
+        app = FastAPI(title=self.name, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+        app.state.settings = settings
+        app.state.desk = Desk(settings.link_key)
+        app.add_middleware(TransactionPerRequest, database=database)
+        answer_refusals(app)
+        app.include_router(self.router, prefix=f"/api/wards/{{ward}}/{self.name}", tags=[self.name])
+        return app
+
+
+class Running:
+    """A service at work, from `start` to `stop`."""
+
+    def __init__(self, service: Service, settings: Settings) -> None:
+        self.service, self.settings = service, settings
+        self.failed = asyncio.Event()  # a background task ended that never should
+        self._stack = AsyncExitStack()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Connect and begin; waits for the broker and the database to be there."""
+        service, settings = self.service, self.settings
+        self.database = Database(settings.database_url, service.name)
+        self._stack.push_async_callback(self.database.close)
+        await _until_there(self.database.refuse_a_mighty_role)
+        self.bus = await _until_there(lambda: buses.connect(settings, service.name))
+        self._stack.push_async_callback(self.bus.close)
+        self.relay = Relay(settings, service.name)
+        self.jobs = Jobs(self.database, service.jobs)
+        self.listeners = [
+            Listener(self.bus, self.database, settings.database_url, service.name, teller, hears)
+            for teller, hears in _by_teller(service.hears).items()
+        ]
+        self._begin(self.relay.run(), *(one.run() for one in self.listeners))
+        if not settings.simulation:
+            self._begin(self.jobs.run())
+        if service.effects:
+            broker = effects_broker(settings, self.database, service.name, service.effects)
+            await broker.start()
+            self._stack.push_async_callback(broker.stop)
+        await self.bus.subscribe(f"status.{service.name}", cb=self._tell_status)
+        if settings.simulation:
+            await self.bus.subscribe(f"clock.{service.name}", cb=self._set_clock)
+        app = service.application(settings, self.database)
+        self.answering = buses.AnsweringService(self.bus, service.name, app)
+        await self.answering.start()
+
+    async def stop(self) -> None:
+        """Take no more requests, finish those taken, then let go of everything."""
+        await self.answering.drain()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._stack.aclose()
+
+    async def status(self) -> dict[str, Any]:
+        """How far this service is: for the operator's page, and for the conductor to wait on."""
+        return {
+            "service": self.service.name,
+            "now": clock.now().isoformat(),
+            "relay_active": self.relay.active,
+            "waiting": await self.relay.waiting(),
+            "listeners": [
+                {
+                    "stream": one.stream,
+                    "active": one.active,
+                    "at": one.at,
+                    "parked": len(one.letters.waiting),
+                }
+                for one in self.listeners
+            ],
+        }
+
+    def _begin(self, *work: Coroutine[Any, Any, None]) -> None:
+        for coroutine in work:
+            task = asyncio.create_task(coroutine)
+            task.add_done_callback(self._ended)
+            self._tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            log.error("background_task_ended", error=str(type(task.exception())))
+            self.failed.set()
+
+    async def _tell_status(self, message: Msg) -> None:
+        await message.respond(json.dumps(await self.status()).encode())
+
+    async def _set_clock(self, message: Msg) -> None:
+        """The conductor moved the clock: do what became due, then say so."""
+        moment = datetime.fromisoformat(message.data.decode())
+        clock.hold(moment)
+        await self.jobs.run_due(moment)
+        await message.respond(b"done")
+
+
+def _by_teller(hears: Hears) -> dict[str, dict[Any, Any]]:
+    tellers: dict[str, dict[Any, Any]] = {}
+    for kind, act in hears.items():
+        tellers.setdefault(kind.told_as.split(".")[0], {})[kind] = act
+    return tellers
+
+
+async def _until_there(attempt: Any) -> Any:
+    """Every part starts in any order and waits for what it needs."""
+    while True:
+        try:
+            return await attempt()
+        except OSError as error:
+            log.info("waiting", error=type(error).__name__)
+            await asyncio.sleep(0.25)

@@ -1,0 +1,93 @@
+"""What tests of a service stand on: real servers, a database each, a fixed clock, faces.
+
+Fixtures are plain pytest; `tests/conftest.py` says which servers to start.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+
+import httpx
+import psycopg
+
+from libs.kernel import actor as actors
+from libs.kernel import clock, migrate
+from libs.kernel.actor import Actor
+from libs.kernel.database import Database
+from libs.kernel.service import Service
+from libs.kernel.settings import Settings
+
+PASSWORDS = {"owner": "owner", "app": "app", "relay": "relay"}
+KEY = actors.new_key()
+PRIVATE_KEY = json.dumps(KEY.as_dict(private=True))
+PUBLIC_KEY = json.dumps(KEY.as_dict(private=False))
+
+
+def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
+    """The URL with which a role of `service` reaches `database` on the test server."""
+    host = superuser_url.rsplit("@", 1)[1].split("/")[0]
+    return f"postgresql://{service}_{role}:{PASSWORDS[role]}@{host}/{database}"
+
+
+def migrated(superuser_url: str, service: str) -> None:
+    """The service's roles and its migrated database, made once and then copied by tests."""
+    migrate.create_database(superuser_url, service, PASSWORDS)
+    migrate.upgrade(service, role_url(superuser_url, service, "owner", service))
+
+
+@contextmanager
+def copy_of(superuser_url: str, service: str) -> Iterator[str]:
+    """The name of a fresh copy of a migrated database, dropped afterwards."""
+    name = f"{service}_{secrets.token_hex(4)}"
+    with psycopg.connect(superuser_url, autocommit=True) as db:
+        migrate.clone_database(db, name, service, template=service)
+        try:
+            yield name
+        finally:
+            db.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@asynccontextmanager
+async def service_client(
+    service: Service, settings: Settings
+) -> AsyncIterator[tuple[httpx.AsyncClient, Database]]:
+    """An HTTP client that speaks to the service's application in this process."""
+    database = Database(settings.database_url, "test")
+    transport = httpx.ASGITransport(service.application(settings, database))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bus") as client:
+        try:
+            yield client, database
+        finally:
+            await database.close()
+
+
+def signed(by: Actor) -> dict[str, str]:
+    """The header with which the gateway would introduce `by`."""
+    return {actors.HEADER: actors.sign(by, PRIVATE_KEY, datetime.now(clock.VIETNAM))}
+
+
+@contextmanager
+def time_is(moment: datetime) -> Iterator[None]:
+    """The clock stands still at `moment` inside the block."""
+    before = clock.now() if clock.held() else None
+    clock.hold(moment)
+    try:
+        yield
+    finally:
+        clock.hold(before)
+
+
+def settings_for(urls: Mapping[str, str], nats_url: str = "", **more: object) -> Settings:
+    """Settings of one part under test; `urls` holds app and relay."""
+    return Settings(
+        nats_url=nats_url,
+        database_url=urls["app"],
+        relay_url=urls["relay"],
+        actor_public_key=PUBLIC_KEY,
+        link_key="a key for tests",
+        **more,  # type: ignore[arg-type]
+    )
