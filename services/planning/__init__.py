@@ -1,0 +1,1 @@
+"""The annual plan of a ward, and who owes what by when."""

@@ -1,0 +1,1 @@
+"""What the words of the plan seem to ask for: always proposed, never decided."""

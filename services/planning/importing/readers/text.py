@@ -1,0 +1,79 @@
+"""Reads plain text, uploaded or pasted: encodings first, then lines."""
+
+import re
+
+from libs.vietnamese import nfc
+from services.planning.importing.readers.columns import Piece, read_columns
+from services.planning.importing.readers.wrapping import forced_breaks
+from services.planning.importing.reading import Line, Notice, Reading, Source
+from services.planning.importing.refusals import UnknownFormat
+
+# A soft hyphen is not listed: in TCVN3 it is the letter ư, and converting comes first.
+_SPACES = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_COLUMN_GAP = re.compile(r"[ \u00a0]{4,}|\t{2,}")
+_OLD_ENCODING = Notice(
+    "old_encoding", "Văn bản dùng bảng mã Windows-1258; chữ đã được chuyển sang Unicode."
+)
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+
+
+def tidy(text: str) -> str:
+    """Return the text in NFC with every run of white space made one space."""
+    return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def decode_text(content: bytes) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of a .txt file and what had to be done to it; refuses binary content."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), ()
+    if b"\x00" in content:
+        raise UnknownFormat
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        windows = nfc(content.decode("cp1258"))
+    except UnicodeDecodeError:
+        windows = ""
+    latin = content.decode("latin-1")
+    # TCVN3 read as Windows-1258 gives letters too, so it is told apart by its own signs first.
+    if len(_VIETNAMESE.findall(windows)) > len(re.findall("[µ¶·¸¹¨©®]", latin)):
+        return windows, (_OLD_ENCODING,)
+    return latin, ()
+
+
+def read_text(text: str, notices: tuple[Notice, ...] = ()) -> Reading:
+    """Return the lines of a text with their line numbers; columns set by spaces are unwoven."""
+    rows: list[list[Piece]] = []
+    gaps: dict[int, bool] = {}
+    gap = False
+    for number, raw in enumerate(text.splitlines(), start=1):
+        row = _pieces(raw, number)
+        if row:
+            rows.append(row)
+            gaps[number] = gap
+        gap = not row
+    pieces = read_columns(rows)
+    forced = forced_breaks([piece.text for piece in pieces])
+    return Reading(
+        "text",
+        tuple(
+            Line(piece.text, Source(piece.row, piece.row), gap=gaps[piece.row], forced=broken)
+            for piece, broken in zip(pieces, forced, strict=True)
+        ),
+        notices,
+    )
+
+
+def _pieces(raw: str, number: int) -> list[Piece]:
+    indent = len(raw) - len(raw.lstrip())
+    found: list[Piece] = []
+    start = indent
+    for part in _COLUMN_GAP.split(raw.strip()):
+        text = tidy(part)
+        if text:
+            left = raw.index(part, start)
+            start = left + len(part)
+            found.append(Piece(text, left, start, number))
+    return found
