@@ -1,0 +1,1 @@
+"""Official documents from one block model: PDF, DOCX, HTML and XLSX."""
