@@ -19,8 +19,8 @@ from libs.documents.word_xml import (
     add_page_number,
     describe_picture,
     mark_note,
+    set_defaults,
     set_face,
-    set_language,
     without_clock,
 )
 from libs.documents.wording import ended, printable, runs
@@ -51,9 +51,8 @@ def write_docx(document: Document) -> bytes:
 
 
 def _set_styles(word: Any, document: Document) -> None:
-    set_language(
-        word, f"{document.language}-VN" if document.language == "vi" else document.language
-    )
+    language = "vi-VN" if document.language == "vi" else document.language
+    set_defaults(word, language, nd30.BODY_PT)
     normal = word.styles["Normal"]
     set_face(normal, nd30.BODY_PT)
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)

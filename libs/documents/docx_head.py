@@ -9,12 +9,13 @@ from docx.shared import Mm, Pt
 from libs.documents import format as nd30
 from libs.documents.blocks import Document
 from libs.documents.fonts import bold_width_mm
-from libs.documents.word_xml import draw_rule, keep_whole, set_cell_margins, set_widths
+from libs.documents.word_xml import draw_box, draw_rule, keep_whole, set_cell_margins, set_widths
 
 _LEFT_SHARE = 0.42
 _RECIPIENTS_SHARE = 0.48
 _SIGNATURE_ROOM_PT = 72
 _SUBJECT_MM = 140
+_ADDRESSEES_MM, _ADDRESSEES_HEAD_MM = 55, 23
 
 
 def add_letterhead(word: Any, document: Document) -> None:
@@ -35,7 +36,7 @@ def add_letterhead(word: Any, document: Document) -> None:
     draw_rule(nation.add_paragraph(), bold_width_mm(nd30.MOTTO, nd30.MOTTO_PT), widths[1])
     _line(number, document.number_line, nd30.NUMBER_PT)
     if document.draft:
-        _line(number, nd30.DRAFT_MARK, nd30.NUMBER_PT, bold=True)
+        draw_box(_line(number, nd30.DRAFT_MARK, nd30.NUMBER_PT, bold=True).runs[0])
     _line(place, document.place_line, nd30.PLACE_PT, italic=True)
     _add_title(word, document, width)
 
@@ -51,13 +52,22 @@ def _add_title(word: Any, document: Document, width: float) -> None:
     rule = word.add_paragraph()
     draw_rule(rule, nd30.SHORT_RULE * length, width)
     rule.paragraph_format.space_after = Pt(nd30.PARAGRAPH_GAP_PT)
-    names = document.addressee_lines
+    _add_addressees(word, document.addressee_lines)
+
+
+def _add_addressees(word: Any, names: tuple[str, ...]) -> None:
+    """Add 'Kính gửi:' with one name in the middle, or with a list below each other."""
     for place, name in enumerate(names):
-        head = "Kính gửi: " if place == 0 else ""
-        text = head + (name if len(names) == 1 else f"- {name}")
-        word.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if names:
-        word.paragraphs[-1].paragraph_format.space_after = Pt(2 * nd30.PARAGRAPH_GAP_PT)
+        paragraph = word.add_paragraph("Kính gửi: " if place == 0 else "")
+        shape = paragraph.paragraph_format
+        if len(names) == 1:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(name)
+        else:
+            paragraph.add_run(f"\t- {name}" if place == 0 else f"- {name}")
+            shape.left_indent = Mm(_ADDRESSEES_MM)
+            shape.first_line_indent = Mm(-_ADDRESSEES_HEAD_MM if place == 0 else 0)
+        shape.space_after = Pt(nd30.PARAGRAPH_GAP_PT * (2 if place == len(names) - 1 else 1))
 
 
 def add_closing(word: Any, document: Document) -> None:

@@ -26,24 +26,35 @@ def element(tag: str, **attributes: str | int) -> Any:
 
 
 def set_face(style: Any, size: float, *, bold: bool = False, italic: bool = False) -> None:
-    """Give a style our font for every script, in black, instead of the theme's."""
+    """Give a style our font for every script, in black, and nothing of the theme.
+
+    The style loses its twin for single words, which would bring the theme's colour back.
+    """
+    for old in style.element.findall(qn("w:link")):
+        style.element.remove(old)
     properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:rFonts")) + properties.findall(qn("w:color")):
-        properties.remove(old)
-    faces = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT)
-    properties.insert(0, element("w:rFonts", **faces))
+    properties.clear()
+    properties.append(_faces())
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
 
 
-def set_language(document: Any, language: str) -> None:
-    """Tell the spelling check and the reading voice which language the text is in."""
+def set_defaults(document: Any, language: str, size: float) -> None:
+    """Set the font of text without a style, and the language spelling and reading voice use."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for old in properties.findall(qn("w:lang")) + properties.findall(qn("w:rFonts")):
-        properties.remove(old)
-    faces = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT)
-    properties.insert(0, element("w:rFonts", **faces))
-    properties.append(element("w:lang", val=language, eastAsia=language))
+    properties.clear()
+    half_points = int(2 * size)
+    for part in (
+        _faces(),
+        element("w:sz", val=half_points),
+        element("w:szCs", val=half_points),
+        element("w:lang", val=language, eastAsia=language),
+    ):
+        properties.append(part)
+
+
+def _faces() -> Any:
+    return element("w:rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT))
 
 
 def add_page_number(paragraph: Paragraph, size: float) -> None:
@@ -95,12 +106,18 @@ def draw_rule(paragraph: Paragraph, length_mm: float, room_mm: float) -> None:
     side = Mm(max(0.0, (room_mm - length_mm) / 2))
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = side
+    shape.space_before = Pt(2)
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
     borders = element("w:pBdr")
     borders.append(element("w:top", val="single", sz=6, space=0, color="000000"))
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
+
+
+def draw_box(run: Any) -> None:
+    """Draw a line around the words of a run."""
+    run._r.get_or_add_rPr().append(element("w:bdr", val="single", sz=6, space=2))
 
 
 def add_note(paragraph: Paragraph, place: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -38,9 +39,10 @@ def anyone(ward_id: str) -> Actor:
     return Actor(ANYONE, ward_id)
 
 
-def new_key() -> OKPKey:
-    """A fresh Ed25519 key pair for the gateway."""
-    return OKPKey.generate_key("Ed25519")
+def new_keys() -> tuple[str, str]:
+    """A fresh Ed25519 pair as JWK text: the gateway's private key, everybody's public key."""
+    key = OKPKey.generate_key("Ed25519")
+    return json.dumps(key.as_dict(private=True)), json.dumps(key.as_dict(private=False))
 
 
 def sign(actor: Actor, key: str, now: datetime) -> str:
@@ -77,4 +79,4 @@ def _opened(token: str, key: str) -> tuple[Actor, int]:
 
 @lru_cache(maxsize=8)
 def _key(text: str) -> OKPKey:
-    return OKPKey.import_key(text)
+    return OKPKey.import_key(json.loads(text))

@@ -47,9 +47,9 @@ def _write_what_was_said(session: Session) -> None:
     """Events and history go in last: the lock that orders a ward's history is held shortest."""
     session.flush()
     if told := session.info.pop("told", None):
-        session.execute(insert(tables.outbox), told)
+        session.execute(insert(tables.outbox).inline(), told)
     if said := session.info.pop("said", None):
-        session.execute(insert(tables.history), said)
+        session.execute(insert(tables.history).inline(), said)
 
 
 class Database:

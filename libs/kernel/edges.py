@@ -87,7 +87,8 @@ class TransactionPerRequest:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        edge = scope["state"]["edge"] = Edge(self.database, dict(scope["headers"]))
+        edge = Edge(self.database, dict(scope["headers"]))
+        scope.setdefault("state", {})["edge"] = edge
         held: list[Message] = []
 
         async def hold(message: Message) -> None:

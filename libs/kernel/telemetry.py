@@ -94,7 +94,10 @@ def where(error: BaseException) -> dict[str, Any]:
     """What a log may say of an error: its class and place, not its message, which may quote."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames]
-    return {"error": type(error).__name__, "at": " < ".join(reversed(places))}
+    said = {"error": type(error).__name__, "at": " < ".join(reversed(places))}
+    if state := getattr(getattr(error, "orig", error), "sqlstate", None):
+        said["sqlstate"] = state
+    return said
 
 
 def _add_trace(_logger: Any, _method: str, entry: Any) -> Any:

@@ -5,7 +5,6 @@ Fixtures are plain pytest; `tests/conftest.py` says which servers to start.
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -22,9 +21,7 @@ from libs.kernel.service import Service
 from libs.kernel.settings import Settings
 
 PASSWORDS = {"owner": "owner", "app": "app", "relay": "relay"}
-KEY = actors.new_key()
-PRIVATE_KEY = json.dumps(KEY.as_dict(private=True))
-PUBLIC_KEY = json.dumps(KEY.as_dict(private=False))
+PRIVATE_KEY, PUBLIC_KEY = actors.new_keys()
 
 
 def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
@@ -57,7 +54,9 @@ async def service_client(
 ) -> AsyncIterator[tuple[httpx.AsyncClient, Database]]:
     """An HTTP client that speaks to the service's application in this process."""
     database = Database(settings.database_url, "test")
-    transport = httpx.ASGITransport(service.application(settings, database))
+    transport = httpx.ASGITransport(
+        service.application(settings, database), raise_app_exceptions=False
+    )
     async with httpx.AsyncClient(transport=transport, base_url="http://bus") as client:
         try:
             yield client, database

@@ -1,0 +1,90 @@
+"""What the directory tells: wards, units, who holds which role. Never a person's name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from libs.kernel.events import Event
+
+
+class WardOnboarded(Event):
+    """A ward began to use the product."""
+
+    told_as: ClassVar[str] = "directory.ward.onboarded"
+    about: ClassVar[str] = "code"
+
+    code: str
+    name: str
+    kind: str  # phường | xã | đặc khu
+    province_code: int
+    province_name: str
+
+
+class UnitOpened(Event):
+    """A body of the ward, or beside it, was entered: department, neighbourhood, front …"""
+
+    told_as: ClassVar[str] = "directory.unit.opened"
+    about: ClassVar[str] = "unit_id"
+
+    unit_id: UUID
+    kind: str
+    name: str
+    short_name: str
+    community_house: str | None = None  # nhà văn hóa, where this is a neighbourhood
+
+
+class UnitRenamed(Event):
+    """A unit goes on under another name; its history stays under the old one."""
+
+    told_as: ClassVar[str] = "directory.unit.renamed"
+    about: ClassVar[str] = "unit_id"
+
+    unit_id: UUID
+    name: str
+    short_name: str
+
+
+class UnitClosed(Event):
+    """A unit ended; what it still owed goes to its successor."""
+
+    told_as: ClassVar[str] = "directory.unit.closed"
+    about: ClassVar[str] = "unit_id"
+
+    unit_id: UUID
+    successor_id: UUID | None
+    closed_on: date
+
+
+class OfficialAppointed(Event):
+    """An account received roles in a unit. The person's name stays in the directory."""
+
+    told_as: ClassVar[str] = "directory.official.appointed"
+    about: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    unit_id: UUID | None
+    position: str
+    roles: tuple[str, ...]
+
+
+class OfficialLeft(Event):
+    """An account holds no role in the ward any more."""
+
+    told_as: ClassVar[str] = "directory.official.left"
+    about: ClassVar[str] = "account_id"
+
+    account_id: UUID
+
+
+class CommitteeConsolidated(Event):
+    """The steering committee was formed anew by a decision (kiện toàn). Members are counted."""
+
+    told_as: ClassVar[str] = "directory.committee.consolidated"
+    about: ClassVar[str] = "committee_id"
+
+    committee_id: UUID
+    decision_number: str
+    decided_on: date
+    member_count: int

@@ -1,0 +1,132 @@
+"""Who may do what: one table of role × action, and the two rules beside it (own unit, own work).
+
+The gateway looks here first because it is cheap; the action looks again because it is the truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from libs.kernel.actor import Actor
+from libs.kernel.errors import Forbidden, SignInNeeded
+
+
+class Role(StrEnum):
+    """What somebody is in a ward."""
+
+    CHAIR = "chair"  # Chủ tịch, Phó Chủ tịch UBND
+    OFFICE = "office"  # Văn phòng HĐND và UBND
+    CULTURE = "culture"  # Phòng Văn hóa - Xã hội: compiles plan and report
+    DEPARTMENT = "department"  # phòng chuyên môn, trung tâm
+    RECEPTION_CLERK = "reception_clerk"  # cán bộ tiếp công dân
+    NEIGHBOURHOOD_HEAD = "neighbourhood_head"  # Trưởng khu, Tổ trưởng
+    FRONT = "front"  # Mặt trận Tổ quốc
+    INSPECTOR = "inspector"  # Ban Thanh tra nhân dân, Ban GSĐTCĐ, đoàn kiểm tra
+    COUNCIL = "council"  # Hội đồng Thi đua - Khen thưởng
+    PROVINCE = "province"
+    OPERATOR = "operator"  # runs the platform, sees no content
+    INTEGRATOR = "integrator"  # a machine
+    CLOCK = "clock"  # the service itself, at a due time
+
+
+class NotYourRole(Forbidden):
+    """Vai trò của bạn không được thực hiện việc này."""
+
+
+class NotYourUnit(Forbidden):
+    """Việc này thuộc trách nhiệm của đơn vị khác."""
+
+
+class YourOwnWork(Forbidden):
+    """Bạn không được phê duyệt nội dung do chính mình lập."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Roles that may act anywhere in the ward, roles only for their own unit, and four eyes."""
+
+    roles: frozenset[Role] = frozenset()
+    own_unit: frozenset[Role] = frozenset()
+    not_author: bool = False
+
+
+def _rule(*roles: Role, own_unit: tuple[Role, ...] = (), not_author: bool = False) -> Rule:
+    return Rule(frozenset(roles), frozenset(own_unit), not_author)
+
+
+R = Role
+UNITS = (R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD, R.FRONT)
+
+# An action that is not here may be done by nobody. Reading what is public needs no rule.
+RULES: dict[str, Rule] = {
+    # directory
+    "onboard_ward": _rule(R.OPERATOR),
+    "open_unit": _rule(R.OFFICE, R.OPERATOR),
+    "rename_unit": _rule(R.OFFICE),
+    "close_unit": _rule(R.OFFICE),
+    "import_units": _rule(R.OFFICE, R.OPERATOR),
+    "appoint_official": _rule(R.CHAIR, R.OPERATOR),
+    "release_official": _rule(R.CHAIR, R.OPERATOR),
+    "consolidate_committee": _rule(R.OFFICE),
+    "issue_key": _rule(R.CHAIR, R.OPERATOR),
+    "see_officials": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    # planning
+    "import_plan": _rule(R.CULTURE, R.OFFICE),
+    "review_plan": _rule(R.CULTURE, R.OFFICE),
+    "submit_plan": _rule(R.CULTURE, R.OFFICE),
+    "approve_plan": _rule(R.CHAIR, not_author=True),
+    "see_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT),
+    "note_progress": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
+    "finish_task": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
+    "see_tasks": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
+    "send_urging": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    "answer_urging": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
+    "set_reception_policy": _rule(R.OFFICE),
+    # disclosures
+    "register_document": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "draft_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "approve_disclosure": _rule(R.CHAIR, not_author=True),
+    "publish_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "correct_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "withdraw_disclosure": _rule(R.CHAIR),
+    "start_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "break_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "end_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "record_broadcast": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),
+    "record_notice": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "issue_quarterly_list": _rule(R.OFFICE, R.CLOCK),
+    "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
+    # reporting
+    "draft_report": _rule(R.CULTURE, R.OFFICE),
+    "enter_figure": _rule(R.CULTURE, R.OFFICE),
+    "write_narrative": _rule(R.CULTURE, R.OFFICE),
+    "approve_report": _rule(R.CHAIR, not_author=True),
+    "issue_report": _rule(R.CULTURE, R.OFFICE),
+    "see_report_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    # operating
+    "see_operations": _rule(R.OPERATOR, R.OFFICE),
+}
+
+
+def may(by: Actor, action: str) -> bool:
+    """Whether some role of `by` may do `action` at all: the gateway's cheap question."""
+    rule = RULES.get(action, Rule())
+    return bool(by.roles & (rule.roles | rule.own_unit))
+
+
+def permit(
+    by: Actor, action: str, *, unit_id: UUID | None = None, author_id: str | None = None
+) -> None:
+    """Refuse unless `by` may do `action` on something of `unit_id` that `author_id` made."""
+    if not by.known:
+        raise SignInNeeded
+    rule = RULES.get(action, Rule())
+    if not by.roles & rule.roles:
+        if not by.roles & rule.own_unit:
+            raise NotYourRole
+        if unit_id is None or by.unit_id != unit_id:
+            raise NotYourUnit
+    if rule.not_author and author_id == by.id:
+        raise YourOwnWork

@@ -1,0 +1,51 @@
+"""The servers every test may use: one PostgreSQL and one NATS for the whole session."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.embedded.nats import EmbeddedNats
+from tools.embedded.postgres import EmbeddedPostgres
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real plan, which is not part of the project."""
+    beside = Path(__file__).resolve().parents[1].parent / "shared"
+    return Path(os.environ.get("DANBIET_SHARED", beside))
+
+
+@pytest.fixture(scope="session")
+def scratch() -> Iterator[Path]:
+    """A folder for the servers' data, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="danbiet-test-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres(scratch: Path) -> Iterator[EmbeddedPostgres]:
+    """A real PostgreSQL. Tests of faults that stop it start their own."""
+    # Without fsync: what a killed process wrote is kept by the system all the same.
+    server = EmbeddedPostgres(scratch / "postgres", settings={"fsync": "off"}).start()
+    yield server
+    server.stop()
+    server.destroy()
+
+
+@pytest.fixture(scope="session")
+def nats(scratch: Path) -> Iterator[EmbeddedNats]:
+    """A real NATS with JetStream, open to any user."""
+    server = EmbeddedNats(scratch / "nats", OPEN_CONFIGURATION).start()
+    yield server
+    server.stop()
+
+
+OPEN_CONFIGURATION = """
+max_payload: 8912896
+jetstream { sync_interval: always }
+"""
