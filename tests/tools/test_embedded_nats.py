@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import nats
 import pytest
 
@@ -37,6 +38,23 @@ async def test_what_was_acknowledged_is_there_after_kill_minus_nine(server: Embe
     message = await second.jetstream().get_msg("EVENTS", 1)
     await second.close()
     assert message.data == b"kept"
+
+
+def test_the_configuration_of_a_real_site_is_kept_inside_the_folder(tmp_path: Path) -> None:
+    site = """
+        listen: "0.0.0.0:4222"
+        http: "0.0.0.0:8222"
+        max_payload: 123456
+        jetstream { store_dir: "/data", sync_interval: always }
+    """
+    with EmbeddedNats(tmp_path / "nats", site) as server:
+        told = httpx.get(f"{server.http_url()}/varz").json()
+
+        assert told["jetstream"]["config"]["store_dir"].startswith(str(server.home))
+        assert told["max_payload"] == 123456
+        assert (told["host"], told["port"]) == ("127.0.0.1", server.port)
+        assert told["http_port"] == server.http_port
+        assert told["http_host"] == "127.0.0.1"
 
 
 async def test_two_servers_run_side_by_side(server: EmbeddedNats, tmp_path: Path) -> None:

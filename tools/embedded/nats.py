@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,11 @@ from tools.embedded.child import (
     wait_until,
 )
 
+STORE_DIR = re.compile(r"""\bstore_dir\s*[:=]\s*(?:"[^"]*"|'[^']*'|[^\s,;}]+)""")
+
+# The command line overrules the monitoring port, but would keep the address.
+MONITORING = re.compile(r"^\s*(?:http|http_port|monitor_port)\s*[:=].*$", re.MULTILINE)
+
 
 def find_nats() -> Path:
     """The nats-server to run: DANBIET_NATS_BIN, the virtual environment's, then the machine's."""
@@ -34,10 +40,9 @@ def find_nats() -> Path:
 class EmbeddedNats:
     """One NATS server in one folder.
 
-    `conf` is the text of a configuration file, valid by itself, as in deploy/nats. Address, port,
-    monitoring port and JetStream's folder (`home/store`) are given on the command line, which
-    overrules the file: the file of a real site can be used unchanged. Without `port` a free one is
-    chosen and kept in the folder.
+    `conf` is the text of a configuration file, and may be that of a real site (deploy/nats): what it
+    says of ports, listening addresses and JetStream's folder gives way to 127.0.0.1, our ports and
+    `home/store`. Without `port` a free one is chosen and kept in the folder.
     """
 
     def __init__(
@@ -110,12 +115,15 @@ class EmbeddedNats:
     def _spawn(self) -> subprocess.Popen[bytes]:
         conf, pid_file = self.home / "nats.conf", self.home / "nats.pid"
         conf.touch(mode=0o600)
-        conf.write_text(self.conf)
+        # Not on the command line as well: the server refuses a folder that is named twice.
+        text, named = STORE_DIR.subn(f'store_dir: "{self.home / "store"}"', self.conf)
+        conf.write_text(MONITORING.sub("", text))
         stop_orphan(pid_file, str(conf), signal.SIGTERM)
         self.port = self._ask_port or remembered_port(self.home / "port")
         self.http_port = self._ask_http_port or remembered_port(self.home / "http-port")
         argv = [str(find_nats()), "-c", str(conf), "-a", "127.0.0.1", "-p", str(self.port)]
-        argv += ["-m", str(self.http_port), "-sd", str(self.home / "store"), "-P", str(pid_file)]
+        argv += ["-m", str(self.http_port), "-P", str(pid_file)]
+        argv += [] if named else ["-sd", str(self.home / "store")]
         return spawn(argv, self.log, signal.SIGTERM)
 
     def _healthy(self) -> bool:
