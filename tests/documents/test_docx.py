@@ -101,6 +101,8 @@ def test_styles_carry_font_size_and_meaning(word: Any) -> None:
         }
         assert faces.get(qn("w:asciiTheme")) is None
         assert word.styles[name].font.color.rgb is None
+        assert word.styles[name].element.find(qn("w:link")) is None
+        assert word.styles[name].font.size.pt == (13 if name == "Caption" else nd30.BODY_PT)
     assert body.font.size.pt == nd30.BODY_PT
     assert body.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
     assert body.paragraph_format.first_line_indent.mm == pytest.approx(10, abs=0.1)
@@ -203,7 +205,7 @@ def test_a_draft_says_so_and_odd_signs_do_no_harm(report: Document, typst_code: 
     assert "DỰ THẢO" in found
     assert f"😀 <w:p/> & {typst_code}" in found
     assert "Hết./." in found
-    assert "Kính gửi: - Sở Nội vụ;" in found
+    assert found.index("Kính gửi: - Sở Nội vụ;") == found.index("- Ban Chỉ đạo tỉnh.") - 1
 
 
 def test_a_report_is_ready_in_less_than_a_second(report: Document) -> None:
