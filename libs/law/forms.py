@@ -1,0 +1,103 @@
+"""The forms in which things are disclosed, the places, and what a law wants of them."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from libs.law.measures import Confidence
+from libs.law.reading import Entry
+from libs.law.rules import rule
+
+
+class Rhythm(StrEnum):
+    """How often an item comes round."""
+
+    YEARLY = "yearly"  # hằng năm
+    HALF_YEARLY = "half_yearly"  # 6 tháng
+    QUARTERLY = "quarterly"  # hằng quý
+    MONTHLY = "monthly"  # hằng tháng
+    EVENT = "event"  # khi phát sinh
+    ON_CHANGE = "on_change"  # khi thay đổi
+    PERMANENT = "permanent"  # thường xuyên
+
+
+class Form(StrEnum):
+    """How something is shown (article 12, khoản 1)."""
+
+    POSTING = "posting"  # niêm yết
+    PORTAL = "portal"  # cổng, trang thông tin điện tử
+    LOUDSPEAKER = "loudspeaker"  # truyền thanh
+    NOTICE_TO_HEADS = "notice_to_heads"  # qua Trưởng thôn, Tổ trưởng tổ dân phố
+    WRITTEN_NOTICE = "written_notice"  # gửi văn bản
+
+
+class Place(StrEnum):
+    """A kind of place; each ward has one or many of it."""
+
+    HEADQUARTERS = "headquarters"  # trụ sở HĐND - UBND
+    COMMUNITY_HOUSE = "community_house"  # nhà văn hóa, điểm sinh hoạt cộng đồng
+    RECEPTION_PLACE = "reception_place"  # nơi tiếp công dân
+    PORTAL = "portal"  # cổng thông tin điện tử
+    LOUDSPEAKER = "loudspeaker"  # hệ thống truyền thanh
+    NEIGHBOURHOOD = "neighbourhood"  # khu phố
+    ORGANISATIONS = "organisations"  # cấp ủy, tổ chức
+
+
+class FormAt(Entry):
+    """A form at some kinds of place; `days` names the rule that says for how long at least."""
+
+    form: Form
+    places: tuple[Place, ...] = Field(min_length=1)
+    days: str | None = None
+    permanent: bool = False
+    if_present: bool = False
+
+
+class FormRule(FormAt):
+    """A form that article 13 wants for some khoản."""
+
+    khoans: tuple[int, ...]
+    basis: str
+
+
+class OtherLaw(Entry):
+    """Another law, or the ward's own regulation, that adds to article 13 or says otherwise."""
+
+    valid_from: date = Field(alias="from")
+    valid_to: date | None = Field(default=None, alias="to")
+    basis: str
+    says: str
+    forms: tuple[FormAt, ...] = ()
+    confidence: Confidence = Confidence.SOURCED
+
+    def in_force(self, on: date) -> bool:
+        """Whether it applies on that day; the last day is included."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+class RequiredForm(Entry):
+    """One form at one kind of place that an item needs; `days` None means no fixed minimum."""
+
+    form: Form
+    place: Place
+    days: int | None
+    permanent: bool
+    if_present: bool
+    basis: str
+
+
+def at_each_place(wanted: FormAt, basis: str, on: date) -> dict[tuple[Form, Place], RequiredForm]:
+    """What one wish of a law asks for at each of its places, with the minimum days of that date."""
+    days = rule(wanted.days, on).value if wanted.days else None
+    return {
+        (wanted.form, place): RequiredForm(
+            form=wanted.form,
+            place=place,
+            days=days,
+            permanent=wanted.permanent,
+            if_present=wanted.if_present,
+            basis=basis,
+        )
+        for place in wanted.places
+    }

@@ -1,0 +1,75 @@
+"""What the law engine refuses; each docstring is the sentence people see."""
+
+from libs.kernel.errors import NotFound, Refusal
+
+
+class LawRefusal(Refusal):
+    """Không tính được theo quy định của pháp luật."""
+
+
+class LawDataBroken(LawRefusal):
+    """Dữ liệu pháp luật {file} sai ở {where}: {what}."""
+
+
+class UnknownRule(LawRefusal, NotFound):
+    """Không có quy tắc nào mang mã {rule_id}.{suggestion}"""
+
+
+class RuleNotInForce(LawRefusal):
+    """Quy tắc {rule_id} không có hiệu lực vào ngày {on}."""
+
+
+class FixedByLaw(LawRefusal):
+    """Quy tắc {rule_id} do pháp luật ấn định ({basis}), phường không được tự đặt mức khác."""
+
+
+class NotAPeriod(LawRefusal):
+    """Quy tắc {rule_id} không phải là một thời hạn tính theo ngày nên không có ngày đến hạn."""
+
+
+class NotAShare(LawRefusal):
+    """Quy tắc {rule_id} không phải là một tỷ lệ nên không kiểm phiếu được."""
+
+
+class CannotPause(LawRefusal):
+    """Thời hạn {rule_id} không tính xuôi theo ngày nên không tạm đình chỉ hay gia hạn được."""
+
+
+class ResumedBeforeStopped(LawRefusal):
+    """Ngày tiếp tục phải sau ngày tạm đình chỉ ({document})."""
+
+
+class ExtensionNotAllowed(LawRefusal):
+    """Pháp luật không cho gia hạn {rule_id} trong trường hợp này."""
+
+
+class ExtensionTooLong(LawRefusal):
+    """Mỗi lần gia hạn {rule_id} không được quá {days_max} ngày ({basis})."""
+
+
+class TooManyExtensions(LawRefusal):
+    """Thời hạn {rule_id} chỉ được gia hạn tối đa {times_max} lần ({basis})."""
+
+
+class WrongCalendar(LawRefusal):
+    """Hạn này được tính theo lịch {expected}, không giải thích được bằng lịch {given}."""
+
+
+class UnknownItem(LawRefusal, NotFound):
+    """Danh mục công khai không có nội dung mang mã {key}."""
+
+
+class OnlyUnderKhoan14(LawRefusal):
+    """Phường chỉ được bổ sung nội dung công khai vào khoản 14 Điều 11 (mã {key} không hợp lệ)."""
+
+
+class ItemAlreadyListed(LawRefusal):
+    """Nội dung {key} đã có trong danh mục công khai."""
+
+
+class ManualDayMissing(LawRefusal):
+    """Ngày tiếp công dân {nominal_on} trùng ngày nghỉ, cần người có thẩm quyền chọn ngày thay."""
+
+
+class ManualDayIsOff(LawRefusal):
+    """Ngày {held_on} được chọn để tiếp công dân là ngày nghỉ ({why})."""
