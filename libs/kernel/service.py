@@ -48,7 +48,13 @@ class Service:
 
     def application(self, settings: Settings, database: Database) -> FastAPI:
         """The FastAPI application: routes under /api/wards/{ward}/<name>."""
-        app = FastAPI(title=self.name, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+        app = FastAPI(
+            title=self.name,
+            docs_url=None,
+            redoc_url=None,
+            openapi_url="/openapi.json",
+            generate_unique_id_function=lambda route: route.name,  # one name for one use case
+        )
         app.state.settings = settings
         app.state.desk = Desk(settings.link_key)
         app.add_middleware(TransactionPerRequest, database=database)

@@ -78,7 +78,7 @@ async def pair(postgres: EmbeddedPostgres, nats: EmbeddedNats) -> AsyncIterator[
         await js.delete_stream(info.config.name)
     await bus.close()
     await provision_pair(pair)
-    yield pair
+    return pair
 
 
 @pytest.fixture
