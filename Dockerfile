@@ -20,6 +20,7 @@ COPY pyproject.toml README.md ./
 COPY libs libs
 COPY services services
 COPY tools tools
+COPY deploy/env.example deploy/env.example
 COPY --from=packages /app/services/portal/static/vendor services/portal/static/vendor
 # The container's file system is read-only: what is not compiled now is compiled at every start.
 RUN python -m compileall -q libs services tools

@@ -18,6 +18,7 @@ NAMES = (
     "docs",
     "bench",
     "check",
+    "env",
 )
 _FOLDER = Path(__file__).resolve().parent
 

@@ -40,9 +40,9 @@ def find_nats() -> Path:
 class EmbeddedNats:
     """One NATS server in one folder.
 
-    `conf` is the text of a configuration file, and may be that of a real site (deploy/nats): what it
-    says of ports, listening addresses and JetStream's folder gives way to 127.0.0.1, our ports and
-    `home/store`. Without `port` a free one is chosen and kept in the folder.
+    `conf` is the text of a configuration file, and may be that of a real site (deploy/nats): what
+    it says of ports, listening addresses and JetStream's folder gives way to 127.0.0.1, our ports
+    and `home/store`. Without `port` a free one is chosen and kept in the folder.
     """
 
     def __init__(
