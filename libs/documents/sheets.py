@@ -1,0 +1,73 @@
+"""Writes the sheet that hangs beside a posted document: what it is, until when, where to read."""
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+import segno
+
+from libs.documents import format as nd30
+from libs.documents.pdf import compile_pdf
+from libs.documents.wording import printable
+from libs.vietnamese import dmy
+
+# Sixteen hex digits are enough to compare by eye; the page shows the whole hash.
+_SHOWN_DIGITS = 16
+# The code leads to the whole title; more than this would push the code off the page.
+_TITLE_MAX = 500
+
+
+@dataclass(frozen=True)
+class PostingSheet:
+    """A sheet for the board at the headquarters or a community house."""  # niêm yết
+
+    issuer: str
+    item: int
+    basis: str
+    title: str
+    document_number: str
+    issued_on: date
+    posted_on: date
+    posted_until: date | None
+    place: str
+    page_address: str
+    sha256: str
+
+
+def write_sheet(sheet: PostingSheet) -> bytes:
+    """The sheet as one A4 page of PDF; without an end the document stays up for good.
+
+    Law 10/2022/QH15, articles 11 to 13.
+    """
+    sheet = printable(sheet)
+    until = f"đến hết {dmy(sheet.posted_until)}" if sheet.posted_until else "niêm yết thường xuyên"
+    content = {
+        "issuer": nd30.agency_lines(sheet.issuer),
+        "item": str(sheet.item),
+        "basis": sheet.basis,
+        "title": shorten(sheet.title, _TITLE_MAX, placeholder=" …"),
+        "rows": [
+            ("Số, ký hiệu", sheet.document_number),
+            ("Ngày ban hành", dmy(sheet.issued_on)),
+            ("Nơi niêm yết", sheet.place),
+            ("Thời gian", f"từ {dmy(sheet.posted_on)} {until}"),
+        ],
+        "address": sheet.page_address,
+        "hash": short_hash(sheet.sha256),
+        "code": qr_code(sheet.page_address),
+    }
+    return compile_pdf("sheet.typ", {"sheet": content}, sheet.posted_on)
+
+
+def short_hash(sha256: str) -> str:
+    """The first digits of a SHA-256 in groups of four, to compare with the page."""
+    digits = sha256.lower()[:_SHOWN_DIGITS]
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+def qr_code(text: str) -> str:
+    """The text as a QR code in SVG, readable with a quarter of it dirty or torn."""
+    out = io.BytesIO()
+    segno.make(text, error="q", micro=False).save(out, kind="svg", border=4, scale=4)
+    return out.getvalue().decode()
