@@ -1,0 +1,51 @@
+"use strict";
+// Only what makes a working page nicer; without this file every page still does its job.
+
+// Sends a filter as soon as it is chosen; shows the photo that was just taken.
+document.addEventListener("change", ({ target }) => {
+  target.closest("form[data-auto]")?.requestSubmit();
+  if (target.type !== "file" || !target.dataset.preview) return;
+  const picture = document.getElementById(target.dataset.preview);
+  const file = target.files[0];
+  if (picture.src) URL.revokeObjectURL(picture.src);
+  picture.hidden = !file?.type.startsWith("image/");
+  if (!picture.hidden) picture.src = URL.createObjectURL(file);
+});
+
+// Warns before typed text is lost.
+let unsaved = false;
+document.addEventListener("input", ({ target }) => {
+  if (target.closest("form[data-unsaved]")) unsaved = true;
+});
+document.addEventListener("submit", ({ target }) => {
+  unsaved = false;
+  // A second click on a slow line must not send the form twice.
+  if (target.method === "post") setTimeout(() => target.querySelector("button")?.setAttribute("disabled", ""));
+});
+addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+addEventListener("pageshow", () =>
+  document.querySelectorAll("form[method=post] button[disabled]:not([data-closed])").forEach((b) => b.removeAttribute("disabled")));
+
+// Moves the reader to the list of errors.
+document.querySelector(".alert[role=alert]")?.focus();
+
+// Takes fresh parts of this page when the door says that something changed.
+const stream = document.querySelector("meta[name=live]")?.content;
+if (stream && window.EventSource) {
+  let waiting;
+  const refresh = async () => {
+    const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const old of document.querySelectorAll("[data-live]")) {
+      const fresh = page.querySelector(`[data-live="${old.dataset.live}"]`);
+      if (fresh && !old.contains(document.activeElement)) old.replaceWith(fresh);
+    }
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    // Many events often come together; one fetch is enough for all of them.
+    waiting = setTimeout(refresh, 800);
+  };
+  new EventSource(stream).addEventListener("changed", soon);
+}

@@ -1,0 +1,160 @@
+"""What every page shows: the ward, the signed-in person, states, clocks, forms, files, history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class WardView:
+    """The ward whose pages these are; `notice` is a banner such as "Dữ liệu mẫu".
+
+    `live` is the address of the server-sent events that refresh open pages, if there are any.
+    """
+
+    code: str
+    name: str
+    province: str
+    home: str
+    authority: str
+    links: Sequence[Link] = ()
+    notice: str = ""
+    live: str = ""
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """The signed-in official; `sign_out` is where the sign-out form is sent."""
+
+    name: str
+    position: str
+    unit: str
+    links: Sequence[Link]
+    sign_out: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A key of `look.states.STATES` and the words shown with its shape."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A due date in words ("còn 3 ngày làm việc") with the page that explains it."""
+
+    due_on: date
+    state: State
+    explained: str = ""
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """One day of an explained deadline; `number` is its count, None when it was skipped."""
+
+    day: date
+    number: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """How a due date came about: the rule, its article, every day, and what moved it."""
+
+    title: str
+    rule: str
+    basis: str
+    starts_on: date
+    due_on: date
+    calendar: str
+    days: Sequence[DayLine]
+    changes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A dated document: "Quyết định 731/QĐ-UBND", its day, and the signer's position."""
+
+    number: str
+    issued_on: date
+    signer: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A stored file; `octets` is its size, `sha256` 64 hexadecimal digits."""
+
+    name: str
+    href: str
+    octets: int
+    sha256: str
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a history: when, what, by whom (a position), under which document."""
+
+    at: datetime
+    text: str
+    by: str = ""
+    document: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a select, a radio group or a filter; `count` is shown by filters."""
+
+    value: str
+    text: str
+    chosen: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form as it was sent: where to, the values typed, the Vietnamese error of each field.
+
+    `prefix` keeps the ids apart when a page has several forms; the names stay plain.
+    """
+
+    action: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    alert: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which page of how many; an empty address means there is no such neighbour."""
+
+    number: int
+    pages: int
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """An error page: status, a plain sentence, what to do next, and the code to quote."""
+
+    status: int
+    title: str
+    text: str
+    advice: Sequence[str] = ()
+    back: Link | None = None
+    trace: str = ""

@@ -1,0 +1,152 @@
+"""The plan of the year: as residents read it, and as the office imports and approves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.portal.views.frame import (
+    Choice,
+    Clock,
+    DocumentView,
+    Event,
+    FileView,
+    FormView,
+    Link,
+    State,
+)
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task in the plan's tree; `path` is its place in the text, such as II.3."""
+
+    path: str
+    text: str
+    href: str
+    lead: str
+    rhythm: str
+    state: State
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True)
+class PlanGroup:
+    """A group such as II.3 with its aim and its tasks."""
+
+    path: str
+    title: str
+    tasks: Sequence[TaskLine]
+    aims: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class PlanPart:
+    """A part of the plan: I, II or III."""
+
+    path: str
+    title: str
+    groups: Sequence[PlanGroup]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """The plan in force; `progress` is (state, count) in the order of the ring."""
+
+    title: str
+    year: int
+    state: State
+    document: DocumentView | None
+    finding: str
+    progress: Sequence[tuple[State, int]]
+    parts: Sequence[PlanPart]
+    versions: Sequence[Link] = ()
+    downloads: Sequence[Link] = ()
+
+    @property
+    def ring(self) -> list[tuple[str, int]]:
+        """The progress as parts of the ring."""
+        return [(state.kind, count) for state, count in self.progress]
+
+    @property
+    def done_count(self) -> int:
+        """How many tasks are done."""
+        return sum(count for kind, count in self.ring if kind == "done")
+
+    @property
+    def task_count(self) -> int:
+        """How many tasks the plan has."""
+        return sum(count for _, count in self.ring)
+
+
+@dataclass(frozen=True)
+class PlanUploadView:
+    """The form that takes a plan as a file or as pasted text."""
+
+    form: FormView
+    years: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One sentence of the source and what is proposed for it; fields are named by `key`."""
+
+    key: str
+    path: str
+    source: str
+    kind: str
+    text: str
+    lead: str
+    cooperating: str
+    due: str
+    rhythm: str
+    decision: str = ""
+    flags: Sequence[str] = ()
+    leads: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class PlanReviewView:
+    """The review of an imported plan; `counts` are words with numbers for the head."""
+
+    title: str
+    form: FormView
+    counts: Sequence[tuple[int, str]]
+    flags: Sequence[str]
+    unplaced: Sequence[str]
+    proposals: Sequence[Proposal]
+    submit_action: str
+    waiting: int
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class ApprovalView:
+    """The form that gives a paper its number, day and signature (TM. or KT.)."""
+
+    title: str
+    subject: str
+    rule: str
+    form: FormView
+    signers: Sequence[Choice]
+    capacities: Sequence[Choice]
+    checks: Sequence[State] = ()
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task: what the plan says, who owes it, what was done, and the forms to add to it."""
+
+    title: str
+    path: str
+    source: str
+    source_href: str
+    lead: str
+    cooperating: Sequence[str]
+    rhythm: str
+    output: str
+    state: State
+    clock: Clock | None
+    events: Sequence[Event]
+    files: Sequence[FileView]
+    progress_form: FormView | None = None
+    outcomes: Sequence[Choice] = ()

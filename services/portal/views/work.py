@@ -1,0 +1,89 @@
+"""The officials' day: inbox, editing a disclosure, posting on a phone, the monitoring board."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class DutyCard:
+    """One thing owed: what, from which sentence of the plan or law, by whom, by when."""
+
+    text: str
+    href: str
+    clock: Clock
+    unit: str
+    source: Link | None = None
+    kind: str = ""
+    act: Link | None = None
+
+
+@dataclass(frozen=True)
+class InboxView:
+    """What the signed-in person owes, late first, then by due date."""
+
+    finding: str
+    late: Sequence[DutyCard]
+    coming: Sequence[DutyCard]
+    waiting: Sequence[DutyCard]
+    filters: Sequence[Choice]
+    action: str
+    today: date
+
+
+@dataclass(frozen=True)
+class DisclosureEditView:
+    """The form of a disclosure and the steps it still has before residents see it."""
+
+    title: str
+    form: FormView
+    items: Sequence[Choice]
+    kinds: Sequence[Choice]
+    audiences: Sequence[Choice]
+    steps: Sequence[State]
+    rules: Sequence[str]
+    deadline: DeadlineView | None = None
+    approve: FormView | None = None
+    publish: FormView | None = None
+
+
+@dataclass(frozen=True)
+class PostingView:
+    """The phone page of a posting; a form that is None is not possible now."""
+
+    title: str
+    disclosure: Link
+    number: int
+    rule: str
+    places: Sequence[Choice]
+    today: date
+    start: FormView | None
+    broken: FormView | None
+    end: FormView | None
+    broadcast: FormView | None
+    proven: int
+    required: int
+
+
+@dataclass(frozen=True)
+class MonitorRow:
+    """A place and its state under each khoản number; a missing number means nothing to post."""
+
+    place: str
+    href: str
+    cells: Mapping[int, State]
+    links: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class MonitorView:
+    """The board of 14 × places for the office, and the checks to make."""
+
+    finding: str
+    numbers: Sequence[tuple[int, str]]
+    rows: Sequence[MonitorRow]
+    tallies: Sequence[tuple[State, int]]
+    checks: Sequence[DutyCard]
+    today: date

@@ -1,0 +1,1 @@
+"""Sample views for every template; the names and numbers in them are invented."""

@@ -1,0 +1,35 @@
+"""Every template with the sample view it is shown with, and whether somebody is signed in."""
+
+from tests.portal.samples import public, reports, work
+from tests.portal.samples.board import BOARD
+
+# name: (template, view, signed in, of a ward)
+PAGES = {
+    "board": ("board.html.j2", BOARD, False, True),
+    "item": ("item.html.j2", public.ITEM, False, True),
+    "disclosure": ("disclosure.html.j2", public.DISCLOSURE, False, True),
+    "plan": ("plan.html.j2", public.PLAN, False, True),
+    "reports": ("reports.html.j2", reports.REPORTS, False, True),
+    "report": ("report.html.j2", reports.REPORT, False, True),
+    "figure": ("figure.html.j2", reports.FIGURE, False, True),
+    "sign-in": ("sign_in.html.j2", public.SIGN_IN, False, False),
+    "sign-in-code": ("sign_in.html.j2", public.SIGN_IN_CODE, False, False),
+    "landing": ("landing.html.j2", public.LANDING, False, False),
+    "components": ("components.html.j2", reports.COMPONENTS, False, False),
+    **{
+        f"error-{status}": ("error.html.j2", view, False, status != 503)
+        for status, view in public.ERRORS.items()
+    },
+    "inbox": ("inbox.html.j2", work.INBOX, True, True),
+    "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
+    "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),
+    "approval": ("approval.html.j2", work.APPROVAL, True, True),
+    "task": ("task.html.j2", work.TASK, True, True),
+    "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
+    "posting": ("posting.html.j2", work.POSTING, True, True),
+    "monitor": ("monitor.html.j2", work.MONITOR, True, True),
+    "reports-work": ("reports.html.j2", reports.REPORTS_WORK, True, True),
+    "report-work": ("report.html.j2", reports.REPORT_WORK, True, True),
+    "units": ("units.html.j2", work.UNITS_PAGE, True, True),
+    "ops": ("ops.html.j2", reports.OPS, True, False),
+}

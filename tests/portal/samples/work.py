@@ -1,0 +1,210 @@
+"""Sample views of the pages officials work with."""
+
+from datetime import date
+
+from services.portal.views import (
+    ApprovalView,
+    Choice,
+    DisclosureEditView,
+    DutyCard,
+    FormView,
+    ImportRow,
+    InboxView,
+    Link,
+    MonitorRow,
+    MonitorView,
+    PlanReviewView,
+    PlanUploadView,
+    PostingView,
+    Proposal,
+    State,
+    TaskView,
+    UnitLine,
+    UnitsView,
+)
+from tests.portal.samples.board import TITLES
+from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock, file
+
+UNITS = [
+    Choice("vp", "Văn phòng HĐND và UBND"),
+    Choice("vhxh", "Phòng Văn hóa – Xã hội", True),
+    Choice("kt", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+]
+SOURCE = Link("/06811/ke-hoach#muc-II.5", "Kế hoạch mục II.5, đoạn 1")
+
+
+def _duty(text: str, due_on: date, kind: str, words: str, act: str = "Làm") -> DutyCard:
+    return DutyCard(
+        text, "/06811/viec/1", clock(due_on, kind, words), "Văn phòng HĐND và UBND", SOURCE,
+        "Công khai", Link("/06811/viec/1/lam", act),
+    )  # fmt: skip
+
+
+INBOX = InboxView(
+    finding="2 việc quá hạn, 3 việc đến hạn trong tuần này",
+    late=[
+        _duty("Niêm yết Quyết định 731/QĐ-UBND tại trụ sở và 33 khu", date(2026, 11, 20), "late",
+              "Quá hạn 1 ngày làm việc", "Ghi niêm yết"),
+        _duty("Trả lời đôn đốc về lịch tiếp công dân", date(2026, 11, 21), "late",
+              "Quá hạn 1 ngày"),
+    ],
+    coming=[
+        _duty("Niêm yết Quyết định 745/QĐ-UBND", date(2026, 11, 26), "soon",
+              "Còn 3 ngày làm việc", "Ghi niêm yết"),
+        _duty("Gửi phần báo cáo năm của Văn phòng", date(2026, 12, 4), "todo",
+              "Còn 9 ngày làm việc", "Điền báo cáo"),
+    ],
+    waiting=[_duty("Chủ tịch ký Thông báo 96/TB-UBND", date(2026, 11, 30), "todo",
+                   "Còn 5 ngày làm việc", "Xem")],
+    filters=[Choice("", "Tất cả", True, 5), Choice("cong-khai", "Công khai", False, 3),
+             Choice("bao-cao", "Báo cáo", False, 1)],
+    action="/06811/viec",
+    today=TODAY,
+)  # fmt: skip
+
+UPLOAD = PlanUploadView(
+    FormView("/06811/viec/ke-hoach", errors={"file": "Tệp lớn hơn 10 MB."}),
+    [Choice("2026", "2026"), Choice("2027", "2027", True)],
+)
+
+
+def _proposal(key: str, path: str, source: str, decision: str, *flags: str) -> Proposal:
+    return Proposal(
+        key, path, source, "Việc có nhịp", source[:70], "vhxh", "MTTQ phường", "24/5 và 09/11",
+        "6 tháng, năm", decision, flags, UNITS,
+    )  # fmt: skip
+
+
+REVIEW = PlanReviewView(
+    title="Xem lại kế hoạch năm 2026 trước khi trình",
+    form=FormView("/06811/viec/ke-hoach/1"),
+    counts=[(8, "nhóm nội dung"), (6, "nhóm trách nhiệm"), (47, "câu giao việc"), (3, "cảnh báo")],
+    flags=["Mục II.7 ghi báo cáo năm trước 10/11, mục III.3 ghi trước 15/11."],
+    unplaced=["Trên đây là Kế hoạch thực hiện dân chủ ở cơ sở năm 2026."],
+    proposals=[
+        _proposal("c1", "II.5", "Thực hiện tiếp công dân ngày 01 và 15 hằng tháng.", "accept"),
+        _proposal("c2", "III.3", "Tổng hợp báo cáo 6 tháng trước ngày 25/5, năm trước ngày 10/11.",
+                  "", "Hạn “trước ngày 25/5” được hiểu là chậm nhất 24/5."),
+    ],
+    submit_action="/06811/viec/ke-hoach/1/trinh",
+    waiting=12,
+    next=Link("/06811/viec/ke-hoach/1?trang=2", "Trang 2"),
+)  # fmt: skip
+
+APPROVAL = ApprovalView(
+    title="Ghi nhận phê duyệt",
+    subject="Kế hoạch thực hiện dân chủ ở cơ sở năm 2026",
+    rule="Chủ tịch ký TM. Ủy ban nhân dân; Phó Chủ tịch ký KT. Chủ tịch.",
+    form=FormView("/06811/viec/ke-hoach/1/duyet", errors={"number": "Số này đã được dùng."}),
+    signers=[Choice("ct", "Chủ tịch"), Choice("pct", "Phó Chủ tịch")],
+    capacities=[Choice("TM", "TM. Ủy ban nhân dân", True), Choice("KT", "KT. Chủ tịch")],
+    checks=[State("done", "Đã xem hết 47 câu"), State("done", "Đã lấy ý kiến đơn vị")],
+)  # fmt: skip
+
+TASK = TaskView(
+    title="Chủ tịch tiếp công dân ngày 01 và 15 hằng tháng",
+    path="II.5",
+    source="Duy trì tiếp công dân định kỳ vào ngày 01 và ngày 15 hằng tháng.",
+    source_href="/06811/ke-hoach#muc-II.5",
+    lead="Văn phòng HĐND và UBND",
+    cooperating=["Công an phường", "MTTQ phường"],
+    rhythm="Ngày 01 và 15 hằng tháng",
+    output="Sổ tiếp công dân, thông báo kết luận",
+    state=State("soon", "Còn 6 ngày làm việc"),
+    clock=clock(date(2026, 12, 1), "soon", "Còn 6 ngày làm việc"),
+    events=HISTORY,
+    files=[file("So tiep cong dan thang 10.pdf")],
+    progress_form=FormView("/06811/viec/1/tien-do"),
+    outcomes=[Choice("done", "Xong"), Choice("partly", "Xong một phần"), Choice("not", "Chưa làm")],
+)
+
+EDIT = DisclosureEditView(
+    title="Công khai một văn bản mới",
+    form=FormView("/06811/viec/cong-khai", {"number": "94/TB-UBND"},
+                  {"issued_on": "Ngày ký không được sau hôm nay."}),
+    items=[Choice(f"{n}a", f"Khoản {n}a: {title[:60]}") for n, title in enumerate(TITLES, 1)],
+    kinds=[Choice("qd", "Quyết định", True), Choice("tb", "Thông báo"), Choice("bc", "Báo cáo")],
+    audiences=[Choice("public", "Nhân dân", True), Choice("internal", "Nội bộ cơ quan")],
+    steps=[State("live", "Soạn"), State("todo", "Duyệt"), State("todo", "Công khai"),
+           State("none", "Niêm yết đủ")],
+    rules=["Đăng cổng thông tin.", "Niêm yết 30 ngày tại trụ sở và 33 khu.",
+           "Truyền thanh 3 ngày liên tiếp."],
+    deadline=DEADLINE,
+    approve=FormView("/06811/viec/cong-khai/3/duyet"),
+    publish=FormView("/06811/viec/cong-khai/3/cong-khai"),
+)  # fmt: skip
+
+POSTING = PostingView(
+    title="Hỗ trợ sửa nhà sau bão, đợt 2",
+    disclosure=Link("/06811/cong-khai/3", "Thông báo 94/TB-UBND"),
+    number=8,
+    rule="Niêm yết ít nhất 30 ngày liên tục tại mỗi địa điểm (Điều 13 khoản 2).",
+    places=[Choice("tru-so", "Trụ sở"), *(Choice(f"k{n}", f"Nhà văn hóa khu {n}")
+                                          for n in range(1, 34))],
+    today=TODAY,
+    start=FormView("/06811/viec/niem-yet/3/dan", {"day": "2026-11-23"}, prefix="dan-"),
+    broken=FormView("/06811/viec/niem-yet/3/mat", prefix="mat-"),
+    end=FormView("/06811/viec/niem-yet/3/go", prefix="go-"),
+    broadcast=FormView("/06811/viec/niem-yet/3/loa", prefix="loa-"),
+    proven=28,
+    required=34,
+)  # fmt: skip
+
+
+def _cell(place: int, number: int) -> State:
+    pattern = (place * 7 + number * 5) % 23
+    if number in (4, 13):
+        return State("standing", "Thường xuyên")
+    if pattern == 0:
+        return State("late", "Quá hạn 1 ngày làm việc")
+    if pattern == 1:
+        return State("soon", "Còn 2 ngày")
+    if pattern == 2:
+        return State("todo", "Chờ dán, hạn 26/11/2026")
+    return State("done", "Đủ 30 ngày") if number % 3 else State("live", "Ngày 12/30")
+
+
+def _posted_at(place: int) -> list[int]:
+    """Khoản 4 and 13 hang at headquarters only; nothing arose under 8 and 14."""
+    return [n for n in range(1, 14) if n != 8 and (place == 0 or n not in (4, 13))]
+
+
+MONITOR = MonitorView(
+    finding="19 tờ niêm yết quá hạn, nhiều nhất ở khoản 5",
+    numbers=[(number, title) for number, title in enumerate(TITLES, 1)],
+    rows=[
+        MonitorRow(
+            f"Khu {place}" if place else "Trụ sở",
+            f"/06811/viec/theo-doi/{place}",
+            {n: _cell(place, n) for n in _posted_at(place)},
+            {n: f"/06811/cong-khai/{n}" for n in range(1, 14)},
+        )
+        for place in range(34)
+    ],
+    tallies=[(State("late", "Quá hạn"), 19), (State("soon", "Sắp hết"), 20),
+             (State("todo", "Chờ dán"), 17), (State("live", "Đang niêm yết"), 96)],
+    checks=[_duty("Người dân báo không thấy niêm yết khoản 8 ở khu 12", date(2026, 11, 25),
+                  "soon", "Còn 2 ngày làm việc", "Ghi kiểm tra")],
+    today=TODAY,
+)  # fmt: skip
+
+UNITS_PAGE = UnitsView(
+    units=[
+        UnitLine("Văn phòng HĐND và UBND", "Văn phòng", "Chánh Văn phòng", None,
+                 State("live", "Hoạt động"), "/06811/viec/don-vi/1"),
+        UnitLine("Khu phố 7", "Khu phố", "Trưởng khu", 1_204, State("live", "Hoạt động"),
+                 "/06811/viec/don-vi/2"),
+        UnitLine("Khu phố 8 cũ", "Khu phố", "–", 350, State("stopped", "Đã nhập vào khu 7"),
+                 "/06811/viec/don-vi/3"),
+    ],
+    kinds=[Choice("", "Tất cả", True, 51), Choice("khu", "Khu phố", False, 33)],
+    action="/06811/viec/don-vi",
+    query="",
+    form=FormView("/06811/viec/don-vi/nhap"),
+    head=["Tên", "Loại", "Số hộ"],
+    rows=[
+        ImportRow(2, ["Khu phố 34", "khu phố", "210"]),
+        ImportRow(3, ["Khu phố 35", "khu phố", "hai trăm"], ["Số hộ phải là số nguyên."]),
+    ],
+    sample=Link("/06811/viec/don-vi/mau.xlsx", "Tải tệp mẫu"),
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""Every template with a sample view: readable without scripts, styles or colours."""
+
+import re
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from services.portal.look.engine import TEMPLATES, page_engine
+from services.portal.look.states import STATES
+from tests.portal.samples.frame import NOW, OFFICIAL, WARD
+from tests.portal.samples.pages import PAGES
+
+STATIC = TEMPLATES.parent / "static"
+FORM_FIELDS = {"input", "select", "textarea"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: its tags with their attributes, its labels, its text by tag."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.labelled: set[int] = set()
+        self.open: list[str] = []
+        self.pictures: list[dict[str, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in FORM_FIELDS and "label" in self.open:
+            self.labelled.add(len(self.tags))
+        if tag == "svg" and "svg" not in self.open:
+            self.pictures.append(dict(attrs))
+        self.tags.append((tag, dict(attrs)))
+        if tag in ("label", "svg"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("label", "svg"):
+            self.open.remove(tag)
+
+    def all(self, *names: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag in names]
+
+    def unlabelled(self) -> list[dict[str, str | None]]:
+        named = {label.get("for") for label in self.all("label")}
+        return [
+            attributes
+            for place, (tag, attributes) in enumerate(self.tags)
+            if tag in FORM_FIELDS
+            and attributes.get("type") != "hidden"
+            and place not in self.labelled
+            and attributes.get("id") not in named
+        ]
+
+
+ENGINE = page_engine(lambda file: f"/static/{file}")
+
+
+@cache
+def render(name: str) -> str:
+    template, view, signed_in, of_ward = PAGES[name]
+    return ENGINE.get_template(template).render(
+        view=view,
+        ward=WARD if of_ward else None,
+        me=OFFICIAL if signed_in else None,
+        now=NOW,
+        csrf="token-of-the-test",
+        here="/06811",
+    )
+
+
+@pytest.fixture(params=PAGES)
+def html(request: pytest.FixtureRequest) -> str:
+    return render(request.param)
+
+
+def test_a_page_is_vietnamese_with_a_title_and_one_heading(html: str) -> None:
+    page = Page(html)
+
+    assert page.all("html") == [{"lang": "vi"}]
+    assert re.search(r"<title>\S.+</title>", html)
+    assert len(page.all("h1")) == 1
+
+
+def test_a_page_has_landmarks_and_a_way_past_the_menu(html: str) -> None:
+    page = Page(html)
+
+    assert len(page.all("main")) == 1
+    assert page.all("header")
+    assert page.all("footer")
+    assert {"class": "skip", "href": "#noi-dung"} in page.all("a")
+    assert all(nav.get("aria-label") for nav in page.all("nav"))
+
+
+def test_every_field_has_a_label(html: str) -> None:
+    assert Page(html).unlabelled() == []
+
+
+def test_the_page_needs_no_inline_style_or_script(html: str) -> None:
+    page = Page(html)
+
+    assert page.all("style") == []
+    assert [tag for tag, attributes in page.tags if "style" in attributes] == []
+    assert [name for _, attributes in page.tags for name in attributes if name[:2] == "on"] == []
+    assert all(script.get("src") for script in page.all("script"))
+    assert "javascript:" not in html
+
+
+def test_every_post_carries_the_token_and_every_form_an_action(html: str) -> None:
+    posts = re.findall(r'<form[^>]*method="post".*?</form>', html, re.S)
+
+    assert all('name="csrf" value="token-of-the-test"' in form for form in posts)
+    assert all(form.get("action") for form in Page(html).all("form"))
+
+
+def test_ids_are_unique_and_what_points_to_them_finds_them(html: str) -> None:
+    page = Page(html)
+    ids = Counter(attributes["id"] for _, attributes in page.tags if attributes.get("id"))
+    pointers = [
+        target
+        for _, attributes in page.tags
+        for key in ("aria-labelledby", "aria-describedby", "for")
+        for target in (attributes.get(key) or "").split()
+    ]
+    marks = [(use.get("href") or "")[1:] for use in page.all("use")]
+
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert set(pointers + marks) <= set(ids)
+
+
+def test_pictures_speak_or_are_hidden(html: str) -> None:
+    page = Page(html)
+
+    assert all({"aria-hidden", "aria-label", "aria-labelledby"} & set(p) for p in page.pictures)
+    assert all(image.get("alt") for image in page.all("img"))
+
+
+def test_sample_pages_say_that_they_are_samples() -> None:
+    assert "Dữ liệu mẫu" in render("board")
+
+
+def test_the_board_shows_all_fourteen_with_words_for_every_state() -> None:
+    html = render("board")
+
+    assert html.count('class="row row--') == 14
+    assert html.count('<h3><a href="/06811/noi-dung/') == 14
+    assert html.count('class="ray ray--') == 14
+
+
+def test_a_figure_leads_to_its_facts_and_their_evidence() -> None:
+    assert 'class="open" href="/06811/so-lieu/1"' in render("report")
+    assert "/tep/1" in render("figure")
+
+
+def test_a_wrong_field_says_so_at_the_field_and_at_the_top() -> None:
+    html = render("plan-upload")
+
+    assert html.count("Tệp lớn hơn 10 MB.") == 2
+    assert 'aria-invalid="true"' in html
+
+
+def test_text_from_people_is_never_markup() -> None:
+    macro = ENGINE.get_template("parts/state.html.j2").module.tag  # type: ignore[attr-defined]
+
+    assert "&lt;script&gt;" in str(macro({"kind": "done", "text": "<script>"}))
+
+
+def test_every_state_has_a_shape() -> None:
+    sprite = (TEMPLATES / "parts/sprite.html.j2").read_text("utf-8")
+
+    assert set(STATES) == set(re.findall(r'id="s-(\w+)"', sprite))
+
+
+def test_every_template_is_shown_and_none_is_long() -> None:
+    shown = {template for template, *_ in PAGES.values()} | {"page.html.j2"}
+    kept = {path.name for path in TEMPLATES.glob("*.j2")}
+
+    assert kept == shown
+    assert all(_lines(path) <= 100 for path in TEMPLATES.rglob("*.j2"))
+
+
+def test_every_class_of_a_state_is_styled_and_the_files_stay_small() -> None:
+    css = (STATIC / "app.css").read_text("utf-8")
+
+    assert len(css.encode()) <= 34_000
+    assert (STATIC / "app.js").stat().st_size <= 3_000
+    assert "!important" not in css
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
