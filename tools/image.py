@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -44,6 +45,8 @@ def main(argv: list[str]) -> int:
         print("\n".join(unneeded))
         return 0
     uv = [sys.prefix + "/bin/uv", "pip", "uninstall", "--quiet", "--python", sys.executable]
+    for stamp in (*Path(sys.prefix).glob("*.stamp"), Path(sys.prefix, "ready")):
+        stamp.unlink(missing_ok=True)  # setup must not believe that everything is there
     return subprocess.run([*uv, *unneeded], check=False).returncode
 
 

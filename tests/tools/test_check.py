@@ -41,10 +41,15 @@ def test_a_failure_is_shown_and_told_by_the_exit_status(
 def test_a_tool_that_is_not_here_is_named_and_passed_over(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(check, "MACHINE_TOOLS", {"moon-lint"})
     monkeypatch.setattr(check, "checks", lambda: {"moon": check._command(["moon-lint"])})
 
     assert check.main([]) == 0
     assert "moon-lint is not here, passed over" in capsys.readouterr().out
+
+
+def test_a_locked_tool_that_is_missing_is_a_failure() -> None:
+    assert check._command(["moon-lint"])() == "moon-lint is missing: run `make setup`"
 
 
 def test_a_broken_configuration_of_nats_is_found(tmp_path: Path) -> None:
