@@ -119,3 +119,11 @@ def test_a_week_without_any_working_day_asks_for_nothing():
     short = check_minimum([], 2026, CALENDAR)
 
     assert tet[0] not in {each.from_on for each in short}
+
+
+def test_the_week_in_which_the_law_changed_is_judged_by_neither():
+    short = {each.from_on for each in check_minimum([], 2026, CALENDAR)}
+
+    assert date(2026, 6, 22) in short
+    assert date(2026, 6, 29) not in short
+    assert date(2026, 7, 1) in short

@@ -160,7 +160,7 @@ def test_a_deadline_is_not_a_share():
 
 def test_an_unknown_rule_is_answered_with_its_neighbours():
     with pytest.raises(UnknownRule, match=r"Có phải: complaint\.accept"):
-        rule("complaint.acept", NOW)
+        rule("complaint.acc", NOW)
 
 
 def test_a_rule_does_not_reach_back_before_its_law():
