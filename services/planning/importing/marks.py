@@ -52,7 +52,7 @@ _TERMINATED = re.compile(r"[.;:!?…][\"”’'»)\]]*$")
 _DANGLING = re.compile(
     r"(?:,|(?<!\w)(?:của|và|về|với|trong|theo|cho|tại|các|những|là|từ|đến|hoặc|ở|để|bằng|số))$"
 )
-_COMPOUND_FIRST = re.compile(r"(?:chính trị|kinh tế|văn ho(?:á|óa))$", re.IGNORECASE)
+_COMPOUND_FIRST = re.compile(r"(?:chính trị|kinh tế|văn h(?:oá|óa))$", re.IGNORECASE)
 _COMPOUND_SECOND = re.compile(r"xã hội", re.IGNORECASE)
 _CITED_BEFORE = re.compile(r"(?<!\w)(?:chương|mục|phần|quý|khóa|khoá|thứ|điều|khoản|điểm)$", re.I)
 _SYMBOL_BROKEN = re.compile(r"\d+/[A-ZĐ&-]+$")

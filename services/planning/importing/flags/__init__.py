@@ -1,0 +1,1 @@
+"""What does not agree in the source: shown to people, never mended."""
