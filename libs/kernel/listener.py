@@ -177,8 +177,10 @@ class Listener:
             raise Gap  # another replica was here first
 
     async def _retry_letters(self) -> None:
+        if not self.letters.waiting:
+            return
         async with self.database.transaction(None, "bus") as session:
-            due = await self.letters.due(session, clock.now()) if self.letters.waiting else []
+            due = await self.letters.due(session, clock.now())
         for letter in due:
             try:
                 async with self.database.transaction(None, "bus") as session:
@@ -189,6 +191,9 @@ class Listener:
                     raise
                 async with self.database.transaction(None, "bus") as session:
                     await self.letters.put_off(session, letter, type(error).__name__)
+        if due:
+            async with self.database.transaction(None, "bus") as session:
+                await self.letters.load(session)
 
 
 def _outage(error: Exception) -> bool:

@@ -1,4 +1,4 @@
-"""Text that people type: composed (NFC), without control characters, never empty, always bounded."""
+"""Text that people type: composed (NFC), without control characters, bounded, never empty."""
 
 from __future__ import annotations
 
