@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from libs.vietnamese import long_date
@@ -201,7 +202,7 @@ class Document:
         day = self.place_line.removeprefix(f"{self.place}, ")
         return f"(Kèm theo {self.kind.capitalize()} số {number} {day} của {self.issuer})"
 
-    @property
+    @cached_property
     def evidence_numbers(self) -> Mapping[str, int]:
         """The number of each key in the list of evidence, from 1."""
         return {entry.key: place for place, entry in enumerate(self.evidence, 1)}

@@ -136,10 +136,9 @@ def _add_annex(word: Any, annex: Annex, document: Document) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
     _lay_out(section, landscape=annex.landscape, first=False)
     _add_centred(word, annex.label, "Heading 1")
-    name = _add_centred(word, annex.title.upper(), "Normal")
-    name.runs[0].bold = True
-    attached = _add_centred(word, document.attached_to, "Normal")
-    attached.runs[0].italic = True
+    _add_centred(word, "", "Normal").add_run(annex.title.upper()).bold = True
+    attached = _add_centred(word, "", "Normal")
+    attached.add_run(document.attached_to).italic = True
     attached.paragraph_format.space_after = Pt(nd30.PARAGRAPH_GAP_PT)
     for block in annex.blocks:
         _add(word, block, document, nd30.text_width_mm(landscape=annex.landscape))

@@ -29,7 +29,7 @@ def add_letterhead(word: Any, document: Document) -> None:
     issuer = nd30.agency_lines(document.issuer)
     for line in issuer:
         _line(agency, line, nd30.AGENCY_PT, bold=True)
-    longest = max(bold_width_mm(line, nd30.AGENCY_PT) for line in issuer)
+    longest = max((bold_width_mm(line, nd30.AGENCY_PT) for line in issuer), default=0)
     draw_rule(agency.add_paragraph(), nd30.SHORT_RULE * longest, widths[0])
     _line(nation, nd30.NATION, nd30.NATION_PT, bold=True)
     _line(nation, nd30.MOTTO, nd30.MOTTO_PT, bold=True)

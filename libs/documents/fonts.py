@@ -43,9 +43,10 @@ def drawable(text: str) -> str:
 def bold_width_mm(text: str, size_pt: float) -> float:
     """How long a bold line is on paper, in millimetres; the same in Times New Roman."""
     face = _face(font_folder(), "700Bold")
-    return (
-        ImageFont.truetype(face, _MEASURED_PT).getlength(text) / _MEASURED_PT * size_pt * _MM_PER_PT
-    )
+    # The basic layout is in every build of Pillow, so that the lines are the same on every machine.
+    font = ImageFont.truetype(face, _MEASURED_PT, layout_engine=ImageFont.Layout.BASIC)
+    one_line = " ".join(text.split())
+    return font.getlength(one_line) / _MEASURED_PT * size_pt * _MM_PER_PT
 
 
 @cache

@@ -50,7 +50,7 @@ def shown(cell: Cell) -> str:
 
 def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with './.' after the last word.  Nghị định 30/2020/NĐ-CP, annex I."""
-    *before, last = blocks
+    last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph | Bullet):
         return (*blocks, Paragraph("./."))
     *start, end = runs(last.content)
@@ -59,4 +59,4 @@ def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     else:
         text = end.text.removesuffix("./.").rstrip(" .;") + "./."
         closing = (Text(text, end.bold, end.italic),)
-    return (*before, type(last)((*start, *closing)))
+    return (*blocks[:-1], type(last)((*start, *closing)))
