@@ -13,7 +13,7 @@ FROM ${PYTHON_IMAGE}
 WORKDIR /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1
 # Uploaded files; a volume made from this folder belongs to the user below.
-RUN useradd --system --no-create-home --uid 10001 danbiet && install -d -o danbiet /files
+RUN useradd --no-create-home --uid 10001 danbiet && install -d -o danbiet /files
 COPY --from=packages /app/.venv .venv
 COPY --from=packages /app/node_modules/@expo-google-fonts node_modules/@expo-google-fonts
 COPY pyproject.toml README.md ./
