@@ -6,17 +6,17 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt
 
 from libs.documents import docx_head
 from libs.documents import format as nd30
 from libs.documents.blocks import Annex, Block, Bullet, Chart, Document, Heading, PageBreak, Table
-from libs.documents.docx_table import add_runs, add_table
+from libs.documents.docx_table import CELL_STYLES, add_runs, add_table
 from libs.documents.pdf import draw_chart
 from libs.documents.word_xml import (
     add_page_number,
+    add_style,
     describe_picture,
     mark_note,
     set_defaults,
@@ -69,10 +69,12 @@ def _set_styles(word: Any, document: Document) -> None:
         _space(style, WD_ALIGN_PARAGRAPH.CENTER, indent=False)
         style.paragraph_format.keep_with_next = True
     docx_head.remove_title_line(word.styles["Title"])
-    subject = word.styles.add_style("Trích yếu", WD_STYLE_TYPE.PARAGRAPH)
-    subject.base_style = normal
-    set_face(subject, nd30.BODY_PT, bold=True)
+    subject = add_style(word, "Trích yếu", nd30.BODY_PT, bold=True)
     _space(subject, WD_ALIGN_PARAGRAPH.CENTER, indent=False)
+    for name, align in CELL_STYLES.values():
+        cell = add_style(word, name, nd30.TABLE_PT)
+        _space(cell, align, indent=False)
+        cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
 
 
 def _space(style: Any, align: WD_ALIGN_PARAGRAPH, *, indent: bool) -> None:

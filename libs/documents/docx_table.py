@@ -6,7 +6,6 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from libs.documents import format as nd30
 from libs.documents.blocks import Align, Document, Figure, HeaderCell, Run, Table, Text
 from libs.documents.word_xml import (
     add_note,
@@ -15,13 +14,15 @@ from libs.documents.word_xml import (
     repeat_on_every_page,
     set_cell_margins,
     set_widths,
+    style_id,
 )
 from libs.documents.wording import shown
 
-_ALIGN = {
-    "left": WD_ALIGN_PARAGRAPH.LEFT,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+# A style for each alignment, so that an official changes a table in one place.
+CELL_STYLES: dict[Align, tuple[str, WD_ALIGN_PARAGRAPH]] = {
+    "left": ("Bảng trái", WD_ALIGN_PARAGRAPH.LEFT),
+    "center": ("Bảng giữa", WD_ALIGN_PARAGRAPH.CENTER),
+    "right": ("Bảng phải", WD_ALIGN_PARAGRAPH.RIGHT),
 }
 _CELL_MARGIN_MM = 1.2
 
@@ -83,11 +84,8 @@ def _fill_header(made: Any, table: Table) -> None:
 def _fill(cell: Any, run: Run, align: Align, document: Document | None, *, bold: bool) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = _ALIGN[align]
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    paragraph._p.style = style_id(CELL_STYLES[align][0])
     if document is None:
         paragraph.add_run(run.text).bold = True
     else:
         add_runs(paragraph, (run,), document, bold)
-    for added in paragraph.runs:
-        added.font.size = Pt(nd30.TABLE_PT)

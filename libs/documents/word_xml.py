@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Any
 
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,6 +13,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from libs.documents.format import FONT
+from libs.vietnamese import fold
 
 # The oldest day a zip file can name: the same document must give the same bytes.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -36,6 +38,20 @@ def set_face(style: Any, size: float, *, bold: bool = False, italic: bool = Fals
     properties.clear()
     properties.append(_faces())
     style.font.size, style.font.bold, style.font.italic = Pt(size), bold, italic
+
+
+def add_style(document: Any, name: str, size: float, *, bold: bool = False) -> Any:
+    """A new paragraph style with our font; its hidden id is plain ASCII, its name Vietnamese."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.element.styleId = style_id(name)
+    style.base_style = document.styles["Normal"]
+    set_face(style, size, bold=bold)
+    return style
+
+
+def style_id(name: str) -> str:
+    """The hidden id of a style of ours."""
+    return fold(name).title().replace(" ", "")
 
 
 def set_defaults(document: Any, language: str, size: float) -> None:
@@ -150,8 +166,9 @@ def describe_picture(picture: Any, place: int, alternative: str) -> None:
 
 def merge(table: Table, row: int, column: int, rows: int, columns: int) -> _Cell:
     """The one cell made of a rectangle of cells."""
-    first = table.cell(row, column)
-    return first.merge(table.cell(row + rows - 1, column + columns - 1))
+    # Table.cell() would walk through every cell of the table each time.
+    first = table.rows[row].cells[column]
+    return first.merge(table.rows[row + rows - 1].cells[column + columns - 1])
 
 
 def without_clock(package: bytes) -> bytes:

@@ -127,7 +127,10 @@ def test_tables_repeat_their_head_keep_rows_whole_and_are_as_wide_as_the_text(wo
     assert [cell.text for cell in annex.rows[-1].cells] == ["", "Tổng cộng", "3.810", "3.804", ""]
     assert annex.rows[-1].cells[2].paragraphs[0].runs[0].bold
     assert annex.rows[9].cells[3].text == "1.238"
-    assert annex.rows[9].cells[3].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    cell = annex.rows[9].cells[3].paragraphs[0].style
+    assert cell.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert cell.font.size.pt == 12
+    assert cell.style_id == "BangPhai"
 
 
 def test_recipients_and_signature_share_one_unbroken_row(word: Any) -> None:
