@@ -1,0 +1,46 @@
+"""The parts that run: every service, the portal, the gateway. Adding a service adds a line here."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Protocol
+
+from libs.kernel.service import Running, Service
+from libs.kernel.settings import Settings
+
+SERVICES = ("directory", "planning", "disclosures", "reporting")
+ASKERS = ("portal", "gateway")  # the only parts that ask services; they have no database
+PARTS = (*SERVICES, *ASKERS)
+
+
+class Part(Protocol):
+    """Something that runs: started, stopped, or failed."""
+
+    async def start(self) -> None:
+        """Connect and begin; wait for what is not there yet."""
+
+    async def stop(self) -> None:
+        """Finish what was taken and let go of everything."""
+
+    @property
+    def failed(self) -> object:
+        """An asyncio.Event set when it cannot go on."""
+
+
+def service(name: str) -> Service:
+    """What is plugged into a service; imports it."""
+    found: Service = importlib.import_module(f"services.{name}.main").service
+    return found
+
+
+def part(name: str, settings: Settings) -> Part:
+    """A part, ready to start."""
+    if name in SERVICES:
+        return Running(service(name), settings)
+    running: Part = importlib.import_module(f"services.{name}.main").RunningPart(settings)
+    return running
+
+
+def hearing() -> dict[str, list[str]]:
+    """Which services each part listens to: what the broker is provisioned for."""
+    return {**{name: service(name).tellers() for name in SERVICES}, **{name: [] for name in ASKERS}}

@@ -1,0 +1,57 @@
+"""Run one part: danbiet serve NAME."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+import structlog
+import uvloop
+
+from libs.kernel import clock, telemetry
+from libs.kernel.settings import Settings
+from tools.parts import PARTS, part
+
+log = structlog.get_logger()
+
+
+def main(argv: list[str]) -> int:
+    """Serves until SIGTERM or Ctrl-C; tells 1 when the part failed."""
+    if len(argv) != 1 or argv[0] not in PARTS:
+        print(f"danbiet serve NAME, with NAME one of: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    return serve(argv[0])
+
+
+def serve(name: str) -> int:
+    """Serves one part in this process; tells 1 when it failed."""
+    settings = Settings()
+    telemetry.set_up_logs(name, settings.log_level)
+    telemetry.set_up_traces(name, settings.traces)
+    return uvloop.run(_live(name, settings))
+
+
+async def _live(name: str, settings: Settings) -> int:
+    running = part(name, settings)
+    told_to_stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, told_to_stop.set)
+    starting = asyncio.create_task(running.start())
+    stopping = asyncio.create_task(told_to_stop.wait())
+    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()  # it was still waiting for a broker or a database
+        return 0
+    starting.result()
+    log.info("serving", held=clock.held())
+    failing = asyncio.create_task(running.failed.wait())  # type: ignore[attr-defined]
+    await asyncio.wait({failing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    await running.stop()
+    failing.cancel()
+    return 1 if running.failed.is_set() else 0  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
