@@ -51,12 +51,12 @@ def shown(cell: Cell) -> str:
 def ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with './.' after the last word.  Nghị định 30/2020/NĐ-CP, annex I."""
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph | Bullet):
+    if not isinstance(last, Paragraph | Bullet) or not last.content:
         return (*blocks, Paragraph("./."))
     *start, end = runs(last.content)
     if isinstance(end, Figure):
         closing: tuple[Run, ...] = (end, Text("./."))
     else:
-        text = end.text.removesuffix("./.").rstrip(" .;") + "./."
+        text = end.text.rstrip().removesuffix("./.").rstrip(" .;") + "./."
         closing = (Text(text, end.bold, end.italic),)
     return (*blocks[:-1], type(last)((*start, *closing)))

@@ -40,6 +40,18 @@ ITEMS = (
 )
 
 
+MEETINGS = Chart(
+    "Hai khu phố chưa họp đủ số lần theo quy định",
+    (
+        Bar("Khu phố Suối Mơ", 4, "4 cuộc"),
+        Bar("Khu phố Đồi Chè", 3, "3 cuộc"),
+        Bar("Khu phố Bến Đò", 1, "1 cuộc"),
+        Bar("Khu phố Cầu Gỗ", 0, "0 cuộc"),
+    ),
+    "Số cuộc họp: Suối Mơ 4, Đồi Chè 3, Bến Đò 1, Cầu Gỗ 0.",
+)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _fonts_are_set_up() -> None:
     """Without the fonts every test here would fail with the same unclear error."""
@@ -93,16 +105,7 @@ def results() -> tuple[Block, ...]:
                 Text(" tiến độ công trình niêm yết chậm đã được nhắc nhở, khắc phục."),
             )
         ),
-        Chart(
-            "Hai khu phố chưa họp đủ số lần theo quy định",
-            (
-                Bar("Khu phố Suối Mơ", 4, "4 cuộc"),
-                Bar("Khu phố Đồi Chè", 3, "3 cuộc"),
-                Bar("Khu phố Bến Đò", 1, "1 cuộc"),
-                Bar("Khu phố Cầu Gỗ", 0, "0 cuộc"),
-            ),
-            "Số cuộc họp: Suối Mơ 4, Đồi Chè 3, Bến Đò 1, Cầu Gỗ 0.",
-        ),
+        MEETINGS,
         Heading(3, "b) Tiếp công dân, giải quyết đơn thư"),
         Paragraph(
             "Chủ tịch Ủy ban nhân dân phường tiếp công dân định kỳ vào ngày 01 và ngày 15 hằng"

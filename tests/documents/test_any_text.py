@@ -81,7 +81,7 @@ def test_a_row_longer_than_a_page_is_printed_to_its_end(report: Document) -> Non
     ("last", "expected"),
     [
         ("Trân trọng báo cáo.", "Trân trọng báo cáo./."),
-        ("Trân trọng báo cáo./.", "Trân trọng báo cáo./."),
+        ("Trân trọng báo cáo./. ", "Trân trọng báo cáo./."),
         ("Trân trọng báo cáo", "Trân trọng báo cáo./."),
         ((Figure("n", "48 đơn"),), "48 đơn./."),
     ],
@@ -97,6 +97,7 @@ def test_the_text_ends_with_the_sign_of_the_end_once(
 
 def test_a_text_that_ends_with_a_table_still_ends() -> None:
     assert ended((Heading(1, "I."),))[-1] == Paragraph("./.")
+    assert ended((Paragraph(()),))[-1] == Paragraph("./.")
     assert ended(()) == (Paragraph("./."),)
 
 
