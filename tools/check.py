@@ -4,6 +4,7 @@ Prints one line a check, and the output of what failed. A tool that is not on th
 and passed over. The exit status is 1 when something failed.
 """
 
+import importlib.util
 import json
 import os
 import re
@@ -45,7 +46,7 @@ def checks() -> dict[str, Check]:
         "dockerfile": ["hadolint", "Dockerfile"],
         "compose": ["docker-compose", "--env-file", "deploy/env.example", "config", "-q"],
     }
-    if (ROOT / "tools" / "docs.py").exists():
+    if importlib.util.find_spec("tools.docs"):
         commands["docs"] = ["python", "-m", "tools.docs", "--check"]
     for conf in sorted((ROOT / "deploy" / "nats").glob("*.conf")):
         commands[f"nats {conf.name}"] = ["nats-server", "-t", "-c", str(conf)]

@@ -64,7 +64,9 @@ def data_home(home: Path, user: int | None) -> Path:
     shelter = _shelter() / hashlib.sha256(str(home).encode()).hexdigest()[:12]
     if not shelter.exists():
         print(
-            f"PostgreSQL cannot reach {home} as nobody: its data is in {shelter}", file=sys.stderr
+            f"PostgreSQL cannot reach {home} as nobody: its data is in {shelter}, which the system"
+            " may clean; to keep it, move the project to where others may enter",
+            file=sys.stderr,
         )
         shelter.mkdir(mode=0o711)
     return shelter
