@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, pi, sin
 
 BASE_RADIUS = 66.0
 TIP_RADIUS = 170.0
 NUMBER_RADIUS = 191.0
 RINGLET_RADIUS = 213.0
-BIRD_RADIUS = 233.0
-TEETH = (246.0, 254.0)
+RINGLET = 5.6
+RINGLETS = 56
+BIRDS = 18
 
 Point = tuple[float, float]
 
@@ -42,20 +44,18 @@ class Drum:
 
     rays: list[DrawnRay]
     chevrons: str
-    teeth: str
-    ringlets: list[Point]
+    ringlets: str
     birds: list[float]
 
 
-def draw_drum(rays: Sequence[Ray], birds: int = 18, ringlets: int = 56) -> Drum:
+def draw_drum(rays: Sequence[Ray]) -> Drum:
     """Draw the rays clockwise from the top, and the rings around them."""
     step = 2 * pi / len(rays)
     return Drum(
         rays=[_draw_ray(ray, index * step, step / 2) for index, ray in enumerate(rays)],
-        chevrons="".join(_chevrons((index + 0.5) * step, step / 2) for index in range(len(rays))),
-        teeth=_teeth(count=180),
-        ringlets=[_at(RINGLET_RADIUS, 2 * pi * index / ringlets) for index in range(ringlets)],
-        birds=[round(360 * (index + 0.5) / birds, 1) for index in range(birds)],
+        chevrons=_chevrons(len(rays)),
+        ringlets=_ringlets(),
+        birds=[round(360 * (index + 0.5) / BIRDS, 1) for index in range(BIRDS)],
     )
 
 
@@ -73,21 +73,27 @@ def _draw_ray(ray: Ray, angle: float, half: float) -> DrawnRay:
     return DrawnRay(ray.number, ray.state, _path(left, tip, right), light, shade, x, y)
 
 
-def _chevrons(angle: float, half: float) -> str:
-    """The feather pattern that fills the space between two rays."""
-    path = ""
-    for radius in (112.0, 126.0, 140.0, 154.0, 168.0):
-        # The gap between rays grows with the distance from the base.
-        spread = half * 0.62 * (radius - BASE_RADIUS) / (TIP_RADIUS - BASE_RADIUS)
-        left, right = _at(radius, angle - spread), _at(radius, angle + spread)
-        path += _path(left, _at(radius - 13, angle), right, closed=False)
+@cache
+def _chevrons(rays: int) -> str:
+    """The feather pattern that fills the space between the rays."""
+    path, step = "", 2 * pi / rays
+    for angle in ((index + 0.5) * step for index in range(rays)):
+        for radius in (112.0, 126.0, 140.0, 154.0, 168.0):
+            # The gap between rays grows with the distance from the base.
+            spread = step * 0.31 * (radius - BASE_RADIUS) / (TIP_RADIUS - BASE_RADIUS)
+            left, right = _at(radius, angle - spread), _at(radius, angle + spread)
+            path += _path(left, _at(radius - 13, angle), right, closed=False)
     return path
 
 
-def _teeth(count: int) -> str:
-    inner, outer = TEETH
-    angles = [2 * pi * index / count for index in range(count)]
-    return "".join(_path(_at(inner, a), _at(outer, a), closed=False) for a in angles)
+@cache
+def _ringlets() -> str:
+    """A ring of small circles; one path, since 56 elements made the page slower to write."""
+    half = f"a{RINGLET} {RINGLET} 0 1 0"
+    starts = (_at(RINGLET_RADIUS, 2 * pi * index / RINGLETS) for index in range(RINGLETS))
+    return "".join(
+        f"M{x - RINGLET:.4g} {y:g}{half} {2 * RINGLET} 0{half}{-2 * RINGLET} 0" for x, y in starts
+    )
 
 
 def _at(radius: float, angle: float) -> Point:

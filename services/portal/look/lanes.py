@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def draw_lane(lane: Lane, axis: Axis) -> DrawnLane:
     return DrawnLane(lane.state, _bars(lane, axis), _due(lane, axis), axis.at(axis.today), ticks)
 
 
+# Every row of a ledger asks for the same axis; a few wards' boards are open at a time.
+@lru_cache(maxsize=64)
 def draw_ticks(axis: Axis) -> list[Tick]:
     """The months on the axis, the one it starts in included."""
     ticks, day = [], axis.starts_on.replace(day=1)

@@ -18,6 +18,7 @@ class WardView:
     """The ward whose pages these are; `notice` is a banner such as "Dữ liệu mẫu".
 
     `live` is the address of the server-sent events that refresh open pages, if there are any.
+    `kind` is phường, xã or đặc khu; `neighbourhood` is khu phố, tổ dân phố or thôn.
     """
 
     code: str
@@ -28,6 +29,8 @@ class WardView:
     links: Sequence[Link] = ()
     notice: str = ""
     live: str = ""
+    kind: str = "phường"
+    neighbourhood: str = "khu phố"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The board of a sample ward on 23/11/2026, one khoản in every state."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from services.portal.look.charts import Column
 from services.portal.look.lanes import Axis, Lane
@@ -45,7 +45,7 @@ def _row(number: int) -> BoardRow:
         posted_on, ends_on = date(2026, *posted), date(2026, *ends)
         lane = Lane(kind, posted_on=posted_on, ends_on=ends_on)
         share = (TODAY - posted_on).days / 30
-        done = f"{ends_on:%d/%m/%Y}"
+        done = f"{ends_on if left else ends_on + timedelta(days=1):%d/%m/%Y}"
         return BoardRow(
             number, title, href, State(kind, words), lane, paper, "33/33 nhà văn hóa khu",
             count=left, count_text="ngày còn lại" if left else "Được gỡ từ",
