@@ -1,0 +1,99 @@
+"""What is done by the clock: once a day and ward, also with replicas and in simulation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from libs.kernel import clock
+from libs.kernel.database import remember_ward
+from libs.kernel.jobs import Jobs, daily
+from libs.kernel.service import Running
+from libs.kernel.testing import time_is
+from tests.kernel import sample
+
+
+def at(day: int, hour: int) -> datetime:
+    return datetime(2026, 3, day, hour, tzinfo=clock.VIETNAM)
+
+
+async def write_daily_note(session, *, by, now) -> None:
+    assert by.roles == {"clock"}
+    session.add(sample.Note(text=f"{now:%d}"))
+
+
+DAILY = daily("06:00", write_daily_note)
+
+
+def test_a_job_is_due_at_its_hour_of_the_day():
+    assert DAILY.due_at(at(2, 7)) == at(2, 6)
+    assert DAILY.due_at(at(2, 5)) == at(1, 6)
+
+
+async def notes(running: Running, ward: str) -> list[str]:
+    async with running.database.transaction(ward) as session:
+        return list((await session.execute(select(sample.Note.text))).scalars())
+
+
+@pytest.fixture
+async def first(pair) -> AsyncIterator[Running]:
+    """The service in simulation: its jobs run when they are told to."""
+    service = replace(sample.left, jobs=[DAILY])
+    with time_is(at(1, 0)):
+        running = Running(service, pair.left.model_copy(update={"simulation": True}))
+        await running.start()
+        yield running
+        await running.stop()
+
+
+async def test_two_replicas_run_a_job_once_for_each_ward(first):
+    for ward in ("06811", "06820"):
+        async with first.database.transaction(ward) as session:
+            await remember_ward(session)
+    jobs = [Jobs(first.database, [DAILY]) for _ in range(2)]
+
+    await asyncio.gather(*(one.run_due(at(2, 7)) for one in jobs))
+    await jobs[0].run_due(at(2, 9))
+    await Jobs(first.database, [DAILY]).run_due(at(3, 7))
+
+    assert await notes(first, "06811") == ["02", "03"]
+    assert await notes(first, "06820") == ["02", "03"]
+
+
+async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+    tries = []
+
+    async def fail_once(session, *, by, now) -> None:
+        await write_daily_note(session, by=by, now=now)
+        tries.append(now)
+        if len(tries) == 1:
+            raise RuntimeError
+
+    jobs = Jobs(first.database, [daily("06:00", fail_once)])
+    for _ in range(2):
+        try:
+            await jobs.run_due(at(2, 7))
+        except RuntimeError:
+            assert await notes(first, "06811") == []
+
+    assert await notes(first, "06811") == ["02"]
+
+
+async def test_in_simulation_the_conductor_moves_the_clock_and_waits_for_the_day(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+    for day in (2, 3, 4):
+        moment = at(day, 7).isoformat().encode()
+        reply = await first.bus.request("clock.left", moment, timeout=5)
+
+        assert reply.data == b"done"
+        assert clock.now() == at(day, 7)
+
+    assert await notes(first, "06811") == ["02", "03", "04"]
