@@ -56,7 +56,9 @@ def _need_python() -> None:
     if sys.version_info[:2] >= OLDEST_PYTHON:
         return
     for minor in range(14, OLDEST_PYTHON[1] - 1, -1):
-        if newer := shutil.which(f"python3.{minor}"):
+        newer = shutil.which(f"python3.{minor}")
+        # Asked for its version first: what a version switcher puts on the path may not run.
+        if newer and _told_by(newer, "--version"):
             os.execv(newer, [newer, *sys.argv])  # noqa: S606
     raise SetupStopped(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
 
