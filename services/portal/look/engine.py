@@ -26,6 +26,7 @@ def page_engine(asset: Callable[[str], str]) -> Environment:
         dm=words.dm,
         weekday=words.weekday,
         moment=words.moment,
+        opening=words.opening,
         number=words.number,
         size=words.size,
     )

@@ -22,6 +22,11 @@ def weekday(day: date) -> str:
     return WEEKDAYS[_local(day).weekday()]
 
 
+def opening(text: str) -> str:
+    """The text with a capital first letter and the rest as it is: thứ Hai becomes Thứ Hai."""
+    return text[:1].upper() + text[1:]
+
+
 def moment(at: datetime) -> str:
     """Hour, weekday and day: 10:12, thứ Hai 23/11/2026."""
     return f"{_local(at):%H:%M}, {weekday(at)} {dmy(at)}"

@@ -168,3 +168,17 @@ class DisclosureView:
     sheet: str = ""
     log_position: int | None = None
     log_proof: str = ""
+    acts: Sequence[Link] = ()
+
+
+@dataclass(frozen=True)
+class DisclosuresView:
+    """The officials' list of disclosures; the first of `acts` is the main button."""
+
+    finding: str
+    disclosures: Sequence[DisclosureLine]
+    filters: Sequence[Choice]
+    action: str
+    query: str
+    acts: Sequence[Link] = ()
+    pager: Pager | None = None

@@ -85,6 +85,14 @@ class DeadlineView:
 
 
 @dataclass(frozen=True)
+class DeadlinePageView:
+    """The page behind "Vì sao?": the deadline of one thing and the way back to it."""
+
+    subject: Link
+    deadline: DeadlineView
+
+
+@dataclass(frozen=True)
 class DocumentView:
     """A dated document: "Quyết định 731/QĐ-UBND", its day, and the signer's position."""
 

@@ -49,7 +49,10 @@ class PlanPart:
 
 @dataclass(frozen=True)
 class PlanView:
-    """The plan in force; `progress` is (state, count) in the order of the ring."""
+    """The plan in force; `progress` is (state, count) in the order of the ring.
+
+    `acts` are what the signed-in person may do next, the main one first.
+    """
 
     title: str
     year: int
@@ -60,6 +63,7 @@ class PlanView:
     parts: Sequence[PlanPart]
     versions: Sequence[Link] = ()
     downloads: Sequence[Link] = ()
+    acts: Sequence[Link] = ()
 
     @property
     def ring(self) -> list[tuple[str, int]]:

@@ -20,6 +20,8 @@ PAGES = {
         f"error-{status}": ("error.html.j2", view, False, status != 503)
         for status, view in public.ERRORS.items()
     },
+    "deadline": ("deadline.html.j2", work.DEADLINE_PAGE, False, True),
+    "disclosures": ("disclosures.html.j2", work.DISCLOSURES, True, True),
     "inbox": ("inbox.html.j2", work.INBOX, True, True),
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
     "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),

@@ -5,7 +5,9 @@ from datetime import date
 from services.portal.views import (
     ApprovalView,
     Choice,
+    DeadlinePageView,
     DisclosureEditView,
+    DisclosuresView,
     DutyCard,
     FormView,
     ImportRow,
@@ -22,6 +24,7 @@ from services.portal.views import (
     UnitLine,
     UnitsView,
 )
+from tests.portal.samples import public
 from tests.portal.samples.board import TITLES
 from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock, file
 
@@ -149,6 +152,20 @@ POSTING = PostingView(
     proven=28,
     required=34,
 )  # fmt: skip
+
+
+DEADLINE_PAGE = DeadlinePageView(
+    Link("/06811/cong-khai/3", "Thông báo 94/TB-UBND, niêm yết"), DEADLINE
+)
+
+DISCLOSURES = DisclosuresView(
+    finding="2 văn bản chờ duyệt, 1 văn bản quá hạn niêm yết",
+    disclosures=public.ITEM.disclosures,
+    filters=[Choice("", "Tất cả", True, 79), Choice("nhap", "Bản nháp", False, 4)],
+    action="/06811/viec/cong-khai",
+    query="",
+    acts=[Link("/06811/viec/cong-khai/moi", "Công khai một văn bản mới")],
+)
 
 
 def _cell(place: int, number: int) -> State:
