@@ -275,13 +275,14 @@ async def test_history_cannot_be_changed_by_the_service(pair):
 
 
 async def test_the_relay_of_a_second_replica_stands_by(pair):
-    async with running(pair, "left"):
+    async with running(pair, "left") as parts:
         second = Relay(pair.left, "left")
         task = asyncio.create_task(second.run())
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(1)
 
-        assert not second.active
+        assert sorted([parts["left"].relay.active, second.active]) == [False, True]
         task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _write_slowly(database: Database, count: int) -> None:
