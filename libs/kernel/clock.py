@@ -26,3 +26,8 @@ def hold(moment: datetime | None) -> None:
 def held() -> bool:
     """Whether a conductor drives the clock."""
     return _held is not None
+
+
+def real_now() -> datetime:
+    """The present moment, also while a conductor drives: for sessions and codes of real people."""
+    return datetime.now(VIETNAM)

@@ -1,7 +1,7 @@
 """The door into a service over HTTP: one transaction per request, committed before the answer.
 
-Routes say what they need with `Session`, `By`, `Now` and `Files`. Refusals become problem+json
-(RFC 9457).
+Routes say what they need with `Session`, `By`, `Now`, `Files` and `FileBytes`. Refusals become
+problem+json (RFC 9457).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from libs.kernel import actor as actors
 from libs.kernel import clock, errors, telemetry
 from libs.kernel.actor import Actor
 from libs.kernel.database import Database
-from libs.kernel.files import Desk
+from libs.kernel.files import Desk, FileStore
 from libs.kernel.idempotency import Replay, Retry
 from libs.kernel.words import sentence_of
 
@@ -126,10 +126,16 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
+def _store(request: Request) -> FileStore:
+    store: FileStore = request.app.state.files
+    return store
+
+
 By = Annotated[Actor, Depends(_actor)]
 Session = Annotated[AsyncSession, Depends(_session)]
 Now = Annotated[datetime, Depends(clock.now)]
 Files = Annotated[Desk, Depends(_desk)]
+FileBytes = Annotated[FileStore, Depends(_store)]  # for who must read a file, not only keep it
 
 
 def answer_refusals(app: FastAPI) -> None:
@@ -146,13 +152,13 @@ def answer_refusals(app: FastAPI) -> None:
         assert isinstance(error, Replay)
         return Response(error.body, error.status, dict(error.headers))
 
-    async def misformed(request: Request, error: Exception) -> Response:
+    async def malformed(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         fields = {
             ".".join(map(str, e["loc"][1:])) or "body": sentence_of(e) for e in error.errors()
         }
         title = "Một số mục điền chưa đúng. Hãy xem lại từng mục."
-        return problem(422, "MisformedRequest", title, fields)
+        return problem(422, "MalformedRequest", title, fields)
 
     async def database_away(request: Request, error: Exception) -> Response:
         log.error("database_error", **telemetry.where(error))
@@ -162,7 +168,7 @@ def answer_refusals(app: FastAPI) -> None:
 
     app.add_exception_handler(errors.Refusal, refused)
     app.add_exception_handler(Replay, replayed)
-    app.add_exception_handler(RequestValidationError, misformed)
+    app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(DBAPIError, database_away)
     app.add_exception_handler(OSError, database_away)
     app.add_exception_handler(Exception, database_away)

@@ -74,11 +74,13 @@ def effects_broker(
             pull_sub=PullSub(1, timeout=1),
             inbox_prefix=f"_INBOX_{service}.".encode(),
         )
-        subscriber(_carry_out(database, part, stream_of(teller), causes))
+        subscriber(_carry_out(settings, database, part, stream_of(teller), causes))
     return broker
 
 
-def _carry_out(database: Database, listener: str, stream: str, causes: Causes) -> Any:
+def _carry_out(
+    settings: Settings, database: Database, listener: str, stream: str, causes: Causes
+) -> Any:
     acts = {kind.told_as: (kind, act) for kind, act in causes.items()}
 
     async def carry_out(body: bytes, message: NatsMessage) -> None:
@@ -92,6 +94,7 @@ def _carry_out(database: Database, listener: str, stream: str, causes: Causes) -
         try:
             heard = Heard.of(headers, stream, metadata.sequence.stream, clock.now())
             async with database.transaction(heard.ward_id) as session:
+                session.info["settings"] = settings  # where the world outside is
                 if await _first_time(session, listener, heard):
                     await act(session, kind.model_validate_json(body), heard)
         except Exception as error:

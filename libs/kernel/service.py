@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,14 +15,15 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI
+from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from libs.kernel import bus as buses
-from libs.kernel import clock
+from libs.kernel import clock, telemetry
 from libs.kernel.database import Database
 from libs.kernel.edges import TransactionPerRequest, answer_refusals
 from libs.kernel.effects import Causes, effects_broker
-from libs.kernel.files import Desk
+from libs.kernel.files import Desk, FileStore
 from libs.kernel.jobs import Daily, Jobs
 from libs.kernel.listener import Hears, Listener
 from libs.kernel.relay import Relay
@@ -59,6 +60,7 @@ class Service:
         )
         app.state.settings = settings
         app.state.desk = Desk(settings.link_key)
+        app.state.files = FileStore(settings.files_url)
         app.add_middleware(TransactionPerRequest, database=database)
         answer_refusals(app)
         app.include_router(self.router, prefix=f"/api/wards/{{ward}}/{self.name}", tags=[self.name])
@@ -97,7 +99,7 @@ class Running:
             self._stack.push_async_callback(broker.stop)
         await self.bus.subscribe(f"status.{service.name}", cb=self._tell_status)
         if settings.simulation:
-            await self.bus.subscribe(f"clock.{service.name}", cb=self._set_clock)
+            await follow_conductor(self.bus, service.name, self.jobs.run_due)
         app = service.application(settings, self.database)
         self.answering = buses.AnsweringService(self.bus, service.name, app)
         await self.answering.start()
@@ -142,12 +144,25 @@ class Running:
     async def _tell_status(self, message: Msg) -> None:
         await message.respond(json.dumps(await self.status()).encode())
 
-    async def _set_clock(self, message: Msg) -> None:
-        """The conductor moved the clock: do what became due, then say so."""
+
+async def follow_conductor(
+    bus: Client, part: str, do_what_is_due: Callable[[datetime], Awaitable[None]] | None = None
+) -> None:
+    """In simulation: when the conductor moves the clock, do what became due, then say so."""
+
+    async def set_clock(message: Msg) -> None:
         moment = datetime.fromisoformat(message.data.decode())
         clock.hold(moment)
-        await self.jobs.run_due(moment)
-        await message.respond(b"done")
+        try:
+            if do_what_is_due:
+                await do_what_is_due(moment)
+        except Exception as error:
+            log.error("day_failed", **telemetry.where(error))
+            await message.respond(type(error).__name__.encode())
+        else:
+            await message.respond(b"done")
+
+    await bus.subscribe(f"clock.{part}", cb=set_clock)
 
 
 def _by_teller(hears: Hears) -> dict[str, dict[Any, Any]]:

@@ -1,0 +1,93 @@
+"""Moves the clock of all parts together, and waits until each has done what became due.
+
+Only for machines in simulation. It speaks to the parts over the bus, as the operator.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from nats.errors import NoRespondersError
+
+from libs.kernel import bus as buses
+from libs.kernel import clock
+from libs.kernel.events import stream_of
+from libs.kernel.settings import Settings
+from tools.parts import ASKERS, SERVICES
+
+SETTLE_SECONDS_MAX = 120.0
+LOOK_SECONDS = 0.02
+
+
+class NotSettled(Exception):
+    """Some part did not finish its day; the message says which and how far it is."""
+
+
+class Conductor:
+    """The one hand on the clock of a simulated machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        """`settings` log in as `ops`."""
+        self.settings = settings
+
+    async def __aenter__(self) -> Self:
+        self.bus = await buses.connect(self.settings, "ops")
+        self.js = self.bus.jetstream()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.bus.close()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Set every clock to `moment`; returns when all jobs are done and all events are heard."""
+        clock.hold(moment)
+        # Who only asks first: a page must not show yesterday while a job runs today.
+        for part in (*ASKERS, *SERVICES):
+            await self._tell(part, moment)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is waiting to be published and everybody has heard everything."""
+        end = asyncio.get_running_loop().time() + SETTLE_SECONDS_MAX
+        calm = 0
+        # Two looks without change: an event heard at the first look may have told another.
+        while calm < 2:
+            behind = await self._behind(SERVICES)
+            calm = 0 if behind else calm + 1
+            if behind and asyncio.get_running_loop().time() > end:
+                raise NotSettled(", ".join(behind))
+            await asyncio.sleep(LOOK_SECONDS if behind else 0)
+
+    async def _tell(self, part: str, moment: datetime) -> None:
+        try:
+            reply = await self.bus.request(f"clock.{part}", moment.isoformat().encode(), timeout=60)
+        except NoRespondersError as error:
+            raise NotSettled(f"{part} does not follow the conductor") from error
+        if reply.data != b"done":
+            raise NotSettled(f"{part}: {reply.data[:200]!r}")
+
+    async def _behind(self, services: Iterable[str]) -> list[str]:
+        ends = {stream_of(name): await self._last(name) for name in SERVICES}
+        found = []
+        for name in services:
+            status = await self._status(name)
+            if status["waiting"]:
+                found.append(f"{name} has {status['waiting']} events to publish")
+            found += [
+                f"{name} is at {one['at']} of {ends[one['stream']]} in {one['stream']}"
+                for one in status["listeners"]
+                if one["at"] < ends[one["stream"]]
+            ]
+        return found
+
+    async def _status(self, service: str) -> dict[str, Any]:
+        reply = await self.bus.request(f"status.{service}", b"", timeout=10)
+        found: dict[str, Any] = json.loads(reply.data)
+        return found
+
+    async def _last(self, service: str) -> int:
+        return (await self.js.stream_info(stream_of(service))).state.last_seq

@@ -1,0 +1,107 @@
+"""People at the door: what the samples, the year and the flow tests do goes through the gateway.
+
+A `Person` signs in, asks, uploads, as a browser would; nothing here knows a database.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import httpx
+from PIL import Image, ImageDraw
+
+TIMEOUT_SECONDS = 60.0
+
+
+class Refused(Exception):
+    """The product said no: the status, the kind and the sentence of its answer."""
+
+    def __init__(self, method: str, path: str, answer: httpx.Response) -> None:
+        problem = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+        self.status = answer.status_code
+        self.kind = str(problem.get("type", ""))
+        self.sentence = str(problem.get("title", answer.text[:200]))
+        self.fields = problem.get("fields", {})
+        super().__init__(
+            f"{method} {path}: {self.status} {self.kind}: {self.sentence} {self.fields or ''}"
+        )
+
+
+@dataclass
+class Person:
+    """Somebody with a browser and, after `sign_in`, a session in one ward."""
+
+    base_url: str
+    ward: str
+    name: str = "anyone"
+    csrf: str = ""
+    client: httpx.AsyncClient = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = httpx.AsyncClient(
+            base_url=self.base_url, timeout=TIMEOUT_SECONDS, headers={"origin": self.base_url}
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.client.aclose()
+
+    async def sign_in(self, username: str, password: str) -> Self:
+        """Sign in to the ward; raises Refused with the sentence when it is not accepted."""
+        path = f"/api/wards/{self.ward}/sign-in"
+        answer = await self.client.post(path, json={"username": username, "password": password})
+        if answer.is_error:
+            raise Refused("POST", path, answer)
+        self.name, self.csrf = username, answer.json()["csrf"]
+        return self
+
+    async def ask(self, method: str, path: str, **said: Any) -> Any:
+        """Call `/api/wards/<ward>/<path>`; the answer's JSON, or its bytes; raises Refused."""
+        path = f"/api/wards/{self.ward}/{path}"
+        headers = {"x-csrf-token": self.csrf} if self.csrf else {}
+        headers |= said.pop("headers", {})
+        answer = await self.client.request(method, path, headers=headers, **said)
+        if answer.is_error:
+            raise Refused(method, path, answer)
+        is_json = "json" in answer.headers.get("content-type", "")
+        return answer.json() if is_json else answer.content
+
+    async def get(self, path: str, **params: Any) -> Any:
+        """Read something."""
+        return await self.ask("GET", path, params=params)
+
+    async def post(self, path: str, **form: Any) -> Any:
+        """Do something; `form` is the JSON body."""
+        return await self.ask("POST", path, json=form)
+
+    async def put(self, path: str, **form: Any) -> Any:
+        """Set something; `form` is the JSON body."""
+        return await self.ask("PUT", path, json=form)
+
+    async def upload(self, content: bytes, *, purpose: str = "evidence") -> str:
+        """Upload a file; the receipt to attach it with."""
+        files = {"file": ("tep", content)}
+        kept = await self.ask("POST", "files", files=files, data={"purpose": purpose})
+        return str(kept["receipt"])
+
+
+def sample_photo(words: str, number: int = 0) -> bytes:
+    """A drawn picture that says it is a sample, different for each `words` and `number`."""
+    picture = Image.new("RGB", (480, 360), (244, 238, 228))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((60, 40, 420, 320), fill=(255, 255, 255), outline=(140, 20, 24), width=6)
+    for line in range(9):
+        pen.line(
+            (90, 90 + 22 * line, 390 - (number * 37 + line * 29) % 140, 90 + 22 * line),
+            (90, 80, 70),
+            4,
+        )
+    pen.text((90, 56), f"ANH MAU / SAMPLE {number}", (140, 20, 24))
+    pen.text((90, 296), words.encode("ascii", "replace").decode()[:60], (60, 50, 40))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=70)
+    return out.getvalue()
