@@ -20,6 +20,8 @@ def page_engine(asset: Callable[[str], str]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Templates change with a new version only; asking the disk for each page is wasted.
+        auto_reload=False,
     )
     engine.filters.update(
         dmy=words.dmy,
