@@ -1,6 +1,7 @@
 """What stands around the parts: letterhead, title, grounds; closing, recipients, signature."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,7 @@ def _closes_body(block: Block) -> bool:
 def front_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
     """Return letterhead, title and grounds, one node a block."""
     found: list[Node] = []
+    counts: Counter[NodeKind] = Counter()
     kind = NodeKind.LETTERHEAD
     if not any(_TITLE.match(block.text) for block in blocks):
         kind = NodeKind.TITLE
@@ -66,17 +68,20 @@ def front_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
             kind = NodeKind.TITLE
         elif kind is NodeKind.TITLE and _GROUNDS.match(block.text):
             kind = NodeKind.PREAMBLE
-        found.append(_node(kind, sum(node.kind is kind for node in found) + 1, block))
+        counts[kind] += 1
+        found.append(_node(kind, counts[kind], block))
     return tuple(found)
 
 
 def back_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
     """Return closing, recipients, signature and appendices, one node a block."""
     found: list[Node] = []
+    counts: Counter[NodeKind] = Counter()
     kind = NodeKind.CLOSING
     for block in blocks:
         kind = _back_kind(kind, block)
-        found.append(_node(kind, sum(node.kind is kind for node in found) + 1, block))
+        counts[kind] += 1
+        found.append(_node(kind, counts[kind], block))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from services.planning.importing.marks import MarkKind, leading_mark
 from services.planning.importing.outline import build_parts
 from services.planning.importing.plan import PlanDraft
 from services.planning.importing.readers.kind import SIZE_MB_MAX, FileKind, judge_kind
-from services.planning.importing.readers.portable import read_pdf
+from services.planning.importing.readers.portable import PAGES_MAX, read_pdf
 from services.planning.importing.readers.text import decode_text, read_text
 from services.planning.importing.readers.word import read_word
 from services.planning.importing.reading import Block, Notice, Reading
@@ -27,10 +27,12 @@ from services.planning.importing.refusals import (
     EmptyPlan,
     NotAPlan,
     PlanTooLarge,
+    PlanTooLong,
     UnreadableEncoding,
 )
 
 _HEADS_MIN = 2
+_LETTERS_PER_PAGE = 4_000
 _SIGNS_OF_MISREADING = re.compile("[\ufffd\x01-\x08\x0e-\x1f¡-\u00ab\u00ae-¿]")
 _MISREAD_SHARE_MAX = 0.02
 _TCVN3 = Notice("tcvn3", "Văn bản gõ bằng phông chữ cũ (TCVN3); chữ đã được chuyển sang Unicode.")
@@ -88,6 +90,8 @@ def _in_unicode(reading: Reading) -> Reading:
     text = "\n".join(line.text for line in reading.lines)
     if not text.strip():
         raise EmptyPlan
+    if len(text) > PAGES_MAX * _LETTERS_PER_PAGE:
+        raise PlanTooLong(pages_max=PAGES_MAX)
     if looks_tcvn3(text):
         lines = tuple(replace(line, text=nfc(from_tcvn3(line.text))) for line in reading.lines)
         return _in_unicode(replace(reading, lines=lines, notices=(*reading.notices, _TCVN3)))

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from services.planning.importing.marks import (
+    Mark,
     MarkKind,
     is_capitals,
     is_dangling,
@@ -12,9 +14,12 @@ from services.planning.importing.marks import (
     leading_mark,
     starts_low,
 )
-from services.planning.importing.reading import Block, Line
+from services.planning.importing.reading import Block, Line, Source
 
 _HEADS = {MarkKind.PART, MarkKind.CHAPTER, MarkKind.SECTION, MarkKind.ARTICLE, MarkKind.NUMBER}
+# Enough of a block's end to see how it ended, also when its lines are single words.
+_TAIL_LINES = 4
+_TAIL_LETTERS = 80
 # Words that open a block of their own wherever they stand at the beginning of a line.
 _ALWAYS_OPENS = re.compile(
     r"Nơi nhận\b|(?:TM|T/M|KT|TUQ|TL)\s?\.\s?[A-ZĐỦ]|PHỤ LỤC\b|KẾ HOẠCH$|CỘNG H(?:ÒA|OÀ) XÃ HỘI"
@@ -23,50 +28,67 @@ _ALWAYS_OPENS = re.compile(
 _OPENS_AFTER_STOP = re.compile(r"Căn cứ |Trên đây là |Thực hiện Kế hoạch |Theo đề nghị ")
 
 
+@dataclass
+class _Open:
+    """The block being joined; only its ends are looked at, so a long one costs no more."""
+
+    parts: list[str]
+    source: Source
+    table: int | None
+    mark: Mark | None
+
+    @property
+    def tail(self) -> str:
+        return " ".join(self.parts[-_TAIL_LINES:])[-_TAIL_LETTERS:]
+
+    @property
+    def heads(self) -> bool:
+        return self.mark is not None and self.mark.kind in _HEADS
+
+    @property
+    def last_line(self) -> str:
+        return self.mark.rest if self.mark and len(self.parts) == 1 else self.parts[-1]
+
+    def close(self) -> Block:
+        return Block(" ".join(self.parts), self.source, self.table)
+
+
 def join_lines(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Return the blocks of the source in order; no character but white space is lost."""
-    blocks: list[Block] = []
+    blocks: list[_Open] = []
     for line in lines:
         if blocks and not _begins_block(blocks[-1], line):
-            open_block = blocks[-1]
-            blocks[-1] = Block(
-                f"{open_block.text} {line.text}", open_block.source.through(line.source)
-            )
+            blocks[-1].parts.append(line.text)
+            blocks[-1].source = blocks[-1].source.through(line.source)
         else:
-            blocks.append(Block(line.text, line.source, line.table))
-    return tuple(blocks)
+            blocks.append(_Open([line.text], line.source, line.table, leading_mark(line.text)))
+    return tuple(block.close() for block in blocks)
 
 
-def _begins_block(before: Block, line: Line) -> bool:
+def _begins_block(before: _Open, line: Line) -> bool:
     if before.table is not None or line.table is not None or _ALWAYS_OPENS.match(line.text):
         return True
     loose = not line.gap and line.forced is not True
+    tail = before.tail
     mark = leading_mark(line.text)
-    if mark is not None and not is_inside_sentence(before.text, mark, loose=loose):
+    if mark is not None and not is_inside_sentence(tail, mark, loose=loose):
         return True
     if mark is not None and mark.kind is MarkKind.BULLET:
         return False
-    if is_dangling(before.text) or starts_low(line.text) or _is_bare_mark(before.text):
+    # After a bare "Chương I" the heading stands on the next line.
+    if is_dangling(tail) or starts_low(line.text) or not before.last_line:
         return False
-    ended = is_terminated(before.text)
+    ended = is_terminated(tail)
     if (ended or line.gap) and _OPENS_AFTER_STOP.match(line.text):
         return True
     if not line.text[:1].isalpha() and not ended:
         return False
-    return _is_paragraph_border(before.text, line, ended=ended)
+    return _is_paragraph_border(before, line, ended=ended)
 
 
-def _is_bare_mark(text: str) -> bool:
-    """Tell whether the block is only "Chương I", whose heading stands on the next line."""
-    mark = leading_mark(text)
-    return mark is not None and not mark.rest
-
-
-def _is_paragraph_border(before: str, line: Line, *, ended: bool) -> bool:
+def _is_paragraph_border(before: _Open, line: Line, *, ended: bool) -> bool:
     if line.forced:
         return True
-    mark = leading_mark(before)
-    heads = mark is not None and mark.kind in _HEADS
-    if heads and mark is not None and is_capitals(mark.rest):
+    if before.heads and is_capitals(before.last_line):
         return not is_capitals(line.text.split()[0])
-    return line.gap and (ended or heads)
+    return line.gap and (ended or before.heads)

@@ -1,5 +1,6 @@
 """Builds the tree of a plan from its blocks; every block ends in exactly one node."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ class _Growing:
     ordinal: str = ""
     block: Block | None = None
     text: str = ""
+    lines: int = 0
     children: list["_Growing"] = field(default_factory=list)
 
     def freeze(self) -> Node:
@@ -53,7 +55,7 @@ def build_parts(blocks: Iterable[Block]) -> tuple[Node, ...]:
     """
     root = _Growing("", _TOP, NodeKind.PART)
     stack = [root]
-    paths: set[str] = set()
+    paths: Counter[str] = Counter()
     for block in blocks:
         mark = None if block.table is not None else leading_mark(block.text)
         rank = _LEAF if mark is None else RANK[mark.kind]
@@ -68,11 +70,10 @@ def build_parts(blocks: Iterable[Block]) -> tuple[Node, ...]:
     return tuple(child.freeze() for child in root.children)
 
 
-def _grow(parent: _Growing, block: Block, mark: Mark | None, paths: set[str]) -> _Growing:
+def _grow(parent: _Growing, block: Block, mark: Mark | None, paths: Counter[str]) -> _Growing:
     if mark is None or mark.kind in _BULLETS:
-        ordinal = str(
-            1 + sum(child.path.startswith(parent.path + "/") for child in parent.children)
-        )
+        parent.lines += 1
+        ordinal = str(parent.lines)
         kind = NodeKind.ROW if block.table is not None else NodeKind.PARAGRAPH
         path = _unused(f"{parent.path}/{ordinal}", paths)
         if mark is None:
@@ -86,11 +87,7 @@ def _grow(parent: _Growing, block: Block, mark: Mark | None, paths: set[str]) ->
     return _Growing(path, RANK[mark.kind], kind, mark.raw, mark.ordinal, block, mark.rest)
 
 
-def _unused(path: str, paths: set[str]) -> str:
+def _unused(path: str, paths: Counter[str]) -> str:
     """Return the path, with a count when the source uses the same number twice."""
-    chosen, count = path, 1
-    while chosen in paths:
-        count += 1
-        chosen = f"{path}({count})"
-    paths.add(chosen)
-    return chosen
+    paths[path] += 1
+    return path if paths[path] == 1 else f"{path}({paths[path]})"

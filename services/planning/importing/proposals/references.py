@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
 )
 _PLACE = (
     r"(?P<place>(?:(?i:điểm|khoản|điều|mục|chương) [\dIVXa-zđ]{1,4}(?:, ?\d{1,3})*"
-    r"(?:,? (?:của )?|, (?:và )?))+)?"
+    r"(?:,? (?:của )?|, (?:và )?)){1,6})?"
 )
 _NAMED_LAW = re.compile(
     _PLACE + r"(?P<form>Luật) (?P<name>(?i:thực hiện dân chủ ở cơ sở|tiếp công dân|khiếu nại"
