@@ -6,10 +6,14 @@ Three roles per service: <service>_owner migrates, <service>_app serves one ward
 
 from __future__ import annotations
 
-from alembic.operations import Operations
+from typing import Any
+
 from sqlalchemy import text
 
 from libs.kernel import tables
+
+# `alembic.op`, a module with the methods of Operations, which type checkers do not see in it.
+Operations = Any
 
 
 def service_of(op: Operations) -> str:
