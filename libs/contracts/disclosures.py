@@ -23,9 +23,25 @@ class ObligationRaised(Event):
     owner_unit_id: UUID | None
     due_on: date | None
     rule: str
-    raised_by: str  # plan, document
+    raised_by: str  # plan, document, quarterly_list
     source_path: str | None = None
     source_sentence: str | None = None
+
+
+class ObligationDated(Event):
+    """The document of something already owed arrived: now the law says by which day."""
+
+    told_as: ClassVar[str] = "disclosures.obligation.dated"
+    about: ClassVar[str] = "obligation_id"
+
+    obligation_id: UUID
+    khoan: int
+    item: str
+    document_number: str
+    document_on: date
+    owner_unit_id: UUID | None
+    due_on: date
+    rule: str
 
 
 class DisclosureLate(Event):
@@ -146,6 +162,25 @@ class BroadcastHeld(Event):
     on: date
     minutes: int
     consecutive_days: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class NoticeGiven(Event):
+    """A document was announced through the head of a neighbourhood, or sent in writing.
+
+    Who carried it, and to whom, is left out.
+    """
+
+    told_as: ClassVar[str] = "disclosures.notice.given"
+    about: ClassVar[str] = "disclosure_id"
+
+    disclosure_id: UUID
+    khoan: int
+    form: str  # notice_to_heads, written_notice
+    unit_id: UUID | None  # the neighbourhood; none: the ward's organisations
+    on: date
+    way: str  # meeting, visit, letter, sms, social_network
+    evidence: tuple[Evidence, ...] = ()
 
 
 class DisclosureCompleted(Event):

@@ -1,0 +1,1 @@
+"""disclosures: what the people must know, and the proof that it was shown to them."""

@@ -1,0 +1,1 @@
+"""The loudspeakers, and the notices through neighbourhood heads and in writing."""

@@ -1,0 +1,14 @@
+"""HTTP in, one action or query, HTTP out: the routes of every feature."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from services.disclosures.announcing.api import router as announcing
+from services.disclosures.obligations.api import router as obligations
+from services.disclosures.posting.api import router as posting
+from services.disclosures.publishing.api import router as publishing
+
+router = APIRouter()
+for feature in (obligations, publishing, posting, announcing):
+    router.include_router(feature)

@@ -1,0 +1,1 @@
+"""What everybody may see: the fourteen khoản, a disclosure with its proof, punctuality."""

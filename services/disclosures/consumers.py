@@ -1,0 +1,59 @@
+"""What disclosures does when the directory and planning speak."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.planning import PlanApproved
+from libs.kernel.actor import Actor
+from libs.kernel.database import remember_ward
+from libs.kernel.events import Heard
+from libs.kernel.listener import Hears
+from services.disclosures.obligations.plan import raise_from_plan
+from services.disclosures.places import actions as places
+
+
+async def open_seats(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
+    """A ward joined: its jobs run, its headquarters ask for sheets."""
+    await remember_ward(session)
+    await places.open_seats(session, event.name)
+
+
+async def open_unit(session: AsyncSession, event: UnitOpened, heard: Heard) -> None:
+    """A unit began; a community house is a place."""
+    await places.open_unit(
+        session,
+        event.unit_id,
+        kind=event.kind,
+        name=event.name,
+        short_name=event.short_name,
+        community_house=event.community_house,
+    )
+
+
+async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -> None:
+    """A unit has another name."""
+    await places.rename_unit(session, event.unit_id, name=event.name, short_name=event.short_name)
+
+
+async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
+    """A unit ended; what it owed goes to its successor."""
+    await places.close_unit(
+        session, event.unit_id, successor_id=event.successor_id, closed_on=event.closed_on
+    )
+
+
+async def raise_obligations(session: AsyncSession, event: PlanApproved, heard: Heard) -> None:
+    """The year's plan is in force: what it makes the ward owe is owed."""
+    clerk = Actor("disclosures", heard.ward_id)
+    await raise_from_plan(session, event, by=clerk, now=heard.now)
+
+
+HEARS: Hears = {
+    WardOnboarded: open_seats,
+    UnitOpened: open_unit,
+    UnitRenamed: rename_unit,
+    UnitClosed: close_unit,
+    PlanApproved: raise_obligations,
+}

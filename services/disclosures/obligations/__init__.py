@@ -1,0 +1,1 @@
+"""What the ward owes the people, by which day, and why."""

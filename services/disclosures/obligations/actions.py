@@ -1,0 +1,160 @@
+"""Raises obligations from documents and from the plan, and tells when one is late."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.disclosures import DisclosureLate, ObligationDated, ObligationRaised
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.disclosures.obligations import rules
+from services.disclosures.obligations.queries import awaiting_document, registered
+from services.disclosures.obligations.rules import Due, RaisedBy
+from services.disclosures.queries import found, ward_of
+from services.disclosures.rules import PUBLISH_RULE, catalogue, check_signed
+from services.disclosures.tables import Obligation
+
+
+def apply_due(obligation: Obligation, due: Due) -> None:
+    """Write a computed due date with everything that explains it."""
+    for name, value in asdict(due).items():
+        setattr(obligation, name, value)
+
+
+async def register_document(
+    session: AsyncSession,
+    *,
+    item: str,
+    title: str,
+    number: str,
+    signed_on: date,
+    signer_position: str,
+    owner_unit_id: UUID | None,
+    file: StoredFile | None,
+    obligation_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> Obligation:
+    """Enter a signed document: from its day on the ward owes it to the people (article 12.3).
+
+    It meets the oldest obligation of the plan that waits for a document of this item, or the one
+    named, or raises its own.
+    """
+    permit(by, "register_document", unit_id=owner_unit_id)
+    khoan = catalogue().item(item).khoan
+    check_signed(signed_on, now.date())
+    if await registered(session, item, number, signed_on):
+        raise rules.DocumentAlreadyRegistered(number=number)
+    obligation = await _owed_before(session, item, obligation_id)
+    fresh = obligation is None
+    if obligation is None:
+        obligation = Obligation(
+            key=f"document:{item}:{number}:{signed_on}",
+            khoan=khoan,
+            item=item,
+            title=title,
+            owner_unit_id=owner_unit_id,
+            raised_by=RaisedBy.DOCUMENT,
+            raised_on=now.date(),
+        )
+        session.add(obligation)
+    obligation.title = title
+    obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
+    obligation.document_number, obligation.document_on = number, signed_on
+    obligation.signer_position = signer_position
+    obligation.file = asdict(file) if file else None
+    apply_due(obligation, rules.due_after(signed_on))
+    said = {"item": item, "number": number, "signed_on": signed_on, "due_on": obligation.due_on}
+    record(session, by, "register_document", obligation.id, now, **said)
+    tell_raised(session, obligation, now) if fresh else tell_dated(session, obligation, now)
+    return obligation
+
+
+async def _owed_before(
+    session: AsyncSession, item: str, obligation_id: UUID | None
+) -> Obligation | None:
+    if obligation_id is None:
+        return await awaiting_document(session, item)
+    obligation = await found(session, Obligation, obligation_id, lock=True)
+    if obligation.item != item:
+        raise rules.ItemDiffers(item=item, owed=obligation.item)
+    if obligation.document_number is not None:
+        raise rules.ObligationHasDocument
+    return obligation
+
+
+def tell_raised(session: AsyncSession, obligation: Obligation, now: datetime) -> None:
+    """Tell the others that something new is owed."""
+    emit(
+        session,
+        ObligationRaised(
+            occurred_at=now,
+            obligation_id=obligation.id,
+            khoan=obligation.khoan,
+            item=obligation.item,
+            title=obligation.title,
+            owner_unit_id=obligation.owner_unit_id,
+            due_on=obligation.due_on,
+            rule=obligation.rule or PUBLISH_RULE,
+            raised_by=obligation.raised_by,
+            source_path=obligation.source_path,
+            source_sentence=obligation.source_sentence,
+        ),
+    )
+
+
+def tell_dated(session: AsyncSession, obligation: Obligation, now: datetime) -> None:
+    """Tell the others by which day something already owed is now due."""
+    assert obligation.due_on
+    assert obligation.document_on
+    emit(
+        session,
+        ObligationDated(
+            occurred_at=now,
+            obligation_id=obligation.id,
+            khoan=obligation.khoan,
+            item=obligation.item,
+            document_number=obligation.document_number or "",
+            document_on=obligation.document_on,
+            owner_unit_id=obligation.owner_unit_id,
+            due_on=obligation.due_on,
+            rule=PUBLISH_RULE,
+        ),
+    )
+
+
+async def flag_late(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Tell once of every obligation whose day passed without a publication."""
+    query = (
+        select(Obligation)
+        .where(Obligation.ward_id == ward_of(session), Obligation.due_on < now.date())
+        .where(Obligation.met_on.is_(None), Obligation.late_told_on.is_(None))
+        .order_by(Obligation.due_on, Obligation.id)
+        .with_for_update(skip_locked=True)
+    )
+    for obligation in (await session.execute(query)).scalars():
+        assert obligation.due_on
+        obligation.late_told_on = now.date()
+        late = rules.days_late(obligation.due_on, now.date())
+        record(session, by, "flag_late", obligation.id, now, days_late=late)
+        emit(
+            session,
+            DisclosureLate(
+                occurred_at=now,
+                obligation_id=obligation.id,
+                khoan=obligation.khoan,
+                item=obligation.item,
+                title=obligation.title,
+                owner_unit_id=obligation.owner_unit_id,
+                due_on=obligation.due_on,
+                days_late=late,
+            ),
+        )

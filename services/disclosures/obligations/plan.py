@@ -1,0 +1,78 @@
+"""Raises what the approved plan of a year makes the ward owe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.planning import Duty, PlanApproved
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law.forms import Rhythm
+from services.disclosures.obligations.actions import apply_due, tell_raised
+from services.disclosures.obligations.queries import known_keys
+from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
+from services.disclosures.queries import ward_of
+from services.disclosures.rules import IN_FORCE
+from services.disclosures.tables import Disclosure, Obligation
+
+DISCLOSURE = "disclosure"
+FOURTEEN = "14"
+
+
+def source_of(plan: PlanApproved) -> Duty | None:
+    """The plan's duty to disclose: the one that speaks of the 14 contents, else the first."""
+    duties = [duty for duty in plan.duties if duty.kind == DISCLOSURE]
+    named = (duty for duty in duties if FOURTEEN in duty.source_sentence)
+    return next(named, duties[0] if duties else None)
+
+
+async def raise_from_plan(
+    session: AsyncSession, plan: PlanApproved, *, by: Actor, now: datetime
+) -> None:
+    """Every permanent and periodical item, once a year however often the plan is approved.
+
+    A permanent item that already hangs is not owed again. Its day counts from the plan: whatever
+    regulation it shows is older.
+    """
+    duty = source_of(plan)
+    if duty is None:
+        return
+    known = await known_keys(session, f"plan:{plan.year}:")
+    hanging = await _in_force(session)
+    for owed in owed_by_plan(plan.year):
+        key = f"plan:{plan.year}:{owed.item.key}:{owed.period}"
+        permanent = owed.item.rhythm is Rhythm.PERMANENT
+        if key in known or (permanent and owed.item.key in hanging):
+            continue
+        obligation = _raised(key, owed, duty, now)
+        if permanent:
+            apply_due(obligation, due_after(plan.signed_on))
+        session.add(obligation)
+        record(session, by, "raise_obligation", obligation.id, now, plan=plan.number)
+        tell_raised(session, obligation, now)
+
+
+def _raised(key: str, owed: Owed, duty: Duty, now: datetime) -> Obligation:
+    return Obligation(
+        key=key,
+        khoan=owed.item.khoan,
+        item=owed.item.key,
+        title=owed.title,
+        owner_unit_id=duty.lead_unit_id,
+        raised_by=RaisedBy.PLAN,
+        raised_on=now.date(),
+        period=owed.period,
+        source_path=duty.source_path,
+        source_sentence=duty.source_sentence,
+        task_id=duty.task_id,
+    )
+
+
+async def _in_force(session: AsyncSession) -> set[str]:
+    query = select(Disclosure.item).where(
+        Disclosure.ward_id == ward_of(session), Disclosure.state.in_(IN_FORCE)
+    )
+    return set((await session.execute(query)).scalars())

@@ -1,0 +1,104 @@
+"""What is owed: the officials' list, and what a new document belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import Disclosure, Obligation
+
+
+class Standing(StrEnum):
+    """How an obligation stands on a day."""
+
+    EXPECTED = "expected"  # chờ văn bản
+    OPEN = "open"  # trong hạn
+    LATE = "late"  # quá hạn
+    MET = "met"  # đã công khai
+
+
+def standing(obligation: Obligation, today: date) -> Standing:
+    """How an obligation stands today."""
+    if obligation.met_on:
+        return Standing.MET
+    if obligation.due_on is None:
+        return Standing.EXPECTED
+    return Standing.LATE if obligation.due_on < today else Standing.OPEN
+
+
+async def registered(session: AsyncSession, item: str, number: str, signed_on: date) -> bool:
+    """Whether this very document was entered for this item before."""
+    query = (
+        select(Obligation.id)
+        .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
+        .where(Obligation.document_number == number, Obligation.document_on == signed_on)
+        .limit(1)
+    )
+    return await session.scalar(query) is not None
+
+
+async def awaiting_document(session: AsyncSession, item: str) -> Obligation | None:
+    """The obligation that has waited longest for a document of this item, locked."""
+    query = (
+        select(Obligation)
+        .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
+        .where(Obligation.document_number.is_(None), Obligation.met_on.is_(None))
+        .order_by(Obligation.period, Obligation.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return await session.scalar(query)
+
+
+async def known_keys(session: AsyncSession, prefix: str) -> set[str]:
+    """The keys of this kind that are taken."""
+    query = select(Obligation.key).where(
+        Obligation.ward_id == ward_of(session), Obligation.key.startswith(prefix, autoescape=True)
+    )
+    return set((await session.execute(query)).scalars())
+
+
+async def obligations_list(
+    session: AsyncSession,
+    *,
+    today: date,
+    unit_id: UUID | None = None,
+    state: Standing | None = None,
+    khoan: int | None = None,
+    offset: int = 0,
+    limit: int = 100,
+) -> Sequence[Obligation]:
+    """What is owed, first due first; what waits for a document comes last."""
+    query = select(Obligation).where(Obligation.ward_id == ward_of(session))
+    if unit_id:
+        query = query.where(Obligation.owner_unit_id == unit_id)
+    if khoan:
+        query = query.where(Obligation.khoan == khoan)
+    if state is Standing.MET:
+        query = query.where(Obligation.met_on.is_not(None))
+    elif state:
+        query = query.where(Obligation.met_on.is_(None))
+    if state is Standing.EXPECTED:
+        query = query.where(Obligation.due_on.is_(None))
+    elif state is Standing.LATE:
+        query = query.where(Obligation.due_on < today)
+    elif state is Standing.OPEN:
+        query = query.where(Obligation.due_on >= today)
+    ordered = query.order_by(Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.id)
+    return (await session.execute(ordered.offset(offset).limit(limit))).scalars().all()
+
+
+async def disclosure_ids(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The disclosure that answers each obligation, withdrawn drafts left out."""
+    query = (
+        select(Disclosure.obligation_id, Disclosure.id)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id.in_(ids))
+        .where((Disclosure.state != "withdrawn") | Disclosure.published_on.is_not(None))
+    )
+    return {row.obligation_id: row.id for row in await session.execute(query)}

@@ -1,0 +1,134 @@
+"""What is owed and by when: from a dated document, from the year's plan, and how late it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from libs.kernel.errors import Refusal
+from libs.law.calendar import Calendar, national_calendar
+from libs.law.catalogue import Item
+from libs.law.deadlines import compute_deadline, explain
+from libs.law.forms import Rhythm
+from libs.law.rules import rule
+from services.disclosures.rules import LIST_ITEM, PUBLISH_RULE, catalogue
+
+ONE_DAY = timedelta(days=1)
+
+
+class RaisedBy(StrEnum):
+    """Where an obligation comes from."""
+
+    PLAN = "plan"  # kế hoạch năm
+    DOCUMENT = "document"  # văn bản có ngày ký
+    QUARTERLY_LIST = "quarterly_list"  # danh mục quý
+
+
+class DocumentAlreadyRegistered(Refusal):
+    """Văn bản {number} đã được ghi nhận cho nội dung này."""
+
+
+class ObligationHasDocument(Refusal):
+    """Nghĩa vụ công khai này đã có văn bản. Muốn thay văn bản, hãy lập bản đính chính."""
+
+
+class ItemDiffers(Refusal):
+    """Văn bản này thuộc nội dung {item}, khác nội dung của nghĩa vụ đã chọn ({owed})."""
+
+
+class NotDueYet(Refusal):
+    """Nghĩa vụ này chưa có văn bản nên chưa tính được hạn công khai."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A due date and how it was computed; `counted` has one line for each day."""
+
+    due_on: date
+    rule: str
+    start_on: date
+    basis: str
+    calendar_version: str
+    counted: list[dict[str, Any]]
+
+
+def due_after(signed_on: date, calendar: Calendar | None = None) -> Due:
+    """By when a document must begin to be shown.
+
+    Law 10/2022/QH15, article 12.3: within five working days after the day of the document.
+    """
+    days = calendar or national_calendar()
+    deadline = compute_deadline(rule(PUBLISH_RULE, signed_on), signed_on, days)
+    assert deadline.due_on is not None  # nothing suspends this clock
+    lines = [
+        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
+        | {"why": day.why}
+        for day in explain(deadline, days)
+    ]
+    return Due(
+        deadline.due_on, PUBLISH_RULE, signed_on, deadline.basis, deadline.calendar_version, lines
+    )
+
+
+def days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:
+    """The working days after the due date up to `on`; at least one once the due date is over."""
+    if on <= due_on:
+        return 0
+    days = calendar or national_calendar()
+    passed = range(1, (on - due_on).days + 1)
+    return max(1, sum(days.is_working(due_on + ONE_DAY * n) for n in passed))
+
+
+def days_between(today: date, due_on: date, calendar: Calendar) -> int:
+    """The working days still left until the due date, below zero when it is over."""
+    if today > due_on:
+        return -days_late(due_on, today, calendar)
+    return sum(
+        calendar.is_working(today + ONE_DAY * n) for n in range(1, (due_on - today).days + 1)
+    )
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Something the plan of a year makes the ward owe; the period is empty for permanent items."""
+
+    item: Item
+    period: str
+    title: str
+
+
+PERIODS: dict[Rhythm, Sequence[tuple[str, str]]] = {
+    Rhythm.YEARLY: (("{year}", "năm {year}"),),
+    Rhythm.HALF_YEARLY: (
+        ("{year}-H1", "6 tháng đầu năm {year}"),
+        ("{year}-H2", "6 tháng cuối năm {year}"),
+    ),
+    Rhythm.QUARTERLY: tuple(
+        (f"{{year}}-Q{n}", f"quý {name}/{{year}}")
+        for n, name in enumerate(("I", "II", "III", "IV"), start=1)
+    ),
+    Rhythm.MONTHLY: tuple(
+        (f"{{year}}-{month:02}", f"tháng {month}/{{year}}") for month in range(1, 13)
+    ),
+}
+
+
+def owed_by_plan(year: int) -> list[Owed]:
+    """Every permanent and every periodical item of article 11, once for each of its periods.
+
+    What depends on an event is owed when its document is signed, not before. The quarterly
+    list is owed when it is made.
+    """
+    owed: list[Owed] = []
+    for item in catalogue().items():
+        if item.key == LIST_ITEM:
+            continue
+        if item.rhythm is Rhythm.PERMANENT:
+            owed.append(Owed(item, "", item.title))
+        for period, words in PERIODS.get(item.rhythm, ()):
+            name = words.format(year=year)
+            owed.append(Owed(item, period.format(year=year), f"{item.title}, {name}"))
+    return owed

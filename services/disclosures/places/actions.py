@@ -1,0 +1,75 @@
+"""Keeps the ward's places and units as the directory tells them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disclosures.places.rules import NEIGHBOURHOOD, SEATS, seat_id
+from services.disclosures.posting.rules import PlaceKind
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import Obligation, Place, Unit
+
+
+async def open_seats(session: AsyncSession, ward_name: str) -> None:
+    """A ward has its headquarters and its place for receiving citizens from the first day."""
+    for kind, name in SEATS.items():
+        row = insert(Place).values(
+            id=seat_id(ward_of(session), kind),
+            ward_id=ward_of(session),
+            kind=kind,
+            name=f"{name} {ward_name}",
+        )
+        await session.execute(row.on_conflict_do_nothing())
+
+
+async def open_unit(
+    session: AsyncSession,
+    unit_id: UUID,
+    *,
+    kind: str,
+    name: str,
+    short_name: str,
+    community_house: str | None,
+) -> None:
+    """A unit began; a neighbourhood with a community house is a place for sheets."""
+    same = {"id": unit_id, "ward_id": ward_of(session)}
+    unit = insert(Unit).values(**same, kind=kind, name=name, short_name=short_name)
+    await session.execute(unit.on_conflict_do_nothing())
+    if kind == NEIGHBOURHOOD and community_house:
+        house = insert(Place).values(
+            **same, kind=PlaceKind.COMMUNITY_HOUSE, name=community_house, unit_id=unit_id
+        )
+        await session.execute(house.on_conflict_do_nothing())
+
+
+async def rename_unit(session: AsyncSession, unit_id: UUID, *, name: str, short_name: str) -> None:
+    """A unit goes on under another name."""
+    await session.execute(
+        update(Unit)
+        .where(Unit.ward_id == ward_of(session), Unit.id == unit_id)
+        .values(name=name, short_name=short_name)
+    )
+
+
+async def close_unit(
+    session: AsyncSession, unit_id: UUID, *, successor_id: UUID | None, closed_on: date
+) -> None:
+    """A unit ended: its place asks for no sheet any more, what it owes goes to its successor."""
+    ward = ward_of(session)
+    for table in (Unit, Place):
+        await session.execute(
+            update(table)
+            .where(table.ward_id == ward, table.id == unit_id)
+            .values(closed_on=closed_on)
+        )
+    await session.execute(
+        update(Obligation)
+        .where(Obligation.ward_id == ward, Obligation.owner_unit_id == unit_id)
+        .where(Obligation.met_on.is_(None))
+        .values(owner_unit_id=successor_id)
+    )

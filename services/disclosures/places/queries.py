@@ -1,0 +1,40 @@
+"""The open places and neighbourhoods of the ward, and the names of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disclosures.places.rules import NEIGHBOURHOOD
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import Place, Unit
+
+
+async def open_places(session: AsyncSession) -> Sequence[Place]:
+    """Every place that asks for sheets, headquarters first, then by name."""
+    query = (
+        select(Place)
+        .where(Place.ward_id == ward_of(session), Place.closed_on.is_(None))
+        .order_by(Place.kind != "headquarters", Place.kind, Place.name, Place.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def open_neighbourhoods(session: AsyncSession) -> Sequence[Unit]:
+    """Every neighbourhood, with or without a community house, by name."""
+    query = (
+        select(Unit)
+        .where(Unit.ward_id == ward_of(session), Unit.kind == NEIGHBOURHOOD)
+        .where(Unit.closed_on.is_(None))
+        .order_by(Unit.name, Unit.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def unit_names(session: AsyncSession) -> dict[UUID, str]:
+    """The names of all units, closed ones too; a unit not yet told of is missing."""
+    rows = await session.execute(select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session)))
+    return {row.id: row.name for row in rows}

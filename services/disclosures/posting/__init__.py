@@ -1,0 +1,1 @@
+"""Sheets on walls: started, checked, broken, ended."""

@@ -1,0 +1,1 @@
+"""What must be proven for a disclosure, and what is."""

@@ -1,0 +1,81 @@
+"""Reads what must be proven for a disclosure and what is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.forms import Form
+from libs.law.forms import Place as Kind
+from services.disclosures.places.queries import open_neighbourhoods, open_places
+from services.disclosures.posting.rules import Hanging
+from services.disclosures.proving.rules import Need, Proofs, Sheet, Spot, required_forms, unfold
+from services.disclosures.queries import version_of, ward_of
+from services.disclosures.tables import Broadcast, Disclosure, Notice, Posting, Version
+
+
+async def spots(session: AsyncSession) -> list[Spot]:
+    """Every open place and every neighbourhood of the ward."""
+    places = [Spot(row.id, Kind(row.kind), row.name) for row in await open_places(session)]
+    heads = await open_neighbourhoods(session)
+    return places + [Spot(row.id, Kind.NEIGHBOURHOOD, row.name) for row in heads]
+
+
+async def needs_of(session: AsyncSession, disclosure: Disclosure, version: Version) -> list[Need]:
+    """What the law wants for this document, at the spots the ward has today."""
+    return unfold(required_forms(disclosure.item, version.document_on), await spots(session))
+
+
+async def postings_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Posting]:
+    """Every sheet of a disclosure, in the order they were hung."""
+    query = (
+        select(Posting)
+        .where(Posting.ward_id == ward_of(session), Posting.disclosure_id == disclosure_id)
+        .order_by(Posting.version, Posting.attempt, Posting.posted_on, Posting.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def broadcasts_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Broadcast]:
+    """Every day a disclosure was read out, in order."""
+    query = (
+        select(Broadcast)
+        .where(Broadcast.ward_id == ward_of(session), Broadcast.disclosure_id == disclosure_id)
+        .order_by(Broadcast.version, Broadcast.on)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def notices_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Notice]:
+    """Every notice of a disclosure, in order."""
+    query = (
+        select(Notice)
+        .where(Notice.ward_id == ward_of(session), Notice.disclosure_id == disclosure_id)
+        .order_by(Notice.version, Notice.on, Notice.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+def newest_sheets(postings: Sequence[Posting], version: int) -> tuple[Sheet, ...]:
+    """The last sheet at each place, of one version; `postings` come in the order of hanging."""
+    newest = {row.place_id: row for row in postings if row.version == version}
+    return tuple(
+        Sheet(row.place_id, Hanging(row.state), row.posted_on, row.keep_until, row.attempt)
+        for row in newest.values()
+    )
+
+
+async def proofs_of(session: AsyncSession, disclosure: Disclosure, number: int) -> Proofs:
+    """Everything proven for one version."""
+    version = await version_of(session, disclosure, number)
+    held = await broadcasts_of(session, disclosure.id)
+    given = await notices_of(session, disclosure.id)
+    return Proofs(
+        published_on=version.published_at.date() if version.published_at else None,
+        sheets=newest_sheets(await postings_of(session, disclosure.id), number),
+        broadcasts=tuple(row.on for row in held if row.version == number),
+        notices=frozenset((Form(row.form), row.unit_id) for row in given if row.version == number),
+    )

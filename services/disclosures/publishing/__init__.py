@@ -1,0 +1,1 @@
+"""The life of a disclosure: drafted, approved, published, corrected, withdrawn."""

@@ -1,0 +1,172 @@
+"""What people do with a disclosure: draft, approve, publish, correct, withdraw."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.permissions import permit
+from services.disclosures.obligations.queries import disclosure_ids
+from services.disclosures.obligations.rules import days_late
+from services.disclosures.posting.actions import replace_sheets
+from services.disclosures.proving.actions import complete_if_proven
+from services.disclosures.publishing import telling
+from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing
+from services.disclosures.queries import found, version_of
+from services.disclosures.rules import State, check_move, check_shown, check_signed
+from services.disclosures.tables import Disclosure, Obligation, Version
+
+
+def _move(disclosure: Disclosure, wanted: State) -> None:
+    check_move(State(disclosure.state), wanted)
+    disclosure.state = wanted
+
+
+async def draft_disclosure(
+    session: AsyncSession,
+    obligation_id: UUID,
+    *,
+    summary: str,
+    body: str = "",
+    title: str | None = None,
+    file: StoredFile | None = None,
+    by: Actor,
+    now: datetime,
+) -> Disclosure:
+    """Write what will be shown of a registered document; its file is taken unless another comes."""
+    obligation = await found(session, Obligation, obligation_id, lock=True)
+    permit(by, "draft_disclosure", unit_id=obligation.owner_unit_id)
+    if obligation.due_on is None or obligation.document_on is None:
+        raise DocumentMissing
+    if await disclosure_ids(session, [obligation.id]):
+        raise AlreadyDrafted
+    disclosure = Disclosure(
+        obligation_id=obligation.id,
+        khoan=obligation.khoan,
+        item=obligation.item,
+        owner_unit_id=obligation.owner_unit_id,
+        due_on=obligation.due_on,
+    )
+    version = Version(
+        disclosure_id=disclosure.id,
+        number=1,
+        title=title or obligation.title,
+        summary=summary,
+        body=body,
+        document_number=obligation.document_number or "",
+        document_on=obligation.document_on,
+        signer_position=obligation.signer_position or "",
+        author_id=by.id,
+        file=asdict(file) if file else obligation.file,
+    )
+    session.add_all([disclosure, version])
+    record(session, by, "draft_disclosure", disclosure.id, now, number=version.document_number)
+    return disclosure
+
+
+async def approve_disclosure(
+    session: AsyncSession, disclosure_id: UUID, *, by: Actor, now: datetime
+) -> Disclosure:
+    """The chair lets the newest version go out; never the one who wrote it."""
+    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
+    version = await version_of(session, disclosure, disclosure.version)
+    permit(by, "approve_disclosure", author_id=version.author_id)
+    _move(disclosure, State.APPROVED)
+    version.approved_at = now
+    record(session, by, "approve_disclosure", disclosure.id, now, version=version.number)
+    return disclosure
+
+
+async def publish_disclosure(
+    session: AsyncSession, disclosure_id: UUID, *, by: Actor, now: datetime
+) -> Disclosure:
+    """Show the approved version to everybody; the product is the portal and proves the time.
+
+    Law 10/2022/QH15, article 13.1. A correction takes the sheets of the old version down in
+    name: every place has to hang the new one.
+    """
+    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
+    permit(by, "publish_disclosure", unit_id=disclosure.owner_unit_id)
+    _move(disclosure, State.PUBLISHED)
+    version = await version_of(session, disclosure, disclosure.version)
+    check_shown(now.date(), version.document_on, now.date())
+    version.published_at = now
+    disclosure.public_version = version.number
+    said = {"version": version.number, "number": version.document_number}
+    record(session, by, "publish_disclosure", disclosure.id, now, **said)
+    if disclosure.published_on is None:
+        await _meet(session, disclosure, now.date())
+        telling.published(session, disclosure, version, now)
+    else:
+        disclosure.completed_on = None
+        await replace_sheets(session, disclosure, version.number)
+        telling.corrected(session, disclosure, now)
+    await complete_if_proven(session, disclosure, by=by, now=now)
+    return disclosure
+
+
+async def _meet(session: AsyncSession, disclosure: Disclosure, on: date) -> None:
+    obligation = await found(session, Obligation, disclosure.obligation_id, lock=True)
+    disclosure.published_on = obligation.met_on = on
+    disclosure.days_late = obligation.days_late = days_late(disclosure.due_on, on)
+
+
+async def correct_disclosure(
+    session: AsyncSession,
+    disclosure_id: UUID,
+    *,
+    title: str,
+    summary: str,
+    body: str,
+    number: str,
+    signed_on: date,
+    signer_position: str,
+    reason: str,
+    file: StoredFile | None,
+    by: Actor,
+    now: datetime,
+) -> Disclosure:
+    """Write another version; the public one stays until the chair lets the new one out."""
+    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
+    permit(by, "correct_disclosure", unit_id=disclosure.owner_unit_id)
+    check_signed(signed_on, now.date())
+    _move(disclosure, State.CORRECTED)
+    old = await version_of(session, disclosure, disclosure.version)
+    disclosure.version += 1
+    version = Version(
+        disclosure_id=disclosure.id,
+        number=disclosure.version,
+        title=title,
+        summary=summary,
+        body=body,
+        document_number=number,
+        document_on=signed_on,
+        signer_position=signer_position,
+        author_id=by.id,
+        file=asdict(file) if file else old.file,
+        reason=reason,
+    )
+    session.add(version)
+    record(session, by, "correct_disclosure", disclosure.id, now, version=version.number)
+    return disclosure
+
+
+async def withdraw_disclosure(
+    session: AsyncSession, disclosure_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Disclosure:
+    """Take a disclosure back; a draft that nobody saw leaves its obligation open again."""
+    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
+    permit(by, "withdraw_disclosure")
+    _move(disclosure, State.WITHDRAWN)
+    disclosure.withdrawn_on = now.date()
+    disclosure.withdrawal_reason = reason
+    record(session, by, "withdraw_disclosure", disclosure.id, now)
+    if disclosure.published_on:
+        telling.withdrawn(session, disclosure, now)
+    return disclosure

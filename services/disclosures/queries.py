@@ -1,0 +1,54 @@
+"""Rows by their id; what is not there, or belongs to another ward, is not found."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.evidence import Evidence
+from libs.kernel.errors import NotFound
+from libs.kernel.files import StoredFile
+from services.disclosures.tables import Disclosure, Obligation, Place, Posting, Unit, Version
+
+Row = TypeVar("Row", Obligation, Disclosure, Posting, Place, Unit)
+
+
+def ward_of(session: AsyncSession) -> str:
+    """The ward this session is bound to."""
+    return str(session.info["ward_id"])
+
+
+async def found(session: AsyncSession, kind: type[Row], row_id: UUID, *, lock: bool = False) -> Row:
+    """The row of this ward; locked where two people may change it at once. Raises NotFound."""
+    query = select(kind).where(kind.ward_id == ward_of(session), kind.id == row_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def version_of(session: AsyncSession, disclosure: Disclosure, number: int) -> Version:
+    """One version of a disclosure; raises NotFound."""
+    row = await session.scalar(
+        select(Version)
+        .where(Version.ward_id == ward_of(session))
+        .where(Version.disclosure_id == disclosure.id, Version.number == number)
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def stored(file: dict[str, Any] | None) -> StoredFile | None:
+    """A file column as a stored file."""
+    return StoredFile(**file) if file else None
+
+
+def evidence(*files: dict[str, Any] | None) -> tuple[Evidence, ...]:
+    """File columns as the proof that is told to others."""
+    return tuple(Evidence(**file) for file in files if file)

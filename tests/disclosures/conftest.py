@@ -1,0 +1,58 @@
+"""A ward with headquarters and 33 community houses, its people, and its database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel import testing
+from libs.kernel.database import Database
+from libs.kernel.settings import Settings
+from services.disclosures.main import service
+from tests.disclosures import ward
+from tools.embedded.postgres import EmbeddedPostgres
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: EmbeddedPostgres) -> str:
+    """The server, with the migrated database of disclosures to be copied."""
+    testing.migrated(postgres.url(), "disclosures")
+    return postgres.url()
+
+
+@pytest.fixture(scope="module")
+def settings(migrated: str) -> Iterator[Settings]:
+    """A fresh copy of the database for a module."""
+    with testing.copy_of(migrated, "disclosures") as name:
+        urls = {
+            role: testing.role_url(migrated, "disclosures", role, name) for role in ("app", "relay")
+        }
+        yield testing.settings_for(urls)
+
+
+@pytest.fixture
+async def door(settings: Settings) -> AsyncIterator[tuple[httpx.AsyncClient, Database]]:
+    """The service's application in this process."""
+    async with testing.service_client(service, settings) as both:
+        yield both
+
+
+@pytest.fixture
+async def session(settings: Settings) -> AsyncIterator[AsyncSession]:
+    """A session of the ward, rolled back afterwards, in which its units were told of."""
+    database = Database(settings.database_url, "test")
+    async with database.session(ward.CODE) as session:
+        await ward.open_ward(session)
+        yield session
+        await session.rollback()
+    await database.close()
+
+
+@pytest.fixture
+def houses() -> list[UUID]:
+    """The neighbourhoods, each with its community house."""
+    return ward.HOUSES
