@@ -59,8 +59,9 @@ class Database:
         """`url` is postgresql://…; `application` is shown in pg_stat_activity."""
         self.engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
-            pool_size=options.pop("pool_size", 5),
-            max_overflow=5,
+            # No overflow: connections beyond the pool would be opened and closed all the time.
+            pool_size=options.pop("pool_size", 10),
+            max_overflow=0,
             pool_recycle=1800,
             hide_parameters=True,  # an error must not quote what somebody wrote
             connect_args={"server_settings": {"application_name": application, "jit": "off"}},

@@ -121,7 +121,8 @@ async def _session(request: Request, by: By) -> AsyncSession:
     return await edge.open(by, request)
 
 
-def _desk(request: Request) -> Desk:
+# Asynchronous, though it waits for nothing: FastAPI runs plain functions in a thread.
+async def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
@@ -131,9 +132,13 @@ def _store(request: Request) -> FileStore:
     return store
 
 
+async def _now() -> datetime:
+    return clock.now()
+
+
 By = Annotated[Actor, Depends(_actor)]
 Session = Annotated[AsyncSession, Depends(_session)]
-Now = Annotated[datetime, Depends(clock.now)]
+Now = Annotated[datetime, Depends(_now)]
 Files = Annotated[Desk, Depends(_desk)]
 FileBytes = Annotated[FileStore, Depends(_store)]  # for who must read a file, not only keep it
 
