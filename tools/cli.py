@@ -7,6 +7,7 @@ from pathlib import Path
 
 NAMES = (
     "up",
+    "onboard",
     "serve",
     "demo",
     "year",

@@ -69,6 +69,11 @@ class Machine:
         password = self.secrets["database"][service][role]
         return f"postgresql://{service}_{role}:{password}@127.0.0.1:{self.postgres.port}/{service}"
 
+    def running_database_url(self, service: str, role: str) -> str:
+        """The same for a command beside a machine that runs: its port is in the folder."""
+        self.postgres.port = int((self.home / "postgres" / "port").read_text())
+        return self.database_url(service, role)
+
     def environment(self, part: str) -> dict[str, str]:
         """The settings of one part: it gets the secrets it uses, and no others."""
         values = {

@@ -1,0 +1,65 @@
+"""Let a ward use the product: danbiet onboard CODE. Prints its first account's password once.
+
+The platform's operator runs it beside the directory's database (DANBIET_DATABASE_URL of the
+directory); everything after this goes through the door.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+
+from libs.kernel import clock
+from libs.kernel.actor import Actor
+from libs.kernel.database import Database
+from libs.kernel.errors import Refusal
+from libs.kernel.settings import Settings
+from libs.permissions import Role
+from services.directory.officials.actions import appoint_official
+from services.directory.wards.actions import onboard_ward
+
+FIRST_USERNAME = "chutich"
+
+
+def main(argv: list[str]) -> int:
+    """Onboards one ward; tells 2 for a wrong call or a refusal."""
+    if len(argv) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    password = secrets.token_urlsafe(12)
+    try:
+        asyncio.run(onboard(Settings().database_url, argv[0], password))
+    except Refusal as refusal:
+        print(f"danbiet onboard: {refusal.sentence}", file=sys.stderr)
+        return 2
+    print(f"{FIRST_USERNAME} / {password}")
+    return 0
+
+
+async def onboard(database_url: str, code: str, password: str) -> None:
+    """The ward, and an account for its chair who appoints everybody else."""
+    database = Database(database_url, "onboard")
+    operator = Actor("operator", code, frozenset({Role.OPERATOR}))
+    try:
+        async with database.transaction(code) as session:
+            await onboard_ward(session, by=operator, now=clock.now())
+        async with database.transaction(code) as session:
+            await appoint_official(
+                session,
+                username=FIRST_USERNAME,
+                display_name="Chủ tịch UBND",
+                email=None,
+                password=password,
+                unit_id=None,
+                position="Chủ tịch UBND",
+                roles=[Role.CHAIR],
+                by=operator,
+                now=clock.now(),
+            )
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
