@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_BORDER = re.compile(r"[.!?…]+[\"”’»)\]]*(?= [\"“‘«(\[]?[^\W_])")
+_BORDER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?= [\"“‘«(\[]?[^\W_])")
+# Letters looked at on either side of a border: more than the longest abbreviation.
+_LOOK = 10
 _ABBREVIATION = re.compile(
     r"(?<![\w])(?:TM|KT|TT|TL|TUQ|TP|TX|Tp|Tx|Q|P|ThS|Ths|TS|PGS|GS|BS|CN|v\.v|Đ/c|đ/c|[A-ZĐ])\.$"
 )
@@ -22,8 +24,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a block (NFC, single spaces), none lost and none twice."""
     starts = [0]
     for border in _BORDER.finditer(text):
-        follows = text[border.end() + 1 :].lstrip('"“‘«([')
-        if follows[:1].islower() or _ABBREVIATION.search(text[: border.end()]):
+        before = text[max(border.end() - _LOOK, 0) : border.end()]
+        follows = text[border.end() + 1 : border.end() + 1 + _LOOK].lstrip('“‘«(["')
+        if follows[:1].islower() or _ABBREVIATION.search(before):
             continue
         starts.append(border.end() + 1)
     ends = [start - 1 for start in starts[1:]] + [len(text)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from services.planning.importing.importer import read_pasted, read_plan
 from services.planning.importing.refusals import NotAPlan
+from services.planning.importing.review import review_plan
 
 _SLOW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -90,3 +91,15 @@ def test_sentences_lie_end_to_end_in_their_node(seed):
 
         assert [sentence.start for sentence in node.sentences] == ends[:-1]
         assert " ".join(sentence.text for sentence in node.sentences) == node.text
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "words", ["....", "đơn. Vị ", "khu phố ", "ngày 1, ", "Điều 1, ", "- Một.\n", "dân\n", "1. A\n"]
+)
+def test_a_long_odd_text_takes_seconds_not_minutes(words, ink, ink_of_plan):
+    text = "I. MỤC ĐÍCH\nII. NỘI DUNG\n- " + words * 10_000
+
+    plan = review_plan(read_pasted(text)).draft
+
+    assert ink_of_plan(plan) == ink(text)

@@ -15,7 +15,8 @@ from services.planning.importing.proposals.findings import (
 from services.planning.importing.sentences import Sentence
 
 _DAYS_OF_MONTH = re.compile(
-    r"ngày (?P<days>\d{1,2}(?:(?:,| và|, ngày| và ngày) ?\d{1,2})*) h[ằà]ng tháng", re.IGNORECASE
+    r"ngày (?P<days>\d{1,2}(?:(?:,| và|, ngày| và ngày) ?\d{1,2}){0,8}) h[ằà]ng tháng",
+    re.IGNORECASE,
 )
 _FIXED = re.compile(
     r"(?P<how>trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?|hạn(?: cuối)?|xong trước)"

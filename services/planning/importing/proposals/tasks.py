@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from services.planning.importing.plan import Node, PlanDraft
 from services.planning.importing.proposals.findings import (
@@ -81,19 +82,22 @@ def propose_tasks(draft: PlanDraft, findings: Sequence[Finding]) -> Iterator[Tas
 
 def _stretches(leaf: Node, findings: Sequence[Finding]) -> Iterator[_Stretch]:
     """Cut a leaf where a sentence names a duty of its own that is not the one before."""
+    by_start: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_start.setdefault(finding.sentence.start, []).append(finding)
     begun: list[tuple[Finding | None, list[Sentence]]] = []
     for sentence in leaf.sentences:
-        named = next(
-            (f for f in findings if f.kind is FindingKind.DUTY and f.sentence == sentence), None
-        )
+        inside = by_start.get(sentence.start, [])
+        named = next((f for f in inside if f.kind is FindingKind.DUTY), None)
         own = named is not None and named.confidence is Confidence.HIGH
         if not begun or (own and begun[-1][0] and named and begun[-1][0].value != named.value):
             begun.append((named, [sentence]))
         else:
-            begun[-1] = (begun[-1][0] or named, [*begun[-1][1], sentence])
+            begun[-1][1].append(sentence)
+            begun[-1] = (begun[-1][0] or named, begun[-1][1])
     for duty, sentences in begun:
-        inside = tuple(finding for finding in findings if finding.sentence in sentences)
-        yield _Stretch(leaf, duty, tuple(sentences), inside)
+        found = (by_start.get(sentence.start, []) for sentence in sentences)
+        yield _Stretch(leaf, duty, tuple(sentences), tuple(chain.from_iterable(found)))
 
 
 def _tasks(stretch: _Stretch, roles: Roles) -> Iterator[TaskProposal]:
