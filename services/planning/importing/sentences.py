@@ -7,7 +7,7 @@ _BORDER = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?= [\"“‘«(\
 # Letters looked at on either side of a border: more than the longest abbreviation.
 _LOOK = 10
 _ABBREVIATION = re.compile(
-    r"(?<![\w])(?:TM|KT|TT|TL|TUQ|TP|TX|Tp|Tx|Q|P|ThS|Ths|TS|PGS|GS|BS|CN|v\.v|Đ/c|đ/c|[A-ZĐ])\.$"
+    r"(?<![\w])(?:TM|KT|TT|TL|TUQ|TP|TX|Tp|Tx|Q|P|Th[Ss]|TS|PGS|GS|BS|CN|v\.v|Đ/c|đ/c|[A-ZĐ])\.$"
 )
 
 
