@@ -68,9 +68,12 @@ RULES: dict[str, Rule] = {
     "close_unit": _rule(R.OFFICE),
     "import_units": _rule(R.OFFICE, R.OPERATOR),
     "appoint_official": _rule(R.CHAIR, R.OPERATOR),
+    "move_official": _rule(R.CHAIR, R.OPERATOR),
     "release_official": _rule(R.CHAIR, R.OPERATOR),
+    "reset_password": _rule(R.CHAIR, R.OPERATOR),
     "consolidate_committee": _rule(R.OFFICE),
     "issue_key": _rule(R.CHAIR, R.OPERATOR),
+    "revoke_key": _rule(R.CHAIR, R.OPERATOR),
     "see_officials": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
     # planning
     "import_plan": _rule(R.CULTURE, R.OFFICE),

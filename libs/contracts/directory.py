@@ -69,6 +69,18 @@ class OfficialAppointed(Event):
     roles: tuple[str, ...]
 
 
+class OfficialMoved(Event):
+    """An account received another unit, position or roles, which replace the former ones."""
+
+    told_as: ClassVar[str] = "directory.official.moved"
+    about: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    unit_id: UUID | None
+    position: str
+    roles: tuple[str, ...]
+
+
 class OfficialLeft(Event):
     """An account holds no role in the ward any more."""
 

@@ -1,0 +1,1 @@
+"""The directory knows who is who: wards, units, officials, roles, and who is signed in."""

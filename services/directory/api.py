@@ -1,0 +1,15 @@
+"""The routes of all features of the directory."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from services.directory.committee import api as committee
+from services.directory.officials import api as officials
+from services.directory.signin import api as signin
+from services.directory.units import api as units
+from services.directory.wards import api as wards
+
+router = APIRouter()
+for feature in (wards, units, officials, signin, committee):
+    router.include_router(feature.router)

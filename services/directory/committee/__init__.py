@@ -1,0 +1,1 @@
+"""The steering committee (Ban Chỉ đạo) and what each member answers for."""

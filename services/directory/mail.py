@@ -1,0 +1,118 @@
+"""Mail to the officials of a unit when something is asked of it. Names nobody but the addressee."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.utils import make_msgid
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import aiosmtplib
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs import vietnamese
+from libs.contracts.disclosures import DisclosureLate
+from libs.contracts.planning import UrgingSent
+from libs.kernel.effects import Causes
+from libs.kernel.events import Heard
+from libs.kernel.settings import Settings
+from services.directory.officials.queries import addresses_of
+
+log = structlog.get_logger()
+
+SECONDS_MAX = 20
+
+URGED = """\
+Kính gửi đồng chí,
+
+Văn phòng HĐND và UBND đôn đốc đơn vị của đồng chí thực hiện một nhiệm vụ trong kế hoạch \
+thực hiện dân chủ ở cơ sở.
+Đề nghị trả lời trước ngày {answer_by}.
+
+Xem nhiệm vụ và trả lời tại: {link}
+"""
+LATE = """\
+Kính gửi đồng chí,
+
+Nội dung phải công khai “{title}” do đơn vị của đồng chí phụ trách đã quá hạn {days} ngày \
+(hạn công khai: {due_on}).
+
+Công khai nội dung này tại: {link}
+"""
+
+
+async def tell_urged_unit(session: AsyncSession, event: UrgingSent, heard: Heard) -> None:
+    """The unit was urged: its officials read it in their mail."""
+    answer_by = vietnamese.dmy(event.answer_by)
+    text = URGED.format(answer_by=answer_by, link=_link(session, heard))
+    subject = f"Đôn đốc thực hiện nhiệm vụ, trả lời trước ngày {answer_by}"
+    await _send(session, event.unit_id, subject, text)
+
+
+async def tell_late_unit(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
+    """A disclosure is late: the officials of the unit that owes it read it in their mail."""
+    text = LATE.format(
+        title=event.title,
+        days=event.days_late,
+        due_on=vietnamese.dmy(event.due_on),
+        link=_link(session, heard),
+    )
+    await _send(session, event.owner_unit_id, f"Quá hạn công khai {event.days_late} ngày", text)
+
+
+EFFECTS: Causes = {UrgingSent: tell_urged_unit, DisclosureLate: tell_late_unit}
+
+
+def _settings(session: AsyncSession) -> Settings:
+    settings: Settings = session.info["settings"]
+    return settings
+
+
+def _link(session: AsyncSession, heard: Heard) -> str:
+    return f"{_settings(session).base_url}/{heard.ward_id}/viec"
+
+
+async def _send(session: AsyncSession, unit_id: UUID | None, subject: str, text: str) -> None:
+    """One message for each addressee, so that none reads another's address.
+
+    A server that is away raises, and the kernel tries again later; an address that the server
+    refuses for good is noted and passed over.
+    """
+    settings = _settings(session)
+    if not settings.smtp_url or unit_id is None:
+        return
+    addresses = await addresses_of(session, unit_id)
+    if not addresses:
+        return
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    async with aiosmtplib.SMTP(**_server(settings.smtp_url)) as server:
+        for address in addresses:
+            message = EmailMessage()
+            message["From"] = f"Dân Biết <khong-tra-loi@{host}>"
+            message["To"] = address
+            message["Subject"] = subject
+            message["Message-ID"] = make_msgid(domain=host)
+            message["Auto-Submitted"] = "auto-generated"
+            message.set_content(text)
+            try:
+                await server.send_message(message)
+            except aiosmtplib.SMTPRecipientsRefused as error:
+                if any(refusal.code < 500 for refusal in error.recipients):
+                    raise
+                log.warning("mail_refused", unit=str(unit_id))
+
+
+def _server(url: str) -> dict[str, Any]:
+    """The server behind smtp://user:password@host:port; smtps:// means TLS from the start."""
+    parts = urlsplit(url)
+    secure = parts.scheme == "smtps"
+    return {
+        "hostname": parts.hostname or "127.0.0.1",
+        "port": parts.port or (465 if secure else 25),
+        "username": unquote(parts.username) if parts.username else None,
+        "password": unquote(parts.password) if parts.password else None,
+        "use_tls": secure,
+        "timeout": SECONDS_MAX,
+    }

@@ -1,0 +1,1 @@
+"""Officials: accounts, and the roles they hold in a unit."""

@@ -1,0 +1,46 @@
+"""Which roles may be given, and what is said when an appointment cannot be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from libs.kernel.errors import Conflict, NotFound, Refusal
+from libs.permissions import Role
+from services.directory.wards.rules import PLATFORM
+
+# A ward gives the roles of a ward; the platform gives those of the platform. Nobody gives `clock`
+# (the services themselves) or `integrator` (a key, see signin/keys.py).
+PLATFORM_ROLES = frozenset({Role.OPERATOR, Role.PROVINCE})
+WARD_ROLES = frozenset(Role) - PLATFORM_ROLES - {Role.CLOCK, Role.INTEGRATOR}
+
+# These act for their own unit only, so they need one.
+UNIT_ROLES = frozenset({Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD, Role.FRONT})
+
+
+class UsernameTaken(Conflict):
+    """Tên đăng nhập “{username}” đã có người dùng."""
+
+
+class RoleNotGiven(Refusal):
+    """Không thể giao vai trò này ở đây."""
+
+
+class UnitNeeded(Refusal):
+    """Vai trò này cần gắn với một đơn vị đang hoạt động."""
+
+
+class NoSuchOfficial(NotFound):
+    """Không tìm thấy người này, hoặc người này đã thôi giữ nhiệm vụ."""
+
+
+class NotYourself(Refusal):
+    """Bạn không thể tự làm việc này cho chính mình."""
+
+
+def check_roles(ward_id: str, roles: Iterable[Role], *, has_unit: bool) -> None:
+    """Refuse roles that this ward may not give, and roles of a unit without a unit."""
+    wanted = frozenset(roles)
+    if not wanted <= (PLATFORM_ROLES if ward_id == PLATFORM else WARD_ROLES):
+        raise RoleNotGiven
+    if wanted & UNIT_ROLES and not has_unit:
+        raise UnitNeeded

@@ -1,0 +1,1 @@
+"""Units: the bodies inside a ward and beside it."""

@@ -1,0 +1,1 @@
+"""Wards that use the product, each entered once from the official list."""

@@ -1,0 +1,61 @@
+"""Wards over HTTP: public to read, the operator enters them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from libs.kernel.edges import By, Now, Session
+from services.directory.tables import Ward
+from services.directory.wards import actions, queries
+
+router = APIRouter()
+
+
+class WardView(BaseModel):
+    """A ward that uses the product."""
+
+    code: str
+    name: str
+    kind: str
+    province_code: int
+    province_name: str
+
+    @classmethod
+    def of(cls, ward: Ward) -> WardView:
+        """The view of a row."""
+        return cls(
+            code=ward.code,
+            name=ward.name,
+            kind=ward.kind,
+            province_code=ward.province_code,
+            province_name=ward.province_name,
+        )
+
+
+class WardsView(BaseModel):
+    """Wards that match, and how many there are in all."""
+
+    total: int
+    wards: list[WardView]
+
+
+@router.get("/ward")
+async def ward(session: Session) -> WardView:
+    """The ward itself, for everybody."""
+    return WardView.of(await queries.present_ward(session))
+
+
+@router.get("/wards")
+async def wards(session: Session, q: Annotated[str, Query(max_length=100)] = "") -> WardsView:
+    """Wards that use the product; `q` searches name, province and code, with or without marks."""
+    total, found = await queries.wards_like(session, q)
+    return WardsView(total=total, wards=[WardView.of(one) for one in found])
+
+
+@router.post("/ward", status_code=201)
+async def onboard_ward(session: Session, by: By, now: Now) -> WardView:
+    """Let the ward use the product."""
+    return WardView.of(await actions.onboard_ward(session, by=by, now=now))

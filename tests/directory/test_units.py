@@ -1,0 +1,192 @@
+"""Units: opened, renamed, closed, and imported all or none."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from openpyxl import Workbook
+
+from libs.kernel import testing
+from libs.kernel.files import Desk
+from libs.kernel.outbox import told
+from services.directory.main import service
+from services.directory.units import actions, rules, sheet
+from services.directory.units.rules import UnitKind
+from tests.directory.conftest import NOW, OFFICE, WARD
+
+GOOD = """Loại;Tên;Tên viết tắt;Thuộc đơn vị;Nhà văn hóa
+Phòng;Phòng Văn hóa - Xã hội;VH-XH;;
+khu phố;Khu phố Bí Thượng;Bí Thượng;;Nhà văn hóa Bí Thượng
+Trường;Trường Tiểu học Bạch Đằng;TH Bạch Đằng;Phòng Văn hóa - Xã hội;
+"""
+BAD = """Loại;Tên;Tên viết tắt;Thuộc đơn vị;Nhà văn hóa
+Phòng;Phòng Kinh tế;KT;;Nhà văn hóa
+Xưởng;Khu phố Đền Công;;;
+Khu phố;Phòng kinh tế;;Sở Nội vụ;
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Khu phố", UnitKind.NEIGHBOURHOOD),
+        ("to dan pho", UnitKind.NEIGHBOURHOOD),
+        ("MẶT TRẬN", UnitKind.FRONT),
+        ("department", UnitKind.DEPARTMENT),
+        ("Ban  TTND", UnitKind.INSPECTION_BOARD),
+        ("Đảng ủy", UnitKind.PARTY),
+        ("xưởng", None),
+    ],
+)
+def test_kinds_are_read_as_people_write_them(words, kind):
+    assert rules.kind_of(words) == kind
+
+
+async def test_a_units_old_name_stays_with_it_and_its_end_names_a_successor(door, ward):
+    _, database = door
+    async with database.session(WARD) as session:
+        asked = {"by": OFFICE, "now": NOW}
+        old = await actions.open_unit(session, kind="neighbourhood", name="Khu 5", **asked)
+        new = await actions.open_unit(session, kind="neighbourhood", name="Khu 6", **asked)
+        await actions.rename_unit(session, old.id, name="Khu 5A", short_name=None, **asked)
+        await actions.close_unit(
+            session, old.id, closed_on=NOW.date(), successor_id=new.id, **asked
+        )
+
+        assert old.former_names[0]["name"] == "Khu 5"
+        assert [row["headers"]["ce-type"] for row in told(session)] == [
+            "directory.unit.opened",
+            "directory.unit.opened",
+            "directory.unit.renamed",
+            "directory.unit.closed",
+        ]
+        assert json.loads(told(session)[-1]["body"])["successor_id"] == str(new.id)
+
+
+async def test_two_open_units_never_share_a_name_whatever_its_capitals(door, ward):
+    _, database = door
+    async with database.session(WARD) as session:
+        asked = {"by": OFFICE, "now": NOW}
+        await actions.open_unit(session, kind="office", name="Văn phòng", **asked)
+
+        with pytest.raises(rules.NameTaken):
+            await actions.open_unit(session, kind="office", name="VĂN  PHÒNG", **asked)
+
+
+async def test_a_unit_cannot_succeed_itself_and_cannot_close_twice(door, ward):
+    _, database = door
+    async with database.session(WARD) as session:
+        asked = {"by": OFFICE, "now": NOW}
+        unit = await actions.open_unit(session, kind="office", name="Văn phòng", **asked)
+        ends = {"closed_on": NOW.date(), **asked}
+
+        with pytest.raises(rules.SuccessorNotOpen):
+            await actions.close_unit(session, unit.id, successor_id=unit.id, **ends)
+        await actions.close_unit(session, unit.id, successor_id=None, **ends)
+        with pytest.raises(rules.AlreadyClosed):
+            await actions.close_unit(session, unit.id, successor_id=None, **ends)
+
+
+async def test_a_dry_run_names_every_fault_by_line_and_column_and_imports_nothing(client, ward):
+    form = {"text": BAD, "dry_run": True}
+
+    answer = await client.post(f"{ward}/units/import", json=form, headers=testing.signed(OFFICE))
+
+    rows = answer.json()["rows"]
+    assert [set(row["errors"]) for row in rows] == [
+        {"community_house"},
+        {"kind"},
+        {"name", "parent"},
+    ]
+    assert rows[1]["errors"]["kind"] == "Không có loại đơn vị “Xưởng”."
+    assert (await client.get(f"{ward}/units")).json() == []
+
+
+async def test_one_bad_row_refuses_the_whole_sheet(client, ward):
+    mixed = GOOD + "Xưởng;Xưởng in;;;\n"
+
+    answer = await client.post(
+        f"{ward}/units/import", json={"text": mixed}, headers=testing.signed(OFFICE)
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["fields"] == {"5.kind": "Dòng 5, cột Loại: Không có loại đơn vị “Xưởng”."}
+    assert (await client.get(f"{ward}/units")).json() == []
+
+
+async def test_a_good_sheet_enters_every_row_with_its_parent_and_community_house(client, ward):
+    answer = await client.post(
+        f"{ward}/units/import", json={"text": GOOD}, headers=testing.signed(OFFICE)
+    )
+    units = {unit["name"]: unit for unit in (await client.get(f"{ward}/units")).json()}
+
+    assert answer.json()["imported"] == 3
+    culture = units["Phòng Văn hóa - Xã hội"]
+    assert units["Trường Tiểu học Bạch Đằng"]["parent_id"] == culture["id"]
+    assert units["Khu phố Bí Thượng"]["community_house"] == "Nhà văn hóa Bí Thượng"
+
+
+async def test_an_uploaded_workbook_is_read_through_its_receipt(postgres, settings, tmp_path):
+    book = Workbook()
+    for line in (["Loại", "Tên"], ["Khu phố", "Khu phố Yên Thanh"]):
+        book.active.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    here = settings.model_copy(update={"files_url": f"file://{tmp_path}"})
+    from libs.kernel.files import FileStore
+
+    stored = await FileStore(here.files_url).keep(WARD, content.getvalue())
+    async with testing.service_client(service, here) as (client, _):
+        receipt = Desk(here.link_key).receipt(WARD, stored, NOW)
+        with testing.time_is(NOW):
+            answer = await client.post(
+                f"/api/wards/{WARD}/directory/units/import",
+                json={"receipt": receipt, "dry_run": True},
+                headers=testing.signed(OFFICE),
+            )
+
+    assert answer.json()["rows"][0]["cells"][1] == "Khu phố Yên Thanh"
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("", sheet.SheetEmpty),
+        ("Loại;Tên\n", sheet.SheetEmpty),
+        ("Tên;Nhà văn hóa\nKhu 1;\n", sheet.ColumnMissing),
+        ("Loại,Tên\n" + "Khu,Khu 1\n" * 1001, sheet.TooManyRows),
+    ],
+)
+def test_a_sheet_that_cannot_be_imported_says_why(text, refusal):
+    with pytest.raises(refusal):
+        sheet.read_csv(text)
+
+
+def test_a_file_that_is_no_workbook_is_refused():
+    with pytest.raises(sheet.SheetNotReadable):
+        sheet.read_xlsx(b"PK\x03\x04 not a workbook")
+
+
+async def test_visitors_and_clerks_change_no_unit(client, ward):
+    clerk = OFFICE.__class__(OFFICE.id, WARD, frozenset({"reception_clerk"}))
+    form = {"text": GOOD}
+
+    visitor = await client.post(f"{ward}/units/import", json=form)
+    other = await client.post(f"{ward}/units/import", json=form, headers=testing.signed(clerk))
+
+    assert (visitor.status_code, other.status_code) == (401, 403)
+
+
+async def test_another_wards_unit_is_not_found(door, ward):
+    client, database = door
+    hidden = actions.Unit(
+        kind="office", name="Xa", name_key="xa", short_name="Xa", opened_on=NOW.date()
+    )
+    async with database.transaction("06820") as session:
+        session.add(hidden)
+
+    answer = await client.get(f"{ward}/units/{hidden.id}")
+
+    assert answer.status_code == 404
