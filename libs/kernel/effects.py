@@ -83,7 +83,7 @@ def _carry_out(
 ) -> Any:
     acts = {kind.told_as: (kind, act) for kind, act in causes.items()}
 
-    async def carry_out(body: bytes, message: NatsMessage) -> None:
+    async def carry_out(message: NatsMessage) -> None:
         headers = dict(message.headers)
         metadata = message.raw_message.metadata
         kind_and_act = acts.get(headers.get("ce-type", ""))
@@ -96,7 +96,7 @@ def _carry_out(
             async with database.transaction(heard.ward_id) as session:
                 session.info["settings"] = settings  # where the world outside is
                 if await _first_time(session, listener, heard):
-                    await act(session, kind.model_validate_json(body), heard)
+                    await act(session, kind.model_validate_json(message.body), heard)
         except Exception as error:
             tries = metadata.num_delivered
             log.warning("effect_failed", kind=kind.__name__, tries=tries, **telemetry.where(error))
