@@ -25,6 +25,7 @@ class Duty(BaseModel):
     lead_unit_id: UUID | None
     cadence: str  # once, monthly, quarterly, half_yearly, yearly, days_of_month, continuous
     due_on: date | None = None
+    period: str = ""  # "quý 1", where the duty comes back and each time is a task of its own
 
 
 class PlanApproved(Event):
@@ -52,6 +53,17 @@ class PlanSubmitted(Event):
 
     plan_id: UUID
     year: int
+
+
+class PlanClosed(Event):
+    """The year is over and nothing dated is owed any more under its plan."""
+
+    told_as: ClassVar[str] = "planning.plan.closed"
+    about: ClassVar[str] = "plan_id"
+
+    plan_id: UUID
+    year: int
+    closed_on: date
 
 
 class ReceptionDaysSet(Event):

@@ -1,0 +1,12 @@
+"""Planning's routes, one file for each feature."""
+
+from fastapi import APIRouter
+
+from services.planning.plans.api import router as plans
+from services.planning.reception_days.api import router as reception_days
+from services.planning.review.api import router as review
+from services.planning.tasks.api import router as tasks
+
+router = APIRouter()
+for part in (plans, review, tasks, reception_days):
+    router.include_router(part)

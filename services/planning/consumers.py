@@ -1,0 +1,192 @@
+"""What planning does when others speak: knows units, and sees duties carried out elsewhere."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
+from libs.contracts.reporting import ReportIssued
+from libs.kernel.actor import Actor
+from libs.kernel.database import remember_ward
+from libs.kernel.errors import NotFound
+from libs.kernel.events import Heard
+from libs.kernel.history import record
+from libs.kernel.listener import Hears
+from libs.kernel.outbox import emit
+from libs.permissions import Role
+from services.planning.importing.proposals.findings import Cadence, DutyKind
+from services.planning.plans.actions import binding_plan
+from services.planning.rules import TaskState
+from services.planning.tables import Progress, Task, Unit, Urging
+from services.planning.tasks.actions import add_progress, finish
+from services.planning.tasks.assigning import assigned
+
+# What reporting calls a report, and how often the plan asks for it.
+CADENCE_OF_REPORT = {
+    "quarter": Cadence.QUARTERLY,
+    "half_year": Cadence.HALF_YEARLY,
+    "year": Cadence.YEARLY,
+}
+
+
+async def know_ward(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
+    """Let the daily jobs visit the ward."""
+    await remember_ward(session)
+
+
+async def know_unit(session: AsyncSession, event: UnitOpened, heard: Heard) -> None:
+    """Keep a unit's kind and names."""
+    unit = await session.get(Unit, event.unit_id)
+    if unit is None:
+        session.add(
+            Unit(id=event.unit_id, kind=event.kind, name=event.name, short_name=event.short_name)
+        )
+    else:
+        unit.kind, unit.name, unit.short_name = event.kind, event.name, event.short_name
+
+
+async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -> None:
+    """Show the unit under its new name; what was signed keeps the old one."""
+    unit = await _unit(session, event.unit_id)
+    unit.name, unit.short_name = event.name, event.short_name
+
+
+async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
+    """Hand what the unit still owed to its successor; finished work stays under its own name."""
+    unit = await _unit(session, event.unit_id)
+    unit.closed_on, unit.successor_id = event.closed_on, event.successor_id
+    if event.successor_id is None:
+        return
+    owed = select(Task).where(
+        Task.ward_id == heard.ward_id,
+        Task.lead_unit_id == event.unit_id,
+        Task.state == TaskState.OPEN,
+    )
+    for task in (await session.execute(owed.order_by(Task.place).with_for_update())).scalars():
+        task.lead_unit_id = event.successor_id
+        said = {"from": str(event.unit_id), "to": str(event.successor_id)}
+        record(session, _clock(heard), "hand_over_task", task.id, heard.now, **said)
+        emit(session, assigned(task, heard.now))
+    asked = select(Urging).where(
+        Urging.ward_id == heard.ward_id,
+        Urging.unit_id == event.unit_id,
+        Urging.answered_on.is_(None),
+    )
+    for urging in (await session.execute(asked)).scalars():
+        urging.unit_id = event.successor_id
+
+
+async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
+    """A document not shown in time makes the owner's disclosure task late."""
+    task = await _disclosure_task(session, heard.ward_id, event.due_on.year, event.owner_unit_id)
+    if task is None:
+        return
+    task.late_obligations = [*task.late_obligations, str(event.obligation_id)]
+    record(
+        session,
+        _clock(heard),
+        "flag_late_disclosure",
+        task.id,
+        heard.now,
+        khoan=event.khoan,
+        item=event.item,
+        due_on=event.due_on,
+    )
+
+
+async def note_disclosure(session: AsyncSession, event: DisclosurePublished, heard: Heard) -> None:
+    """A document shown to the people is progress on the owner's disclosure task."""
+    year, owner = event.published_on.year, event.owner_unit_id
+    task = await _disclosure_task(session, heard.ward_id, year, owner)
+    if task is None:
+        return
+    number = f" (số {event.document_number})" if event.document_number else ""
+    add_progress(
+        session,
+        task,
+        Progress(
+            task_id=task.id,
+            on=event.published_on,
+            noted_at=heard.now,
+            author_id=_clock(heard).id,
+            note=f"Đã công khai khoản {event.khoan}: {event.title}{number}.",
+            quantity=1,
+            measure="nội dung công khai",
+        ),
+    )
+    await _no_longer_late(session, heard.ward_id, event.obligation_id)
+
+
+async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:
+    """An issued report finishes the first report task of its kind that is still open."""
+    plan = await binding_plan(session, heard.ward_id, event.year)
+    if plan is None:
+        return
+    query = select(Task).where(
+        Task.ward_id == heard.ward_id,
+        Task.plan_id == plan.id,
+        Task.kind == DutyKind.REPORT,
+        Task.cadence == CADENCE_OF_REPORT.get(event.kind, event.kind),
+        Task.state == TaskState.OPEN,
+    )
+    earliest = query.order_by(Task.due_on, Task.place).limit(1).with_for_update()
+    task = (await session.execute(earliest)).scalar_one_or_none()
+    if task:
+        reason = f"Đã ban hành báo cáo số {event.number} ngày {event.issued_on:%d/%m/%Y}."
+        finish(session, task, TaskState.DONE, reason, event.issued_on, (), heard.now)
+        said = {"number": event.number, "sha256": event.sha256}
+        record(session, _clock(heard), "finish_task", task.id, heard.now, **said)
+
+
+async def _no_longer_late(session: AsyncSession, ward_id: str, obligation_id: UUID | None) -> None:
+    if obligation_id is None:
+        return
+    query = select(Task).where(
+        Task.ward_id == ward_id, Task.late_obligations.contains([str(obligation_id)])
+    )
+    for task in (await session.execute(query)).scalars():
+        task.late_obligations = [
+            each for each in task.late_obligations if each != str(obligation_id)
+        ]
+
+
+async def _disclosure_task(
+    session: AsyncSession, ward_id: str, year: int, owner_id: UUID | None
+) -> Task | None:
+    """The disclosure task of the owner in that year's plan, else the plan's first one."""
+    plan = await binding_plan(session, ward_id, year)
+    if plan is None:
+        return None
+    query = select(Task).where(
+        Task.ward_id == ward_id,
+        Task.plan_id == plan.id,
+        Task.kind == DutyKind.DISCLOSURE,
+        Task.state == TaskState.OPEN,
+    )
+    own_first = query.order_by((Task.lead_unit_id == owner_id).desc().nulls_last(), Task.place)
+    found: Task | None = (await session.execute(own_first.limit(1))).scalar_one_or_none()
+    return found
+
+
+async def _unit(session: AsyncSession, unit_id: UUID) -> Unit:
+    unit = await session.get(Unit, unit_id)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def _clock(heard: Heard) -> Actor:
+    return Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+
+
+HEARS: Hears = {
+    WardOnboarded: know_ward,
+    UnitOpened: know_unit,
+    UnitRenamed: rename_unit,
+    UnitClosed: close_unit,
+    DisclosureLate: flag_late_disclosure,
+    DisclosurePublished: note_disclosure,
+    ReportIssued: finish_report_task,
+}

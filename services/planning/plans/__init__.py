@@ -1,0 +1,1 @@
+"""From a document to a plan in force: import, submit, approve."""

@@ -1,0 +1,171 @@
+"""What people do with a plan as a whole: import it, submit it, approve it; what time does to it."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.planning import PlanApproved, PlanClosed, PlanSubmitted
+from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.planning import rules
+from services.planning.plans.sources import Source
+from services.planning.plans.tree import store_tree
+from services.planning.reception_days.actions import set_days_of
+from services.planning.review.actions import check_ready
+from services.planning.rules import BINDING_STATES, PlanState, Position, SigningForm, TaskState
+from services.planning.tables import Plan, Task
+from services.planning.tasks.assigning import assign_tasks
+
+
+async def import_plan(
+    session: AsyncSession, *, year: int, source: Source, by: Actor, now: datetime
+) -> Plan:
+    """Keep a plan as read, with every proposal and flag; nothing is decided yet."""
+    permit(by, "import_plan")
+    rules.check_year(year, now.date())
+    draft = source.review.draft
+    await _one_at_a_time(session, year)
+    latest = select(func.coalesce(func.max(Plan.version), 0)).where(
+        Plan.ward_id == by.ward_id, Plan.year == year
+    )
+    plan = Plan(
+        year=year,
+        version=(await session.execute(latest)).scalar_one() + 1,
+        title=draft.title,
+        author_id=by.id,
+        imported_at=now,
+        source_kind=source.kind,
+        source_sha256=source.sha256,
+        source_bytes=source.size_bytes,
+        source_text=source.text,
+        as_read={
+            "year": draft.year,
+            "number": draft.number,
+            "signed_on": draft.signed_on.isoformat() if draft.signed_on else None,
+            "signing_form": list(draft.signing_form),
+            "signer_position": draft.signer_position,
+        },
+        left_out=list(draft.left_out),
+    )
+    session.add(plan)
+    await store_tree(session, plan, source.review)
+    record(session, by, "import_plan", plan.id, now, year=year, sha256=source.sha256)
+    return plan
+
+
+async def submit_plan(session: AsyncSession, plan_id: UUID, *, by: Actor, now: datetime) -> Plan:
+    """Hand a fully reviewed plan to the chair."""
+    permit(by, "submit_plan")
+    plan = await _locked(session, plan_id)
+    rules.check_move(PlanState(plan.state), PlanState.SUBMITTED)
+    await check_ready(session, plan)
+    plan.state = PlanState.SUBMITTED
+    record(session, by, "submit_plan", plan.id, now)
+    emit(session, PlanSubmitted(occurred_at=now, plan_id=plan.id, year=plan.year))
+    return plan
+
+
+async def approve_plan(
+    session: AsyncSession,
+    plan_id: UUID,
+    *,
+    number: str,
+    signed_on: date,
+    signing_form: SigningForm,
+    signer_position: Position,
+    by: Actor,
+    now: datetime,
+) -> Plan:
+    """Put a plan in force under its number: from now on units owe its tasks."""
+    plan = await _locked(session, plan_id)
+    permit(by, "approve_plan", author_id=plan.author_id)
+    rules.check_move(PlanState(plan.state), PlanState.APPROVED)
+    rules.check_signature(number, signed_on, signing_form, signer_position, plan.year, now.date())
+    await _one_at_a_time(session, plan.year)
+    if other := await binding_plan(session, by.ward_id, plan.year):
+        raise rules.AnotherPlanInForce(year=plan.year, number=other.number)
+    duties = await check_ready(session, plan)
+    plan.state, plan.number, plan.signed_on = PlanState.APPROVED, number, signed_on
+    plan.signing_form, plan.signer_position, plan.signer_id = signing_form, signer_position, by.id
+    plan.starts_on, plan.ends_on = rules.span(plan.year, signed_on)
+    record(session, by, "approve_plan", plan.id, now, number=number, signed_on=signed_on)
+    days = await set_days_of(session, plan, now=now)
+    told = assign_tasks(session, plan, duties, days.policy, now=now)
+    emit(
+        session,
+        PlanApproved(
+            occurred_at=now,
+            plan_id=plan.id,
+            year=plan.year,
+            version=plan.version,
+            number=number,
+            signed_on=signed_on,
+            signer_position=signer_position,
+            starts_on=plan.starts_on,
+            ends_on=plan.ends_on,
+            duties=told,
+        ),
+    )
+    _start_if_due(session, plan, by, now)
+    return plan
+
+
+async def turn_plans(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: plans whose first day has come begin; those of a past year end.
+
+    A past plan ends once no dated task of it is open: what is owed stays owed.
+    """
+    query = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
+    for plan in (await session.execute(query.with_for_update())).scalars():
+        _start_if_due(session, plan, by, now)
+        if plan.ends_on and plan.ends_on < now.date() and not await _owes(session, plan):
+            plan.state = PlanState.CLOSED
+            record(session, by, "close_plan", plan.id, now)
+            closed = PlanClosed(
+                occurred_at=now, plan_id=plan.id, year=plan.year, closed_on=now.date()
+            )
+            emit(session, closed)
+
+
+async def binding_plan(session: AsyncSession, ward_id: str, year: int) -> Plan | None:
+    """The approved plan of a year, in force or about to be."""
+    query = select(Plan).where(
+        Plan.ward_id == ward_id, Plan.year == year, Plan.state.in_(BINDING_STATES)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+def _start_if_due(session: AsyncSession, plan: Plan, by: Actor, now: datetime) -> None:
+    if plan.state == PlanState.APPROVED and plan.starts_on and plan.starts_on <= now.date():
+        plan.state = PlanState.IN_FORCE
+        record(session, by, "start_plan", plan.id, now)
+
+
+async def _owes(session: AsyncSession, plan: Plan) -> bool:
+    query = select(Task.id).where(
+        Task.ward_id == plan.ward_id,
+        Task.plan_id == plan.id,
+        Task.state == TaskState.OPEN,
+        Task.due_on.is_not(None),
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
+async def _locked(session: AsyncSession, plan_id: UUID) -> Plan:
+    plan = await session.get(Plan, plan_id, with_for_update=True)
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+async def _one_at_a_time(session: AsyncSession, year: int) -> None:
+    """Versions are numbered, and the one plan of a year is chosen, by one request at a time."""
+    key = f"{session.info['ward_id']}/{year}"
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
+    )

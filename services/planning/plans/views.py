@@ -1,0 +1,62 @@
+"""What is shown of plans."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from services.planning.rules import PlanState, Position, SigningForm
+
+
+class PlanView(BaseModel):
+    """A plan without its text. `as_read` is what the source says of itself, nothing more."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    year: int
+    version: int
+    title: str
+    state: PlanState
+    number: str | None
+    signed_on: date | None
+    signing_form: SigningForm | None
+    signer_position: Position | None
+    starts_on: date | None
+    ends_on: date | None
+    imported_at: datetime
+    source_kind: str
+    source_sha256: str
+    source_bytes: int
+    as_read: dict[str, Any]
+
+
+class WorkView(BaseModel):
+    """How far the tasks of a part of the plan are, those below it included."""
+
+    total: int = 0
+    done: int = 0
+    late: int = 0
+
+
+class NodeView(BaseModel):
+    """A node of the plan with its sentences, its work and what stands below it."""
+
+    path: str
+    kind: str
+    mark: str
+    text: str
+    page: int | None
+    sentences: list[str]
+    work: WorkView
+    children: list["NodeView"]
+
+
+class PlanTreeView(BaseModel):
+    """A plan with its whole text and how far its work is."""
+
+    plan: PlanView
+    work: WorkView
+    nodes: list[NodeView]
+    left_out: list[str]

@@ -1,0 +1,134 @@
+"""Sets the days of the year on which citizens are received, by the plan and the ward's policy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.planning import ReceptionDaysSet
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.ids import new_id
+from libs.kernel.outbox import emit
+from libs.law.calendar import national_calendar
+from libs.law.reception import PLANNED_DAYS, DayOffPolicy, hold
+from libs.permissions import permit
+from services.planning.importing.proposals.findings import DueKind, DutyKind
+from services.planning.review.rules import TAKEN, read_due
+from services.planning.rules import BINDING_STATES
+from services.planning.tables import Plan, Proposal, ReceptionDay, ReceptionPolicy
+from services.planning.tasks.rules import days_of_months
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Where a reception day goes that falls on a day off, and the days somebody chose."""
+
+    policy: DayOffPolicy = DayOffPolicy.NEXT_WORKING_DAY
+    chosen: Mapping[date, date] | None = None
+
+
+async def set_reception_policy(
+    session: AsyncSession,
+    *,
+    policy: DayOffPolicy,
+    chosen: Mapping[date, date],
+    by: Actor,
+    now: datetime,
+) -> Policy:
+    """State where reception days go that fall on a day off; days still to come move at once."""
+    permit(by, "set_reception_policy")
+    row = insert(ReceptionPolicy).values(
+        id=new_id(),
+        ward_id=by.ward_id,
+        policy=policy,
+        chosen={planned.isoformat(): held.isoformat() for planned, held in chosen.items()},
+    )
+    await session.execute(
+        row.on_conflict_do_update(
+            index_elements=["ward_id"],
+            set_={"policy": row.excluded.policy, "chosen": row.excluded.chosen},
+        )
+    )
+    record(session, by, "set_reception_policy", "reception_policy", now, policy=policy)
+    plans = select(Plan).where(
+        Plan.ward_id == by.ward_id,
+        Plan.state.in_(BINDING_STATES),
+        Plan.year >= now.year,
+    )
+    for plan in (await session.execute(plans.order_by(Plan.year).with_for_update())).scalars():
+        await set_days_of(session, plan, now=now)
+    return Policy(policy, chosen)
+
+
+async def policy_of(session: AsyncSession, ward_id: str) -> Policy:
+    """The ward's stated policy; the next working day where none was stated."""
+    query = select(ReceptionPolicy).where(ReceptionPolicy.ward_id == ward_id)
+    row = (await session.execute(query)).scalar_one_or_none()
+    if row is None:
+        return Policy()
+    chosen = {
+        date.fromisoformat(planned): date.fromisoformat(held)
+        for planned, held in row.chosen.items()
+    }
+    return Policy(DayOffPolicy(row.policy), chosen)
+
+
+async def set_days_of(session: AsyncSession, plan: Plan, *, now: datetime) -> Policy:
+    """Compute the reception days of a plan's year and tell them; days already held stay.
+
+    Raises ManualDayMissing or ManualDayIsOff when the policy leaves the choice to people.
+    """
+    policy = await policy_of(session, plan.ward_id)
+    calendar = national_calendar().known_on(now.date())
+    query = select(ReceptionDay).where(
+        ReceptionDay.ward_id == plan.ward_id, ReceptionDay.year == plan.year
+    )
+    known = {row.nominal_on: row for row in (await session.execute(query)).scalars()}
+    days = await _planned_days(session, plan)
+    for day in hold(days_of_months(plan.year, days), calendar, policy.policy, policy.chosen):
+        row = known.get(day.nominal_on)
+        if row is None:
+            row = ReceptionDay(
+                plan_id=plan.id,
+                year=plan.year,
+                nominal_on=day.nominal_on,
+                held_on=day.held_on,
+                moved_because=day.moved_because,
+            )
+            session.add(row)
+            known[day.nominal_on] = row
+        elif min(row.held_on, day.held_on) > now.date():
+            row.plan_id, row.held_on = plan.id, day.held_on
+            row.moved_because = day.moved_because
+    held = sorted({row.held_on for row in known.values()})
+    emit(
+        session,
+        ReceptionDaysSet(
+            occurred_at=now,
+            plan_id=plan.id,
+            year=plan.year,
+            policy=policy.policy,
+            held_on=tuple(held),
+        ),
+    )
+    return policy
+
+
+async def _planned_days(session: AsyncSession, plan: Plan) -> tuple[int, ...]:
+    """The days of the month the plan names for reception, else the usual two."""
+    query = select(Proposal).where(
+        Proposal.ward_id == plan.ward_id,
+        Proposal.plan_id == plan.id,
+        Proposal.kind == "task",
+        Proposal.state.in_(TAKEN),
+    )
+    for row in (await session.execute(query.order_by(Proposal.place))).scalars():
+        said = row.value | row.changed
+        due = read_due(said["due"])
+        if said["kind"] == DutyKind.RECEPTION and due and due.kind is DueKind.DAYS_OF_MONTH:
+            return due.days
+    return PLANNED_DAYS

@@ -1,0 +1,1 @@
+"""What the importer proposes, and what people decide about it."""

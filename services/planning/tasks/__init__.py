@@ -1,0 +1,1 @@
+"""Who owes what by when, what was done, and who was urged."""

@@ -1,0 +1,248 @@
+"""What people do about what they owe: note progress, finish, urge, answer; what the clock flags."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.evidence import Evidence
+from libs.contracts.planning import (
+    TaskDone,
+    TaskOverdue,
+    TaskProgressed,
+    UrgingAnswered,
+    UrgingSent,
+)
+from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.planning import rules
+from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskState
+from services.planning.tables import Plan, Progress, Task, Unit, Urging
+
+
+async def note_progress(
+    session: AsyncSession,
+    task_id: UUID,
+    *,
+    on: date,
+    note: str,
+    quantity: int | None,
+    measure: str | None,
+    evidence: Sequence[StoredFile],
+    by: Actor,
+    now: datetime,
+) -> Progress:
+    """Write down what was done for a task on a day, how much of it, and what proves it."""
+    task = await _owed(session, task_id)
+    own = by.unit_id if str(by.unit_id) in task.cooperating else task.lead_unit_id
+    permit(by, "note_progress", unit_id=own)
+    await _refuse_to_speak_for_others(session, task, by)
+    if on > now.date():
+        raise rules.NotYetHappened(on=f"{on:%d/%m/%Y}")
+    if quantity is not None and not measure:
+        raise rules.MeasureMissing(fields={"measure": "Cần điền đơn vị tính."})
+    record(session, by, "note_progress", task.id, now, on=on, quantity=quantity)
+    return add_progress(
+        session,
+        task,
+        Progress(
+            task_id=task.id,
+            on=on,
+            noted_at=now,
+            author_id=by.id,
+            note=note,
+            quantity=quantity,
+            measure=measure,
+            evidence=[asdict(file) for file in evidence],
+        ),
+    )
+
+
+def add_progress(session: AsyncSession, task: Task, progress: Progress) -> Progress:
+    """Keep a progress row and tell it; its note stays here."""
+    session.add(progress)
+    emit(
+        session,
+        TaskProgressed(
+            occurred_at=progress.noted_at,
+            task_id=task.id,
+            kind=task.kind,
+            on=progress.on,
+            quantity=progress.quantity,
+            measure=progress.measure,
+            evidence=tuple(Evidence(**file) for file in progress.evidence),
+        ),
+    )
+    return progress
+
+
+async def finish_task(
+    session: AsyncSession,
+    task_id: UUID,
+    *,
+    outcome: TaskState,
+    reason: str,
+    evidence: Sequence[StoredFile],
+    by: Actor,
+    now: datetime,
+) -> Task:
+    """Report a task as done, partly done or not done; done needs proof, the others a reason."""
+    task = await _owed(session, task_id)
+    permit(by, "finish_task", unit_id=task.lead_unit_id)
+    await _refuse_to_speak_for_others(session, task, by)
+    query = select(Progress.evidence).where(
+        Progress.ward_id == by.ward_id, Progress.task_id == task.id
+    )
+    earlier = [file for files in (await session.execute(query)).scalars() for file in files]
+    proofs = [*earlier, *(asdict(file) for file in evidence)]
+    rules.check_outcome(TaskState(task.state), outcome, reason, proven=bool(proofs))
+    if evidence:
+        session.add(
+            Progress(
+                task_id=task.id,
+                on=now.date(),
+                noted_at=now,
+                author_id=by.id,
+                note="",
+                evidence=[asdict(file) for file in evidence],
+            )
+        )
+    finish(session, task, outcome, reason, now.date(), [Evidence(**file) for file in proofs], now)
+    record(session, by, "finish_task", task.id, now, outcome=outcome)
+    return task
+
+
+def finish(
+    session: AsyncSession,
+    task: Task,
+    outcome: TaskState,
+    reason: str,
+    on: date,
+    proofs: Sequence[Evidence],
+    now: datetime,
+) -> None:
+    """Set a task's outcome on a day and tell it; the reason stays here."""
+    task.state, task.reason, task.finished_on = outcome, reason, on
+    task.days_late = rules.days_late(task.due_on, on)
+    emit(
+        session,
+        TaskDone(
+            occurred_at=now,
+            task_id=task.id,
+            kind=task.kind,
+            outcome=outcome,
+            on=on,
+            days_late=task.days_late,
+            evidence=tuple(proofs),
+        ),
+    )
+
+
+async def send_urging(
+    session: AsyncSession,
+    task_id: UUID,
+    *,
+    text: str,
+    answer_by: date,
+    by: Actor,
+    now: datetime,
+) -> Urging:
+    """Ask the unit that leads a task to do what it owes, and to answer by a day."""
+    permit(by, "send_urging")
+    task = await _owed(session, task_id)
+    if task.state != TaskState.OPEN:
+        raise rules.AlreadyFinished
+    if task.lead_unit_id is None:
+        raise rules.NobodyToUrge
+    if answer_by <= now.date():
+        raise rules.AnswerDayPassed(fields={"answer_by": "Chọn một ngày sau hôm nay."})
+    urging = Urging(
+        task_id=task.id,
+        unit_id=task.lead_unit_id,
+        author_id=by.id,
+        sent_on=now.date(),
+        answer_by=answer_by,
+        text=text,
+    )
+    session.add(urging)
+    record(session, by, "send_urging", task.id, now, answer_by=answer_by)
+    sent = UrgingSent(
+        occurred_at=now,
+        urging_id=urging.id,
+        task_id=task.id,
+        unit_id=task.lead_unit_id,
+        answer_by=answer_by,
+    )
+    emit(session, sent)
+    return urging
+
+
+async def answer_urging(
+    session: AsyncSession, urging_id: UUID, *, answer: str, by: Actor, now: datetime
+) -> Urging:
+    """Answer an urging, once."""
+    urging = await session.get(Urging, urging_id, with_for_update=True)
+    if urging is None:
+        raise NotFound
+    permit(by, "answer_urging", unit_id=urging.unit_id)
+    if urging.answered_on:
+        raise rules.AlreadyAnswered
+    urging.answer, urging.answered_on = answer, now.date()
+    record(session, by, "answer_urging", urging.task_id, now, urging_id=urging.id)
+    late = rules.days_late(urging.answer_by, now.date())
+    emit(
+        session,
+        UrgingAnswered(
+            occurred_at=now, urging_id=urging.id, task_id=urging.task_id, days_late=late
+        ),
+    )
+    return urging
+
+
+async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: tell once of every task whose day has passed and that is not finished."""
+    query = select(Task).where(
+        Task.ward_id == by.ward_id,
+        Task.state == TaskState.OPEN,
+        Task.due_on <= now.date() - timedelta(days=1),
+        Task.overdue_on.is_(None),
+    )
+    for task in (await session.execute(query.order_by(Task.due_on).with_for_update())).scalars():
+        assert task.due_on is not None, "the query asks for a passed day"
+        task.overdue_on = now.date()
+        emit(
+            session,
+            TaskOverdue(
+                occurred_at=now,
+                task_id=task.id,
+                kind=task.kind,
+                title=task.title,
+                lead_unit_id=task.lead_unit_id,
+                due_on=task.due_on,
+            ),
+        )
+
+
+async def _owed(session: AsyncSession, task_id: UUID) -> Task:
+    """A task of a plan that binds, held for this transaction."""
+    task = await session.get(Task, task_id, with_for_update=True)
+    if task is None:
+        raise NotFound
+    plan = await session.get(Plan, task.plan_id)
+    if plan is None or plan.state not in BINDING_STATES:
+        raise rules.PlanNotBinding
+    return task
+
+
+async def _refuse_to_speak_for_others(session: AsyncSession, task: Task, by: Actor) -> None:
+    """The Front and its like answer for themselves: nobody of the committee does it for them."""
+    lead = await session.get(Unit, task.lead_unit_id) if task.lead_unit_id else None
+    if lead and lead.kind in OUTSIDE_COMMITTEE and by.unit_id != lead.id:
+        raise rules.SpeaksForItself

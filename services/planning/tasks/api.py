@@ -1,0 +1,142 @@
+"""Tasks over HTTP: lists and one, progress, outcome, urging and answer, the caller's inbox."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from libs.kernel.actor import Actor
+from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.files import Desk, StoredFile
+from libs.kernel.text import Line, Paragraphs
+from services.planning.rules import TaskState
+from services.planning.tasks import actions, queries
+from services.planning.tasks.queries import Filter
+from services.planning.tasks.views import (
+    InboxView,
+    ProgressView,
+    TaskDetailView,
+    TaskListView,
+    TaskView,
+    UrgingView,
+)
+
+router = APIRouter()
+Receipts = Annotated[
+    list[Annotated[str, Field(max_length=4_000)]], Field(max_length=20, default_factory=list)
+]
+
+
+class ProgressForm(BaseModel):
+    """What was done on a day; `evidence` holds receipts of uploaded files."""
+
+    on: date
+    note: Paragraphs
+    quantity: int | None = Field(default=None, ge=0, le=100_000_000)
+    measure: Line | None = None
+    evidence: Receipts
+
+
+class OutcomeForm(BaseModel):
+    """How a task ended: done with evidence, or partly or not done with a reason."""
+
+    outcome: TaskState
+    reason: Paragraphs | None = None
+    evidence: Receipts
+
+
+class UrgingForm(BaseModel):
+    """What a unit is asked, and by when it answers."""
+
+    text: Paragraphs
+    answer_by: date
+
+
+class AnswerForm(BaseModel):
+    """The answer to an urging."""
+
+    answer: Paragraphs
+
+
+@router.get("/tasks")
+async def tasks(
+    session: Session,
+    by: By,
+    now: Now,
+    plan_id: UUID | None = None,
+    unit: UUID | None = None,
+    state: TaskState | None = None,
+    kind: Annotated[str | None, Query(max_length=40)] = None,
+    due_before: date | None = None,
+    late: bool | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
+) -> TaskListView:
+    """Tasks of the ward, late ones first, then by due day."""
+    asked = Filter(plan_id, unit, state, kind, due_before, late, limit, offset)
+    return await queries.tasks_seen(session, by, asked, now.date())
+
+
+@router.get("/tasks/{task_id}")
+async def task(task_id: UUID, session: Session, by: By, now: Now, desk: Files) -> TaskDetailView:
+    """One task: how its due day was counted, what was done, who was urged."""
+    return await queries.task_seen(session, by, task_id, desk, now)
+
+
+@router.post("/tasks/{task_id}/progress", status_code=201)
+async def note_progress(
+    task_id: UUID, form: ProgressForm, session: Session, by: By, now: Now, desk: Files
+) -> ProgressView:
+    """Note what was done for a task."""
+    files = _accepted(desk, by, form.evidence, now)
+    said = {**dict(form), "evidence": files}
+    row = await actions.note_progress(session, task_id, **said, by=by, now=now)
+    await session.flush()
+    return queries.progress_shown(row, desk, now)
+
+
+@router.post("/tasks/{task_id}/outcome", status_code=201)
+async def finish_task(
+    task_id: UUID, form: OutcomeForm, session: Session, by: By, now: Now, desk: Files
+) -> TaskView:
+    """Report how a task ended."""
+    row = await actions.finish_task(
+        session,
+        task_id,
+        outcome=form.outcome,
+        reason=form.reason or "",
+        evidence=_accepted(desk, by, form.evidence, now),
+        by=by,
+        now=now,
+    )
+    return await queries.task_shown(session, row, now.date())
+
+
+@router.post("/tasks/{task_id}/urgings", status_code=201)
+async def send_urging(
+    task_id: UUID, form: UrgingForm, session: Session, by: By, now: Now
+) -> UrgingView:
+    """Urge the unit that leads a task."""
+    row = await actions.send_urging(session, task_id, **dict(form), by=by, now=now)
+    return queries.urging_shown(row, now.date())
+
+
+@router.post("/urgings/{urging_id}/answer", status_code=201)
+async def answer_urging(
+    urging_id: UUID, form: AnswerForm, session: Session, by: By, now: Now
+) -> UrgingView:
+    """Answer an urging."""
+    row = await actions.answer_urging(session, urging_id, answer=form.answer, by=by, now=now)
+    return queries.urging_shown(row, now.date())
+
+
+@router.get("/inbox")
+async def inbox(session: Session, by: By, now: Now) -> InboxView:
+    """What waits for the caller's unit and roles."""
+    return await queries.inbox_of(session, by, now.date())
+
+
+def _accepted(desk: Desk, by: Actor, receipts: list[str], now: datetime) -> list[StoredFile]:
+    return [desk.accept(by.ward_id, receipt, now) for receipt in receipts]

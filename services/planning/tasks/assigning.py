@@ -1,0 +1,95 @@
+"""Makes the tasks of an approved plan: one for each unit that owes a duty, each time it is owed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts import planning as contracts
+from libs.kernel.outbox import emit
+from libs.law.calendar import national_calendar
+from libs.law.reception import DayOffPolicy
+from services.planning.review.rules import PlannedDuty
+from services.planning.rules import TaskState
+from services.planning.tables import Plan, Task
+from services.planning.tasks.rules import Duty, Occurrence, occurrences
+
+
+def assign_tasks(
+    session: AsyncSession,
+    plan: Plan,
+    duties: Sequence[PlannedDuty],
+    policy: DayOffPolicy,
+    *,
+    now: datetime,
+) -> tuple[contracts.Duty, ...]:
+    """Add every task of the plan and tell each unit; returns the duties now owed.
+
+    What was due before the plan was signed is kept as lapsed: nobody could have owed it.
+    """
+    calendar = national_calendar().known_on(now.date())
+    told: list[contracts.Duty] = []
+    place = 0
+    for duty in duties:
+        dated = Duty(duty.kind, duty.cadence, duty.due, duty.path)
+        for occurrence in occurrences(dated, plan.year, calendar, policy):
+            for unit_id in duty.lead_unit_ids:
+                place += 1
+                task = _task(plan, duty, occurrence, unit_id, place)
+                session.add(task)
+                if task.state == TaskState.OPEN:
+                    emit(session, assigned(task, now))
+                    told.append(_told(task))
+    return tuple(told)
+
+
+def assigned(task: Task, now: datetime) -> contracts.TaskAssigned:
+    """What is told when a unit comes to owe a task."""
+    return contracts.TaskAssigned(
+        occurred_at=now,
+        task_id=task.id,
+        plan_id=task.plan_id,
+        kind=task.kind,
+        title=task.title,
+        source_path=task.source_path,
+        lead_unit_id=task.lead_unit_id,
+        due_on=task.due_on,
+    )
+
+
+def _task(plan: Plan, duty: PlannedDuty, occurrence: Occurrence, unit_id: UUID, place: int) -> Task:
+    due_on, signed_on = occurrence.due_on, plan.signed_on
+    lapsed = due_on is not None and signed_on is not None and due_on < signed_on
+    return Task(
+        plan_id=plan.id,
+        proposal_id=duty.proposal_id,
+        place=place,
+        group=duty.group,
+        kind=duty.kind,
+        title=duty.title,
+        lead_unit_id=unit_id,
+        cooperating=[str(each) for each in duty.cooperating],
+        cadence=duty.cadence or "once",
+        period=occurrence.period,
+        due_on=due_on,
+        clock=occurrence.clock,
+        source_path=duty.path,
+        source_sentence=duty.sentence,
+        also_from=list(duty.also_from),
+        state=TaskState.LAPSED if lapsed else TaskState.OPEN,
+    )
+
+
+def _told(task: Task) -> contracts.Duty:
+    return contracts.Duty(
+        task_id=task.id,
+        kind=task.kind,
+        title=task.title,
+        source_path=task.source_path,
+        source_sentence=task.source_sentence,
+        lead_unit_id=task.lead_unit_id,
+        cadence=task.cadence,
+        due_on=task.due_on,
+        period=task.period,
+    )

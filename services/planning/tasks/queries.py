@@ -1,0 +1,206 @@
+"""What people ask about tasks: lists, one task with its history, and what waits for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
+from libs.kernel.files import Desk, StoredFile
+from libs.kernel.history import history_of
+from libs.permissions import Role, may, permit
+from services.planning import rules
+from services.planning.plans.views import PlanView
+from services.planning.rules import PlanState, TaskState
+from services.planning.tables import Plan, Progress, Task, Unit, Urging
+from services.planning.tasks.views import (
+    FileView,
+    HistoryView,
+    InboxView,
+    ProgressView,
+    TaskDetailView,
+    TaskListView,
+    TaskView,
+    UnitNameView,
+    UrgingView,
+)
+
+INBOX_MAX = 200
+Names = dict[UUID, str]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which tasks are asked for."""
+
+    plan_id: UUID | None = None
+    unit_id: UUID | None = None
+    state: TaskState | None = None
+    kind: str | None = None
+    due_before: date | None = None
+    late: bool | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+async def tasks_seen(session: AsyncSession, by: Actor, asked: Filter, today: date) -> TaskListView:
+    """A page of the ward's tasks, late ones first, then by due day, undated ones last."""
+    permit(by, "see_tasks")
+    where = [Task.ward_id == by.ward_id, *_where(asked, today)]
+    total = (await session.execute(select(func.count(Task.id)).where(*where))).scalar_one()
+    query = select(Task).where(*where).order_by(*_late_first(today))
+    rows = (await session.execute(query.limit(asked.limit).offset(asked.offset))).scalars()
+    names = await _names(session, by.ward_id)
+    return TaskListView(total=total, tasks=[_shown(row, names, today) for row in rows])
+
+
+async def task_seen(
+    session: AsyncSession, by: Actor, task_id: UUID, desk: Desk, now: datetime
+) -> TaskDetailView:
+    """One task with progress, urgings and history."""
+    permit(by, "see_tasks")
+    task = await session.get(Task, task_id)
+    if task is None:
+        raise NotFound
+    done = select(Progress).where(Progress.ward_id == by.ward_id, Progress.task_id == task.id)
+    progress = (await session.execute(done.order_by(Progress.on, Progress.id))).scalars()
+    asked = select(Urging).where(Urging.ward_id == by.ward_id, Urging.task_id == task.id)
+    urgings = (await session.execute(asked.order_by(Urging.id))).scalars()
+    names = await _names(session, by.ward_id)
+    past = await history_of(session, task.id)
+    return TaskDetailView(
+        task=_shown(task, names, now.date()),
+        reason=task.reason,
+        clock=task.clock,
+        progress=[progress_shown(row, desk, now) for row in progress],
+        urgings=[urging_shown(row, now.date()) for row in urgings],
+        history=[HistoryView(at=one["at"], action=one["action"], said=one["said"]) for one in past],
+    )
+
+
+async def inbox_of(session: AsyncSession, by: Actor, today: date) -> InboxView:
+    """What the caller's unit owes, and what waits for the caller's roles."""
+    permit(by, "see_tasks")
+    owed: Sequence[TaskView] = ()
+    urgings: Sequence[Urging] = ()
+    if by.unit_id:
+        mine = Filter(unit_id=by.unit_id, state=TaskState.OPEN, limit=INBOX_MAX)
+        owed = (await tasks_seen(session, by, mine, today)).tasks
+        asked = select(Urging).where(
+            Urging.ward_id == by.ward_id,
+            Urging.unit_id == by.unit_id,
+            Urging.answered_on.is_(None),
+        )
+        urgings = (
+            (await session.execute(asked.order_by(Urging.answer_by).limit(INBOX_MAX)))
+            .scalars()
+            .all()
+        )
+    submitted = await _plans(session, by, PlanState.SUBMITTED) if may(by, "approve_plan") else []
+    drafts = await _plans(session, by, PlanState.DRAFT) if may(by, "review_plan") else []
+    late = select(func.count(Task.id)).where(Task.ward_id == by.ward_id, _is_late(today))
+    oversees = by.roles & {Role.CHAIR, Role.OFFICE, Role.CULTURE}
+    return InboxView(
+        owed=list(owed),
+        urgings=[urging_shown(row, today) for row in urgings],
+        # Nobody approves a plan of their own making.
+        plans_to_approve=[
+            PlanView.model_validate(plan) for plan in submitted if plan.author_id != by.id
+        ],
+        plans_to_review=[PlanView.model_validate(plan) for plan in drafts],
+        late_in_ward=(await session.execute(late)).scalar_one() if oversees else 0,
+    )
+
+
+def progress_shown(row: Progress, desk: Desk, now: datetime) -> ProgressView:
+    """A progress row with short links to its files."""
+    return ProgressView(
+        id=row.id,
+        on=row.on,
+        noted_at=row.noted_at,
+        note=row.note,
+        quantity=row.quantity,
+        measure=row.measure,
+        evidence=[
+            FileView(**file, link=desk.link(row.ward_id, StoredFile(**file), now))
+            for file in row.evidence
+        ],
+    )
+
+
+def urging_shown(row: Urging, today: date) -> UrgingView:
+    """An urging with how late its answer is or was."""
+    fields = {name: getattr(row, name) for name in UrgingView.model_fields if name != "days_late"}
+    return UrgingView(**fields, days_late=rules.days_late(row.answer_by, row.answered_on or today))
+
+
+async def task_shown(session: AsyncSession, task: Task, today: date) -> TaskView:
+    """A task as shown after something was done to it."""
+    return _shown(task, await _names(session, task.ward_id), today)
+
+
+def _shown(task: Task, names: Names, today: date) -> TaskView:
+    open_ = task.state == TaskState.OPEN
+    running_late = rules.days_late(task.due_on, today) if open_ else task.days_late
+    fields: dict[str, Any] = {
+        name: getattr(task, name)
+        for name in TaskView.model_fields.keys() & set(Task.__table__.columns.keys())
+    }
+    return TaskView.model_validate(
+        {
+            **fields,
+            "lead_unit": _named(task.lead_unit_id, names) if task.lead_unit_id else None,
+            "cooperating": [_named(UUID(each), names) for each in task.cooperating],
+            "says": task.clock.get("says", ""),
+            "basis": task.clock.get("basis", ""),
+            "late": running_late > 0 or (open_ and bool(task.late_obligations)),
+            "days_late": running_late,
+            "late_obligations": len(task.late_obligations),
+        }
+    )
+
+
+def _named(unit_id: UUID, names: Names) -> UnitNameView:
+    return UnitNameView(id=unit_id, name=names.get(unit_id, ""))
+
+
+async def _names(session: AsyncSession, ward_id: str) -> Names:
+    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_id)
+    return {row.id: row.name for row in await session.execute(query)}
+
+
+async def _plans(session: AsyncSession, by: Actor, state: PlanState) -> list[Plan]:
+    query = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state == state)
+    return list((await session.execute(query.order_by(Plan.id).limit(INBOX_MAX))).scalars())
+
+
+def _where(asked: Filter, today: date) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.plan_id:
+        found.append(Task.plan_id == asked.plan_id)
+    if asked.unit_id:
+        found.append(Task.lead_unit_id == asked.unit_id)
+    if asked.state:
+        found.append(Task.state == asked.state)
+    if asked.kind:
+        found.append(Task.kind == asked.kind)
+    if asked.due_before:
+        found.append(Task.due_on < asked.due_before)
+    if asked.late is not None:
+        found.append(_is_late(today) if asked.late else ~_is_late(today))
+    return found
+
+
+def _is_late(today: date) -> ColumnElement[bool]:
+    missed = and_(Task.due_on.is_not(None), Task.due_on < today)
+    owes = func.jsonb_array_length(Task.late_obligations) > 0
+    return and_(Task.state == TaskState.OPEN, or_(missed, owes))
+
+
+def _late_first(today: date) -> list[ColumnElement[Any]]:
+    return [_is_late(today).desc(), Task.due_on.asc().nulls_last(), Task.place.asc()]

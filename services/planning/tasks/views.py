@@ -1,0 +1,113 @@
+"""What is shown of tasks, progress and urgings."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.planning.plans.views import PlanView
+from services.planning.rules import TaskState
+
+
+class UnitNameView(BaseModel):
+    """A unit by its present name."""
+
+    id: UUID
+    name: str
+
+
+class TaskView(BaseModel):
+    """A task, with where its due day comes from: rule, article, and the sentence of the plan."""
+
+    id: UUID
+    plan_id: UUID
+    group: str
+    kind: str
+    title: str
+    period: str
+    lead_unit: UnitNameView | None
+    cooperating: list[UnitNameView]
+    cadence: str
+    due_on: date | None
+    says: str
+    basis: str
+    source_path: str
+    source_sentence: str
+    also_from: list[str]
+    state: TaskState
+    late: bool
+    days_late: int
+    late_obligations: int
+    finished_on: date | None
+
+
+class FileView(BaseModel):
+    """A stored file, with an address good for ten minutes."""
+
+    sha256: str
+    media_type: str
+    size_bytes: int
+    link: str
+
+
+class ProgressView(BaseModel):
+    """What was done on a day."""
+
+    id: UUID
+    on: date
+    noted_at: datetime
+    note: str
+    quantity: int | None
+    measure: str | None
+    evidence: list[FileView]
+
+
+class UrgingView(BaseModel):
+    """An urging and its answer."""
+
+    id: UUID
+    task_id: UUID
+    unit_id: UUID
+    sent_on: date
+    answer_by: date
+    text: str
+    answer: str
+    answered_on: date | None
+    days_late: int
+
+
+class HistoryView(BaseModel):
+    """Something that happened to a task."""
+
+    at: datetime
+    action: str
+    said: dict[str, Any]
+
+
+class TaskDetailView(BaseModel):
+    """A task with all that was done about it. `clock` shows the count of its due day."""
+
+    task: TaskView
+    reason: str
+    clock: dict[str, Any]
+    progress: list[ProgressView]
+    urgings: list[UrgingView]
+    history: list[HistoryView]
+
+
+class TaskListView(BaseModel):
+    """A page of tasks; late ones first, then by due day."""
+
+    total: int
+    tasks: list[TaskView]
+
+
+class InboxView(BaseModel):
+    """What waits for the one who asks."""
+
+    owed: list[TaskView]
+    urgings: list[UrgingView]
+    plans_to_approve: list[PlanView]
+    plans_to_review: list[PlanView]
+    late_in_ward: int

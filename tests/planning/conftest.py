@@ -1,0 +1,86 @@
+"""Planning's database with the ward's units, a door to it, and the real plan's text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from libs.kernel import testing
+from libs.kernel.settings import Settings
+from services.planning.main import service
+from tests.planning import ward
+from tests.planning.ward import Faces
+from tools.embedded.postgres import EmbeddedPostgres
+
+REAL_PLAN = "ke-hoach-dan-chu-co-so-2025-phuong-uong-bi.txt"
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: EmbeddedPostgres) -> str:
+    """The server, with the migrated database of planning to be copied."""
+    testing.migrated(postgres.url(), "planning")
+    return postgres.url()
+
+
+@pytest.fixture
+def settings(migrated: str, tmp_path: Path) -> Iterator[Settings]:
+    """A fresh copy of the database, and a folder for files."""
+    with testing.copy_of(migrated, "planning") as name:
+        urls = {
+            role: testing.role_url(migrated, "planning", role, name) for role in ("app", "relay")
+        }
+        yield testing.settings_for(urls, files_url=f"file://{tmp_path}/files")
+
+
+@pytest.fixture
+def clock_of_january() -> Iterator[None]:
+    """It is 10 January 2025, before any day of the plan has come."""
+    with testing.time_is(ward.NOW):
+        yield
+
+
+@pytest.fixture
+async def faces(settings: Settings, clock_of_january: None) -> AsyncIterator[Faces]:
+    """The ward at its desks, on 10 January 2025."""
+    async with testing.service_client(service, settings) as (client, database):
+        people = Faces(client, database)
+        for unit_id in ward.UNITS:
+            await people.hears(ward.opened(unit_id))
+        yield people
+
+
+@pytest.fixture(scope="session")
+def real_plan(shared: Path) -> str:
+    """The text of the plan of phường Uông Bí."""
+    return (shared / "input" / REAL_PLAN).read_text(encoding="utf-8")
+
+
+SMALL_PLAN = """KẾ HOẠCH
+Thực hiện dân chủ ở cơ sở năm 2025
+
+I. MỤC ĐÍCH
+Bảo đảm quyền làm chủ của Nhân dân.
+
+II. NỘI DUNG
+1. Công khai
+- Niêm yết công khai 14 nội dung UBND phường phải công khai tại nhà văn hóa.
+2. Tiếp công dân
+- Định kỳ ngày 01 và 15 hằng tháng bố trí lãnh đạo UBND tiếp công dân.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Văn hoá - Xã hội phường
+- Tổng hợp báo cáo việc thực hiện dân chủ ở cơ sở hàng quý.
+- Báo cáo kết quả thực hiện trước ngày 25/5 đối với báo cáo 6 tháng.
+2. Các khu phố
+- Tổ chức các cuộc họp của cộng đồng khu dân cư.
+3. Đề nghị Ủy ban Mặt trận Tổ quốc phường
+- Tuyên truyền vận động Nhân dân thực hiện dân chủ ở cơ sở.
+"""
+
+
+@pytest.fixture
+def small_plan() -> str:
+    """A plan of a few lines, quick to live through."""
+    return SMALL_PLAN
