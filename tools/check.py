@@ -102,11 +102,15 @@ def _command(argv: list[str]) -> Check:
 def _surroundings() -> dict[str, str]:
     """The environment with a value for every secret that configuration files name."""
     named = re.findall(r"^(\w+)=", (ROOT / "deploy" / "env.example").read_text(), re.MULTILINE)
-    # nats-server wants a real public key where it reads one.
-    seed = nkeys.encode_seed(bytes(32), nkeys.PREFIX_BYTE_USER)
-    public = nkeys.from_seed(bytearray(seed)).public_key.decode()
-    nowhere = {name: public for name in named if name.startswith("NKEY_")}
+    keys = [name for name in named if name.startswith("NKEY_")]
+    nowhere = {name: _public_key(number) for number, name in enumerate(keys)}
     return {**os.environ, **nowhere, "PATH": PATH}
+
+
+def _public_key(number: int) -> str:
+    """A public nkey of nobody: nats-server wants a real one, and not the same twice."""
+    seed = nkeys.encode_seed(bytes([number] * 32), nkeys.PREFIX_BYTE_USER)
+    return str(nkeys.from_seed(bytearray(seed)).public_key.decode())
 
 
 def _locks_name_no_address() -> Finding:

@@ -54,7 +54,7 @@ def test_a_locked_tool_that_is_missing_is_a_failure() -> None:
 
 def test_a_broken_configuration_of_nats_is_found(tmp_path: Path) -> None:
     conf = tmp_path / "server.conf"
-    conf.write_text("accounts { A: { users: [ { nkey: $NKEY_OPS } ] } }\n")
+    conf.write_text("accounts { A: { users: [ { nkey: $NKEY_OPS }, { nkey: $NKEY_PORTAL } ] } }\n")
     run = check._command(["nats-server", "-t", "-c", str(conf)])
     assert run() == ""
 
