@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from libs.kernel.jobs import daily
 from services.disclosures.obligations.actions import flag_late
+from services.disclosures.quarterly.actions import issue_due_list
 
-JOBS = [daily("06:00", flag_late)]
+JOBS = [daily("06:00", flag_late), daily("07:00", issue_due_list)]

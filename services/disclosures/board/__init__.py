@@ -1,1 +1,1 @@
-"""What everybody may see: the fourteen khoản, a disclosure with its proof, punctuality."""
+"""The board of the fourteen contents, a content, the places, and punctuality."""

@@ -1,0 +1,77 @@
+"""The office's board: every place against the fourteen contents, worst mark first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.disclosures.board.papers import Shown, newest_complete, unfinished
+from services.disclosures.board.rules import URGENCY, Mark, sheet_mark
+from services.disclosures.board.views import CellView, MonitoringView, MonitorRowView, PlaceView
+from services.disclosures.places.queries import open_places
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import Place, Posting
+
+Cells = dict[tuple[UUID, int], CellView]
+
+
+def place_view(place: Place) -> PlaceView:
+    """A place as everybody may see it."""
+    return PlaceView(id=place.id, kind=place.kind, name=place.name, unit_id=place.unit_id)
+
+
+async def the_monitoring(session: AsyncSession, today: date) -> MonitoringView:
+    """Fourteen contents by places: what hangs, what is missing, what is broken."""
+    public = await unfinished(session, today) + await newest_complete(session, today)
+    ids = await _posting_ids(session, [shown.disclosure.id for shown in public])
+    cells: Cells = {}
+    for shown in public:
+        _add(cells, shown, ids, today)
+    rows = []
+    for place in await open_places(session):
+        mine = {khoan: cell for (at, khoan), cell in cells.items() if at == place.id}
+        rows.append(MonitorRowView(place=place_view(place), cells=dict(sorted(mine.items()))))
+    tallies = Counter(cell.state for row in rows for cell in row.cells.values())
+    return MonitoringView(today=today, rows=rows, tallies=tallies)
+
+
+def _add(cells: Cells, shown: Shown, ids: dict[tuple[UUID, UUID], UUID], today: date) -> None:
+    """Put one paper under each place it needs; the more urgent of two is what the cell shows."""
+    row = shown.disclosure
+    sheets = {sheet.place_id: sheet for sheet in shown.sheets}
+    for need in shown.walls:
+        if need.target_id is None:
+            continue
+        sheet = sheets.get(need.target_id)
+        state = sheet_mark(sheet, row.due_on, today)
+        before = cells.get((need.target_id, row.khoan))
+        cell = CellView(
+            state=state,
+            disclosure_id=row.id,
+            posting_id=ids.get((row.id, need.target_id)),
+            keep_until=sheet.keep_until if sheet else None,
+        )
+        cells[need.target_id, row.khoan] = _worse(before, cell)
+
+
+def _worse(before: CellView | None, cell: CellView) -> CellView:
+    if before is None:
+        return cell
+    first = min(before, cell, key=lambda each: URGENCY.index(Mark(each.state)))
+    return first.model_copy(update={"papers": before.papers + 1})
+
+
+async def _posting_ids(
+    session: AsyncSession, disclosure_ids: list[UUID]
+) -> dict[tuple[UUID, UUID], UUID]:
+    """The newest posting of each disclosure at each place."""
+    query = (
+        select(Posting.disclosure_id, Posting.place_id, Posting.id)
+        .where(Posting.ward_id == ward_of(session), Posting.disclosure_id.in_(disclosure_ids))
+        .order_by(Posting.version, Posting.attempt)
+    )
+    return {(shown, place): row for shown, place, row in await session.execute(query)}

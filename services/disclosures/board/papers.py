@@ -1,0 +1,142 @@
+"""Reads papers for the board: what is owed and what is shown, with its sheets, in few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.calendar import national_calendar
+from libs.law.forms import Form
+from services.disclosures.board.rules import Mark, Paper, mark
+from services.disclosures.obligations.rules import days_between
+from services.disclosures.posting.rules import Hanging
+from services.disclosures.proving.queries import newest_sheets, spots
+from services.disclosures.proving.rules import Need, Sheet, Spot, required_forms, unfold
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import Disclosure, Obligation, Posting, Version
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A disclosure with its public version, what walls it needs, and its newest sheets."""
+
+    disclosure: Disclosure
+    version: Version
+    walls: tuple[Need, ...]
+    sheets: tuple[Sheet, ...]
+    today: date
+
+    @cached_property
+    def hung(self) -> list[Sheet]:
+        """The sheets that hang, or hung all their days."""
+        return [sheet for sheet in self.sheets if sheet.state in (Hanging.UP, Hanging.DOWN)]
+
+    @property
+    def keep_until(self) -> date | None:
+        """The last day some sheet must hang."""
+        return max((s.keep_until for s in self.hung if s.keep_until), default=None)
+
+    @property
+    def mark(self) -> Mark:
+        """How it stands."""
+        row = self.disclosure
+        return mark(
+            Paper(
+                due_on=row.due_on,
+                working_days_left=days_between(self.today, row.due_on, national_calendar()),
+                published=True,
+                completed=row.completed_on is not None,
+                permanent=any(need.permanent for need in self.walls),
+                sheets=self.sheets,
+                places_of=len(self.walls),
+            )
+        )
+
+
+def owed_mark(row: Obligation, today: date) -> Mark:
+    """How something stands that is owed and not public."""
+    left = days_between(today, row.due_on, national_calendar()) if row.due_on else None
+    return mark(Paper(due_on=row.due_on, working_days_left=left))
+
+
+async def owed(session: AsyncSession, khoan: int | None = None) -> Sequence[Obligation]:
+    """What is owed and not yet public, first due first."""
+    query = select(Obligation).where(
+        Obligation.ward_id == ward_of(session), Obligation.met_on.is_(None)
+    )
+    if khoan:
+        query = query.where(Obligation.khoan == khoan)
+    ordered = query.order_by(Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.id)
+    return (await session.execute(ordered)).scalars().all()
+
+
+async def unfinished(session: AsyncSession, today: date) -> list[Shown]:
+    """Everything public that is neither complete nor withdrawn."""
+    query = (
+        select(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.published_on.is_not(None))
+        .where(Disclosure.completed_on.is_(None), Disclosure.withdrawn_on.is_(None))
+        .order_by(Disclosure.published_on.desc(), Disclosure.id)
+    )
+    return await shown(session, (await session.execute(query)).scalars().all(), today)
+
+
+async def newest_complete(session: AsyncSession, today: date) -> list[Shown]:
+    """The newest complete disclosure of each khoản."""
+    query = (
+        select(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.completed_on.is_not(None))
+        .where(Disclosure.withdrawn_on.is_(None))
+        .order_by(Disclosure.khoan, Disclosure.published_on.desc(), Disclosure.id)
+        .distinct(Disclosure.khoan)
+    )
+    return await shown(session, (await session.execute(query)).scalars().all(), today)
+
+
+async def shown(session: AsyncSession, rows: Sequence[Disclosure], today: date) -> list[Shown]:
+    """These public disclosures with their versions, walls and sheets."""
+    ids = [row.id for row in rows]
+    versions = await _public_versions(session, ids)
+    sheets = await _sheets(session, ids)
+    places = await spots(session) if rows else []
+    return [_shown(row, versions[row.id], places, sheets.get(row.id, []), today) for row in rows]
+
+
+def _shown(
+    row: Disclosure,
+    version: Version,
+    places: list[Spot],
+    sheets: Sequence[Posting],
+    today: date,
+) -> Shown:
+    forms = [f for f in required_forms(row.item, version.document_on) if f.form is Form.POSTING]
+    walls = tuple(unfold(forms, places))
+    return Shown(row, version, walls, newest_sheets(sheets, version.number), today)
+
+
+async def _public_versions(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Version]:
+    query = (
+        select(Version)
+        .join(Disclosure, Disclosure.id == Version.disclosure_id)
+        .where(Version.ward_id == ward_of(session), Version.disclosure_id.in_(ids))
+        .where(Version.number == Disclosure.public_version)
+    )
+    return {row.disclosure_id: row for row in (await session.execute(query)).scalars()}
+
+
+async def _sheets(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[Posting]]:
+    query = (
+        select(Posting)
+        .where(Posting.ward_id == ward_of(session), Posting.disclosure_id.in_(ids))
+        .order_by(Posting.version, Posting.attempt, Posting.posted_on, Posting.id)
+    )
+    found: dict[UUID, list[Posting]] = {}
+    for row in (await session.execute(query)).scalars():
+        found.setdefault(row.disclosure_id, []).append(row)
+    return found

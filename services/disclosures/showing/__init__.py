@@ -1,0 +1,1 @@
+"""The page of one disclosure: what it says, the proof of every form, its story."""

@@ -1,0 +1,125 @@
+"""The route of one disclosure, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from libs.kernel.edges import By, Files, Now, Session
+from libs.law.forms import Form
+from libs.permissions import may
+from services.disclosures.obligations.api import explanation
+from services.disclosures.proving.rules import NOTICES, Need, is_proven
+from services.disclosures.queries import stored
+from services.disclosures.rules import catalogue
+from services.disclosures.showing.queries import Page, page_of
+from services.disclosures.showing.views import (
+    BroadcastLineView,
+    DisclosureView,
+    FileView,
+    NoticeLineView,
+    ProvenView,
+    WallView,
+)
+from services.disclosures.tables import Notice
+
+router = APIRouter()
+Link = Callable[[dict[str, Any] | None], FileView | None]
+SHOWN_OF_VERSION = ("title", "summary", "body", "document_number", "document_on")
+
+
+@router.get("/disclosures/{disclosure_id}")
+async def disclosure(
+    disclosure_id: UUID,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    version: Annotated[int | None, Query(ge=1, le=1_000)] = None,
+) -> DisclosureView:
+    """A disclosure with the proof of every form at every place, in the version asked for."""
+    official = may(by, "see_obligations")
+    page = await page_of(session, disclosure_id, version, drafts=official)
+    # What was taken back may have named somebody: only that it existed stays public.
+    hidden = page.disclosure.withdrawn_on is not None and not official
+
+    def link(file: dict[str, Any] | None) -> FileView | None:
+        kept = None if hidden else stored(file)
+        return FileView(**file, href=files.link(by.ward_id, kept, now)) if file and kept else None
+
+    whole = _view(page, link)
+    return whole.model_copy(update={"summary": "", "body": ""}) if hidden else whole
+
+
+def _view(page: Page, link: Link) -> DisclosureView:
+    row, version, owed = page.disclosure, page.version, page.obligation
+    item = catalogue().item(row.item)
+    taken = ("id", "khoan", "item", "state", "owner_unit_id", "due_on", "published_on")
+    dates = ("days_late", "completed_on", "withdrawn_on", "withdrawal_reason")
+    said = (*SHOWN_OF_VERSION, "signer_position", "published_at")
+    return DisclosureView(
+        **{name: getattr(row, name) for name in (*taken, *dates)},
+        **{name: getattr(version, name) for name in said},
+        item_title=item.title,
+        privacy=item.privacy,
+        version=version.number,
+        owner_unit=page.owner_unit,
+        file=link(version.file),
+        source_path=owed.source_path,
+        source_sentence=owed.source_sentence,
+        forms=_forms(page),
+        walls=[_wall(page, need, link) for need in page.needs if need.form is Form.POSTING],
+        broadcasts=[
+            BroadcastLineView(on=held.on, minutes=held.minutes, proof=link(held.proof))
+            for held in page.broadcasts
+        ],
+        notices=[_notice(page, need, link) for need in page.needs if need.form in NOTICES],
+        explanation=explanation(owed) if owed.counted else None,
+        versions=page.versions,
+        timeline=page.timeline,
+    )
+
+
+def _forms(page: Page) -> list[ProvenView]:
+    """One line for each form, however many spots it has."""
+    lines: dict[Form, list[Need]] = {}
+    for need in page.needs:
+        lines.setdefault(need.form, []).append(need)
+    return [
+        ProvenView(
+            form=form,
+            basis=needs[0].basis,
+            days=max((need.days for need in needs if need.days), default=None),
+            permanent=any(need.permanent for need in needs),
+            needed=len(needs),
+            proven=sum(is_proven(need, page.proofs) for need in needs),
+        )
+        for form, needs in lines.items()
+    ]
+
+
+def _wall(page: Page, need: Need, link: Link) -> WallView:
+    sheet = page.postings.get(need.target_id) if need.target_id else None
+    place = {"place_id": need.target_id or UUID(int=0), "kind": need.kind, "name": need.name}
+    if sheet is None:
+        return WallView(**place, state="missing", proven=False)
+    dates = ("attempt", "posted_on", "keep_until", "broken_on", "ended_on", "days_kept", "state")
+    return WallView(
+        **place,
+        **{name: getattr(sheet, name) for name in dates},
+        posting_id=sheet.id,
+        proven=is_proven(need, page.proofs),
+        photo=link(sheet.photo),
+        end_proof=link(sheet.end_proof),
+    )
+
+
+def _notice(page: Page, need: Need, link: Link) -> NoticeLineView:
+    told: Notice | None = page.notices.get((need.form, need.target_id))
+    line = NoticeLineView(form=need.form, unit_id=need.target_id, name=need.name)
+    if told is None:
+        return line
+    return line.model_copy(update={"on": told.on, "way": told.way, "proof": link(told.proof)})

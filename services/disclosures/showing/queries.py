@@ -1,0 +1,112 @@
+"""Reads everything about one disclosure for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.errors import NotFound
+from libs.kernel.history import history_of
+from libs.law.forms import Form
+from services.disclosures.places.queries import unit_names
+from services.disclosures.proving.queries import (
+    broadcasts_of,
+    needs_of,
+    notices_of,
+    postings_of,
+    proofs_of,
+)
+from services.disclosures.proving.rules import Need, Proofs
+from services.disclosures.queries import found, version_of, ward_of
+from services.disclosures.showing.views import HappenedView, VersionView
+from services.disclosures.showing.words import sentence
+from services.disclosures.tables import (
+    Broadcast,
+    Disclosure,
+    Notice,
+    Obligation,
+    Posting,
+    Version,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """All rows behind the page of a disclosure, in one of its versions."""
+
+    disclosure: Disclosure
+    version: Version
+    obligation: Obligation
+    owner_unit: str | None
+    needs: list[Need]
+    proofs: Proofs
+    postings: dict[UUID, Posting]  # the newest at each place
+    broadcasts: list[Broadcast]
+    notices: dict[tuple[Form, UUID | None], Notice]
+    versions: list[VersionView]
+    timeline: list[HappenedView]
+
+
+async def page_of(
+    session: AsyncSession, disclosure_id: UUID, number: int | None, *, drafts: bool
+) -> Page:
+    """The page in the version asked for, else the public one, else (for officials) the newest.
+
+    Raises NotFound for what is not there, and for drafts where they may not be seen.
+    """
+    row = await found(session, Disclosure, disclosure_id)
+    chosen = number or row.public_version or row.version
+    version = await version_of(session, row, chosen)
+    if version.published_at is None and not drafts:
+        raise NotFound
+    names = await unit_names(session)
+    all_sheets = await postings_of(session, row.id)
+    given = await notices_of(session, row.id)
+    return Page(
+        disclosure=row,
+        version=version,
+        obligation=await found(session, Obligation, row.obligation_id),
+        owner_unit=names.get(row.owner_unit_id) if row.owner_unit_id else None,
+        needs=await needs_of(session, row, version),
+        proofs=await proofs_of(session, row, chosen),
+        postings={each.place_id: each for each in all_sheets if each.version == chosen},
+        broadcasts=[b for b in await broadcasts_of(session, row.id) if b.version == chosen],
+        notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
+        versions=await _versions(session, row, drafts),
+        timeline=await _timeline(session, row),
+    )
+
+
+async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> list[VersionView]:
+    query = (
+        select(Version)
+        .where(Version.ward_id == ward_of(session), Version.disclosure_id == row.id)
+        .order_by(Version.number)
+    )
+    rows: Sequence[Version] = (await session.execute(query)).scalars().all()
+    return [
+        VersionView(
+            number=each.number,
+            title=each.title,
+            document_number=each.document_number,
+            document_on=each.document_on,
+            reason=each.reason,
+            published_at=each.published_at,
+            current=each.number == row.public_version,
+        )
+        for each in rows
+        if drafts or each.published_at
+    ]
+
+
+async def _timeline(session: AsyncSession, row: Disclosure) -> list[HappenedView]:
+    """What happened, without who did it."""
+    return [
+        HappenedView(at=line["at"], action=line["action"], text=text)
+        for line in await history_of(session, row.id)
+        if (text := sentence(line["action"], line["said"]))
+    ]

@@ -1,0 +1,125 @@
+"""What the page of a disclosure hands out; links to files hold for ten minutes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.disclosures.obligations.api import ExplanationView
+
+
+class FileView(BaseModel):
+    """A file of proof: its hash and a short link."""
+
+    sha256: str
+    media_type: str
+    size_bytes: int
+    href: str
+
+
+class ProvenView(BaseModel):
+    """A form the law asks for, at how many spots, and at how many it is proven."""
+
+    form: str
+    basis: str
+    days: int | None
+    permanent: bool
+    needed: int
+    proven: int
+
+
+class WallView(BaseModel):
+    """A place that needs a sheet, and the newest one there; state "missing" when none was hung."""
+
+    place_id: UUID
+    kind: str
+    name: str
+    state: str
+    proven: bool
+    posting_id: UUID | None = None
+    attempt: int = 0
+    posted_on: date | None = None
+    keep_until: date | None = None
+    broken_on: date | None = None
+    ended_on: date | None = None
+    days_kept: int | None = None
+    photo: FileView | None = None
+    end_proof: FileView | None = None
+
+
+class BroadcastLineView(BaseModel):
+    """A day on the loudspeakers."""
+
+    on: date
+    minutes: int
+    proof: FileView | None
+
+
+class NoticeLineView(BaseModel):
+    """A neighbourhood, or the organisations, and when they were told."""
+
+    form: str
+    unit_id: UUID | None
+    name: str
+    on: date | None = None
+    way: str | None = None
+    proof: FileView | None = None
+
+
+class VersionView(BaseModel):
+    """One version; both the old and the new stay readable."""
+
+    number: int
+    title: str
+    document_number: str
+    document_on: date
+    reason: str
+    published_at: datetime | None
+    current: bool
+
+
+class HappenedView(BaseModel):
+    """One moment of the story."""
+
+    at: datetime
+    action: str
+    text: str
+
+
+class DisclosureView(BaseModel):
+    """A disclosure as shown in one of its versions, with the proof of every form and place."""
+
+    id: UUID
+    khoan: int
+    item: str
+    item_title: str
+    privacy: str
+    state: str
+    version: int
+    title: str
+    summary: str
+    body: str
+    document_number: str
+    document_on: date
+    signer_position: str
+    owner_unit_id: UUID | None
+    owner_unit: str | None
+    file: FileView | None
+    due_on: date
+    published_at: datetime | None
+    published_on: date | None
+    days_late: int | None
+    completed_on: date | None
+    withdrawn_on: date | None
+    withdrawal_reason: str | None
+    source_path: str | None
+    source_sentence: str | None
+    forms: list[ProvenView]
+    walls: list[WallView]
+    broadcasts: list[BroadcastLineView]
+    notices: list[NoticeLineView]
+    explanation: ExplanationView | None
+    versions: list[VersionView]
+    timeline: list[HappenedView]

@@ -1,0 +1,43 @@
+"""The story of a disclosure in sentences. No person is in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+SENTENCES = {
+    "draft_disclosure": "Lập bản công khai từ văn bản số {number}.",
+    "approve_disclosure": "Người có thẩm quyền duyệt bản {version}.",
+    "publish_disclosure": "Công khai bản {version} trên cổng thông tin (văn bản số {number}).",
+    "correct_disclosure": "Lập bản đính chính, bản {version}.",
+    "withdraw_disclosure": "Thu hồi nội dung đã công khai.",
+    "start_posting": "Niêm yết tại {place} từ ngày {posted_on}, lần {attempt}.",
+    "check_posting": "Kiểm tra tại {place} ngày {on}: tờ niêm yết còn nguyên.",
+    "break_posting": "Niêm yết tại {place} bị gián đoạn ngày {broken_on}, phải tính lại từ đầu.",
+    "end_posting": "Kết thúc niêm yết tại {place} ngày {ended_on}, giữ được {days_kept} ngày.",
+    "record_broadcast": "Phát trên hệ thống truyền thanh ngày {on}, {minutes} phút.",
+    "record_notice": "Thông báo đến nơi nhận ngày {on}.",
+    "complete_disclosure": "Hoàn thành: đủ chứng cứ của mọi hình thức tại {places} nơi niêm yết.",
+}
+
+
+def sentence(action: str, said: dict[str, Any]) -> str:
+    """What happened, in one Vietnamese sentence; empty for what has no words."""
+    shown = {name: _shown(value) for name, value in said.items()}
+    return SENTENCES.get(action, "").format_map(_Open(shown))
+
+
+class _Open(dict[str, str]):
+    """An older record may lack what a newer sentence names."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _shown(value: object) -> str:
+    """Dates as people write them; history keeps them as 2026-03-09."""
+    text = str(value)
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}" if len(text) == 10 else text
+    except ValueError:
+        return text

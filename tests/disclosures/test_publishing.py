@@ -1,0 +1,233 @@
+"""Drafting, approving, publishing, correcting and withdrawing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.errors import NotFound
+from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
+from services.disclosures import rules
+from services.disclosures.obligations.actions import flag_late, register_document
+from services.disclosures.obligations.rules import (
+    DocumentAlreadyRegistered,
+    ItemDiffers,
+    ObligationHasDocument,
+)
+from services.disclosures.publishing import actions
+from services.disclosures.publishing.rules import AlreadyDrafted
+from services.disclosures.tables import Obligation, Posting, Version
+from tests.disclosures.ward import (
+    BINH,
+    CLOCK,
+    HEADQUARTERS,
+    HOA,
+    HOUSES,
+    LAN,
+    PAPER,
+    TAM,
+    a_document,
+    a_draft,
+    hang,
+    later,
+    published,
+    take_down,
+    told,
+)
+
+CORRECTION: dict[str, Any] = {
+    "title": "Quyết định công bố dự toán (đính chính)",
+    "summary": "Sửa số liệu dòng 4.",
+    "body": "",
+    "number": "15/QĐ-UBND",
+    "signed_on": date(2026, 3, 10),
+    "signer_position": "Chủ tịch",
+    "reason": "Sai số liệu dòng 4",
+    "file": None,
+}
+
+
+async def test_a_document_of_tomorrow_is_not_registered(session: AsyncSession) -> None:
+    with pytest.raises(rules.DocumentInFuture, match="02/03/2026"):
+        await register_document(session, **a_document(), by=LAN, now=later(-1))
+
+
+async def test_the_same_document_is_registered_once(session: AsyncSession) -> None:
+    await register_document(session, **a_document(), by=LAN, now=later(0))
+
+    with pytest.raises(DocumentAlreadyRegistered, match="12/QĐ-UBND"):
+        await register_document(session, **a_document(), by=LAN, now=later(1))
+
+
+async def test_a_department_registers_only_its_own_documents(session: AsyncSession) -> None:
+    await register_document(session, **a_document(), by=HOA, now=later(0))
+
+    others = a_document(number="13", owner_unit_id=HOUSES[0])
+    with pytest.raises(NotYourUnit):
+        await register_document(session, **others, by=HOA, now=later(0))
+    with pytest.raises(NotYourRole):
+        await register_document(session, **a_document(number="14"), by=TAM, now=later(0))
+
+
+async def test_a_document_names_the_obligation_it_answers(session: AsyncSession) -> None:
+    owed = await register_document(session, **a_document(), by=LAN, now=later(0))
+    await session.flush()
+
+    second = a_document(number="99", obligation_id=owed.id)
+    with pytest.raises(ObligationHasDocument):
+        await register_document(session, **second, by=LAN, now=later(0))
+    with pytest.raises(ItemDiffers, match="2b"):
+        await register_document(session, **second | {"item": "1a"}, by=LAN, now=later(0))
+
+
+async def test_one_obligation_has_one_disclosure_until_its_draft_is_dropped(
+    session: AsyncSession,
+) -> None:
+    draft = await a_draft(session)
+    again = {"summary": "Lại", "by": LAN, "now": later(0)}
+
+    with pytest.raises(AlreadyDrafted):
+        await actions.draft_disclosure(session, draft.obligation_id, **again)
+    await actions.withdraw_disclosure(session, draft.id, reason="Nhầm", by=BINH, now=later(0))
+    await session.flush()
+    second = await actions.draft_disclosure(session, draft.obligation_id, **again)
+
+    assert second.id != draft.id
+    assert told(session, "disclosure.withdrawn") == []  # nobody had seen it
+
+
+async def test_nobody_approves_what_they_wrote(session: AsyncSession) -> None:
+    draft = await a_draft(session)
+    both = type(BINH)(LAN.id, LAN.ward_id, frozenset({"office", "chair"}))
+
+    with pytest.raises(YourOwnWork):
+        await actions.approve_disclosure(session, draft.id, by=both, now=later(0))
+    with pytest.raises(NotYourRole):
+        await actions.approve_disclosure(session, draft.id, by=HOA, now=later(0))
+
+
+async def test_what_is_not_approved_is_not_published(session: AsyncSession) -> None:
+    draft = await a_draft(session)
+
+    with pytest.raises(rules.MoveNotAllowed, match="dự thảo"):
+        await actions.publish_disclosure(session, draft.id, by=LAN, now=later(0))
+
+
+async def test_a_late_publication_says_by_how_many_working_days(session: AsyncSession) -> None:
+    draft = await a_draft(session)
+    await actions.approve_disclosure(session, draft.id, by=BINH, now=later(0))
+    row = await actions.publish_disclosure(session, draft.id, by=HOA, now=later(10))
+
+    assert (row.published_on, row.days_late) == (date(2026, 3, 12), 3)
+    assert told(session, "disclosure.published")[0]["days_late"] == 3
+    owed = await session.get_one(Obligation, row.obligation_id)
+    assert (owed.met_on, owed.days_late) == (date(2026, 3, 12), 3)
+
+
+async def test_what_is_late_is_told_once_and_never_before_its_day_is_over(
+    session: AsyncSession,
+) -> None:
+    await a_draft(session)
+
+    await flag_late(session, by=CLOCK, now=later(7))
+    assert told(session, "obligation.late") == []
+    for day in (8, 9, 10):
+        await flag_late(session, by=CLOCK, now=later(day))
+    [late] = told(session, "obligation.late")
+    assert (late["due_on"], late["days_late"]) == ("2026-03-09", 1)
+
+
+async def test_what_was_published_in_time_is_never_called_late(session: AsyncSession) -> None:
+    await published(session)
+    await flag_late(session, by=CLOCK, now=later(60))
+
+    assert told(session, "obligation.late") == []
+
+
+async def test_a_correction_begins_again_everywhere_and_both_versions_stay(
+    session: AsyncSession,
+) -> None:
+    row = await published(session, "4a")
+    sheet = await hang(session, row, HEADQUARTERS)
+    await actions.correct_disclosure(session, row.id, **CORRECTION, by=HOA, now=later(9))
+    assert (row.state, row.public_version) == ("corrected", 1)
+    await session.flush()
+    await actions.approve_disclosure(session, row.id, by=BINH, now=later(9))
+    await actions.publish_disclosure(session, row.id, by=LAN, now=later(10))
+    await session.flush()
+    await session.refresh(sheet)
+
+    assert sheet.state == "replaced"
+    assert (row.state, row.public_version, row.published_on) == ("published", 2, date(2026, 3, 2))
+    assert [event["version"] for event in told(session, "disclosure.corrected")] == [2]
+    assert len(told(session, "disclosure.published")) == 1
+    versions = select(Version.title).where(Version.disclosure_id == row.id).order_by(Version.number)
+    assert len((await session.execute(versions)).all()) == 2
+    again = await hang(session, row, HEADQUARTERS, day=10)
+    assert (again.version, again.attempt) == (2, 1)
+
+
+async def test_a_sheet_of_a_correction_cannot_be_older_than_the_correction(
+    session: AsyncSession,
+) -> None:
+    row = await published(session)
+    old = CORRECTION | {"signed_on": date(2026, 3, 2)}
+    await actions.correct_disclosure(session, row.id, **old, by=LAN, now=later(9))
+    await session.flush()
+    await actions.approve_disclosure(session, row.id, by=BINH, now=later(9))
+    await actions.publish_disclosure(session, row.id, by=LAN, now=later(10))
+
+    with pytest.raises(rules.ShownBeforeCorrection):
+        await hang(session, row, HEADQUARTERS, day=8)
+
+
+async def test_a_completed_disclosure_may_be_corrected_and_is_complete_no_more(
+    session: AsyncSession,
+) -> None:
+    row = await published(session, "14b")
+    assert (row.state, row.completed_on) == ("completed", date(2026, 3, 2))
+    await actions.correct_disclosure(session, row.id, **CORRECTION, by=LAN, now=later(9))
+    await session.flush()
+    await actions.approve_disclosure(session, row.id, by=BINH, now=later(9))
+    await actions.publish_disclosure(session, row.id, by=LAN, now=later(10))
+
+    assert (row.state, row.completed_on) == ("completed", date(2026, 3, 12))  # the portal is all
+
+
+async def test_a_withdrawal_is_told_and_ends_everything(session: AsyncSession) -> None:
+    row = await published(session)
+    sheet = await hang(session, row, HEADQUARTERS)
+    await actions.withdraw_disclosure(session, row.id, reason="Lộ tên", by=BINH, now=later(3))
+
+    [event] = told(session, "disclosure.withdrawn")
+    assert "Lộ tên" not in str(event)
+    with pytest.raises(rules.NotInForce):
+        await take_down(session, sheet)
+    with pytest.raises(rules.MoveNotAllowed):
+        await actions.publish_disclosure(session, row.id, by=LAN, now=later(4))
+
+
+async def test_only_the_chair_withdraws(session: AsyncSession) -> None:
+    row = await published(session)
+
+    with pytest.raises(NotYourRole):
+        await actions.withdraw_disclosure(session, row.id, reason="x", by=LAN, now=later(3))
+
+
+async def test_what_is_not_there_is_not_found(session: AsyncSession) -> None:
+    with pytest.raises(NotFound):
+        await actions.publish_disclosure(session, HEADQUARTERS, by=LAN, now=later(0))
+
+
+async def test_a_draft_takes_the_file_of_its_document(session: AsyncSession) -> None:
+    row = await a_draft(session)
+
+    version = await session.scalar(select(Version).where(Version.disclosure_id == row.id))
+    assert version is not None
+    assert version.file is not None
+    assert version.file["sha256"] == PAPER.sha256
+    assert await session.scalar(select(Posting.id)) is None
