@@ -182,22 +182,7 @@ def _pairs(text: str) -> Headers:
 
 async def call_asgi(app: Any, method: str, target: str, headers: Headers, body: bytes) -> Answer:
     """Run one request through an ASGI application in this process."""
-    path, _, query = target.partition("?")
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
-        "http_version": "1.1",
-        "method": method,
-        "scheme": "http",
-        "path": unquote(path),
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers],
-        "server": ("bus", 0),
-        "client": None,
-        "state": {},
-    }
+    scope = _scope(method, target, headers)
     status = 500
     fields: Headers = []
     chunks: list[bytes] = []
@@ -223,5 +208,24 @@ async def call_asgi(app: Any, method: str, target: str, headers: Headers, body: 
         await app(scope, receive, send)
     except Exception as error:
         # The application has already answered 500; here it is only noted.
-        log.error("request_failed", path=path, **telemetry.where(error))
+        log.error("request_failed", path=target.partition("?")[0], **telemetry.where(error))
     return Answer(status, fields, b"".join(chunks))
+
+
+def _scope(method: str, target: str, headers: Headers) -> dict[str, Any]:
+    path, _, query = target.partition("?")
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query.encode(),
+        "headers": [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers],
+        "server": ("bus", 0),
+        "client": None,
+        "state": {},
+    }
