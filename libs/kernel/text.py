@@ -18,8 +18,9 @@ def tidy(value: object) -> object:
     return _CONTROL.sub("", unicodedata.normalize("NFC", value)).replace("\r\n", "\n").strip()
 
 
+# After the limits, so that it runs before them and they are told in words of text.
 _Tidy = BeforeValidator(tidy)
 
-Line = Annotated[str, _Tidy, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
-Paragraphs = Annotated[str, _Tidy, StringConstraints(min_length=1, max_length=20_000)]
-Number = Annotated[str, _Tidy, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$"), _Tidy]
+Paragraphs = Annotated[str, StringConstraints(min_length=1, max_length=20_000), _Tidy]
+Number = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n]*$"), _Tidy]
