@@ -9,6 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.calendar import national_calendar
@@ -94,7 +95,7 @@ async def newest_complete(session: AsyncSession, today: date) -> list[Shown]:
         .where(Disclosure.ward_id == ward_of(session), Disclosure.completed_on.is_not(None))
         .where(Disclosure.withdrawn_on.is_(None))
         .order_by(Disclosure.khoan, Disclosure.published_on.desc(), Disclosure.id)
-        .distinct(Disclosure.khoan)
+        .ext(distinct_on(Disclosure.khoan))
     )
     return await shown(session, (await session.execute(query)).scalars().all(), today)
 
