@@ -27,9 +27,9 @@ def main(argv: list[str]) -> int:
         case _:
             print(__doc__, file=sys.stderr)
             return 2
-    machine = Machine(Path(".local"))
+    machine = Machine.beside(Path(".local"))
     for service in services:
-        asyncio.run(_show(machine.running_database_url(service, "app"), service, again))
+        asyncio.run(_show(machine.database_url(service, "app"), service, again))
     return 0
 
 

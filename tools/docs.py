@@ -87,7 +87,7 @@ def events_page() -> str:
     """The catalogue: each event, its subject, who tells and who hears it, its fields."""
     lines = ["# Events", "", MADE_BY, ""]
     lines += [
-        "Published as `events.<ward>.<name>`; [architecture](architecture.md) says how they travel,",
+        "Published as `events.<ward>.<name>`; [architecture](architecture.md) says how,",
         "[asyncapi.json](asyncapi.json) is the form for machines.",
     ]
     for teller, kinds in events().items():

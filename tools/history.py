@@ -22,10 +22,10 @@ def main(argv: list[str]) -> int:
     if argv:
         print(__doc__, file=sys.stderr)
         return 2
-    machine = Machine(Path(".local"))
+    machine = Machine.beside(Path(".local"))
     faults = 0
     for service in SERVICES:
-        faults += _check(machine.running_database_url(service, "owner"), service)
+        faults += _check(machine.database_url(service, "owner"), service)
     return 1 if faults else 0
 
 

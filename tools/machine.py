@@ -39,6 +39,15 @@ class Machine:
             self.home / "nats", provision.configuration(users, hearing(), ASKERS)
         )
 
+    @classmethod
+    def beside(cls, home: Path) -> Machine:
+        """The machine that another process runs in `home`: to ask it, not to start or stop it."""
+        parts = json.loads((home / "parts.json").read_text())
+        machine = cls(home, parts["port"], simulation=parts["simulation"])
+        machine.postgres.port = int((home / "postgres" / "port").read_text())
+        machine.nats.port = int((home / "nats" / "port").read_text())
+        return machine
+
     def start_servers(self) -> None:
         """Start PostgreSQL and NATS; both keep what they had."""
         self.postgres.start()
@@ -68,11 +77,6 @@ class Machine:
         """How a role of a service logs in."""
         password = self.secrets["database"][service][role]
         return f"postgresql://{service}_{role}:{password}@127.0.0.1:{self.postgres.port}/{service}"
-
-    def running_database_url(self, service: str, role: str) -> str:
-        """The same for a command beside a machine that runs: its port is in the folder."""
-        self.postgres.port = int((self.home / "postgres" / "port").read_text())
-        return self.database_url(service, role)
 
     def environment(self, part: str) -> dict[str, str]:
         """The settings of one part: it gets the secrets it uses, and no others."""

@@ -102,16 +102,17 @@ def _tell(machine: Machine, supervisor: Supervisor, seconds: float, *, sample: b
     _note_pids(machine, supervisor)
     print(f"Dân Biết: http://localhost:{machine.http_port}  ({seconds:.1f} s)", flush=True)
     if sample:
-        from tools import sample as samples
+        from tools.sample import accounts, load  # only here: production has no samples
 
-        samples.load(machine)
-        print(samples.accounts(machine), flush=True)
+        load(machine)
+        print(accounts(machine), flush=True)
     print("Ctrl-C stops everything.", flush=True)
 
 
 def _note_pids(machine: Machine, supervisor: Supervisor) -> None:
     """For operators and tests: which process is which part."""
-    text = json.dumps({"port": machine.http_port, **supervisor.pids()})
+    known = {"port": machine.http_port, "simulation": machine.simulation}
+    text = json.dumps(known | {"pids": supervisor.pids()})
     path = machine.home / "parts.json"
     if not path.exists() or path.read_text() != text:
         fresh = path.with_suffix(".new")

@@ -1,0 +1,1 @@
+"""A sample ward, entered as people would: through the door."""

@@ -1,0 +1,115 @@
+"""Who acts in the sample ward: an account for every desk, signed in when first needed.
+
+No real person: accounts are named after desks.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from tools.people import Person
+
+NEIGHBOURHOODS = 33  # polling areas of phường Uông Bí; the number of its khu phố is not published
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A place in the ward: its unit (by short name), what it is called, what it may do."""
+
+    username: str
+    display_name: str
+    position: str
+    roles: tuple[str, ...]
+    unit: str | None = None
+
+
+OFFICE = Desk("vanphong", "Cán bộ Văn phòng (mẫu)", "Chuyên viên", ("office",), "VP")
+DESKS = (
+    OFFICE,
+    Desk("vhxh", "Cán bộ VH-XH (mẫu)", "Chuyên viên", ("culture",), "VHXH"),
+    Desk("kinhte", "Cán bộ KT-HT-ĐT (mẫu)", "Chuyên viên", ("department",), "KTHTĐT"),
+    Desk("dichvu", "Cán bộ Trung tâm (mẫu)", "Viên chức", ("department",), "TTDV"),
+    Desk("mttq", "Cán bộ Mặt trận (mẫu)", "Ủy viên thường trực", ("front",), "MTTQ"),
+    *(
+        Desk(
+            f"khu{number:02}",
+            f"Trưởng khu {number} (mẫu)",
+            "Trưởng khu phố",
+            ("neighbourhood_head",),
+            f"K{number}",
+        )
+        for number in range(1, NEIGHBOURHOODS + 1)
+    ),
+)
+
+UNITS = [
+    ("Văn phòng", "Văn phòng HĐND và UBND phường", "VP", ""),
+    ("Phòng chuyên môn", "Phòng Văn hóa - Xã hội", "VHXH", ""),
+    ("Phòng chuyên môn", "Phòng Kinh tế, Hạ tầng và Đô thị", "KTHTĐT", ""),
+    ("Trung tâm", "Trung tâm Phục vụ hành chính công", "TTPVHCC", ""),
+    ("Trung tâm", "Trung tâm Cung ứng dịch vụ phường", "TTDV", ""),
+    ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc phường", "MTTQ", ""),
+    ("Ban Thanh tra nhân dân", "Ban Thanh tra nhân dân phường", "TTND", ""),
+    ("Ban Chỉ đạo", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở", "BCĐ", ""),
+    ("Đảng ủy", "Đảng ủy phường", "ĐU", ""),
+    ("Hội đồng nhân dân", "Hội đồng nhân dân phường", "HĐND", ""),
+    ("Trường học", "Trường Tiểu học mẫu", "THM", ""),
+    *(
+        ("Khu phố", f"Khu phố {number}", f"K{number}", f"Nhà văn hóa khu phố {number}")
+        for number in range(1, NEIGHBOURHOODS + 1)
+    ),
+]
+
+
+def units_sheet() -> str:
+    """The units as the office would paste them: CSV with the headings people know."""
+    lines = ["Loại;Tên;Tên viết tắt;Thuộc đơn vị;Nhà văn hóa"]
+    lines += [f"{kind};{name};{short};;{house}" for kind, name, short, house in UNITS]
+    return "\n".join(lines)
+
+
+class Cast:
+    """Everybody with an account in one ward, each with a browser of their own."""
+
+    def __init__(self, base_url: str, ward: str, passwords: dict[str, str]) -> None:
+        self.base_url, self.ward, self.passwords = base_url, ward, passwords
+        self._people: dict[str, Person] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for person in self._people.values():
+            await person.client.aclose()
+
+    async def person(self, username: str) -> Person:
+        """Somebody signed in, by username."""
+        if username not in self._people:
+            person = Person(self.base_url, self.ward)
+            self._people[username] = await person.sign_in(username, self.passwords[username])
+        return self._people[username]
+
+    async def leave(self, username: str) -> None:
+        """Somebody closes the browser; the next time they sign in anew."""
+        if person := self._people.pop(username, None):
+            await person.client.aclose()
+
+    def citizen(self) -> Person:
+        """Somebody without an account."""
+        return self._people.setdefault("", Person(self.base_url, self.ward))
+
+
+def passwords_kept(path: Path) -> dict[str, str]:
+    """A password for every desk, made once and readable by the machine's owner only."""
+    if not path.exists():
+        made = {
+            name: secrets.token_urlsafe(9) for name in ("chutich", *(d.username for d in DESKS))
+        }
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(made, indent=1))
+    found: dict[str, str] = json.loads(path.read_text())
+    return found
