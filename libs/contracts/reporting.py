@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -16,9 +16,12 @@ class ReportDue(Event):
     about: ClassVar[str] = "period_id"
 
     period_id: UUID
-    kind: str  # quarter, half_year, year
+    kind: str  # quarter, half_year, year, on_demand
     year: int
     due_on: date
+    ordinal: int = 1  # which quarter; which request of the year
+    title: str = ""
+    cutoff_on: date | None = None  # the day figures close
 
 
 class ReportLate(Event):
@@ -31,6 +34,30 @@ class ReportLate(Event):
     kind: str
     due_on: date
     days_late: int
+
+
+class ReportDrafted(Event):
+    """A report was drafted from the facts known so far. Its words are left out."""
+
+    told_as: ClassVar[str] = "reporting.report.drafted"
+    about: ClassVar[str] = "report_id"
+
+    report_id: UUID
+    period_id: UUID
+    kind: str
+    known_at: datetime
+    revision: int
+
+
+class ReportApproved(Event):
+    """A drafted report was approved by somebody who did not write it. Who it was is left out."""
+
+    told_as: ClassVar[str] = "reporting.report.approved"
+    about: ClassVar[str] = "report_id"
+
+    report_id: UUID
+    period_id: UUID
+    kind: str
 
 
 class ReportIssued(Event):
@@ -48,3 +75,21 @@ class ReportIssued(Event):
     signer_position: str
     days_late: int
     sha256: str  # of the PDF
+    title: str = ""
+    revision: int = 0
+
+
+class ReportRevised(Event):
+    """An issued report was replaced by another with a number of its own; both stay readable.
+
+    The time of the first submission stays that of the first.
+    """
+
+    told_as: ClassVar[str] = "reporting.report.revised"
+    about: ClassVar[str] = "report_id"
+
+    report_id: UUID  # the new one
+    revises_id: UUID
+    period_id: UUID
+    number: str
+    revised_on: date

@@ -1,0 +1,13 @@
+"""The doors of reporting, feature by feature."""
+
+from fastapi import APIRouter
+
+from services.reporting.dashboard.api import router as dashboard
+from services.reporting.figures.api import router as figures
+from services.reporting.issuing.api import router as issuing
+from services.reporting.periods.api import router as periods
+from services.reporting.reports.api import router as reports
+
+router = APIRouter()
+for part in (periods, reports, figures, issuing, dashboard):
+    router.include_router(part)

@@ -1,0 +1,1 @@
+"""The ward today, under the six sayings."""

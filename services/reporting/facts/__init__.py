@@ -1,0 +1,1 @@
+"""What happened, as rows that are counted and never changed."""

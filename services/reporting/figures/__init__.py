@@ -1,0 +1,1 @@
+"""The figures of a report and how each is counted from facts."""

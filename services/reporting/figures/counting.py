@@ -1,0 +1,159 @@
+"""Counts figures from facts. Pure: the number and the list behind it come from one function."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.reporting.facts.rules import FactRow
+from services.reporting.figures.definitions import Definition, Mode
+from services.reporting.rules import NoSuchFigure
+
+Values = dict[str, int]
+Behind = list[tuple[FactRow, int]]
+
+
+class Span(StrEnum):
+    """Which stretch of time a number is about."""
+
+    PERIOD = "period"  # trong kỳ
+    YEAR = "year"  # luỹ kế từ đầu năm
+    LATE = "late"  # thuộc kỳ báo cáo trước, ghi nhận sau ngày chốt
+
+
+SPAN_WORDS = {
+    Span.PERIOD: "trong kỳ",
+    Span.YEAR: "luỹ kế từ đầu năm",
+    Span.LATE: "điều chỉnh số kỳ trước",
+}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The report issued before: what it covered and what was known then."""
+
+    since: date
+    until: date
+    known_at: datetime
+
+
+@dataclass(frozen=True)
+class Window:
+    """What a report sees: its days, the start of its year, the moment its knowledge ends."""
+
+    since: date
+    until: date
+    year_start: date
+    known_at: datetime
+    earlier: Earlier | None = None
+
+    @property
+    def reaches_back_to(self) -> date:
+        """The first day of which any fact is needed."""
+        days = (self.since, self.year_start, *((self.earlier.since,) if self.earlier else ()))
+        return min(days)
+
+    def sees(self, fact: FactRow, span: Span) -> bool:
+        """Whether a fact is in a span: by its day, and by the moment we learned of it."""
+        if fact.recorded_at > self.known_at:
+            return False
+        if span is Span.LATE:
+            past = self.earlier
+            return (
+                past is not None
+                and past.since <= fact.occurred_on <= past.until
+                and fact.recorded_at > past.known_at
+            )
+        start = self.since if span is Span.PERIOD else self.year_start
+        return start <= fact.occurred_on <= self.until
+
+
+def key_of(span: Span, name: str, part: str = "") -> str:
+    """`period.published.2c`: a span, a figure, and maybe a part of it."""
+    return ".".join(filter(None, (span, name, part)))
+
+
+def split_key(key: str, definitions: Iterable[Definition]) -> tuple[Span, Definition, str]:
+    """The span, the definition and the part that a key names; raises NoSuchFigure."""
+    span, _, rest = key.partition(".")
+    name, _, part = rest.partition(".")
+    found = next((each for each in definitions if each.key == name), None)
+    if found is None or span not in list(Span) or (part and not found.by):
+        raise NoSuchFigure(key=key)
+    if span == Span.LATE and found.mode is Mode.FURTHEST:
+        raise NoSuchFigure(key=key)
+    return Span(span), found, part
+
+
+class Count:
+    """The facts a report knows, ready to be counted figure by figure."""
+
+    def __init__(self, facts: Iterable[FactRow], window: Window) -> None:
+        self.window = window
+        self._by_measure: dict[str, list[FactRow]] = defaultdict(list)
+        for fact in facts:
+            if fact.recorded_at <= window.known_at and fact.occurred_on <= window.until:
+                self._by_measure[fact.measure].append(fact)
+
+    def of(self, measure: str) -> list[FactRow]:
+        """The known facts of one measure, however old."""
+        return self._by_measure.get(measure, [])
+
+    def behind(self, definition: Definition, span: Span, part: str = "") -> Behind:
+        """Each fact a number counts with the amount it adds; the amounts sum to the number."""
+        chosen = self._furthest(definition) if definition.mode is Mode.FURTHEST else None
+        found = []
+        for measure in definition.measures:
+            if measure in definition.kept:
+                facts = self.of(measure) if chosen is None else chosen[measure]
+                sign = -1 if measure in definition.less else 1
+                found += [(fact, sign * fact.value) for fact in facts]
+        return [
+            (fact, amount)
+            for fact, amount in found
+            if ((definition.stock and span is not Span.LATE) or self.window.sees(fact, span))
+            and _passes(fact, definition)
+            and (not part or part in parts_of(fact, definition))
+        ]
+
+    def _furthest(self, definition: Definition) -> dict[str, list[FactRow]]:
+        """Of each object the fact that got it furthest."""
+        best: dict[str, tuple[tuple[object, ...], FactRow]] = {}
+        for rank, measure in enumerate(definition.of):
+            for fact in self.of(measure):
+                place = (rank, fact.occurred_on, fact.recorded_at, fact.sequence, fact.id)
+                if fact.object_id not in best or best[fact.object_id][0] < place:
+                    best[fact.object_id] = (place, fact)
+        found: dict[str, list[FactRow]] = defaultdict(list)
+        for _, fact in best.values():
+            found[fact.measure].append(fact)
+        return found
+
+    def values(self, definitions: Sequence[Definition]) -> Values:
+        """Every number: each figure in each span, and its parts that are not zero."""
+        values: Values = {}
+        for definition in definitions:
+            for span in Span:
+                # What moves as its object moves on has no "late" difference that would add up.
+                if span is Span.LATE and definition.mode is Mode.FURTHEST:
+                    continue
+                key = key_of(span, definition.key)
+                values[key] = 0
+                for fact, amount in self.behind(definition, span):
+                    values[key] += amount
+                    for part in parts_of(fact, definition):
+                        of_part = f"{key}.{part}"
+                        values[of_part] = values.get(of_part, 0) + amount
+        return values
+
+
+def parts_of(fact: FactRow, definition: Definition) -> list[str]:
+    """The parts of a figure that a fact belongs to: its khoản, its item."""
+    return [fact.dimensions[name] for name in definition.by if name in fact.dimensions]
+
+
+def _passes(fact: FactRow, definition: Definition) -> bool:
+    return all(fact.dimensions.get(name) in allowed for name, allowed in definition.where.items())

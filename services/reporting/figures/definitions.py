@@ -1,0 +1,75 @@
+"""What a figure is: which measures it counts, filtered how; read from catalogue.yaml."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Mode(StrEnum):
+    """How the facts of a figure become a number."""
+
+    SUM = "sum"  # add the values up
+    FURTHEST = "furthest"  # count each object once, where it has come to
+
+
+class Definition(BaseModel):
+    """A figure's definition. A report keeps the definitions it was counted by.
+
+    SUM adds the values of `of` and takes away those of `less`. FURTHEST looks at each object's
+    furthest fact, in the order of `of` and then by time, and counts those in `keep`. `where`
+    filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str = Field(pattern=r"^[a-z_]+$")
+    title: str
+    unit: str
+    saying: str  # which of the six sayings it belongs to
+    of: tuple[str, ...] = Field(min_length=1)
+    less: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    where: dict[str, tuple[str, ...]] = {}
+    mode: Mode = Mode.SUM
+    stock: bool = False
+    by: tuple[str, ...] = ()  # dimensions by which it is also shown in parts
+    public: bool = True
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure it looks at."""
+        return (*self.of, *self.less)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The measures counted in the end."""
+        return self.keep or self.measures
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether facts from before the year matter."""
+        return self.stock or self.mode is Mode.FURTHEST
+
+
+@cache
+def national_figures() -> tuple[Definition, ...]:
+    """The catalogue of figures."""
+    raw = yaml.safe_load((Path(__file__).parent / "catalogue.yaml").read_text(encoding="utf-8"))
+    return tuple(Definition.model_validate(entry) for entry in raw)
+
+
+def version_of(definitions: tuple[Definition, ...]) -> str:
+    """A name for exactly these definitions."""
+    text = "\n".join(each.model_dump_json() for each in definitions)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def looked_back_at(definitions: tuple[Definition, ...]) -> list[str]:
+    """The measures of which every fact is needed, however old."""
+    return sorted({m for each in definitions if each.looks_back for m in each.measures})

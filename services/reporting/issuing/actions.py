@@ -1,0 +1,146 @@
+"""What makes a draft a paper of the ward: approved by other eyes, numbered, kept, sent."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reporting import ReportApproved, ReportIssued, ReportRevised
+from libs.kernel.actor import Actor
+from libs.kernel.files import FileStore
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.reporting import rules
+from services.reporting.periods.queries import period_by_id
+from services.reporting.reports.document import MEDIA_TYPES, document_of, papers_of
+from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
+from services.reporting.rules import ReportStatus, SigningForm
+from services.reporting.tables import Period, Report
+
+
+async def approve_report(
+    session: AsyncSession, report_id: UUID, *, by: Actor, now: datetime
+) -> Report:
+    """The chair approves what others wrote."""
+    report = await report_for_update(session, report_id)
+    permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
+    rules.check_move(report.status, ReportStatus.APPROVED)
+    report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
+    period = await period_by_id(session, report.period_id)
+    told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
+    emit(session, ReportApproved(occurred_at=now, **told))
+    record(session, by, "approve_report", report.id, now)
+    return report
+
+
+async def issue_report(
+    session: AsyncSession,
+    report_id: UUID,
+    *,
+    number: str,
+    issued_on: date | None,
+    signing_form: SigningForm,
+    signer_name: str,
+    store: FileStore,
+    by: Actor,
+    now: datetime,
+) -> Report:
+    """Number, date and send an approved report; its papers are written once and kept."""
+    permit(by, "issue_report")
+    report = await report_for_update(session, report_id)
+    rules.check_move(report.status, ReportStatus.ISSUED)
+    assert report.approved_at is not None
+    period = await period_by_id(session, report.period_id)
+    issued_on = issued_on or now.date()
+    rules.check_issued_on(issued_on, report.approved_at.astimezone(now.tzinfo).date(), now.date())
+    report.number, report.number_year = rules.tidy_number(number), issued_on.year
+    report.issued_on, report.issued_at = issued_on, now
+    report.signing_form, report.signer_name = signing_form, signer_name
+    report.status = ReportStatus.ISSUED
+    # A revision does not make a late report punctual, nor a punctual one late.
+    period.first_issued_at = period.first_issued_at or now
+    submitted_on = period.first_issued_at.astimezone(now.tzinfo).date()
+    report.days_late = rules.days_late(period.due_on, submitted_on)
+    await _claim_number(session, report)
+    await _keep_papers(session, report, period, store)
+    await _replace_earlier(session, report, now)
+    _tell_issued(session, report, period, now)
+    record(session, by, "issue_report", report.id, now, number=report.number, on=issued_on)
+    return report
+
+
+async def _claim_number(session: AsyncSession, report: Report) -> None:
+    """Numbers are given once a year and type (Nghị định 30/2020, article 15); gaps are allowed."""
+    query = select(func.count(Report.id)).where(
+        Report.ward_id == session.info["ward_id"],
+        Report.number_year == report.number_year,
+        Report.symbol == report.symbol,
+        Report.number == report.number,
+        Report.id != report.id,
+    )
+    taken = rules.NumberTaken(number=report.number, year=report.number_year)
+    with session.no_autoflush:
+        if (await session.execute(query)).scalar_one():
+            raise taken
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        raise taken from error
+
+
+async def _keep_papers(
+    session: AsyncSession, report: Report, period: Period, store: FileStore
+) -> None:
+    ward, manual = await ward_of(session), await manual_figures(session, report.id)
+    papers = await papers_of(document_of(report, period, ward, manual))
+    kept = {name: await store.keep(report.ward_id, paper) for name, paper in papers.items()}
+    assert all(kept[name].media_type == MEDIA_TYPES[name] for name in kept)
+    report.papers = {name: asdict(file) for name, file in kept.items()}
+
+
+async def _replace_earlier(session: AsyncSession, report: Report, now: datetime) -> None:
+    if report.revises_id is None:
+        return
+    earlier = await report_for_update(session, report.revises_id)
+    rules.check_move(earlier.status, ReportStatus.REVISED)
+    earlier.status = ReportStatus.REVISED
+    assert report.number is not None
+    emit(
+        session,
+        ReportRevised(
+            occurred_at=now,
+            report_id=report.id,
+            revises_id=earlier.id,
+            period_id=report.period_id,
+            number=f"{report.number}/{report.symbol}",
+            revised_on=now.date(),
+        ),
+    )
+
+
+def _tell_issued(session: AsyncSession, report: Report, period: Period, now: datetime) -> None:
+    assert report.issued_on is not None
+    assert report.days_late is not None
+    emit(
+        session,
+        ReportIssued(
+            occurred_at=now,
+            report_id=report.id,
+            period_id=period.id,
+            kind=period.kind,
+            year=period.year,
+            number=f"{report.number}/{report.symbol}",
+            issued_on=report.issued_on,
+            signer_position=rules.POSITIONS[SigningForm(str(report.signing_form))],
+            days_late=report.days_late,
+            sha256=report.papers["pdf"]["sha256"],
+            title=period.title,
+            revision=report.revision,
+        ),
+    )

@@ -1,0 +1,81 @@
+"""Approving, issuing and fetching the papers over HTTP."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict
+
+from libs.kernel.edges import By, FileBytes, Now, Session
+from libs.kernel.text import Line, Number
+from services.reporting.issuing import actions
+from services.reporting.periods.queries import period_by_id
+from services.reporting.reports.document import MEDIA_TYPES, document_of, paper_of
+from services.reporting.reports.queries import manual_figures, readable_report, ward_of
+from services.reporting.reports.views import ReportLineView
+from services.reporting.rules import SigningForm
+
+router = APIRouter()
+
+
+class Format(StrEnum):
+    """In which form a report may be fetched."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+class IssueForm(BaseModel):
+    """Number, date and signature of the paper; without a date it is today's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: Number
+    issued_on: date | None = None
+    signing_form: SigningForm = SigningForm.ON_BEHALF
+    signer_name: Line
+
+
+@router.post("/reports/{report_id}/approval", status_code=201)
+async def approve_report(report_id: UUID, session: Session, by: By, now: Now) -> ReportLineView:
+    """Approve a draft that others wrote."""
+    report = await actions.approve_report(session, report_id, by=by, now=now)
+    return ReportLineView.of(report, await period_by_id(session, report.period_id))
+
+
+@router.post("/reports/{report_id}/issuance", status_code=201)
+async def issue_report(
+    report_id: UUID, form: IssueForm, session: Session, by: By, now: Now, store: FileBytes
+) -> ReportLineView:
+    """Issue an approved report under its number; from now on everybody may read it."""
+    report = await actions.issue_report(
+        session, report_id, **form.model_dump(), store=store, by=by, now=now
+    )
+    return ReportLineView.of(report, await period_by_id(session, report.period_id))
+
+
+@router.get("/reports/{report_id}/document", response_class=Response)
+async def report_document(
+    report_id: UUID,
+    session: Session,
+    by: By,
+    store: FileBytes,
+    wanted: Annotated[Format, Query(alias="format")] = Format.PDF,
+) -> Response:
+    """The paper: as it was issued, or a draft written now and marked as one."""
+    report = await readable_report(session, report_id, by)
+    if report.papers:
+        content = await store.read(report.ward_id, report.papers[wanted]["sha256"])
+    else:
+        period, ward = await period_by_id(session, report.period_id), await ward_of(session)
+        manual = await manual_figures(session, report.id)
+        content = await paper_of(document_of(report, period, ward, manual), wanted)
+    name = f"bao-cao-{report.number or 'du-thao'}.{wanted}".replace("đ", "d")
+    headers = {"content-disposition": f'inline; filename="{name}"'}
+    return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)

@@ -1,0 +1,1 @@
+"""The periods on which a report is owed, and by which day."""

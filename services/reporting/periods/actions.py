@@ -1,0 +1,162 @@
+"""Opening the periods of a plan year, and saying once that a report is late."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reporting import ReportDue, ReportLate
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law.calendar import Calendar, national_calendar
+from libs.law.deadlines import compute_deadline, explain
+from libs.law.rules import rule
+from libs.permissions import permit
+from services.reporting import rules
+from services.reporting.periods.rules import (
+    RULES,
+    Owed,
+    check_on_demand,
+    counted_lines,
+    periods_of,
+)
+from services.reporting.rules import PeriodKind
+from services.reporting.tables import Period
+
+
+async def open_periods(
+    session: AsyncSession, *, plan_id: UUID, year: int, calendar: Calendar, now: datetime
+) -> list[Period]:
+    """Owe the reports of a plan year; a plan amended later owes none of them twice."""
+    query = select(Period.kind, Period.ordinal).where(
+        Period.ward_id == session.info["ward_id"], Period.year == year
+    )
+    known = {tuple(row) for row in await session.execute(query)}
+    opened = [
+        open_period(session, owed, plan_id=plan_id, now=now)
+        for owed in periods_of(year, calendar)
+        if (owed.kind, owed.ordinal) not in known
+    ]
+    await session.flush()
+    return opened
+
+
+def open_period(
+    session: AsyncSession, owed: Owed, *, plan_id: UUID | None, now: datetime
+) -> Period:
+    """Keep one computed period and tell that its report is owed."""
+    period = Period(
+        kind=owed.kind,
+        year=owed.year,
+        ordinal=owed.ordinal,
+        title=owed.title,
+        plan_id=plan_id,
+        period_start=owed.period_start,
+        period_end=owed.period_end,
+        cutoff_on=owed.cutoff_on,
+        due_on=owed.due_on,
+        rule=owed.deadline.rule.id,
+        basis=owed.deadline.basis,
+        calendar_version=owed.deadline.calendar_version,
+        counted=counted_lines(owed.counted),
+    )
+    session.add(period)
+    tell_due(session, period, now)
+    return period
+
+
+def tell_due(session: AsyncSession, period: Period, now: datetime) -> None:
+    """Tell the others what is owed and by when."""
+    emit(
+        session,
+        ReportDue(
+            occurred_at=now,
+            period_id=period.id,
+            kind=period.kind,
+            year=period.year,
+            due_on=period.due_on,
+            ordinal=period.ordinal,
+            title=period.title,
+            cutoff_on=period.cutoff_on,
+        ),
+    )
+
+
+async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) -> list[Period]:
+    """Every morning: say of each report whose day has passed that it is late, once."""
+    query = (
+        select(Period)
+        .where(
+            Period.ward_id == by.ward_id,
+            Period.due_on < now.date(),
+            Period.first_issued_at.is_(None),
+            Period.late_told_on.is_(None),
+        )
+        .order_by(Period.due_on)
+        .with_for_update()
+    )
+    late = list((await session.execute(query)).scalars())
+    for period in late:
+        period.late_told_on = now.date()
+        emit(
+            session,
+            ReportLate(
+                occurred_at=now,
+                period_id=period.id,
+                kind=period.kind,
+                due_on=period.due_on,
+                days_late=rules.days_late(period.due_on, now.date()),
+            ),
+        )
+    return late
+
+
+async def open_on_demand(
+    session: AsyncSession,
+    *,
+    title: str,
+    requested_by: str,
+    period_start: date,
+    cutoff_on: date,
+    due_on: date | None,
+    by: Actor,
+    now: datetime,
+) -> Period:
+    """Owe a report that was asked for outside the usual periods, by the day that was ordered."""
+    permit(by, "draft_report")
+    calendar = national_calendar()
+    law = rule(RULES[PeriodKind.ON_DEMAND], now.date())
+    deadline = compute_deadline(law, now.date(), calendar)
+    ordered = due_on is not None
+    due_on = due_on or deadline.due_on
+    assert due_on is not None
+    check_on_demand(period_start, cutoff_on, due_on)
+    query = select(func.coalesce(func.max(Period.ordinal), 0)).where(
+        Period.ward_id == by.ward_id,
+        Period.kind == PeriodKind.ON_DEMAND,
+        Period.year == now.year,
+    )
+    period = Period(
+        kind=PeriodKind.ON_DEMAND,
+        year=now.year,
+        ordinal=int((await session.execute(query)).scalar_one()) + 1,
+        title=title,
+        requested_by=requested_by,
+        period_start=period_start,
+        period_end=cutoff_on,
+        cutoff_on=cutoff_on,
+        due_on=due_on,
+        rule=deadline.rule.id,
+        basis=f"Theo yêu cầu của {requested_by}" if ordered else deadline.basis,
+        calendar_version=calendar.version,
+        counted=[] if ordered else counted_lines(tuple(explain(deadline, calendar))),
+    )
+    session.add(period)
+    await session.flush()
+    tell_due(session, period, now)
+    record(session, by, "draft_report", period.id, now, requested_by=requested_by, due_on=due_on)
+    return period

@@ -1,0 +1,37 @@
+"""Periods over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from libs.kernel.edges import By, Now, Session
+from libs.permissions import may
+from services.reporting.periods import queries
+from services.reporting.periods.views import PeriodView
+from services.reporting.reports.queries import reports_of
+from services.reporting.rules import PUBLIC
+
+router = APIRouter()
+Year = Annotated[int | None, Query(ge=2020, le=2100)]
+
+
+@router.get("/periods")
+async def periods(session: Session, by: By, now: Now, year: Year = None) -> list[PeriodView]:
+    """What the ward has to report on, by when, and how each stands; anybody may know."""
+    found = await queries.periods(session, year)
+    newest = await reports_of(session, [period.id for period in found])
+    views = []
+    for period in found:
+        report = newest.get(period.id)
+        seen = report and (report.status in PUBLIC or may(by, "see_report_drafts"))
+        views.append(PeriodView.of(period, now.date(), report.id if report and seen else None))
+    return views
+
+
+@router.get("/periods/{period_id}")
+async def period(period_id: UUID, session: Session, now: Now) -> PeriodView:
+    """A period with its deadline counted day by day."""
+    return PeriodView.of(await queries.period_by_id(session, period_id), now.date())

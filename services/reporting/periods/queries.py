@@ -1,0 +1,30 @@
+"""Periods as people ask for them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.reporting.rules import NoSuchPeriod
+from services.reporting.tables import Period
+
+PERIODS_MAX = 100
+
+
+async def periods(session: AsyncSession, year: int | None) -> list[Period]:
+    """The periods of a year, or the latest ones, in the order in which they are due."""
+    query = select(Period).where(Period.ward_id == session.info["ward_id"])
+    if year is not None:
+        query = query.where(Period.year == year)
+    latest = query.order_by(Period.due_on.desc(), Period.kind).limit(PERIODS_MAX)
+    return list((await session.execute(latest)).scalars())[::-1]
+
+
+async def period_by_id(session: AsyncSession, period_id: UUID) -> Period:
+    """A period; raises NoSuchPeriod."""
+    period = await session.get(Period, period_id)
+    if period is None:
+        raise NoSuchPeriod
+    return period

@@ -1,0 +1,140 @@
+"""When reports are owed and on what: strict last days, cut-offs, where a period stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from libs.law.calendar import Calendar
+from libs.law.clocks import CountedDay, subtract_working_days
+from libs.law.deadlines import Deadline, compute_deadline, explain
+from libs.law.rules import rule
+from services.reporting.rules import PeriodBackwards, PeriodKind, PeriodStatus
+
+ONE_DAY = timedelta(days=1)
+RULES = {
+    PeriodKind.QUARTER: "report.quarter",
+    PeriodKind.HALF_YEAR: "report.half_year",
+    PeriodKind.YEAR: "report.year",
+    PeriodKind.ON_DEMAND: "report.on_demand",
+}
+
+
+@dataclass(frozen=True)
+class Dates:
+    """What no law and no plan fixes: a ward may set its own; these are safe defaults."""
+
+    quarter_working_days: int = 5  # the plan says only "hằng quý"
+    cutoff_working_days: int = 5  # figures are closed this long before the report is due
+    soon_days: int = 14
+
+
+DEFAULTS = Dates()
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A period as computed: what it covers, when figures close, by when, and how that came."""
+
+    kind: PeriodKind
+    year: int
+    ordinal: int
+    title: str
+    period_start: date
+    period_end: date
+    cutoff_on: date
+    deadline: Deadline
+    counted: tuple[CountedDay, ...]
+
+    @property
+    def due_on(self) -> date:
+        """The last day that is in time."""
+        assert self.deadline.due_on is not None
+        return self.deadline.due_on
+
+
+def periods_of(year: int, calendar: Calendar, dates: Dates = DEFAULTS) -> list[Owed]:
+    """The four quarters, the half year and the year that a plan year owes reports on.
+
+    "Trước ngày 25/5" and "trước ngày 10/11" (mục III.3 of the plan) are strict: a report of
+    24/5/2026, a Sunday, has to leave on 22/5.
+    """
+    quarters = [_quarter(year, number, calendar, dates) for number in range(1, 5)]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    half = _owed(PeriodKind.HALF_YEAR, 1, (first, date(year, 6, 30)), calendar, dates)
+    return [*quarters, half, _owed(PeriodKind.YEAR, 1, (first, last), calendar, dates)]
+
+
+def _quarter(year: int, number: int, calendar: Calendar, dates: Dates) -> Owed:
+    start = date(year, 3 * number - 2, 1)
+    after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
+    return _owed(PeriodKind.QUARTER, number, (start, after - ONE_DAY), calendar, dates)
+
+
+def _owed(
+    kind: PeriodKind, ordinal: int, covers: tuple[date, date], calendar: Calendar, dates: Dates
+) -> Owed:
+    start, end = covers
+    law = rule(RULES[kind], start)
+    clock_starts = start
+    if kind is PeriodKind.QUARTER:
+        law, clock_starts = law.with_value(dates.quarter_working_days), end
+    deadline = compute_deadline(law, clock_starts, calendar)
+    assert deadline.due_on is not None
+    return Owed(
+        kind,
+        start.year,
+        ordinal,
+        title_of(kind, start.year, ordinal),
+        start,
+        end,
+        cutoff_of(end, deadline.due_on, calendar, dates),
+        deadline,
+        tuple(explain(deadline, calendar)),
+    )
+
+
+def cutoff_of(period_end: date, due_on: date, calendar: Calendar, dates: Dates = DEFAULTS) -> date:
+    """The day figures close: some working days before the due day.
+
+    A report that is due after its period ended waits for the end: it can hold the whole period.
+    """
+    closing = subtract_working_days(due_on, dates.cutoff_working_days, calendar)
+    return max(closing, period_end) if due_on > period_end else closing
+
+
+def title_of(kind: PeriodKind, year: int, ordinal: int) -> str:
+    """What the report is on, as its subject line says it."""
+    return {
+        PeriodKind.QUARTER: f"Kết quả thực hiện dân chủ ở cơ sở quý {_roman(ordinal)} năm {year}",
+        PeriodKind.HALF_YEAR: f"Kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm {year}",
+        PeriodKind.YEAR: f"Kết quả thực hiện dân chủ ở cơ sở năm {year}",
+        PeriodKind.ON_DEMAND: f"Kết quả thực hiện dân chủ ở cơ sở theo yêu cầu số {ordinal}",
+    }[kind]
+
+
+def _roman(number: int) -> str:
+    return ("I", "II", "III", "IV")[number - 1]
+
+
+def check_on_demand(start: date, cutoff_on: date, due_on: date) -> None:
+    """Refuse days of an ad hoc report that do not follow each other."""
+    if not start <= cutoff_on <= due_on:
+        raise PeriodBackwards
+
+
+def status_of(
+    due_on: date, submitted_on: date | None, today: date, dates: Dates = DEFAULTS
+) -> PeriodStatus:
+    """How a period stands: the first submission counts, a later revision changes nothing."""
+    if submitted_on is not None:
+        return PeriodStatus.SUBMITTED if submitted_on <= due_on else PeriodStatus.SUBMITTED_LATE
+    if today > due_on:
+        return PeriodStatus.OVERDUE
+    soon = today >= due_on - timedelta(days=dates.soon_days)
+    return PeriodStatus.DUE_SOON if soon else PeriodStatus.NOT_DUE
+
+
+def counted_lines(days: tuple[CountedDay, ...]) -> list[dict[str, str | int | None]]:
+    """The explanation of a due date, as it is stored."""
+    return [{"on": day.on.isoformat(), "number": day.number, "why": day.why} for day in days]

@@ -1,0 +1,57 @@
+"""Periods as the API answers them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from libs.kernel.clock import VIETNAM
+from services.reporting.periods.rules import status_of
+from services.reporting.rules import PeriodStatus
+from services.reporting.tables import Period
+
+
+class CountedView(BaseModel):
+    """A day of the count to the due date: its number, or why it does not count."""
+
+    on: date
+    number: int | None
+    why: str
+
+
+class PeriodView(BaseModel):
+    """A period on which a report is owed, and how it stands today."""
+
+    id: UUID
+    kind: str
+    year: int
+    ordinal: int
+    title: str
+    requested_by: str | None
+    period_start: date
+    period_end: date
+    cutoff_on: date
+    estimated: bool  # closes before its period ends: actual figures stop at the cut-off
+    due_on: date
+    status: PeriodStatus
+    basis: str
+    rule: str
+    calendar_version: str
+    counted: list[CountedView]
+    report_id: UUID | None = None
+
+    @classmethod
+    def of(cls, period: Period, today: date, report_id: UUID | None = None) -> PeriodView:
+        """The view of a period on a day."""
+        first = period.first_issued_at
+        submitted_on = first.astimezone(VIETNAM).date() if first else None
+        names = set(cls.model_fields) - {"estimated", "status", "report_id", "counted"}
+        return cls(
+            **{name: getattr(period, name) for name in names},
+            estimated=period.cutoff_on < period.period_end,
+            status=status_of(period.due_on, submitted_on, today),
+            counted=[CountedView(**day) for day in period.counted],
+            report_id=report_id,
+        )

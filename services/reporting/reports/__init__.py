@@ -1,0 +1,1 @@
+"""Reports: drafted from figures, approved by other eyes, issued under a number."""

@@ -1,0 +1,160 @@
+"""Reports over HTTP: drafting, writing, reading."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from libs.documents.blocks import Document
+from libs.documents.html import write_html
+from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.text import Line, Paragraphs
+from services.reporting.periods.actions import open_on_demand
+from services.reporting.periods.api import Year
+from services.reporting.periods.queries import period_by_id
+from services.reporting.reports import actions, queries
+from services.reporting.reports.document import document_of
+from services.reporting.reports.views import ReportLineView, ReportView
+from services.reporting.tables import Report
+
+router = APIRouter()
+Receipt = Annotated[str, Field(max_length=2000)]
+FIGURE_AT = r"^/[a-z0-9/._-]*\{key\}[a-z0-9/._-]*$"
+
+
+class OnDemandForm(BaseModel):
+    """What was asked for outside the usual periods (báo cáo đột xuất, chuyên đề)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Line
+    requested_by: Line
+    period_start: date
+    cutoff_on: date
+    due_on: date | None = None  # as ordered; when the order names no day, the rule's
+
+
+class DraftForm(BaseModel):
+    """Which report to draft: that of a period, or one asked for outside of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    period_id: UUID | None = None
+    on_demand: OnDemandForm | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> DraftForm:
+        if (self.period_id is None) == (self.on_demand is None):
+            raise ValueError("one of both")
+        return self
+
+
+class SectionForm(BaseModel):
+    """New words of a section; figures stand as {{period.published}}."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Paragraphs
+
+
+class ManualForm(BaseModel):
+    """A figure that no event gave, with its reason and the receipts of what proves it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Line
+    unit: Annotated[Line, Field(max_length=60)]
+    value: int = Field(ge=0, le=2_000_000_000)
+    estimated: bool = False
+    reason: Annotated[Line, Field(min_length=5)]
+    receipts: list[Receipt] = Field(max_length=10)
+
+
+class ManualView(BaseModel):
+    """The key under which a figure by hand stands in the words."""
+
+    key: str
+    title: str
+    value: int
+
+
+@router.post("/reports", status_code=201)
+async def draft_report(form: DraftForm, session: Session, by: By, now: Now) -> ReportView:
+    """Draft the report of a period from the facts, or draft it again."""
+    period_id = form.period_id
+    if form.on_demand is not None:
+        asked = form.on_demand.model_dump()
+        period_id = (await open_on_demand(session, **asked, by=by, now=now)).id
+    assert period_id is not None
+    report = await actions.draft_report(session, period_id, by=by, now=now)
+    return await _view(session, report, now.date())
+
+
+@router.get("/reports")
+async def reports(session: Session, by: By, year: Year = None) -> list[ReportLineView]:
+    """The ward's reports, the newest first; visitors see what was issued."""
+    found = await queries.reports(session, year, by)
+    return [ReportLineView.of(report, period) for report, period in found]
+
+
+@router.get("/reports/{report_id}")
+async def report(report_id: UUID, session: Session, by: By, now: Now) -> ReportView:
+    """A report with its words, tables and checks."""
+    found = await queries.readable_report(session, report_id, by)
+    return await _view(session, found, now.date())
+
+
+@router.put("/reports/{report_id}/sections/{key}")
+async def write_narrative(
+    report_id: UUID,
+    key: Annotated[str, Path(max_length=10)],
+    form: SectionForm,
+    session: Session,
+    by: By,
+    now: Now,
+) -> ReportView:
+    """Put a section of a draft in other words."""
+    written = await actions.write_narrative(session, report_id, key, text=form.text, by=by, now=now)
+    return await _view(session, written, now.date())
+
+
+@router.post("/reports/{report_id}/figures", status_code=201)
+async def enter_figure(
+    report_id: UUID, form: ManualForm, session: Session, by: By, now: Now, files: Files
+) -> ManualView:
+    """Enter a figure by hand."""
+    evidence = [files.accept(by.ward_id, receipt, now) for receipt in form.receipts]
+    told = form.model_dump(exclude={"receipts"})
+    entry = await actions.enter_figure(
+        session, report_id, **told, evidence=evidence, by=by, now=now
+    )
+    return ManualView(key=f"manual.{entry.ordinal}", title=entry.title, value=entry.value)
+
+
+@router.get("/reports/{report_id}/html", response_class=HTMLResponse)
+async def report_as_html(
+    report_id: UUID,
+    session: Session,
+    by: By,
+    figure_at: Annotated[str, Query(max_length=200, pattern=FIGURE_AT)] = "/{key}",
+) -> HTMLResponse:
+    """The report as an HTML fragment; each figure links to `figure_at` with its key put in."""
+    found = await queries.readable_report(session, report_id, by)
+    document = await _document(session, found)
+    return HTMLResponse(write_html(document, lambda key: figure_at.replace("{key}", key)))
+
+
+async def _document(session: Session, found: Report) -> Document:
+    period = await period_by_id(session, found.period_id)
+    manual = await queries.manual_figures(session, found.id)
+    return document_of(found, period, await queries.ward_of(session), manual)
+
+
+async def _view(session: Session, found: Report, today: date) -> ReportView:
+    period = await period_by_id(session, found.period_id)
+    return ReportView.whole(found, period, await _document(session, found), today)

@@ -1,0 +1,146 @@
+"""A report as a document: head, words, annex tables, and where each figure comes from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from libs.documents.blocks import Annex, Document, Evidence, Paragraph, Signature
+from libs.documents.docx import write_docx
+from libs.documents.pdf import write_pdf
+from libs.documents.workbook import write_workbook
+from libs.kernel.clock import VIETNAM
+from libs.vietnamese import dmy, number
+from services.reporting.figures import annexes
+from services.reporting.figures.counting import SPAN_WORDS, split_key
+from services.reporting.figures.definitions import Definition
+from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
+from services.reporting.rules import SIGNATURES, SigningForm
+from services.reporting.tables import ManualFigure, Period, Report, Ward
+
+WRITERS = {"pdf": write_pdf, "docx": write_docx, "xlsx": write_workbook}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def document_of(
+    report: Report, period: Period, ward: Ward, manual: Sequence[ManualFigure]
+) -> Document:
+    """The report in the format of Nghị định 30/2020/NĐ-CP; without a number it is a draft."""
+    definitions = definitions_of(report)
+    place = place_of(ward)
+    lines, position = SIGNATURES[SigningForm(report.signing_form or SigningForm.ON_BEHALF)]
+    by_hand = {f"manual.{each.ordinal}": (each.value, each.estimated) for each in manual}
+    shown = shown_by(report.snapshot["values"], by_hand)
+    return Document(
+        issuer=f"Ủy ban nhân dân {ward.kind} {place}",
+        symbol=report.symbol,
+        number=report.number,
+        place=place,
+        issued_on=report.issued_on,
+        kind="Báo cáo",
+        subject=period.title,
+        blocks=(
+            Paragraph(opening_words(report, period)),
+            *blocks_of(report.sections, shown),
+            Paragraph(f"Trên đây là báo cáo của Ủy ban nhân dân {ward.kind} {place}"),
+        ),
+        recipients=recipients_of(ward),
+        archive="Lưu: VT, VHXH",
+        signature=Signature(lines, position, report.signer_name or ""),
+        annexes=annexes_of(report, definitions, manual),
+        evidence=tuple(
+            Evidence(key, source_of(key, report, definitions, manual))
+            for key in keys_in(report.sections)
+        ),
+    )
+
+
+def place_of(ward: Ward) -> str:
+    """The ward's name without its kind: 'Uông Bí' of 'Phường Uông Bí'."""
+    if ward.name.lower().startswith(f"{ward.kind} "):
+        return ward.name[len(ward.kind) + 1 :]
+    return ward.name
+
+
+def recipients_of(ward: Ward) -> tuple[str, ...]:
+    """Who gets the report, as the plan says: upward, to Party, council and Front, downward."""
+    province = ward.province_name[:1].lower() + ward.province_name[1:]
+    return (
+        f"Ủy ban nhân dân {province} (b/c)",
+        f"Đảng ủy, HĐND {ward.kind} (b/c)",
+        f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)",
+        "Các phòng, đơn vị, khu phố",
+    )
+
+
+def opening_words(report: Report, period: Period) -> str:
+    """From when to when the figures are, as known on which day, and what they do not hold."""
+    window = report.window
+    since, until = (date.fromisoformat(window[name]) for name in ("since", "until"))
+    known = datetime.fromisoformat(window["known_at"]).astimezone(VIETNAM).date()
+    words = (
+        f"Số liệu trong kỳ tính từ ngày {dmy(since)} đến hết ngày {dmy(until)}, luỹ kế tính từ"
+        f" ngày {dmy(date.fromisoformat(window['year_start']))}, theo những gì phần mềm đã ghi"
+        f" nhận đến ngày {dmy(known)}."
+    )
+    if until < period.period_end:
+        words += (
+            f" Đây là số thực tế; thời gian còn lại của kỳ (đến {dmy(period.period_end)}) chưa được"
+            " tính và sẽ có trong báo cáo sau. Số ước thực hiện, nếu có, được ghi rõ."
+        )
+    if report.revises_id:
+        words += " Báo cáo này thay thế báo cáo đã ban hành trước của cùng kỳ."
+    return words
+
+
+def definitions_of(report: Report) -> tuple[Definition, ...]:
+    """The definitions the report was counted by, whatever the catalogue says today."""
+    return tuple(Definition.model_validate(each) for each in report.snapshot["catalogue"])
+
+
+def annexes_of(
+    report: Report, definitions: Sequence[Definition], manual: Sequence[ManualFigure]
+) -> tuple[Annex, ...]:
+    """All annex tables, in their customary order."""
+    values = report.snapshot["values"]
+    late = annexes.corrections_table(values, definitions)
+    return (
+        annexes.table_one(values, report.snapshot["days"], report.snapshot["titles"]),
+        *annexes.waiting_tables(),
+        annexes.work_table(values, definitions, manual),
+        *((late,) if late else ()),
+    )
+
+
+def source_of(
+    key: str, report: Report, definitions: Sequence[Definition], manual: Sequence[ManualFigure]
+) -> str:
+    """One line of the list at the end: what the figure counts and where its facts are listed."""
+    for entry in manual:
+        if key == f"manual.{entry.ordinal}":
+            files = number(len(entry.evidence))
+            return f"{entry.title}: số nhập tay. Lý do: {entry.reason} ({files} tệp chứng minh)."
+    span, definition, part = split_key(key, definitions)
+    value = number(report.snapshot["values"].get(key, 0))
+    of_part = f", phần {part}" if part else ""
+    return (
+        f"{definition.title} ({SPAN_WORDS[span]}{of_part}): {value} {definition.unit}. Danh sách"
+        f" từng sự việc và tệp chứng minh: mã số liệu {key} của báo cáo này."
+    )
+
+
+async def papers_of(document: Document) -> dict[str, bytes]:
+    """The document in every format; the writers block, so they work in threads."""
+    names = list(WRITERS)
+    written = await asyncio.gather(*(asyncio.to_thread(WRITERS[name], document) for name in names))
+    return dict(zip(names, written, strict=True))
+
+
+async def paper_of(document: Document, name: str) -> bytes:
+    """The document in one format."""
+    return await asyncio.to_thread(WRITERS[name], document)

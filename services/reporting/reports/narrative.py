@@ -1,0 +1,110 @@
+"""The words of a report: a skeleton in the customary structure, with figures where they belong.
+
+A figure stands in the text as a marker, {{period.published}}, and a share as
+{{percent:period.published_on_time/period.published}}: what people edit is words, never numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from libs.documents.blocks import Block, Bullet, Figure, Heading, Paragraph, Run, Text
+from libs.vietnamese import number, percent
+from services.reporting.figures.counting import Values
+from services.reporting.reports.skeleton import MARKER, SKELETON
+from services.reporting.rules import FigureNotPlain, NoSuchSection
+
+# What a marker shows, from its key; raises FigureNotPlain when there is no such figure.
+Shown = Callable[[str], Figure]
+
+
+def skeleton(values: Values, ward_kind: str = "phường") -> list[dict[str, Any]]:
+    """The sections as generated from the figures, ready to be edited; `written` says by hand."""
+    drafted: list[dict[str, Any]] = []
+    for section in SKELETON:
+        words = " ".join(filter(None, (each.chosen(values) for each in section.sentences)))
+        drafted.append(
+            {
+                "key": section.key,
+                "level": section.level,
+                "title": section.title.replace("phường", ward_kind),
+                "text": words.replace("phường", ward_kind),
+                "written": False,
+            }
+        )
+    return drafted
+
+
+def refreshed(
+    old: list[dict[str, Any]], values: Values, ward_kind: str = "phường"
+) -> list[dict[str, Any]]:
+    """The skeleton for new figures; what somebody wrote stays as written."""
+    written = {section["key"]: section for section in old if section["written"]}
+    return [written.get(section["key"], section) for section in skeleton(values, ward_kind)]
+
+
+def rewritten(sections: list[dict[str, Any]], key: str, text: str) -> list[dict[str, Any]]:
+    """The sections with one of them in new words; raises NoSuchSection."""
+    if all(section["key"] != key for section in sections):
+        raise NoSuchSection(key=key)
+    new = {"text": text, "written": True}
+    return [{**each, **new} if each["key"] == key else each for each in sections]
+
+
+def blocks_of(sections: list[dict[str, Any]], shown: Shown) -> tuple[Block, ...]:
+    """Headings and paragraphs; every marker becomes a figure that can be opened."""
+    blocks: list[Block] = []
+    for section in sections:
+        blocks.append(Heading(section["level"], section["title"]))
+        for line in filter(None, map(str.strip, section["text"].split("\n"))):
+            bullet = line.startswith("- ")
+            runs = runs_of(line.removeprefix("- "), shown)
+            blocks.append(Bullet(runs) if bullet else Paragraph(runs))
+    return tuple(blocks)
+
+
+def runs_of(text: str, shown: Shown) -> tuple[Run, ...]:
+    """The text with its markers as figures; refuses a marker that names no figure."""
+    runs: list[Run] = []
+    for place, piece in enumerate(MARKER.split(text)):
+        if place % 2:
+            runs.append(shown(piece))
+        elif piece:
+            runs.append(Text(piece))
+    return tuple(runs)
+
+
+def keys_in(sections: list[dict[str, Any]]) -> list[str]:
+    """The figures that stand in the text, in order, each once."""
+    found = [key for section in sections for key in MARKER.findall(section["text"])]
+    single = [part for key in found for part in key.removeprefix("percent:").split("/")]
+    return list(dict.fromkeys(single))
+
+
+def shown_by(values: Values, manual: Mapping[str, tuple[int, bool]]) -> Shown:
+    """What markers show: counted figures, figures by hand with their mark, shares with their n.
+
+    `manual` gives value and "estimated" by key.
+    """
+
+    def value_of(key: str, marker: str) -> int:
+        if key in manual:
+            return manual[key][0]
+        if key not in values and ".".join(key.split(".")[:2]) not in values:
+            raise FigureNotPlain(marker=marker)
+        return values.get(key, 0)
+
+    def show(marker: str) -> Figure:
+        if marker.startswith("percent:"):
+            part, _, whole = marker.removeprefix("percent:").partition("/")
+            n, of = value_of(part, marker), value_of(whole, marker)
+            # A share never stands without its n.
+            return Figure(part, f"{percent(n, of)} ({number(n)}/{number(of)})", value=n)
+        value = value_of(marker, marker)
+        mark = ""
+        if marker in manual:
+            mark = " (ước thực hiện, nhập tay)" if manual[marker][1] else " (số nhập tay)"
+        return Figure(marker, number(value) + mark, value=value)
+
+    return show

@@ -1,0 +1,169 @@
+"""The customary structure of the report, with the sentences that its figures may call for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from services.reporting.figures.counting import Values
+
+MARKER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+NOT_FED = (
+    "Phần mềm chưa có số liệu về nội dung này trong kỳ; đơn vị tổng hợp bổ sung từ hồ sơ khi có."
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence for when its first figure is not zero, and what to say when it is."""
+
+    text: str
+    otherwise: str = ""
+
+    def chosen(self, values: Values) -> str:
+        """The sentence that is true of these figures."""
+        first = next((key for key in MARKER.findall(self.text) if ":" not in key), "")
+        return self.text if not first or values.get(first) else self.otherwise
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the report."""
+
+    key: str
+    level: Literal[1, 2, 3]
+    title: str
+    sentences: tuple[Sentence, ...] = ()
+
+
+S = Sentence
+NOTHING = (S(NOT_FED),)
+SKELETON: tuple[Section, ...] = (
+    Section(
+        "I",
+        1,
+        "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT",
+        (
+            S(
+                "Ủy ban nhân dân phường đã phê duyệt {{year.plans_approved}} kế hoạch thực hiện dân"
+                " chủ ở cơ sở của năm và giao {{year.tasks_assigned}} nhiệm vụ cụ thể cho các"
+                " phòng, đơn vị, khu phố."
+            ),
+            S(
+                "Ban Chỉ đạo được kiện toàn {{year.committees}} lần từ đầu năm, hiện có"
+                " {{year.committee_members}} thành viên.",
+                "Từ đầu năm Ban Chỉ đạo không thay đổi.",
+            ),
+            S(
+                "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn với"
+                " {{period.training_people}} lượt người dự.",
+                "Trong kỳ chưa ghi nhận lớp tập huấn nào.",
+            ),
+            S(
+                "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần, tổng"
+                " thời lượng phát thanh {{period.outreach_minutes}} phút.",
+                "Trong kỳ chưa ghi nhận hoạt động tuyên truyền nào.",
+            ),
+            S(
+                "Văn phòng đã gửi {{period.urgings_sent}} văn bản đôn đốc; các đơn vị đã trả lời"
+                " {{period.urgings_answered}} văn bản."
+            ),
+        ),
+    ),
+    Section("II", 1, "II. KẾT QUẢ THỰC HIỆN"),
+    Section("II.1", 2, "1. Thực hiện dân chủ tại phường"),
+    Section(
+        "II.1.a",
+        3,
+        "a) Công khai để Nhân dân biết",
+        (
+            S(
+                "Trong kỳ, phường đã công khai {{period.published}} lượt nội dung theo Điều 11 Luật"
+                " Thực hiện dân chủ ở cơ sở (luỹ kế từ đầu năm {{year.published}} lượt); đúng hạn"
+                " {{period.published_on_time}} lượt, đạt"
+                " {{percent:period.published_on_time/period.published}}.",
+                "Trong kỳ chưa có nội dung nào được công khai.",
+            ),
+            S("Công khai trễ hạn {{period.published_late}} lượt."),
+            S(
+                "Đã niêm yết tại trụ sở {{period.posted_headquarters}} lượt, tại nhà văn hóa các"
+                " khu phố {{period.posted_houses}} lượt."
+            ),
+            S("Có {{period.postings_broken}} lượt niêm yết bị gián đoạn, phải tính lại từ đầu."),
+            S(
+                "Đã phát trên hệ thống truyền thanh {{period.broadcasts}} lượt với"
+                " {{period.broadcast_minutes}} phút; thông báo qua Trưởng khu hoặc gửi văn bản"
+                " {{period.notices}} lượt."
+            ),
+            S(
+                "Có {{period.completed}} lượt công khai đã đủ hình thức, đủ nơi và đủ thời gian"
+                " theo luật."
+            ),
+            S("Đã đính chính {{period.corrected}} lượt."),
+            S("Đã thu hồi {{period.withdrawn}} lượt."),
+            S("Đã lập {{period.quarterly_lists}} danh mục thông tin đã công khai theo quý."),
+        ),
+    ),
+    Section("II.1.b", 3, "b) Nhân dân bàn và quyết định", NOTHING),
+    Section("II.1.c", 3, "c) Nhân dân tham gia ý kiến", NOTHING),
+    Section("II.1.d", 3, "d) Nhân dân kiểm tra, giám sát", NOTHING),
+    Section(
+        "II.1.đ",
+        3,
+        "đ) Tiếp công dân, đối thoại, giải quyết đơn thư",
+        (
+            S("Lịch tiếp công dân của năm có {{year.reception_days}} ngày."),
+            S(NOT_FED),
+        ),
+    ),
+    Section("II.1.e", 3, "e) Họp cộng đồng dân cư, hương ước, quy ước", NOTHING),
+    Section("II.2", 2, "2. Thực hiện dân chủ tại cơ quan, đơn vị, trường học", NOTHING),
+    Section("II.3", 2, "3. Thực hiện dân chủ tại doanh nghiệp", NOTHING),
+    Section("II.4", 2, "4. Cải cách hành chính, chuyển đổi số, sự hài lòng của người dân", NOTHING),
+    Section("II.5", 2, "5. Mô hình, khen thưởng", NOTHING),
+    Section("II.6", 2, "6. Công tác kiểm tra", NOTHING),
+    Section("III", 1, "III. ĐÁNH GIÁ CHUNG"),
+    Section(
+        "III.1",
+        2,
+        "1. Ưu điểm",
+        (
+            S(
+                "Trong kỳ có {{period.tasks_done}} nhiệm vụ của kế hoạch hoàn thành, trong đó"
+                " {{period.tasks_done_on_time}} nhiệm vụ đúng hạn.",
+                "Trong kỳ chưa có nhiệm vụ nào của kế hoạch được báo cáo hoàn thành.",
+            ),
+        ),
+    ),
+    Section(
+        "III.2",
+        2,
+        "2. Hạn chế",
+        (
+            S(
+                "Tại ngày chốt số liệu còn {{period.tasks_overdue}} nhiệm vụ quá hạn chưa có kết"
+                " quả.",
+                "Tại ngày chốt số liệu không có nhiệm vụ quá hạn.",
+            ),
+            S(
+                "Còn {{period.obligations_overdue}} nghĩa vụ công khai quá hạn chưa thực hiện.",
+                "Không có nghĩa vụ công khai quá hạn.",
+            ),
+        ),
+    ),
+    Section("III.3", 2, "3. Nguyên nhân", (S("Đơn vị tổng hợp bổ sung nguyên nhân, nếu có."),)),
+    Section(
+        "IV",
+        1,
+        "IV. NHIỆM VỤ KỲ TỚI",
+        (
+            S(
+                "Tiếp tục thực hiện {{period.tasks_open}} nhiệm vụ của kế hoạch chưa có kết quả và"
+                " {{period.obligations_open}} nghĩa vụ công khai chưa thực hiện.",
+                "Tiếp tục thực hiện kế hoạch của năm.",
+            ),
+        ),
+    ),
+    Section("V", 1, "V. KIẾN NGHỊ, ĐỀ XUẤT", (S("Đơn vị tổng hợp bổ sung kiến nghị, nếu có."),)),
+)

@@ -1,0 +1,142 @@
+"""The words of reporting: kinds of periods, states of reports, the moves between them, refusals."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from libs.kernel.errors import Conflict, NotFound, Refusal
+
+
+class PeriodKind(StrEnum):
+    """What a report covers."""
+
+    QUARTER = "quarter"  # quý
+    HALF_YEAR = "half_year"  # 6 tháng đầu năm
+    YEAR = "year"  # năm
+    ON_DEMAND = "on_demand"  # đột xuất, chuyên đề
+
+
+class PeriodStatus(StrEnum):
+    """How a period stands on a day."""
+
+    NOT_DUE = "not_due"  # chưa đến hạn
+    DUE_SOON = "due_soon"  # sắp đến hạn
+    SUBMITTED = "submitted"  # đã nộp
+    SUBMITTED_LATE = "submitted_late"  # nộp trễ
+    OVERDUE = "overdue"  # quá hạn
+
+
+class ReportStatus(StrEnum):
+    """How far a report is."""
+
+    DRAFT = "draft"  # dự thảo
+    APPROVED = "approved"  # đã phê duyệt, chưa ban hành
+    ISSUED = "issued"  # đã ban hành
+    REVISED = "revised"  # đã có bản thay thế; vẫn đọc được
+
+
+# Drafting an approved report again voids its approval: the approver has not seen the new words.
+MOVES: dict[ReportStatus, frozenset[ReportStatus]] = {
+    ReportStatus.DRAFT: frozenset({ReportStatus.DRAFT, ReportStatus.APPROVED}),
+    ReportStatus.APPROVED: frozenset({ReportStatus.DRAFT, ReportStatus.ISSUED}),
+    ReportStatus.ISSUED: frozenset({ReportStatus.REVISED}),
+    ReportStatus.REVISED: frozenset(),
+}
+STATUS_WORDS = {
+    ReportStatus.DRAFT: "dự thảo",
+    ReportStatus.APPROVED: "đã phê duyệt",
+    ReportStatus.ISSUED: "đã ban hành",
+    ReportStatus.REVISED: "đã được thay thế",
+}
+PUBLIC = (ReportStatus.ISSUED, ReportStatus.REVISED)
+
+
+class SigningForm(StrEnum):
+    """In whose name a report is signed. Nghị định 30/2020/NĐ-CP, article 13."""
+
+    ON_BEHALF = "tm"  # TM. ỦY BAN NHÂN DÂN, Chủ tịch ký
+    FOR_CHAIR = "tm_kt"  # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, Phó Chủ tịch ký
+
+
+SIGNATURES: dict[SigningForm, tuple[tuple[str, ...], str]] = {
+    SigningForm.ON_BEHALF: (("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+    SigningForm.FOR_CHAIR: (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+}
+POSITIONS = {SigningForm.ON_BEHALF: "Chủ tịch", SigningForm.FOR_CHAIR: "Phó Chủ tịch"}
+
+
+class NoSuchPeriod(NotFound):
+    """Không có kỳ báo cáo này."""
+
+
+class NoSuchReport(NotFound):
+    """Không có báo cáo này."""
+
+
+class NoSuchFigure(NotFound):
+    """Báo cáo không có số liệu mang mã {key}."""
+
+
+class NoSuchSection(NotFound):
+    """Báo cáo không có mục mang mã {key}."""
+
+
+class MoveNotAllowed(Conflict):
+    """Báo cáo {status} nên không làm được việc này."""
+
+
+class NotReadable(Refusal):
+    """Số và ký hiệu «{number}» chưa đúng mẫu: cần số, có thể thêm một chữ, ví dụ 36 hoặc 168a."""
+
+
+class NumberTaken(Conflict):
+    """Số {number} đã dùng cho một báo cáo khác trong năm {year}."""
+
+
+class IssuedOnOutOfRange(Refusal):
+    """Ngày ban hành phải từ ngày phê duyệt {approved_on} đến hôm nay."""
+
+
+class EvidenceMissing(Refusal):
+    """Số nhập tay phải có ít nhất một tệp chứng minh."""
+
+
+class FigureNotPlain(Refusal):
+    """Chưa hiểu chỗ «{marker}» trong bài: chỉ dùng mã của số liệu có trong báo cáo này."""
+
+
+class PeriodBackwards(Refusal):
+    """Ngày đầu kỳ phải trước ngày chốt số liệu, ngày chốt không được sau hạn gửi."""
+
+
+def check_move(status: str, to: ReportStatus) -> None:
+    """Refuse a move that the table does not have."""
+    if to not in MOVES[ReportStatus(status)]:
+        raise MoveNotAllowed(status=STATUS_WORDS[ReportStatus(status)])
+
+
+def tidy_number(number: str) -> str:
+    """The number as papers write it: two digits at least, a suffix as in 168a kept.
+
+    Nghị định 30/2020/NĐ-CP, article 15 and annex I.
+    """
+    found = re.fullmatch(r"0*(\d{1,5})([a-zđ]?)", number.strip().lower())
+    if not found or int(found[1]) == 0:
+        raise NotReadable(number=number)
+    return f"{int(found[1]):02}{found[2]}"
+
+
+def check_issued_on(issued_on: date, approved_on: date, today: date) -> None:
+    """A paper is dated no earlier than its approval and never ahead."""
+    if not approved_on <= issued_on <= today:
+        raise IssuedOnOutOfRange(approved_on=f"{approved_on:%d/%m/%Y}")
+
+
+def days_late(due_on: date, submitted_on: date) -> int:
+    """Calendar days past the last day; 0 when in time.
+
+    Counted from the day of submission, not from the day on the paper: a date may be written back.
+    """
+    return max(0, (submitted_on - due_on).days)
