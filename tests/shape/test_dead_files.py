@@ -1,0 +1,56 @@
+"""A file that nobody imports and nobody runs is dead."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from tests.shape.tree import Source, sources
+from tools import cli, parts
+
+# Run, not imported: parts by name, tools by command, migrations by Alembic.
+RUN = frozenset(
+    [
+        *(f"services.{part}.main" for part in parts.PARTS),
+        *(f"services.{service}.tables" for service in parts.SERVICES),
+        *(f"tools.{name}" for name in cli.NAMES),
+        "tools.cli",
+        "tools.setup",
+        "tools.assets",
+        "tools.image",
+        "libs.kernel.testing",
+    ]
+)
+
+
+def dead(files: Iterable[Source]) -> list[str]:
+    """Modules that none of the others imports."""
+    files = list(files)
+    alive = RUN.union(*map(_imported, files))
+    modules = [
+        f for f in files if not f.path.endswith("__init__.py") and "/migrations/" not in f.path
+    ]
+    return [file.name for file in modules if file.name not in alive]
+
+
+def _imported(file: Source) -> set[str]:
+    found: set[str] = set()
+    for node in file.nodes:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found - {file.name}
+
+
+def test_every_file_is_imported_or_run() -> None:
+    found = dead(sources())
+
+    assert not found, "\n".join(found)
+
+
+def test_a_dead_file_is_found() -> None:
+    alive = Source("services/planning/main.py", "from services.planning import rules")
+    used, unused = (Source(f"services/planning/{name}.py", "") for name in ("rules", "old_rules"))
+
+    assert dead([alive, used, unused]) == ["services.planning.old_rules"]

@@ -1,0 +1,68 @@
+"""The source files of the project, read once, and sources made up for a test."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = ("services", "libs", "tools")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file: its path from the root, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, self.path)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
+    @property
+    def name(self) -> str:
+        """The dotted name under which it is imported."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
+    def lines(self) -> int:
+        return len(self.text.splitlines())
+
+    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+        """Every call as written: `datetime.now`, `print`, `session.commit`."""
+        for node in self.nodes:
+            if isinstance(node, ast.Call):
+                yield _written(node.func), node
+
+
+def _written(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return f"{_written(called.value)}.{called.attr}"
+    return called.id if isinstance(called, ast.Name) else "()"
+
+
+@lru_cache
+def sources(*folders: str) -> tuple[Source, ...]:
+    """Every Python file of `folders`; of all code when none is named."""
+    files = (file for folder in folders or CODE for file in sorted((ROOT / folder).rglob("*.py")))
+    return tuple(Source(str(f.relative_to(ROOT)), f.read_text()) for f in files)
+
+
+@lru_cache
+def tracked() -> tuple[str, ...]:
+    """Every file under version control, or, in an unpacked archive, every file that is there."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode == 0 and listed.stdout:
+        return tuple(path for path in listed.stdout.splitlines() if (ROOT / path).is_file())
+    hidden = {".git", ".venv", ".local", "node_modules", "vendor", "__pycache__"}
+    files = (file.relative_to(ROOT) for file in ROOT.rglob("*") if file.is_file())
+    return tuple(str(file) for file in files if not hidden & set(file.parts))
