@@ -1,0 +1,83 @@
+"""Another ward sees nothing, and the tables are what the migrations make."""
+
+from __future__ import annotations
+
+import asyncio
+
+import psycopg
+import pytest
+from sqlalchemy import func, select
+
+from libs.kernel import migrate, testing
+from services.planning.tables import Base, Plan, Task
+from tests.planning.ward import APPROVAL, ELSEWHERE, WARD, actor
+
+
+async def test_another_ward_sees_nothing_and_can_do_nothing(faces, small_plan):
+    plan_id = await faces.approved(small_plan)
+    task = (await faces.tasks())[0]
+    stranger = actor("xa", "culture", ward=ELSEWHERE)
+    boss = actor("xa-chair", "chair", ward=ELSEWHERE)
+    base = f"/api/wards/{ELSEWHERE}/planning"
+    culture, chair = testing.signed(stranger), testing.signed(boss)
+    client = faces.client
+
+    answers = [
+        await client.get(f"{base}/plans/{plan_id}", headers=culture),
+        await client.get(f"{base}/plans/{plan_id}/review", headers=culture),
+        await client.post(f"{base}/plans/{plan_id}/review", json={}, headers=culture),
+        await client.post(f"{base}/plans/{plan_id}/submission", headers=culture),
+        await client.post(f"{base}/plans/{plan_id}/approval", json=APPROVAL, headers=chair),
+        await client.get(f"{base}/tasks/{task['id']}", headers=culture),
+        await client.post(
+            f"{base}/tasks/{task['id']}/progress",
+            json={"on": "2025-01-09", "note": "Của nơi khác."},
+            headers=culture,
+        ),
+    ]
+
+    assert [answer.status_code for answer in answers] == [404] * len(answers)
+    assert (await client.get(f"{base}/plans", headers=culture)).json() == []
+    assert (await client.get(f"{base}/tasks", headers=culture)).json()["total"] == 0
+    days = await client.get(f"{base}/reception-days", params={"year": 2025})
+    assert days.json()["days"] == []
+    async with faces.database.transaction(ELSEWHERE) as session:
+        assert (await session.execute(select(func.count(Plan.id)))).scalar_one() == 0
+        assert (await session.execute(select(func.count(Task.id)))).scalar_one() == 0
+
+
+async def test_somebody_of_another_ward_is_forbidden_here(faces):
+    stranger = actor("xa", "office", ward=ELSEWHERE)
+
+    answer = await faces.client.get(
+        f"/api/wards/{WARD}/planning/plans", headers=testing.signed(stranger)
+    )
+
+    assert answer.status_code == 403
+
+
+@pytest.fixture
+def fresh(postgres, settings):
+    """A database of its own to migrate to and fro, and its owner's URL."""
+    with testing.copy_of(postgres.url(), "planning") as name:
+        yield testing.role_url(postgres.url(), "planning", "owner", name)
+
+
+async def test_the_migrations_go_back_and_forth_and_make_what_the_code_expects(fresh):
+    await asyncio.to_thread(migrate.downgrade, "planning", fresh)
+    with psycopg.connect(fresh) as db:
+        query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        left = {row[0] for row in db.execute(query)}
+    await asyncio.to_thread(migrate.upgrade, "planning", fresh)
+    await asyncio.to_thread(migrate.check, "planning", fresh)
+
+    assert left == {"alembic_version"}
+
+
+async def test_every_table_of_planning_is_behind_the_wall(fresh):
+    with psycopg.connect(fresh) as db:
+        walled = db.execute(
+            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
+        ).fetchall()
+
+    assert {table.name for table in Base.metadata.sorted_tables} <= {row[0] for row in walled}

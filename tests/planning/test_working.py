@@ -1,0 +1,309 @@
+"""Working on tasks: progress, outcome, overdue, urging and answer, lists and the inbox."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, datetime
+
+import pytest
+from PIL import Image
+
+from libs.contracts.directory import WardOnboarded
+from libs.kernel import clock, testing
+from libs.kernel.files import Desk, FileStore
+from libs.kernel.jobs import Jobs
+from libs.kernel.outbox import told
+from services.planning import rules
+from services.planning.jobs import JOBS
+from services.planning.rules import TASK_MOVES, TaskState
+from services.planning.tables import Plan, Task
+from services.planning.tasks import actions
+from tests.planning.ward import (
+    BINH,
+    CHAIR,
+    CULTURE,
+    FRONT,
+    FRONT_MAN,
+    HOA,
+    LAN,
+    NORTH,
+    NORTH_HEAD,
+    NOW,
+    SOUTH_HEAD,
+    WARD,
+    actor,
+)
+
+IN_JUNE = datetime(2025, 6, 2, 6, 30, tzinfo=clock.VIETNAM)
+
+
+@pytest.fixture
+async def plan_id(faces, small_plan) -> str:
+    return await faces.approved(small_plan)
+
+
+@pytest.fixture
+async def receipt(settings) -> str:
+    """Proof that a photo was uploaded to the ward."""
+    photo = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(photo, "PNG")
+    stored = await FileStore(settings.files_url).keep(WARD, photo.getvalue())
+    return Desk(settings.link_key).receipt(WARD, stored, NOW)
+
+
+async def task_of(faces, unit, **query):
+    """The first task a unit leads."""
+    return (await faces.tasks(unit=unit, **query))[0]
+
+
+async def note(faces, task, by, **more):
+    form = {"on": "2025-01-09", "note": "Đã họp dân.", **more}
+    return await faces.post(f"tasks/{task['id']}/progress", form, by=by)
+
+
+async def finish(faces, task, by, outcome="partly", reason="Trời mưa.", **more):
+    form = {"outcome": outcome, "reason": reason, **more}
+    return await faces.post(f"tasks/{task['id']}/outcome", form, by=by)
+
+
+async def test_progress_is_noted_with_what_was_counted_and_what_proves_it(faces, plan_id, receipt):
+    task = await task_of(faces, NORTH)
+
+    noted = await note(faces, task, NORTH_HEAD, quantity=120, measure="người", evidence=[receipt])
+    detail = (await faces.get(f"tasks/{task['id']}", BINH)).json()
+
+    assert noted.status_code == 201, noted.text
+    [progress] = detail["progress"]
+    assert (progress["quantity"], progress["measure"]) == (120, "người")
+    assert progress["evidence"][0]["link"].startswith(f"/files/{WARD}/")
+    assert [one["action"] for one in detail["history"]] == ["note_progress"]
+
+
+async def test_progress_is_told_without_its_words(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    said = {"quantity": 5, "measure": "hộ", "evidence": ()}
+
+    async with faces.database.session(WARD) as session:
+        await actions.note_progress(
+            session,
+            task["id"],
+            on=date(2025, 1, 9),
+            note="Bà con đồng tình.",
+            **said,
+            by=NORTH_HEAD,
+            now=clock.now(),
+        )
+        [event] = [json.loads(one["body"]) for one in told(session)]
+
+    assert (event["quantity"], event["measure"], event["on"]) == (5, "hộ", "2025-01-09")
+    assert "note" not in event
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"on": "2025-01-11"}, "NotYetHappened"),
+        ({"quantity": 3}, "MeasureMissing"),
+        ({"evidence": ["a.b.c"]}, "ReceiptNotGood"),
+        ({"on": "2025-13-01"}, "MalformedRequest"),
+        ({"quantity": -1, "measure": "người"}, "MalformedRequest"),
+    ],
+)
+async def test_progress_that_cannot_be_is_refused(faces, plan_id, change, kind):
+    task = await task_of(faces, NORTH)
+
+    answer = await note(faces, task, NORTH_HEAD, **change)
+
+    assert (answer.status_code, answer.json()["type"]) == (422, kind)
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [(NORTH_HEAD, 201), (SOUTH_HEAD, 403), (HOA, 403), (BINH, 201), (CHAIR, 403), (None, 401)],
+)
+async def test_a_unit_notes_only_its_own_work(faces, plan_id, by, status):
+    task = await task_of(faces, NORTH)
+
+    assert (await note(faces, task, by)).status_code == status
+
+
+async def test_nobody_of_the_committee_speaks_for_the_front(faces, plan_id):
+    task = await task_of(faces, FRONT)
+
+    refused = [await note(faces, task, BINH), await finish(faces, task, LAN)]
+    done = await finish(faces, task, FRONT_MAN)
+
+    assert [answer.json()["type"] for answer in refused] == ["SpeaksForItself"] * 2
+    assert done.status_code == 201
+
+
+async def test_done_needs_proof_and_the_rest_a_reason(faces, plan_id, receipt):
+    task = await task_of(faces, NORTH)
+
+    unproven = await finish(faces, task, NORTH_HEAD, "done", None)
+    unexplained = await finish(faces, task, NORTH_HEAD, "not_done", None)
+    await note(faces, task, NORTH_HEAD, evidence=[receipt])
+    done = await finish(faces, task, NORTH_HEAD, "done", None)
+
+    assert unproven.json()["type"] == "EvidenceMissing"
+    assert unexplained.json()["type"] == "ReasonMissing"
+    assert (done.status_code, done.json()["state"]) == (201, "done")
+
+
+async def test_a_task_is_finished_once(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    await finish(faces, task, NORTH_HEAD)
+
+    answer = await finish(faces, task, NORTH_HEAD)
+
+    assert (answer.status_code, answer.json()["type"]) == (409, "AlreadyFinished")
+
+
+async def test_a_late_outcome_says_how_late_it_is(faces, plan_id):
+    task = await task_of(faces, CULTURE, due_before="2025-06-01", kind="report")
+
+    with testing.time_is(IN_JUNE):
+        answer = await finish(faces, task, LAN)
+
+    assert (
+        answer.json()["days_late"] == (date(2025, 6, 2) - date.fromisoformat(task["due_on"])).days
+    )
+
+
+async def test_a_closed_plan_takes_no_more_work(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    async with faces.database.transaction(WARD) as session:
+        (await session.get(Plan, plan_id)).state = "closed"
+
+    assert (await note(faces, task, NORTH_HEAD)).json()["type"] == "PlanNotBinding"
+
+
+@pytest.mark.parametrize("state", TaskState)
+@pytest.mark.parametrize("outcome", TaskState)
+def test_a_task_makes_exactly_the_moves_of_the_table(state, outcome):
+    good = state is TaskState.OPEN and outcome in (
+        TaskState.DONE,
+        TaskState.PARTLY,
+        TaskState.NOT_DONE,
+    )
+    assert (outcome in TASK_MOVES[state]) == good
+    if good:
+        rules.check_outcome(state, outcome, "Lý do.", proven=True)
+    else:
+        with pytest.raises(rules.AlreadyFinished):
+            rules.check_outcome(state, outcome, "Lý do.", proven=True)
+
+
+async def test_overdue_tasks_are_told_once_and_listed_first(faces, plan_id):
+    clockwork = actor("clock", "clock")
+    counts = []
+    for hour in (6, 7):
+        async with faces.database.transaction(WARD) as session:
+            now = IN_JUNE.replace(hour=hour)
+            await actions.flag_overdue(session, by=clockwork, now=now)
+            counts.append([json.loads(one["body"])["due_on"] for one in told(session)])
+    with testing.time_is(IN_JUNE):
+        tasks = await faces.tasks()
+        late = await faces.tasks(late=True)
+
+    assert counts == [["2025-04-15", "2025-05-23"], []]
+    assert [one["due_on"] for one in tasks[:2]] == ["2025-04-15", "2025-05-23"]
+    assert [one["id"] for one in late] == [one["id"] for one in tasks[:2]]
+    assert tasks[1]["days_late"] == 10
+
+
+async def test_a_task_is_not_overdue_on_its_day(faces, plan_id):
+    on_the_day = datetime(2025, 4, 15, 23, 0, tzinfo=clock.VIETNAM)
+    async with faces.database.session(WARD) as session:
+        await actions.flag_overdue(session, by=actor("clock", "clock"), now=on_the_day)
+
+        assert told(session) == []
+
+
+async def test_the_morning_jobs_visit_the_ward(faces, plan_id):
+    ward = WardOnboarded(
+        occurred_at=NOW,
+        code=WARD,
+        name="Uông Bí",
+        kind="phường",
+        province_code=22,
+        province_name="Quảng Ninh",
+    )
+    await faces.hears(ward)
+
+    with testing.time_is(IN_JUNE):
+        await Jobs(faces.database, JOBS).run_due(IN_JUNE)
+        async with faces.database.transaction(WARD) as session:
+            report = await task_of(faces, CULTURE, due_before="2025-05-01")
+            overdue_on = (await session.get(Task, report["id"])).overdue_on
+
+    assert overdue_on == IN_JUNE.date()
+
+
+async def test_a_unit_is_urged_and_answers_once(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    form = {"text": "Đề nghị báo cáo tiến độ.", "answer_by": "2025-01-15"}
+
+    sent = await faces.post(f"tasks/{task['id']}/urgings", form, by=BINH)
+    waiting = (await faces.get("inbox", NORTH_HEAD)).json()["urgings"]
+    path = f"urgings/{sent.json()['id']}/answer"
+    foreign = await faces.post(path, {"answer": "Không phải của tôi."}, by=SOUTH_HEAD)
+    with testing.time_is(datetime(2025, 1, 18, 8, 0, tzinfo=clock.VIETNAM)):
+        answered = await faces.post(path, {"answer": "Đã họp."}, by=NORTH_HEAD)
+        again = await faces.post(path, {"answer": "Đã họp."}, by=NORTH_HEAD)
+        left = (await faces.get("inbox", NORTH_HEAD)).json()["urgings"]
+
+    assert [one["id"] for one in waiting] == [sent.json()["id"]]
+    assert foreign.status_code == 403
+    assert (answered.status_code, answered.json()["days_late"]) == (201, 3)
+    assert again.json()["type"] == "AlreadyAnswered"
+    assert left == []
+
+
+async def test_an_urging_needs_a_day_to_come_an_open_task_and_the_right(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    path = f"tasks/{task['id']}/urgings"
+    good = {"text": "Đề nghị báo cáo.", "answer_by": "2025-01-15"}
+
+    today = await faces.post(path, good | {"answer_by": "2025-01-10"}, by=BINH)
+    no_right = await faces.post(path, good, by=NORTH_HEAD)
+    await finish(faces, task, NORTH_HEAD)
+    finished = await faces.post(path, good, by=CHAIR)
+
+    assert today.json()["type"] == "AnswerDayPassed"
+    assert no_right.status_code == 403
+    assert finished.json()["type"] == "AlreadyFinished"
+
+
+async def test_the_inbox_holds_what_a_unit_owes(faces, plan_id):
+    north = (await faces.get("inbox", NORTH_HEAD)).json()
+    front = (await faces.get("inbox", FRONT_MAN)).json()
+
+    assert {one["lead_unit"]["name"] for one in north["owed"]} == {"Khu phố Bắc"}
+    assert [one["source_path"] for one in front["owed"]] == ["III.3/1"]
+    assert north["plans_to_approve"] == north["plans_to_review"] == []
+
+
+async def test_the_inbox_of_the_office_counts_what_is_late_in_the_ward(faces, plan_id):
+    with testing.time_is(IN_JUNE):
+        assert (await faces.get("inbox", BINH)).json()["late_in_ward"] == 2
+        assert (await faces.get("inbox", NORTH_HEAD)).json()["late_in_ward"] == 0
+
+
+async def test_tasks_are_filtered_and_paged(faces, plan_id):
+    whole = await faces.tasks()
+    page = (await faces.get("tasks", BINH, limit=2, offset=1)).json()
+    reports = await faces.tasks(kind="report", state="open", due_before="2025-05-24")
+
+    assert (page["total"], [one["id"] for one in page["tasks"]]) == (
+        len(whole),
+        [one["id"] for one in whole[1:3]],
+    )
+    assert [one["due_on"] for one in reports] == ["2025-04-15", "2025-05-23"]
+
+
+@pytest.mark.parametrize("path", ["tasks", "inbox"])
+async def test_visitors_do_not_see_tasks(faces, plan_id, path):
+    assert (await faces.get(path)).status_code == 401
+    assert (await faces.get(path, actor("dien", "integrator"))).status_code == 403
