@@ -62,9 +62,9 @@ class BoardView:
     filters: Sequence[Choice]
     finding: str
     months: Sequence[Column]
-    hotline: str
-    reception: str
-    feedback: str
+    hotline: str = ""
+    reception: str = ""
+    feedback: str = ""
     downloads: Sequence[Link] = ()
 
     @property

@@ -1,0 +1,67 @@
+"""The portal as one FastAPI application: every page, and a page for everything that goes wrong."""
+
+from __future__ import annotations
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from nats.aio.client import Client
+from starlette.exceptions import HTTPException
+
+from libs.assets import Assets
+from libs.kernel import telemetry
+from services.portal import errors
+from services.portal.asking import Refused
+from services.portal.look.engine import TEMPLATES, page_engine
+from services.portal.pages import router
+from services.portal.visit import to_sign_in, visit_of
+from services.portal.wards import WardBook
+
+log = structlog.get_logger()
+
+SIMULATED = "Thời gian trên trang này là thời gian mô phỏng."
+
+
+def portal_application(bus: Client, *, simulation: bool = False) -> FastAPI:
+    """The pages; they ask the services over `bus` and keep nothing but the names of wards."""
+    app = FastAPI(
+        title="portal",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # Its own spans would carry queries, and queries carry what people search for.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.state.bus = bus
+    app.state.wards = WardBook(SIMULATED if simulation else "")
+    app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)
+    app.include_router(router)
+    _answer_errors(app)
+    return app
+
+
+def _answer_errors(app: FastAPI) -> None:
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Refused)
+        visit = await visit_of(request)
+        if error.status == 401:
+            return to_sign_in(visit)
+        return await errors.error_page(visit, error.status, error.title)
+
+    async def nowhere(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return await errors.error_page(await visit_of(request), error.status_code)
+
+    async def malformed(request: Request, error: Exception) -> Response:
+        # The address itself is wrong: there is no such page.
+        return await errors.error_page(await visit_of(request), 404)
+
+    async def broken(request: Request, error: Exception) -> Response:
+        log.error("page_failed", **telemetry.where(error))
+        return await errors.error_page(await visit_of(request), 500)
+
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(HTTPException, nowhere)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(Exception, broken)

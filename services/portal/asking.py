@@ -1,0 +1,76 @@
+"""How a page asks the services: in the name of whoever looks, and nothing kept between requests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from nats.aio.client import Client
+
+from libs.kernel import actor as actors
+from libs.kernel.bus import Answer, Headers, ask
+
+NOWHERE = "00000"  # asked for what belongs to no ward; services want some ward in the path
+
+Values = Mapping[str, Any]
+
+
+class Refused(Exception):
+    """A service said no: its status, the sentence for people, and what is wrong in which field."""
+
+    def __init__(self, status: int, title: str, fields: Mapping[str, str]) -> None:
+        super().__init__(title)
+        self.status, self.title, self.fields = status, title, dict(fields)
+
+    @property
+    def mendable(self) -> bool:
+        """Whether the person can mend it by sending the form again."""
+        return self.status in (409, 413, 422, 429)
+
+
+class Asking:
+    """Asks the services of one ward for one visitor."""
+
+    def __init__(self, bus: Client, ward: str, actor: str) -> None:
+        """`actor` is the signed header just as the gateway sent it; empty for no one."""
+        self.bus, self.ward = bus, ward
+        self._headers: Headers = [(actors.HEADER, actor)] if actor else []
+
+    async def get(self, service: str, path: str, **query: Any) -> Any:
+        """What a service shows at `path`, as JSON; empty values of `query` are left out."""
+        return (await self.fetch(service, path, **query)).json()
+
+    async def fetch(self, service: str, path: str, **query: Any) -> Answer:
+        """The same as it came: for files that are passed on."""
+        wanted = {key: value for key, value in query.items() if value not in (None, "")}
+        return await self._send(service, "GET", path + (f"?{urlencode(wanted)}" if wanted else ""))
+
+    async def post(self, service: str, path: str, form: Values | None = None) -> Any:
+        """Do something; the answer's JSON, or None where there is none. Raises Refused."""
+        return await self._write(service, "POST", path, form)
+
+    async def put(self, service: str, path: str, form: Values) -> Any:
+        """Set something; raises Refused."""
+        return await self._write(service, "PUT", path, form)
+
+    async def _write(self, service: str, method: str, path: str, form: Values | None) -> Any:
+        answer = await self._send(service, method, path, json.dumps(form or {}).encode())
+        return answer.json() if answer.body else None
+
+    async def _send(self, service: str, method: str, path: str, body: bytes = b"") -> Answer:
+        headers = [*self._headers, ("content-type", "application/json")]
+        target = f"/api/wards/{self.ward}/{service}/{path}"
+        answer = await ask(self.bus, service, method, target, headers, body)
+        if answer.status >= 400:
+            raise _refused(answer)
+        return answer
+
+
+def _refused(answer: Answer) -> Refused:
+    problem: dict[str, Any] = {}
+    if "json" in (answer.header("content-type") or ""):
+        problem = answer.json()
+    title = problem.get("title") or "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại."
+    return Refused(answer.status, title, problem.get("fields") or {})

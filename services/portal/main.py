@@ -1,0 +1,58 @@
+"""The portal, plugged together: pages answered over the bus, no database and no rules."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from libs.kernel import bus as buses
+from libs.kernel import clock
+from libs.kernel.bus import AnsweringService
+from libs.kernel.service import follow_conductor
+from libs.kernel.settings import Settings
+from services.portal.application import portal_application
+
+log = structlog.get_logger()
+
+NAME = "portal"
+TRY_AGAIN_SECONDS = 0.25
+
+
+class RunningPart:
+    """The portal at work, from `start` to `stop`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """`failed` is set when it cannot go on; it never reconnects less than for ever."""
+        self.settings = settings
+        self.failed = asyncio.Event()
+
+    async def start(self) -> None:
+        """Connect and begin; waits for the broker to be there."""
+        self.bus = await self._connected()
+        app = portal_application(self.bus, simulation=self.settings.simulation)
+        await self.bus.subscribe(f"status.{NAME}", cb=self._tell_status)
+        if self.settings.simulation:
+            await follow_conductor(self.bus, NAME)
+        self.answering = AnsweringService(self.bus, NAME, app)
+        await self.answering.start()
+
+    async def stop(self) -> None:
+        """Take no more requests, finish those taken, then let go of the bus."""
+        await self.answering.drain()
+        await self.bus.close()
+
+    async def _connected(self) -> Client:
+        while True:
+            try:
+                return await buses.connect(self.settings, NAME)
+            except OSError as error:
+                log.info("waiting", error=type(error).__name__)
+                await asyncio.sleep(TRY_AGAIN_SECONDS)
+
+    async def _tell_status(self, message: Msg) -> None:
+        status = {"service": NAME, "now": clock.now().isoformat(), "waiting": 0, "listeners": []}
+        await message.respond(json.dumps(status).encode())

@@ -1,0 +1,122 @@
+"""A disclosure as residents see it: what it says, and the proof of every form at every place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.pages.proof import broadcast_days, forms, notices, places
+from services.portal.reading import STEPS, Told, deadline, document, moment
+from services.portal.views import (
+    DeadlinePageView,
+    DisclosureView,
+    Event,
+    FileView,
+    Link,
+    VersionLine,
+)
+from services.portal.visit import Visit, Visited
+
+router = APIRouter()
+KINDS = {
+    "application/pdf": "PDF",
+    "image/jpeg": "ảnh JPEG",
+    "image/png": "ảnh PNG",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+}
+
+
+@router.get("/{ward:ward}/cong-khai/{disclosure_id}")
+async def disclosure(
+    visit: Visited,
+    disclosure_id: UUID,
+    ban: Annotated[int | None, Query(ge=1, le=1_000)] = None,
+) -> Response:
+    """A disclosure, in the version `ban` or the one in force."""
+    told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}", version=ban)
+    return await visit.page("disclosure.html.j2", _view(visit, told))
+
+
+@router.get("/{ward:ward}/cong-khai/{disclosure_id}/han")
+async def why_due(visit: Visited, disclosure_id: UUID) -> Response:
+    """Why a disclosure was due on its day."""
+    told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
+    if told["explanation"] is None:
+        raise Refused(404, "Nội dung này không có hạn để giải thích.", {})
+    subject = Link(f"{visit.home}/cong-khai/{disclosure_id}", told["title"])
+    view = DeadlinePageView(subject, deadline(told["explanation"]))
+    return await visit.page("deadline.html.j2", view)
+
+
+def _view(visit: Visit, told: Told) -> DisclosureView:
+    shown = forms(told, visit.today)
+    proven = sum(form.state.kind in ("done", "standing") for form in shown)
+    return DisclosureView(
+        title=told["title"],
+        item=Link(f"{visit.home}/khoan/{told['khoan']}", f"Khoản {told['khoan']}"),
+        state=STEPS[told["state"]],
+        document=document(told, told["signer_position"]),
+        summary=_summary(told),
+        body=[text for text in told["body"].split("\n") if text.strip()],
+        finding=f"{proven}/{len(shown)} hình thức bắt buộc đã có đủ bằng chứng",
+        forms=shown,
+        places=places(told, visit.today),
+        broadcasts=broadcast_days(told),
+        notices=notices(told),
+        deadlines=[deadline(told["explanation"])] if told["explanation"] else [],
+        versions=_versions(visit, told),
+        files=_files(visit, told),
+        events=[Event(moment(line["at"]), line["text"]) for line in told["timeline"]],
+        acts=_acts(visit, told),
+    )
+
+
+def _summary(told: Told) -> str:
+    if told["state"] == "withdrawn":
+        reason = f" Lý do: {told['withdrawal_reason']}" if told["withdrawal_reason"] else ""
+        return f"Nội dung này đã được thu hồi.{reason}"
+    return str(told["summary"])
+
+
+def _versions(visit: Visit, told: Told) -> list[VersionLine]:
+    here = f"{visit.home}/cong-khai/{told['id']}"
+    public = [each for each in told["versions"] if each["published_at"]]
+    if len(public) < 2:
+        return []
+    return [
+        VersionLine(
+            each["number"],
+            moment(each["published_at"]),
+            each["reason"],
+            f"{here}?ban={each['number']}",
+            current=each["number"] == told["version"],
+        )
+        for each in public
+    ]
+
+
+def _files(visit: Visit, told: Told) -> list[FileView]:
+    file = told["file"]
+    if not file:
+        return []
+    added_at = moment(told["published_at"]) if told["published_at"] else visit.now
+    name = f"Bản đã ký, {KINDS.get(file['media_type'], 'tệp')}"
+    return [FileView(name, file["href"], file["size_bytes"], file["sha256"], added_at)]
+
+
+def _acts(visit: Visit, told: Told) -> list[Link]:
+    """What an official may do next with it."""
+    state, unit, acts = told["state"], told["owner_unit_id"], []
+    desk = f"{visit.home}/viec"
+    if state in ("draft", "corrected") and visit.visitor.may("approve_disclosure"):
+        acts.append(Link(f"{desk}/cong-khai/{told['id']}", "Xem để duyệt"))
+    if state == "approved" and visit.visitor.may("publish_disclosure", unit):
+        acts.append(Link(f"{desk}/cong-khai/{told['id']}", "Công khai"))
+    if state in ("published", "posting") and visit.visitor.may("start_posting"):
+        acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết"))
+    return acts

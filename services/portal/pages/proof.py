@@ -1,0 +1,116 @@
+"""The proof of a disclosure on its page: every form, every wall, every day on the air."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from services.portal.look.words import dm, moment
+from services.portal.reading import Told, day, the_day
+from services.portal.reading import moment as at
+from services.portal.views import FormOfDisclosure, PlaceLine, State
+from services.portal.wording import FORMS, WAYS
+
+# How the places of one disclosure are counted in words, the worst first.
+COUNTED = (
+    ("late", "nơi quá hạn"),
+    ("broken", "nơi bị gián đoạn"),
+    ("todo", "nơi chờ dán"),
+    ("live", "nơi đang niêm yết"),
+    ("standing", "nơi niêm yết thường xuyên"),
+    ("done", "nơi đã đủ ngày"),
+)
+
+
+def forms(told: Told, today: date) -> list[FormOfDisclosure]:
+    """One line for each form the law asks of this disclosure."""
+    return [_form(form, told, today) for form in told["forms"]]
+
+
+def places(told: Told, today: date) -> list[PlaceLine]:
+    """Every wall that needs a sheet."""
+    return [
+        PlaceLine(
+            wall["name"] or "Địa điểm chưa có trong danh sách",
+            wall_state(wall, told, today),
+            posted_on=day(wall["broken_on"] or wall["posted_on"]),
+            ends_on=None if wall["broken_on"] else day(wall["ended_on"] or wall["keep_until"]),
+            photo=wall["photo"]["href"] if wall["photo"] else "",
+        )
+        for wall in told["walls"]
+    ]
+
+
+def wall_state(wall: Told, told: Told, today: date) -> State:
+    """How the sheet at one place stands today."""
+    if wall["state"] in ("missing", "replaced"):
+        if told["published_on"] and today > the_day(told["due_on"]):
+            return State("late", "Chưa có ảnh, quá hạn")
+        return State("todo", "Chờ dán")
+    if wall["state"] == "broken":
+        return State("broken", "Bị gián đoạn, tính lại")
+    if wall["state"] == "down":
+        return State("done", f"Đã đủ, {wall['days_kept']} ngày")
+    if wall["keep_until"] is None:
+        return State("standing", "Thường xuyên")
+    left = (the_day(wall["keep_until"]) - today).days
+    return State("live", f"Còn {left} ngày" if left > 0 else "Đủ ngày, chờ gỡ")
+
+
+def notices(told: Told) -> list[PlaceLine]:
+    """Every neighbourhood or organisation that must be told."""
+    lines = []
+    for notice in told["notices"]:
+        name = notice["name"] or "Cấp ủy, tổ chức"
+        if notice["on"]:
+            state = State("done", WAYS.get(notice["way"], "Đã thông báo"))
+            photo = notice["proof"]["href"] if notice["proof"] else ""
+            lines.append(PlaceLine(name, state, day(notice["on"]), photo=photo))
+        else:
+            lines.append(PlaceLine(name, State("todo", "Chưa thông báo")))
+    return lines
+
+
+def broadcast_days(told: Told) -> list[date]:
+    """The days on the air."""
+    return [the_day(held["on"]) for held in told["broadcasts"]]
+
+
+def _form(form: Told, told: Told, today: date) -> FormOfDisclosure:
+    name = str(FORMS.get(form["form"], form["form"]))
+    href = proof = ""
+    if form["form"] == "portal":
+        published = told["published_at"]
+        proof = f"Đăng lúc {moment(at(published))}" if published else "Chưa công khai"
+    elif form["form"] == "posting":
+        name = f"{name} tại {form['needed']} địa điểm"
+        href, proof = "#niem-yet", _walls(told, today)
+    elif form["form"] == "loudspeaker":
+        name = f"{name} ít nhất {form['days']} ngày liên tiếp" if form["days"] else name
+        days = ", ".join(dm(each) for each in broadcast_days(told))
+        href, proof = "#truyen-thanh" if days else "", days or "Chưa phát ngày nào"
+    else:
+        proof = f"{form['proven']}/{form['needed']} nơi đã được thông báo"
+        href = "#truyen-thanh"
+    return FormOfDisclosure(name, form["basis"], _state(form, told, today), proof, href)
+
+
+def _state(form: Told, told: Told, today: date) -> State:
+    proven, needed = form["proven"], form["needed"]
+    if needed and proven == needed:
+        return State("standing", "Đang giữ") if form["permanent"] else State("done", "Đủ")
+    if form["form"] == "portal":
+        return State("todo", "Chưa công khai")
+    if form["form"] == "posting":
+        kinds = {wall_state(wall, told, today).kind for wall in told["walls"]}
+        worst = next((kind for kind, _ in COUNTED if kind in kinds), "todo")
+        return State(worst, f"{proven}/{needed} nơi đủ")
+    if form["form"] == "loudspeaker":
+        held = len(told["broadcasts"])
+        return State("live" if held else "todo", f"{held} ngày" if held else "Chưa phát")
+    return State("live" if proven else "todo", f"{proven}/{needed}")
+
+
+def _walls(told: Told, today: date) -> str:
+    counts = Counter(wall_state(wall, told, today).kind for wall in told["walls"])
+    return ", ".join(f"{counts[kind]} {words}" for kind, words in COUNTED if counts[kind])

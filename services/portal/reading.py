@@ -1,0 +1,96 @@
+"""Reads what services answer: days and moments, and how marks, rhythms and kinds are worded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from libs.law.rules import rule
+from services.portal.views import DayLine, DeadlineView, DocumentView, State
+
+Told = dict[str, Any]
+
+# How disclosures marks a content or a paper -> the shape on the page and its words.
+MARKS = {
+    "none": State("none", "Chưa phát sinh"),
+    "expected": State("none", "Chờ văn bản theo kế hoạch"),
+    "waiting": State("todo", "Chờ niêm yết"),
+    "soon": State("soon", "Sắp đến hạn niêm yết"),
+    "late": State("late", "Quá hạn niêm yết"),
+    "broken": State("broken", "Niêm yết bị gián đoạn"),
+    "posting": State("live", "Đang niêm yết"),
+    "permanent": State("standing", "Niêm yết thường xuyên"),
+    "kept": State("done", "Đã đủ ngày, đủ hình thức"),
+}
+
+# How far a disclosure is, for officials.
+STEPS = {
+    "draft": State("todo", "Bản nháp, chờ duyệt"),
+    "approved": State("todo", "Đã duyệt, chờ công khai"),
+    "published": State("live", "Đã công khai"),
+    "posting": State("live", "Đang niêm yết"),
+    "completed": State("done", "Đã hoàn thành"),
+    "corrected": State("todo", "Bản đính chính chờ duyệt"),
+    "withdrawn": State("stopped", "Đã thu hồi"),
+}
+
+RHYTHMS = {
+    "once": "Một lần",
+    "yearly": "Hằng năm",
+    "half_yearly": "6 tháng",
+    "quarterly": "Hằng quý",
+    "monthly": "Hằng tháng",
+    "days_of_month": "Ngày cố định hằng tháng",
+    "event": "Khi phát sinh",
+    "on_change": "Khi thay đổi",
+    "permanent": "Thường xuyên",
+    "continuous": "Thường xuyên",
+}
+
+
+def day(text: str | None) -> date | None:
+    """The day that a service wrote, if it wrote one."""
+    return date.fromisoformat(text) if text else None
+
+
+def the_day(text: str) -> date:
+    """The day that a service always writes."""
+    return date.fromisoformat(text)
+
+
+def moment(text: str) -> datetime:
+    """The moment that a service wrote."""
+    return datetime.fromisoformat(text)
+
+
+def document(told: Told, signer: str = "") -> DocumentView:
+    """The document of a disclosure or an obligation."""
+    return DocumentView(told["document_number"], the_day(told["document_on"]), signer)
+
+
+def working_days(left: int) -> str:
+    """How far a due date is, in words; `left` counts working days, below zero when late."""
+    if left < 0:
+        return f"Quá hạn {-left} ngày làm việc"
+    return f"Còn {left} ngày làm việc" if left else "Hôm nay là hạn"
+
+
+def urgency(left: int) -> State:
+    """The state of something owed with so many working days left."""
+    kind = "late" if left < 0 else ("soon" if left <= 2 else "todo")
+    return State(kind, working_days(left))
+
+
+def deadline(told: Told) -> DeadlineView:
+    """How a due date came about, day by day, with the rule's own words."""
+    start_on = the_day(told["start_on"])
+    law = rule(told["rule"], start_on)
+    return DeadlineView(
+        title=law.title,
+        rule=f"{law.says[:1].upper()}{law.says[1:]}, kể từ {law.starts or 'ngày bắt đầu'}",
+        basis=told["basis"],
+        starts_on=start_on,
+        due_on=the_day(told["due_on"]),
+        calendar=f"lịch ngày làm việc bản {told['calendar_version']}",
+        days=[DayLine(the_day(d["on"]), d["number"], d["why"]) for d in told["days"]],
+    )

@@ -1,0 +1,141 @@
+"""One request to a page: who asks, for which ward, what was typed, and the page that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, quote
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment
+from starlette.convertors import StringConvertor, register_url_convertor
+
+from libs.kernel import actor as actors
+from libs.kernel import clock
+from services.portal import visitors
+from services.portal.asking import NOWHERE, Asking, Refused
+from services.portal.views import FormView, WardView
+from services.portal.visitors import Visitor, visitor
+
+# Everything else shows something of a ward, and is not there for the platform itself.
+WITHOUT_WARD = (
+    "landing.html.j2",
+    "sign_in.html.j2",
+    "components.html.j2",
+    "error.html.j2",
+    "ops.html.j2",
+)
+FIELDS_MAX = 2_000  # a page of a plan review has some hundred
+
+
+class WardConvertor(StringConvertor):
+    """The code of a ward in an address, so that /dang-nhap is not taken for a ward."""
+
+    regex = "[0-9A-Z]{5}"
+
+
+register_url_convertor("ward", WardConvertor())
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs to be shown."""
+
+    request: Request
+    asking: Asking
+    visitor: Visitor
+    now: datetime
+    home: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day in Việt Nam."""
+        return self.now.date()
+
+    async def ward(self) -> WardView | None:
+        """The ward of this page; None where the page belongs to none. Raises Refused."""
+        if self.asking.ward == NOWHERE:
+            return None
+        ward: WardView = await self.request.app.state.wards.ward(self.asking)
+        return ward
+
+    async def form(self) -> dict[str, str]:
+        """What was typed, without the token; raises Refused when there are too many fields."""
+        try:
+            text = (await self.request.body()).decode()
+            pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=FIELDS_MAX)
+        except ValueError as error:
+            raise Refused(400, "Biểu mẫu gửi lên không đọc được. Hãy tải lại trang.", {}) from error
+        return {name: value for name, value in pairs if name != "csrf"}
+
+    async def page(self, template: str, view: object, status: int = 200) -> Response:
+        """The page, written for this visitor."""
+        ward = await self.ward()
+        if ward is None and template not in WITHOUT_WARD:
+            raise Refused(404, "Không tìm thấy trang này.", {})
+        engine: Environment = self.request.app.state.engine
+        html = engine.get_template(template).render(
+            view=view,
+            ward=ward,
+            me=self.visitor.person(self.home),
+            now=self.now,
+            csrf=self.request.headers.get("danbiet-csrf", ""),
+            here=self.request.url.path,
+        )
+        # A desk on a shared machine must not show its pages again after signing out.
+        kept = "no-store" if self.visitor.known else "no-cache"
+        return HTMLResponse(html, status, {"cache-control": kept, "vary": "cookie"})
+
+
+def go(target: str) -> Response:
+    """After something was done: look at it, and do not do it again on reload."""
+    return RedirectResponse(target, 303)
+
+
+def to_sign_in(visit: Visit) -> Response:
+    """The sign-in page, which leads back here."""
+    url = visit.request.url
+    here = url.path + (f"?{url.query}" if url.query else "")
+    back = f"?next={quote(here, safe='')}" if visit.request.method == "GET" else ""
+    return RedirectResponse(f"{visit.home}/dang-nhap{back}", 303)
+
+
+def local(path: str) -> str:
+    """The path to return to after signing in, if it is one of ours; else nothing."""
+    ours = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if ours and path.isprintable() and "\\" not in path else ""
+
+
+def refused_form(
+    action: str, values: Mapping[str, str], refused: Refused, prefix: str = ""
+) -> FormView:
+    """The form again with what was typed, and what is wrong with it; else raises `refused`."""
+    if not refused.mendable:
+        raise refused
+    return FormView(action, values, refused.fields, refused.title, prefix)
+
+
+def file_of(typed: Mapping[str, str], field: str) -> str | None:
+    """The receipt of a file field, None where no file was sent; raises Refused for a bad file."""
+    if said := typed.get(f"{field}.refused"):
+        raise Refused(422, said, {field: said})
+    return typed.get(field) or None
+
+
+async def visit_of(request: Request) -> Visit:
+    """The visit behind a request. Asynchronous, because FastAPI runs plain ones in a thread."""
+    ward = request.path_params.get("ward", "")
+    sent: Any = request.headers
+    return Visit(
+        request=request,
+        asking=Asking(request.app.state.bus, ward or NOWHERE, sent.get(actors.HEADER, "")),
+        visitor=visitor(ward or NOWHERE, sent.get(visitors.HEADER, "")),
+        now=clock.now(),
+        home=f"/{ward}" if ward else "",
+    )
+
+
+Visited = Annotated[Visit, Depends(visit_of)]

@@ -1,0 +1,43 @@
+"""The forms of Article 12 and 13 in plain words: what the law asks, and what proves it."""
+
+from __future__ import annotations
+
+from services.portal.reading import Told
+from services.portal.views import WardView
+
+FORMS = {
+    "portal": "Đăng trên cổng thông tin",
+    "posting": "Niêm yết",
+    "loudspeaker": "Phát trên hệ thống truyền thanh",
+    "notice_to_heads": "Thông báo qua người đứng đầu khu dân cư",
+    "written_notice": "Gửi văn bản đến cấp ủy, tổ chức",
+}
+WAYS = {
+    "meeting": "Tại cuộc họp",
+    "visit": "Đến từng nhà",
+    "letter": "Bằng văn bản",
+    "sms": "Tin nhắn",
+    "social_network": "Mạng xã hội",
+}
+
+
+def place(kind: str, ward: WardView) -> str:
+    """A kind of place in this ward."""
+    return {
+        "headquarters": "tại trụ sở",
+        "community_house": f"tại mọi nhà văn hóa {ward.neighbourhood}",
+        "reception_place": "tại nơi tiếp công dân",
+        "neighbourhood": f"ở mọi {ward.neighbourhood}",
+    }.get(kind, "")
+
+
+def asked(form: Told, ward: WardView) -> str:
+    """What the law asks in one sentence, with its article."""
+    words = [FORMS.get(form["form"], form["form"])]
+    if form["form"] == "posting":
+        words.append(place(form["place"], ward))
+    if form["permanent"]:
+        words.append("thường xuyên")
+    elif form["days"]:
+        words.append(f"ít nhất {form['days']} ngày liên tục")
+    return f"{' '.join(word for word in words if word)} ({form['basis']})."
