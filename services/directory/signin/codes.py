@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pyotp
+from pyotp.exceptions import OTPVerificationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -25,8 +26,11 @@ def accept(account: Account, code: str, vault: Vault, now: datetime) -> bool:
     if account.code_secret is None or not (code.isascii() and code.isdigit()):
         return False
     totp = pyotp.TOTP(vault.open(account.code_secret, account.id))
-    step = totp.verify_and_get_timecode(code, for_time=now, valid_window=STEPS_OFF_MAX)
-    if step is None or step <= account.code_last_step:
+    try:
+        step = totp.verify_and_get_timecode(code, for_time=now, valid_window=STEPS_OFF_MAX)
+    except OTPVerificationError:
+        return False
+    if step <= account.code_last_step:
         return False
     account.code_last_step = step
     return True
