@@ -1,0 +1,1 @@
+"""The one door: everything from outside comes in here and is handed on over the bus."""

@@ -1,0 +1,177 @@
+"""Hands requests on to the services and to the portal, and their answers back."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode
+
+from opentelemetry.trace import SpanKind
+from starlette.requests import Request
+from starlette.responses import Response
+
+from libs.kernel import telemetry
+from libs.kernel.bus import BUSY, LATE, Answer, Headers, ask
+from libs.kernel.errors import SignInNeeded, Unavailable
+from libs.permissions import RULES, NotYourRole, may
+from services.gateway import csrf, refusals, uploads
+from services.gateway.door import Door, door_of
+from services.gateway.limits import UPLOAD_BYTES_MAX, body_of
+from services.gateway.parts import PLATFORM, SERVICE, WARD
+from services.gateway.sessions import Visitor, account_header
+
+# Only these go in: no cookie, no address, nothing that a client says of itself.
+SENT_ON = frozenset(
+    {
+        "accept",
+        "accept-language",
+        "content-type",
+        "idempotency-key",
+        "if-match",
+        "if-none-match",
+        "if-modified-since",
+        "x-live",
+    }
+)
+NOT_SENT_BACK = frozenset(
+    {"connection", "content-length", "date", "keep-alive", "server", "set-cookie", "te", "trailer"}
+    | {"transfer-encoding", "upgrade"}
+)
+NOT_SERVICES = ("portal", "gateway")
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+async def to_service(request: Request) -> Response:
+    """`/api/wards/{ward}/{service}/…` to the service, in the name of whoever asks."""
+    door = door_of(request)
+    ward, service = request.path_params["ward"], request.path_params["service"]
+    if (
+        not WARD.fullmatch(ward)
+        or not SERVICE.fullmatch(service)
+        or service in ("portal", "gateway")
+    ):
+        raise refusals.NoSuchPage
+    if (service, request.path_params["rest"]) == ("directory", "sessions"):
+        door.limits.count_sign_in(request)
+    visitor = await door.sessions.of(request, ward)
+    _count(door, request, visitor)
+    check_permission(door, request, visitor)
+    body = await body_of(request)
+    if request.method not in csrf.SAFE and visitor.session:
+        door.csrf.check(request, visitor.session, csrf.token_in(request, body))
+    headers = _sent_on(request) + door.sessions.introduction(visitor.actor)
+    with telemetry.span(f"{request.method} {service}", SpanKind.SERVER):
+        answer = await ask(door.bus, service, request.method, _target(request), headers, body)
+    return _sent_back(request, answer, visitor)
+
+
+def check_permission(door: Door, request: Request, visitor: Visitor) -> None:
+    """The cheap question, before the body is read: may some role of this visitor do it at all?"""
+    action = door.catalogue.operation(request.method, request.url.path)
+    if action is None or action not in RULES or may(visitor.actor, action):
+        return
+    raise NotYourRole if visitor.known else SignInNeeded
+
+
+async def to_portal(request: Request) -> Response:
+    """Every page, in the name of whoever asks; files of forms become receipts."""
+    door = door_of(request)
+    first = request.url.path.split("/")[1]
+    ward = first if WARD.fullmatch(first) else PLATFORM
+    visitor = await door.sessions.of(request, ward)
+    _count(door, request, visitor)
+    body, kind = await _form_of(door, request, ward, visitor)
+    return await page(request, visitor, request.method, _target(request), body=body, kind=kind)
+
+
+async def page(
+    request: Request,
+    visitor: Visitor,
+    method: str,
+    target: str,
+    *,
+    body: bytes = b"",
+    kind: str = "",
+    more: Headers | None = None,
+) -> Response:
+    """One page of the portal, with what it may show of the person to the person."""
+    door = door_of(request)
+    headers = [(k, v) for k, v in _sent_on(request) if k != "content-type"]
+    headers += door.sessions.introduction(visitor.actor) + (more or [])
+    if kind:
+        headers.append(("content-type", kind))
+    if visitor.session:
+        headers.append(("danbiet-csrf", door.csrf.token(visitor.session)))
+        headers.append(("danbiet-account", account_header(visitor)))
+    with telemetry.span(f"{method} portal", SpanKind.SERVER):
+        answer = await ask(door.bus, "portal", method, target, headers, body)
+    if answer in (BUSY, LATE):
+        return refusals.say_no(request, answer.status, "Unavailable", Unavailable())
+    return _sent_back(request, answer, visitor)
+
+
+async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) -> tuple[bytes, str]:
+    """The body for the portal and its type; a multipart form comes out urlencoded."""
+    kind = request.headers.get("content-type", "")
+    if kind.startswith(MULTIPART):
+        body = await body_of(request, UPLOAD_BYTES_MAX)
+        form = await uploads.parse(request, body)
+        token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
+        _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
+        fields = await uploads.kept(door, ward, visitor, form)
+        return urlencode(fields).encode(), FORM
+    body = await body_of(request)
+    _check(door, request, visitor, csrf.token_in(request, body))
+    return body, kind
+
+
+def _check(door: Door, request: Request, visitor: Visitor, token: str) -> None:
+    if request.method not in csrf.SAFE and visitor.session:
+        door.csrf.check(request, visitor.session, token)
+
+
+def _count(door: Door, request: Request, visitor: Visitor) -> None:
+    if visitor.known:
+        door.limits.count_account(request, visitor.actor.id)
+
+
+def _target(request: Request) -> str:
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    query: bytes = request.scope["query_string"]
+    return (raw + b"?" + query if query else raw).decode("latin-1")
+
+
+def _sent_on(request: Request) -> Headers:
+    return [
+        (name, value)
+        for name, value in request.headers.items()
+        if name in SENT_ON or name.startswith("hx-")
+    ]
+
+
+def _sent_back(request: Request, answer: Answer, visitor: Visitor) -> Response:
+    response = Response(answer.body, answer.status)
+    for name, value in answer.headers:
+        if name.lower() not in NOT_SENT_BACK and not name.lower().startswith("danbiet-"):
+            response.headers.append(name, value)
+    if answer.status == 429 and (wait := _wait_of(answer)):
+        response.headers["retry-after"] = str(wait)
+    if visitor.known:
+        # A desk on a shared machine must not show its pages again after signing out.
+        response.headers["cache-control"] = "no-store"
+    response.headers.add_vary_header("cookie")
+    return response
+
+
+def _wait_of(answer: Answer) -> int | None:
+    if "json" not in (answer.header("content-type") or ""):
+        return None
+    wait = answer.json().get("details", {}).get("wait_seconds")
+    return wait if isinstance(wait, int) else None
+
+
+def fields_of(body: bytes) -> dict[str, str]:
+    """The fields of an urlencoded form; refuses one that cannot be read."""
+    try:
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=20))
+    except ValueError as error:
+        raise refusals.FormNotReadable from error

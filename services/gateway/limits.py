@@ -1,0 +1,114 @@
+"""How much and how often: sizes of requests, and token buckets for addresses and accounts."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from starlette.requests import ClientDisconnect, Request
+
+from libs.kernel.bus import BODY_BYTES_MAX
+from services.gateway.refusals import BodyTooLarge, BodyTooSlow, TooManyRequests
+
+UPLOAD_BYTES_MAX = 12 * 1024 * 1024
+HEADER_BYTES_MAX = 16 * 1024
+BODY_SECONDS_MAX = 60
+BUCKETS_MAX = 20_000
+
+
+class Buckets:
+    """Token buckets in memory, one for each key; the longest unused are forgotten first."""
+
+    def __init__(
+        self, per_second: float, burst: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.per_second, self.burst, self._clock = per_second, burst, clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str) -> float:
+        """Take one token; 0 when there was one, else the seconds until there is."""
+        now = self._clock()
+        left, since = self._left.pop(key, (float(self.burst), now))
+        left = min(self.burst, left + (now - since) * self.per_second)
+        wait = 0.0 if left >= 1 else (1 - left) / self.per_second
+        self._left[key] = (left - 1 if wait == 0 else left, now)
+        if len(self._left) > BUCKETS_MAX:
+            self._left.popitem(last=False)
+        return wait
+
+    def __len__(self) -> int:
+        """How many keys are remembered."""
+        return len(self._left)
+
+
+class Limits:
+    """The door's limits. Whoever calls from this very machine is not counted.
+
+    An office shares one address: the limit of an address is for sixty people at work.
+    """
+
+    def __init__(self) -> None:
+        """Fresh buckets."""
+        self.address = Buckets(per_second=60, burst=300)
+        self.account = Buckets(per_second=10, burst=100)
+        self.sign_in = Buckets(per_second=0.5, burst=30)
+
+    def count_request(self, request: Request) -> None:
+        """Refuse an address that asks too often."""
+        self._take(self.address, request, address_of(request))
+
+    def count_account(self, request: Request, account: str) -> None:
+        """Refuse an account that asks too often, from however many addresses."""
+        self._take(self.account, request, account)
+
+    def count_sign_in(self, request: Request) -> None:
+        """Refuse an address that signs in too often."""
+        self._take(self.sign_in, request, address_of(request))
+
+    def _take(self, buckets: Buckets, request: Request, key: str) -> None:
+        if is_here(request):
+            return
+        if wait := buckets.take(key):
+            raise TooManyRequests(wait_seconds=math.ceil(wait))
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from; of IPv6 the network, because a household has the whole of it."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if address.version == 6:
+        return str(ipaddress.ip_network(f"{address}/64", strict=False))
+    return host
+
+
+def is_here(request: Request) -> bool:
+    """Whether it comes from this machine itself; a proxy's X-Forwarded-For was already read."""
+    try:
+        return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
+    except ValueError:
+        return False
+
+
+async def body_of(request: Request, limit: int = BODY_BYTES_MAX) -> bytes:
+    """The body; refuses one above `limit` bytes before reading it, and one that never ends."""
+    too_large = BodyTooLarge(limit_mb=limit // (1024 * 1024))
+    announced = request.headers.get("content-length", "0")
+    if not announced.isdigit() or int(announced) > limit:
+        raise too_large
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS_MAX):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > limit:
+                    raise too_large
+    except (TimeoutError, ClientDisconnect) as error:
+        raise BodyTooSlow from error
+    return bytes(body)

@@ -1,0 +1,97 @@
+"""Tells open pages that something changed: what kind of thing and which, never what it says."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+
+from services.gateway.refusals import TooManyPagesOpen
+
+PAGES_MAX = 2000
+PAGES_OF_ONE_ADDRESS_MAX = 200
+WAITING_MAX = 50
+HEARTBEAT_SECONDS = 15.0
+# Then the page connects again, and is asked again who it is.
+PAGE_SECONDS_MAX = 1800.0
+
+# An unannounced inspection must not be announced by the page that listens.
+PRIVATE = ("inspections.",)
+PUBLIC = ("disclosures.", "reporting.report.issued")
+
+
+@dataclass(eq=False)
+class Page:
+    """One open page: what waits to be told, and whether somebody is signed in."""
+
+    ward: str
+    known: bool
+    address: str
+    waiting: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(WAITING_MAX))
+
+    def may_hear(self, told_as: str) -> bool:
+        """Whether this page may learn that such a thing happened."""
+        if told_as.startswith(PRIVATE):
+            return False
+        return self.known or told_as.startswith(PUBLIC)
+
+
+class Live:
+    """All open pages of this door."""
+
+    def __init__(self, bus: Client) -> None:
+        self._bus = bus
+        self.pages: set[Page] = set()
+
+    async def start(self) -> None:
+        """Begin to listen to every event."""
+        await self._bus.subscribe("events.*.>", cb=self._tell)
+
+    def open(self, ward: str, address: str, *, known: bool) -> Page:
+        """A page begins to listen; refuses when there are too many."""
+        of_address = sum(page.address == address for page in self.pages)
+        if len(self.pages) >= PAGES_MAX or of_address >= PAGES_OF_ONE_ADDRESS_MAX:
+            raise TooManyPagesOpen(wait_seconds=30)
+        page = Page(ward, known, address)
+        self.pages.add(page)
+        return page
+
+    async def lines(self, page: Page) -> AsyncIterator[bytes]:
+        """What is sent to a page, until it leaves, the door closes, or half an hour is over."""
+        try:
+            yield b"retry: 3000\n\n"
+            async with asyncio.timeout(PAGE_SECONDS_MAX):
+                while (line := await self._next(page)) is not None:
+                    yield line
+        except TimeoutError:
+            pass
+        finally:
+            self.pages.discard(page)
+
+    def close(self) -> None:
+        """Let every page go: it comes back to the next door."""
+        for page in self.pages:
+            while not page.waiting.empty():
+                page.waiting.get_nowait()
+            page.waiting.put_nowait(None)
+
+    async def _next(self, page: Page) -> bytes | None:
+        try:
+            async with asyncio.timeout(HEARTBEAT_SECONDS):
+                return await page.waiting.get()
+        except TimeoutError:
+            return b": still here\n\n"
+
+    async def _tell(self, message: Msg) -> None:
+        _, ward, told_as = message.subject.split(".", 2)
+        object_id = (message.headers or {}).get("ce-subject", "")
+        said = json.dumps({"kind": told_as, "id": object_id})
+        line = f"event: changed\ndata: {said}\n\n".encode()
+        for page in self.pages:
+            # A page that does not keep up will fetch everything anew for what already waits.
+            if page.ward == ward and page.may_hear(told_as) and not page.waiting.full():
+                page.waiting.put_nowait(line)

@@ -1,0 +1,145 @@
+"""Files that come in: judged, kept, and answered with a receipt that a service will accept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from libs.kernel import clock
+from libs.kernel.errors import Refusal, SignInNeeded
+from libs.kernel.files import FileKindNotTaken, StoredFile
+from services.gateway import csrf
+from services.gateway.door import Door, door_of
+from services.gateway.limits import UPLOAD_BYTES_MAX, body_of
+from services.gateway.parts import WARD
+from services.gateway.refusals import FormNotReadable, NoSuchPage, SignInForFiles
+from services.gateway.sessions import Visitor
+
+FILES_MAX = 10
+FIELDS_MAX = 500
+TEXT_BYTES_MAX = 1024 * 1024
+# A photo of a posting proves where it hangs: only there its place is kept.
+POSTING = "posting"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent. Its name serves to tell an empty field, and is not kept."""
+
+    filename: str
+    content: bytes
+
+
+Form = list[tuple[str, str | Sent]]
+
+
+async def keep_file(request: Request) -> Response:
+    """`POST /api/wards/{ward}/files`: one file, answered with its receipt."""
+    door, ward = door_of(request), request.path_params["ward"]
+    if not WARD.fullmatch(ward):
+        raise NoSuchPage
+    visitor = await door.sessions.of(request, ward)
+    if not visitor.known:
+        raise SignInNeeded
+    door.limits.count_account(request, visitor.actor.id)
+    form = await parse(request, await body_of(request, UPLOAD_BYTES_MAX))
+    texts = {name: value for name, value in form if isinstance(value, str)}
+    if visitor.session:
+        token = request.headers.get(csrf.HEADER) or texts.get(csrf.FIELD, "")
+        door.csrf.check(request, visitor.session, token)
+    file = next((value for _, value in form if isinstance(value, Sent)), None)
+    if file is None:
+        raise FormNotReadable
+    stored = await _keep(door, ward, file.content, texts.get("purpose") == POSTING)
+    told = {
+        "receipt": door.desk.receipt(ward, stored, clock.now()),
+        "sha256": stored.sha256,
+        "media_type": stored.media_type,
+        "size_bytes": stored.size_bytes,
+    }
+    return JSONResponse(told, 201, {"cache-control": "no-store"})
+
+
+async def parse(request: Request, body: bytes) -> Form:
+    """The parts of a multipart form, in order; refuses what is not one."""
+
+    async def whole() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    try:
+        form = await MultiPartParser(
+            request.headers, whole(), max_files=FILES_MAX, max_fields=FIELDS_MAX
+        ).parse()
+    except (MultiPartException, KeyError) as error:
+        raise FormNotReadable from error
+    async with _closed_afterwards(form):
+        return [
+            (
+                name,
+                value if isinstance(value, str) else Sent(value.filename or "", await value.read()),
+            )
+            for name, value in form.multi_items()
+        ]
+
+
+@asynccontextmanager
+async def _closed_afterwards(form: FormData) -> AsyncIterator[None]:
+    """Large parts are spooled to files, which must not stay open."""
+    try:
+        yield
+    finally:
+        await form.close()
+
+
+async def kept(door: Door, ward: str, visitor: Visitor, form: Form) -> list[tuple[str, str]]:
+    """The form with a receipt in the place of each file.
+
+    No file chosen gives an empty field; a refused one gives `<field>.refused` with the sentence;
+    CSV text, which is no evidence, is passed on as `<field>.text`.
+    """
+    with_place = ("purpose", POSTING) in form
+    fields: list[tuple[str, str]] = []
+    for name, value in form:
+        if isinstance(value, str):
+            fields.append((name, value))
+            continue
+        content = value.content
+        if not content and not value.filename:
+            fields.append((name, ""))
+            continue
+        try:
+            if not visitor.known:
+                raise SignInForFiles
+            stored = await _keep(door, ward, content, with_place)
+        except FileKindNotTaken as refusal:
+            text = _text(content, value.filename)
+            fields.append((f"{name}.text", text) if text else (f"{name}.refused", refusal.sentence))
+        except Refusal as refusal:
+            fields.append((f"{name}.refused", refusal.sentence))
+        else:
+            fields.append((name, door.desk.receipt(ward, stored, clock.now())))
+    return fields
+
+
+async def _keep(door: Door, ward: str, content: bytes, with_place: bool) -> StoredFile:
+    return await door.files.keep(ward, content, with_place=with_place)
+
+
+def _text(content: bytes, filename: str) -> str:
+    """A list in CSV as text, as Excel and others write it; empty when it is not one."""
+    if not filename.lower().endswith((".csv", ".txt")) or len(content) > TEXT_BYTES_MAX:
+        return ""
+    for encoding in ("utf-8-sig", "utf-16"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return "" if "\0" in text else io.StringIO(text, newline=None).read()
+    return ""

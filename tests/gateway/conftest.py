@@ -1,0 +1,169 @@
+"""The door with a real directory behind it, a small portal, and browsers."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from nats.js.errors import NotFoundError
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from libs.kernel import bus as buses
+from libs.kernel import provision, testing
+from libs.kernel.actor import Actor
+from libs.kernel.service import Running
+from libs.kernel.settings import Settings
+from services.directory.main import service as directory
+from services.directory.signin import passwords
+from services.gateway.main import RunningPart
+from tools.embedded.nats import EmbeddedNats
+from tools.embedded.postgres import EmbeddedPostgres
+
+WARD = "06811"
+OTHER = "06820"
+PASSWORD = "Mùa xuân 2026 ấm áp"
+ROLES = {"chutich": "chair", "lan": "office", "thanh": "inspector"}
+
+
+@dataclass
+class House:
+    """What runs: the door and the directory."""
+
+    door: RunningPart
+    directory: Running
+    base_url: str
+    accounts: dict[str, str] = field(default_factory=dict)
+
+    def browser(self, **more) -> httpx.AsyncClient:
+        """A browser whose requests come from our own pages."""
+        headers = {"origin": self.base_url, **more.pop("headers", {})}
+        return httpx.AsyncClient(base_url=self.base_url, headers=headers, timeout=20, **more)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> None:
+    passwords.use(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture(scope="session")
+def directory_url(postgres: EmbeddedPostgres) -> Iterator[dict[str, str]]:
+    testing.migrated(postgres.url(), "directory")
+    with testing.copy_of(postgres.url(), "directory") as name:
+        yield {
+            role: testing.role_url(postgres.url(), "directory", role, name)
+            for role in ("app", "relay")
+        }
+
+
+@pytest.fixture(scope="session")
+def door_settings(directory_url: dict[str, str], nats: EmbeddedNats, scratch: Path) -> Settings:
+    return testing.settings_for(
+        directory_url,
+        nats.url(),
+        vault_key="a vault for tests",
+        actor_private_key=testing.PRIVATE_KEY,
+        files_url=f"file://{scratch / 'files'}",
+        http_port=0,
+    )
+
+
+def portal() -> FastAPI:
+    """Stands in for the portal: shows what it was told."""
+    app = FastAPI()
+
+    @app.api_route("/{path:path}", methods=["GET", "POST"])
+    async def page(request: Request, path: str) -> JSONResponse:
+        told = {k: v for k, v in request.headers.items() if k.startswith("danbiet-")}
+        body = (await request.body()).decode()
+        said = {"path": request.url.path, "told": told, "body": body}
+        return JSONResponse({**said, "headers": dict(request.headers)})
+
+    return app
+
+
+@pytest.fixture(scope="session")
+async def house(door_settings: Settings, nats: EmbeddedNats) -> AsyncIterator[House]:
+    ops = await buses.connect(door_settings, "ops")
+    for name in ("DIRECTORY", "PLANNING", "DISCLOSURES"):
+        with suppress(NotFoundError):
+            await ops.jetstream().delete_stream(f"EVENTS_{name}")
+    hearing = {"planning": [], "disclosures": [], "directory": ["planning", "disclosures"]}
+    await provision.provision(ops, hearing)
+    running = Running(directory, door_settings)
+    door = RunningPart(door_settings)
+    await running.start()
+    await door.start()
+    answering = buses.AnsweringService(ops, "portal", portal())
+    await answering.start()
+    house = House(door, running, f"http://127.0.0.1:{door.port}")
+    await people(house, ops)
+    yield house
+    await answering.drain()
+    await door.stop()
+    await running.stop()
+    await ops.close()
+
+
+async def people(house: House, bus) -> None:
+    """Two wards and some officials, entered over the bus by the operator."""
+
+    async def do(ward: str, path: str, form: dict | None = None) -> dict:
+        headers = list(testing.signed(Actor("setup", ward, frozenset({"operator"}))).items())
+        target = f"/api/wards/{ward}/directory/{path}"
+        import json
+
+        body = json.dumps(form or {}).encode()
+        headers.append(("content-type", "application/json"))
+        answer = await buses.ask(bus, "directory", "POST", target, headers, body)
+        assert answer.status == 201, answer.body
+        return answer.json()
+
+    for ward in (WARD, OTHER):
+        await do(ward, "ward")
+    for username, role in ROLES.items():
+        form = {"username": username, "display_name": f"Cán bộ {username}", "roles": [role]}
+        form |= {"position": "Công chức", "password": PASSWORD}
+        house.accounts[username] = (await do(WARD, "officials", form))["account_id"]
+
+
+@pytest.fixture
+async def visitor(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser that is not signed in."""
+    async with house.browser() as client:
+        yield client
+
+
+@pytest.fixture
+async def lan(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """Lan of the office, signed in; her forms carry the token."""
+    async with house.browser() as client:
+        await sign_in(client)
+        yield client
+
+
+async def sign_in(client: httpx.AsyncClient, username: str = "lan") -> httpx.Response:
+    form = {"username": username, "password": PASSWORD}
+    answer = await client.post(f"/api/wards/{WARD}/sign-in", json=form)
+    assert answer.status_code == 200, answer.text
+    client.headers["x-csrf-token"] = answer.json()["csrf"]
+    return answer
+
+
+def someone() -> str:
+    """An address that no other test uses."""
+    return f"203.0.{secrets.randbelow(256)}.{secrets.randbelow(256)}"
+
+
+async def until(true, seconds: float = 5.0) -> None:
+    """Wait until `true()` holds; fails when it never does."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.05)
