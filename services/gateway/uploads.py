@@ -80,13 +80,13 @@ async def parse(request: Request, body: bytes) -> Form:
     except (MultiPartException, KeyError) as error:
         raise FormNotReadable from error
     async with _closed_afterwards(form):
-        return [
-            (
-                name,
-                value if isinstance(value, str) else Sent(value.filename or "", await value.read()),
-            )
-            for name, value in form.multi_items()
-        ]
+        return [(name, await _read(value)) for name, value in form.multi_items()]
+
+
+async def _read(value: str | UploadFile) -> str | Sent:
+    if isinstance(value, str):
+        return value
+    return Sent(value.filename or "", await value.read())
 
 
 @asynccontextmanager
