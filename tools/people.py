@@ -6,6 +6,7 @@ A `Person` signs in, asks, uploads, as a browser would; nothing here knows a dat
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ import httpx
 from PIL import Image, ImageDraw
 
 TIMEOUT_SECONDS = 60.0
+CSRF_FIELD = re.compile(r'name="csrf" value="([^"]+)"')
 
 
 class Refused(Exception):
@@ -41,8 +43,11 @@ class Person:
 
     def __post_init__(self) -> None:
         self.client = httpx.AsyncClient(
-            base_url=self.base_url, timeout=TIMEOUT_SECONDS, headers={"origin": self.base_url}
+            base_url=self.base_url,
+            timeout=TIMEOUT_SECONDS,
+            headers={"sec-fetch-site": "same-origin"},  # as browsers say of a page's own forms
         )
+        self._credentials: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -51,24 +56,34 @@ class Person:
         await self.client.aclose()
 
     async def sign_in(self, username: str, password: str) -> Self:
-        """Sign in to the ward; raises Refused with the sentence when it is not accepted."""
-        path = f"/api/wards/{self.ward}/sign-in"
-        answer = await self.client.post(path, json={"username": username, "password": password})
-        if answer.is_error:
+        """Sign in to the ward through its page; raises Refused when it is not accepted."""
+        self._credentials = {"username": username, "password": password}
+        path = f"/{self.ward}/dang-nhap"
+        answer = await self.client.post(path, data=self._credentials)
+        if answer.status_code != 303:
             raise Refused("POST", path, answer)
-        self.name, self.csrf = username, answer.json()["csrf"]
+        page = await self.client.get(f"/{self.ward}/viec")
+        token = CSRF_FIELD.search(page.text)
+        if token is None:
+            raise Refused("GET", f"/{self.ward}/viec", page)
+        self.name, self.csrf = username, token[1]
         return self
 
     async def ask(self, method: str, path: str, **said: Any) -> Any:
         """Call `/api/wards/<ward>/<path>`; the answer's JSON, or its bytes; raises Refused."""
         path = f"/api/wards/{self.ward}/{path}"
-        headers = {"x-csrf-token": self.csrf} if self.csrf else {}
-        headers |= said.pop("headers", {})
-        answer = await self.client.request(method, path, headers=headers, **said)
+        answer = await self._send(method, path, said)
+        if answer.status_code == 401 and self._credentials:
+            await self.sign_in(**self._credentials)  # the session has ended, as sessions do
+            answer = await self._send(method, path, said)
         if answer.is_error:
             raise Refused(method, path, answer)
         is_json = "json" in answer.headers.get("content-type", "")
         return answer.json() if is_json else answer.content
+
+    async def _send(self, method: str, path: str, said: dict[str, Any]) -> httpx.Response:
+        headers = {"x-csrf-token": self.csrf} if self.csrf else {}
+        return await self.client.request(method, path, headers=headers, **said)
 
     async def get(self, path: str, **params: Any) -> Any:
         """Read something."""

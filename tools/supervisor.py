@@ -35,16 +35,17 @@ class Child:
 class Supervisor:
     """Starts, watches and stops the parts of one machine."""
 
-    def __init__(
-        self, environments: Mapping[str, Mapping[str, str]], run: Callable[[str], int], logs: Path
-    ) -> None:
+    def __init__(self, run: Callable[[str], int], logs: Path) -> None:
         """`run(part)` is called in the child; `logs` is the folder of one log file a part."""
-        self.environments, self.run, self.logs = environments, run, logs
-        self.children = {part: Child() for part in environments}
+        self.run, self.logs = run, logs
+        self.environments: Mapping[str, Mapping[str, str]] = {}
+        self.children: dict[str, Child] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
-    def start(self) -> None:
-        """Fork every part."""
+    def start(self, environments: Mapping[str, Mapping[str, str]]) -> None:
+        """Fork every part, each with its own settings in the environment."""
+        self.environments = environments
+        self.children = {part: Child() for part in environments}
         gc.collect()
         gc.freeze()
         for part in self.children:

@@ -59,15 +59,13 @@ def _run(machine: Machine, options: argparse.Namespace) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda number, _frame: stopping.append(number))
     (machine.home / "up.pid").write_text(str(os.getpid()))
-    supervisor = Supervisor(
-        {name: machine.environment(name) for name in PARTS}, serve, machine.home / "logs"
-    )
-    machine.start_servers()
+    supervisor = Supervisor(serve, machine.home / "logs")
     try:
+        machine.start_servers()
         machine.prepare()
         for name in PARTS:
             part(name, machine.settings(name))  # imported here once, for all children
-        supervisor.start()
+        supervisor.start({name: machine.environment(name) for name in PARTS})
         if not _wait_until_ready(machine, supervisor, stopping):
             print("danbiet up: not every part answers; see the logs", file=sys.stderr)
             return 0 if stopping else 1

@@ -14,6 +14,7 @@ from typing import Self
 from tools.people import Person
 
 NEIGHBOURHOODS = 33  # polling areas of phường Uông Bí; the number of its khu phố is not published
+HEADS = 3  # neighbourhood heads with an account; the office posts for the others
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ DESKS = (
             ("neighbourhood_head",),
             f"K{number}",
         )
-        for number in range(1, NEIGHBOURHOODS + 1)
+        for number in range(1, HEADS + 1)
     ),
 )
 

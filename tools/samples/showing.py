@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tools.people import Person, sample_photo
-from tools.samples.cast import Cast
+from tools.samples.cast import HEADS, Cast
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,6 @@ async def tell_heads(cast: Cast, disclosure_id: str, on: date) -> None:
 
 
 async def _keeper(cast: Cast, place: dict[str, Any]) -> Person:
-    """Who looks after a place: the office, or the head of the neighbourhood."""
-    number = "".join(letter for letter in place["name"] if letter.isdigit())
-    return await cast.person(f"khu{int(number):02}" if number else "vanphong")
+    """Who looks after a place: the head of the neighbourhood, or the office for who has no head."""
+    number = int("0" + "".join(letter for letter in place["name"] if letter.isdigit()))
+    return await cast.person(f"khu{number:02}" if 1 <= number <= HEADS else "vanphong")
