@@ -25,7 +25,7 @@ class Duty(BaseModel):
     lead_unit_id: UUID | None
     cadence: str  # once, monthly, quarterly, half_yearly, yearly, days_of_month, continuous
     due_on: date | None = None
-    period: str = ""  # "quý 1", where the duty comes back and each time is a task of its own
+    period: str = ""  # "quý I", where the duty comes back and each time is a task of its own
 
 
 class PlanApproved(Event):
@@ -91,6 +91,19 @@ class TaskAssigned(Event):
     source_path: str
     lead_unit_id: UUID | None
     due_on: date | None
+
+
+class TaskMoved(Event):
+    """The calendar changed, and with it the day a task is due. The reason stays in planning."""
+
+    told_as: ClassVar[str] = "planning.task.moved"
+    about: ClassVar[str] = "task_id"
+
+    task_id: UUID
+    kind: str
+    lead_unit_id: UUID | None
+    was_due_on: date
+    due_on: date
 
 
 class TaskProgressed(Event):

@@ -134,6 +134,10 @@ class NotYetHappened(Refusal):
     """Ngày {on} chưa đến nên chưa ghi nhận được."""
 
 
+class TaskLapsed(Conflict):
+    """Hạn của nhiệm vụ này đã qua trước khi kế hoạch được ký nên không phải báo kết quả."""
+
+
 class ReasonMissing(Refusal):
     """Cần ghi lý do khi nhiệm vụ chỉ hoàn thành một phần hoặc không thực hiện."""
 
@@ -197,6 +201,8 @@ def span(year: int, signed_on: date) -> tuple[date, date]:
 
 def check_outcome(state: TaskState, outcome: TaskState, reason: str, proven: bool) -> None:
     """Refuse to finish twice, to fall short without a reason, or to be done without proof."""
+    if state is TaskState.LAPSED:
+        raise TaskLapsed
     if outcome not in TASK_MOVES[state]:
         raise AlreadyFinished
     if outcome is not TaskState.DONE and not reason:

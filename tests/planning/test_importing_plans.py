@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
@@ -57,6 +58,23 @@ async def test_a_pasted_text_over_two_megabytes_is_refused(faces, small_plan):
     assert answer.status_code == 413
     assert "2 MB" in answer.json()["title"]
     assert await plans_kept(faces) == 0
+
+
+async def test_a_text_of_thousands_of_sentences_is_refused(faces, small_plan):
+    endless = small_plan + "- Họp dân.\n" * 4_000
+
+    answer = await faces.post("plans", {"year": 2025, "text": endless}, by=LAN)
+
+    assert (answer.status_code, answer.json()["type"]) == (413, "PlanTooManySentences")
+    assert await plans_kept(faces) == 0
+
+
+async def test_imports_at_once_are_numbered_one_after_the_other(faces, small_plan):
+    await asyncio.gather(*(faces.imported(small_plan) for _ in range(4)))
+
+    plans = (await faces.get("plans", LAN)).json()
+
+    assert [plan["version"] for plan in plans] == [4, 3, 2, 1]
 
 
 async def test_a_text_of_fifty_megabytes_is_refused(faces):

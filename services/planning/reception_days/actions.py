@@ -77,22 +77,50 @@ async def policy_of(session: AsyncSession, ward_id: str) -> Policy:
     return Policy(DayOffPolicy(row.policy), chosen)
 
 
-async def set_days_of(session: AsyncSession, plan: Plan, *, now: datetime) -> Policy:
+async def move_days(session: AsyncSession, plan: Plan, *, now: datetime) -> None:
+    """Compute the days again by the calendar known now; told only when one of them moved."""
+    await set_days_of(session, plan, now=now, only_if_moved=True)
+
+
+async def set_days_of(
+    session: AsyncSession, plan: Plan, *, now: datetime, only_if_moved: bool = False
+) -> Policy:
     """Compute the reception days of a plan's year and tell them; days already held stay.
 
     Raises ManualDayMissing or ManualDayIsOff when the policy leaves the choice to people.
     """
     policy = await policy_of(session, plan.ward_id)
+    rows, moved = await _placed(session, plan, policy, now)
+    if moved or not only_if_moved:
+        emit(
+            session,
+            ReceptionDaysSet(
+                occurred_at=now,
+                plan_id=plan.id,
+                year=plan.year,
+                policy=policy.policy,
+                held_on=tuple(sorted({row.held_on for row in rows})),
+            ),
+        )
+    return policy
+
+
+async def _placed(
+    session: AsyncSession, plan: Plan, policy: Policy, now: datetime
+) -> tuple[list[ReceptionDay], bool]:
+    """The days of the plan's year in rows, and whether one is new or moved."""
     calendar = national_calendar().known_on(now.date())
     query = select(ReceptionDay).where(
         ReceptionDay.ward_id == plan.ward_id, ReceptionDay.year == plan.year
     )
     known = {row.nominal_on: row for row in (await session.execute(query)).scalars()}
-    days = await _planned_days(session, plan)
-    for day in hold(days_of_months(plan.year, days), calendar, policy.policy, policy.chosen):
+    planned = days_of_months(plan.year, await _planned_days(session, plan))
+    moved = False
+    for day in hold(planned, calendar, policy.policy, policy.chosen):
         row = known.get(day.nominal_on)
         if row is None:
-            row = ReceptionDay(
+            moved = True
+            row = known[day.nominal_on] = ReceptionDay(
                 plan_id=plan.id,
                 year=plan.year,
                 nominal_on=day.nominal_on,
@@ -100,22 +128,11 @@ async def set_days_of(session: AsyncSession, plan: Plan, *, now: datetime) -> Po
                 moved_because=day.moved_because,
             )
             session.add(row)
-            known[day.nominal_on] = row
         elif min(row.held_on, day.held_on) > now.date():
+            moved = moved or row.held_on != day.held_on
             row.plan_id, row.held_on = plan.id, day.held_on
             row.moved_because = day.moved_because
-    held = sorted({row.held_on for row in known.values()})
-    emit(
-        session,
-        ReceptionDaysSet(
-            occurred_at=now,
-            plan_id=plan.id,
-            year=plan.year,
-            policy=policy.policy,
-            held_on=tuple(held),
-        ),
-    )
-    return policy
+    return list(known.values()), moved
 
 
 async def _planned_days(session: AsyncSession, plan: Plan) -> tuple[int, ...]:

@@ -1,0 +1,80 @@
+"""Keeps due days true to the calendar: a swap of working days ordered late moves open ones."""
+
+from contextlib import suppress
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.planning import TaskMoved
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law.calendar import Calendar, national_calendar
+from libs.law.refusals import ManualDayIsOff, ManualDayMissing
+from services.planning.reception_days.actions import Policy, move_days, policy_of
+from services.planning.review.rules import read_due
+from services.planning.rules import BINDING_STATES, TaskState
+from services.planning.tables import Plan, Proposal, Task
+from services.planning.tasks.rules import Duty, Occurrence, occurrences
+
+
+async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: open due days computed by an older calendar are computed anew.
+
+    Old day, new day and reason stay in the task's history; finished tasks keep their day.
+    """
+    calendar = national_calendar().known_on(now.date())
+    policy = await policy_of(session, by.ward_id)
+    plans = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
+    for plan in (await session.execute(plans.order_by(Plan.year).with_for_update())).scalars():
+        # Days that people choose wait for people: none moves until they have chosen.
+        with suppress(ManualDayMissing, ManualDayIsOff):
+            await move_days(session, plan, now=now)
+        query = select(Task, Proposal).where(
+            Task.ward_id == by.ward_id,
+            Task.plan_id == plan.id,
+            Task.state == TaskState.OPEN,
+            Task.due_on.is_not(None),
+            Proposal.id == Task.proposal_id,
+        )
+        for task, proposal in await session.execute(query):
+            if task.clock.get("calendar_version") != calendar.version:
+                said = proposal.value | proposal.changed
+                duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
+                _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
+
+
+def _again(
+    duty: Duty, task: Task, plan: Plan, calendar: Calendar, policy: Policy
+) -> Occurrence | None:
+    """The same time of the same duty, by another calendar."""
+    found = occurrences(duty, plan.year, calendar, policy.policy)
+    return next((one for one in found if one.period == task.period), None)
+
+
+def _move(
+    session: AsyncSession, task: Task, again: Occurrence | None, by: Actor, now: datetime
+) -> None:
+    if again is None or again.due_on is None or task.due_on is None:
+        return
+    was_due_on, task.due_on = task.due_on, again.due_on
+    task.clock = again.clock
+    if was_due_on == again.due_on:
+        return
+    if again.due_on >= now.date():
+        task.overdue_on = None
+    version = again.clock["calendar_version"]
+    said = {"was_due_on": was_due_on, "due_on": again.due_on, "calendar_version": version}
+    record(session, by, "move_task", task.id, now, **said)
+    emit(
+        session,
+        TaskMoved(
+            occurred_at=now,
+            task_id=task.id,
+            kind=task.kind,
+            lead_unit_id=task.lead_unit_id,
+            was_due_on=was_due_on,
+            due_on=again.due_on,
+        ),
+    )
