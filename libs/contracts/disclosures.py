@@ -115,7 +115,7 @@ class PostingStarted(Event):
     khoan: int
     item: str
     place_id: UUID
-    place_kind: str  # headquarters | community_house
+    place_kind: str  # headquarters | community_house | reception_place
     posted_on: date
     keep_until: date | None  # none: permanent
     attempt: int  # 1, or more after a broken day

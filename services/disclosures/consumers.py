@@ -12,6 +12,7 @@ from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.obligations.plan import raise_from_plan
 from services.disclosures.places import actions as places
+from services.disclosures.proving.actions import complete_all_proven
 
 
 async def open_seats(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
@@ -38,16 +39,21 @@ async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """A unit ended; what it owed goes to its successor."""
+    """A unit ended; what it owed goes to its successor, its wall is waited for no more."""
     await places.close_unit(
         session, event.unit_id, successor_id=event.successor_id, closed_on=event.closed_on
     )
+    await complete_all_proven(session, by=_clerk(heard), now=heard.now)
 
 
 async def raise_obligations(session: AsyncSession, event: PlanApproved, heard: Heard) -> None:
     """The year's plan is in force: what it makes the ward owe is owed."""
-    clerk = Actor("disclosures", heard.ward_id)
-    await raise_from_plan(session, event, by=clerk, now=heard.now)
+    await raise_from_plan(session, event, by=_clerk(heard), now=heard.now)
+
+
+def _clerk(heard: Heard) -> Actor:
+    """The service itself, acting on what it heard."""
+    return Actor("disclosures", heard.ward_id)
 
 
 HEARS: Hears = {

@@ -19,6 +19,8 @@ WARD_POSTING_RULE = "disclosure.ward_item_posting"
 # Law 10/2022/QH15, article 13.2: the list of everything disclosed is itself shown every quarter.
 LIST_ITEM = "14q"
 WARD_KHOAN = 14
+# Law 10/2022/QH15, article 91: in force from this day; an older document is owed from it on.
+LAW_FROM = date(2023, 7, 1)
 
 
 class State(StrEnum):
@@ -52,7 +54,8 @@ MOVES: dict[State, frozenset[State]] = {
     ),
     State.POSTING: frozenset({State.COMPLETED, State.CORRECTED, State.WITHDRAWN}),
     State.COMPLETED: frozenset({State.CORRECTED, State.WITHDRAWN}),
-    State.CORRECTED: frozenset({State.APPROVED, State.WITHDRAWN}),
+    # A correction found wrong before it is approved is written again.
+    State.CORRECTED: frozenset({State.APPROVED, State.CORRECTED, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset(),
 }
 IN_FORCE = (State.PUBLISHED, State.POSTING)
@@ -63,7 +66,7 @@ class MoveNotAllowed(Refusal):
 
 
 class NotInForce(Refusal):
-    """Chỉ ghi nhận được khi nội dung đã công khai và chưa hoàn thành, chưa thu hồi."""
+    """Chỉ ghi nhận được khi nội dung đang công khai, không bị thu hồi hay chờ đính chính."""
 
 
 class DocumentInFuture(Refusal):
@@ -110,6 +113,11 @@ def check_shown(on: date, signed_on: date, today: date, corrected_on: date | Non
         raise ShownBeforeCorrection(corrected_on=f"{corrected_on:%d/%m/%Y}")
 
 
+def under_the_law(signed_on: date) -> date:
+    """The day from which the law on grassroots democracy binds a document."""
+    return max(signed_on, LAW_FROM)
+
+
 @cache
 def catalogue() -> Catalogue:
     """What the law makes the ward disclose, with the quarterly list as an item of khoản 14."""
@@ -120,7 +128,7 @@ def catalogue() -> Catalogue:
     )
     law = OtherLaw.model_validate(
         {
-            "from": date(2023, 7, 1),
+            "from": LAW_FROM,
             "basis": "Điều 13 khoản 2 Luật 10/2022/QH15",
             "says": "Danh mục thông tin đã công khai được lập, cập nhật và niêm yết hằng quý",
             "forms": (walls,),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 
 from libs.kernel import testing
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database
+from libs.kernel.database import Database, remember_ward
 from libs.kernel.files import Desk, StoredFile
+from libs.kernel.jobs import Jobs
 from libs.permissions import RULES
 from services.disclosures.main import service
+from services.disclosures.tables import Obligation
 from tests.disclosures import ward
 from tests.disclosures.ward import (
     BINH,
@@ -364,6 +367,21 @@ async def test_the_quarterly_list_is_public_and_always_the_same_bytes(
     assert (await get(client, "/quarterly-lists/2026/2.json")).status_code == 404
     again = await post(client, "/quarterly-lists", {"year": 2026, "quarter": 1}, day=30)
     assert again.json()["type"] == "ListAlreadyIssued"
+
+
+async def test_the_clock_tells_of_what_is_late_in_the_wards_it_knows(
+    door: tuple[httpx.AsyncClient, Database], client: httpx.AsyncClient
+) -> None:
+    owed = (await post(client, "/documents", a_form())).json()
+    _, database = door
+    async with database.transaction(ward.CODE) as session:
+        await remember_ward(session)
+    jobs = Jobs(database, service.jobs)
+    for day in (7, 8):
+        await jobs.run_due(later(day))
+        async with database.transaction(ward.CODE) as session:
+            row = await session.get_one(Obligation, UUID(owed["id"]))
+            assert (row.late_told_on is not None) is (day == 8)
 
 
 def test_every_act_at_the_door_has_a_rule_of_who_may() -> None:

@@ -69,6 +69,13 @@ async def test_a_posting_shows_its_places_and_its_last_day(session: AsyncSession
     assert (row.days_to_keep, row.papers, row.disclosure_id) == (28, 1, paper.id)
 
 
+async def test_public_in_time_but_on_no_wall_is_late_by_today(session: AsyncSession) -> None:
+    await published(session)
+    row = await row_of(session, 2, 10)
+
+    assert (row.state, row.days_late, row.places_posted) == (Mark.LATE, 3, 0)
+
+
 async def test_a_gap_comes_before_anything_in_time(session: AsyncSession) -> None:
     paper = await published(session)
     sheet = await hang(session, paper, HOUSES[0])

@@ -33,6 +33,7 @@ from tests.disclosures.ward import (
     hang,
     later,
     published,
+    take_down,
     told,
 )
 
@@ -154,6 +155,19 @@ async def test_a_document_answers_the_oldest_period_that_waits(session: AsyncSes
     assert len(told(session, "obligation.raised")) == 25
 
 
+async def test_a_regulation_older_than_the_plan_keeps_the_day_of_the_plan(
+    session: AsyncSession,
+) -> None:
+    await consumers.raise_obligations(session, a_plan(), HEARD)
+    await session.flush()
+    old = a_document("4a", signed_on=date(2024, 5, 6))
+    new = a_document("4b", signed_on=date(2026, 3, 2))
+
+    kept = await register_document(session, **old, by=LAN, now=later(0))
+    moved = await register_document(session, **new, by=LAN, now=later(0))
+    assert (kept.due_on, moved.due_on) == (date(2026, 1, 26), date(2026, 3, 9))
+
+
 async def test_what_waits_for_a_document_comes_last_in_the_list(session: AsyncSession) -> None:
     await consumers.raise_obligations(session, a_plan(), HEARD)
     await session.flush()
@@ -201,6 +215,20 @@ async def test_a_renamed_unit_has_its_new_name(empty: AsyncSession) -> None:
     await consumers.rename_unit(empty, event, HEARD)
 
     assert await unit_names(empty) == {HOUSES[0]: "Khu Thanh Sơn"}
+
+
+async def test_what_waited_only_for_a_closed_house_is_complete(session: AsyncSession) -> None:
+    row = await published(session)
+    for place in (HEADQUARTERS, *HOUSES[1:]):
+        await take_down(session, await hang(session, row, place))
+    assert row.state == "posting"
+    event = UnitClosed(
+        occurred_at=NOW, unit_id=HOUSES[0], successor_id=HOUSES[1], closed_on=date(2026, 4, 5)
+    )
+    await consumers.close_unit(session, event, HEARD)
+
+    assert row.state == "completed"
+    assert told(session, "disclosure.completed")[0]["places"] == 33
 
 
 async def test_a_closed_unit_leaves_its_duties_to_its_successor_and_asks_for_no_sheet(

@@ -171,6 +171,17 @@ async def test_a_correction_begins_again_everywhere_and_both_versions_stay(
     assert (again.version, again.attempt) == (2, 1)
 
 
+async def test_a_correction_found_wrong_is_written_again(session: AsyncSession) -> None:
+    row = await published(session)
+    for _ in range(2):
+        await actions.correct_disclosure(session, row.id, **CORRECTION, by=LAN, now=later(9))
+        await session.flush()
+    await actions.approve_disclosure(session, row.id, by=BINH, now=later(9))
+    await actions.publish_disclosure(session, row.id, by=LAN, now=later(10))
+
+    assert (row.version, row.public_version) == (3, 3)
+
+
 async def test_a_sheet_of_a_correction_cannot_be_older_than_the_correction(
     session: AsyncSession,
 ) -> None:

@@ -46,6 +46,7 @@ ALLOWED = {
     ("completed", "corrected"),
     ("completed", "withdrawn"),
     ("corrected", "approved"),
+    ("corrected", "corrected"),
     ("corrected", "withdrawn"),
 }
 
@@ -70,6 +71,7 @@ def test_every_state_has_its_moves_and_its_words() -> None:
         (date(2026, 2, 12), date(2026, 2, 26)),  # over Tết
         (date(2026, 4, 24), date(2026, 5, 6)),  # over Giỗ Tổ, 30/4 and 1/5
         (date(2026, 3, 7), date(2026, 3, 13)),  # signed on a Saturday
+        (date(2022, 5, 1), date(2023, 7, 7)),  # older than the law, which binds from 1/7/2023
     ],
 )
 def test_a_document_is_due_on_the_fifth_working_day(signed_on: date, due_on: date) -> None:
@@ -182,9 +184,9 @@ def test_a_gap_after_the_last_day_loses_nothing() -> None:
 
 
 def test_the_proof_of_a_sheet_is_a_picture() -> None:
-    posting.check_photo(StoredFile("a", 1, "image/png"))
+    posting.check_photo(StoredFile("a", 1, "image/png").is_photo)
     with pytest.raises(posting.NotAPhoto):
-        posting.check_photo(StoredFile("a", 1, "application/pdf"))
+        posting.check_photo(StoredFile("a", 1, "application/pdf").is_photo)
 
 
 @pytest.mark.parametrize(
@@ -250,6 +252,24 @@ def test_each_item_asks_for_its_forms_at_its_places(item: str, forms: dict[str, 
         found[need.form] = found.get(need.form, 0) + 1
 
     assert found == forms
+
+
+def test_the_budget_of_2025_was_also_read_out_and_sent_in_writing() -> None:
+    """Circular 343/2016/TT-BTC, article 17, until the end of 2025."""
+    then = unfold(required_forms("2b", date(2025, 6, 2)), SPOTS)
+
+    added = {(need.form, need.target_id) for need in then} - {
+        (need.form, need.target_id) for need in needs("2b")
+    }
+    assert added == {
+        (Form.LOUDSPEAKER, None),
+        (Form.WRITTEN_NOTICE, None),
+        (Form.WRITTEN_NOTICE, HEAD),
+    }
+
+
+def test_a_regulation_older_than_the_law_hangs_as_the_law_says() -> None:
+    assert required_forms("4a", date(2022, 5, 1)) == required_forms("4a", ON)
 
 
 def test_a_ward_without_headquarters_cannot_prove_what_must_hang_there() -> None:

@@ -117,18 +117,19 @@ async def record_notice(
     )
     session.add(row)
     record(session, by, "record_notice", disclosure.id, now, form=form, on=on, way=way)
-    emit(
-        session,
-        NoticeGiven(
-            occurred_at=now,
-            disclosure_id=disclosure.id,
-            khoan=disclosure.khoan,
-            form=form,
-            unit_id=unit_id,
-            on=on,
-            way=way,
-            evidence=evidence(kept),
-        ),
-    )
+    emit(session, _given(disclosure, row, now))
     await complete_if_proven(session, disclosure, by=by, now=now)
     return row
+
+
+def _given(disclosure: Disclosure, notice: Notice, now: datetime) -> NoticeGiven:
+    return NoticeGiven(
+        occurred_at=now,
+        disclosure_id=disclosure.id,
+        khoan=disclosure.khoan,
+        form=notice.form,
+        unit_id=notice.unit_id,
+        on=notice.on,
+        way=notice.way,
+        evidence=evidence(notice.proof),
+    )

@@ -20,7 +20,7 @@ from services.disclosures.board.views import (
     MonthView,
     PunctualityView,
 )
-from services.disclosures.obligations.rules import days_between
+from services.disclosures.obligations.rules import days_between, days_late
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import ward_of
 from services.disclosures.rules import catalogue
@@ -73,6 +73,7 @@ def _row(
 
 def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
     row, version, until = shown.disclosure, shown.version, shown.keep_until
+    late = shown.mark is Mark.LATE
     return BoardRowView(
         number=row.khoan,
         short="",
@@ -84,7 +85,8 @@ def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
         disclosure_id=row.id,
         unit=names.get(row.owner_unit_id, "") if row.owner_unit_id else "",
         due_on=row.due_on,
-        days_late=row.days_late or 0,
+        # On no wall though its day is over: late by today, even if it was public in time.
+        days_late=days_late(row.due_on, today) if late else row.days_late or 0,
         published_on=row.published_on,
         posted_on=min((sheet.posted_on for sheet in shown.hung), default=None),
         keep_until=until,

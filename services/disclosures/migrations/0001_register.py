@@ -11,18 +11,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-TABLES = (
-    "unit",
-    "place",
-    "obligation",
-    "disclosure",
-    "version",
-    "posting",
-    "posting_check",
-    "broadcast",
-    "notice",
-    "quarterly_list",
-)
+PAPERS = ("unit", "place", "obligation", "disclosure", "version")
+PROOFS = ("posting", "posting_check", "broadcast", "notice", "quarterly_list")
 
 
 def upgrade() -> None:
@@ -30,13 +20,15 @@ def upgrade() -> None:
     _places()
     _owed()
     _shown()
+    _versions()
     _walls()
     _announced()
-    schema.protect(op, *TABLES)
+    _listed()
+    schema.protect(op, *PAPERS, *PROOFS)
 
 
 def downgrade() -> None:
-    for name in reversed(TABLES):
+    for name in (*PROOFS, *PAPERS):
         op.drop_table(name)
     schema.drop_kernel_tables(op)
 
@@ -137,6 +129,10 @@ def _shown() -> None:
     op.create_index(
         "ix_disclosure_ward_id_obligation_id", "disclosure", ["ward_id", "obligation_id"]
     )
+
+
+def _versions() -> None:
+    """What a disclosure says."""
     _table(
         "version",
         sa.Column("disclosure_id", sa.Uuid(), nullable=False),
@@ -199,7 +195,7 @@ def _walls() -> None:
 
 
 def _announced() -> None:
-    """What was read out, notified, listed."""
+    """What was read out, and who was notified."""
     _table(
         "broadcast",
         sa.Column("disclosure_id", sa.Uuid(), nullable=False),
@@ -226,6 +222,10 @@ def _announced() -> None:
         sa.Column("proof", postgresql.JSONB(), nullable=True),
     )
     op.create_index("ix_notice_ward_id_disclosure_id", "notice", ["ward_id", "disclosure_id"])
+
+
+def _listed() -> None:
+    """The lists of quarters."""
     _table(
         "quarterly_list",
         sa.Column("year", sa.Integer(), nullable=False),

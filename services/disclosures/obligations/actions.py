@@ -49,33 +49,45 @@ async def register_document(
     named, or raises its own.
     """
     permit(by, "register_document", unit_id=owner_unit_id)
-    khoan = catalogue().item(item).khoan
+    catalogue().item(item)  # refuses what no law and no regulation of the ward asks for
     check_signed(signed_on, now.date())
     if await registered(session, item, number, signed_on):
         raise rules.DocumentAlreadyRegistered(number=number)
     obligation = await _owed_before(session, item, obligation_id)
     fresh = obligation is None
     if obligation is None:
-        obligation = Obligation(
-            key=f"document:{item}:{number}:{signed_on}",
-            khoan=khoan,
-            item=item,
-            title=title,
-            owner_unit_id=owner_unit_id,
-            raised_by=RaisedBy.DOCUMENT,
-            raised_on=now.date(),
-        )
+        obligation = _its_own(item, number, signed_on, now)
         session.add(obligation)
     obligation.title = title
     obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
     obligation.document_number, obligation.document_on = number, signed_on
     obligation.signer_position = signer_position
     obligation.file = asdict(file) if file else None
-    apply_due(obligation, rules.due_after(signed_on))
+    _date(obligation, signed_on)
     said = {"item": item, "number": number, "signed_on": signed_on, "due_on": obligation.due_on}
     record(session, by, "register_document", obligation.id, now, **said)
     tell_raised(session, obligation, now) if fresh else tell_dated(session, obligation, now)
     return obligation
+
+
+def _its_own(item: str, number: str, signed_on: date, now: datetime) -> Obligation:
+    """The obligation of a document that the plan did not foresee."""
+    return Obligation(
+        key=f"document:{item}:{number}:{signed_on}",
+        khoan=catalogue().item(item).khoan,
+        item=item,
+        title="",
+        owner_unit_id=None,
+        raised_by=RaisedBy.DOCUMENT,
+        raised_on=now.date(),
+    )
+
+
+def _date(obligation: Obligation, signed_on: date) -> None:
+    """Set the day; what the plan set for a permanent regulation stays, if that is older."""
+    due = rules.due_after(signed_on)
+    if obligation.due_on is None or due.due_on > obligation.due_on:
+        apply_due(obligation, due)
 
 
 async def _owed_before(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -11,11 +11,16 @@ from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Line, Number
-from libs.law.calendar import national_calendar
 from libs.permissions import permit
 from services.disclosures.obligations import actions, queries
-from services.disclosures.obligations.queries import Standing, standing
-from services.disclosures.obligations.rules import NotDueYet, days_between
+from services.disclosures.obligations.queries import Standing
+from services.disclosures.obligations.rules import NotDueYet
+from services.disclosures.obligations.views import (
+    ExplanationView,
+    ObligationView,
+    explanation,
+    view,
+)
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import found
 from services.disclosures.receipts import Receipt, taken
@@ -36,68 +41,6 @@ class DocumentForm(BaseModel):
     owner_unit_id: UUID | None = None
     receipt: Receipt | None = None
     obligation_id: UUID | None = None
-
-
-class ObligationView(BaseModel):
-    """Something owed. `days_left` counts working days, below zero when late."""
-
-    id: UUID
-    khoan: int
-    item: str
-    title: str
-    owner_unit_id: UUID | None
-    owner_unit: str | None
-    state: Standing
-    raised_by: str
-    raised_on: date
-    period: str
-    source_path: str | None
-    source_sentence: str | None
-    document_number: str | None
-    document_on: date | None
-    due_on: date | None
-    days_left: int | None
-    basis: str | None
-    met_on: date | None
-    days_late: int | None
-    disclosure_id: UUID | None = None
-
-
-class CountedDayView(BaseModel):
-    """One day of the count and why it counts or not."""
-
-    on: date
-    counting: str
-    number: int | None
-    why: str
-
-
-class ExplanationView(BaseModel):
-    """How a due date was computed, day by day."""
-
-    due_on: date
-    rule: str
-    basis: str
-    start_on: date
-    calendar_version: str
-    days: list[CountedDayView]
-
-
-def view(
-    row: Obligation, today: date, names: dict[UUID, str], disclosure_id: UUID | None = None
-) -> ObligationView:
-    """An obligation as officials see it on a day."""
-    left = days_between(today, row.due_on, national_calendar()) if row.due_on else None
-    shown: dict[str, Any] = {
-        name: getattr(row, name) for name in ObligationView.model_fields if hasattr(row, name)
-    }
-    shown |= {
-        "owner_unit": names.get(row.owner_unit_id) if row.owner_unit_id else None,
-        "state": standing(row, today),
-        "days_left": None if row.met_on else left,
-        "disclosure_id": disclosure_id,
-    }
-    return ObligationView(**shown)
 
 
 @router.post("/documents", status_code=201)
@@ -155,11 +98,3 @@ async def obligation_explanation(obligation_id: UUID, session: Session, by: By) 
     if row.counted is None:
         raise NotDueYet
     return explanation(row)
-
-
-def explanation(row: Obligation) -> ExplanationView:
-    """The stored computation of a due date."""
-    return ExplanationView.model_validate(
-        {name: getattr(row, name) for name in ExplanationView.model_fields if name != "days"}
-        | {"days": row.counted}
-    )

@@ -14,7 +14,7 @@ from libs.law.catalogue import Item
 from libs.law.deadlines import compute_deadline, explain
 from libs.law.forms import Rhythm
 from libs.law.rules import rule
-from services.disclosures.rules import LIST_ITEM, PUBLISH_RULE, catalogue
+from services.disclosures.rules import LIST_ITEM, PUBLISH_RULE, catalogue, under_the_law
 
 ONE_DAY = timedelta(days=1)
 
@@ -61,7 +61,8 @@ def due_after(signed_on: date, calendar: Calendar | None = None) -> Due:
     Law 10/2022/QH15, article 12.3: within five working days after the day of the document.
     """
     days = calendar or national_calendar()
-    deadline = compute_deadline(rule(PUBLISH_RULE, signed_on), signed_on, days)
+    start_on = under_the_law(signed_on)
+    deadline = compute_deadline(rule(PUBLISH_RULE, start_on), start_on, days)
     assert deadline.due_on is not None  # nothing suspends this clock
     lines = [
         {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
@@ -69,7 +70,7 @@ def due_after(signed_on: date, calendar: Calendar | None = None) -> Due:
         for day in explain(deadline, days)
     ]
     return Due(
-        deadline.due_on, PUBLISH_RULE, signed_on, deadline.basis, deadline.calendar_version, lines
+        deadline.due_on, PUBLISH_RULE, start_on, deadline.basis, deadline.calendar_version, lines
     )
 
 

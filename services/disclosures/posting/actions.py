@@ -45,7 +45,7 @@ async def start_posting(
     """A sheet hangs at a place; after a gap the days of this place begin again."""
     place = await found(session, Place, place_id)
     permit(by, "start_posting", unit_id=place.unit_id)
-    rules.check_photo(photo)
+    rules.check_photo(photo.is_photo)
     disclosure, version = await _public(session, disclosure_id)
     corrected_on = version.published_at if version.number > 1 else None
     check_shown(posted_on, version.document_on, now.date(), corrected_on and corrected_on.date())
@@ -122,7 +122,7 @@ async def check_posting(
     posting, place, disclosure = await _hanging(session, posting_id, "break_posting", by)
     check_shown(on, posting.posted_on, now.date())
     if photo:
-        rules.check_photo(photo)
+        rules.check_photo(photo.is_photo)
     check = PostingCheck(posting_id=posting.id, on=on, photo=asdict(photo) if photo else None)
     session.add(check)
     record(session, by, "check_posting", disclosure.id, now, place=place.name, on=on)
@@ -142,6 +142,8 @@ async def break_posting(
     posting, place, disclosure = await _hanging(session, posting_id, "break_posting", by)
     check_shown(broken_on, posting.posted_on, now.date())
     rules.check_break(broken_on, posting.posted_on, posting.keep_until)
+    if photo:
+        rules.check_photo(photo.is_photo)
     posting.state = Hanging.BROKEN
     posting.broken_on = broken_on
     posting.broken_photo = asdict(photo) if photo else None

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from libs.kernel.errors import Refusal
-from libs.kernel.files import StoredFile
 
 ONE_DAY = timedelta(days=1)
 
@@ -64,9 +63,9 @@ class NeverEnds(Refusal):
     """Nội dung này phải niêm yết thường xuyên, không được kết thúc (Điều 13 khoản 2)."""
 
 
-def check_photo(file: StoredFile) -> None:
+def check_photo(is_photo: bool) -> None:
     """The proof that a sheet hangs is a picture."""
-    if not file.is_photo:
+    if not is_photo:
         raise NotAPhoto
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures import DisclosureCompleted
@@ -13,9 +14,21 @@ from libs.kernel.outbox import emit
 from libs.law.forms import Form
 from services.disclosures.proving.queries import needs_of, proofs_of
 from services.disclosures.proving.rules import is_complete
-from services.disclosures.queries import version_of
-from services.disclosures.rules import State, check_move
+from services.disclosures.queries import version_of, ward_of
+from services.disclosures.rules import IN_FORCE, State, check_move
 from services.disclosures.tables import Disclosure
+
+
+async def complete_all_proven(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """A place or a neighbourhood is gone: what waited for it alone is complete."""
+    query = (
+        select(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.state.in_(IN_FORCE))
+        .order_by(Disclosure.id)
+        .with_for_update()
+    )
+    for disclosure in (await session.execute(query)).scalars().all():
+        await complete_if_proven(session, disclosure, by=by, now=now)
 
 
 async def complete_if_proven(

@@ -10,7 +10,7 @@ from uuid import UUID
 from libs.law.forms import Form, Place, RequiredForm
 from libs.law.rules import rule
 from services.disclosures.posting.rules import Hanging
-from services.disclosures.rules import WARD_KHOAN, WARD_POSTING_RULE, catalogue
+from services.disclosures.rules import WARD_KHOAN, WARD_POSTING_RULE, catalogue, under_the_law
 
 ONE_DAY = timedelta(days=1)
 NOTICES = (Form.NOTICE_TO_HEADS, Form.WRITTEN_NOTICE)
@@ -65,6 +65,7 @@ class Proofs:
 
 def required_forms(item: str, on: date) -> list[RequiredForm]:
     """The forms for a document of that day; khoản 14 takes its days from the ward's regulation."""
+    on = under_the_law(on)
     forms = catalogue().required_forms(item, on)
     if catalogue().item(item).khoan != WARD_KHOAN:
         return forms

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from libs.kernel.edges import By, Files, Now, Session
 from libs.law.forms import Form
 from libs.permissions import may
-from services.disclosures.obligations.api import explanation
+from services.disclosures.obligations.views import explanation
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
 from services.disclosures.rules import catalogue

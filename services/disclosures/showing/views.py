@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.disclosures.obligations.api import ExplanationView
+from services.disclosures.obligations.views import ExplanationView
 
 
 class FileView(BaseModel):
