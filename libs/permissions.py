@@ -96,6 +96,7 @@ RULES: dict[str, Rule] = {
     "withdraw_disclosure": _rule(R.CHAIR),
     "start_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "break_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "check_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "end_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "record_broadcast": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),
     "record_notice": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

@@ -1,0 +1,185 @@
+"""Who may do what: every role, every action, own or another's unit, own or another's work.
+
+The table below was written from the duties of each role (plan and law), not from the code.
+"""
+
+from __future__ import annotations
+
+import importlib
+from itertools import product
+from uuid import UUID
+
+import pytest
+
+from libs.kernel.actor import Actor, anyone
+from libs.kernel.errors import SignInNeeded
+from libs.kernel.settings import Settings
+from libs.permissions import RULES, NotYourRole, NotYourUnit, Role, YourOwnWork, may, permit
+from tools.parts import SERVICES
+
+WARD = "06811"
+ME, ANOTHER = "me", "another"
+OWN, OTHER = UUID(int=1), UUID(int=2)
+
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
+DUTIES = """
+onboard_ward         : operator |  |
+open_unit            : office operator |  |
+rename_unit          : office |  |
+close_unit           : office |  |
+import_units         : office operator |  |
+appoint_official     : chair operator |  |
+move_official        : chair operator |  |
+release_official     : chair operator |  |
+reset_password       : chair operator |  |
+consolidate_committee: office |  |
+issue_key            : chair operator |  |
+revoke_key           : chair operator |  |
+see_officials        : chair office culture |  |
+import_plan          : culture office |  |
+review_plan          : culture office |  |
+submit_plan          : culture office |  |
+approve_plan         : chair |  | four eyes
+see_drafts           : chair office culture department |  |
+note_progress        : office culture | department neighbourhood_head front |
+finish_task          : office culture | department neighbourhood_head front |
+see_tasks            : chair office culture department neighbourhood_head front inspector |  |
+send_urging          : chair office culture |  |
+answer_urging        : office culture | department neighbourhood_head front |
+set_reception_policy : office |  |
+register_document    : office culture | department |
+draft_disclosure     : office culture | department |
+approve_disclosure   : chair |  | four eyes
+publish_disclosure   : office culture | department |
+correct_disclosure   : office culture | department |
+withdraw_disclosure  : chair |  |
+start_posting        : office | neighbourhood_head |
+break_posting        : office front inspector | neighbourhood_head |
+check_posting        : office front inspector | neighbourhood_head |
+end_posting          : office | neighbourhood_head |
+record_broadcast     : office culture department |  |
+record_notice        : office | neighbourhood_head |
+issue_quarterly_list : office clock |  |
+see_obligations      : chair office culture department neighbourhood_head front inspector |  |
+draft_report         : culture office |  |
+enter_figure         : culture office |  |
+write_narrative      : culture office |  |
+approve_report       : chair |  | four eyes
+issue_report         : culture office |  |
+see_report_drafts    : chair office culture |  |
+see_operations       : operator office |  |
+"""
+
+# Changes that need no role: signing in and out, and what everybody does to their own account.
+OWN_ACCOUNT = {
+    "start_session",
+    "give_code",
+    "end_session",
+    "enrol_second_factor",
+    "confirm_second_factor",
+    "change_password",
+}
+
+
+def duties() -> dict[str, tuple[set[str], set[str], bool]]:
+    """The table as data."""
+    table = {}
+    for line in DUTIES.strip().splitlines():
+        action, said = line.split(":")
+        anywhere, own_unit, eyes = said.split("|")
+        row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")
+        table[action.strip()] = row
+    return table
+
+
+def expected(role: str, action: str, unit: UUID | None, author: str | None) -> type | None:
+    """What the table says: nothing, or the refusal."""
+    anywhere, own_unit, four_eyes = duties()[action]
+    if role not in anywhere | own_unit:
+        return NotYourRole
+    if role not in anywhere and unit != OWN:
+        return NotYourUnit
+    return YourOwnWork if four_eyes and author == ME else None
+
+
+def answer(by: Actor, action: str, unit: UUID | None, author: str | None) -> type | None:
+    try:
+        permit(by, action, unit_id=unit, author_id=author)
+    except (NotYourRole, NotYourUnit, YourOwnWork, SignInNeeded) as refusal:
+        return type(refusal)
+    return None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_exactly_what_is_its_duty(role):
+    by = Actor(ME, WARD, frozenset({role}), OWN)
+    cases = list(product(duties(), (OWN, OTHER, None), (ME, ANOTHER, None)))
+
+    wrong = [case for case in cases if answer(by, *case) is not expected(role, *case)]
+
+    assert len(cases) == len(RULES) * 9
+    assert wrong == []
+
+
+def test_the_table_and_the_rules_hold_the_same_actions():
+    assert set(duties()) == set(RULES)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_doors_cheap_answer_never_refuses_what_the_action_would_permit(role):
+    by = Actor(ME, WARD, frozenset({role}), OWN)
+
+    for action, (anywhere, own_unit, _) in duties().items():
+        assert may(by, action) == (role in anywhere | own_unit), action
+
+
+def test_somebody_without_a_unit_never_owns_what_has_none():
+    nowhere = Actor(ME, WARD, frozenset({Role.DEPARTMENT}), None)
+
+    assert answer(nowhere, "note_progress", None, None) is NotYourUnit
+
+
+@pytest.mark.parametrize("action", [*duties(), "no_such_action"])
+def test_visitors_are_asked_to_sign_in_whatever_they_try(action):
+    assert answer(anyone(WARD), action, OWN, None) is SignInNeeded
+    assert not may(anyone(WARD), action)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_action_without_a_rule_is_done_by_nobody(role):
+    assert answer(Actor(ME, WARD, frozenset({role}), OWN), "burn_archive", OWN, None) is NotYourRole
+
+
+def test_two_roles_add_up_and_four_eyes_still_hold():
+    both = Actor(ME, WARD, frozenset({Role.CHAIR, Role.OFFICE}), OWN)
+
+    assert answer(both, "submit_plan", None, None) is None
+    assert answer(both, "approve_plan", None, ME) is YourOwnWork
+    assert answer(both, "approve_plan", None, ANOTHER) is None
+
+
+@pytest.mark.parametrize("role", ["integrator", "province", "council", "reception_clerk"])
+def test_who_only_reads_what_is_public_changes_nothing(role):
+    assert [a for a, (anywhere, own, _) in duties().items() if role in anywhere | own] == []
+
+
+def test_the_operator_sees_no_content():
+    seen = [a for a, (anywhere, _, _) in duties().items() if "operator" in anywhere]
+
+    assert not [a for a in seen if a.startswith("see_") and a != "see_operations"]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_change_of_every_service_has_its_rule(name):
+    service = importlib.import_module(f"services.{name}.main").service
+    paths = service.application(Settings(), None).openapi()["paths"]
+
+    changes = {
+        operation["operationId"]
+        for operations in paths.values()
+        for method, operation in operations.items()
+        if method in ("post", "put", "patch", "delete")
+    }
+
+    assert changes
+    assert changes - set(RULES) - OWN_ACCOUNT == set()
