@@ -83,7 +83,7 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
     task = await _disclosure_task(session, heard.ward_id, event.due_on.year, event.owner_unit_id)
     if task is None:
         return
-    task.late_obligations = [*task.late_obligations, str(event.obligation_id)]
+    task.late_obligations = sorted({*task.late_obligations, str(event.obligation_id)})
     record(
         session,
         _clock(heard),

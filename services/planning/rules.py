@@ -4,6 +4,7 @@ The form of a signed document follows Nghị định 30/2020/NĐ-CP, articles 13
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -66,6 +67,16 @@ class Position(StrEnum):
 
     CHAIR = "Chủ tịch"
     DEPUTY = "Phó Chủ tịch"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a plan was signed; who signed is the account that approves it."""
+
+    number: str
+    signed_on: date
+    form: SigningForm
+    position: Position
 
 
 SIGNED_BY = {SigningForm.ON_BEHALF: Position.CHAIR, SigningForm.FOR_CHAIR: Position.DEPUTY}
@@ -180,17 +191,16 @@ def check_year(year: int, today: date) -> None:
         raise YearOutOfReach(last_year=today.year + 1)
 
 
-def check_signature(
-    number: str, signed_on: date, form: SigningForm, position: Position, year: int, today: date
-) -> None:
+def check_signature(signature: Signature, year: int, today: date) -> None:
     """Refuse a number, a day or a signing form that no plan of `year` could bear."""
-    if not NUMBER.fullmatch(number):
+    if not NUMBER.fullmatch(signature.number):
         raise NumberMalformed(fields={"number": "Ví dụ: 36/KH-UBND."})
+    signed_on = signature.signed_on
     if signed_on > today:
         raise SignedInFuture(signed_on=f"{signed_on:%d/%m/%Y}")
     if signed_on.year < year - 1:
         raise SignedTooEarly(signed_on=f"{signed_on:%d/%m/%Y}", year=year)
-    if SIGNED_BY[form] is not position:
+    if SIGNED_BY[signature.form] is not signature.position:
         raise SigningFormWrong
 
 

@@ -1,0 +1,1 @@
+"""Tests of planning: rules alone, use cases over HTTP, events as they arrive."""

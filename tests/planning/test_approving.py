@@ -16,17 +16,13 @@ from services.planning import rules
 from services.planning.plans import actions
 from services.planning.rules import (
     Position,
+    Signature,
     SigningForm,
 )
 from services.planning.tables import Task
 from tests.planning.ward import APPROVAL, BINH, CHAIR, FRONT, HOA, LAN, WARD, actor
 
-SIGNATURE = {
-    "number": "36/KH-UBND",
-    "signed_on": date(2025, 1, 8),
-    "signing_form": SigningForm.ON_BEHALF,
-    "signer_position": Position.CHAIR,
-}
+SIGNATURE = Signature("36/KH-UBND", date(2025, 1, 8), SigningForm.ON_BEHALF, Position.CHAIR)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +144,7 @@ async def test_approving_tells_every_duty_with_its_sentence_and_no_person(faces,
     now = clock.now()
 
     async with faces.database.session(WARD) as session:
-        await actions.approve_plan(session, plan_id, **SIGNATURE, by=CHAIR, now=now)
+        await actions.approve_plan(session, plan_id, signature=SIGNATURE, by=CHAIR, now=now)
         events = {one["headers"]["ce-type"]: json.loads(one["body"]) for one in told(session)}
         words = "".join(one["body"].decode() for one in told(session))
 

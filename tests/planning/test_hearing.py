@@ -73,6 +73,7 @@ async def test_a_late_disclosure_makes_the_owners_task_late_until_it_is_publishe
     await faces.approved(real_plan)
 
     await faces.hears(late())
+    await faces.hears(late())
     [flagged] = await faces.tasks(late=True)
     await faces.hears(published())
     detail = (await faces.get(f"tasks/{flagged['id']}", BINH)).json()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
 
 import pytest
@@ -169,6 +170,8 @@ async def test_a_word_file_and_a_pdf_give_the_tree_of_the_text(faces, settings, 
     for content in (as_word(draft), as_pdf(draft)):
         form = {"year": 2025, "receipt": await upload(settings, content)}
         plan = (await faces.post("plans", form, by=LAN)).json()
+        source = (await faces.get(f"plans/{plan['id']}/source", LAN)).json()
+        assert source["sha256"] in source["link"]
         tree = (await faces.get(f"plans/{plan['id']}", LAN)).json()
         trees.append([(node["path"], node["text"]) for node in _walk(tree["nodes"])])
 
@@ -183,6 +186,15 @@ async def test_each_import_of_a_year_is_a_version_of_its_own(faces, small_plan):
     plans = (await faces.get("plans", LAN, year=2025)).json()
 
     assert [plan["version"] for plan in plans] == [2, 1]
+
+
+async def test_a_pasted_text_is_kept_as_it_was_pasted(faces, small_plan):
+    plan_id = await faces.imported(small_plan)
+
+    source = (await faces.get(f"plans/{plan_id}/source", LAN)).json()
+
+    assert (source["text"], source["link"]) == (small_plan, None)
+    assert source["sha256"] == hashlib.sha256(small_plan.encode()).hexdigest()
 
 
 async def test_visitors_and_the_front_do_not_see_drafts(faces, small_plan):

@@ -13,6 +13,7 @@ from services.planning.rules import (
     PlanMoveNotAllowed,
     PlanState,
     Position,
+    Signature,
     SigningForm,
     check_move,
 )
@@ -66,6 +67,5 @@ def test_numbers_as_wards_write_them_are_good(number):
 def test_a_plan_may_be_signed_today_and_in_the_year_before():
     today = date(2025, 1, 10)
     for signed_on in (today, today - timedelta(days=375)):
-        rules.check_signature(
-            "36/KH-UBND", signed_on, SigningForm.ON_BEHALF, Position.CHAIR, 2025, today
-        )
+        signature = Signature("36/KH-UBND", signed_on, SigningForm.ON_BEHALF, Position.CHAIR)
+        rules.check_signature(signature, 2025, today)

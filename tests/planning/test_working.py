@@ -9,13 +9,10 @@ from datetime import date, datetime
 import pytest
 from PIL import Image
 
-from libs.contracts.directory import WardOnboarded
 from libs.kernel import clock, testing
 from libs.kernel.files import Desk, FileStore
-from libs.kernel.jobs import Jobs
 from libs.kernel.outbox import told
 from services.planning import rules
-from services.planning.jobs import JOBS
 from services.planning.rules import TASK_MOVES, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks import actions
@@ -23,6 +20,7 @@ from tests.planning.ward import (
     BINH,
     CHAIR,
     CULTURE,
+    ECONOMY,
     FRONT,
     FRONT_MAN,
     HOA,
@@ -32,7 +30,6 @@ from tests.planning.ward import (
     NOW,
     SOUTH_HEAD,
     WARD,
-    actor,
 )
 
 IN_JUNE = datetime(2025, 6, 2, 6, 30, tzinfo=clock.VIETNAM)
@@ -128,6 +125,15 @@ async def test_a_unit_notes_only_its_own_work(faces, plan_id, by, status):
     assert (await note(faces, task, by)).status_code == status
 
 
+async def test_a_unit_beside_the_lead_notes_progress_but_does_not_finish(faces, plan_id):
+    task = await task_of(faces, NORTH)
+    async with faces.database.transaction(WARD) as session:
+        (await session.get(Task, task["id"])).cooperating = [str(ECONOMY)]
+
+    assert (await note(faces, task, HOA)).status_code == 201
+    assert (await finish(faces, task, HOA)).status_code == 403
+
+
 async def test_nobody_of_the_committee_speaks_for_the_front(faces, plan_id):
     task = await task_of(faces, FRONT)
 
@@ -196,49 +202,3 @@ def test_a_task_makes_exactly_the_moves_of_the_table(state, outcome):
     else:
         with pytest.raises(rules.AlreadyFinished):
             rules.check_outcome(state, outcome, "Lý do.", proven=True)
-
-
-async def test_overdue_tasks_are_told_once_and_listed_first(faces, plan_id):
-    clockwork = actor("clock", "clock")
-    counts = []
-    for hour in (6, 7):
-        async with faces.database.transaction(WARD) as session:
-            now = IN_JUNE.replace(hour=hour)
-            await actions.flag_overdue(session, by=clockwork, now=now)
-            counts.append([json.loads(one["body"])["due_on"] for one in told(session)])
-    with testing.time_is(IN_JUNE):
-        tasks = await faces.tasks()
-        late = await faces.tasks(late=True)
-
-    assert counts == [["2025-04-15", "2025-05-23"], []]
-    assert [one["due_on"] for one in tasks[:2]] == ["2025-04-15", "2025-05-23"]
-    assert [one["id"] for one in late] == [one["id"] for one in tasks[:2]]
-    assert tasks[1]["days_late"] == 10
-
-
-async def test_a_task_is_not_overdue_on_its_day(faces, plan_id):
-    on_the_day = datetime(2025, 4, 15, 23, 0, tzinfo=clock.VIETNAM)
-    async with faces.database.session(WARD) as session:
-        await actions.flag_overdue(session, by=actor("clock", "clock"), now=on_the_day)
-
-        assert told(session) == []
-
-
-async def test_the_morning_jobs_visit_the_ward(faces, plan_id):
-    ward = WardOnboarded(
-        occurred_at=NOW,
-        code=WARD,
-        name="Uông Bí",
-        kind="phường",
-        province_code=22,
-        province_name="Quảng Ninh",
-    )
-    await faces.hears(ward)
-
-    with testing.time_is(IN_JUNE):
-        await Jobs(faces.database, JOBS).run_due(IN_JUNE)
-        async with faces.database.transaction(WARD) as session:
-            report = await task_of(faces, CULTURE, due_before="2025-05-01")
-            overdue_on = (await session.get(Task, report["id"])).overdue_on
-
-    assert overdue_on == IN_JUNE.date()

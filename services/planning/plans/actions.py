@@ -1,6 +1,6 @@
 """What people do with a plan as a whole: import it, submit it, approve it; what time does to it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, text
@@ -17,7 +17,7 @@ from services.planning.plans.sources import Source
 from services.planning.plans.tree import store_tree
 from services.planning.reception_days.actions import set_days_of
 from services.planning.review.actions import check_ready
-from services.planning.rules import BINDING_STATES, PlanState, Position, SigningForm, TaskState
+from services.planning.rules import BINDING_STATES, PlanState, Signature, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assign_tasks
 
@@ -71,48 +71,45 @@ async def submit_plan(session: AsyncSession, plan_id: UUID, *, by: Actor, now: d
 
 
 async def approve_plan(
-    session: AsyncSession,
-    plan_id: UUID,
-    *,
-    number: str,
-    signed_on: date,
-    signing_form: SigningForm,
-    signer_position: Position,
-    by: Actor,
-    now: datetime,
+    session: AsyncSession, plan_id: UUID, *, signature: Signature, by: Actor, now: datetime
 ) -> Plan:
     """Put a plan in force under its number: from now on units owe its tasks."""
     plan = await _locked(session, plan_id)
     permit(by, "approve_plan", author_id=plan.author_id)
     rules.check_move(PlanState(plan.state), PlanState.APPROVED)
-    rules.check_signature(number, signed_on, signing_form, signer_position, plan.year, now.date())
+    rules.check_signature(signature, plan.year, now.date())
     await _one_at_a_time(session, plan.year)
     if other := await binding_plan(session, by.ward_id, plan.year):
         raise rules.AnotherPlanInForce(year=plan.year, number=other.number)
     duties = await check_ready(session, plan)
-    plan.state, plan.number, plan.signed_on = PlanState.APPROVED, number, signed_on
-    plan.signing_form, plan.signer_position, plan.signer_id = signing_form, signer_position, by.id
-    plan.starts_on, plan.ends_on = rules.span(plan.year, signed_on)
-    record(session, by, "approve_plan", plan.id, now, number=number, signed_on=signed_on)
+    _sign(plan, signature, by)
+    said = {"number": signature.number, "signed_on": signature.signed_on}
+    record(session, by, "approve_plan", plan.id, now, **said)
     days = await set_days_of(session, plan, now=now)
-    told = assign_tasks(session, plan, duties, days.policy, now=now)
-    emit(
-        session,
-        PlanApproved(
-            occurred_at=now,
-            plan_id=plan.id,
-            year=plan.year,
-            version=plan.version,
-            number=number,
-            signed_on=signed_on,
-            signer_position=signer_position,
-            starts_on=plan.starts_on,
-            ends_on=plan.ends_on,
-            duties=told,
-        ),
+    starts_on, ends_on = rules.span(plan.year, signature.signed_on)
+    plan.starts_on, plan.ends_on = starts_on, ends_on
+    approved = PlanApproved(
+        occurred_at=now,
+        plan_id=plan.id,
+        year=plan.year,
+        version=plan.version,
+        number=signature.number,
+        signed_on=signature.signed_on,
+        signer_position=signature.position,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        duties=assign_tasks(session, plan, duties, days.policy, now=now),
     )
+    emit(session, approved)
     _start_if_due(session, plan, by, now)
     return plan
+
+
+def _sign(plan: Plan, signature: Signature, by: Actor) -> None:
+    plan.state = PlanState.APPROVED
+    plan.number, plan.signed_on = signature.number, signature.signed_on
+    plan.signing_form, plan.signer_position = signature.form, signature.position
+    plan.signer_id = by.id
 
 
 async def turn_plans(session: AsyncSession, *, by: Actor, now: datetime) -> None:

@@ -13,8 +13,8 @@ from libs.kernel.text import Number
 from libs.permissions import permit
 from services.planning.plans import actions, queries
 from services.planning.plans.sources import SourceMissing, read_file, read_text
-from services.planning.plans.views import PlanTreeView, PlanView
-from services.planning.rules import Position, SigningForm
+from services.planning.plans.views import PlanTreeView, PlanView, SourceView
+from services.planning.rules import Position, Signature, SigningForm
 
 router = APIRouter()
 
@@ -68,6 +68,12 @@ async def plan(plan_id: UUID, session: Session, by: By, now: Now) -> PlanTreeVie
     return await queries.tree(session, found, now.date())
 
 
+@router.get("/plans/{plan_id}/source")
+async def plan_source(plan_id: UUID, session: Session, by: By, now: Now, desk: Files) -> SourceView:
+    """What the plan was read from, to lay beside what was read."""
+    return queries.source_of(await queries.plan_seen(session, by, plan_id), by, desk, now)
+
+
 @router.post("/plans/{plan_id}/submission", status_code=201, response_model=PlanView)
 async def submit_plan(plan_id: UUID, session: Session, by: By, now: Now) -> object:
     """Hand a reviewed plan to the chair."""
@@ -79,4 +85,5 @@ async def approve_plan(
     plan_id: UUID, form: ApprovalForm, session: Session, by: By, now: Now
 ) -> object:
     """Approve a plan under its number: its tasks are owed from now on."""
-    return await actions.approve_plan(session, plan_id, **dict(form), by=by, now=now)
+    signature = Signature(form.number, form.signed_on, form.signing_form, form.signer_position)
+    return await actions.approve_plan(session, plan_id, signature=signature, by=by, now=now)

@@ -1,7 +1,7 @@
 """What people ask about plans. Drafts are seen only by those who may see drafts."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
-from libs.permissions import may
-from services.planning.plans.views import NodeView, PlanTreeView, PlanView, WorkView
+from libs.kernel.files import KINDS, Desk, StoredFile
+from libs.permissions import may, permit
+from services.planning.plans.views import NodeView, PlanTreeView, PlanView, SourceView, WorkView
 from services.planning.rules import SIGNED_STATES, TaskState
 from services.planning.tables import Node, Plan, Sentence, Task
 
 PLANS_MAX = 100
+MEDIA_TYPES = {short: media_type for media_type, short in KINDS.items()}
 
 
 async def plans_seen(session: AsyncSession, by: Actor, year: int | None) -> list[Plan]:
@@ -34,6 +36,22 @@ async def plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> Plan:
     if plan is None or not (plan.state in SIGNED_STATES or may(by, "see_drafts")):
         raise NotFound
     return plan
+
+
+def source_of(plan: Plan, by: Actor, desk: Desk, now: datetime) -> SourceView:
+    """The source of a plan, for those who may see drafts."""
+    permit(by, "see_drafts")
+    link = None
+    if plan.source_text is None:
+        file = StoredFile(plan.source_sha256, plan.source_bytes, MEDIA_TYPES[plan.source_kind])
+        link = desk.link(plan.ward_id, file, now)
+    return SourceView(
+        kind=plan.source_kind,
+        sha256=plan.source_sha256,
+        size_bytes=plan.source_bytes,
+        text=plan.source_text,
+        link=link,
+    )
 
 
 async def tree(session: AsyncSession, plan: Plan, today: date) -> PlanTreeView:

@@ -32,6 +32,24 @@ class PlanView(BaseModel):
     as_read: dict[str, Any]
 
 
+class SourceView(BaseModel):
+    """What a plan was read from: the pasted text, or a link to the file good for ten minutes."""
+
+    kind: str
+    sha256: str
+    size_bytes: int
+    text: str | None
+    link: str | None
+
+
+class HistoryView(BaseModel):
+    """Something that happened to a plan or a task."""
+
+    at: datetime
+    action: str
+    said: dict[str, Any]
+
+
 class WorkView(BaseModel):
     """How far the tasks of a part of the plan are, those below it included."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.planning.plans.views import PlanView
+from services.planning.plans.views import HistoryView, PlanView
 
 
 class ProposalView(BaseModel):
@@ -65,3 +65,4 @@ class ReviewView(BaseModel):
     flags: list[FlagView]
     bodies: dict[str, list[UUID]]  # which units each kind of body stands for
     units: list[UnitView]
+    history: list[HistoryView]

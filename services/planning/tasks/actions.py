@@ -100,8 +100,9 @@ async def finish_task(
     query = select(Progress.evidence).where(
         Progress.ward_id == by.ward_id, Progress.task_id == task.id
     )
-    earlier = [file for files in (await session.execute(query)).scalars() for file in files]
-    proofs = [*earlier, *(asdict(file) for file in evidence)]
+    earlier = [file for noted in (await session.execute(query)).scalars() for file in noted]
+    files = [*earlier, *(asdict(file) for file in evidence)]
+    proofs = {file["sha256"]: Evidence(**file) for file in files}
     rules.check_outcome(TaskState(task.state), outcome, reason, proven=bool(proofs))
     if evidence:
         session.add(
@@ -114,7 +115,7 @@ async def finish_task(
                 evidence=[asdict(file) for file in evidence],
             )
         )
-    finish(session, task, outcome, reason, now.date(), [Evidence(**file) for file in proofs], now)
+    finish(session, task, outcome, reason, now.date(), list(proofs.values()), now)
     record(session, by, "finish_task", task.id, now, outcome=outcome)
     return task
 

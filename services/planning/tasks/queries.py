@@ -15,12 +15,11 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.history import history_of
 from libs.permissions import Role, may, permit
 from services.planning import rules
-from services.planning.plans.views import PlanView
+from services.planning.plans.views import HistoryView, PlanView
 from services.planning.rules import PlanState, TaskState
 from services.planning.tables import Plan, Progress, Task, Unit, Urging
 from services.planning.tasks.views import (
     FileView,
-    HistoryView,
     InboxView,
     ProgressView,
     TaskDetailView,

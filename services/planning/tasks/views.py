@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.planning.plans.views import PlanView
+from services.planning.plans.views import HistoryView, PlanView
 from services.planning.rules import TaskState
 
 
@@ -75,14 +75,6 @@ class UrgingView(BaseModel):
     answer: str
     answered_on: date | None
     days_late: int
-
-
-class HistoryView(BaseModel):
-    """Something that happened to a task."""
-
-    at: datetime
-    action: str
-    said: dict[str, Any]
 
 
 class TaskDetailView(BaseModel):
