@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from uuid import UUID
 
 import httpx
 import pytest
@@ -42,6 +41,15 @@ async def door(settings: Settings) -> AsyncIterator[tuple[httpx.AsyncClient, Dat
 
 
 @pytest.fixture
+async def client(door: tuple[httpx.AsyncClient, Database]) -> httpx.AsyncClient:
+    """The door of a ward with headquarters and two houses, whose units are kept."""
+    client, database = door
+    async with database.transaction(ward.CODE) as session:
+        await ward.open_ward(session, houses=2)
+    return client
+
+
+@pytest.fixture
 async def session(settings: Settings) -> AsyncIterator[AsyncSession]:
     """A session of the ward, rolled back afterwards, in which its units were told of."""
     database = Database(settings.database_url, "test")
@@ -50,9 +58,3 @@ async def session(settings: Settings) -> AsyncIterator[AsyncSession]:
         yield session
         await session.rollback()
     await database.close()
-
-
-@pytest.fixture
-def houses() -> list[UUID]:
-    """The neighbourhoods, each with its community house."""
-    return ward.HOUSES

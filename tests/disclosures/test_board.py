@@ -153,6 +153,25 @@ async def test_the_office_sees_every_place_against_every_content(session: AsyncS
     assert view.tallies[Mark.LATE] == 32
 
 
+async def test_what_wants_something_is_listed_for_each_paper_and_place(
+    session: AsyncSession,
+) -> None:
+    first, second = await published(session), await published(session, number="13/QĐ")
+    for paper in (first, second):
+        await hang(session, paper, HEADQUARTERS)
+    await hang(session, first, HOUSES[0])
+    await session.flush()
+
+    at_home = {"unit_id": HOUSES[0]}
+    [missing] = await monitoring.wanted_sheets(session, later(5).date(), **at_home)
+    assert (missing.disclosure_id, missing.state) == (second.id, Mark.WAITING)
+    late, over = await monitoring.wanted_sheets(session, later(31).date(), **at_home)
+    assert (late.disclosure_id, late.state) == (second.id, Mark.LATE)
+    assert (over.disclosure_id, over.state) == (first.id, Mark.POSTING)
+    assert over.posting_id is not None
+    assert len(await monitoring.wanted_sheets(session, later(5).date())) == 32 + 33
+
+
 async def test_punctuality_counts_by_the_month_of_publication(session: AsyncSession) -> None:
     await published(session)
     draft = await a_draft(session, number="13/QĐ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
@@ -10,7 +11,11 @@ from pydantic import BaseModel
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
 from services.disclosures.board import khoans, queries
-from services.disclosures.board.monitoring import place_view, the_monitoring
+from services.disclosures.board.monitoring import (
+    place_view,
+    the_monitoring,
+    wanted_sheets,
+)
 from services.disclosures.board.views import (
     BoardView,
     KhoanView,
@@ -18,6 +23,7 @@ from services.disclosures.board.views import (
     MonitoringView,
     PlaceView,
     PunctualityView,
+    WantedSheetView,
 )
 from services.disclosures.places.queries import open_places
 from services.disclosures.rules import State
@@ -88,3 +94,16 @@ async def monitoring(session: Session, by: By, now: Now) -> MonitoringView:
     """The office's board of fourteen contents by places."""
     permit(by, "see_obligations")
     return await the_monitoring(session, now.date())
+
+
+@router.get("/sheets")
+async def sheets(
+    session: Session,
+    by: By,
+    now: Now,
+    unit_id: UUID | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 200,
+) -> list[WantedSheetView]:
+    """Every paper that wants something at a place: hang it, hang it again, take it down."""
+    permit(by, "see_obligations")
+    return await wanted_sheets(session, now.date(), unit_id=unit_id, limit=limit)

@@ -11,7 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disclosures.board.papers import Shown, newest_complete, unfinished
 from services.disclosures.board.rules import URGENCY, Mark, sheet_mark
-from services.disclosures.board.views import CellView, MonitoringView, MonitorRowView, PlaceView
+from services.disclosures.board.views import (
+    CellView,
+    MonitoringView,
+    MonitorRowView,
+    PlaceView,
+    WantedSheetView,
+)
 from services.disclosures.places.queries import open_places
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Place, Posting
@@ -63,6 +69,50 @@ def _worse(before: CellView | None, cell: CellView) -> CellView:
         return cell
     first = min(before, cell, key=lambda each: URGENCY.index(Mark(each.state)))
     return first.model_copy(update={"papers": before.papers + 1})
+
+
+async def wanted_sheets(
+    session: AsyncSession, today: date, *, unit_id: UUID | None = None, limit: int = 200
+) -> list[WantedSheetView]:
+    """Every paper at every place that wants something today, first due first; or of one unit."""
+    places = {place.id: place for place in await open_places(session)}
+    public = await unfinished(session, today)
+    ids = await _posting_ids(session, [shown.disclosure.id for shown in public])
+    found = [
+        wanted
+        for shown in public
+        for need in shown.walls
+        if need.target_id in places
+        and (unit_id is None or places[need.target_id].unit_id == unit_id)
+        and (wanted := _wanted(shown, places[need.target_id], ids, today))
+    ]
+    found.sort(key=lambda each: (URGENCY.index(each.state), each.keep_until or each.due_on))
+    return found[:limit]
+
+
+def _wanted(
+    shown: Shown, place: Place, ids: dict[tuple[UUID, UUID], UUID], today: date
+) -> WantedSheetView | None:
+    """What a paper wants at a place; nothing while it hangs as it should."""
+    row = shown.disclosure
+    sheet = next((each for each in shown.sheets if each.place_id == place.id), None)
+    state = sheet_mark(sheet, row.due_on, today)
+    over = sheet is not None and sheet.keep_until is not None and sheet.keep_until < today
+    if state in (Mark.KEPT, Mark.PERMANENT) or (state is Mark.POSTING and not over):
+        return None
+    return WantedSheetView(
+        disclosure_id=row.id,
+        khoan=row.khoan,
+        item=row.item,
+        title=shown.version.title,
+        document_number=shown.version.document_number,
+        place=place_view(place),
+        state=state,
+        due_on=row.due_on,
+        posting_id=ids.get((row.id, place.id)),
+        posted_on=sheet.posted_on if sheet else None,
+        keep_until=sheet.keep_until if sheet else None,
+    )
 
 
 async def _posting_ids(

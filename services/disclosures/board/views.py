@@ -148,6 +148,22 @@ class MonitoringView(BaseModel):
     tallies: dict[Mark, int]
 
 
+class WantedSheetView(BaseModel):
+    """A paper that still wants something at a place: to be hung, hung again, or taken down."""
+
+    disclosure_id: UUID
+    khoan: int
+    item: str
+    title: str
+    document_number: str
+    place: PlaceView
+    state: Mark
+    due_on: date
+    posting_id: UUID | None
+    posted_on: date | None
+    keep_until: date | None
+
+
 class MonthView(BaseModel):
     """How many papers were published in a month: on time, and late."""
 

@@ -111,6 +111,7 @@ def _wall(page: Page, need: Need, link: Link) -> WallView:
         **place,
         **{name: getattr(sheet, name) for name in dates},
         posting_id=sheet.id,
+        last_seen_on=page.last_seen.get(sheet.id),
         proven=is_proven(need, page.proofs),
         photo=link(sheet.photo),
         end_proof=link(sheet.end_proof),

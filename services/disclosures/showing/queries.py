@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
@@ -30,6 +31,7 @@ from services.disclosures.tables import (
     Notice,
     Obligation,
     Posting,
+    PostingCheck,
     Version,
 )
 
@@ -45,6 +47,7 @@ class Page:
     needs: list[Need]
     proofs: Proofs
     postings: dict[UUID, Posting]  # the newest at each place
+    last_seen: dict[UUID, date]  # the newest check of each posting
     broadcasts: list[Broadcast]
     notices: dict[tuple[Form, UUID | None], Notice]
     versions: list[VersionView]
@@ -66,6 +69,7 @@ async def page_of(
     names = await unit_names(session)
     all_sheets = await postings_of(session, row.id)
     given = await notices_of(session, row.id)
+    sheets = {each.place_id: each for each in all_sheets if each.version == chosen}
     return Page(
         disclosure=row,
         version=version,
@@ -73,12 +77,22 @@ async def page_of(
         owner_unit=names.get(row.owner_unit_id) if row.owner_unit_id else None,
         needs=await needs_of(session, row, version),
         proofs=await proofs_of(session, row, chosen),
-        postings={each.place_id: each for each in all_sheets if each.version == chosen},
+        postings=sheets,
+        last_seen=await _last_seen(session, [sheet.id for sheet in sheets.values()]),
         broadcasts=[b for b in await broadcasts_of(session, row.id) if b.version == chosen],
         notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
         versions=await _versions(session, row, drafts),
         timeline=await _timeline(session, row),
     )
+
+
+async def _last_seen(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, date]:
+    query = (
+        select(PostingCheck.posting_id, func.max(PostingCheck.on).label("last"))
+        .where(PostingCheck.ward_id == ward_of(session), PostingCheck.posting_id.in_(ids))
+        .group_by(PostingCheck.posting_id)
+    )
+    return {row.posting_id: row.last for row in await session.execute(query)}
 
 
 async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> list[VersionView]:

@@ -45,6 +45,7 @@ class WallView(BaseModel):
     broken_on: date | None = None
     ended_on: date | None = None
     days_kept: int | None = None
+    last_seen_on: date | None = None  # by a check
     photo: FileView | None = None
     end_proof: FileView | None = None
 
