@@ -11,6 +11,7 @@ from uuid import UUID
 
 from libs.kernel.actor import Actor, anyone
 from libs.permissions import RULES, Role, may
+from services.portal.asking import Refused
 from services.portal.views import Link, PersonView
 
 HEADER = "danbiet-account"
@@ -40,6 +41,11 @@ class Visitor:
     def known(self) -> bool:
         """Whether somebody is signed in."""
         return self.actor.known
+
+    def must_be_known(self) -> None:
+        """Lead anyone to the sign-in page."""
+        if not self.known:
+            raise Refused(401, "Bạn cần đăng nhập để xem trang này.", {})
 
     def may(self, action: str, unit_id: str | None = None) -> bool:
         """Whether a button for `action` makes sense; `unit_id` is whose work it is, if known."""

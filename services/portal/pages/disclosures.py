@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -16,6 +16,7 @@ from services.portal.views import (
     DisclosureView,
     Event,
     FileView,
+    FormView,
     Link,
     VersionLine,
 )
@@ -39,7 +40,7 @@ async def disclosure(
 ) -> Response:
     """A disclosure, in the version `ban` or the one in force."""
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}", version=ban)
-    return await visit.page("disclosure.html.j2", _view(visit, told))
+    return await visit.page("disclosure.html.j2", view_of(visit, told))
 
 
 @router.get("/{ward:ward}/cong-khai/{disclosure_id}/han")
@@ -53,7 +54,8 @@ async def why_due(visit: Visited, disclosure_id: UUID) -> Response:
     return await visit.page("deadline.html.j2", view)
 
 
-def _view(visit: Visit, told: Told) -> DisclosureView:
+def view_of(visit: Visit, told: Told) -> DisclosureView:
+    """The page of a disclosure, with the steps its visitor may take."""
     shown = forms(told, visit.today)
     proven = sum(form.state.kind in ("done", "standing") for form in shown)
     return DisclosureView(
@@ -71,8 +73,9 @@ def _view(visit: Visit, told: Told) -> DisclosureView:
         deadlines=[deadline(told["explanation"])] if told["explanation"] else [],
         versions=_versions(visit, told),
         files=_files(visit, told),
-        events=[Event(moment(line["at"]), line["text"]) for line in told["timeline"]],
+        events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
         acts=_acts(visit, told),
+        **_steps(visit, told),
     )
 
 
@@ -110,13 +113,25 @@ def _files(visit: Visit, told: Told) -> list[FileView]:
 
 
 def _acts(visit: Visit, told: Told) -> list[Link]:
-    """What an official may do next with it."""
-    state, unit, acts = told["state"], told["owner_unit_id"], []
-    desk = f"{visit.home}/viec"
-    if state in ("draft", "corrected") and visit.visitor.may("approve_disclosure"):
-        acts.append(Link(f"{desk}/cong-khai/{told['id']}", "Xem để duyệt"))
-    if state == "approved" and visit.visitor.may("publish_disclosure", unit):
-        acts.append(Link(f"{desk}/cong-khai/{told['id']}", "Công khai"))
+    """What an official may do next with it on a page of its own."""
+    state, desk, acts = told["state"], f"{visit.home}/viec", []
     if state in ("published", "posting") and visit.visitor.may("start_posting"):
-        acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết"))
+        acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết, truyền thanh"))
+    public = state in ("published", "posting", "completed")
+    if public and visit.visitor.may("correct_disclosure", told["owner_unit_id"]):
+        acts.append(Link(f"{desk}/cong-khai/{told['id']}/dinh-chinh", "Đính chính"))
     return acts
+
+
+def _steps(visit: Visit, told: Told) -> dict[str, Any]:
+    """The steps that need no more than a button or a reason."""
+    state, unit = told["state"], told["owner_unit_id"]
+    here = f"{visit.home}/viec/cong-khai/{told['id']}"
+    steps = {}
+    if state in ("draft", "corrected") and visit.visitor.may("approve_disclosure"):
+        steps["approve"] = FormView(f"{here}/duyet", prefix="duyet-")
+    if state == "approved" and visit.visitor.may("publish_disclosure", unit):
+        steps["publish"] = FormView(f"{here}/cong-khai", prefix="ck-")
+    if state != "withdrawn" and visit.visitor.may("withdraw_disclosure"):
+        steps["withdraw"] = FormView(f"{here}/thu-hoi", prefix="thu-")
+    return steps

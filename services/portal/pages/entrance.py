@@ -55,7 +55,7 @@ async def sign_in(
     values = {"username": told.get("username", "")}
     form = FormView(f"{visit.home}/dang-nhap", values, alert=told.get("alert", ""))
     view = SignInView(form, told.get("step", "password"), local(back))
-    return await visit.page("sign_in.html.j2", view, 422 if form.alert else 200)
+    return await visit.page("sign_in.html.j2", view)
 
 
 @router.get("/kieu-dang")

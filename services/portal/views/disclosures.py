@@ -13,6 +13,7 @@ from services.portal.views.frame import (
     DocumentView,
     Event,
     FileView,
+    FormView,
     Link,
     Pager,
     State,
@@ -75,11 +76,11 @@ class BoardView:
 
 @dataclass(frozen=True)
 class DisclosureLine:
-    """One disclosure in a list."""
+    """One disclosure in a list, or something owed that has no document yet."""
 
     title: str
     href: str
-    document: DocumentView
+    document: DocumentView | None
     state: State
     note: str = ""
 
@@ -147,7 +148,7 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class DisclosureView:
-    """A disclosure with its proof, as residents may see it."""
+    """A disclosure with its proof, as residents may see it; officials also get its next steps."""
 
     title: str
     item: Link
@@ -169,6 +170,9 @@ class DisclosureView:
     log_position: int | None = None
     log_proof: str = ""
     acts: Sequence[Link] = ()
+    approve: FormView | None = None
+    publish: FormView | None = None
+    withdraw: FormView | None = None
 
 
 @dataclass(frozen=True)

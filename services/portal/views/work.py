@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
+from services.portal.views.frame import (
+    Choice,
+    Clock,
+    DeadlineView,
+    DocumentView,
+    FormView,
+    Link,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -35,34 +43,45 @@ class InboxView:
 
 @dataclass(frozen=True)
 class DisclosureEditView:
-    """The form of a disclosure and the steps it still has before residents see it."""
+    """The form of a disclosure and the steps it still has before residents see it.
+
+    `document` is what was registered before; without it the form asks for the document too.
+    `reason` asks why, as a correction must say.
+    """
 
     title: str
     form: FormView
     items: Sequence[Choice]
-    kinds: Sequence[Choice]
-    audiences: Sequence[Choice]
+    units: Sequence[Choice]
     steps: Sequence[State]
     rules: Sequence[str]
+    document: DocumentView | None = None
     deadline: DeadlineView | None = None
-    approve: FormView | None = None
-    publish: FormView | None = None
+    reason: bool = False
+    send: str = "Lưu bản nháp"
 
 
 @dataclass(frozen=True)
 class PostingView:
-    """The phone page of a posting; a form that is None is not possible now."""
+    """The phone page of a posting; a form that is None is not possible now.
+
+    `bare` places wait for a sheet, at `hanging` ones a sheet hangs; `heads` wait for a notice.
+    """
 
     title: str
     disclosure: Link
     number: int
     rule: str
-    places: Sequence[Choice]
+    bare: Sequence[Choice]
+    hanging: Sequence[Choice]
+    heads: Sequence[Choice]
+    ways: Sequence[Choice]
     today: date
     start: FormView | None
     broken: FormView | None
     end: FormView | None
     broadcast: FormView | None
+    notice: FormView | None
     proven: int
     required: int
 

@@ -28,6 +28,8 @@ PAGES = {
     "approval": ("approval.html.j2", work.APPROVAL, True, True),
     "task": ("task.html.j2", work.TASK, True, True),
     "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
+    "disclosure-correction": ("disclosure_edit.html.j2", work.CORRECTION, True, True),
+    "disclosure-work": ("disclosure.html.j2", public.DISCLOSURE_WORK, True, True),
     "posting": ("posting.html.j2", work.POSTING, True, True),
     "monitor": ("monitor.html.j2", work.MONITOR, True, True),
     "reports-work": ("reports.html.j2", reports.REPORTS_WORK, True, True),

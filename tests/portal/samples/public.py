@@ -1,5 +1,6 @@
 """Sample views of the pages residents read."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from services.portal.views import (
@@ -131,6 +132,13 @@ DISCLOSURE = DisclosureView(
     log_position=1_284,
     log_proof="/06811/so-cong-khai/1284.json",
 )  # fmt: skip
+
+
+DISCLOSURE_WORK = replace(
+    DISCLOSURE,
+    approve=FormView("/06811/viec/cong-khai/3/duyet", prefix="duyet-"),
+    withdraw=FormView("/06811/viec/cong-khai/3/thu-hoi", prefix="thu-hoi-"),
+)
 
 
 def _task(path: str, text: str, lead: str, rhythm: str, kind: str, words: str) -> TaskLine:

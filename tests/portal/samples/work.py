@@ -26,7 +26,7 @@ from services.portal.views import (
 )
 from tests.portal.samples import public
 from tests.portal.samples.board import TITLES
-from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock, file
+from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock, document, file
 
 UNITS = [
     Choice("vp", "Văn phòng HĐND và UBND"),
@@ -123,18 +123,23 @@ TASK = TaskView(
 
 EDIT = DisclosureEditView(
     title="Công khai một văn bản mới",
-    form=FormView("/06811/viec/cong-khai", {"number": "94/TB-UBND"},
-                  {"issued_on": "Ngày ký không được sau hôm nay."}),
+    form=FormView("/06811/viec/cong-khai/moi", {"number": "94/TB-UBND"},
+                  {"signed_on": "Ngày ký không được sau hôm nay."}),
     items=[Choice(f"{n}a", f"Khoản {n}a: {title[:60]}") for n, title in enumerate(TITLES, 1)],
-    kinds=[Choice("qd", "Quyết định", True), Choice("tb", "Thông báo"), Choice("bc", "Báo cáo")],
-    audiences=[Choice("public", "Nhân dân", True), Choice("internal", "Nội bộ cơ quan")],
+    units=UNITS,
     steps=[State("live", "Soạn"), State("todo", "Duyệt"), State("todo", "Công khai"),
            State("none", "Niêm yết đủ")],
     rules=["Đăng cổng thông tin.", "Niêm yết 30 ngày tại trụ sở và 33 khu.",
            "Truyền thanh 3 ngày liên tiếp."],
     deadline=DEADLINE,
-    approve=FormView("/06811/viec/cong-khai/3/duyet"),
-    publish=FormView("/06811/viec/cong-khai/3/cong-khai"),
+)  # fmt: skip
+
+CORRECTION = DisclosureEditView(
+    title="Đính chính nội dung đã công khai",
+    form=FormView("/06811/viec/cong-khai/3/dinh-chinh", {"title": "Hỗ trợ sửa nhà sau bão"}),
+    items=(), units=(), steps=[State("live", "Soạn")], rules=["Bản cũ vẫn đọc được."],
+    document=document("Thông báo 94/TB-UBND", date(2026, 11, 16)), reason=True,
+    send="Lưu bản đính chính",
 )  # fmt: skip
 
 POSTING = PostingView(
@@ -142,13 +147,17 @@ POSTING = PostingView(
     disclosure=Link("/06811/cong-khai/3", "Thông báo 94/TB-UBND"),
     number=8,
     rule="Niêm yết ít nhất 30 ngày liên tục tại mỗi địa điểm (Điều 13 khoản 2).",
-    places=[Choice("tru-so", "Trụ sở"), *(Choice(f"k{n}", f"Nhà văn hóa khu {n}")
-                                          for n in range(1, 34))],
+    bare=[Choice(f"k{n}", f"Nhà văn hóa khu {n} (Chờ dán)") for n in range(28, 34)],
+    hanging=[Choice("tru-so", "Trụ sở (Còn 26 ngày)"),
+             *(Choice(f"k{n}", f"Nhà văn hóa khu {n} (Còn 26 ngày)") for n in range(1, 28))],
+    heads=[Choice("k1", "Khu 1")],
+    ways=[Choice("meeting", "Tại cuộc họp"), Choice("letter", "Bằng văn bản")],
     today=TODAY,
-    start=FormView("/06811/viec/niem-yet/3/dan", {"day": "2026-11-23"}, prefix="dan-"),
+    start=FormView("/06811/viec/niem-yet/3/dan", {"posted_on": "2026-11-23"}, prefix="dan-"),
     broken=FormView("/06811/viec/niem-yet/3/mat", prefix="mat-"),
     end=FormView("/06811/viec/niem-yet/3/go", prefix="go-"),
     broadcast=FormView("/06811/viec/niem-yet/3/loa", prefix="loa-"),
+    notice=FormView("/06811/viec/niem-yet/3/bao", prefix="bao-"),
     proven=28,
     required=34,
 )  # fmt: skip

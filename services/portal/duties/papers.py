@@ -1,0 +1,141 @@
+"""Duties to disclose: documents that must be shown, drafts to let out, sheets missing on walls."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from services.portal.reading import Told, day, the_day, urgency
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "cong-khai"
+KIND_WORDS = "Công khai"
+SHEETS = "niem-yet"
+SHEETS_WORDS = "Niêm yết"
+LINES_MAX = 100
+OWED_MAX = 200
+SOON_DAYS = 2
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A card, what kind of work it is, and whether the person only waits for somebody else."""
+
+    kind: str
+    card: DutyCard
+    waits: bool = False
+
+
+async def paper_duties(visit: Visit) -> list[Duty]:
+    """What of disclosures waits for this visitor's roles and unit."""
+    mine = str(visit.visitor.actor.unit_id) if visit.visitor.sees_only_own else None
+    owed, lines, monitoring = await asyncio.gather(
+        visit.asking.get("disclosures", "obligations", unit_id=mine, limit=OWED_MAX),
+        visit.asking.get("disclosures", "disclosures", limit=LINES_MAX),
+        visit.asking.get("disclosures", "monitoring"),
+    )
+    steps = {line["id"]: line["state"] for line in lines["lines"]}
+    duties = [
+        _of_paper(visit, each, steps) for each in owed if each["due_on"] and not each["met_on"]
+    ]
+    return [*duties, *_corrections(visit, lines["lines"]), *_sheets(visit, lines, monitoring, mine)]
+
+
+def _of_paper(visit: Visit, owed: Told, steps: dict[str, str]) -> Duty:
+    shown, unit = owed["disclosure_id"], owed["owner_unit_id"]
+    act, waits = None, False
+    href = f"{visit.home}/viec/nghia-vu/{owed['id']}"
+    if not shown:
+        if visit.visitor.may("draft_disclosure", unit):
+            act = Link(f"{href}/soan", "Soạn nội dung")
+        else:
+            waits = True
+    else:
+        href = f"{visit.home}/cong-khai/{shown}"
+        step = steps.get(shown, "draft")
+        if step == "draft" and visit.visitor.may("approve_disclosure"):
+            act = Link(href, "Xem và duyệt")
+        elif step == "approved" and visit.visitor.may("publish_disclosure", unit):
+            act = Link(href, "Công khai")
+        else:
+            waits = True
+    due = Clock(
+        the_day(owed["due_on"]),
+        urgency(owed["days_left"]),
+        f"{visit.home}/viec/nghia-vu/{owed['id']}/han",
+    )
+    card = DutyCard(
+        text=f"Công khai {owed['document_number'] or ''}: {owed['title']}",
+        href=act.href if act and not shown else href,
+        clock=due,
+        unit=owed["owner_unit"] or "Chưa giao đơn vị",
+        source=_source(visit, owed),
+        kind=KIND_WORDS,
+        act=act,
+    )
+    return Duty(KIND, card, waits)
+
+
+def _source(visit: Visit, owed: Told) -> Link | None:
+    if not owed["source_path"]:
+        return None
+    return Link(f"{visit.home}/ke-hoach", f"Kế hoạch, mục {owed['source_path']}")
+
+
+def _corrections(visit: Visit, lines: list[Told]) -> Iterator[Duty]:
+    """Corrections are owed by no day of their own, and must not be forgotten for that."""
+    for line in lines:
+        if line["state"] != "corrected":
+            continue
+        href = f"{visit.home}/cong-khai/{line['id']}"
+        may = visit.visitor.may("approve_disclosure")
+        clock = Clock(visit.today, State("todo", "Chờ duyệt bản đính chính"))
+        act = Link(href, "Xem và duyệt") if may else None
+        text = f"Đính chính: {line['title']}"
+        yield Duty(KIND, DutyCard(text, href, clock, "", None, KIND_WORDS, act), not may)
+
+
+def _sheets(visit: Visit, lines: Told, monitoring: Told, mine: str | None) -> Iterator[Duty]:
+    """One card for each disclosure with places that want something; a head sees his own place."""
+    if not visit.visitor.may("start_posting"):
+        return
+    wanting: dict[str, list[Told]] = {}
+    for row in monitoring["rows"]:
+        if mine and row["place"]["unit_id"] != mine:
+            continue
+        for cell in row["cells"].values():
+            if _wants(cell, visit.today):
+                wanting.setdefault(cell["disclosure_id"], []).append({**cell, **row["place"]})
+    for line in lines["lines"]:
+        if line["id"] in wanting:
+            yield Duty(SHEETS, _of_sheets(visit, line, wanting[line["id"]]))
+
+
+def _wants(cell: Told, today: date) -> bool:
+    until = day(cell["keep_until"])
+    over = cell["state"] == "posting" and until is not None and until < today
+    return over or cell["state"] in ("late", "waiting", "soon", "broken")
+
+
+def _of_sheets(visit: Visit, line: Told, cells: list[Told]) -> DutyCard:
+    href = f"{visit.home}/viec/niem-yet/{line['id']}"
+    states = {cell["state"] for cell in cells}
+    due_on = the_day(line["due_on"])
+    if states == {"posting"}:
+        due_on = min(the_day(cell["keep_until"]) for cell in cells)
+        state, verb, act = State("soon", "Đã đủ ngày"), "Ghi kết thúc niêm yết", "Ghi kết thúc"
+    elif "late" in states:
+        state, verb, act = State("late", "Quá hạn niêm yết"), "Niêm yết", "Ghi niêm yết"
+    elif "broken" in states:
+        state, verb, act = State("broken", "Phải dán lại ngay"), "Dán lại", "Ghi niêm yết"
+    else:
+        near = (due_on - visit.today).days <= SOON_DAYS
+        state = State("soon" if near else "todo", "Chờ dán")
+        verb, act = "Niêm yết", "Ghi niêm yết"
+    where = cells[0]["name"] if len(cells) == 1 else f"{len(cells)} nơi"
+    text = f"{verb} {line['document_number']} tại {where}: {line['title']}"
+    clock = Clock(due_on, state, f"{visit.home}/cong-khai/{line['id']}/han")
+    return DutyCard(text, href, clock, "", None, SHEETS_WORDS, Link(href, act))

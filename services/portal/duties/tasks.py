@@ -1,0 +1,68 @@
+"""Duties of the plan: tasks to do, urgings to answer, plans to review and to approve."""
+
+from __future__ import annotations
+
+from services.portal.duties.papers import Duty
+from services.portal.reading import Told, the_day
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "ke-hoach"
+KIND_WORDS = "Kế hoạch"
+
+
+async def task_duties(visit: Visit) -> list[Duty]:
+    """What of planning waits for this visitor."""
+    told = await visit.asking.get("planning", "inbox")
+    return [
+        *(_task(visit, each) for each in told["owed"] if each["due_on"]),
+        *(_urging(visit, each) for each in told["urgings"]),
+        *(_plan(visit, each, "duyet", "Phê duyệt") for each in told["plans_to_approve"]),
+        *(_plan(visit, each, "", "Xem lại") for each in told["plans_to_review"]),
+    ]
+
+
+def task_clock(visit: Visit, task: Told) -> Clock | None:
+    """The due day of a task, in words; None where the plan sets no day."""
+    if not task["due_on"]:
+        return None
+    due_on = the_day(task["due_on"])
+    left = (due_on - visit.today).days
+    if task["late"]:
+        state = State("late", f"Quá hạn {task['days_late']} ngày làm việc")
+    elif left > 7:
+        state = State("todo", f"Còn {left} ngày")
+    else:
+        state = State("soon", f"Còn {left} ngày" if left else "Hôm nay là hạn")
+    return Clock(due_on, state, f"{visit.home}/viec/nhiem-vu/{task['id']}#han")
+
+
+def _task(visit: Visit, task: Told) -> Duty:
+    href = f"{visit.home}/viec/nhiem-vu/{task['id']}"
+    clock = task_clock(visit, task)
+    assert clock is not None
+    unit = task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị"
+    source = Link(
+        f"{visit.home}/ke-hoach#muc-{task['group']}", f"Kế hoạch, mục {task['source_path']}"
+    )
+    period = f", {task['period']}" if task["period"] else ""
+    act = Link(f"{href}#tien-do", "Ghi tiến độ")
+    card = DutyCard(f"{task['title']}{period}", href, clock, unit, source, KIND_WORDS, act)
+    return Duty(KIND, card)
+
+
+def _urging(visit: Visit, urging: Told) -> Duty:
+    href = f"{visit.home}/viec/nhiem-vu/{urging['task_id']}"
+    answer_by = the_day(urging["answer_by"])
+    late = answer_by < visit.today
+    state = State("late", "Quá hạn trả lời") if late else State("soon", "Chờ trả lời")
+    text = f"Trả lời đôn đốc: {urging['text']}"
+    act = Link(f"{href}#don-doc", "Trả lời")
+    return Duty(KIND, DutyCard(text, href, Clock(answer_by, state), "", None, KIND_WORDS, act))
+
+
+def _plan(visit: Visit, plan: Told, page: str, verb: str) -> Duty:
+    href = f"{visit.home}/viec/ke-hoach/{plan['id']}" + (f"/{page}" if page else "")
+    clock = Clock(visit.today, State("todo", "Chờ phê duyệt" if page else "Chờ xem lại"))
+    card = DutyCard(f"{verb}: {plan['title']}", href, clock, "", None, KIND_WORDS, Link(href, verb))
+    return Duty(KIND, card)

@@ -1,0 +1,85 @@
+"""The desk's first page: everything the signed-in person owes, late first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.duties.papers import Duty, paper_duties
+from services.portal.duties.tasks import task_duties
+from services.portal.views import Choice, InboxView
+from services.portal.visit import Visit, Visited
+
+router = APIRouter()
+Gather = Callable[[Visit], Awaitable[list[Duty]]]
+
+# Which service knows, what people call its work, and how its duties are gathered.
+SOURCES: tuple[tuple[str, str, Gather], ...] = (
+    ("see_obligations", "công khai", paper_duties),
+    ("see_tasks", "kế hoạch", task_duties),
+)
+FILTERS = {"cong-khai": "Công khai", "niem-yet": "Niêm yết", "ke-hoach": "Kế hoạch"}
+
+
+@router.get("/{ward:ward}/viec")
+async def inbox(visit: Visited, loai: Annotated[str, Query(max_length=20)] = "") -> Response:
+    """What the signed-in person owes; `loai` keeps one kind of work."""
+    visit.visitor.must_be_known()
+    asked = [source for source in SOURCES if visit.visitor.may(source[0])]
+    found = await asyncio.gather(*(_or_away(visit, gather) for _, _, gather in asked))
+    away = [words for (_, words, _), duties in zip(asked, found, strict=True) if duties is None]
+    duties = [duty for each in found if each for duty in each]
+    return await visit.page("inbox.html.j2", _view(visit, duties, away, loai))
+
+
+async def _or_away(visit: Visit, gather: Gather) -> list[Duty] | None:
+    """None when that service is away: the rest of the work is shown all the same."""
+    try:
+        return await gather(visit)
+    except Refused as refused:
+        if refused.status < 500:
+            raise
+        return None
+
+
+def _view(visit: Visit, duties: list[Duty], away: list[str], kept: str) -> InboxView:
+    counts = Counter(duty.kind for duty in duties)
+    wanted = sorted(
+        (duty for duty in duties if kept in ("", duty.kind)),
+        key=lambda duty: (duty.card.clock.due_on, duty.card.text),
+    )
+    mine = [duty.card for duty in wanted if not duty.waits]
+    late = [card for card in mine if card.clock.state.kind in ("late", "broken")]
+    return InboxView(
+        finding=_finding(late_count=len(late), count=len(mine), away=away),
+        late=late,
+        coming=[card for card in mine if card.clock.state.kind not in ("late", "broken")],
+        waiting=[duty.card for duty in wanted if duty.waits],
+        filters=[
+            Choice("", "Tất cả", not kept, len(duties)),
+            *(
+                Choice(kind, words, kind == kept, counts[kind])
+                for kind, words in FILTERS.items()
+                if counts[kind] or kind == kept
+            ),
+        ],
+        action=f"{visit.home}/viec",
+        today=visit.today,
+    )
+
+
+def _finding(late_count: int, count: int, away: list[str]) -> str:
+    if not count:
+        said = "Không có việc nào đang chờ bạn"
+    elif late_count:
+        more = f", {count - late_count} việc khác đang chờ bạn" if count > late_count else ""
+        said = f"{late_count} việc quá hạn{more}"
+    else:
+        said = f"{count} việc đang chờ bạn, không việc nào quá hạn"
+    return f"{said}. Phần {', '.join(away)} đang tạm nghỉ nên chưa có ở đây" if away else said

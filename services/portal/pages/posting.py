@@ -1,0 +1,177 @@
+"""The phone page of sheets: hung with a photo, missing, taken down; and days on the air."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.pages.proof import wall_state
+from services.portal.reading import Told
+from services.portal.views import Choice, FormView, Link, PostingView
+from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.wording import FORMS, WAYS
+
+router = APIRouter()
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Act:
+    """One form of the page: its field of the view, the right it needs, and what it asks for."""
+
+    field: str
+    action: str
+    unit_matters: bool
+    send: Callable[[Told, Typed], tuple[str, dict[str, Any]]]
+
+
+def _hung(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"place_id": typed.get("place_id", ""), "posted_on": typed.get("posted_on", "")}
+    return f"disclosures/{told['id']}/postings", {**form, "photo": file_of(typed, "photo") or ""}
+
+
+def _gone(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"broken_on": typed.get("broken_on", ""), "photo": file_of(typed, "photo")}
+    return f"postings/{_sheet(told, typed)}/gap", form
+
+
+def _ended(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"ended_on": typed.get("ended_on", ""), "proof": file_of(typed, "proof") or ""}
+    return f"postings/{_sheet(told, typed)}/end", form
+
+
+def _aired(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"on": typed.get("on", ""), "minutes": typed.get("minutes", "")}
+    receipt = file_of(typed, "receipt")
+    return f"disclosures/{told['id']}/broadcasts", {**form, "receipt": receipt}
+
+
+def _noticed(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form_of = {"": "written_notice"}.get(typed.get("unit_id", ""), "notice_to_heads")
+    form = {"form": form_of, "unit_id": typed.get("unit_id") or None}
+    form |= {"on": typed.get("on", ""), "way": typed.get("way", "")}
+    return f"disclosures/{told['id']}/notices", form
+
+
+def _sheet(told: Told, typed: Typed) -> str:
+    """The sheet that hangs at the chosen place; raises Refused when there is none."""
+    for wall in told["walls"]:
+        if wall["place_id"] == typed.get("place_id") and wall["posting_id"]:
+            return str(wall["posting_id"])
+    said = "Ở địa điểm này chưa ghi nhận tờ niêm yết nào."
+    raise Refused(422, said, {"place_id": said})
+
+
+ACTS = {
+    "dan": Act("start", "start_posting", True, _hung),
+    "mat": Act("broken", "break_posting", True, _gone),
+    "go": Act("end", "end_posting", True, _ended),
+    "loa": Act("broadcast", "record_broadcast", False, _aired),
+    "bao": Act("notice", "record_notice", False, _noticed),
+}
+
+
+@router.get("/{ward:ward}/viec/niem-yet/{disclosure_id}")
+async def posting(visit: Visited, disclosure_id: UUID) -> Response:
+    """Everything that can be noted about the sheets of one disclosure."""
+    visit.visitor.must_be_known()
+    told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
+    return await visit.page("posting.html.j2", _view(visit, told))
+
+
+@router.post("/{ward:ward}/viec/niem-yet/{disclosure_id}/{name}")
+async def note(visit: Visited, disclosure_id: UUID, name: str) -> Response:
+    """Note what was done; a refusal is shown in its own form with what was typed."""
+    if name not in ACTS:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    typed = await visit.form()
+    told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
+    here = f"{visit.home}/viec/niem-yet/{disclosure_id}"
+    try:
+        path, form = ACTS[name].send(told, typed)
+        await visit.asking.post("disclosures", path, form)
+    except Refused as refused:
+        again: dict[str, Any] = {
+            ACTS[name].field: refused_form(f"{here}/{name}", typed, refused, f"{name}-")
+        }
+        return await visit.page("posting.html.j2", replace(_view(visit, told), **again), 422)
+    return go(here)
+
+
+def _view(visit: Visit, told: Told) -> PostingView:
+    walls = _my_walls(visit, told)
+    hanging = [wall for wall in walls if wall["state"] == "up"]
+    bare = [wall for wall in walls if wall["state"] in ("missing", "broken", "replaced")]
+    permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
+    shown = {form["form"] for form in told["forms"]}
+    public = told["state"] in ("published", "posting")
+    possible = {
+        "dan": public and bool(bare),
+        "mat": public and bool(hanging),
+        "go": public and bool(hanging) and not permanent,
+        "loa": public and "loudspeaker" in shown,
+        "bao": public and bool(told["notices"]),
+    }
+    forms: dict[str, Any] = {
+        act.field: _form(visit, told, name)
+        if possible[name] and visit.visitor.may(act.action)
+        else None
+        for name, act in ACTS.items()
+    }
+    return PostingView(
+        title=told["title"],
+        disclosure=Link(f"{visit.home}/cong-khai/{told['id']}", told["document_number"]),
+        number=told["khoan"],
+        rule=_rule(told),
+        bare=_places(visit, told, bare),
+        hanging=_places(visit, told, hanging),
+        heads=_heads(visit, told),
+        ways=[Choice(way, words) for way, words in WAYS.items()],
+        today=visit.today,
+        proven=sum(wall["state"] in ("up", "down") for wall in told["walls"]),
+        required=len(told["walls"]),
+        **forms,
+    )
+
+
+def _my_walls(visit: Visit, told: Told) -> list[Told]:
+    """A head of a neighbourhood notes his own place; its community house bears its id."""
+    if not visit.visitor.sees_only_own:
+        return list(told["walls"])
+    return [wall for wall in told["walls"] if wall["place_id"] == str(visit.visitor.actor.unit_id)]
+
+
+def _places(visit: Visit, told: Told, walls: list[Told]) -> list[Choice]:
+    return [
+        Choice(wall["place_id"], f"{wall['name']} ({wall_state(wall, told, visit.today).text})")
+        for wall in walls
+    ]
+
+
+def _heads(visit: Visit, told: Told) -> list[Choice]:
+    mine = str(visit.visitor.actor.unit_id) if visit.visitor.sees_only_own else None
+    return [
+        Choice(notice["unit_id"] or "", notice["name"] or "Cấp ủy, tổ chức")
+        for notice in told["notices"]
+        if not notice["on"] and mine in (None, notice["unit_id"])
+    ]
+
+
+def _form(visit: Visit, told: Told, name: str) -> FormView:
+    day = f"{visit.today}"
+    values = {"posted_on": day, "broken_on": day, "ended_on": day, "on": day}
+    return FormView(f"{visit.home}/viec/niem-yet/{told['id']}/{name}", values, prefix=f"{name}-")
+
+
+def _rule(told: Told) -> str:
+    for form in told["forms"]:
+        if form["form"] == "posting":
+            days = "thường xuyên" if form["permanent"] else f"ít nhất {form['days']} ngày liên tục"
+            return f"{FORMS['posting']} {days} tại mỗi địa điểm ({form['basis']})."
+    return ""
