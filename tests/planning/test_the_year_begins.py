@@ -55,6 +55,7 @@ async def test_the_approved_plan_owes_its_dated_duties_on_safe_working_days(face
     }
     half_year = next(one for one in reports if one["cadence"] == "half_yearly")
     assert half_year["lead_unit"] == {"id": str(CULTURE), "name": "Phòng Văn hóa - Xã hội"}
+    assert half_year["rule"] == "plan.before"
     assert half_year["says"] == "Trước ngày 25/05/2025"
     assert half_year["basis"] == "Mục II.7/3 của kế hoạch"
     assert "trước ngày 25/5 đối với báo cáo 6 tháng" in half_year["source_sentence"]

@@ -155,6 +155,7 @@ def _shown(task: Task, names: Names, today: date) -> TaskView:
             **fields,
             "lead_unit": _named(task.lead_unit_id, names) if task.lead_unit_id else None,
             "cooperating": [_named(UUID(each), names) for each in task.cooperating],
+            "rule": task.clock.get("rule", ""),
             "says": task.clock.get("says", ""),
             "basis": task.clock.get("basis", ""),
             "late": running_late > 0 or (open_ and bool(task.late_obligations)),

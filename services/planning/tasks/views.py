@@ -30,6 +30,7 @@ class TaskView(BaseModel):
     cooperating: list[UnitNameView]
     cadence: str
     due_on: date | None
+    rule: str  # empty where there is no due day
     says: str
     basis: str
     source_path: str
