@@ -143,6 +143,21 @@ async def test_two_who_hang_the_same_sheet_at_once_hang_it_once(
     assert {a.json()["type"] for a in answers if a.status_code == 422} == {"AlreadyPosted"}
 
 
+async def test_two_who_register_the_same_document_at_once_register_it_once(
+    client: httpx.AsyncClient,
+) -> None:
+    form = a_form()
+    with testing.time_is(later(0)):
+        answers = await asyncio.gather(
+            *(
+                client.post(f"{HOME}/documents", json=form, headers=testing.signed(LAN))
+                for _ in range(4)
+            )
+        )
+
+    assert sorted(answer.status_code for answer in answers) == [201, 422, 422, 422]
+
+
 async def test_the_clock_tells_of_what_is_late_in_the_wards_it_knows(
     door: tuple[httpx.AsyncClient, Database], client: httpx.AsyncClient
 ) -> None:

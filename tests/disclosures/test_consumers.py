@@ -64,11 +64,11 @@ def a_duty(kind: str, sentence: str, unit_id: UUID | None = FINANCE) -> Duty:
     )
 
 
-def a_plan(*duties: Duty, version: int = 1) -> PlanApproved:
+def a_plan(*duties: Duty, version: int = 1, year: int = 2026) -> PlanApproved:
     return PlanApproved(
         occurred_at=NOW,
         plan_id=uuid4(),
-        year=2026,
+        year=year,
         version=version,
         number="36/KH-UBND",
         signed_on=date(2026, 1, 19),
@@ -115,6 +115,26 @@ async def test_the_same_plan_again_raises_nothing_more(empty: AsyncSession) -> N
     await consumers.raise_obligations(empty, a_plan(version=2), HEARD)
 
     assert await count(empty, Obligation) == 25
+
+
+async def test_what_is_permanent_and_still_owed_is_not_owed_twice_next_year(
+    empty: AsyncSession,
+) -> None:
+    await consumers.raise_obligations(empty, a_plan(), HEARD)
+    await empty.flush()
+    await consumers.raise_obligations(empty, a_plan(year=2027), HEARD)
+
+    assert await count(empty, Obligation) == 25 + 20
+
+
+async def test_a_document_does_not_answer_what_was_forgotten_years_ago(
+    session: AsyncSession,
+) -> None:
+    await consumers.raise_obligations(session, a_plan(year=2024), HEARD)
+    await session.flush()
+    fresh = await register_document(session, **a_document("2c"), by=LAN, now=later(0))
+
+    assert (fresh.raised_by, fresh.period) == ("document", "")
 
 
 async def test_a_plan_without_a_duty_to_disclose_raises_nothing(empty: AsyncSession) -> None:

@@ -18,7 +18,7 @@ from libs.permissions import permit
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
-from services.disclosures.queries import found, ward_of
+from services.disclosures.queries import found, one_at_a_time, ward_of
 from services.disclosures.rules import PUBLISH_RULE, catalogue, check_signed
 from services.disclosures.tables import Obligation
 
@@ -51,9 +51,10 @@ async def register_document(
     permit(by, "register_document", unit_id=owner_unit_id)
     catalogue().item(item)  # refuses what no law and no regulation of the ward asks for
     check_signed(signed_on, now.date())
+    await one_at_a_time(session, f"document:{item}:{number}:{signed_on}")
     if await registered(session, item, number, signed_on):
         raise rules.DocumentAlreadyRegistered(number=number)
-    obligation = await _owed_before(session, item, obligation_id)
+    obligation = await _owed_before(session, item, signed_on, obligation_id)
     fresh = obligation is None
     if obligation is None:
         obligation = _its_own(item, number, signed_on, now)
@@ -91,10 +92,10 @@ def _date(obligation: Obligation, signed_on: date) -> None:
 
 
 async def _owed_before(
-    session: AsyncSession, item: str, obligation_id: UUID | None
+    session: AsyncSession, item: str, signed_on: date, obligation_id: UUID | None
 ) -> Obligation | None:
     if obligation_id is None:
-        return await awaiting_document(session, item)
+        return await awaiting_document(session, item, signed_on)
     obligation = await found(session, Obligation, obligation_id, lock=True)
     if obligation.item != item:
         raise rules.ItemDiffers(item=item, owed=obligation.item)

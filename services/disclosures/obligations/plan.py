@@ -34,18 +34,18 @@ async def raise_from_plan(
 ) -> None:
     """Every permanent and periodical item, once a year however often the plan is approved.
 
-    A permanent item that already hangs is not owed again. Its day counts from the plan: whatever
-    regulation it shows is older.
+    A permanent item that already hangs, or is owed already, is not owed again. Its day counts from
+    the plan: whatever regulation it shows is older.
     """
     duty = source_of(plan)
     if duty is None:
         return
     known = await known_keys(session, f"plan:{plan.year}:")
-    hanging = await _in_force(session)
+    seen_to = await _seen_to(session)
     for owed in owed_by_plan(plan.year):
         key = f"plan:{plan.year}:{owed.item.key}:{owed.period}"
         permanent = owed.item.rhythm is Rhythm.PERMANENT
-        if key in known or (permanent and owed.item.key in hanging):
+        if key in known or (permanent and owed.item.key in seen_to):
             continue
         obligation = _raised(key, owed, duty, now)
         if permanent:
@@ -71,8 +71,12 @@ def _raised(key: str, owed: Owed, duty: Duty, now: datetime) -> Obligation:
     )
 
 
-async def _in_force(session: AsyncSession) -> set[str]:
-    query = select(Disclosure.item).where(
+async def _seen_to(session: AsyncSession) -> set[str]:
+    """The items that hang, and those of which something is owed."""
+    hanging = select(Disclosure.item).where(
         Disclosure.ward_id == ward_of(session), Disclosure.state.in_(IN_FORCE)
     )
-    return set((await session.execute(query)).scalars())
+    owed = select(Obligation.item).where(
+        Obligation.ward_id == ward_of(session), Obligation.met_on.is_(None)
+    )
+    return set((await session.execute(hanging.union(owed))).scalars())

@@ -43,12 +43,17 @@ async def registered(session: AsyncSession, item: str, number: str, signed_on: d
     return await session.scalar(query) is not None
 
 
-async def awaiting_document(session: AsyncSession, item: str) -> Obligation | None:
-    """The obligation that has waited longest for a document of this item, locked."""
+async def awaiting_document(session: AsyncSession, item: str, signed_on: date) -> Obligation | None:
+    """The obligation that has waited longest for a document of this item, locked.
+
+    A document of this year answers this year or the last, never what was forgotten before.
+    """
+    since = str(signed_on.year - 1)
     query = (
         select(Obligation)
         .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
         .where(Obligation.document_number.is_(None), Obligation.met_on.is_(None))
+        .where((Obligation.period == "") | (Obligation.period >= since))
         .order_by(Obligation.period, Obligation.id)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -16,6 +16,7 @@ from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.rules import RaisedBy, due_after
 from services.disclosures.quarterly import rules
 from services.disclosures.quarterly.queries import disclosed_between, issued_list, worked_before
+from services.disclosures.queries import one_at_a_time
 from services.disclosures.rules import LIST_ITEM, catalogue
 from services.disclosures.tables import Obligation, QuarterlyList
 
@@ -26,6 +27,7 @@ async def issue_quarterly_list(
     """List everything disclosed in a quarter; the list is owed at once (article 13.2)."""
     permit(by, "issue_quarterly_list")
     rules.check_over(year, quarter, now.date())
+    await one_at_a_time(session, f"list:{year}-Q{quarter}")
     before = await issued_list(session, year, quarter)
     if before:
         raise rules.ListAlreadyIssued(
