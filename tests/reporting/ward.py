@@ -38,14 +38,16 @@ def at(day: date, hour: int = 9) -> datetime:
 class Stream:
     """What the other services tell, numbered as their streams are."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: int = 0) -> None:
+        """Numbers begin after those that an earlier stream of the same test has used."""
+        self._after = after
         self.heard: list[tuple[Event, Heard]] = []
         self._numbers: dict[str, int] = {}
 
     def tell(self, event: Event, recorded_at: datetime | None = None) -> tuple[Event, Heard]:
         """Put an event on its teller's stream, learned of when it happened or later."""
         teller = event.told_as.split(".")[0]
-        number = self._numbers[teller] = self._numbers.get(teller, 0) + 1
+        number = self._numbers[teller] = self._numbers.get(teller, self._after) + 1
         stream = stream_of(teller)
         moment = recorded_at or event.occurred_at
         heard = Heard(

@@ -3,33 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Row, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.reporting.facts.rules import FactRow, digest_of
+from services.reporting.facts.rules import Countable, FactRow, digest_of
 from services.reporting.tables import Fact
 
-# In the order of FactRow, so that a row becomes one without naming each column.
-COLUMNS = [getattr(Fact, name) for name in FactRow.__slots__]
+# In the order of the dataclass's fields, so that a row becomes one without naming each column.
+COUNTED = [getattr(Fact, field.name) for field in fields(Countable)]
+WHOLE = [getattr(Fact, field.name) for field in fields(FactRow)]
 
 
 async def known_facts(
-    session: AsyncSession, *, since: date, until: date, known_at: datetime, always: Sequence[str]
-) -> list[FactRow]:
+    session: AsyncSession,
+    *,
+    since: date,
+    until: date,
+    known_at: datetime,
+    of: Sequence[str],
+    always: Sequence[str],
+) -> list[Countable]:
     """What had happened between two days as far as it was known at a moment.
 
     Of the measures in `always` also what happened before: they are counted as they stand.
     """
-    query = select(*COLUMNS).where(
+    query = select(*COUNTED).where(
         Fact.ward_id == session.info["ward_id"],
+        Fact.measure.in_(of),
         Fact.occurred_on <= until,
         Fact.recorded_at <= known_at,
         or_(Fact.occurred_on >= since, Fact.measure.in_(always)),
     )
-    return [FactRow(*row) for row in await session.execute(query)]
+    return [Countable(*row) for row in await session.execute(query)]
+
+
+async def whole_facts(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
+    """Facts with everything in them, by id."""
+    query = select(*WHOLE).where(Fact.ward_id == session.info["ward_id"], Fact.id.in_(ids))
+    return {row.id: FactRow(*row) for row in await session.execute(query)}
+
+
+async def titles_of_items(
+    session: AsyncSession, known_at: datetime, but: Sequence[str]
+) -> dict[str, str]:
+    """Words for items that the law's catalogue does not have: the title of their first duty."""
+    item = Fact.dimensions["item"].astext
+    query = (
+        select(item.label("item"), Fact.label)
+        .where(Fact.ward_id == session.info["ward_id"], Fact.measure == "obligation_raised")
+        .where(Fact.recorded_at <= known_at, item.not_in(but))
+        .order_by(item, Fact.recorded_at, Fact.id)
+        .ext(distinct_on(item))
+    )
+    return {row.item: row.label for row in await session.execute(query)}
 
 
 async def labels_of(session: AsyncSession, object_ids: Sequence[str]) -> dict[str, str]:
@@ -39,7 +70,7 @@ async def labels_of(session: AsyncSession, object_ids: Sequence[str]) -> dict[st
         .where(Fact.ward_id == session.info["ward_id"], Fact.object_id.in_(object_ids))
         .where(Fact.label != "")
         .order_by(Fact.object_id, Fact.recorded_at, Fact.sequence, Fact.id)
-        .distinct(Fact.object_id)
+        .ext(distinct_on(Fact.object_id))
     )
     return {row.object_id: row.label for row in await session.execute(query)}
 
@@ -47,7 +78,7 @@ async def labels_of(session: AsyncSession, object_ids: Sequence[str]) -> dict[st
 async def digest_facts(session: AsyncSession) -> str:
     """A SHA-256 over all facts of the session's ward; equal before and after a rebuild."""
     query = (
-        select(*COLUMNS)
+        select(*WHOLE)
         .where(Fact.ward_id == session.info["ward_id"])
         .order_by(Fact.stream, Fact.sequence, Fact.id)
         .execution_options(yield_per=1000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -18,10 +18,10 @@ class StillListening(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
-    """One countable thing that happened: how much, when, when we learned of it, from which event.
+class Countable:
+    """What of a fact is needed to count it: how much, when, when we learned of it, of what.
 
-    `dimensions` are what figures filter by, all as text. Nothing here names a person.
+    `dimensions` are what figures filter by, all as text.
     """
 
     id: UUID
@@ -29,15 +29,24 @@ class FactRow:
     value: int
     occurred_on: date
     recorded_at: datetime
+    sequence: int
+    object_id: str
+    dimensions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow(Countable):
+    """One countable thing that happened, with the event that said so and what proves it.
+
+    Nothing here names a person.
+    """
+
     event_id: UUID
     event_type: str
     stream: str
-    sequence: int
     object_type: str
-    object_id: str
     label: str
-    dimensions: dict[str, str] = field(default_factory=dict)
-    evidence: list[dict[str, Any]] = field(default_factory=list)
+    evidence: list[dict[str, Any]]
 
 
 def fact_id(event_id: UUID, place: int) -> UUID:

@@ -26,6 +26,24 @@ TABLE_ONE: tuple[tuple[Span, str, str], ...] = (
     (Span.PERIOD, "notices", "Qua Trưởng khu"),
     (Span.PERIOD, "completed", "Đủ theo luật"),
 )
+COLUMNS_ONE = (
+    Column(4, "center"),
+    Column(22),
+    *(Column(5, "right") for _ in TABLE_ONE),
+    Column(11, "center"),
+)
+HEAD_ONE: tuple[tuple[HeaderCell | str, ...], ...] = (
+    (
+        HeaderCell("Mã", rows=2),
+        HeaderCell("Nội dung công khai (Điều 11)", rows=2),
+        HeaderCell("Số lượt công khai", columns=2),
+        HeaderCell("Thời hạn (trong kỳ)", columns=2),
+        HeaderCell("Hình thức (lượt trong kỳ)", columns=4),
+        HeaderCell("Đủ theo luật", rows=2),
+        HeaderCell("Niêm yết từ - đến", rows=2),
+    ),
+    tuple(words for _, name, words in TABLE_ONE if name != "completed"),
+)
 # Heard of a document, not of an item: an item's cell would be a zero that nobody counted.
 BY_KHOAN_ONLY = ("broadcasts", "notices")
 
@@ -128,34 +146,8 @@ def table_one(
             for key, title in sorted(keys.items())
             if any(key_of(span, name, key) in values for span, name, _ in TABLE_ONE)
         ]
-    total: tuple[Cell, ...] = (
-        "",
-        "Tổng cộng",
-        *(figure_cell(values, span, name) for span, name, _ in TABLE_ONE),
-        "",
-    )
-    table = Table(
-        columns=(
-            Column(4, "center"),
-            Column(22),
-            *(Column(5, "right") for _ in TABLE_ONE),
-            Column(11, "center"),
-        ),
-        header=(
-            (
-                HeaderCell("Mã", rows=2),
-                HeaderCell("Nội dung công khai (Điều 11)", rows=2),
-                HeaderCell("Số lượt công khai", columns=2),
-                HeaderCell("Thời hạn (trong kỳ)", columns=2),
-                HeaderCell("Hình thức (lượt trong kỳ)", columns=4),
-                HeaderCell("Đủ theo luật", rows=2),
-                HeaderCell("Niêm yết từ - đến", rows=2),
-            ),
-            tuple(words for _, name, words in TABLE_ONE if name != "completed"),
-        ),
-        rows=tuple(rows),
-        total=total,
-    )
+    sums = [figure_cell(values, span, name) for span, name, _ in TABLE_ONE]
+    table = Table(COLUMNS_ONE, HEAD_ONE, tuple(rows), total=("", "Tổng cộng", *sums, ""))
     return Annex("Biểu I", "Kết quả công khai", (table,))
 
 
@@ -176,19 +168,20 @@ def _row_one(
     return (*cells, f"{dmy(date.fromisoformat(first))} - {ends}" if first else "")
 
 
-def waiting_tables() -> tuple[Annex, ...]:
-    """Tables II to VIII, saying honestly that nothing was counted."""
-    return tuple(Annex(each.label, each.title, (_waiting(each),)) for each in WAITING)
+def waiting_tables() -> Annex:
+    """Tables II to VIII together, saying honestly that nothing was counted."""
+    title = "Các biểu chưa có số liệu từ phần mềm"
+    return Annex("Biểu II đến Biểu VIII", title, tuple(_waiting(each) for each in WAITING))
 
 
 def _waiting(table: Waiting) -> Table:
     blanks = ("",) * (len(table.columns) - 1)
-    dashes = tuple("–" for _ in blanks)
     return Table(
         columns=(Column(22), *(Column(8, "center") for _ in blanks)),
         header=(table.columns,),
         rows=((NO_FIGURES, *blanks),),
-        total=("Tổng cộng", *dashes),
+        total=("Tổng cộng", *("–" for _ in blanks)),
+        caption=f"{table.label}. {table.title}",
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
 from libs.permissions import may
-from services.reporting.facts.queries import labels_of
+from services.reporting.facts.queries import labels_of, whole_facts
 from services.reporting.facts.rules import FactRow
 from services.reporting.figures.counting import SPAN_WORDS, Span
 from services.reporting.figures.definitions import Mode
@@ -91,6 +91,7 @@ async def figure(
     definition, behind = await behind_figure(session, report, key)
     page = behind[offset : offset + limit]
     names = await labels_of(session, [fact.object_id for fact, _ in page])
+    whole = await whole_facts(session, [fact.id for fact, _ in page])
     return FigureView(
         key=key,
         title=definition.title,
@@ -101,7 +102,7 @@ async def figure(
         total=len(behind),
         facts=[
             _fact(fact, amount, names, _proofs(fact.evidence, desk, by.ward_id, now))
-            for fact, amount in page
+            for fact, amount in ((whole[each.id], amount) for each, amount in page)
         ],
     )
 

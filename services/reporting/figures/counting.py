@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from services.reporting.facts.rules import FactRow
+from services.reporting.facts.rules import Countable
 from services.reporting.figures.definitions import Definition, Mode
 from services.reporting.rules import NoSuchFigure
 
 Values = dict[str, int]
-Behind = list[tuple[FactRow, int]]
+Behind = list[tuple[Countable, int]]
 
 
 class Span(StrEnum):
@@ -56,7 +56,7 @@ class Window:
         days = (self.since, self.year_start, *((self.earlier.since,) if self.earlier else ()))
         return min(days)
 
-    def sees(self, fact: FactRow, span: Span) -> bool:
+    def sees(self, fact: Countable, span: Span) -> bool:
         """Whether a fact is in a span: by its day, and by the moment we learned of it."""
         if fact.recorded_at > self.known_at:
             return False
@@ -91,69 +91,77 @@ def split_key(key: str, definitions: Iterable[Definition]) -> tuple[Span, Defini
 class Count:
     """The facts a report knows, ready to be counted figure by figure."""
 
-    def __init__(self, facts: Iterable[FactRow], window: Window) -> None:
+    def __init__(self, facts: Iterable[Countable], window: Window) -> None:
         self.window = window
-        self._by_measure: dict[str, list[FactRow]] = defaultdict(list)
+        self._by_measure: dict[str, list[Countable]] = defaultdict(list)
         for fact in facts:
             if fact.recorded_at <= window.known_at and fact.occurred_on <= window.until:
                 self._by_measure[fact.measure].append(fact)
 
-    def of(self, measure: str) -> list[FactRow]:
+    def of(self, measure: str) -> list[Countable]:
         """The known facts of one measure, however old."""
         return self._by_measure.get(measure, [])
 
     def behind(self, definition: Definition, span: Span, part: str = "") -> Behind:
         """Each fact a number counts with the amount it adds; the amounts sum to the number."""
-        chosen = self._furthest(definition) if definition.mode is Mode.FURTHEST else None
-        found = []
-        for measure in definition.measures:
-            if measure in definition.kept:
-                facts = self.of(measure) if chosen is None else chosen[measure]
-                sign = -1 if measure in definition.less else 1
-                found += [(fact, sign * fact.value) for fact in facts]
         return [
             (fact, amount)
-            for fact, amount in found
-            if ((definition.stock and span is not Span.LATE) or self.window.sees(fact, span))
-            and _passes(fact, definition)
-            and (not part or part in parts_of(fact, definition))
+            for fact, amount in self._counted(definition)
+            if self._in(fact, definition, span) and (not part or part in parts_of(fact, definition))
         ]
 
-    def _furthest(self, definition: Definition) -> dict[str, list[FactRow]]:
+    def _counted(self, definition: Definition) -> Behind:
+        """The facts a figure is made of, in whatever span, each with the amount it adds."""
+        chosen = self._furthest(definition) if definition.mode is Mode.FURTHEST else None
+        found: Behind = []
+        for measure in definition.kept:
+            sign = -1 if measure in definition.less else 1
+            for fact in self.of(measure) if chosen is None else chosen[measure]:
+                for name, allowed in definition.where.items():
+                    if fact.dimensions.get(name) not in allowed:
+                        break
+                else:
+                    found.append((fact, sign * fact.value))
+        return found
+
+    def _in(self, fact: Countable, definition: Definition, span: Span) -> bool:
+        # What stands on the last day stands there whenever it began.
+        stands = definition.stock and span is not Span.LATE
+        return stands or self.window.sees(fact, span)
+
+    def _furthest(self, definition: Definition) -> dict[str, list[Countable]]:
         """Of each object the fact that got it furthest."""
-        best: dict[str, tuple[tuple[object, ...], FactRow]] = {}
+        best: dict[str, tuple[tuple[object, ...], Countable]] = {}
         for rank, measure in enumerate(definition.of):
             for fact in self.of(measure):
                 place = (rank, fact.occurred_on, fact.recorded_at, fact.sequence, fact.id)
                 if fact.object_id not in best or best[fact.object_id][0] < place:
                     best[fact.object_id] = (place, fact)
-        found: dict[str, list[FactRow]] = defaultdict(list)
+        found: dict[str, list[Countable]] = defaultdict(list)
         for _, fact in best.values():
             found[fact.measure].append(fact)
         return found
 
     def values(self, definitions: Sequence[Definition]) -> Values:
-        """Every number: each figure in each span, and its parts that are not zero."""
+        """Every number: each figure in each span, and those of its parts that have facts."""
         values: Values = {}
         for definition in definitions:
+            counted = self._counted(definition)
             for span in Span:
-                # What moves as its object moves on has no "late" difference that would add up.
+                # What moves as its object moves on has no late difference that would add up.
                 if span is Span.LATE and definition.mode is Mode.FURTHEST:
                     continue
                 key = key_of(span, definition.key)
                 values[key] = 0
-                for fact, amount in self.behind(definition, span):
-                    values[key] += amount
-                    for part in parts_of(fact, definition):
-                        of_part = f"{key}.{part}"
-                        values[of_part] = values.get(of_part, 0) + amount
+                for fact, amount in counted:
+                    if self._in(fact, definition, span):
+                        values[key] += amount
+                        for part in parts_of(fact, definition):
+                            of_part = f"{key}.{part}"
+                            values[of_part] = values.get(of_part, 0) + amount
         return values
 
 
-def parts_of(fact: FactRow, definition: Definition) -> list[str]:
+def parts_of(fact: Countable, definition: Definition) -> list[str]:
     """The parts of a figure that a fact belongs to: its khoản, its item."""
     return [fact.dimensions[name] for name in definition.by if name in fact.dimensions]
-
-
-def _passes(fact: FactRow, definition: Definition) -> bool:
-    return all(fact.dimensions.get(name) in allowed for name, allowed in definition.where.items())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
-from services.reporting.facts.rules import FactRow
+from services.reporting.facts.rules import Countable
 from services.reporting.figures.checks import (
     Check,
     check_closing,
@@ -19,9 +21,9 @@ from services.reporting.figures.definitions import Definition, version_of
 
 
 def take_snapshot(
-    facts: Sequence[FactRow], window: Window, definitions: Sequence[Definition]
+    facts: Sequence[Countable], window: Window, definitions: Sequence[Definition]
 ) -> dict[str, Any]:
-    """Values by key, first and last day of postings, names of items, checks, and the catalogue."""
+    """Values by key, first and last day of postings, checks, and the catalogue."""
     count = Count(facts, window)
     values = count.values(definitions)
     checks: list[Check] = [*check_sums(values), *check_khoans(values)]
@@ -29,7 +31,6 @@ def take_snapshot(
     return {
         "values": values,
         "days": days_of_postings(count),
-        "titles": titles_of_items(count),
         "checks": [asdict(check) for check in checks],
         "catalogue": [each.model_dump(mode="json") for each in definitions],
         "catalogue_version": version_of(tuple(definitions)),
@@ -41,29 +42,19 @@ def days_of_postings(count: Count) -> dict[str, tuple[str, str]]:
 
     The second is empty while a sheet still hangs.
     """
-    started, ended = count.of("posting_started"), count.of("posting_ended")
     broken = {fact.object_id for fact in count.of("posting_broken")}
-    down = {fact.object_id: fact.occurred_on for fact in ended}
-    days: dict[str, tuple[str, str]] = {}
-    for part in sorted({fact.dimensions[name] for fact in started for name in ("khoan", "item")}):
-        up = [
-            fact
-            for fact in started
-            if part in (fact.dimensions["khoan"], fact.dimensions["item"])
-            and count.window.sees(fact, Span.PERIOD)
-        ]
-        if up:
-            still = [fact for fact in up if fact.object_id not in down.keys() | broken]
-            ends = [down[fact.object_id] for fact in up if fact.object_id in down]
-            last = max(ends).isoformat() if ends and not still else ""
-            days[part] = (min(fact.occurred_on for fact in up).isoformat(), last)
-    return days
+    down = {fact.object_id: fact.occurred_on for fact in count.of("posting_ended")}
+    sheets: dict[str, list[Countable]] = defaultdict(list)
+    for fact in count.of("posting_started"):
+        if count.window.sees(fact, Span.PERIOD):
+            for part in (fact.dimensions["khoan"], fact.dimensions["item"]):
+                sheets[part].append(fact)
+    return {part: _days(sheets[part], down, broken) for part in sorted(sheets)}
 
 
-def titles_of_items(count: Count) -> dict[str, str]:
-    """Words for items that the law's catalogue may not have: the title of their first duty."""
-    titles: dict[str, str] = {}
-    facts = sorted(count.of("obligation_raised"), key=lambda fact: (fact.recorded_at, fact.id))
-    for fact in facts:
-        titles.setdefault(fact.dimensions["item"], fact.label)
-    return titles
+def _days(sheets: list[Countable], down: dict[str, date], broken: set[str]) -> tuple[str, str]:
+    first = min(sheet.occurred_on for sheet in sheets).isoformat()
+    kept = [sheet.object_id for sheet in sheets if sheet.object_id not in broken]
+    if not kept or any(posting not in down for posting in kept):
+        return first, ""
+    return first, max(down[posting] for posting in kept).isoformat()

@@ -147,6 +147,10 @@ def _report() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
     )
+    _report_indexes()
+
+
+def _report_indexes() -> None:
     op.create_index("ix_report_status", "report", ["ward_id", "status"], unique=False)
     op.create_index(op.f("ix_report_ward_id"), "report", ["ward_id"], unique=False)
     op.create_index(

@@ -13,15 +13,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar, national_calendar
-from libs.law.deadlines import compute_deadline, explain
-from libs.law.rules import rule
 from libs.permissions import permit
 from services.reporting import rules
 from services.reporting.periods.rules import (
-    RULES,
     Owed,
     check_on_demand,
     counted_lines,
+    due_without_order,
     periods_of,
 )
 from services.reporting.rules import PeriodKind
@@ -128,35 +126,34 @@ async def open_on_demand(
 ) -> Period:
     """Owe a report that was asked for outside the usual periods, by the day that was ordered."""
     permit(by, "draft_report")
-    calendar = national_calendar()
-    law = rule(RULES[PeriodKind.ON_DEMAND], now.date())
-    deadline = compute_deadline(law, now.date(), calendar)
-    ordered = due_on is not None
-    due_on = due_on or deadline.due_on
-    assert due_on is not None
-    check_on_demand(period_start, cutoff_on, due_on)
-    query = select(func.coalesce(func.max(Period.ordinal), 0)).where(
-        Period.ward_id == by.ward_id,
-        Period.kind == PeriodKind.ON_DEMAND,
-        Period.year == now.year,
-    )
+    deadline = due_without_order(now.date(), national_calendar())
     period = Period(
         kind=PeriodKind.ON_DEMAND,
         year=now.year,
-        ordinal=int((await session.execute(query)).scalar_one()) + 1,
+        ordinal=await _next_request(session, now.year),
         title=title,
         requested_by=requested_by,
         period_start=period_start,
         period_end=cutoff_on,
         cutoff_on=cutoff_on,
-        due_on=due_on,
-        rule=deadline.rule.id,
-        basis=f"Theo yêu cầu của {requested_by}" if ordered else deadline.basis,
-        calendar_version=calendar.version,
-        counted=[] if ordered else counted_lines(tuple(explain(deadline, calendar))),
+        due_on=due_on or deadline.due_on,
+        rule=deadline.rule,
+        basis=f"Theo yêu cầu của {requested_by}" if due_on else deadline.basis,
+        calendar_version=deadline.calendar_version,
+        counted=[] if due_on else deadline.counted,
     )
+    check_on_demand(period_start, cutoff_on, period.due_on)
     session.add(period)
     await session.flush()
     tell_due(session, period, now)
-    record(session, by, "draft_report", period.id, now, requested_by=requested_by, due_on=due_on)
+    record(session, by, "draft_report", period.id, now, requested_by=requested_by)
     return period
+
+
+async def _next_request(session: AsyncSession, year: int) -> int:
+    query = select(func.coalesce(func.max(Period.ordinal), 0) + 1).where(
+        Period.ward_id == session.info["ward_id"],
+        Period.kind == PeriodKind.ON_DEMAND,
+        Period.year == year,
+    )
+    return int((await session.execute(query)).scalar_one())

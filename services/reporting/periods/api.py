@@ -32,6 +32,6 @@ async def periods(session: Session, by: By, now: Now, year: Year = None) -> list
 
 
 @router.get("/periods/{period_id}")
-async def period(period_id: UUID, session: Session, now: Now) -> PeriodView:
-    """A period with its deadline counted day by day."""
+async def period(period_id: UUID, session: Session, by: By, now: Now) -> PeriodView:
+    """A period with its deadline counted day by day; anybody may know."""
     return PeriodView.of(await queries.period_by_id(session, period_id), now.date())

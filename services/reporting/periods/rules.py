@@ -12,6 +12,8 @@ from libs.law.rules import rule
 from services.reporting.rules import PeriodBackwards, PeriodKind, PeriodStatus
 
 ONE_DAY = timedelta(days=1)
+# A day of a stored explanation: on, number, why.
+Counted = dict[str, str | int | None]
 RULES = {
     PeriodKind.QUARTER: "report.quarter",
     PeriodKind.HALF_YEAR: "report.half_year",
@@ -117,6 +119,26 @@ def _roman(number: int) -> str:
     return ("I", "II", "III", "IV")[number - 1]
 
 
+@dataclass(frozen=True)
+class Due:
+    """A due day with how it was computed, as it is stored."""
+
+    due_on: date
+    rule: str
+    basis: str
+    calendar_version: str
+    counted: list[Counted]
+
+
+def due_without_order(asked_on: date, calendar: Calendar) -> Due:
+    """By when a report is owed that was asked for without naming a day."""
+    law = rule(RULES[PeriodKind.ON_DEMAND], asked_on)
+    deadline = compute_deadline(law, asked_on, calendar)
+    assert deadline.due_on is not None
+    days = counted_lines(tuple(explain(deadline, calendar)))
+    return Due(deadline.due_on, law.id, deadline.basis, calendar.version, days)
+
+
 def check_on_demand(start: date, cutoff_on: date, due_on: date) -> None:
     """Refuse days of an ad hoc report that do not follow each other."""
     if not start <= cutoff_on <= due_on:
@@ -135,6 +157,6 @@ def status_of(
     return PeriodStatus.DUE_SOON if soon else PeriodStatus.NOT_DUE
 
 
-def counted_lines(days: tuple[CountedDay, ...]) -> list[dict[str, str | int | None]]:
+def counted_lines(days: tuple[CountedDay, ...]) -> list[Counted]:
     """The explanation of a due date, as it is stored."""
     return [{"on": day.on.isoformat(), "number": day.number, "why": day.why} for day in days]

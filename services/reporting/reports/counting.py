@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
-from services.reporting.facts.queries import known_facts
-from services.reporting.facts.rules import FactRow
+from libs.law.catalogue import items
+from services.reporting.facts.queries import known_facts, titles_of_items
+from services.reporting.facts.rules import Countable
 from services.reporting.figures.counting import Behind, Count, Earlier, Window, split_key
 from services.reporting.figures.definitions import Definition, looked_back_at, national_figures
 from services.reporting.figures.snapshot import take_snapshot
@@ -77,13 +78,14 @@ def read_window(stored: dict[str, Any]) -> Window:
 
 async def facts_for(
     session: AsyncSession, window: Window, definitions: Sequence[Definition]
-) -> list[FactRow]:
-    """The facts that a window sees."""
+) -> list[Countable]:
+    """The facts that a window sees of what some figures count."""
     return await known_facts(
         session,
         since=window.reaches_back_to,
         until=window.until,
         known_at=window.known_at,
+        of=sorted({measure for each in definitions for measure in each.measures}),
         always=looked_back_at(tuple(definitions)),
     )
 
@@ -91,7 +93,10 @@ async def facts_for(
 async def snapshot_for(session: AsyncSession, window: Window) -> dict[str, Any]:
     """Every figure of a window by the catalogue of today."""
     definitions = national_figures()
-    return take_snapshot(await facts_for(session, window, definitions), window, definitions)
+    facts = await facts_for(session, window, definitions)
+    of_law = [item.key for item in items()]
+    titles = await titles_of_items(session, window.known_at, but=of_law)
+    return take_snapshot(facts, window, definitions) | {"titles": titles}
 
 
 async def behind_figure(

@@ -111,7 +111,7 @@ def annexes_of(
     late = annexes.corrections_table(values, definitions)
     return (
         annexes.table_one(values, report.snapshot["days"], report.snapshot["titles"]),
-        *annexes.waiting_tables(),
+        annexes.waiting_tables(),
         annexes.work_table(values, definitions, manual),
         *((late,) if late else ()),
     )

@@ -9,9 +9,8 @@ from typing import Literal
 from services.reporting.figures.counting import Values
 
 MARKER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-NOT_FED = (
-    "Phần mềm chưa có số liệu về nội dung này trong kỳ; đơn vị tổng hợp bổ sung từ hồ sơ khi có."
-)
+NOT_FED = "Kỳ này phần mềm chưa có số liệu về nội dung này."
+NOT_WRITTEN = "Kỳ này chưa có nội dung."
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,14 @@ SKELETON: tuple[Section, ...] = (
         "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, QUÁN TRIỆT",
         (
             S(
-                "Ủy ban nhân dân phường đã phê duyệt {{year.plans_approved}} kế hoạch thực hiện dân"
-                " chủ ở cơ sở của năm và giao {{year.tasks_assigned}} nhiệm vụ cụ thể cho các"
-                " phòng, đơn vị, khu phố."
+                "Từ đầu năm, Ủy ban nhân dân phường đã phê duyệt {{year.plans_approved}} kế hoạch"
+                " thực hiện dân chủ ở cơ sở."
             ),
+            S("Đã giao {{year.tasks_assigned}} nhiệm vụ cụ thể cho các phòng, đơn vị, khu phố."),
             S(
                 "Ban Chỉ đạo được kiện toàn {{year.committees}} lần từ đầu năm, hiện có"
                 " {{year.committee_members}} thành viên.",
-                "Từ đầu năm Ban Chỉ đạo không thay đổi.",
+                "Từ đầu năm chưa ghi nhận việc kiện toàn Ban Chỉ đạo.",
             ),
             S(
                 "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn với"
@@ -152,7 +151,7 @@ SKELETON: tuple[Section, ...] = (
             ),
         ),
     ),
-    Section("III.3", 2, "3. Nguyên nhân", (S("Đơn vị tổng hợp bổ sung nguyên nhân, nếu có."),)),
+    Section("III.3", 2, "3. Nguyên nhân", (S(NOT_WRITTEN),)),
     Section(
         "IV",
         1,
@@ -165,5 +164,5 @@ SKELETON: tuple[Section, ...] = (
             ),
         ),
     ),
-    Section("V", 1, "V. KIẾN NGHỊ, ĐỀ XUẤT", (S("Đơn vị tổng hợp bổ sung kiến nghị, nếu có."),)),
+    Section("V", 1, "V. KIẾN NGHỊ, ĐỀ XUẤT", (S(NOT_WRITTEN),)),
 )

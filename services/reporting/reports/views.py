@@ -171,7 +171,7 @@ def _tables(document: Document) -> list[TableView]:
     return [
         TableView(
             label=annex.label,
-            title=annex.title,
+            title=table.caption or annex.title,
             head=[[_head(cell) for cell in row] for row in table.header],
             rows=[_cells(row) for row in table.rows],
             total=_cells(table.total) if table.total else None,

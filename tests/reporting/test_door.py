@@ -1,0 +1,232 @@
+"""Reporting over HTTP: who reads what, and every number opens its list."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+
+from libs.kernel import testing
+from libs.kernel.files import Desk, StoredFile
+from tests.reporting import ward
+
+HOME = f"/api/wards/{ward.WARD}/reporting"
+NOW = ward.at(date(2026, 5, 18))
+AS = {"chair": testing.signed(ward.CHAIR), "culture": testing.signed(ward.CULTURE)}
+
+
+@pytest.fixture(autouse=True)
+def _it_is_18_may():
+    with testing.time_is(NOW):
+        yield
+
+
+@pytest.fixture
+async def client(door):
+    """The door of a ward with a plan, a disclosure and its posting at two places."""
+    client, database = door
+    stream = ward.Stream()
+    stream.tell(ward.onboarded())
+    stream.tell(ward.plan_approved())
+    stream.tell(ward.obligation("a", date(2026, 3, 1)))
+    stream.tell(ward.published("a", date(2026, 3, 10)))
+    stream.tell(ward.posted("a", "hq", date(2026, 3, 11)))
+    stream.tell(ward.posted("a", "house1", date(2026, 3, 11)))
+    stream.tell(ward.task_done("a", date(2026, 3, 12)))
+    await ward.commit_all(database, stream)
+    return client
+
+
+async def drafted(client) -> dict:
+    periods = (await client.get(f"{HOME}/periods", params={"year": 2026})).json()
+    half = next(each for each in periods if each["kind"] == "half_year")
+    body = {"period_id": half["id"]}
+    answer = await client.post(f"{HOME}/reports", json=body, headers=AS["culture"])
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def issued(client) -> dict:
+    report = await drafted(client)
+    at = f"{HOME}/reports/{report['id']}"
+    answer = await client.post(f"{at}/approval", headers=AS["chair"])
+    assert answer.status_code == 201, answer.text
+    form = {"number": "36", "signing_form": "tm_kt", "signer_name": "Người Ký Mẫu"}
+    answer = await client.post(f"{at}/issuance", json=form, headers=AS["culture"])
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+async def test_anybody_may_know_what_is_owed_and_how_the_day_was_counted(client):
+    [*_, half, _, _, _] = periods = (await client.get(f"{HOME}/periods")).json()
+
+    whole = (await client.get(f"{HOME}/periods/{half['id']}")).json()
+
+    assert len(periods) == 6
+    assert whole["due_on"] == "2026-05-22" or half["kind"] == "quarter"
+    assert whole["counted"][-1]["on"] == whole["due_on"]
+
+
+async def test_every_number_of_a_report_opens_a_list_that_sums_to_it(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}"
+    whole = (await client.get(at)).json()
+    keys = {cell["figure"] for t in whole["tables"] for row in t["rows"] for cell in row}
+    keys |= {
+        p["figure"]
+        for part in whole["parts"]
+        for line in part["paragraphs"]
+        for p in line["pieces"]
+    }
+
+    for key in keys - {None}:
+        figure = (await client.get(f"{at}/figures/{key}")).json()
+        assert figure["value"] == sum(fact["amount"] for fact in figure["facts"]), key
+        assert figure["total"] == len(figure["facts"])
+
+
+async def test_a_fact_shows_its_event_its_object_and_its_proof(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}/figures/period.posted_houses"
+
+    inside = (await client.get(at, headers=AS["chair"])).json()["facts"][0]
+    outside = (await client.get(at)).json()["facts"][0]
+
+    assert inside["event"] == "disclosures.posting.started"
+    assert (inside["stream"], inside["sequence"]) == ("EVENTS_DISCLOSURES", 4)
+    assert inside["occurred_on"] == "2026-03-11"
+    assert inside["evidence"][0]["link"].startswith(f"/files/{ward.WARD}/{ward.PHOTO.sha256}?")
+    assert outside["evidence"][0] == {**inside["evidence"][0], "link": None}
+
+
+async def test_a_figure_that_is_not_there_is_not_found(client):
+    report = await issued(client)
+
+    for key in ("period.nothing", "manual.9", "period"):
+        answer = await client.get(f"{HOME}/reports/{report['id']}/figures/{key}")
+        assert answer.status_code == 404
+
+
+async def test_visitors_do_not_see_drafts(client):
+    report = await drafted(client)
+    at = f"{HOME}/reports/{report['id']}"
+
+    for address in (at, f"{at}/html", f"{at}/document", f"{at}/figures/period.published"):
+        assert (await client.get(address)).status_code == 404
+        head = testing.signed(ward.HEAD)
+        assert (await client.get(address, headers=head)).status_code == 404
+        assert (await client.get(address, headers=AS["chair"])).status_code == 200
+    assert (await client.get(f"{HOME}/reports")).json() == []
+    assert len((await client.get(f"{HOME}/reports", headers=AS["chair"])).json()) == 1
+
+
+async def test_visitors_may_read_and_fetch_what_was_issued(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}"
+
+    for name, kind in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
+        answer = await client.get(f"{at}/document", params={"format": name})
+        again = await client.get(f"{at}/document", params={"format": name})
+        assert answer.content.startswith(kind)
+        assert answer.content == again.content
+    assert (await client.get(at)).json()["number"] == "36/BC-UBND"
+
+
+async def test_a_draft_is_written_on_demand_and_says_that_it_is_one(client):
+    report = await drafted(client)
+    answer = await client.get(f"{HOME}/reports/{report['id']}/html", headers=AS["chair"])
+
+    assert "DỰ THẢO" in answer.text
+
+
+async def test_the_html_links_each_figure_to_where_the_page_wants(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}/html"
+
+    fine = await client.get(at, params={"figure_at": "/06811/bao-cao/so-lieu/{key}"})
+    bad = await client.get(at, params={"figure_at": "javascript:{key}"})
+
+    assert 'href="/06811/bao-cao/so-lieu/period.published"' in fine.text
+    assert bad.status_code == 422
+
+
+async def test_a_section_is_rewritten_and_a_figure_by_hand_opens_its_reason(client, door):
+    report = await drafted(client)
+    at = f"{HOME}/reports/{report['id']}"
+    receipt = Desk("a key for tests").receipt(
+        ward.WARD, StoredFile("ef" * 32, 10, "application/pdf"), NOW
+    )
+    form = {
+        "title": "Họp dân",
+        "unit": "cuộc",
+        "value": 3,
+        "reason": "Sổ họp",
+        "receipts": [receipt],
+    }
+
+    entered = await client.post(f"{at}/figures", json=form, headers=AS["culture"])
+    words = {"text": "Đã họp {{manual.1}} cuộc."}
+    section = quote("II.1.đ")
+    written = await client.put(f"{at}/sections/{section}", json=words, headers=AS["culture"])
+    opened = await client.get(f"{at}/figures/manual.1", headers=AS["culture"])
+
+    assert entered.json() == {"key": "manual.1", "title": "Họp dân", "value": 3}
+    [part] = [each for each in written.json()["parts"] if each["key"] == "II.1.đ"]
+    assert part["paragraphs"][0]["pieces"][1] == {"text": "3 (số nhập tay)", "figure": "manual.1"}
+    assert opened.json()["manual_reason"] == "Sổ họp"
+    assert opened.json()["evidence"][0]["link"].startswith("/files/")
+
+
+async def test_without_signing_in_nothing_is_drafted(client):
+    answer = await client.post(f"{HOME}/reports", json={"period_id": str(ward.an_id("x"))})
+
+    assert answer.status_code == 401
+
+
+async def test_a_report_is_of_a_period_or_asked_for(client):
+    answer = await client.post(f"{HOME}/reports", json={}, headers=AS["culture"])
+
+    assert answer.status_code == 422
+
+
+async def test_an_ad_hoc_report_is_opened_and_drafted_at_once(client):
+    asked = {
+        "title": "Chuyên đề công khai ngân sách",
+        "requested_by": "Sở Nội vụ",
+        "period_start": "2026-01-01",
+        "cutoff_on": "2026-05-18",
+    }
+    answer = await client.post(f"{HOME}/reports", json={"on_demand": asked}, headers=AS["culture"])
+
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["period"]["requested_by"] == "Sở Nội vụ"
+    assert answer.json()["due_on"] == "2026-05-25"
+
+
+async def test_the_dashboard_says_honestly_what_is_not_counted(client):
+    today = (await client.get(f"{HOME}/dashboard")).json()
+    inside = (await client.get(f"{HOME}/dashboard", headers=AS["chair"])).json()
+
+    assert [each["title"] for each in today] == [
+        *("Dân biết", "Dân bàn", "Dân làm", "Dân kiểm tra", "Dân giám sát", "Dân thụ hưởng")
+    ]
+    assert today[0]["figures"][0]["value"] == 1
+    assert today[3]["figures"] == []
+    assert len(inside[3]["figures"]) == 2
+    assert today[5]["note"] == "Chưa có số liệu từ phần mềm trong kỳ này"
+
+
+async def test_another_ward_sees_nothing(client):
+    report = await issued(client)
+    other = HOME.replace(ward.WARD, "06820")
+
+    for address in (
+        f"{other}/reports/{report['id']}",
+        f"{other}/reports/{report['id']}/document",
+        f"{other}/reports/{report['id']}/figures/period.published",
+        f"{other}/periods/{report['period_id']}",
+    ):
+        assert (await client.get(address)).status_code == 404
+    assert (await client.get(f"{other}/reports")).json() == []
+    assert (await client.get(f"{other}/periods")).json() == []

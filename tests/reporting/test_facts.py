@@ -1,0 +1,144 @@
+"""From events to facts: every event is counted by the table, and no person gets through."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import ProgrammingError
+
+from libs.contracts import directory, disclosures, planning
+from libs.kernel.events import Event
+from services.reporting.consumers import HEARS
+from services.reporting.facts.mapping import facts_of
+from services.reporting.facts.table import TABLE
+from services.reporting.tables import Fact
+from tests.reporting import ward
+
+PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", "birth", "citizen")
+# What these services tell and nobody counts, with the reason.
+NOT_COUNTED = {
+    "WardOnboarded": "greets the ward",
+    "UnitRenamed": "the unit was counted when it opened",
+    "OfficialAppointed": "a person",
+    "OfficialMoved": "a person",
+    "OfficialLeft": "a person",
+    "PlanSubmitted": "not yet done",
+    "PlanClosed": "what was done under the plan is counted on its own",
+    "TaskMoved": "its assignment is counted",
+    "ObligationDated": "its raising is counted",
+}
+
+
+def test_every_event_of_the_three_services_is_counted_or_left_out_on_purpose():
+    told = {
+        kind
+        for module in (directory, planning, disclosures)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+    }
+
+    assert {kind.__name__ for kind in told - set(TABLE)} <= set(NOT_COUNTED)
+    assert set(TABLE) <= set(HEARS)
+
+
+def test_every_line_of_the_table_names_fields_that_its_event_has():
+    for kind, lines in TABLE.items():
+        for line in lines:
+            fields = {line.about.split(":")[1], line.on, line.value, *line.by} - {""}
+            assert fields <= set(kind.model_fields), (kind, line.measure)
+            assert not line.timely or "days_late" in kind.model_fields
+
+
+def test_no_field_of_a_person_can_become_a_dimension_or_a_column():
+    kept = {name for lines in TABLE.values() for line in lines for name in line.by}
+    kept |= set(Fact.__table__.columns.keys())
+
+    assert not [name for name in kept for word in PERSONAL if word in name]
+
+
+def test_a_label_quotes_only_titles_numbers_and_names_of_units():
+    quoted = {
+        (kind.__name__, name)
+        for kind, lines in TABLE.items()
+        for line in lines
+        for name in kind.model_fields
+        if f"{{{name}}}" in line.label and name not in ("title", "number", "document_number")
+    }
+    named = {entry for entry in quoted if any(word in entry[1] for word in PERSONAL)}
+
+    assert named == {("UnitOpened", "name")}
+
+
+def test_a_publication_makes_two_facts_the_disclosure_and_the_duty_that_it_met():
+    [(event, heard)] = [ward.Stream().tell(ward.published("a", date(2026, 3, 10), days_late=2))]
+
+    made = facts_of(event, heard)
+
+    assert [fact.measure for fact in made] == ["disclosure_published", "obligation_met"]
+    assert made[0].dimensions == {"khoan": "2", "item": "2c", "timely": "late"}
+    assert made[0].stream == "EVENTS_DISCLOSURES"
+    assert made[0].occurred_on == date(2026, 3, 10)
+
+
+def test_the_same_event_makes_the_same_facts():
+    event, heard = ward.Stream().tell(ward.posted("a", "hq", date(2026, 3, 11)))
+
+    assert facts_of(event, heard) == facts_of(event, heard)
+    assert facts_of(event, heard)[0].evidence == [ward.PHOTO.model_dump()]
+
+
+def test_a_quantity_counts_as_much_as_was_done():
+    told = planning.TaskProgressed(
+        occurred_at=ward.at(date(2026, 3, 1)),
+        task_id=ward.an_id("task"),
+        kind="training",
+        on=date(2026, 3, 1),
+        quantity=45,
+        measure="lượt người",
+    )
+
+    made = facts_of(*ward.Stream().tell(told))
+
+    assert [(fact.measure, fact.value) for fact in made] == [
+        ("progress_noted", 1),
+        ("quantity", 45),
+    ]
+
+
+async def test_hearing_keeps_facts_and_a_plan_opens_its_periods_once(session):
+    stream = ward.Stream()
+    stream.tell(ward.onboarded())
+    stream.tell(ward.plan_approved())
+    stream.tell(ward.plan_approved(on=date(2026, 3, 1), version=2))
+
+    await ward.hear_all(session, stream)
+
+    due = [row for row in session.info["told"] if "report.due" in row["subject"]]
+    assert len(due) == 6
+    assert (await session.execute(select(func.count(Fact.id)))).scalar_one() == 2
+
+
+async def test_a_fact_cannot_be_changed(session):
+    await ward.hear(session, *ward.Stream().tell(ward.published("a", date(2026, 3, 10))))
+
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        await session.execute(text("UPDATE fact SET value = 2"))
+
+
+async def test_facts_of_one_ward_are_not_there_for_another(door):
+    _, database = door
+    stream = ward.Stream()
+    stream.tell(ward.published("a", date(2026, 3, 10)))
+    await ward.commit_all(database, stream)
+
+    async with database.session("06820") as other:
+        seen = list((await other.execute(select(Fact.id))).scalars())
+    async with database.session(ward.WARD) as own:
+        ours = list((await own.execute(select(Fact.id))).scalars())
+
+    assert seen == []
+    assert all(isinstance(each, UUID) for each in ours)
+    assert len(ours) == 2
