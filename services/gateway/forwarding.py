@@ -36,6 +36,8 @@ NOT_SENT_BACK = frozenset(
     | {"transfer-encoding", "upgrade"}
 )
 NOT_SERVICES = ("portal", "gateway")
+# Of the directory: where tokens, passwords and keys come out.
+SECRETS = ("sessions", "keys", "password", "second-factor", "officials")
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 
@@ -50,7 +52,7 @@ async def to_service(request: Request) -> Response:
         or service in ("portal", "gateway")
     ):
         raise refusals.NoSuchPage
-    if (service, request.path_params["rest"]) == ("directory", "sessions"):
+    if service == "directory" and request.path_params["rest"].startswith("sessions"):
         door.limits.count_sign_in(request)
     visitor = await door.sessions.of(request, ward)
     _count(door, request, visitor)
@@ -60,7 +62,7 @@ async def to_service(request: Request) -> Response:
         door.csrf.check(request, visitor.session, csrf.token_in(request, body))
     headers = _sent_on(request) + door.sessions.introduction(visitor.actor)
     with telemetry.span(f"{request.method} {service}", SpanKind.SERVER):
-        answer = await ask(door.bus, service, request.method, _target(request), headers, body)
+        answer = await ask(door.bus, service, _method(request), _target(request), headers, body)
     return _sent_back(request, answer, visitor)
 
 
@@ -80,7 +82,7 @@ async def to_portal(request: Request) -> Response:
     visitor = await door.sessions.of(request, ward)
     _count(door, request, visitor)
     body, kind = await _form_of(door, request, ward, visitor)
-    return await page(request, visitor, request.method, _target(request), body=body, kind=kind)
+    return await page(request, visitor, _method(request), _target(request), body=body, kind=kind)
 
 
 async def page(
@@ -134,6 +136,17 @@ def _count(door: Door, request: Request, visitor: Visitor) -> None:
         door.limits.count_account(request, visitor.actor.id)
 
 
+def shows_secrets(request: Request) -> bool:
+    """Whether the answer may hold a token, a password or a key, which nobody may keep."""
+    asked = (request.path_params.get("service"), request.path_params.get("rest", ""))
+    return asked[0] == "directory" and asked[1].startswith(SECRETS)
+
+
+def _method(request: Request) -> str:
+    """Services know no HEAD; of the answer to a GET the server sends the head."""
+    return "GET" if request.method == "HEAD" else request.method
+
+
 def _target(request: Request) -> str:
     raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
     query: bytes = request.scope["query_string"]
@@ -141,10 +154,12 @@ def _target(request: Request) -> str:
 
 
 def _sent_on(request: Request) -> Headers:
+    # Answers to a retry are kept by the service: not those with secrets.
+    left_out = {"idempotency-key"} if shows_secrets(request) else set()
     return [
         (name, value)
         for name, value in request.headers.items()
-        if name in SENT_ON or name.startswith("hx-")
+        if name in SENT_ON - left_out or name.startswith("hx-")
     ]
 
 

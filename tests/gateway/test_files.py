@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
+from openpyxl import Workbook
 from PIL import Image
 
 from libs.kernel import clock
@@ -86,6 +87,18 @@ async def test_more_than_12_mb_is_refused(lan):
     assert "12 MB" in answer.json()["title"]
 
 
+async def test_an_upload_that_hides_its_size_is_not_read_to_its_end(lan):
+    async def endless():
+        for _ in range(14):
+            yield b"x" * 1024 * 1024
+
+    kind = {"content-type": "multipart/form-data; boundary=b"}
+    answer = await lan.post(FILES, content=endless(), headers=kind)
+
+    assert answer.status_code == 413
+    assert "12 MB" in answer.json()["title"]
+
+
 async def test_a_form_with_files_works_without_scripts(house, lan):
     token = lan.headers.pop("x-csrf-token")
     files = {
@@ -143,7 +156,33 @@ async def test_a_link_is_read_by_whoever_holds_it_until_it_ends(house, lan, visi
     assert (ended.status_code, forged.status_code, moved.status_code) == (410, 410, 410)
 
 
-async def test_a_document_is_downloaded_and_not_shown(house, visitor):
+def workbook() -> bytes:
+    out = io.BytesIO()
+    Workbook().save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "shown", "policy"),
+    [
+        (workbook(), "attachment", "sandbox"),
+        (b"%PDF-1.7\n%%EOF", "inline", "default-src 'none'"),
+    ],
+)
+async def test_papers_are_shown_or_downloaded_by_their_kind(
+    house, lan, visitor, content, shown, policy
+):
+    told = (await lan.post(FILES, files={"file": ("Giấy tờ.bin", content)})).json()
+    stored = StoredFile(told["sha256"], told["size_bytes"], told["media_type"])
+
+    answer = await visitor.get(Desk(house.door.settings.link_key).link(WARD, stored, clock.now()))
+
+    assert answer.content == content
+    assert answer.headers["content-disposition"].startswith(f"{shown}; filename=")
+    assert answer.headers["content-security-policy"].startswith(policy)
+
+
+async def test_a_file_that_is_gone_is_not_found(house, visitor):
     document = StoredFile(
         "0" * 64, 3, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     )

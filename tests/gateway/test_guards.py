@@ -8,7 +8,7 @@ import pytest
 from services.gateway import limits, shell
 from services.gateway.csrf import Csrf
 from services.gateway.limits import Buckets
-from tests.gateway.conftest import OTHER, WARD, someone
+from tests.gateway.conftest import OTHER, PASSWORD, WARD, someone
 
 API = f"/api/wards/{WARD}/directory"
 UNIT = {"kind": "neighbourhood", "name": "Khu phố"}
@@ -179,6 +179,43 @@ def test_where_people_come_by_https_cookies_and_browsers_are_told(house):
     door.settings = before
 
     assert dressed["strict-transport-security"].startswith("max-age=31536000")
+
+
+async def test_where_people_come_by_https_the_cookie_is_secure(house, visitor):
+    door = house.door.door
+    before = door.settings
+    door.settings = before.model_copy(update={"base_url": "https://danbiet.example"})
+    form = {"username": "lan", "password": PASSWORD}
+    answer = await visitor.post(f"/api/wards/{WARD}/sign-in", json=form)
+    door.settings = before
+
+    assert "Secure" in answer.headers["set-cookie"]
+
+
+async def test_an_account_that_asks_too_often_waits_wherever_it_comes_from(house, lan):
+    door = house.door.door
+    door.limits.account = Buckets(per_second=0.5, burst=3)
+    headers = [{"x-forwarded-for": someone()} for _ in range(5)]
+    codes = [(await lan.get(f"/{WARD}", headers=one)).status_code for one in headers]
+    door.limits.account = Buckets(per_second=10, burst=100)
+
+    assert codes == [200, 200, 200, 429, 429]
+
+
+async def test_a_retried_answer_with_a_secret_is_kept_nowhere(house):
+    async with house.browser(headers={"idempotency-key": "k"}) as client:
+        form = {"username": "lan", "password": PASSWORD}
+        begun = [await client.post(f"{API}/sessions", json=form) for _ in range(2)]
+
+    assert len({answer.json()["token"] for answer in begun}) == 2
+
+
+async def test_the_head_of_a_page_can_be_asked_for(visitor):
+    answer = await visitor.head(f"/{WARD}")
+    api = await visitor.head(f"{API}/ward")
+
+    assert (answer.status_code, api.status_code) == (200, 200)
+    assert answer.content + api.content == b""
 
 
 async def test_text_is_compressed_and_static_files_are_kept_for_good(house, visitor):
