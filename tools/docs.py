@@ -7,7 +7,6 @@ the exit status is 1 when a file is not as it would be.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import inspect
 import re
@@ -67,12 +66,8 @@ def events() -> dict[str, list[type[Event]]]:
 
 
 def services() -> dict[str, Service]:
-    """What is plugged into each service that is there."""
-    there = {}
-    for name in parts.SERVICES:
-        with contextlib.suppress(ImportError):
-            there[name] = parts.service(name)
-    return there
+    """What is plugged into each service."""
+    return {name: parts.service(name) for name in parts.SERVICES}
 
 
 def _read(path: str) -> str:
@@ -147,10 +142,8 @@ def asyncapi_page() -> str:
 def broker_page() -> str:
     """Who may publish and hear what; the public keys come from the environment."""
     users = {part: f"$NKEY_{part.upper()}" for part in ("ops", *parts.PARTS)}
-    there = services()
-    hearing = {part: there[part].tellers() if part in there else [] for part in parts.PARTS}
     head = "# Made by `make docs` from libs/kernel/provision.py and what each service hears.\n"
-    return head + provision.configuration(users, hearing, parts.ASKERS)
+    return head + provision.configuration(users, parts.hearing(), parts.ASKERS)
 
 
 # README.md
@@ -169,10 +162,10 @@ def readme_page() -> str:
 
 
 def _purpose(part: str) -> str:
-    if not (ROOT / "services" / part / "__init__.py").exists():
-        return ""
+    """The first sentence of a part about itself, without its name."""
     text = inspect.cleandoc(importlib.import_module(f"services.{part}").__doc__ or "")
-    return text.partition("\n\n")[0].replace("\n", " ")
+    said = text.partition("\n\n")[0].replace("\n", " ").removeprefix(f"{part}: ")
+    return said.removeprefix(f"The {part}: ").rstrip(".")
 
 
 # docs/settings.md

@@ -34,11 +34,9 @@ def dead(files: Iterable[Source]) -> list[str]:
 
 
 def _imported(file: Source) -> set[str]:
-    found: set[str] = set()
-    for node in file.nodes:
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
+    found = {alias.name for node in file.nodes(ast.Import) for alias in node.names}
+    for node in file.nodes(ast.ImportFrom):
+        if node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found - {file.name}
 

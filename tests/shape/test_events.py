@@ -121,7 +121,7 @@ def told(files: Iterable[Source]) -> set[str]:
         f"{file.path.split('/')[1]}.{name.rpartition('.')[2]}"
         for file in files
         if file.path.startswith("services/")
-        for name, _ in file.calls()
+        for name, _ in file.calls
     }
 
 
@@ -129,10 +129,9 @@ def heard_twice(files: Iterable[Source]) -> list[str]:
     """Events that stand twice in one table of acts: Python would keep the last and say nothing."""
     found = []
     for file in files:
-        for node in file.nodes:
-            if isinstance(node, ast.Dict):
-                keys = [key.id for key in node.keys if isinstance(key, ast.Name)]
-                found += [f"{file.path}: {key}" for key in set(keys) if keys.count(key) > 1]
+        for node in file.nodes(ast.Dict):
+            keys = [key.id for key in node.keys if isinstance(key, ast.Name)]
+            found += [f"{file.path}: {key}" for key in set(keys) if keys.count(key) > 1]
     return found
 
 

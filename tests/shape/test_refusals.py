@@ -23,9 +23,7 @@ AREAS = pytest.mark.parametrize("area", ["libs", *(f"services/{part}" for part i
 
 def refusals(files: Iterable[Source]) -> dict[str, ast.ClassDef]:
     """Every class that is a refusal, by name, found through the names of its bases."""
-    classes = {
-        node.name: node for file in files for node in file.nodes if isinstance(node, ast.ClassDef)
-    }
+    classes = {node.name: node for file in files for node in file.nodes(ast.ClassDef)}
     known = {"Refusal"}
     while fresh := {name for name, node in classes.items() if _bases(node) & known} - known:
         known |= fresh
@@ -60,16 +58,16 @@ def unfilled(files: Iterable[Source], found: dict[str, ast.ClassDef]) -> list[st
     blanks = {name: set(BLANK.findall(sentence(node))) for name, node in found.items()}
     gaps = []
     for file in files:
-        for node in file.nodes:
+        for node in file.nodes(ast.Raise):
             name, given = _raised(node)
             if given is not None and (missing := blanks.get(name, set()) - given):
                 gaps.append(f"{file.path}: {name}: {', '.join(sorted(missing))}")
     return gaps
 
 
-def _raised(node: ast.AST) -> tuple[str, set[str] | None]:
+def _raised(node: ast.Raise) -> tuple[str, set[str] | None]:
     """The class and the details of a `raise`; None where they cannot be read from the text."""
-    if not isinstance(node, ast.Raise) or node.exc is None:
+    if node.exc is None:
         return "", None
     if not isinstance(node.exc, ast.Call):
         return ast.unparse(node.exc).rpartition(".")[2], set()
@@ -101,7 +99,7 @@ def test_every_blank_of_a_sentence_is_filled_where_it_is_raised(area: str) -> No
 def test_refusals_of_a_service_have_names_of_their_own(area: str) -> None:
     """The name is the `type` of the answer: nobody could tell two of the same apart."""
     names = refusals(of(area)).keys()
-    defined = [n.name for f in of(area) for n in f.nodes if isinstance(n, ast.ClassDef)]
+    defined = [node.name for file in of(area) for node in file.nodes(ast.ClassDef)]
     twice = sorted(name for name in names if defined.count(name) > 1)
 
     assert not twice, "\n".join(twice)

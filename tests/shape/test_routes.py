@@ -72,8 +72,7 @@ def routes(files: Iterable[Source]) -> list[Route]:
         Route(file.path.split("/")[1], node.name, method, _annotations(node))
         for file in files
         if file.path.startswith(tuple(f"services/{service}/" for service in SERVICES))
-        for node in file.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in file.functions
         for method in _methods(node)
     ]
 

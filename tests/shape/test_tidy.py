@@ -18,15 +18,15 @@ DATA_FILES: frozenset[str] = frozenset()
 
 # About 150 a module and 1,500 in all were hoped for. What a kill in the middle of any step taught
 # the bus, the listener and the relay is the difference; it is not to grow further unnoticed.
-KERNEL_MODULE_LINES_MAX = 235
-KERNEL_LINES_MAX = 3_000
+KERNEL_MODULE_LINES_MAX = 250
+KERNEL_LINES_MAX = 3_100
 
 FORBIDDEN = re.compile("utils?|helpers?|common|misc|core|manager|handler|processor|impl")
 FORBIDDEN_LAST = re.compile("data|info")
 
-# The real present, also while a conductor drives the clock: signatures and marks of the relay.
+# The clock itself, ids that sort by time, when the relay marked a row, signatures made in tests.
 MAY_READ_A_CLOCK = frozenset(
-    f"libs/kernel/{name}.py" for name in ("clock", "edges", "ids", "relay", "testing")
+    f"libs/kernel/{name}.py" for name in ("clock", "ids", "relay", "testing")
 )
 CLOCKS = frozenset(
     ["datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"]
@@ -47,9 +47,8 @@ def long_functions(files: Iterable[Source]) -> list[str]:
     return [
         f"{file.path}: {node.name} has {length} lines"
         for file in files
-        for node in file.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (length := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES_MAX
+        for node in file.functions
+        if (length := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES_MAX
     ]
 
 
@@ -65,7 +64,7 @@ def commits_outside_the_edges(files: Iterable[Source]) -> list[str]:
         f"{file.path}:{call.lineno}: {name}"
         for file in files
         if file.path.startswith(("services/", "libs/")) and not file.path.startswith("libs/kernel/")
-        for name, call in file.calls()
+        for name, call in file.calls
         if name.endswith(".commit")
     ]
 
@@ -75,7 +74,7 @@ def prints_outside_tools(files: Iterable[Source]) -> list[str]:
         f"{file.path}:{call.lineno}"
         for file in files
         if not file.path.startswith("tools/")
-        for name, call in file.calls()
+        for name, call in file.calls
         if name == "print"
     ]
 
@@ -85,7 +84,7 @@ def clocks_of_their_own(files: Iterable[Source]) -> list[str]:
         f"{file.path}:{call.lineno}: {name}"
         for file in files
         if file.path.startswith(("services/", "libs/")) and file.path not in MAY_READ_A_CLOCK
-        for name, call in file.calls()
+        for name, call in file.calls
         if name.removeprefix("datetime.") in CLOCKS or name in CLOCKS
     ]
 
@@ -94,8 +93,7 @@ def vague_names(files: Iterable[Source]) -> list[str]:
     found = []
     for file in files:
         named = [file.path.removesuffix(".py").replace("/", "_")]
-        definitions = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-        named += [node.name for node in file.nodes if isinstance(node, definitions)]
+        named += [node.name for node in (*file.functions, *file.nodes(ast.ClassDef))]
         found += [f"{file.path}: {name}" for name in named if _is_vague(name)]
     return found
 
@@ -115,7 +113,7 @@ def silent_modules(files: Iterable[Source]) -> list[str]:
 BITES: dict[Guard, Source] = {
     long_files: Source("services/a/rules.py", "x = 1\n" * 251),
     long_functions: Source("services/a/rules.py", "def f():\n" + "    x = 1\n" * 40),
-    a_grown_kernel: Source("libs/kernel/a.py", "x = 1\n" * 236),
+    a_grown_kernel: Source("libs/kernel/a.py", "x = 1\n" * 251),
     commits_outside_the_edges: Source("services/a/actions.py", "await session.commit()"),
     prints_outside_tools: Source("services/a/rules.py", "print(1)"),
     clocks_of_their_own: Source("services/a/rules.py", "from datetime import date\ndate.today()"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar, cast
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("services", "libs", "tools")
+Node = TypeVar("Node", bound=ast.AST)
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,25 @@ class Source:
         return ast.parse(self.text, self.path)
 
     @cached_property
-    def nodes(self) -> list[ast.AST]:
-        return list(ast.walk(self.tree))
+    def _sorted(self) -> dict[type[ast.AST], list[ast.AST]]:
+        """The nodes by their class: walked once, asked for by many guards."""
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in ast.walk(self.tree):
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    def nodes(self, *kinds: type[Node]) -> list[Node]:
+        """Every node of these classes."""
+        return [cast(Node, node) for kind in kinds for node in self._sorted.get(kind, ())]
+
+    @property
+    def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        return [*self.nodes(ast.FunctionDef), *self.nodes(ast.AsyncFunctionDef)]
+
+    @cached_property
+    def calls(self) -> list[tuple[str, ast.Call]]:
+        """Every call as written: `datetime.now`, `print`, `session.commit`."""
+        return [(_written(node.func), node) for node in self.nodes(ast.Call)]
 
     @property
     def name(self) -> str:
@@ -36,12 +54,6 @@ class Source:
     @property
     def lines(self) -> int:
         return len(self.text.splitlines())
-
-    def calls(self) -> Iterator[tuple[str, ast.Call]]:
-        """Every call as written: `datetime.now`, `print`, `session.commit`."""
-        for node in self.nodes:
-            if isinstance(node, ast.Call):
-                yield _written(node.func), node
 
 
 def _written(called: ast.expr) -> str:
