@@ -9,7 +9,6 @@ from typing import cast
 from nats.aio.client import Client
 from starlette.requests import Request
 
-import services.portal
 from libs.assets import Assets
 from libs.kernel.files import Desk, FileStore
 from libs.kernel.settings import Settings
@@ -20,7 +19,8 @@ from services.gateway.metrics import Metrics
 from services.gateway.openapi import Catalogue
 from services.gateway.sessions import Sessions
 
-STATIC = Path(str(services.portal.__file__)).parent / "static"
+# The portal is another part, but its files are served here.
+STATIC = Path(__file__).resolve().parents[1] / "portal" / "static"
 
 
 @dataclass
