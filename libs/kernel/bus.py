@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -50,11 +51,26 @@ class Answer:
         return next((value for key, value in self.headers if key == name), None)
 
 
-async def connect(settings: Settings, part: str, *, lasting: bool = True) -> Client:
-    """A connection to the broker; a `lasting` one outlives any outage, another fails at once."""
+async def connect(
+    settings: Settings,
+    part: str,
+    *,
+    lasting: bool = True,
+    on_closed: Callable[[], None] | None = None,
+) -> Client:
+    """A connection to the broker; a `lasting` one outlives any outage, another fails at once.
+
+    `on_closed` is called when it is closed for good, by us or by the broker's refusal.
+    """
 
     async def on_error(error: Exception) -> None:
-        log.warning("bus_error", error=type(error).__name__, said=str(error)[:200])
+        # The library's own words name subjects; those of our handlers might quote a message.
+        said = str(error)[:200] if isinstance(error, nats.errors.Error) else ""
+        log.warning("bus_error", error=type(error).__name__, said=said)
+
+    async def closed() -> None:
+        if on_closed:
+            on_closed()
 
     return await nats.connect(
         settings.nats_url,
@@ -67,6 +83,7 @@ async def connect(settings: Settings, part: str, *, lasting: bool = True) -> Cli
         ping_interval=10,
         max_outstanding_pings=2,
         error_cb=on_error,
+        closed_cb=closed,
     )
 
 
@@ -101,6 +118,8 @@ async def ask(
     """
     if len(body) > BODY_BYTES_MAX:
         return TOO_LARGE
+    if not bus.is_connected:
+        return BUSY  # the library would keep the request and send it when nobody waits any more
     with telemetry.span(f"ask {service}", SpanKind.CLIENT):
         sent = {
             "Method": method,
@@ -143,14 +162,12 @@ class AnsweringService:
             await asyncio.wait(self._running, timeout=WAIT_SECONDS_MAX)
 
     async def _take(self, message: Msg) -> None:
-        await self._places.acquire()
         task = asyncio.create_task(self._answer(message))
         self._running.add(task)
         task.add_done_callback(self._finished)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        self._places.release()
         if not task.cancelled() and (error := task.exception()):
             log.error("answer_failed", **telemetry.where(error))
 
@@ -159,7 +176,7 @@ class AnsweringService:
         with telemetry.span(f"{sent['Method']} {self.service}", SpanKind.SERVER, sent):
             try:
                 # The asker gives up then; so does the work, and its transaction with it.
-                async with asyncio.timeout(float(sent["Wait-Seconds"])):
+                async with asyncio.timeout(float(sent["Wait-Seconds"])), self._places:
                     answer = await call_asgi(
                         self.app,
                         sent["Method"],
@@ -208,7 +225,7 @@ async def call_asgi(app: Any, method: str, target: str, headers: Headers, body: 
         await app(scope, receive, send)
     except Exception as error:
         # The application has already answered 500; here it is only noted.
-        log.error("request_failed", path=target.partition("?")[0], **telemetry.where(error))
+        log.error("request_failed", method=method, **telemetry.where(error))
     return Answer(status, fields, b"".join(chunks))
 
 

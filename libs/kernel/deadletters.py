@@ -45,22 +45,15 @@ class DeadLetters:
     def __init__(self, stream: str) -> None:
         self.stream = stream
         self.waiting: set[str] = set()
-        self._unsaved: set[str] = set()
 
     async def load(self, session: AsyncSession) -> None:
         """Read which objects have something parked."""
         query = select(dead_letter.c.object_id).where(dead_letter.c.stream == self.stream)
         self.waiting = set((await session.execute(query.distinct())).scalars())
-        self._unsaved = set()
 
     def waits(self, letter: Letter) -> bool:
         """Whether an earlier event about the same object is still parked."""
         return letter.object_id in self.waiting
-
-    def forget_unsaved(self) -> None:
-        """A rolled-back batch parked nothing after all."""
-        self.waiting -= self._unsaved
-        self._unsaved = set()
 
     async def park(self, session: AsyncSession, letter: Letter, error: str, tries: int) -> None:
         """Keep the message, to be tried again."""
@@ -77,8 +70,6 @@ class DeadLetters:
                 next_try_at=_next_try(tries),
             )
         )
-        if letter.object_id not in self.waiting:
-            self._unsaved.add(letter.object_id)
         self.waiting.add(letter.object_id)
 
     async def due(self, session: AsyncSession, now: datetime) -> list[Letter]:

@@ -39,6 +39,8 @@ STATUS_OF: list[tuple[type[errors.Refusal], int]] = [
     (errors.Refusal, 422),
 ]
 
+LOCK_NOT_AVAILABLE = "55P03"  # the same request is being answered, or a row is busy
+
 WardCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{5}$", description="Official 5-digit code")]
 
 
@@ -108,9 +110,8 @@ async def _actor(request: Request, ward: WardCode) -> Actor:
     token = request.headers.get(actors.HEADER)
     if not token:
         return actors.anyone(ward)
-    by = actors.verify(
-        token, request.app.state.settings.actor_public_key, datetime.now(clock.VIETNAM)
-    )
+    key = request.app.state.settings.actor_public_key
+    by = actors.verify(token, key, clock.real_now())
     if by.ward_id != ward:
         raise errors.Forbidden
     return by
@@ -130,6 +131,15 @@ async def _desk(request: Request) -> Desk:
 def _store(request: Request) -> FileStore:
     store: FileStore = request.app.state.files
     return store
+
+
+async def _once_only(request: Request) -> None:
+    edge: Edge = request.scope["state"]["edge"]
+    edge.retry = None
+
+
+# For routes whose answer holds a secret: it is not kept to be given again.
+ONCE_ONLY = Depends(_once_only)
 
 
 async def _now() -> datetime:
@@ -155,7 +165,11 @@ def answer_refusals(app: FastAPI) -> None:
 
     async def replayed(request: Request, error: Exception) -> Response:
         assert isinstance(error, Replay)
-        return Response(error.body, error.status, dict(error.headers))
+        response = Response(error.body, error.status)
+        response.raw_headers = [
+            (k.encode("latin-1"), v.encode("latin-1")) for k, v in error.headers
+        ]
+        return response
 
     async def malformed(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -165,18 +179,19 @@ def answer_refusals(app: FastAPI) -> None:
         title = "Một số mục điền chưa đúng. Hãy xem lại từng mục."
         return problem(422, "MalformedRequest", title, fields)
 
-    async def database_away(request: Request, error: Exception) -> Response:
+    async def unexpected(request: Request, error: Exception) -> Response:
         log.error("database_error", **telemetry.where(error))
-        if isinstance(error, OSError) or getattr(error, "connection_invalidated", False):
+        away = isinstance(error, OSError) or getattr(error, "connection_invalidated", False)
+        if away or getattr(getattr(error, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
             return problem(503, "Unavailable", errors.Unavailable().sentence)
         return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
 
     app.add_exception_handler(errors.Refusal, refused)
     app.add_exception_handler(Replay, replayed)
     app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(DBAPIError, database_away)
-    app.add_exception_handler(OSError, database_away)
-    app.add_exception_handler(Exception, database_away)
+    app.add_exception_handler(DBAPIError, unexpected)
+    app.add_exception_handler(OSError, unexpected)
+    app.add_exception_handler(Exception, unexpected)
 
 
 def problem(

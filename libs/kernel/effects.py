@@ -25,7 +25,6 @@ from libs.kernel.tables import inbox
 
 log = structlog.get_logger()
 
-TRIES_MAX = 10
 WAIT_SECONDS_MAX = 600
 
 # `await act(session, event, heard)`: does something outside; may read, and note what it did.
@@ -99,12 +98,9 @@ def _carry_out(
                     await act(session, kind.model_validate_json(message.body), heard)
         except Exception as error:
             tries = metadata.num_delivered
-            log.warning("effect_failed", kind=kind.__name__, tries=tries, **telemetry.where(error))
-            if tries >= TRIES_MAX:
-                await message.reject()
-            else:
-                # A bare nack comes back at once and would spin.
-                await message.nack(delay=min(2**tries, WAIT_SECONDS_MAX))
+            log.error("effect_failed", kind=kind.__name__, tries=tries, **telemetry.where(error))
+            # A bare nack comes back at once and would spin; giving up would lose the effect.
+            await message.nack(delay=min(2**tries, WAIT_SECONDS_MAX))
             return
         await message.ack()
 

@@ -10,10 +10,10 @@ import asyncio
 import hashlib
 import hmac
 import io
+import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import filetype
@@ -28,6 +28,7 @@ from libs.kernel.errors import NotFound, Refusal
 
 SIZE_BYTES_MAX = 10 * 1024 * 1024
 PIXELS_MAX = 60_000_000
+ORIENTATION = 0x0112
 LINK_LIFETIME = timedelta(minutes=10)
 RECEIPT_LIFETIME = timedelta(hours=24)
 KINDS = {
@@ -102,14 +103,15 @@ def without_traces(content: bytes, media_type: str) -> bytes:
     if not media_type.startswith("image/"):
         return content
     with Image.open(io.BytesIO(content)) as picture:
-        kept: dict[str, Any] = {"exif": b""}
-        turned = ImageOps.exif_transpose(picture)
-        if media_type == "image/jpeg":
-            upright = picture.getexif().get(0x0112, 1) == 1
-            kept["quality"] = "keep" if upright else 92
-            turned = picture if upright else turned
         out = io.BytesIO()
-        turned.save(out, picture.format, **kept)
+        upright = picture.getexif().get(ORIENTATION, 1) == 1
+        if media_type == "image/png":
+            ImageOps.exif_transpose(picture).save(out, "PNG", exif=b"")
+        elif upright and picture.format == "JPEG":  # phones also send MPO, which says JPEG
+            picture.save(out, "JPEG", quality="keep", exif=b"", comment=b"")
+        else:
+            plain = ImageOps.exif_transpose(picture)
+            plain.save(out, "JPEG", quality=92, exif=b"", comment=b"")
         return out.getvalue()
 
 
@@ -151,7 +153,8 @@ class Desk:
     """Receipts for uploads and short links to files, signed with the deployment's link key."""
 
     def __init__(self, key: str) -> None:
-        self._secret = key.encode()
+        # Without a key of its own a deployment would accept what anybody signed with none.
+        self._secret = key.encode() or secrets.token_bytes(32)
         self._key = OctKey.import_key(hashlib.sha256(self._secret).digest())
 
     def receipt(self, ward_id: str, file: StoredFile, now: datetime) -> str:
@@ -182,8 +185,9 @@ class Desk:
     ) -> bool:
         """Whether a link is ours and still good."""
         ours = self._seal(ward_id, sha256, media_type, until)
-        fresh = until.isdigit() and int(until) >= now.timestamp()
-        return hmac.compare_digest(ours, seal) and fresh
+        if not hmac.compare_digest(ours.encode(), seal.encode()):
+            return False
+        return int(until) >= now.timestamp()  # a number: we sealed it
 
     def _seal(self, *parts: str) -> str:
         text = "\n".join(parts).encode()

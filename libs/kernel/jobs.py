@@ -52,7 +52,7 @@ class Jobs:
 
     def __init__(self, database: Database, jobs: Sequence[Daily]) -> None:
         self.database, self.jobs = database, jobs
-        self._done: set[tuple[str, str, datetime]] = set()
+        self._done: dict[tuple[str, str], datetime] = {}
 
     async def run(self) -> None:
         """Look every twenty seconds for what is due; a failing job is logged and tried again."""
@@ -64,22 +64,31 @@ class Jobs:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def run_due(self, now: datetime) -> None:
-        """Run what is due and was not yet run, ward by ward."""
+        """Run what is due and was not yet run, ward by ward.
+
+        Days on which nothing ran are not made up for: a job acts on how things stand now.
+        """
         if not self.jobs:
             return
         async with self.database.transaction(None, "bus") as session:
             wards = list((await session.execute(select(tenant.c.ward_id))).scalars())
+        failed: list[Exception] = []
         for job in self.jobs:
-            due_at = job.due_at(now)
             for ward_id in wards:
-                if (ward_id, job.name, due_at) not in self._done:
-                    await self._run_once(job, ward_id, due_at, now)
-                    self._done.add((ward_id, job.name, due_at))
+                try:
+                    await self._run_once(job, ward_id, job.due_at(now), now)
+                except Exception as error:  # one ward's fault is not another's
+                    failed.append(error)
+        if failed:
+            raise failed[0]
 
     async def _run_once(self, job: Daily, ward_id: str, due_at: datetime, now: datetime) -> None:
+        if self._done.get((ward_id, job.name)) == due_at:
+            return
         async with self.database.transaction(ward_id) as session:
             if await _claimed(session, job, ward_id, due_at, now):
                 await job.act(session, by=Actor("clock", ward_id, frozenset({"clock"})), now=now)
+        self._done[ward_id, job.name] = due_at
 
 
 async def _claimed(

@@ -19,7 +19,7 @@ from nats.aio.msg import Msg
 from opentelemetry.trace import SpanKind
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import clock, telemetry
@@ -37,6 +37,9 @@ Hears = Mapping[type[Event], Act]
 BATCH_MAX = 100
 FETCH_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
+CALM_SECONDS = 10.0
+# SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
+OUTAGES = ("08", "40", "53", "55P03", "57")
 
 
 class Gap(Exception):
@@ -65,8 +68,9 @@ class Listener:
 
     async def run(self) -> None:
         """Listen for ever; on any outage begin again from the position."""
-        pause = 0.1
+        pause, loop = 0.1, asyncio.get_running_loop()
         while True:
+            began = loop.time()
             try:
                 await self._listen()
             except (TimeoutError, nats.errors.Error, Gap) as error:
@@ -74,8 +78,8 @@ class Listener:
             except Exception as error:
                 log.warning("listen_again", stream=self.stream, **telemetry.where(error))
             self.active = False
+            pause = 0.1 if loop.time() - began > CALM_SECONDS else min(pause * 2, 2.0)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 2.0)
 
     async def _listen(self) -> None:
         lock = await asyncpg.connect(self.lock_url)
@@ -130,7 +134,6 @@ class Listener:
         except Exception as error:
             if _outage(error):
                 raise
-            self.letters.forget_unsaved()
             return False
         self.at = messages[-1].metadata.sequence.stream
         return True
@@ -169,12 +172,12 @@ class Listener:
     async def _move(self, session: AsyncSession, to: int) -> None:
         moved = await session.execute(
             update(position)
-            .where(position.c.stream == self.stream, position.c.sequence < to)
+            .where(position.c.stream == self.stream, position.c.sequence == self.at)
             .values(sequence=to)
             .returning(position.c.sequence)
         )
         if moved.first() is None:
-            raise Gap  # another replica was here first
+            raise Gap  # another replica was here first, or an operator moved us
 
     async def _retry_letters(self) -> None:
         if not self.letters.waiting:
@@ -199,5 +202,6 @@ class Listener:
 def _outage(error: Exception) -> bool:
     """Whether the fault is the world's (try everything again) or the message's (park it)."""
     if isinstance(error, DBAPIError):
-        return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+        state = getattr(error.orig, "sqlstate", None) or ""
+        return error.connection_invalidated or state.startswith(OUTAGES)
     return isinstance(error, OSError | TimeoutError | Gap | nats.errors.Error)

@@ -68,9 +68,9 @@ def durable_config(name: str) -> ConsumerConfig:
 
 def permissions(part: str, tellers: Iterable[str], askers: bool) -> tuple[list[str], list[str]]:
     """The subjects a part may publish and subscribe; `askers` may ask every service."""
-    publish = [f"events.*.{part}.>", "_INBOX_gateway.>", "_INBOX_portal.>"]
     own = stream_of(part)
-    publish += [f"$JS.API.STREAM.INFO.{own}", f"$JS.API.STREAM.MSG.GET.{own}", "_INBOX_ops.>"]
+    publish = [f"events.*.{part}.>"]
+    publish += [f"$JS.API.STREAM.INFO.{own}", f"$JS.API.STREAM.MSG.GET.{own}"]
     for teller in tellers:
         for name in (durable_of(part, teller), effects_durable_of(part, teller)):
             read = f"{stream_of(teller)}.{name}"
@@ -90,7 +90,7 @@ def configuration(users: Mapping[str, str], hearing: Hearing, askers: Iterable[s
         publish, subscribe = permissions(part, tellers, part in asking)
         if part == "gateway":
             subscribe.append("events.>")  # tells open pages that something changed
-        allow = f"publish: {_list(publish)}, subscribe: {_list(subscribe)}"
+        allow = f"publish: {_list(publish)}, subscribe: {_list(subscribe)}, {ANSWERS}"
         lines.append(f"    {{ nkey: {users[part]}, permissions: {{ {allow} }} }}")
     return CONFIGURATION % {"payload": PAYLOAD_BYTES_MAX, "users": "\n".join(lines)}
 
@@ -98,6 +98,9 @@ def configuration(users: Mapping[str, str], hearing: Hearing, askers: Iterable[s
 def _list(subjects: Iterable[str]) -> str:
     return "[" + ", ".join(f'"{subject}"' for subject in subjects) + "]"
 
+
+# Who is asked may answer that one request, and nobody may write into another's inbox.
+ANSWERS = 'allow_responses: { max: 1, expires: "35s" }'
 
 CONFIGURATION = """\
 server_name: danbiet

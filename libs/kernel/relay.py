@@ -38,7 +38,8 @@ ORDER BY stream_seq NULLS LAST, seq LIMIT $1
 """
 MARK = """
 UPDATE outbox AS o SET published_at = $1, stream_seq = m.stream_seq
-FROM unnest($2::uuid[], $3::bigint[]) AS m(id, stream_seq) WHERE o.id = m.id
+FROM unnest($2::uuid[], $3::bigint[]) AS m(id, stream_seq)
+WHERE o.id = m.id AND o.published_at IS NULL RETURNING o.id
 """
 
 
@@ -49,6 +50,7 @@ class Relay:
         """Logs in as <service>_relay, and to the broker as the service."""
         self.settings, self.service, self.stream = settings, service, stream_of(service)
         self.active = False
+        self._last = 0  # the stream's last sequence: nobody else may write between ours
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
@@ -104,7 +106,10 @@ class Relay:
             await self._agree(connection, bus)
 
     async def _agree(self, connection: Any, bus: Client) -> None:
-        """Make table and stream say the same: neither more in one nor in the other."""
+        """Make table and stream say the same: neither more in one nor in the other.
+
+        The highest sequence is enough to know: there is one writer, and marks are set in order.
+        """
         ours = await connection.fetchval("SELECT max(stream_seq) FROM outbox") or 0
         js = bus.jetstream(timeout=ACK_SECONDS_MAX)
         there = (await js.stream_info(self.stream)).state.last_seq
@@ -113,12 +118,20 @@ class Relay:
             await connection.execute(
                 "UPDATE outbox SET published_at = NULL WHERE stream_seq > $1", there
             )
-        elif there > ours:
-            # We were stopped between publishing and marking: the stream knows which these were.
-            for sequence in range(ours + 1, there + 1):
-                message = await js.get_msg(self.stream, sequence)
-                event_id = (message.headers or {})[Header.MSG_ID]
-                await connection.execute(MARK, datetime.now(UTC), [event_id], [sequence])
+        # We were stopped between publishing and marking: the stream knows which these were.
+        for sequence in range(max(ours, self._last) + 1, there + 1):
+            message = await js.get_msg(self.stream, sequence)
+            event_id = (message.headers or {}).get(Header.MSG_ID, "")
+            if not await self._mark(connection, [event_id], [sequence]):
+                log.error("foreign_message", stream=self.stream, sequence=sequence)
+        self._last = there
+
+    async def _mark(self, connection: Any, ids: list[Any], sequences: list[int]) -> int:
+        """Note under which sequences events were published; how many of them were ours to note."""
+        try:
+            return len(await connection.fetch(MARK, datetime.now(UTC), ids, sequences))
+        except asyncpg.DataError:
+            return 0  # an id that is none: not our message
 
     async def _send_waiting(self, connection: Any, bus: Client) -> int:
         rows = await connection.fetch(WAITING, BATCH_MAX)
@@ -129,21 +142,19 @@ class Relay:
         for row, sequence in zip(rows, sequences, strict=True):
             if row["stream_seq"] not in (None, sequence):
                 log.error("stream_diverged", was=row["stream_seq"], became=sequence)
-        await connection.execute(MARK, datetime.now(UTC), [row["id"] for row in rows], sequences)
+        await self._mark(connection, [row["id"] for row in rows], sequences)
+        self._last = sequences[-1]
         return len(rows)
 
     async def _publish(self, bus: Client, rows: list[Any]) -> list[int]:
+        """Each is refused unless it comes next: nothing overtakes one that was lost."""
         if len(rows) >= ATOMIC_FROM:
-            try:
-                return await self._publish_atomically(bus, rows)
-            except APIError as error:
-                # A batch holding one duplicate is refused whole; one by one they are skipped.
-                log.info("batch_refused", stream=self.stream, code=error.err_code)
+            return await self._publish_atomically(bus, rows)
         js = bus.jetstream(timeout=ACK_SECONDS_MAX)
-        acks = [
-            await js.publish_async(row["subject"], row["body"], headers=_headers(row))
-            for row in rows
-        ]
+        acks = []
+        for place, row in enumerate(rows):
+            headers = {**_headers(row), Header.EXPECTED_LAST_SEQUENCE: str(self._last + place)}
+            acks.append(await js.publish_async(row["subject"], row["body"], headers=headers))
         return [(await ack).seq for ack in acks]
 
     async def _publish_atomically(self, bus: Client, rows: list[Any]) -> list[int]:
@@ -151,6 +162,8 @@ class Relay:
         batch = {"Nats-Batch-Id": str(new_id())}
         for number, row in enumerate(rows[:-1], start=1):
             headers = {**_headers(row), **batch, "Nats-Batch-Sequence": str(number)}
+            if number == 1:
+                headers[Header.EXPECTED_LAST_SEQUENCE] = str(self._last)
             await bus.publish(row["subject"], row["body"], headers=headers)
         commit = {**batch, "Nats-Batch-Sequence": str(len(rows)), "Nats-Batch-Commit": "1"}
         last = rows[-1]

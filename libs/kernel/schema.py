@@ -116,7 +116,7 @@ CREATE POLICY of_ward ON history_head FOR SELECT TO {app}
 GRANT SELECT, INSERT ON history TO {app};;
 GRANT SELECT ON history_head TO {app};;
 CREATE FUNCTION history_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE head history_head;
 BEGIN
   INSERT INTO history_head AS h VALUES (NEW.ward_id, 1, '\\x00')

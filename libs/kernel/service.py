@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import asyncpg
 import structlog
 from fastapi import APIRouter, FastAPI
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from sqlalchemy.exc import DBAPIError
 
 from libs.kernel import bus as buses
 from libs.kernel import clock, telemetry
@@ -24,7 +26,8 @@ from libs.kernel.database import Database
 from libs.kernel.edges import TransactionPerRequest, answer_refusals
 from libs.kernel.effects import Causes, effects_broker
 from libs.kernel.files import Desk, FileStore
-from libs.kernel.jobs import Daily, Jobs
+from libs.kernel.idempotency import forget_answers
+from libs.kernel.jobs import Daily, Jobs, daily
 from libs.kernel.listener import Hears, Listener
 from libs.kernel.relay import Relay
 from libs.kernel.settings import Settings
@@ -73,6 +76,7 @@ class Running:
     def __init__(self, service: Service, settings: Settings) -> None:
         self.service, self.settings = service, settings
         self.failed = asyncio.Event()  # a background task ended that never should
+        self._stopping = False
         self._stack = AsyncExitStack()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -82,10 +86,12 @@ class Running:
         self.database = Database(settings.database_url, service.name)
         self._stack.push_async_callback(self.database.close)
         await _until_there(self.database.refuse_a_mighty_role)
-        self.bus = await _until_there(lambda: buses.connect(settings, service.name))
+        self.bus = await _until_there(
+            lambda: buses.connect(settings, service.name, on_closed=self._closed)
+        )
         self._stack.push_async_callback(self.bus.close)
         self.relay = Relay(settings, service.name)
-        self.jobs = Jobs(self.database, service.jobs)
+        self.jobs = Jobs(self.database, [*service.jobs, daily("03:00", forget_answers)])
         self.listeners = [
             Listener(self.bus, self.database, settings.database_url, service.name, teller, hears)
             for teller, hears in _by_teller(service.hears).items()
@@ -106,6 +112,7 @@ class Running:
 
     async def stop(self) -> None:
         """Take no more requests, finish those taken, then let go of everything."""
+        self._stopping = True
         await self.answering.drain()
         for task in self._tasks:
             task.cancel()
@@ -139,6 +146,12 @@ class Running:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled():
             log.error("background_task_ended", error=str(type(task.exception())))
+            self.failed.set()
+
+    def _closed(self) -> None:
+        """The broker refused us for good: who runs us begins anew."""
+        if not self._stopping:
+            log.error("bus_closed")
             self.failed.set()
 
     async def _tell_status(self, message: Msg) -> None:
@@ -177,6 +190,6 @@ async def _until_there(attempt: Any) -> Any:
     while True:
         try:
             return await attempt()
-        except OSError as error:
+        except (OSError, DBAPIError, asyncpg.PostgresError) as error:
             log.info("waiting", error=type(error).__name__)
             await asyncio.sleep(0.25)

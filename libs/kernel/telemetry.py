@@ -43,7 +43,12 @@ def span(
     """A span that continues the trace in `headers` (of a request or a message), if there is one."""
     context = propagate.extract(headers) if headers is not None else None
     with tracer.start_as_current_span(
-        name, context=context, kind=kind, attributes=attributes, record_exception=False
+        name,
+        context=context,
+        kind=kind,
+        attributes=attributes,
+        record_exception=False,
+        set_status_on_exception=False,
     ) as current:
         try:
             yield current

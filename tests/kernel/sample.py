@@ -89,7 +89,7 @@ async def note(note_id: UUID, session: Session) -> str:
 
 async def count(session: AsyncSession, event: NoteWritten, heard: Heard) -> None:
     if event.text == "poison":
-        raise ValueError("cannot digest")
+        raise ValueError(f"cannot digest {event.text}")
     row = Tally(
         note_id=event.note_id, text=event.text, sequence=heard.sequence, ward_code=heard.ward_id
     )

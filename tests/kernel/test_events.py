@@ -301,3 +301,44 @@ async def _patiently(act, *arguments):
             if datetime.now(clock.VIETNAM) > deadline:
                 raise
             await asyncio.sleep(0.3)
+
+
+async def test_a_foreign_message_in_the_stream_stops_nothing(pair):
+    """Somebody with rights to the subject wrote beside the relay; ours go on, theirs is skipped."""
+    async with running(pair) as parts:
+        await write(parts["left"].database, "một")
+        await until(parts["right"].database, 1)
+        await parts["left"].bus.jetstream().publish("events.06811.left.note.written", b"{}")
+        await write(parts["left"].database, "hai")
+        await write(parts["left"].database, *numbered(0, 20))
+
+        assert await until(parts["right"].database, 22) == ["một", "hai", *numbered(0, 20)]
+    async with running(pair) as parts:
+        await write(parts["left"].database, "ba")
+
+        assert (await until(parts["right"].database, 23))[-1] == "ba"
+
+
+async def test_a_second_poison_does_not_free_those_behind_the_first(pair):
+    first, second = new_id(), new_id()
+    async with running(pair) as parts:
+        await write(parts["left"].database, "poison", note=first)
+        await write(parts["left"].database, "việc khác")
+        await until(parts["right"].database, 1)
+        await write(parts["left"].database, "poison", note=second)
+        await write(parts["left"].database, "sau thuốc độc", note=first)
+        await write(parts["left"].database, "việc khác nữa")
+
+        assert await until(parts["right"].database, 2) == ["việc khác", "việc khác nữa"]
+
+
+async def test_a_position_set_back_while_listening_loses_nothing(pair):
+    async with running(pair) as parts:
+        await write(parts["left"].database, *numbered(0, 10))
+        await until(parts["right"].database, 10)
+        async with parts["right"].database.transaction(WARD, "bus") as session:
+            await session.execute(sample.Tally.__table__.delete().where(sample.Tally.sequence > 4))
+            await session.execute(update(tables.position).values(sequence=4))
+        await write(parts["left"].database, *numbered(10, 12))
+
+        assert await until(parts["right"].database, 12) == numbered(0, 12)

@@ -125,3 +125,36 @@ def test_a_link_holds_for_ten_minutes_and_for_its_file_only():
     assert not DESK.allows("06811", "a" * 64, *sealed, now=NOW + timedelta(minutes=11))
     assert not DESK.allows("06811", "b" * 64, *sealed, now=NOW)
     assert not DESK.allows("06820", "a" * 64, *sealed, now=NOW)
+
+
+async def test_a_photo_as_some_phones_send_it_is_kept_as_plain_jpeg(store):
+    """MPO: two pictures in one file that says it is JPEG."""
+    one = Image.open(io.BytesIO(photo(with_place=True)))
+    out = io.BytesIO()
+    one.save(out, "MPO", save_all=True, append_images=[one.copy()])
+
+    kept = await store.keep("06811", out.getvalue())
+
+    picture = Image.open(io.BytesIO(await store.read("06811", kept.sha256)))
+    assert (picture.format, GPS in picture.getexif()) == ("JPEG", False)
+
+
+async def test_what_somebody_wrote_inside_a_photo_is_gone(store):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", comment=b"Nguyen Thi Bi Mat")
+
+    kept = await store.keep("06811", out.getvalue())
+
+    assert b"Bi Mat" not in await store.read("06811", kept.sha256)
+
+
+def test_without_a_key_nothing_is_accepted_from_elsewhere():
+    file = StoredFile("a" * 64, 10, "image/png")
+
+    with pytest.raises(ReceiptNotGood):
+        Desk("").accept("06811", Desk("").receipt("06811", file, NOW), NOW)
+
+
+@pytest.mark.parametrize(("until", "seal"), [("²", "x"), ("1", "é"), ("", ""), ("-1", "0")])
+def test_an_odd_link_is_refused_and_breaks_nothing(until, seal):
+    assert not DESK.allows("06811", "a" * 64, "image/png", until, seal, now=NOW)

@@ -34,7 +34,11 @@ async def main():
         answer = await bus.ask(asker, "left", "POST", "/api/wards/06811/left/notes?q=B%C3%AD",
                                headers, body)
     assert answer.status == 201, answer
+    poison = '{"text": "poison"}'.encode()
+    await bus.ask(asker, "left", "POST", "/api/wards/06811/left/notes", headers, poison)
     assert len(await until(parts[1].database, 1)) == 1
+    while not parts[1].listeners[0].letters.waiting:
+        await asyncio.sleep(0.05)
     for one in parts:
         await one.stop()
     await asker.close()
@@ -53,7 +57,8 @@ async def test_one_trace_from_the_asker_to_the_listener(pair, tmp_path):
 
     text = spans_file.read_text()
     spans = [json.loads(line) for line in text.splitlines()]
-    by_name = {span["name"]: span for span in spans}
+    by_name = {span["name"]: span for span in reversed(spans)}
+    failed = [span for span in spans if span["status"]["status_code"] == "ERROR"]
     names = ["a citizen asks", "ask left", "POST left", "hear left.note.written"]
     assert set(names) <= set(by_name)
     assert len({by_name[name]["context"]["trace_id"] for name in names}) == 1
@@ -61,5 +66,7 @@ async def test_one_trace_from_the_asker_to_the_listener(pair, tmp_path):
     assert (
         by_name["hear left.note.written"]["parent_id"] == by_name["POST left"]["context"]["span_id"]
     )
+    assert {span["status"]["description"] for span in failed} == {"ValueError"}
+    assert "poison" not in text
     assert "Bí" not in text
     assert "B%C3%AD" not in text
