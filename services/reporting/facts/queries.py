@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.reporting.facts.rules import Countable, FactRow, digest_of
+from services.reporting.facts.rules import Countable, FactRow, canonical
 from services.reporting.tables import Fact
 
 # In the order of the dataclass's fields, so that a row becomes one without naming each column.
@@ -81,7 +82,8 @@ async def digest_facts(session: AsyncSession) -> str:
         select(*WHOLE)
         .where(Fact.ward_id == session.info["ward_id"])
         .order_by(Fact.stream, Fact.sequence, Fact.id)
-        .execution_options(yield_per=1000)
     )
-    lines: list[Row[tuple[UUID, ...]]] = list(await session.execute(query))
-    return digest_of(tuple(line) for line in lines)
+    digest = hashlib.sha256()
+    async for line in await session.stream(query, execution_options={"yield_per": 1000}):
+        digest.update(canonical(line) + b"\n")
+    return digest.hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,13 +53,9 @@ def fact_id(event_id: UUID, place: int) -> UUID:
     return uuid5(event_id, str(place))
 
 
-def digest_of(lines: Iterable[tuple[Any, ...]]) -> str:
-    """A SHA-256 over facts given in canonical order, each as its columns."""
-    digest = hashlib.sha256()
-    for line in lines:
-        text = json.dumps(line, ensure_ascii=False, sort_keys=True, default=_plain)
-        digest.update(text.encode() + b"\n")
-    return digest.hexdigest()
+def canonical(columns: Iterable[Any]) -> bytes:
+    """A fact's columns as bytes that are the same wherever and whenever they are read."""
+    return json.dumps(list(columns), ensure_ascii=False, sort_keys=True, default=_plain).encode()
 
 
 def _plain(value: object) -> str:
