@@ -13,14 +13,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
-from libs.law.calendar import national_calendar
 from libs.law.reception import PLANNED_DAYS, DayOffPolicy, hold
 from libs.permissions import permit
 from services.planning.importing.proposals.findings import DueKind, DutyKind
 from services.planning.review.rules import TAKEN, read_due
 from services.planning.rules import BINDING_STATES
 from services.planning.tables import Plan, Proposal, ReceptionDay, ReceptionPolicy
-from services.planning.tasks.rules import days_of_months
+from services.planning.tasks.rules import calendar_known_on, days_of_months
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ async def _placed(
     session: AsyncSession, plan: Plan, policy: Policy, now: datetime
 ) -> tuple[list[ReceptionDay], bool]:
     """The days of the plan's year in rows, and whether one is new or moved."""
-    calendar = national_calendar().known_on(now.date())
+    calendar = calendar_known_on(now.date())
     query = select(ReceptionDay).where(
         ReceptionDay.ward_id == plan.ward_id, ReceptionDay.year == plan.year
     )

@@ -8,12 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts import planning as contracts
 from libs.kernel.outbox import emit
-from libs.law.calendar import national_calendar
 from libs.law.reception import DayOffPolicy
 from services.planning.review.rules import PlannedDuty
 from services.planning.rules import TaskState
 from services.planning.tables import Plan, Task
-from services.planning.tasks.rules import Duty, Occurrence, occurrences
+from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
 
 
 def assign_tasks(
@@ -28,7 +27,7 @@ def assign_tasks(
 
     What was due before the plan was signed is kept as lapsed: nobody could have owed it.
     """
-    calendar = national_calendar().known_on(now.date())
+    calendar = calendar_known_on(now.date())
     told: list[contracts.Duty] = []
     place = 0
     for duty in duties:

@@ -10,13 +10,13 @@ from libs.contracts.planning import TaskMoved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
-from libs.law.calendar import Calendar, national_calendar
+from libs.law.calendar import Calendar
 from libs.law.refusals import ManualDayIsOff, ManualDayMissing
 from services.planning.reception_days.actions import Policy, move_days, policy_of
 from services.planning.review.rules import read_due
 from services.planning.rules import BINDING_STATES, TaskState
 from services.planning.tables import Plan, Proposal, Task
-from services.planning.tasks.rules import Duty, Occurrence, occurrences
+from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
 
 
 async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:
@@ -24,7 +24,7 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
 
     Old day, new day and reason stay in the task's history; finished tasks keep their day.
     """
-    calendar = national_calendar().known_on(now.date())
+    calendar = calendar_known_on(now.date())
     policy = await policy_of(session, by.ward_id)
     plans = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
     for plan in (await session.execute(plans.order_by(Plan.year).with_for_update())).scalars():
@@ -36,13 +36,13 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
             Task.plan_id == plan.id,
             Task.state == TaskState.OPEN,
             Task.due_on.is_not(None),
+            Task.clock["calendar_version"].astext != calendar.version,
             Proposal.id == Task.proposal_id,
         )
         for task, proposal in await session.execute(query):
-            if task.clock.get("calendar_version") != calendar.version:
-                said = proposal.value | proposal.changed
-                duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
-                _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
+            said = proposal.value | proposal.changed
+            duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
+            _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
 
 
 def _again(

@@ -4,9 +4,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from libs.law.calendar import Calendar
+from libs.law.calendar import Calendar, Override, national_calendar
 from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.measures import Confidence, Measure, Unit
 from libs.law.reception import DayOffPolicy, hold
@@ -82,6 +83,17 @@ def occurrences(
         yield from _ends_of_periods(duty, Cadence(cadence), year, calendar)
     else:
         yield Occurrence()
+
+
+def calendar_known_on(today: date) -> Calendar:
+    """The working days as people knew them on a day: without what was ordered later."""
+    return _calendar(national_calendar().known_on(today).overrides)
+
+
+@lru_cache(maxsize=32)
+def _calendar(overrides: tuple[Override, ...]) -> Calendar:
+    """One calendar for the same orders: it keeps the years it has worked out."""
+    return Calendar(overrides)
 
 
 def days_of_months(year: int, days: Iterable[int]) -> list[date]:
