@@ -24,13 +24,21 @@ RUN = frozenset(
 
 
 def dead(files: Iterable[Source]) -> list[str]:
-    """Modules that none of the others imports."""
-    files = list(files)
-    alive = RUN.union(*map(_imported, files))
-    modules = [
-        f for f in files if not f.path.endswith("__init__.py") and "/migrations/" not in f.path
-    ]
-    return [file.name for file in modules if file.name not in alive]
+    """Modules that none of the others imports, and that their package does not run by name."""
+    packages, modules = {}, []
+    alive = set(RUN)
+    for file in files:
+        alive |= _imported(file)
+        if file.path.endswith("__init__.py"):
+            packages[file.name] = file.text
+        elif "/migrations/" not in file.path:
+            modules.append(file.name)
+    return [name for name in modules if name not in alive and not _run_by(packages, name)]
+
+
+def _run_by(packages: dict[str, str], name: str) -> bool:
+    package, _, last = name.rpartition(".")
+    return "import_module" in packages.get(package, "") and f'"{last}"' in packages[package]
 
 
 def _imported(file: Source) -> set[str]:
@@ -49,6 +57,7 @@ def test_every_file_is_imported_or_run() -> None:
 
 def test_a_dead_file_is_found() -> None:
     alive = Source("services/planning/main.py", "from services.planning import rules")
-    used, unused = (Source(f"services/planning/{name}.py", "") for name in ("rules", "old_rules"))
+    runs = Source("services/planning/__init__.py", 'NAMES = ("run",); import_module(NAMES[0])')
+    rest = [Source(f"services/planning/{name}.py", "") for name in ("rules", "run", "old_rules")]
 
-    assert dead([alive, used, unused]) == ["services.planning.old_rules"]
+    assert dead([alive, runs, *rest]) == ["services.planning.old_rules"]
