@@ -24,6 +24,18 @@ class ReportDue(Event):
     cutoff_on: date | None = None  # the day figures close
 
 
+class ReportMoved(Event):
+    """The calendar changed, and with it the day a report is due. The reason stays in reporting."""
+
+    told_as: ClassVar[str] = "reporting.report.moved"
+    about: ClassVar[str] = "period_id"
+
+    period_id: UUID
+    kind: str
+    was_due_on: date
+    due_on: date
+
+
 class ReportLate(Event):
     """A report's day passed and it was not issued."""
 

@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
+from libs.law.calendar import Override, national_calendar
 from libs.permissions import NotYourRole, YourOwnWork
 from services.reporting import rules
 from services.reporting.issuing.actions import approve_report, issue_report
-from services.reporting.periods.actions import flag_late_reports, open_on_demand
+from services.reporting.periods.actions import flag_late_reports, follow_calendar, open_on_demand
 from services.reporting.reports.actions import draft_report, enter_figure, write_narrative
 from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import manual_figures, ward_of
@@ -305,6 +306,26 @@ async def test_a_late_report_is_told_once(session, store, half_year):
     assert second == []
     [event] = told(session, "report.late")
     assert b'"days_late":1' in event["body"]
+
+
+async def test_a_newly_ordered_day_off_moves_what_is_still_owed_and_says_so(session, half_year):
+    ordered = Override(
+        date=date(2026, 5, 22),
+        kind="off",
+        name="Nghỉ bù",
+        basis="Công văn mẫu",
+        ordered_on=date(2026, 5, 12),
+    )
+    calendar = national_calendar().with_overrides([ordered])
+    now = ward.at(date(2026, 5, 13), 6)
+
+    moved = await follow_calendar(session, by=ward.CLOCK, now=now, calendar=calendar)
+    again = await follow_calendar(session, by=ward.CLOCK, now=now, calendar=calendar)
+
+    assert [(period.kind, period.due_on) for period in moved] == [("half_year", date(2026, 5, 21))]
+    assert moved[0].cutoff_on == date(2026, 5, 14)
+    assert again == []
+    assert len(told(session, "report.moved")) == 1
 
 
 async def test_on_the_last_day_a_report_is_not_late(session, half_year):

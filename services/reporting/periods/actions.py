@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reporting import ReportDue, ReportLate
+from libs.contracts.reporting import ReportDue, ReportLate, ReportMoved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -20,6 +20,7 @@ from services.reporting.periods.rules import (
     check_on_demand,
     counted_lines,
     due_without_order,
+    owed_again,
     periods_of,
 )
 from services.reporting.rules import PeriodKind
@@ -82,6 +83,41 @@ def tell_due(session: AsyncSession, period: Period, now: datetime) -> None:
             cutoff_on=period.cutoff_on,
         ),
     )
+
+
+async def follow_calendar(
+    session: AsyncSession, *, by: Actor, now: datetime, calendar: Calendar | None = None
+) -> list[Period]:
+    """Every morning: compute open periods again when the working days were ordered otherwise.
+
+    What was ordered for a report on demand is the order's day and does not move.
+    """
+    calendar = calendar or national_calendar()
+    query = (
+        select(Period)
+        .where(
+            Period.ward_id == by.ward_id,
+            Period.kind != PeriodKind.ON_DEMAND,
+            Period.first_issued_at.is_(None),
+            Period.late_told_on.is_(None),
+            Period.calendar_version != calendar.version,
+        )
+        .order_by(Period.due_on)
+        .with_for_update()
+    )
+    moved = []
+    for period in (await session.execute(query)).scalars():
+        owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
+        was, period.calendar_version = period.due_on, calendar.version
+        period.counted = counted_lines(owed.counted)
+        if owed.due_on != was:
+            period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
+            moved.append(period)
+            days = {"was_due_on": was, "due_on": owed.due_on}
+            told = {"period_id": period.id, "kind": period.kind, **days}
+            emit(session, ReportMoved(occurred_at=now, **told))
+            record(session, by, "follow_calendar", period.id, now, version=calendar.version, **days)
+    return moved
 
 
 async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) -> list[Period]:

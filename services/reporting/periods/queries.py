@@ -22,9 +22,11 @@ async def periods(session: AsyncSession, year: int | None) -> list[Period]:
     return list((await session.execute(latest)).scalars())[::-1]
 
 
-async def period_by_id(session: AsyncSession, period_id: UUID) -> Period:
-    """A period; raises NoSuchPeriod."""
-    period = await session.get(Period, period_id)
+async def period_by_id(
+    session: AsyncSession, period_id: UUID, *, for_update: bool = False
+) -> Period:
+    """A period, on wish held against others until the end; raises NoSuchPeriod."""
+    period = await session.get(Period, period_id, with_for_update=for_update)
     if period is None:
         raise NoSuchPeriod
     return period

@@ -67,6 +67,12 @@ def periods_of(year: int, calendar: Calendar, dates: Dates = DEFAULTS) -> list[O
     return [*quarters, half, _owed(PeriodKind.YEAR, 1, (first, last), calendar, dates)]
 
 
+def owed_again(kind: PeriodKind, year: int, ordinal: int, calendar: Calendar) -> Owed:
+    """A period that is owed already, by another calendar."""
+    every = periods_of(year, calendar)
+    return next(each for each in every if (each.kind, each.ordinal) == (kind, ordinal))
+
+
 def _quarter(year: int, number: int, calendar: Calendar, dates: Dates) -> Owed:
     start = date(year, 3 * number - 2, 1)
     after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)

@@ -34,7 +34,8 @@ async def draft_report(
     with the figures known by today; when it was approved, the approval falls away.
     """
     permit(by, "draft_report")
-    period = await period_by_id(session, period_id)
+    # Two drafts at once would be two reports on one period: the second waits and redrafts.
+    period = await period_by_id(session, period_id, for_update=True)
     report, replaced = await _to_draft(session, period, now)
     late_knowledge = replaced is not None or report.revises_id is not None
     window = await window_of(session, period, now, revising=late_knowledge)
