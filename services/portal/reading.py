@@ -45,6 +45,10 @@ RHYTHMS = {
     "on_change": "Khi thay đổi",
     "permanent": "Thường xuyên",
     "continuous": "Thường xuyên",
+    "weekly": "Hằng tuần",
+    "prompt": "Kịp thời",
+    "ad_hoc": "Đột xuất, chuyên đề",
+    "periodic": "Định kỳ",
 }
 
 

@@ -50,7 +50,9 @@ def _of_paper(visit: Visit, owed: Told, steps: dict[str, str]) -> Duty:
     href = f"{visit.home}/viec/nghia-vu/{owed['id']}"
     if not shown:
         if visit.visitor.may("draft_disclosure", unit):
-            act = Link(f"{href}/soan", "Soạn nội dung")
+            act = Link(
+                f"{href}/soan", "Soạn nội dung" if owed["document_number"] else "Ghi văn bản"
+            )
         else:
             waits = True
     else:
@@ -68,7 +70,7 @@ def _of_paper(visit: Visit, owed: Told, steps: dict[str, str]) -> Duty:
         f"{visit.home}/viec/nghia-vu/{owed['id']}/han",
     )
     card = DutyCard(
-        text=f"Công khai {owed['document_number'] or ''}: {owed['title']}",
+        text=": ".join(filter(None, (owed["document_number"], owed["title"]))),
         href=act.href if act and not shown else href,
         clock=due,
         unit=owed["owner_unit"] or "Chưa giao đơn vị",

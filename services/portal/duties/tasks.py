@@ -37,6 +37,12 @@ def task_clock(visit: Visit, task: Told) -> Clock | None:
     return Clock(due_on, state, f"{visit.home}/viec/nhiem-vu/{task['id']}#han")
 
 
+def task_title(task: Told) -> str:
+    """The task, with its turn where it comes back within the year."""
+    period = task["period"]
+    return f"{task['title']}, {period}" if period and period != "năm" else str(task["title"])
+
+
 def _task(visit: Visit, task: Told) -> Duty:
     href = f"{visit.home}/viec/nhiem-vu/{task['id']}"
     clock = task_clock(visit, task)
@@ -45,9 +51,8 @@ def _task(visit: Visit, task: Told) -> Duty:
     source = Link(
         f"{visit.home}/ke-hoach#muc-{task['group']}", f"Kế hoạch, mục {task['source_path']}"
     )
-    period = f", {task['period']}" if task["period"] else ""
     act = Link(f"{href}#tien-do", "Ghi tiến độ")
-    card = DutyCard(f"{task['title']}{period}", href, clock, unit, source, KIND_WORDS, act)
+    card = DutyCard(task_title(task), href, clock, unit, source, KIND_WORDS, act)
     return Duty(KIND, card)
 
 

@@ -10,10 +10,18 @@ from services.portal.pages import (
     inbox,
     items,
     monitor,
+    plan,
+    plan_entry,
+    plan_review,
     posting,
     register,
+    tasks,
 )
 
 router = APIRouter()
-for pages in (entrance, board, items, disclosures, inbox, register, drafting, posting, monitor):
+PAGES = (
+    *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
+    *(plan, plan_entry, plan_review, tasks),
+)
+for pages in PAGES:
     router.include_router(pages.router)

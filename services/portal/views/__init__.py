@@ -45,7 +45,9 @@ from services.portal.views.office import (
     WardLine,
 )
 from services.portal.views.plan import (
+    Answer,
     ApprovalView,
+    BodyLine,
     PlanGroup,
     PlanPart,
     PlanReviewView,
@@ -76,9 +78,11 @@ from services.portal.views.work import (
 )
 
 __all__ = [
+    "Answer",
     "ApprovalView",
     "BoardRow",
     "BoardView",
+    "BodyLine",
     "Cell",
     "Check",
     "Choice",

@@ -30,12 +30,14 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class PlanGroup:
-    """A group such as II.3 with its aim and its tasks."""
+    """A group such as II.3: its sentences, its tasks for officials, and how many are done."""
 
     path: str
     title: str
     tasks: Sequence[TaskLine]
     aims: Sequence[str] = ()
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,49 +93,84 @@ class PlanUploadView:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One sentence of the source and what is proposed for it; fields are named by `key`."""
+    """One sentence of the source and what is proposed for it; fields are named by `key`.
+
+    `due` is written as 24/5 or 1, 15; `due_kinds` says how strictly it is meant.
+    """
 
     key: str
     path: str
     source: str
     kind: str
     text: str
-    lead: str
+    reason: str
     cooperating: str
     due: str
-    rhythm: str
     decision: str = ""
     flags: Sequence[str] = ()
     leads: Sequence[Choice] = ()
+    rhythms: Sequence[Choice] = ()
+    due_kinds: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """A kind of body that the plan names, and the units that may be meant."""
+
+    key: str
+    words: str
+    units: Sequence[Choice]
 
 
 @dataclass(frozen=True)
 class PlanReviewView:
-    """The review of an imported plan; `counts` are words with numbers for the head."""
+    """The review of an imported plan; `counts` are words with numbers for the head.
+
+    `bulk` takes every proposal the words are sure of, `seen` notes that the flags were read.
+    """
 
     title: str
     form: FormView
     counts: Sequence[tuple[int, str]]
     flags: Sequence[str]
-    unplaced: Sequence[str]
     proposals: Sequence[Proposal]
-    submit_action: str
+    submit: FormView
     waiting: int
+    bodies: Sequence[BodyLine] = ()
+    bodies_form: FormView | None = None
+    bulk: FormView | None = None
+    seen: FormView | None = None
     previous: Link | None = None
     next: Link | None = None
 
 
 @dataclass(frozen=True)
 class ApprovalView:
-    """The form that gives a paper its number, day and signature (TM. or KT.)."""
+    """The form that gives a paper its number, day and signature (TM. or KT.).
+
+    `day` names the field of the day. Without `signers` the name of the signer is asked for.
+    """
 
     title: str
-    subject: str
+    subject: Link
     rule: str
     form: FormView
-    signers: Sequence[Choice]
     capacities: Sequence[Choice]
+    day: str
+    send: str
+    signers: Sequence[Choice] = ()
+    example: str = "112/KH-UBND"
     checks: Sequence[State] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An urging (đôn đốc): what was asked, by when, the answer, or the form to give it."""
+
+    text: str
+    clock: Clock
+    answer: str = ""
+    form: FormView | None = None
 
 
 @dataclass(frozen=True)
@@ -154,3 +191,7 @@ class TaskView:
     files: Sequence[FileView]
     progress_form: FormView | None = None
     outcomes: Sequence[Choice] = ()
+    says: str = ""
+    basis: str = ""
+    urgings: Sequence[Answer] = ()
+    urging_form: FormView | None = None

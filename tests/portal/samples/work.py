@@ -3,7 +3,9 @@
 from datetime import date
 
 from services.portal.views import (
+    Answer,
     ApprovalView,
+    BodyLine,
     Choice,
     DeadlinePageView,
     DisclosureEditView,
@@ -66,43 +68,49 @@ INBOX = InboxView(
 )  # fmt: skip
 
 UPLOAD = PlanUploadView(
-    FormView("/06811/viec/ke-hoach", errors={"file": "Tệp lớn hơn 10 MB."}),
+    FormView("/06811/viec/ke-hoach", errors={"receipt": "Tệp lớn hơn 10 MB."}),
     [Choice("2026", "2026"), Choice("2027", "2027", True)],
 )
 
 
 def _proposal(key: str, path: str, source: str, decision: str, *flags: str) -> Proposal:
     return Proposal(
-        key, path, source, "Việc có nhịp", source[:70], "vhxh", "MTTQ phường", "24/5 và 09/11",
-        "6 tháng, năm", decision, flags, UNITS,
+        key, path, source, "Việc có nhịp", source[:70], "Câu có từ “tiếp công dân”.",
+        "MTTQ phường", "24/5", decision, flags, UNITS,
+        [Choice("", "Không ghi"), Choice("monthly", "Hằng tháng", True)],
+        [Choice("", "Không ghi ngày"), Choice("before", "Trước ngày", True)],
     )  # fmt: skip
 
 
 REVIEW = PlanReviewView(
     title="Xem lại kế hoạch năm 2026 trước khi trình",
     form=FormView("/06811/viec/ke-hoach/1"),
-    counts=[(8, "nhóm nội dung"), (6, "nhóm trách nhiệm"), (47, "câu giao việc"), (3, "cảnh báo")],
+    counts=[(47, "câu giao việc"), (35, "đã nhận"), (3, "điểm chưa xem")],
     flags=["Mục II.7 ghi báo cáo năm trước 10/11, mục III.3 ghi trước 15/11."],
-    unplaced=["Trên đây là Kế hoạch thực hiện dân chủ ở cơ sở năm 2026."],
     proposals=[
         _proposal("c1", "II.5", "Thực hiện tiếp công dân ngày 01 và 15 hằng tháng.", "accept"),
         _proposal("c2", "III.3", "Tổng hợp báo cáo 6 tháng trước ngày 25/5, năm trước ngày 10/11.",
                   "", "Hạn “trước ngày 25/5” được hiểu là chậm nhất 24/5."),
     ],
-    submit_action="/06811/viec/ke-hoach/1/trinh",
+    submit=FormView("/06811/viec/ke-hoach/1/trinh", alert="Còn 12 nhiệm vụ chưa được xem xét."),
     waiting=12,
-    next=Link("/06811/viec/ke-hoach/1?trang=2", "Trang 2"),
+    bodies=[BodyLine("office", "Văn phòng HĐND và UBND", UNITS)],
+    bodies_form=FormView("/06811/viec/ke-hoach/1/don-vi"),
+    bulk=FormView("/06811/viec/ke-hoach/1/nhan"),
+    seen=FormView("/06811/viec/ke-hoach/1/da-xem"),
+    next=Link("/06811/viec/ke-hoach/1?trang=2", "Trang 2/4"),
 )  # fmt: skip
 
 APPROVAL = ApprovalView(
     title="Ghi nhận phê duyệt",
-    subject="Kế hoạch thực hiện dân chủ ở cơ sở năm 2026",
+    subject=Link("/06811/ke-hoach?ban=1", "Kế hoạch thực hiện dân chủ ở cơ sở năm 2026"),
     rule="Chủ tịch ký TM. Ủy ban nhân dân; Phó Chủ tịch ký KT. Chủ tịch.",
     form=FormView("/06811/viec/ke-hoach/1/duyet", errors={"number": "Số này đã được dùng."}),
-    signers=[Choice("ct", "Chủ tịch"), Choice("pct", "Phó Chủ tịch")],
-    capacities=[Choice("TM", "TM. Ủy ban nhân dân", True), Choice("KT", "KT. Chủ tịch")],
-    checks=[State("done", "Đã xem hết 47 câu"), State("done", "Đã lấy ý kiến đơn vị")],
-)  # fmt: skip
+    capacities=[Choice("tm", "TM. Ủy ban nhân dân", True), Choice("tm_kt", "KT. Chủ tịch")],
+    day="signed_on",
+    send="Phê duyệt kế hoạch",
+    signers=[Choice("Chủ tịch", "Chủ tịch"), Choice("Phó Chủ tịch", "Phó Chủ tịch")],
+)
 
 TASK = TaskView(
     title="Chủ tịch tiếp công dân ngày 01 và 15 hằng tháng",
@@ -119,6 +127,16 @@ TASK = TaskView(
     files=[file("So tiep cong dan thang 10.pdf")],
     progress_form=FormView("/06811/viec/1/tien-do"),
     outcomes=[Choice("done", "Xong"), Choice("partly", "Xong một phần"), Choice("not", "Chưa làm")],
+    says="ngày 01 và ngày 15 hằng tháng",
+    basis="Mục II.5 của kế hoạch",
+    urgings=[
+        Answer(
+            "Đề nghị gửi lịch tiếp công dân.",
+            clock(date(2026, 11, 27), "soon", "Chờ trả lời"),
+            form=FormView("/06811/viec/nhiem-vu/1/tra-loi/2", prefix="tl-2-"),
+        ),
+    ],
+    urging_form=FormView("/06811/viec/nhiem-vu/1/don-doc", prefix="dd-"),
 )
 
 EDIT = DisclosureEditView(

@@ -1,0 +1,221 @@
+"""The plan of the year as everybody may read it; officials also see each task and the next step."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from dataclasses import replace
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.duties.tasks import task_clock, task_title
+from services.portal.reading import RHYTHMS, Told, the_day
+from services.portal.views import (
+    DocumentView,
+    Link,
+    PlanGroup,
+    PlanPart,
+    PlanView,
+    State,
+    TaskLine,
+)
+from services.portal.visit import Visit, Visited, go
+
+router = APIRouter()
+TASKS_PAGE = 200
+TASKS_MAX = 1_000
+STATES = {
+    "draft": State("todo", "Dự thảo"),
+    "submitted": State("todo", "Đã trình, chờ phê duyệt"),
+    "approved": State("live", "Đã phê duyệt"),
+    "in_force": State("live", "Đang thực hiện"),
+    "closed": State("done", "Đã kết thúc"),
+}
+TASK_STATES = {
+    "open": State("live", "Đang làm"),
+    "done": State("done", "Hoàn thành"),
+    "partly": State("soon", "Hoàn thành một phần"),
+    "not_done": State("stopped", "Không thực hiện"),
+    "lapsed": State("none", "Hạn đã qua trước khi ký kế hoạch"),
+}
+NONE_YET = PlanView(
+    "Kế hoạch thực hiện dân chủ ở cơ sở", 0, State("none", "Chưa có"), None,
+    "Chưa có kế hoạch nào được phê duyệt.", (), (),
+)  # fmt: skip
+
+
+@router.get("/{ward:ward}/ke-hoach")
+async def plan(visit: Visited, ban: UUID | None = None) -> Response:
+    """The plan `ban`, or the one in force."""
+    plans = await visit.asking.get("planning", "plans")
+    chosen = _chosen(plans, str(ban) if ban else "")
+    if chosen is None and not ban:
+        return await visit.page("plan.html.j2", _empty(visit))
+    plan_id = str(ban) if ban else chosen["id"] if chosen else ""
+    tree, tasks = await asyncio.gather(
+        visit.asking.get("planning", f"plans/{plan_id}"), _tasks(visit, plan_id)
+    )
+    return await visit.page("plan.html.j2", _view(visit, tree, tasks, plans))
+
+
+@router.get("/{ward:ward}/viec/ke-hoach")
+async def plan_desk(visit: Visited) -> Response:
+    """Leads to where work on a plan waits: its review, its approval, or the plan in force."""
+    visit.visitor.must_be_known()
+    plans = await visit.asking.get("planning", "plans")
+    for each in plans:
+        if each["state"] == "draft" and visit.visitor.may("review_plan"):
+            return go(f"{visit.home}/viec/ke-hoach/{each['id']}")
+        if each["state"] == "submitted":
+            return go(f"{visit.home}/ke-hoach?ban={each['id']}")
+    if not plans and visit.visitor.may("import_plan"):
+        return go(f"{visit.home}/viec/ke-hoach/moi")
+    return go(f"{visit.home}/ke-hoach")
+
+
+def _chosen(plans: list[Told], wanted: str) -> Told | None:
+    if wanted:
+        return next((each for each in plans if each["id"] == wanted), None)
+    signed = [each for each in plans if each["state"] in ("in_force", "approved", "closed")]
+    binding = [each for each in signed if each["state"] != "closed"]
+    return next(iter([*binding, *signed]), None)
+
+
+async def _tasks(visit: Visit, plan_id: str) -> list[Told]:
+    """The tasks, for those who may see them; others read the plan with its counts."""
+    if not visit.visitor.may("see_tasks"):
+        return []
+    found: list[Told] = []
+    for offset in range(0, TASKS_MAX, TASKS_PAGE):
+        page = await visit.asking.get(
+            "planning", "tasks", plan_id=plan_id, limit=TASKS_PAGE, offset=offset or None
+        )
+        found += page["tasks"]
+        if len(found) >= page["total"]:
+            break
+    return found
+
+
+def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> PlanView:
+    told, work = tree["plan"], tree["work"]
+    by_group: dict[str, list[TaskLine]] = defaultdict(list)
+    for task in tasks:
+        by_group[task["group"]].append(_line(visit, task))
+    year = told["year"]
+    return PlanView(
+        title=title_of(told),
+        year=year,
+        state=STATES[told["state"]],
+        document=_document(told),
+        finding=_finding(work),
+        progress=_progress(work),
+        parts=[_part(node, by_group) for node in tree["nodes"] if node["kind"] == "part"],
+        versions=[
+            Link(
+                f"{visit.home}/ke-hoach?ban={each['id']}",
+                f"năm {each['year']}, bản {each['version']}",
+            )
+            for each in plans
+            if each["id"] != told["id"]
+        ],
+        downloads=[
+            Link(
+                f"/api/wards{visit.home}/planning/reception-days.ics?year={year}",
+                f"Lịch tiếp công dân năm {year} (ICS)",
+            )
+        ],
+        acts=_acts(visit, told),
+    )
+
+
+def title_of(told: Told) -> str:
+    """The title in one case: documents shout their first word."""
+    title = str(told["title"])
+    return title.replace("KẾ HOẠCH ", "Kế hoạch: ", 1) if title.startswith("KẾ HOẠCH ") else title
+
+
+def _document(told: Told) -> DocumentView | None:
+    if not told["number"]:
+        return None
+    return DocumentView(told["number"], the_day(told["signed_on"]), told["signer_position"] or "")
+
+
+def _finding(work: Told) -> str:
+    if not work["total"]:
+        return "Chưa có việc nào được giao theo kế hoạch này."
+    late = f", {work['late']} việc quá hạn" if work["late"] else ", không việc nào quá hạn"
+    return f"{work['done']}/{work['total']} việc đã xong{late}"
+
+
+def _progress(work: Told) -> list[tuple[State, int]]:
+    rest = work["total"] - work["done"] - work["late"]
+    counts = [
+        (State("done", "Hoàn thành"), work["done"]),
+        (State("late", "Quá hạn"), work["late"]),
+        (State("live", "Đang làm hoặc chưa đến hạn"), rest),
+    ]
+    return [(state, count) for state, count in counts if count]
+
+
+def _part(node: Told, by_group: dict[str, list[TaskLine]]) -> PlanPart:
+    groups = [_group(child, by_group) for child in node["children"] if child["children"]]
+    loose = [child for child in node["children"] if not child["children"]]
+    if loose:
+        own = {**node, "children": loose, "text": ""}
+        groups.insert(0, _group(own, by_group))
+    return PlanPart(node["path"], _plain(node["text"]), groups)
+
+
+def _group(node: Told, by_group: dict[str, list[TaskLine]]) -> PlanGroup:
+    work = node["work"]
+    return PlanGroup(
+        node["path"],
+        node["text"],
+        by_group.get(node["path"], []),
+        [" ".join(part["sentences"]) for part in _below(node)],
+        work["done"],
+        work["total"],
+    )
+
+
+def _below(node: Told) -> list[Told]:
+    """Every node below one, in the order of the document."""
+    return [each for child in node["children"] for each in (child, *_below(child))]
+
+
+def _plain(heading: str) -> str:
+    """A heading that shouts, in the case of a sentence."""
+    return heading.capitalize() if heading.isupper() else heading
+
+
+def _line(visit: Visit, task: Told) -> TaskLine:
+    state = TASK_STATES[task["state"]]
+    clock = task_clock(visit, task) if task["state"] == "open" else None
+    return TaskLine(
+        path=f"viec-{task['id']}",
+        text=task_title(task),
+        href=f"{visit.home}/viec/nhiem-vu/{task['id']}",
+        lead=task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị",
+        rhythm=RHYTHMS.get(task["cadence"], ""),
+        state=state,
+        clock=clock,
+    )
+
+
+def _acts(visit: Visit, told: Told) -> list[Link]:
+    desk, acts = f"{visit.home}/viec/ke-hoach", []
+    if told["state"] == "submitted" and visit.visitor.may("approve_plan"):
+        acts.append(Link(f"{desk}/{told['id']}/duyet", "Phê duyệt"))
+    if told["state"] == "draft" and visit.visitor.may("review_plan"):
+        acts.append(Link(f"{desk}/{told['id']}", "Xem lại và trình"))
+    if visit.visitor.may("import_plan"):
+        acts.append(Link(f"{desk}/moi", "Đưa kế hoạch khác vào"))
+    return acts
+
+
+def _empty(visit: Visit) -> PlanView:
+    if not visit.visitor.may("import_plan"):
+        return NONE_YET
+    return replace(NONE_YET, acts=[Link(f"{visit.home}/viec/ke-hoach/moi", "Đưa kế hoạch vào")])

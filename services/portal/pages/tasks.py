@@ -1,0 +1,175 @@
+"""A task of the plan: what the plan says, what was done, and the forms to add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.duties.tasks import task_clock, task_title
+from services.portal.pages.disclosures import KINDS
+from services.portal.pages.plan import TASK_STATES
+from services.portal.reading import RHYTHMS, Told, moment, the_day
+from services.portal.views import Answer, Choice, Clock, Event, FileView, FormView, State, TaskView
+from services.portal.visit import Visit, Visited, file_of, go, refused_form
+
+router = APIRouter()
+GOING_ON = "going_on"
+OUTCOMES = (
+    (GOING_ON, "Đang làm"),
+    ("done", "Xong"),
+    ("partly", "Xong một phần"),
+    ("not_done", "Không thực hiện"),
+)
+HAPPENED = {
+    "assign_task": "Giao việc theo kế hoạch",
+    "move_task": "Dời ngày theo lịch mới",
+    "send_urging": "Văn phòng đôn đốc",
+    "answer_urging": "Đơn vị trả lời đôn đốc",
+    "flag_overdue": "Quá hạn",
+}
+FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_done": "Không thực hiện"}
+
+
+@router.get("/{ward:ward}/viec/nhiem-vu/{task_id}")
+async def task(visit: Visited, task_id: UUID) -> Response:
+    """One task."""
+    told = await visit.asking.get("planning", f"tasks/{task_id}")
+    return await visit.page("task.html.j2", _view(visit, told))
+
+
+@router.post("/{ward:ward}/viec/nhiem-vu/{task_id}/tien-do")
+async def note_progress(visit: Visited, task_id: UUID) -> Response:
+    """Note progress, or report how the task ended."""
+    typed = await visit.form()
+    here = f"{visit.home}/viec/nhiem-vu/{task_id}"
+    try:
+        receipt = file_of(typed, "evidence")
+        files = [receipt] if receipt else []
+        path, form = _progress(visit, typed)
+        await visit.asking.post("planning", f"tasks/{task_id}/{path}", {**form, "evidence": files})
+    except Refused as refused:
+        shown = refused_form(f"{here}/tien-do", typed, refused)
+        return await _again(visit, task_id, progress_form=shown)
+    return go(here)
+
+
+@router.post("/{ward:ward}/viec/nhiem-vu/{task_id}/don-doc")
+async def send_urging(visit: Visited, task_id: UUID) -> Response:
+    """Urge the unit that leads the task."""
+    typed = await visit.form()
+    here = f"{visit.home}/viec/nhiem-vu/{task_id}"
+    form = {name: typed.get(name, "") for name in ("text", "answer_by")}
+    try:
+        await visit.asking.post("planning", f"tasks/{task_id}/urgings", form)
+    except Refused as refused:
+        shown = refused_form(f"{here}/don-doc", typed, refused, "dd-")
+        return await _again(visit, task_id, urging_form=shown)
+    return go(f"{here}#don-doc")
+
+
+@router.post("/{ward:ward}/viec/nhiem-vu/{task_id}/tra-loi/{urging_id}")
+async def answer_urging(visit: Visited, task_id: UUID, urging_id: UUID) -> Response:
+    """Answer an urging."""
+    typed = await visit.form()
+    here = f"{visit.home}/viec/nhiem-vu/{task_id}"
+    try:
+        form = {"answer": typed.get("answer", "")}
+        await visit.asking.post("planning", f"urgings/{urging_id}/answer", form)
+    except Refused as refused:
+        shown = refused_form(f"{here}/tra-loi/{urging_id}", typed, refused, f"tl-{urging_id}-")
+        told = await visit.asking.get("planning", f"tasks/{task_id}")
+        view = _view(visit, told, {str(urging_id): shown})
+        return await visit.page("task.html.j2", view, 422)
+    return go(f"{here}#don-doc")
+
+
+def _progress(visit: Visit, typed: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    outcome, note = typed.get("outcome", ""), typed.get("note", "")
+    if outcome == GOING_ON:
+        return "progress", {"on": f"{visit.today}", "note": note}
+    return "outcome", {"outcome": outcome, "reason": note or None}
+
+
+async def _again(visit: Visit, task_id: UUID, **forms: Any) -> Response:
+    view = _view(visit, await visit.asking.get("planning", f"tasks/{task_id}"))
+    return await visit.page("task.html.j2", replace(view, **forms), 422)
+
+
+def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = None) -> TaskView:
+    task = told["task"]
+    here = f"{visit.home}/viec/nhiem-vu/{task['id']}"
+    unit = task["lead_unit"]["id"] if task["lead_unit"] else ""
+    is_open = task["state"] == "open"
+    form = FormView(f"{here}/tien-do", {"outcome": GOING_ON})
+    return TaskView(
+        title=task_title(task),
+        path=task["source_path"],
+        source=task["source_sentence"],
+        source_href=f"{visit.home}/ke-hoach?ban={task['plan_id']}#muc-{task['group']}",
+        lead=task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị",
+        cooperating=[each["name"] for each in task["cooperating"]],
+        rhythm=RHYTHMS.get(task["cadence"], "Không ghi"),
+        output="",
+        state=TASK_STATES[task["state"]],
+        clock=task_clock(visit, task) if is_open else None,
+        events=_events(told),
+        files=_files(told),
+        progress_form=form if is_open and visit.visitor.may("note_progress", unit) else None,
+        outcomes=[Choice(value, words) for value, words in OUTCOMES],
+        says=task["says"],
+        basis=task["basis"],
+        urgings=[_urging(visit, here, each, answers or {}) for each in told["urgings"]],
+        urging_form=FormView(f"{here}/don-doc", prefix="dd-")
+        if is_open and visit.visitor.may("send_urging")
+        else None,
+    )
+
+
+def _events(told: Told) -> list[Event]:
+    """What was done and what happened, the newest first."""
+    notes = [Event(moment(one["noted_at"]), one["note"]) for one in told["progress"]]
+    happened = []
+    for line in told["history"]:
+        words = HAPPENED.get(line["action"], "")
+        if line["action"] == "finish_task":
+            ended = FINISHED.get(str(line["said"].get("outcome")), "Kết thúc")
+            words = f"{ended}: {told['reason']}" if told["reason"] else ended
+        if words:
+            happened.append(Event(moment(line["at"]), words))
+    return sorted([*notes, *happened], key=lambda event: event.at, reverse=True)
+
+
+def _files(told: Told) -> list[FileView]:
+    return [
+        FileView(
+            f"Ngày {the_day(one['on']):%d/%m/%Y}, {KINDS.get(file['media_type'], 'tệp')}",
+            file["link"],
+            file["size_bytes"],
+            file["sha256"],
+            moment(one["noted_at"]),
+        )
+        for one in told["progress"]
+        for file in one["evidence"]
+    ]
+
+
+def _urging(visit: Visit, here: str, told: Told, answers: Mapping[str, FormView]) -> Answer:
+    answer_by = the_day(told["answer_by"])
+    if told["answered_on"]:
+        late = f", muộn {told['days_late']} ngày làm việc" if told["days_late"] else ""
+        state = State("done", f"Đã trả lời{late}")
+    elif answer_by < visit.today:
+        state = State("late", "Quá hạn trả lời")
+    else:
+        state = State("soon", "Chờ trả lời")
+    form = None
+    if not told["answered_on"] and visit.visitor.may("answer_urging", told["unit_id"]):
+        own = FormView(f"{here}/tra-loi/{told['id']}", prefix=f"tl-{told['id']}-")
+        form = answers.get(told["id"], own)
+    return Answer(told["text"], Clock(answer_by, state), told["answer"], form)
