@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,18 +13,20 @@ from libs.kernel.database import Database, bind_ward
 from libs.kernel.events import durable_of, stream_of
 from libs.kernel.tables import dead_letter, position, tenant
 from services.reporting.facts.rules import FactRow, StillListening
-from services.reporting.tables import Fact
+from services.reporting.tables import Base, Fact
 
 SERVICE = "reporting"
+FACT = Base.metadata.tables["fact"]
+COLUMNS = [field.name for field in fields(FactRow)]
 
 
 async def keep_facts(session: AsyncSession, facts: Iterable[FactRow]) -> None:
     """Write facts beside the position that says their event was read."""
-    ward_id = session.info["ward_id"]
-    # Not through the unit of work: at a rebuild this is the hot path, one statement an event.
-    rows = [{**asdict(fact), "ward_id": ward_id} for fact in facts]
+    ward = {"ward_id": session.info["ward_id"]}
+    # At a rebuild this is the hot path: past the unit of work, and no deep copies of the facts.
+    rows = [{name: getattr(fact, name) for name in COLUMNS} | ward for fact in facts]
     if rows:
-        await session.execute(insert(Fact), rows)
+        await session.execute(insert(FACT).inline(), rows)
 
 
 async def rebuild_facts(database: Database, tellers: Iterable[str]) -> None:
