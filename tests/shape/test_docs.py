@@ -59,7 +59,9 @@ def unknown_words(glossary: str, texts: str) -> list[str]:
 
 @pytest.mark.parametrize("path", docs.PAGES)
 def test_a_generated_page_is_fresh(path: str) -> None:
-    assert page(path) == docs.PAGES[path](), "run `make docs`"
+    fresh = page(path) == docs.PAGES[path]()
+
+    assert fresh, "run `make docs`"
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -62,14 +62,20 @@ def _written(called: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else "()"
 
 
-@lru_cache
+@cache
 def sources(*folders: str) -> tuple[Source, ...]:
     """Every Python file of `folders`; of all code when none is named."""
     files = (file for folder in folders or CODE for file in sorted((ROOT / folder).rglob("*.py")))
-    return tuple(Source(str(f.relative_to(ROOT)), f.read_text()) for f in files)
+    return tuple(_source(file) for file in files)
 
 
-@lru_cache
+@cache
+def _source(file: Path) -> Source:
+    """One file, the same for all who ask: it is parsed once."""
+    return Source(str(file.relative_to(ROOT)), file.read_text())
+
+
+@cache
 def tracked() -> tuple[str, ...]:
     """Every file under version control, or, in an unpacked archive, every file that is there."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
