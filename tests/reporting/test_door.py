@@ -110,6 +110,28 @@ async def test_a_fact_shows_its_event_its_object_and_its_proof(client):
     assert outside["evidence"][0] == {**inside["evidence"][0], "link": None}
 
 
+async def test_of_a_published_document_the_hash_is_shown_without_a_link(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}/figures/period.published"
+
+    [fact] = (await client.get(at, headers=AS["chair"])).json()["facts"]
+
+    assert fact["evidence"] == [{"sha256": "cd" * 32, "media_type": "", "link": None}]
+
+
+async def test_officials_see_what_was_done_to_a_report(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}"
+
+    inside = (await client.get(at, headers=AS["chair"])).json()["history"]
+    outside = (await client.get(at)).json()["history"]
+
+    assert [step["action"] for step in inside] == [
+        *("draft_report", "approve_report", "issue_report")
+    ]
+    assert outside == []
+
+
 async def test_a_figure_that_is_not_there_is_not_found(client):
     report = await issued(client)
 

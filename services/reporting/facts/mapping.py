@@ -38,7 +38,7 @@ def _fact(line: Counts, place: int, event: Event, heard: Heard) -> FactRow:
         object_id=str(fields[object_field]),
         label=nfc(line.label.format_map(fields))[:LABEL_MAX],
         dimensions=_dimensions(line, fields),
-        evidence=[file.model_dump() for file in fields.get("evidence", ())],
+        evidence=_evidence(fields),
     )
 
 
@@ -52,3 +52,11 @@ def _dimensions(line: Counts, fields: dict[str, Any]) -> dict[str, str]:
     if line.timely:
         found["timely"] = LATE if fields["days_late"] > 0 else ON_TIME
     return found
+
+
+def _evidence(fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """The files that prove it; of a published document only its hash is told."""
+    files = [file.model_dump() for file in fields.get("evidence", ())]
+    if document := fields.get("sha256"):
+        files.append({"sha256": document, "media_type": "", "size_bytes": 0})
+    return files

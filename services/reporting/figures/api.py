@@ -31,7 +31,10 @@ COUNTED_HOW = {
 
 
 class ProofView(BaseModel):
-    """A stored file behind a fact; the link is good for ten minutes, and not for visitors."""
+    """What proves a fact; the link is good for ten minutes, and not for visitors.
+
+    Without a media type only the hash of a document was told, which the public log holds too.
+    """
 
     sha256: str
     media_type: str
@@ -151,7 +154,9 @@ def _proofs(
         ProofView(
             sha256=each["sha256"],
             media_type=each["media_type"],
-            link=desk.link(ward_id, StoredFile(**each), now) if desk else None,
+            link=desk.link(ward_id, StoredFile(**each), now)
+            if desk and each["media_type"]
+            else None,
         )
         for each in stored
     ]

@@ -13,13 +13,15 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from libs.documents.blocks import Document
 from libs.documents.html import write_html
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.history import history_of
 from libs.kernel.text import Line, Paragraphs
+from libs.permissions import may
 from services.reporting.periods.actions import open_on_demand
 from services.reporting.periods.api import Year
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import document_of
-from services.reporting.reports.views import ReportLineView, ReportView
+from services.reporting.reports.views import ReportLineView, ReportView, StepView
 from services.reporting.tables import Report
 
 router = APIRouter()
@@ -104,9 +106,13 @@ async def reports(session: Session, by: By, year: Year = None) -> list[ReportLin
 
 @router.get("/reports/{report_id}")
 async def report(report_id: UUID, session: Session, by: By, now: Now) -> ReportView:
-    """A report with its words, tables and checks."""
+    """A report with its words, tables and checks; officials also see what was done to it."""
     found = await queries.readable_report(session, report_id, by)
-    return await _view(session, found, now.date())
+    view = await _view(session, found, now.date())
+    if may(by, "see_report_drafts"):
+        steps = await history_of(session, found.id)
+        view.history = [StepView(by=step.pop("actor_id"), **step) for step in steps]
+    return view
 
 
 @router.put("/reports/{report_id}/sections/{key}")

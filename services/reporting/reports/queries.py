@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from libs.kernel.actor import Actor
 from libs.permissions import may
@@ -13,6 +14,8 @@ from services.reporting.rules import PUBLIC, NoSuchReport
 from services.reporting.tables import ManualFigure, Period, Report, Ward
 
 REPORTS_MAX = 200
+# A list needs neither figures nor words, and they are most of a row.
+WITHOUT_CONTENT = [defer(column, raiseload=True) for column in (Report.snapshot, Report.sections)]
 
 
 async def reports(
@@ -25,6 +28,7 @@ async def reports(
         .where(Report.ward_id == session.info["ward_id"])
         .order_by(Period.due_on.desc(), Report.revision.desc())
         .limit(REPORTS_MAX)
+        .options(*WITHOUT_CONTENT)
     )
     if year is not None:
         query = query.where(Period.year == year)
@@ -47,6 +51,7 @@ async def reports_of(session: AsyncSession, period_ids: list[UUID]) -> dict[UUID
         select(Report)
         .where(Report.ward_id == session.info["ward_id"], Report.period_id.in_(period_ids))
         .order_by(Report.period_id, Report.revision)
+        .options(*WITHOUT_CONTENT)
     )
     return {report.period_id: report for report in (await session.execute(query)).scalars()}
 

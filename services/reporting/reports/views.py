@@ -67,6 +67,15 @@ class CheckView(BaseModel):
     detail: str
 
 
+class StepView(BaseModel):
+    """One thing that was done to the report; who did it is an account, not a name."""
+
+    at: datetime
+    action: str
+    by: str
+    said: dict[str, Any]
+
+
 class ReportLineView(BaseModel):
     """A report in a list."""
 
@@ -105,6 +114,7 @@ class ReportView(ReportLineView):
     checks: list[CheckView]
     values: dict[str, int]
     formats: list[str]
+    history: list[StepView] = []  # for officials
 
     @classmethod
     def whole(cls, report: Report, period: Period, document: Document, today: date) -> ReportView:
