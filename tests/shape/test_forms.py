@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-import pytest
 from pydantic import BaseModel, Field
 
 from tools import docs
@@ -55,9 +54,10 @@ def _endless(schema: dict[str, Any], named: dict[str, Any], path: str) -> Iterat
         yield from _endless(field, named, f"{path}.{name}")
 
 
-@pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.__module__}.{form.__name__}")
-def test_every_field_has_a_limit(form: type[BaseModel]) -> None:
-    assert endless(form) == []
+def test_every_field_has_a_limit() -> None:
+    found = [f"{form.__module__}: {field}" for form in forms() for field in endless(form)]
+
+    assert not found, "\n".join(found)
 
 
 class LineForm(BaseModel):
