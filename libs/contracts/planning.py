@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,6 +11,18 @@ from pydantic import BaseModel, ConfigDict
 
 from libs.contracts.evidence import Evidence
 from libs.kernel.events import Event
+
+
+class Quantity(StrEnum):
+    """What a noted quantity counts. A list, not free text: reports add them up."""
+
+    PEOPLE = "lượt người"
+    CLASSES = "lớp"
+    MEETINGS = "buổi"
+    MINUTES = "phút"
+    ARTICLES = "bài"
+    SHEETS = "tờ"
+    ITEMS = "nội dung công khai"
 
 
 class Duty(BaseModel):

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
+from libs.contracts.planning import Quantity
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
@@ -113,7 +114,7 @@ async def note_disclosure(session: AsyncSession, event: DisclosurePublished, hea
             author_id=_clock(heard).id,
             note=f"Đã công khai khoản {event.khoan}: {event.title}{number}.",
             quantity=1,
-            measure="nội dung công khai",
+            measure=Quantity.ITEMS,
         ),
     )
     await _no_longer_late(session, heard.ward_id, event.obligation_id)

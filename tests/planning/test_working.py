@@ -67,19 +67,19 @@ async def finish(faces, task, by, outcome="partly", reason="Trời mưa.", **mor
 async def test_progress_is_noted_with_what_was_counted_and_what_proves_it(faces, plan_id, receipt):
     task = await task_of(faces, NORTH)
 
-    noted = await note(faces, task, NORTH_HEAD, quantity=120, measure="người", evidence=[receipt])
+    noted = await note(faces, task, NORTH_HEAD, quantity=120, measure="lượt người", evidence=[receipt])
     detail = (await faces.get(f"tasks/{task['id']}", BINH)).json()
 
     assert noted.status_code == 201, noted.text
     [progress] = detail["progress"]
-    assert (progress["quantity"], progress["measure"]) == (120, "người")
+    assert (progress["quantity"], progress["measure"]) == (120, "lượt người")
     assert progress["evidence"][0]["link"].startswith(f"/files/{WARD}/")
     assert [one["action"] for one in detail["history"]] == ["note_progress"]
 
 
 async def test_progress_is_told_without_its_words(faces, plan_id):
     task = await task_of(faces, NORTH)
-    said = {"quantity": 5, "measure": "hộ", "evidence": ()}
+    said = {"quantity": 5, "measure": "buổi", "evidence": ()}
 
     async with faces.database.session(WARD) as session:
         await actions.note_progress(
@@ -93,7 +93,7 @@ async def test_progress_is_told_without_its_words(faces, plan_id):
         )
         [event] = [json.loads(one["body"]) for one in told(session)]
 
-    assert (event["quantity"], event["measure"], event["on"]) == (5, "hộ", "2025-01-09")
+    assert (event["quantity"], event["measure"], event["on"]) == (5, "buổi", "2025-01-09")
     assert "note" not in event
 
 
@@ -104,7 +104,7 @@ async def test_progress_is_told_without_its_words(faces, plan_id):
         ({"quantity": 3}, "MeasureMissing"),
         ({"evidence": ["a.b.c"]}, "ReceiptNotGood"),
         ({"on": "2025-13-01"}, "MalformedRequest"),
-        ({"quantity": -1, "measure": "người"}, "MalformedRequest"),
+        ({"quantity": -1, "measure": "lượt người"}, "MalformedRequest"),
     ],
 )
 async def test_progress_that_cannot_be_is_refused(faces, plan_id, change, kind):

@@ -47,29 +47,29 @@ DESKS = (
     ),
 )
 
-UNITS = [
-    ("Văn phòng", "Văn phòng HĐND và UBND phường", "VP", ""),
-    ("Phòng chuyên môn", "Phòng Văn hóa - Xã hội", "VHXH", ""),
-    ("Phòng chuyên môn", "Phòng Kinh tế, Hạ tầng và Đô thị", "KTHTĐT", ""),
-    ("Trung tâm", "Trung tâm Phục vụ hành chính công", "TTPVHCC", ""),
-    ("Trung tâm", "Trung tâm Cung ứng dịch vụ phường", "TTDV", ""),
-    ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc phường", "MTTQ", ""),
-    ("Ban Thanh tra nhân dân", "Ban Thanh tra nhân dân phường", "TTND", ""),
-    ("Ban Chỉ đạo", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở", "BCĐ", ""),
-    ("Đảng ủy", "Đảng ủy phường", "ĐU", ""),
-    ("Hội đồng nhân dân", "Hội đồng nhân dân phường", "HĐND", ""),
-    ("Trường học", "Trường Tiểu học mẫu", "THM", ""),
-    *(
-        ("Khu phố", f"Khu phố {number}", f"K{number}", f"Nhà văn hóa khu phố {number}")
-        for number in range(1, NEIGHBOURHOODS + 1)
-    ),
+BODIES = [
+    ("Văn phòng", "Văn phòng HĐND và UBND phường", "VP"),
+    ("Phòng chuyên môn", "Phòng Văn hóa - Xã hội", "VHXH"),
+    ("Phòng chuyên môn", "Phòng Kinh tế, Hạ tầng và Đô thị", "KTHTĐT"),
+    ("Trung tâm", "Trung tâm Phục vụ hành chính công", "TTPVHCC"),
+    ("Trung tâm", "Trung tâm Cung ứng dịch vụ phường", "TTDV"),
+    ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc phường", "MTTQ"),
+    ("Ban Thanh tra nhân dân", "Ban Thanh tra nhân dân phường", "TTND"),
+    ("Ban Chỉ đạo", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở", "BCĐ"),
+    ("Đảng ủy", "Đảng ủy phường", "ĐU"),
+    ("Hội đồng nhân dân", "Hội đồng nhân dân phường", "HĐND"),
+    ("Trường học", "Trường Tiểu học mẫu", "THM"),
 ]
 
 
-def units_sheet() -> str:
+def units_sheet(neighbourhoods: int = NEIGHBOURHOODS) -> str:
     """The units as the office would paste them: CSV with the headings people know."""
     lines = ["Loại;Tên;Tên viết tắt;Thuộc đơn vị;Nhà văn hóa"]
-    lines += [f"{kind};{name};{short};;{house}" for kind, name, short, house in UNITS]
+    lines += [f"{kind};{name};{short};;" for kind, name, short in BODIES]
+    lines += [
+        f"Khu phố;Khu phố {number};K{number};;Nhà văn hóa khu phố {number}"
+        for number in range(1, neighbourhoods + 1)
+    ]
     return "\n".join(lines)
 
 

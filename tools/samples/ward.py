@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.people import Person
-from tools.samples.cast import DESKS, OFFICE, Cast, Desk, units_sheet
+from tools.samples.cast import DESKS, NEIGHBOURHOODS, OFFICE, Cast, Desk, units_sheet
 
 HERE = Path(__file__).resolve().parent
 REAL_PLAN = "ke-hoach-dan-chu-co-so-2025-phuong-uong-bi.txt"
@@ -21,12 +21,12 @@ def plan_text() -> str:
     return (real if real.exists() else HERE / "ke-hoach-mau.txt").read_text(encoding="utf-8")
 
 
-async def found_ward(cast: Cast) -> None:
-    """Units by the office, accounts by the chair."""
+async def found_ward(cast: Cast, neighbourhoods: int = NEIGHBOURHOODS) -> None:
+    """Units by the office, accounts by the chair; not fewer neighbourhoods than have a head."""
     chair = await cast.person("chutich")
     account = await _appoint(chair, OFFICE, {}, cast)
     office = await cast.person("vanphong")
-    await office.post("directory/units/import", text=units_sheet())
+    await office.post("directory/units/import", text=units_sheet(neighbourhoods))
     units = {unit["short_name"]: unit["id"] for unit in await office.get("directory/units")}
     # Units are entered by the office, so its own desk found its unit only now.
     await chair.post(

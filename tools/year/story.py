@@ -81,10 +81,10 @@ class Story:
         await showing.tell_heads(self.cast, self.disclosures[deed.paper], day)
 
     async def _hold_training(self, deed: Deed, day: date) -> None:
-        await self._progress("training", day, 20 + 5 * deed.paper, "người tham gia")
+        await self._progress("training", day, 20 + 5 * deed.paper, "lượt người")
 
     async def _broadcast_outreach(self, deed: Deed, day: date) -> None:
-        await self._progress("outreach", day, 30 * deed.paper, "phút phát thanh")
+        await self._progress("outreach", day, 30 * deed.paper, "phút")
 
     async def _progress(self, kind: str, day: date, quantity: int, measure: str) -> None:
         culture = await self.cast.person("vhxh")

@@ -73,7 +73,9 @@ async def owed(session: AsyncSession, khoan: int | None = None) -> Sequence[Obli
     )
     if khoan:
         query = query.where(Obligation.khoan == khoan)
-    ordered = query.order_by(Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.id)
+    ordered = query.order_by(
+        Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.item, Obligation.id
+    )
     return (await session.execute(ordered)).scalars().all()
 
 

@@ -95,7 +95,9 @@ async def obligations_list(
         query = query.where(Obligation.due_on < today)
     elif state is Standing.OPEN:
         query = query.where(Obligation.due_on >= today)
-    ordered = query.order_by(Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.id)
+    ordered = query.order_by(
+        Obligation.due_on.asc().nulls_last(), Obligation.period, Obligation.item, Obligation.id
+    )
     return (await session.execute(ordered.offset(offset).limit(limit))).scalars().all()
 
 

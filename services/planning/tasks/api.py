@@ -7,10 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from libs.contracts.planning import Quantity
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.text import Line, Paragraphs
+from libs.kernel.text import Paragraphs
 from services.planning.rules import TaskState
 from services.planning.tasks import actions, queries
 from services.planning.tasks.queries import Filter
@@ -35,7 +36,7 @@ class ProgressForm(BaseModel):
     on: date
     note: Paragraphs
     quantity: int | None = Field(default=None, ge=0, le=100_000_000)
-    measure: Line | None = None
+    measure: Quantity | None = None
     evidence: Receipts
 
 
