@@ -15,6 +15,7 @@ from services.reporting.figures.checks import closing
 from services.reporting.figures.counting import Count, Earlier, Span, Window, key_of, split_key
 from services.reporting.figures.definitions import Mode, national_figures
 from services.reporting.figures.snapshot import take_snapshot
+from services.reporting.reports.skeleton import MARKER, SKELETON
 from services.reporting.rules import NoSuchFigure
 from tests.reporting import ward
 
@@ -183,4 +184,18 @@ def test_a_second_posting_after_a_broken_one_is_not_another_place():
 )
 def test_a_key_that_names_no_figure_is_refused(key):
     with pytest.raises(NoSuchFigure):
+        split_key(key, FIGURES)
+
+
+def test_every_figure_that_the_skeleton_names_is_in_the_catalogue():
+    named = {
+        key
+        for section in SKELETON
+        for sentence in section.sentences
+        for marker in MARKER.findall(sentence.text + sentence.otherwise)
+        for key in marker.removeprefix("percent:").split("/")
+    }
+
+    assert named
+    for key in named:
         split_key(key, FIGURES)

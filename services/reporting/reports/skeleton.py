@@ -55,13 +55,13 @@ SKELETON: tuple[Section, ...] = (
                 "Từ đầu năm chưa ghi nhận việc kiện toàn Ban Chỉ đạo.",
             ),
             S(
-                "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn với"
-                " {{period.training_people}} lượt người dự.",
+                "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn, gồm"
+                " {{period.training_classes}} lớp với {{period.training_people}} lượt người dự.",
                 "Trong kỳ chưa ghi nhận lớp tập huấn nào.",
             ),
             S(
-                "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần, tổng"
-                " thời lượng phát thanh {{period.outreach_minutes}} phút.",
+                "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần, phát"
+                " thanh {{period.outreach_minutes}} phút, đăng {{period.outreach_articles}} bài.",
                 "Trong kỳ chưa ghi nhận hoạt động tuyên truyền nào.",
             ),
             S(
