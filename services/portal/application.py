@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from libs.assets import Assets
 from libs.kernel import telemetry
+from libs.kernel.settings import Settings
 from services.portal import errors
 from services.portal.asking import Refused
 from services.portal.look.engine import TEMPLATES, page_engine
@@ -23,7 +24,7 @@ log = structlog.get_logger()
 SIMULATED = "Thời gian trên trang này là thời gian mô phỏng."
 
 
-def portal_application(bus: Client, *, simulation: bool = False) -> FastAPI:
+def portal_application(bus: Client, settings: Settings) -> FastAPI:
     """The pages; they ask the services over `bus` and keep nothing but the names of wards."""
     app = FastAPI(
         title="portal",
@@ -34,7 +35,8 @@ def portal_application(bus: Client, *, simulation: bool = False) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.bus = bus
-    app.state.wards = WardBook(SIMULATED if simulation else "")
+    app.state.wards = WardBook(SIMULATED if settings.simulation else "")
+    app.state.traces = settings.traces
     app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)
     app.include_router(router)
     _answer_errors(app)

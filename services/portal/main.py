@@ -33,7 +33,7 @@ class RunningPart:
     async def start(self) -> None:
         """Connect and begin; waits for the broker to be there."""
         self.bus = await self._connected()
-        app = portal_application(self.bus, simulation=self.settings.simulation)
+        app = portal_application(self.bus, self.settings)
         await self.bus.subscribe(f"status.{NAME}", cb=self._tell_status)
         if self.settings.simulation:
             await follow_conductor(self.bus, NAME)

@@ -85,13 +85,20 @@ def urgency(left: int) -> State:
     return State(kind, working_days(left))
 
 
+def rule_words(rule_id: str, on: date) -> tuple[str, str]:
+    """The title of a rule of the law, and what it says in one clause."""
+    law = rule(rule_id, on)
+    says = f"{law.says[:1].upper()}{law.says[1:]}"
+    return law.title, f"{says}, kể từ {law.starts}" if law.starts else says
+
+
 def deadline(told: Told) -> DeadlineView:
     """How a due date came about, day by day, with the rule's own words."""
     start_on = the_day(told["start_on"])
-    law = rule(told["rule"], start_on)
+    title, says = rule_words(told["rule"], start_on)
     return DeadlineView(
-        title=law.title,
-        rule=f"{law.says[:1].upper()}{law.says[1:]}, kể từ {law.starts or 'ngày bắt đầu'}",
+        title=title,
+        rule=says,
         basis=told["basis"],
         starts_on=start_on,
         due_on=the_day(told["due_on"]),

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from libs.kernel.actor import Actor, anyone
 from libs.permissions import RULES, Role, may
-from services.portal.asking import Refused
+from services.portal.asking import NOWHERE, Refused
 from services.portal.views import Link, PersonView
 
 HEADER = "danbiet-account"
@@ -65,7 +65,8 @@ class Visitor:
         """The greeting and the menu of the desk; None for anyone."""
         if not self.known:
             return None
-        links = [Link(home + path, words) for action, path, words in DESK if self.may(action)]
+        desk = DESK if self.actor.ward_id != NOWHERE else DESK[-1:]
+        links = [Link(home + path, words) for action, path, words in desk if self.may(action)]
         return PersonView(self.name, self.position, self.unit, links, f"{home}/dang-xuat")
 
 

@@ -7,21 +7,28 @@ from services.portal.pages import (
     disclosures,
     drafting,
     entrance,
+    figures,
     inbox,
     items,
     monitor,
+    operations,
     plan,
     plan_entry,
     plan_review,
     posting,
     register,
+    report_work,
+    reports,
     tasks,
+    units,
 )
 
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(plan, plan_entry, plan_review, tasks),
+    *(reports, report_work, figures),
+    *(units, operations),
 )
 for pages in PAGES:
     router.include_router(pages.router)

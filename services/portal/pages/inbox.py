@@ -12,9 +12,10 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.duties.papers import Duty, paper_duties
+from services.portal.duties.reports import report_duties
 from services.portal.duties.tasks import task_duties
 from services.portal.views import Choice, InboxView
-from services.portal.visit import Visit, Visited
+from services.portal.visit import Visit, Visited, go
 
 router = APIRouter()
 Gather = Callable[[Visit], Awaitable[list[Duty]]]
@@ -23,14 +24,23 @@ Gather = Callable[[Visit], Awaitable[list[Duty]]]
 SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_obligations", "công khai", paper_duties),
     ("see_tasks", "kế hoạch", task_duties),
+    ("see_report_drafts", "báo cáo", report_duties),
 )
-FILTERS = {"cong-khai": "Công khai", "niem-yet": "Niêm yết", "ke-hoach": "Kế hoạch"}
+FILTERS = {
+    "cong-khai": "Công khai",
+    "niem-yet": "Niêm yết",
+    "ke-hoach": "Kế hoạch",
+    "bao-cao": "Báo cáo",
+}
 
 
 @router.get("/{ward:ward}/viec")
 async def inbox(visit: Visited, loai: Annotated[str, Query(max_length=20)] = "") -> Response:
     """What the signed-in person owes; `loai` keeps one kind of work."""
     visit.visitor.must_be_known()
+    if not visit.visitor.may("see_tasks"):
+        # The operators of the platform owe nothing to the plan: their desk is elsewhere.
+        return go(f"{visit.home}/viec/van-hanh")
     asked = [source for source in SOURCES if visit.visitor.may(source[0])]
     found = await asyncio.gather(*(_or_away(visit, gather) for _, _, gather in asked))
     away = [words for (_, words, _), duties in zip(asked, found, strict=True) if duties is None]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from services.portal.look.charts import Span
 from services.portal.look.drum import Ray
-from services.portal.views.frame import Choice, FormView, Link, Pager, State
+from services.portal.views.frame import Choice, FormView, State
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,12 @@ class LandingView:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit or a neighbourhood of the ward."""
+    """A unit or a neighbourhood of the ward; `house` is its community house (nhà văn hóa)."""
 
     name: str
     kind: str
-    head: str
-    households: int | None
+    house: str
     state: State
-    href: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class UnitsView:
-    """Units of the ward with the import form; `rows` is the preview of a file just sent."""
+    """Units of the ward with the import form; `rows` is the preview of a list just sent."""
 
     units: Sequence[UnitLine]
     kinds: Sequence[Choice]
@@ -71,8 +69,6 @@ class UnitsView:
     head: Sequence[str]
     rows: Sequence[ImportRow] = ()
     confirm: FormView | None = None
-    sample: Link | None = None
-    pager: Pager | None = None
 
 
 @dataclass(frozen=True)
@@ -85,26 +81,15 @@ class PartHealth:
 
 
 @dataclass(frozen=True)
-class Lag:
-    """How far a consumer is behind."""
+class Listening:
+    """How far a service has read another's events; `behind` the one that has read furthest."""
 
-    consumer: str
+    listener: str
     stream: str
+    at: int
     behind: int
-    oldest: str
+    parked: int
     state: State
-
-
-@dataclass(frozen=True)
-class DeadLetter:
-    """An event that was set aside, why, and the form that plays it again."""
-
-    event: str
-    consumer: str
-    error: str
-    tries: int
-    parked_at: datetime
-    replay: str
 
 
 @dataclass(frozen=True)
@@ -120,13 +105,12 @@ class Trace:
 
 @dataclass(frozen=True)
 class OpsView:
-    """The health of everything that runs."""
+    """The health of everything that runs; `traces` only where they are kept on this machine."""
 
     finding: str
     parts: Sequence[PartHealth]
-    lags: Sequence[Lag]
-    letters: Sequence[DeadLetter]
-    traces: Sequence[Trace]
+    listening: Sequence[Listening]
+    traces: Sequence[Trace] = ()
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.portal.views.frame import Clock, DocumentView, Event, FormView, Link, Pager, State
+from services.portal.views.frame import Clock, DocumentView, FormView, Link, Pager, State
 
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A report in a list."""
+    """A report that is owed or was made; `draft` is the form that drafts it from the facts."""
 
     title: str
     href: str
@@ -17,15 +17,20 @@ class ReportLine:
     state: State
     document: DocumentView | None = None
     clock: Clock | None = None
+    draft: FormView | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class ReportsView:
-    """The reports of the ward; `form` starts a new one and is None for residents."""
+    """The reports of a year; `form` starts one outside the usual periods, for officials."""
 
+    year: int
+    finding: str
     reports: Sequence[ReportLine]
+    years: Sequence[Link] = ()
     form: FormView | None = None
-    pager: Pager | None = None
+    alert: FormView | None = None
 
 
 @dataclass(frozen=True)
@@ -38,23 +43,33 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class HeadCell:
+    """A cell of a table's head, over so many columns and rows."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
 class ReportTable:
-    """A table of a report, with its head row."""
+    """A table of a report; without rows only its `note` is shown."""
 
     title: str
-    head: Sequence[str]
+    head: Sequence[Sequence[HeadCell]]
     rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell] = ()
     note: str = ""
 
 
 @dataclass(frozen=True)
 class ReportPart:
-    """A numbered part of the narrative with its tables; each paragraph is cells in a row."""
+    """A part of the narrative at its level, 1 to 3; each paragraph is cells in a row."""
 
-    number: str
     title: str
+    level: int
     paragraphs: Sequence[Sequence[Cell]]
-    tables: Sequence[ReportTable] = ()
+    edit: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +83,7 @@ class Check:
 
 @dataclass(frozen=True)
 class ReportView:
-    """A report; officials also get checks, the next step as a form, and the history."""
+    """A report; officials also get checks and the next steps as forms and links."""
 
     title: str
     period: str
@@ -78,12 +93,23 @@ class ReportView:
     headline: Sequence[Cell]
     headline_words: Sequence[str]
     parts: Sequence[ReportPart]
+    opening: Sequence[Cell] = ()
+    tables: Sequence[ReportTable] = ()
     downloads: Sequence[Link] = ()
     clock: Clock | None = None
     checks: Sequence[Check] = ()
-    step: FormView | None = None
-    step_text: str = ""
-    events: Sequence[Event] = ()
+    steps: Sequence[tuple[FormView, str]] = ()
+    acts: Sequence[Link] = ()
+
+
+@dataclass(frozen=True)
+class ReportEditView:
+    """A section in other words, or (`by_hand`) a figure that no event gave."""
+
+    title: str
+    report: Link
+    form: FormView
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +119,7 @@ class FactLine:
     event: str
     occurred_on: date
     recorded_at: datetime
-    subject: Link
+    subject: str
     amount: str
     evidence: Sequence[Link] = ()
     note: str = ""

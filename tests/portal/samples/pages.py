@@ -34,6 +34,8 @@ PAGES = {
     "monitor": ("monitor.html.j2", work.MONITOR, True, True),
     "reports-work": ("reports.html.j2", reports.REPORTS_WORK, True, True),
     "report-work": ("report.html.j2", reports.REPORT_WORK, True, True),
+    "report-section": ("report_edit.html.j2", reports.SECTION, True, True),
+    "report-by-hand": ("report_edit.html.j2", reports.BY_HAND, True, True),
     "units": ("units.html.j2", work.UNITS_PAGE, True, True),
     "ops": ("ops.html.j2", reports.OPS, True, False),
 }

@@ -9,15 +9,16 @@ from services.portal.views import (
     Cell,
     Check,
     ComponentsView,
-    DeadLetter,
     FactLine,
     FigureView,
     FormView,
-    Lag,
+    HeadCell,
     Link,
+    Listening,
     OpsView,
     Pager,
     PartHealth,
+    ReportEditView,
     ReportLine,
     ReportPart,
     ReportsView,
@@ -26,7 +27,7 @@ from services.portal.views import (
     State,
     Trace,
 )
-from tests.portal.samples.frame import HISTORY, NOW, clock, document
+from tests.portal.samples.frame import NOW, clock, document
 
 LINES = [
     ReportLine(
@@ -38,9 +39,13 @@ LINES = [
         State("done", "Đã ban hành"), document("Báo cáo 140/BC-UBND", date(2026, 5, 22)),
     ),
 ]  # fmt: skip
-REPORTS = ReportsView(LINES[1:])
+REPORTS = ReportsView(2026, "1/2 báo cáo đã ban hành, 1 báo cáo quá hạn", LINES[1:])
 REPORTS_WORK = ReportsView(
-    LINES, FormView("/06811/viec/bao-cao", errors={"due_on": "Hạn gửi phải sau ngày chốt số liệu."})
+    2026,
+    "1/2 báo cáo đã ban hành, 1 báo cáo quá hạn",
+    LINES,
+    [Link("/06811/bao-cao?nam=2025", "Năm 2025")],
+    FormView("/06811/viec/bao-cao", errors={"due_on": "Hạn gửi phải sau ngày chốt số liệu."}),
 )
 
 
@@ -50,14 +55,18 @@ def _figure(text: str) -> Cell:
 
 TABLE = ReportTable(
     "Biểu 2. Công khai theo hình thức",
-    ["Nội dung", "Phải công khai", "Đúng hạn", "Muộn", "Niêm yết đủ nơi"],
     [
-        [Cell("Ngân sách"), _figure("12"), _figure("11"), _figure("1"), _figure("12")],
-        [Cell("Đầu tư, đất đai"), _figure("18"), _figure("15"), _figure("3"), _figure("16")],
-        [Cell("Chính sách hỗ trợ"), _figure("21"), _figure("20"), _figure("1"), _figure("19")],
+        [HeadCell("Nội dung", rows=2), HeadCell("Văn bản", columns=3)],
+        [HeadCell("Phải công khai"), HeadCell("Đúng hạn"), HeadCell("Muộn")],
     ],
+    [
+        [Cell("Ngân sách"), _figure("12"), _figure("11"), _figure("1")],
+        [Cell("Đầu tư, đất đai"), _figure("18"), _figure("15"), _figure("3")],
+    ],
+    [Cell("Tổng cộng"), _figure("30"), _figure("26"), _figure("4")],
     "Số liệu chốt ngày 22/5/2026; bấm vào số để xem từng sự việc.",
 )
+EMPTY_TABLE = ReportTable("Biểu IV. Nhân dân kiểm tra", (), (), note="Chưa có số liệu")
 
 REPORT = ReportView(
     title="Báo cáo 6 tháng đầu năm 2026 về thực hiện dân chủ ở cơ sở",
@@ -68,15 +77,18 @@ REPORT = ReportView(
     headline=[_figure("51"), _figure("90,2%"), _figure("24"), _figure("0")],
     headline_words=["văn bản công khai", "đúng hạn (46/51)", "buổi tiếp dân", "đơn quá hạn"],
     parts=[
-        ReportPart("I", "Công tác lãnh đạo, chỉ đạo", [
+        ReportPart("I. Công tác lãnh đạo, chỉ đạo", 1, [
             [Cell("Phường đã ban hành "), _figure("6"), Cell(" văn bản chỉ đạo, tổ chức "),
              _figure("3"), Cell(" cuộc họp Ban Chỉ đạo.")],
-        ]),
-        ReportPart("II", "Kết quả thực hiện", [
+        ], "/06811/viec/bao-cao/1/muc/I"),
+        ReportPart("II. Kết quả thực hiện", 1, []),
+        ReportPart("1. Công khai", 2, [
             [Cell("Đã công khai "), _figure("51"), Cell(" văn bản, trong đó "), _figure("46"),
              Cell(" văn bản đúng hạn.")],
-        ], [TABLE]),
+        ]),
     ],
+    opening=[Cell("Số liệu trong kỳ tính đến hết ngày 22/5/2026.")],
+    tables=[TABLE, EMPTY_TABLE],
     downloads=[Link("/b.docx", "DOCX"), Link("/b.pdf", "PDF"), Link("/b.xlsx", "XLSX")],
 )  # fmt: skip
 
@@ -89,7 +101,18 @@ REPORT_WORK = ReportView(
         Check("Tồn đầu kỳ + tiếp nhận − giải quyết = tồn cuối kỳ", State("done", "Khớp")),
         Check("Khu 21 chưa gửi phần của mình", State("late", "Thiếu"), "Đã nhắc ngày 18/5/2026"),
     ],
-    step=FormView("/06811/viec/bao-cao/1/duyet"), step_text="Trình duyệt", events=HISTORY,
+    steps=[(FormView("/06811/viec/bao-cao/1/duyet"), "Phê duyệt báo cáo")],
+    acts=[Link("/06811/viec/bao-cao/1/so-lieu", "Thêm số nhập tay")],
+    opening=REPORT.opening, tables=REPORT.tables,
+)  # fmt: skip
+
+SECTION = ReportEditView(
+    "I. Công tác lãnh đạo", Link("/06811/bao-cao/1", "Báo cáo 6 tháng"),
+    FormView("/06811/viec/bao-cao/1/muc/I", {"text": "Có {{period.published}} lượt."}),
+)  # fmt: skip
+BY_HAND = ReportEditView(
+    "Số nhập tay", Link("/06811/bao-cao/1", "Báo cáo 6 tháng"),
+    FormView("/06811/viec/bao-cao/1/so-lieu", errors={"reason": "Hãy ghi lý do."}), by_hand=True,
 )  # fmt: skip
 
 FIGURE = FigureView(
@@ -100,10 +123,10 @@ FIGURE = FigureView(
     source=Link("/06811/ke-hoach#muc-II.3", "Kế hoạch mục II.3, đoạn 2"),
     facts=[
         FactLine("Niêm yết muộn 2 ngày làm việc", date(2026, 3, 12), NOW - timedelta(days=250),
-                 Link("/06811/cong-khai/1", "Quyết định 118/QĐ-UBND"), "1",
+                 "Quyết định 118/QĐ-UBND", "1",
                  [Link("/tep/1", "ảnh"), Link("/tep/2", "văn bản")]),
         FactLine("Niêm yết muộn 1 ngày làm việc", date(2026, 4, 24), NOW - timedelta(days=210),
-                 Link("/06811/cong-khai/2", "Thông báo 40/TB-UBND"), "1", [],
+                 "Thông báo 40/TB-UBND", "1", [],
                  "Ghi nhận sau ngày chốt số liệu"),
     ],
     total=5,
@@ -119,13 +142,9 @@ OPS = OpsView(
         PartHealth("disclosures", State("late", "Không trả lời"), "từ 10:04"),
         PartHealth("NATS", State("live", "Đang chạy"), "9 dòng"),
     ],
-    lags=[
-        Lag("reporting", "EVENTS_DISCLOSURES", 0, "–", State("live", "Kịp")),
-        Lag("inspections", "EVENTS_DISCLOSURES", 1284, "8 phút", State("soon", "Đang chậm")),
-    ],
-    letters=[
-        DeadLetter("planning.task.overdue", "reporting", "Không có đơn vị mang mã 21.", 6, NOW,
-                   "/van-hanh/phat-lai/1"),
+    listening=[
+        Listening("reporting", "EVENTS_DISCLOSURES", 1284, 0, 0, State("live", "Kịp")),
+        Listening("planning", "EVENTS_DISCLOSURES", 1100, 184, 0, State("soon", "Đang chậm")),
     ],
     traces=[
         Trace("POST /06811/viec/cong-khai", "4bf92f3577b34da6a3ce929d0e0e4736", NOW, 48.2, [

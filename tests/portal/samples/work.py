@@ -234,21 +234,17 @@ MONITOR = MonitorView(
 
 UNITS_PAGE = UnitsView(
     units=[
-        UnitLine("Văn phòng HĐND và UBND", "Văn phòng", "Chánh Văn phòng", None,
-                 State("live", "Hoạt động"), "/06811/viec/don-vi/1"),
-        UnitLine("Khu phố 7", "Khu phố", "Trưởng khu", 1_204, State("live", "Hoạt động"),
-                 "/06811/viec/don-vi/2"),
-        UnitLine("Khu phố 8 cũ", "Khu phố", "–", 350, State("stopped", "Đã nhập vào khu 7"),
-                 "/06811/viec/don-vi/3"),
+        UnitLine("Văn phòng HĐND và UBND", "Văn phòng", "", State("live", "Hoạt động")),
+        UnitLine("Khu phố 7", "Khu phố", "Nhà văn hóa khu 7", State("live", "Hoạt động")),
+        UnitLine("Khu phố 8 cũ", "Khu phố", "", State("stopped", "Đã nhập vào khu 7")),
     ],
-    kinds=[Choice("", "Tất cả", True, 51), Choice("khu", "Khu phố", False, 33)],
+    kinds=[Choice("", "Tất cả", True, 51), Choice("neighbourhood", "Khu phố", False, 33)],
     action="/06811/viec/don-vi",
     query="",
-    form=FormView("/06811/viec/don-vi/nhap"),
+    form=FormView("/06811/viec/don-vi/kiem-tra"),
     head=["Tên", "Loại", "Số hộ"],
     rows=[
         ImportRow(2, ["Khu phố 34", "khu phố", "210"]),
         ImportRow(3, ["Khu phố 35", "khu phố", "hai trăm"], ["Số hộ phải là số nguyên."]),
     ],
-    sample=Link("/06811/viec/don-vi/mau.xlsx", "Tải tệp mẫu"),
-)  # fmt: skip
+)

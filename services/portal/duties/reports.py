@@ -1,0 +1,53 @@
+"""Duties to report: drafts to make, to approve and to issue."""
+
+from __future__ import annotations
+
+import asyncio
+
+from services.portal.duties.papers import Duty
+from services.portal.reading import Told, the_day
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "bao-cao"
+KIND_WORDS = "Báo cáo"
+STATES = {
+    "overdue": State("late", "Quá hạn"),
+    "due_soon": State("soon", "Sắp đến hạn"),
+    "not_due": State("todo", "Chưa đến hạn"),
+}
+OPEN = ("overdue", "due_soon")
+
+
+async def report_duties(visit: Visit) -> list[Duty]:
+    """What of this year's reports waits for this visitor's roles; far days are left out."""
+    year = visit.today.year
+    periods, made = await asyncio.gather(
+        visit.asking.get("reporting", "periods", year=year),
+        visit.asking.get("reporting", "reports", year=year),
+    )
+    drafts = {report["id"]: report for report in made}
+    duties = []
+    for period in periods:
+        report = drafts.get(period["report_id"] or "")
+        if period["status"] in OPEN or (report and report["status"] != "issued"):
+            duties.append(_duty(visit, period, report))
+    return [duty for duty in duties if duty]
+
+
+def _duty(visit: Visit, period: Told, report: Told | None) -> Duty | None:
+    if period["status"] not in STATES:
+        return None
+    href = f"{visit.home}/bao-cao/{report['id']}" if report else f"{visit.home}/viec/bao-cao"
+    step = report["status"] if report else "none"
+    action, words = {
+        "none": ("draft_report", "Lập dự thảo"),
+        "draft": ("approve_report", "Xem và duyệt"),
+        "approved": ("issue_report", "Ban hành"),
+    }[step]
+    may = visit.visitor.may(action)
+    why = f"{visit.home}/bao-cao/ky/{period['id']}"
+    clock = Clock(the_day(period["due_on"]), STATES[period["status"]], why)
+    act = Link(href, words) if may else None
+    card = DutyCard(period["title"], href, clock, "", None, KIND_WORDS, act)
+    return Duty(KIND, card, waits=not may)

@@ -1,0 +1,84 @@
+"""A number of a report opened: its definition and every fact it counts, with the evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
+
+from services.portal.look.words import number
+from services.portal.pages.items import pager
+from services.portal.reading import Told, moment, the_day
+from services.portal.views import FactLine, FigureView, Link
+from services.portal.visit import Visited
+
+router = APIRouter()
+FACTS = 100
+EVENTS = {
+    "directory.committee.consolidated": "Kiện toàn Ban Chỉ đạo",
+    "directory.unit.opened": "Lập đơn vị",
+    "directory.unit.closed": "Kết thúc đơn vị",
+    "planning.plan.approved": "Phê duyệt kế hoạch",
+    "planning.task.assigned": "Giao nhiệm vụ",
+    "planning.task.progressed": "Ghi tiến độ",
+    "planning.task.done": "Kết thúc nhiệm vụ",
+    "planning.task.overdue": "Nhiệm vụ quá hạn",
+    "planning.urging.sent": "Gửi đôn đốc",
+    "planning.urging.answered": "Trả lời đôn đốc",
+    "planning.reception_days.set": "Xếp lịch tiếp công dân",
+    "disclosures.obligation.raised": "Phát sinh nghĩa vụ công khai",
+    "disclosures.obligation.dated": "Có văn bản phải công khai",
+    "disclosures.obligation.late": "Quá hạn công khai",
+    "disclosures.disclosure.published": "Công khai",
+    "disclosures.disclosure.corrected": "Đính chính",
+    "disclosures.disclosure.withdrawn": "Thu hồi",
+    "disclosures.disclosure.completed": "Hoàn thành công khai",
+    "disclosures.posting.started": "Niêm yết",
+    "disclosures.posting.broken": "Niêm yết bị gián đoạn",
+    "disclosures.posting.ended": "Kết thúc niêm yết",
+    "disclosures.broadcast.held": "Phát truyền thanh",
+    "disclosures.notice.given": "Thông báo đến nơi nhận",
+    "disclosures.quarterly_list.issued": "Lập danh mục quý",
+    "reporting.report.issued": "Ban hành báo cáo",
+}
+
+
+@router.get("/{ward:ward}/bao-cao/{report_id}/so/{key}")
+async def figure(
+    visit: Visited,
+    report_id: UUID,
+    key: Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_.]+$")],
+    trang: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> Response:
+    """The facts behind one number."""
+    path = f"reports/{report_id}/figures/{key}"
+    offset = (trang - 1) * FACTS or None
+    told = await visit.asking.get("reporting", path, offset=offset, limit=FACTS)
+    report = Link(f"{visit.home}/bao-cao/{report_id}", "Báo cáo")
+    view = FigureView(
+        title=f"{told['unit']}: {told['title']} ({told['span']})",
+        value=number(told["value"]),
+        definition=told["counted_how"],
+        report=report,
+        source=None,
+        facts=[_fact(fact) for fact in told["facts"]],
+        total=told["total"],
+        manual_reason=told["manual_reason"],
+        pager=pager(f"{visit.home}/bao-cao/{report_id}/so/{key}?", trang, told["total"], FACTS),
+    )
+    return await visit.page("figure.html.j2", view)
+
+
+def _fact(fact: Told) -> FactLine:
+    proofs = enumerate(fact["evidence"], start=1)
+    return FactLine(
+        event=str(EVENTS.get(fact["event"], fact["event"])),
+        occurred_on=the_day(fact["occurred_on"]),
+        recorded_at=moment(fact["recorded_at"]),
+        subject=fact["object"] or fact["label"],
+        amount=number(fact["amount"]),
+        evidence=[Link(p["link"], f"Tệp {place}") for place, p in proofs if p["link"]],
+        note=f"dòng {number(fact['sequence'])} của {fact['stream']}",
+    )

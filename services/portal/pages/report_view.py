@@ -1,0 +1,124 @@
+"""One report on the page: every number leads to the facts it counts."""
+
+from __future__ import annotations
+
+from services.portal.look.words import number
+from services.portal.reading import Told, the_day
+from services.portal.views import (
+    Cell,
+    Check,
+    DocumentView,
+    FormView,
+    HeadCell,
+    Link,
+    ReportPart,
+    ReportTable,
+    ReportView,
+    State,
+)
+from services.portal.visit import Visit
+
+STATES = {
+    "draft": State("todo", "Dự thảo"),
+    "approved": State("todo", "Đã duyệt, chờ ban hành"),
+    "issued": State("done", "Đã ban hành"),
+    "revised": State("stopped", "Đã có bản thay thế"),
+}
+HEADLINE = {
+    "period.published": "lượt nội dung được công khai",
+    "period.published_on_time": "lượt công khai đúng hạn",
+    "period.tasks_done": "nhiệm vụ hoàn thành",
+    "period.tasks_overdue": "nhiệm vụ quá hạn",
+}
+EDITABLE = ("draft",)
+
+
+def report_view(visit: Visit, told: Told) -> ReportView:
+    """The page of a report, with the steps its visitor may take."""
+    here = f"{visit.home}/bao-cao/{told['id']}"
+    editable = told["status"] in EDITABLE and visit.visitor.may("write_narrative")
+    shown = {key: words for key, words in HEADLINE.items() if key in told["values"]}
+    return ReportView(
+        title=told["title"],
+        period=f"Từ {the_day(told['since']):%d/%m/%Y} đến {the_day(told['until']):%d/%m/%Y}",
+        cutoff_on=the_day(told["period"]["cutoff_on"]),
+        state=STATES[told["status"]],
+        document=_document(told),
+        headline=[
+            Cell(number(told["values"][key]), f"{here}/so/{key}", figure=True) for key in shown
+        ],
+        headline_words=list(shown.values()),
+        parts=[_part(part, here, editable) for part in told["parts"]],
+        opening=_cells(told["opening"], here),
+        tables=[_table(table, here) for table in told["tables"]],
+        downloads=[Link(f"{here}/tai/{each}", each.upper()) for each in told["formats"]],
+        checks=[_check(check) for check in told["checks"]] if visit.visitor.known else (),
+        steps=_steps(visit, told),
+        acts=_acts(visit, told),
+    )
+
+
+def _document(told: Told) -> DocumentView | None:
+    if not told["issued_on"]:
+        return None
+    signer = str(told["signer_position"]).capitalize()
+    return DocumentView(told["number"], the_day(told["issued_on"]), signer)
+
+
+def _cells(pieces: list[Told], here: str) -> list[Cell]:
+    return [
+        Cell(piece["text"], f"{here}/so/{piece['figure']}", figure=True)
+        if piece["figure"]
+        else Cell(piece["text"])
+        for piece in pieces
+    ]
+
+
+def _part(part: Told, here: str, editable: bool) -> ReportPart:
+    paragraphs = [
+        [*([Cell("– ")] if each["bullet"] else []), *_cells(each["pieces"], here)]
+        for each in part["paragraphs"]
+    ]
+    # A heading over other headings has no words of its own to change.
+    edit = f"{here.replace('/bao-cao/', '/viec/bao-cao/')}/muc/{part['key']}"
+    return ReportPart(
+        part["title"], part["level"], paragraphs, edit if editable and part["text"] else ""
+    )
+
+
+def _table(table: Told, here: str) -> ReportTable:
+    rows = [_cells(row, here) for row in table["rows"]]
+    title = (
+        table["title"]
+        if table["title"].startswith("Biểu")
+        else f"{table['label']}. {table['title']}"
+    )
+    if len(rows) == 1 and not any(cell.text for cell in rows[0][1:]):
+        return ReportTable(title, (), (), note=rows[0][0].text)
+    head = [
+        [HeadCell(cell["text"], cell["columns"], cell["rows"]) for cell in row]
+        for row in table["head"]
+    ]
+    return ReportTable(title, head, rows, _cells(table["total"] or [], here))
+
+
+def _check(check: Told) -> Check:
+    state = State("done", "Khớp") if check["holds"] else State("late", "Không khớp")
+    return Check(check["text"], state, check["detail"])
+
+
+def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
+    here = f"{visit.home}/viec/bao-cao/{told['id']}"
+    steps = []
+    if told["status"] == "draft" and visit.visitor.may("approve_report"):
+        steps.append((FormView(f"{here}/duyet"), "Phê duyệt báo cáo"))
+    return steps
+
+
+def _acts(visit: Visit, told: Told) -> list[Link]:
+    here, acts = f"{visit.home}/viec/bao-cao/{told['id']}", []
+    if told["status"] == "approved" and visit.visitor.may("issue_report"):
+        acts.append(Link(f"{here}/ban-hanh", "Ghi số và ban hành"))
+    if told["status"] == "draft" and visit.visitor.may("enter_figure"):
+        acts.append(Link(f"{here}/so-lieu", "Thêm số nhập tay"))
+    return acts

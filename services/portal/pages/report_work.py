@@ -1,0 +1,159 @@
+"""The work on a report: other words, figures by hand, approval, its number and signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.pages.plan_entry import CAPACITIES
+from services.portal.pages.report_view import report_view
+from services.portal.reading import Told
+from services.portal.views import ApprovalView, Choice, FormView, Link, ReportEditView
+from services.portal.visit import Visit, Visited, file_of, go, refused_form
+
+router = APIRouter()
+
+
+@router.post("/{ward:ward}/viec/bao-cao/{report_id}/duyet")
+async def approve_report(visit: Visited, report_id: UUID) -> Response:
+    """Approve a draft that others wrote."""
+    try:
+        await visit.asking.post("reporting", f"reports/{report_id}/approval")
+    except Refused as refused:
+        form = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/duyet", {}, refused)
+        view = report_view(visit, await _report(visit, report_id))
+        again = replace(view, steps=[(form, "Phê duyệt báo cáo")])
+        return await visit.page("report.html.j2", again, 422)
+    return go(f"{visit.home}/bao-cao/{report_id}")
+
+
+@router.get("/{ward:ward}/viec/bao-cao/{report_id}/ban-hanh")
+async def issuance(visit: Visited, report_id: UUID) -> Response:
+    """The form of number, day and signature."""
+    visit.visitor.must_be_known()
+    values = {"issued_on": f"{visit.today}"}
+    form = FormView(f"{visit.home}/viec/bao-cao/{report_id}/ban-hanh", values)
+    return await _issuance_page(visit, report_id, form)
+
+
+@router.post("/{ward:ward}/viec/bao-cao/{report_id}/ban-hanh")
+async def issue_report(visit: Visited, report_id: UUID) -> Response:
+    """Issue the report: from now on everybody may read it."""
+    typed = await visit.form()
+    form: dict[str, Any] = {
+        name: typed.get(name, "") for name in ("number", "signing_form", "signer_name")
+    }
+    form["issued_on"] = typed.get("issued_on") or None
+    try:
+        await visit.asking.post("reporting", f"reports/{report_id}/issuance", form)
+    except Refused as refused:
+        shown = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/ban-hanh", typed, refused)
+        return await _issuance_page(visit, report_id, shown, 422)
+    return go(f"{visit.home}/bao-cao/{report_id}")
+
+
+@router.get("/{ward:ward}/viec/bao-cao/{report_id}/muc/{key}")
+async def section(visit: Visited, report_id: UUID, key: str) -> Response:
+    """The form of one section."""
+    visit.visitor.must_be_known()
+    told = await _report(visit, report_id)
+    part = _part_of(told, key)
+    form = FormView(_section(visit, report_id, key), {"text": part["text"]})
+    return await _section_page(visit, told, part, form)
+
+
+@router.post("/{ward:ward}/viec/bao-cao/{report_id}/muc/{key}")
+async def write_narrative(visit: Visited, report_id: UUID, key: str) -> Response:
+    """Put the section in other words."""
+    typed = await visit.form()
+    told = await _report(visit, report_id)
+    part = _part_of(told, key)
+    try:
+        path = f"reports/{report_id}/sections/{part['key']}"
+        await visit.asking.put("reporting", path, {"text": typed.get("text", "")})
+    except Refused as refused:
+        shown = refused_form(_section(visit, report_id, key), typed, refused)
+        return await _section_page(visit, told, part, shown, 422)
+    return go(f"{visit.home}/bao-cao/{report_id}")
+
+
+@router.get("/{ward:ward}/viec/bao-cao/{report_id}/so-lieu")
+async def figure_by_hand(visit: Visited, report_id: UUID) -> Response:
+    """The form of a figure that no event gave."""
+    visit.visitor.must_be_known()
+    form = FormView(f"{visit.home}/viec/bao-cao/{report_id}/so-lieu")
+    return await _by_hand_page(visit, report_id, form)
+
+
+@router.post("/{ward:ward}/viec/bao-cao/{report_id}/so-lieu")
+async def enter_figure(visit: Visited, report_id: UUID) -> Response:
+    """Enter it, with its reason."""
+    typed = await visit.form()
+    form: dict[str, Any] = {
+        name: typed.get(name, "") for name in ("title", "value", "unit", "estimated", "reason")
+    }
+    try:
+        receipt = file_of(typed, "receipts")
+        form["receipts"] = [receipt] if receipt else []
+        await visit.asking.post("reporting", f"reports/{report_id}/figures", form)
+    except Refused as refused:
+        shown = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/so-lieu", typed, refused)
+        return await _by_hand_page(visit, report_id, shown, 422)
+    return go(f"{visit.home}/bao-cao/{report_id}")
+
+
+async def _report(visit: Visit, report_id: UUID) -> Told:
+    told: Told = await visit.asking.get("reporting", f"reports/{report_id}")
+    return told
+
+
+def _part_of(told: Told, key: str) -> Told:
+    for part in told["parts"]:
+        if part["key"] == key:
+            return dict(part)
+    raise Refused(404, "Không tìm thấy mục này.", {})
+
+
+def _section(visit: Visit, report_id: UUID, key: str) -> str:
+    return f"{visit.home}/viec/bao-cao/{report_id}/muc/{key}"
+
+
+def _link(visit: Visit, told: Told) -> Link:
+    return Link(f"{visit.home}/bao-cao/{told['id']}", told["title"])
+
+
+async def _section_page(
+    visit: Visit, told: Told, part: Told, form: FormView, status: int = 200
+) -> Response:
+    view = ReportEditView(part["title"], _link(visit, told), form)
+    return await visit.page("report_edit.html.j2", view, status)
+
+
+async def _by_hand_page(
+    visit: Visit, report_id: UUID, form: FormView, status: int = 200
+) -> Response:
+    told = await _report(visit, report_id)
+    view = ReportEditView("Số nhập tay", _link(visit, told), form, by_hand=True)
+    return await visit.page("report_edit.html.j2", view, status)
+
+
+async def _issuance_page(
+    visit: Visit, report_id: UUID, form: FormView, status: int = 200
+) -> Response:
+    told = await _report(visit, report_id)
+    view = ApprovalView(
+        title="Ban hành báo cáo",
+        subject=_link(visit, told),
+        rule="Sau khi ban hành, báo cáo không sửa được; muốn thay phải lập bản thay thế.",
+        form=form,
+        capacities=[Choice(value, words, value == "tm") for value, words in CAPACITIES],
+        day="issued_on",
+        send="Ban hành báo cáo",
+        example="320/BC-UBND",
+    )
+    return await visit.page("approval.html.j2", view, status)
