@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -30,8 +31,18 @@ class NotStarted(Exception):
 class Apart:
     """Start it, talk to its door, kill its parts, stop it."""
 
-    def __init__(self, home: Path | None = None, *, simulation: bool = False) -> None:
-        """`home` is a fresh temporary folder when not given, and then gone afterwards."""
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        simulation: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """`home` is a fresh temporary folder when not given, and then gone afterwards.
+
+        `environment` is added to ours.
+        """
+        self._environment = {**os.environ, **(environment or {})}
         self._own = home is None
         self.home = (home or Path(tempfile.mkdtemp(prefix="danbiet-"))).resolve()
         self.simulation = simulation
@@ -49,7 +60,12 @@ class Apart:
         arguments += ["--empty", *(["--simulation"] if self.simulation else [])]
         self._log = (self.home / "up.log").open("ab")
         self._process = subprocess.Popen(
-            arguments, cwd=ROOT, stdout=self._log, stderr=self._log, start_new_session=True
+            arguments,
+            cwd=ROOT,
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         end = time.monotonic() + START_SECONDS_MAX
         while b"Ctrl-C" not in (self.home / "up.log").read_bytes():
