@@ -1,0 +1,1 @@
+"""Stories of a ward, told through the door of the whole product."""
