@@ -30,6 +30,7 @@ BODY_BYTES_MAX = 8 * 1024 * 1024
 PAYLOAD_BYTES_MAX = BODY_BYTES_MAX + 512 * 1024
 WAIT_SECONDS_MAX = 30.0
 AT_ONCE_MAX = 64
+SERVER = ("bus", 0)  # what a service takes for its own address
 
 Headers = list[tuple[str, str]]
 
@@ -242,7 +243,7 @@ def _scope(method: str, target: str, headers: Headers) -> dict[str, Any]:
         "root_path": "",
         "query_string": query.encode(),
         "headers": [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers],
-        "server": ("bus", 0),
+        "server": SERVER,
         "client": None,
         "state": {},
     }

@@ -28,7 +28,10 @@ from libs.kernel.errors import NotFound, Refusal
 
 SIZE_BYTES_MAX = 10 * 1024 * 1024
 PIXELS_MAX = 60_000_000
+# A small file may hold a picture of 60 million pixels: two at once take half a gigabyte.
+PICTURES_AT_ONCE_MAX = 2
 ORIENTATION = 0x0112
+PICTURES = ("JPEG", "MPO", "PNG")
 LINK_LIFETIME = timedelta(minutes=10)
 RECEIPT_LIFETIME = timedelta(hours=24)
 KINDS = {
@@ -90,7 +93,7 @@ def judge(content: bytes) -> str:
 
 def _check_picture(content: bytes) -> None:
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(content), formats=PICTURES) as picture:
             if picture.width * picture.height > PIXELS_MAX:
                 raise PhotoBroken
             picture.load()
@@ -102,16 +105,17 @@ def without_traces(content: bytes, media_type: str) -> bytes:
     """A picture without its EXIF data (place, device, time), upright; other files as they are."""
     if not media_type.startswith("image/"):
         return content
-    with Image.open(io.BytesIO(content)) as picture:
+    with Image.open(io.BytesIO(content), formats=PICTURES) as picture:
         out = io.BytesIO()
         upright = picture.getexif().get(ORIENTATION, 1) == 1
         if media_type == "image/png":
-            ImageOps.exif_transpose(picture).save(out, "PNG", exif=b"")
+            ImageOps.exif_transpose(picture, in_place=True)
+            picture.save(out, "PNG", exif=b"")
         elif upright and picture.format == "JPEG":  # phones also send MPO, which says JPEG
             picture.save(out, "JPEG", quality="keep", exif=b"", comment=b"")
         else:
-            plain = ImageOps.exif_transpose(picture)
-            plain.save(out, "JPEG", quality=92, exif=b"", comment=b"")
+            ImageOps.exif_transpose(picture, in_place=True)
+            picture.save(out, "JPEG", quality=92, exif=b"", comment=b"")
         return out.getvalue()
 
 
@@ -123,12 +127,14 @@ class FileStore:
         if url.startswith("file:"):
             Path(urlsplit(url).path).mkdir(parents=True, exist_ok=True)
         self._store = from_url(url)
+        self._places = asyncio.Semaphore(PICTURES_AT_ONCE_MAX)
 
     async def keep(self, ward_id: str, content: bytes, *, with_place: bool = False) -> StoredFile:
         """Store `content` for a ward; EXIF is kept only `with_place` (photos of postings)."""
-        media_type = await asyncio.to_thread(judge, content)
-        if not with_place:
-            content = await asyncio.to_thread(without_traces, content, media_type)
+        async with self._places:
+            media_type = await asyncio.to_thread(judge, content)
+            if not with_place:
+                content = await asyncio.to_thread(without_traces, content, media_type)
         stored = StoredFile(hashlib.sha256(content).hexdigest(), len(content), media_type)
         await obstore.put_async(self._store, _path(ward_id, stored.sha256), content)
         return stored

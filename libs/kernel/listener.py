@@ -167,7 +167,6 @@ class Listener:
             await bind_ward(session, heard.ward_id)
         with telemetry.span(f"hear {heard.told_as}", SpanKind.CONSUMER, letter.headers):
             await act(session, kind.model_validate_json(letter.body), heard)
-            await session.flush()
 
     async def _move(self, session: AsyncSession, to: int) -> None:
         moved = await session.execute(
