@@ -138,7 +138,7 @@ async def ask(
         except (nats.errors.ConnectionClosedError, nats.errors.OutboundBufferLimitError):
             return BUSY
     said = reply.headers or {}
-    return Answer(int(said["Status"]), _pairs(said["Fields"]), reply.data)
+    return Answer(int(said["Http-Status"]), _pairs(said["Fields"]), reply.data)
 
 
 class AnsweringService:
@@ -190,7 +190,8 @@ class AnsweringService:
         if len(answer.body) > BODY_BYTES_MAX:
             log.error("answer_too_large", size_bytes=len(answer.body))
             answer = ANSWER_TOO_LARGE
-        headers = {"Status": str(answer.status), "Fields": json.dumps(answer.headers)}
+        # Not "Status": NATS itself says 503 there when nobody listens.
+        headers = {"Http-Status": str(answer.status), "Fields": json.dumps(answer.headers)}
         await self.bus.publish(message.reply, answer.body, headers=headers)
 
 

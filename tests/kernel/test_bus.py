@@ -47,6 +47,10 @@ def echo() -> FastAPI:
             app.state.cancelled.set()
             raise
 
+    @app.get("/resting")
+    async def resting() -> Response:
+        return Response(b"resting", 503)
+
     @app.get("/bug")
     async def bug() -> None:
         raise RuntimeError("boom")
@@ -93,6 +97,13 @@ async def test_an_answer_too_large_is_an_error_and_not_silence(bus, app):
     answer = await buses.ask(bus, "echo", "GET", f"/large?size={buses.BODY_BYTES_MAX + 1}")
 
     assert (answer.status, answer.json()["type"]) == (500, "AnswerTooLarge")
+
+
+async def test_a_503_of_the_service_itself_arrives_with_its_own_words(bus, app):
+    answer = await buses.ask(bus, "echo", "GET", "/resting")
+
+    assert answer.status == 503
+    assert answer.body == b"resting"
 
 
 async def test_nobody_there_answers_503_at_once(bus):
