@@ -31,7 +31,7 @@ PIXELS_MAX = 60_000_000
 # A small file may hold a picture of 60 million pixels: two at once take half a gigabyte.
 PICTURES_AT_ONCE_MAX = 2
 ORIENTATION = 0x0112
-PICTURES = ("JPEG", "MPO", "PNG")
+PICTURES = ("JPEG", "PNG")
 LINK_LIFETIME = timedelta(minutes=10)
 RECEIPT_LIFETIME = timedelta(hours=24)
 KINDS = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import time
 from datetime import datetime, timedelta
 
 import pytest
 from PIL import Image
 
-from libs.kernel import clock
+from libs.kernel import clock, files
 from libs.kernel.errors import NotFound
 from libs.kernel.files import (
     Desk,
@@ -19,6 +21,7 @@ from libs.kernel.files import (
     PhotoBroken,
     ReceiptNotGood,
     StoredFile,
+    without_traces,
 )
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=clock.VIETNAM)
@@ -158,3 +161,29 @@ def test_without_a_key_nothing_is_accepted_from_elsewhere():
 @pytest.mark.parametrize(("until", "seal"), [("²", "x"), ("1", "é"), ("", ""), ("-1", "0")])
 def test_an_odd_link_is_refused_and_breaks_nothing(until, seal):
     assert not DESK.allows("06811", "a" * 64, "image/png", until, seal, now=NOW)
+
+
+async def test_pictures_that_unpack_to_much_are_opened_two_at_a_time(store, monkeypatch):
+    opened, most = 0, 0
+
+    def judge(content: bytes) -> str:
+        nonlocal opened, most
+        opened += 1
+        most = max(most, opened)
+        time.sleep(0.02)
+        opened -= 1
+        return "application/pdf"
+
+    monkeypatch.setattr(files, "judge", judge)
+    await asyncio.gather(*(store.keep("06811", b"%d" % number) for number in range(6)))
+
+    assert most == files.PICTURES_AT_ONCE_MAX
+
+
+def test_a_picture_is_read_as_the_kinds_we_take_and_as_no_other():
+    assert set(files.PICTURES) == {"JPEG", "PNG"}
+    gif = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(gif, "GIF")
+
+    with pytest.raises(OSError, match="cannot identify"):
+        without_traces(gif.getvalue(), "image/png")
