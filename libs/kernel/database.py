@@ -10,7 +10,7 @@ from sqlalchemy import Table, event, insert, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from libs.kernel import clock, tables
 
@@ -46,12 +46,23 @@ def _fill_ward(session: Session, flush: UOWTransaction, instances: object) -> No
 def _write_what_was_said(session: Session) -> None:
     """Events and history go in last: the lock that orders a ward's history is held shortest."""
     session.flush()
-    for table, rows in session.info.pop("rows", {}).items():
-        session.execute(insert(table).inline(), rows)
+    _write_rows(session)
     if told := session.info.pop("told", None):
         session.execute(insert(tables.outbox).inline(), told)
     if said := session.info.pop("said", None):
         session.execute(insert(tables.history).inline(), said)
+
+
+@event.listens_for(WardSession, "do_orm_execute")
+def _read_what_was_written(state: ORMExecuteState) -> None:
+    """Whoever reads in the same transaction sees the rows that were to be written later."""
+    if state.is_select:
+        _write_rows(state.session)
+
+
+def _write_rows(session: Session) -> None:
+    for table, rows in session.info.pop("rows", {}).items():
+        session.execute(insert(table).inline(), rows)
 
 
 class Database:

@@ -39,6 +39,8 @@ STATUS_OF: list[tuple[type[errors.Refusal], int]] = [
     (errors.Refusal, 422),
 ]
 
+# PostgreSQL keeps no NUL and no half of a surrogate pair, and people type none.
+NO_TEXT = ("22021", "22P05")
 LOCK_NOT_AVAILABLE = "55P03"  # the same request is being answered, or a row is busy
 
 WardCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{5}$", description="Official 5-digit code")]
@@ -180,9 +182,12 @@ def answer_refusals(app: FastAPI) -> None:
         return problem(422, "MalformedRequest", title, fields)
 
     async def unexpected(request: Request, error: Exception) -> Response:
+        sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
+        if sqlstate in NO_TEXT:
+            return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
         log.error("database_error", **telemetry.where(error))
         away = isinstance(error, OSError) or getattr(error, "connection_invalidated", False)
-        if away or getattr(getattr(error, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        if away or sqlstate == LOCK_NOT_AVAILABLE:
             return problem(503, "Unavailable", errors.Unavailable().sentence)
         return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
 
