@@ -15,7 +15,7 @@ from services.gateway.door import Door, door_of
 from services.gateway.limits import address_of
 from services.gateway.parts import WARD
 from services.gateway.refusals import NoSuchPage, refused
-from services.gateway.shell import Shell
+from services.gateway.shell import Shell, broken
 
 ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 ROUTES = [
@@ -67,7 +67,7 @@ def application(door: Door) -> Shell:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
-        exception_handlers={Refusal: refused},
+        exception_handlers={Refusal: refused, Exception: broken},
     )
     app.state.door = door
     return Shell(app, door)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from libs.kernel import clock
-from libs.kernel.files import KINDS
+from libs.kernel.files import KINDS, LINK_LIFETIME
 from services.gateway.door import door_of
 from services.gateway.refusals import LinkEnded, NoSuchPage
 
@@ -30,7 +30,8 @@ async def evidence(request: Request) -> Response:
     headers = {
         # The name of a file holds no person: it is its hash.
         "content-disposition": f'{shown}; filename="{sha256[:16]}.{KINDS[media_type]}"',
-        "cache-control": f"private, {FOR_GOOD}",
+        # No longer than the link itself: a desk on a shared machine has other eyes afterwards.
+        "cache-control": f"private, max-age={LINK_LIFETIME.seconds}",
         # Chromium shows no PDF in a sandbox; its viewer runs no script of ours anyway.
         "content-security-policy": "default-src 'none'; frame-ancestors 'none'"
         if media_type == "application/pdf"

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from libs.kernel import telemetry
-from libs.kernel.bus import BUSY, LATE, Answer, Headers, ask
+from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
 from services.gateway import csrf, refusals, uploads
 from services.gateway.door import Door, door_of
-from services.gateway.limits import UPLOAD_BYTES_MAX, body_of
+from services.gateway.limits import UPLOAD_BYTES_MAX, body_from
 from services.gateway.parts import PLATFORM, SERVICE, WARD
 from services.gateway.sessions import Visitor, account_header
 
@@ -38,6 +38,7 @@ NOT_SENT_BACK = frozenset(
 NOT_SERVICES = ("portal", "gateway")
 # Of the directory: where tokens, passwords and keys come out.
 SECRETS = ("sessions", "keys", "password", "second-factor", "officials")
+BUS_ORIGIN = "http://{}:{}".format(*SERVER)
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 
@@ -57,7 +58,7 @@ async def to_service(request: Request) -> Response:
     visitor = await door.sessions.of(request, ward)
     _count(door, request, visitor)
     check_permission(door, request, visitor)
-    body = await body_of(request)
+    body = await body_from(request, known=visitor.known)
     if request.method not in csrf.SAFE and visitor.session:
         door.csrf.check(request, visitor.session, csrf.token_in(request, body))
     headers = _sent_on(request) + door.sessions.introduction(visitor.actor)
@@ -115,13 +116,13 @@ async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) ->
     """The body for the portal and its type; a multipart form comes out urlencoded."""
     kind = request.headers.get("content-type", "")
     if kind.startswith(MULTIPART):
-        body = await body_of(request, UPLOAD_BYTES_MAX)
+        body = await body_from(request, known=visitor.known, limit=UPLOAD_BYTES_MAX)
         form = await uploads.parse(request, body)
         token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
         _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
         fields = await uploads.kept(door, ward, visitor, form)
         return urlencode(fields).encode(), FORM
-    body = await body_of(request)
+    body = await body_from(request, known=visitor.known)
     _check(door, request, visitor, csrf.token_in(request, body))
     return body, kind
 
@@ -167,7 +168,7 @@ def _sent_back(request: Request, answer: Answer, visitor: Visitor) -> Response:
     response = Response(answer.body, answer.status)
     for name, value in answer.headers:
         if name.lower() not in NOT_SENT_BACK and not name.lower().startswith("danbiet-"):
-            response.headers.append(name, value)
+            response.headers.append(name, _here(value) if name.lower() == "location" else value)
     if answer.status == 429 and (wait := _wait_of(answer)):
         response.headers["retry-after"] = str(wait)
     if visitor.known:
@@ -175,6 +176,12 @@ def _sent_back(request: Request, answer: Answer, visitor: Visitor) -> Response:
         response.headers["cache-control"] = "no-store"
     response.headers.add_vary_header("cookie")
     return response
+
+
+def _here(address: str) -> str:
+    """Where a redirect leads: services know themselves by their place on the bus only."""
+    path = address.removeprefix(BUS_ORIGIN)
+    return address if path == address else "/" + path.lstrip("/")
 
 
 def _wait_of(answer: Answer) -> int | None:

@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from services.gateway.door import Door, door_of
+from services.gateway.limits import is_inside
 from services.gateway.parts import PARTS
+from services.gateway.refusals import NoSuchPage
 
 ASK_SECONDS = 2.0
 
@@ -23,16 +25,19 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """`/readyz`: what each part says of itself; 200 only when all are there."""
+    """`/readyz`: 200 only when all parts are there; inside, what each says of itself."""
     door = door_of(request)
     told = await asyncio.gather(*(_status(door, part) for part in PARTS))
     parts = dict(zip(PARTS, told, strict=True))
     ready = all(parts.values())
-    return JSONResponse({"ready": ready, "parts": parts}, 200 if ready else 503)
+    said = {"ready": ready, "parts": parts} if is_inside(request) else {"ready": ready}
+    return JSONResponse(said, 200 if ready else 503)
 
 
 async def metrics(request: Request) -> Response:
-    """`/metrics`: counts for Prometheus."""
+    """`/metrics`: counts for Prometheus, which asks from inside."""
+    if not is_inside(request):
+        raise NoSuchPage
     door = door_of(request)
     door.metrics.open_pages.set(len(door.live.pages))
     return Response(door.metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")

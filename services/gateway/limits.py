@@ -12,10 +12,13 @@ from collections.abc import Callable
 from starlette.requests import ClientDisconnect, Request
 
 from libs.kernel.bus import BODY_BYTES_MAX
+from libs.kernel.errors import SignInNeeded
 from services.gateway.refusals import BodyTooLarge, BodyTooSlow, TooManyRequests
 
 UPLOAD_BYTES_MAX = 12 * 1024 * 1024
 HEADER_BYTES_MAX = 16 * 1024
+# What anyone may send: a few words. Larger bodies wait in memory for those who are signed in.
+ANYONE_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 60
 BUCKETS_MAX = 20_000
 
@@ -94,6 +97,24 @@ def is_here(request: Request) -> bool:
         return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
     except ValueError:
         return False
+
+
+def is_inside(request: Request) -> bool:
+    """Whether it comes from this machine or a private network, as who operates us does."""
+    try:
+        return ipaddress.ip_address(request.client.host if request.client else "").is_private
+    except ValueError:
+        return False
+
+
+async def body_from(request: Request, *, known: bool, limit: int = BODY_BYTES_MAX) -> bytes:
+    """The body, as `body_of`; a large one is read from those who are signed in only."""
+    if known:
+        return await body_of(request, limit)
+    try:
+        return await body_of(request, ANYONE_BYTES_MAX)
+    except BodyTooLarge as error:
+        raise SignInNeeded from error
 
 
 async def body_of(request: Request, limit: int = BODY_BYTES_MAX) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from libs.kernel import telemetry
@@ -92,11 +93,11 @@ class Shell:
 
 async def _or_500(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """A bug is answered without quoting anything, and noted without quoting anything."""
-    begun = False
+    ended = False
 
     async def watched(message: Message) -> None:
-        nonlocal begun
-        begun = True
+        nonlocal ended
+        ended = message["type"] == "http.response.body" and not message.get("more_body", False)
         await send(message)
 
     serve: Callable[..., Awaitable[None]] = app
@@ -104,10 +105,15 @@ async def _or_500(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> N
         await serve(scope, receive, watched)
     except Exception as error:
         log.error("door_failed", **telemetry.where(error))
-        if begun:
+        # Starlette raises again what `broken` has answered; the server would print it in full.
+        if not ended:
             raise
-        sentence = "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại."
-        await problem(500, "Unexpected", sentence)(scope, receive, send)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """The answer to a bug."""
+    sentence = "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại."
+    return problem(500, "Unexpected", sentence)
 
 
 def _service_of(path: str) -> str:

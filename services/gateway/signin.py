@@ -67,6 +67,8 @@ async def sign_in_program(request: Request) -> Response:
 async def sign_out(request: Request) -> Response:
     """`POST /{ward}/dang-xuat`: the session ends here and in the directory."""
     door, ward = door_of(request), request.path_params["ward"]
+    if not WARD.fullmatch(ward):
+        raise NoSuchPage
     visitor = await door.sessions.of(request, ward)
     body = await body_of(request, FORM_BYTES_MAX)
     if visitor.session:
@@ -138,8 +140,9 @@ async def _again(
     return response
 
 
-def _local(path: str) -> str:
+def _local(typed: object) -> str:
     """The page to go to afterwards, if it is one of ours; else nothing."""
+    path = str(typed)
     ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if ours and path.isprintable() and len(path) <= 2000 else ""
 
