@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import parse_qsl, quote
 
 from fastapi import Depends, Request
@@ -127,14 +127,17 @@ def file_of(typed: Mapping[str, str], field: str) -> str | None:
 
 async def visit_of(request: Request) -> Visit:
     """The visit behind a request. Asynchronous, because FastAPI runs plain ones in a thread."""
-    ward = request.path_params.get("ward", "")
-    sent: Any = request.headers
+    ward, bus, now = request.path_params.get("ward", ""), request.app.state.bus, clock.now()
+    if not ward:
+        # Who looks is somebody in a ward; a page of no ward greets nobody and asks for anyone.
+        return Visit(request, Asking(bus, NOWHERE, ""), visitor(NOWHERE, ""), now)
+    sent = request.headers
     return Visit(
         request=request,
-        asking=Asking(request.app.state.bus, ward or NOWHERE, sent.get(actors.HEADER, "")),
-        visitor=visitor(ward or NOWHERE, sent.get(visitors.HEADER, "")),
-        now=clock.now(),
-        home=f"/{ward}" if ward else "",
+        asking=Asking(bus, ward, sent.get(actors.HEADER, "")),
+        visitor=visitor(ward, sent.get(visitors.HEADER, "")),
+        now=now,
+        home=f"/{ward}",
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from services.portal.reading import Told, day, the_day, urgency
+from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
 
@@ -17,6 +16,7 @@ SHEETS = "niem-yet"
 SHEETS_WORDS = "Niêm yết"
 LINES_MAX = 100
 OWED_MAX = 200
+SHEETS_MAX = 500
 SOON_DAYS = 2
 
 
@@ -32,16 +32,16 @@ class Duty:
 async def paper_duties(visit: Visit) -> list[Duty]:
     """What of disclosures waits for this visitor's roles and unit."""
     mine = str(visit.visitor.actor.unit_id) if visit.visitor.sees_only_own else None
-    owed, lines, monitoring = await asyncio.gather(
+    owed, lines, sheets = await asyncio.gather(
         visit.asking.get("disclosures", "obligations", unit_id=mine, limit=OWED_MAX),
         visit.asking.get("disclosures", "disclosures", limit=LINES_MAX),
-        visit.asking.get("disclosures", "monitoring"),
+        visit.asking.get("disclosures", "sheets", unit_id=mine, limit=SHEETS_MAX),
     )
     steps = {line["id"]: line["state"] for line in lines["lines"]}
     duties = [
         _of_paper(visit, each, steps) for each in owed if each["due_on"] and not each["met_on"]
     ]
-    return [*duties, *_corrections(visit, lines["lines"]), *_sheets(visit, lines, monitoring, mine)]
+    return [*duties, *_corrections(visit, lines["lines"]), *_sheets(visit, sheets)]
 
 
 def _of_paper(visit: Visit, owed: Told, steps: dict[str, str]) -> Duty:
@@ -100,34 +100,24 @@ def _corrections(visit: Visit, lines: list[Told]) -> Iterator[Duty]:
         yield Duty(KIND, DutyCard(text, href, clock, "", None, KIND_WORDS, act), not may)
 
 
-def _sheets(visit: Visit, lines: Told, monitoring: Told, mine: str | None) -> Iterator[Duty]:
+def _sheets(visit: Visit, wanted: list[Told]) -> Iterator[Duty]:
     """One card for each disclosure with places that want something; a head sees his own place."""
     if not visit.visitor.may("start_posting"):
         return
-    wanting: dict[str, list[Told]] = {}
-    for row in monitoring["rows"]:
-        if mine and row["place"]["unit_id"] != mine:
-            continue
-        for cell in row["cells"].values():
-            if _wants(cell, visit.today):
-                wanting.setdefault(cell["disclosure_id"], []).append({**cell, **row["place"]})
-    for line in lines["lines"]:
-        if line["id"] in wanting:
-            yield Duty(SHEETS, _of_sheets(visit, line, wanting[line["id"]]))
+    papers: dict[str, list[Told]] = {}
+    for sheet in wanted:
+        papers.setdefault(sheet["disclosure_id"], []).append(sheet)
+    for sheets in papers.values():
+        yield Duty(SHEETS, _of_sheets(visit, sheets))
 
 
-def _wants(cell: Told, today: date) -> bool:
-    until = day(cell["keep_until"])
-    over = cell["state"] == "posting" and until is not None and until < today
-    return over or cell["state"] in ("late", "waiting", "soon", "broken")
-
-
-def _of_sheets(visit: Visit, line: Told, cells: list[Told]) -> DutyCard:
-    href = f"{visit.home}/viec/niem-yet/{line['id']}"
-    states = {cell["state"] for cell in cells}
-    due_on = the_day(line["due_on"])
+def _of_sheets(visit: Visit, sheets: list[Told]) -> DutyCard:
+    paper = sheets[0]
+    href = f"{visit.home}/viec/niem-yet/{paper['disclosure_id']}"
+    states = {sheet["state"] for sheet in sheets}
+    due_on = the_day(paper["due_on"])
     if states == {"posting"}:
-        due_on = min(the_day(cell["keep_until"]) for cell in cells)
+        due_on = min(the_day(sheet["keep_until"]) for sheet in sheets)
         state, verb, act = State("soon", "Đã đủ ngày"), "Ghi kết thúc niêm yết", "Ghi kết thúc"
     elif "late" in states:
         state, verb, act = State("late", "Quá hạn niêm yết"), "Niêm yết", "Ghi niêm yết"
@@ -137,7 +127,7 @@ def _of_sheets(visit: Visit, line: Told, cells: list[Told]) -> DutyCard:
         near = (due_on - visit.today).days <= SOON_DAYS
         state = State("soon" if near else "todo", "Chờ dán")
         verb, act = "Niêm yết", "Ghi niêm yết"
-    where = cells[0]["name"] if len(cells) == 1 else f"{len(cells)} nơi"
-    text = f"{verb} {line['document_number']} tại {where}: {line['title']}"
-    clock = Clock(due_on, state, f"{visit.home}/cong-khai/{line['id']}/han")
+    where = paper["place"]["name"] if len(sheets) == 1 else f"{len(sheets)} nơi"
+    text = f"{verb} {paper['document_number']} tại {where}: {paper['title']}"
+    clock = Clock(due_on, state, f"{visit.home}/cong-khai/{paper['disclosure_id']}/han")
     return DutyCard(text, href, clock, "", None, SHEETS_WORDS, Link(href, act))

@@ -58,9 +58,9 @@ async def figure(
     told = await visit.asking.get("reporting", path, offset=offset, limit=FACTS)
     report = Link(f"{visit.home}/bao-cao/{report_id}", "Báo cáo")
     view = FigureView(
-        title=f"{told['unit']}: {told['title']} ({told['span']})",
+        title=f"{told['title']} ({told['span']})",
         value=number(told["value"]),
-        definition=told["counted_how"],
+        definition=f"Đơn vị tính: {told['unit']}. {told['counted_how']}",
         report=report,
         source=None,
         facts=[_fact(fact) for fact in told["facts"]],

@@ -29,6 +29,7 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX"}
+FIRST_YEAR = 2024  # the first whole year of Luật 10/2022/QH15
 ON_DEMAND = ("title", "requested_by", "period_start", "cutoff_on")
 PERIODS = {
     "not_due": State("todo", "Chưa đến hạn"),
@@ -136,7 +137,11 @@ async def _view(visit: Visit, year: int) -> ReportsView:
         year=year,
         finding=_finding(periods),
         reports=[*lines, *(_revised(visit, each) for each in older)],
-        years=[Link(f"{visit.home}/bao-cao?nam={y}", f"Năm {y}") for y in (year - 1, year + 1)],
+        years=[
+            Link(f"{visit.home}/bao-cao?nam={each}", f"Năm {each}")
+            for each in (year - 1, year + 1)
+            if FIRST_YEAR <= each <= visit.today.year + 1
+        ],
         form=FormView(desk) if drafts else None,
     )
 

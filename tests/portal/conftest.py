@@ -1,0 +1,20 @@
+"""The product in one process, once for all tests of pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.portal.house import House
+from tools.embedded.nats import EmbeddedNats
+from tools.embedded.postgres import EmbeddedPostgres
+
+
+@pytest.fixture(scope="session")
+async def house(postgres: EmbeddedPostgres, nats: EmbeddedNats) -> AsyncIterator[House]:
+    """The house at work. Tests share it, so each looks only at what it made."""
+    house = House(postgres, nats)
+    await house.start()
+    yield house
+    await house.stop()
