@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -190,3 +191,13 @@ async def test_another_wards_unit_is_not_found(door, ward):
     answer = await client.get(f"{ward}/units/{hidden.id}")
 
     assert answer.status_code == 404
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", b"\0" * (sheet.UNPACKED_BYTES_MAX + 1))
+
+    assert len(out.getvalue()) < 100_000
+    with pytest.raises(sheet.SheetNotReadable):
+        sheet.read_xlsx(out.getvalue())

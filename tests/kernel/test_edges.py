@@ -71,6 +71,16 @@ async def test_a_bug_answers_500_without_quoting_what_people_wrote(door, capfd):
     assert await rows(database) == 0
 
 
+async def test_what_no_database_keeps_is_refused_and_no_outage(door, capfd):
+    client, database = door
+
+    answer = await client.post(NOTES, json={"text": "xin\0chào"}, headers=testing.signed(LAN))
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "MalformedRequest")
+    assert "database_error" not in "".join(capfd.readouterr())
+    assert await rows(database) == 0
+
+
 async def test_a_commit_that_fails_does_not_answer_created(door):
     client, database = door
     # A deferred constraint speaks up only when the transaction commits.

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 
-from libs.kernel.edges import By, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.text import Line
 from libs.permissions import Role, permit
@@ -101,7 +101,7 @@ async def positions(session: Session, by: By) -> list[PositionView]:
     ]
 
 
-@router.post("/officials", status_code=201)
+@router.post("/officials", status_code=201, dependencies=[ONCE_ONLY])
 async def appoint_official(form: OfficialForm, session: Session, by: By, now: Now) -> OfficialView:
     """Appoint somebody."""
     made = None if form.password else secrets.token_urlsafe(12)

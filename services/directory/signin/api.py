@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from pydantic import BaseModel, Field
 
 from libs.kernel import clock
-from libs.kernel.edges import By, Now, Session, WardCode
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session, WardCode
 from libs.kernel.text import Line
 from libs.permissions import Role
 from services.directory.officials import queries as officials
@@ -126,7 +126,7 @@ class NewKeyView(KeyView):
         return cls(id=row.id, name=row.name, issued_at=row.issued_at, revoked_at=None, key=key)
 
 
-@router.post("/sessions", status_code=201)
+@router.post("/sessions", status_code=201, dependencies=[ONCE_ONLY])
 async def start_session(
     form: SignInForm, ward: WardCode, session: Session, vault: Sealed, at: RealNow
 ) -> StartedView:
@@ -135,7 +135,7 @@ async def start_session(
     return StartedView.of(started)
 
 
-@router.post("/sessions/current/code", status_code=201)
+@router.post("/sessions/current/code", status_code=201, dependencies=[ONCE_ONLY])
 async def give_code(
     form: CodeForm, token: Token, session: Session, vault: Sealed, at: RealNow
 ) -> StartedView:
@@ -168,7 +168,7 @@ async def end_session(token: Token, session: Session) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/second-factor", status_code=201)
+@router.post("/second-factor", status_code=201, dependencies=[ONCE_ONLY])
 async def enrol_second_factor(session: Session, by: By, vault: Sealed) -> SecretView:
     """Begin to use a phone as second factor."""
     secret, uri = await codes.enrol_second_factor(session, vault=vault, by=by)
@@ -193,7 +193,7 @@ async def change_password(
     return Response(status_code=204)
 
 
-@router.post("/officials/{account_id}/password", status_code=201)
+@router.post("/officials/{account_id}/password", status_code=201, dependencies=[ONCE_ONLY])
 async def reset_password(account_id: UUID, session: Session, by: By, now: Now) -> NewPasswordView:
     """Give somebody a fresh password."""
     password = await credentials.reset_password(session, account_id, by=by, now=now)
@@ -216,7 +216,7 @@ async def issued_keys(session: Session, by: By) -> list[KeyView]:
     return [KeyView.model_validate(row, from_attributes=True) for row in rows]
 
 
-@router.post("/keys", status_code=201)
+@router.post("/keys", status_code=201, dependencies=[ONCE_ONLY])
 async def issue_key(form: KeyForm, session: Session, by: By, now: Now) -> NewKeyView:
     """Give a machine a key."""
     row, key = await keys.issue_key(session, name=form.name, by=by, now=now)

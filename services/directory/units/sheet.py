@@ -17,6 +17,8 @@ from libs.kernel.text import tidy
 from services.directory.units import rules
 
 ROWS_MAX = 1000
+# A small file may unpack to a huge one; a list of units never does.
+UNPACKED_BYTES_MAX = 50 * 1024 * 1024
 CELL_CHARACTERS_MAX = 300
 COLUMNS = {
     "kind": "Loại",
@@ -68,6 +70,7 @@ def read_csv(text: str) -> list[SheetRow]:
 def read_xlsx(content: bytes) -> list[SheetRow]:
     """The rows of the first sheet of an XLSX file."""
     try:
+        _refuse_huge(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         # A file may claim a million rows: no more are read than are taken.
@@ -77,6 +80,12 @@ def read_xlsx(content: bytes) -> list[SheetRow]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
         raise SheetNotReadable from error
     return _rows(lines)
+
+
+def _refuse_huge(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > UNPACKED_BYTES_MAX:
+            raise SheetNotReadable
 
 
 def _rows(lines: Iterable[list[str]]) -> list[SheetRow]:

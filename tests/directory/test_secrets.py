@@ -1,0 +1,65 @@
+"""Answers that hold a secret are given once and kept nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from libs.kernel import testing
+from libs.kernel.actor import Actor
+from libs.kernel.tables import answered
+from tests.directory.conftest import CHAIR, PASSWORD, WARD, appoint
+
+RETRIED = {"idempotency-key": "k"}
+
+
+@pytest.fixture
+async def minh(client, ward) -> dict:
+    return await appoint(client, ward, username="minh")
+
+
+async def kept(database) -> list[str]:
+    async with database.session(WARD) as session:
+        return list((await session.scalars(select(answered.c.key))).all())
+
+
+async def test_no_answer_with_a_secret_is_kept_for_a_retry(door, ward, minh):
+    client, database = door
+    chair = testing.signed(CHAIR) | RETRIED
+    own = testing.signed(Actor(minh["account_id"], WARD, frozenset({"office"}))) | RETRIED
+    sign_in = {"username": "minh", "password": PASSWORD}
+    official = {"username": "hoa", "display_name": "Hoa", "position": "Công chức"}
+    asked = [
+        ("sessions", sign_in, RETRIED),
+        ("second-factor", {}, own),
+        ("keys", {"name": "Cổng tỉnh"}, chair),
+        ("officials", official | {"roles": ["office"]}, chair),
+        (f"officials/{minh['account_id']}/password", {}, chair),
+    ]
+
+    for path, form, headers in asked:
+        answer = await client.post(f"{ward}/{path}", json=form, headers=headers)
+        assert answer.status_code == 201, (path, answer.text)
+
+    assert await kept(database) == []
+
+
+async def test_an_answer_without_a_secret_is_kept(door, ward):
+    client, database = door
+    form = {"kind": "department", "name": "Phòng Kinh tế"}
+
+    headers = testing.signed(CHAIR) | RETRIED
+    refused = await client.post(f"{ward}/units", json=form, headers=headers)
+    office = Actor(CHAIR.id, WARD, frozenset({"office"}))
+    taken = await client.post(f"{ward}/units", json=form, headers=testing.signed(office) | RETRIED)
+
+    assert (refused.status_code, taken.status_code) == (403, 201)
+    assert await kept(database) == ["k"]
+
+
+async def test_a_name_that_no_database_keeps_is_refused_and_no_outage(client, ward):
+    form = {"username": "lan\0", "password": PASSWORD}
+
+    answer = await client.post(f"{ward}/sessions", json=form)
+
+    assert answer.status_code == 422
