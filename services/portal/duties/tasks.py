@@ -29,7 +29,7 @@ def task_clock(visit: Visit, task: Told) -> Clock | None:
     due_on = the_day(task["due_on"])
     left = (due_on - visit.today).days
     if task["late"]:
-        state = State("late", f"Quá hạn {task['days_late']} ngày làm việc")
+        state = State("late", f"Quá hạn {task['days_late']} ngày")
     elif left > 7:
         state = State("todo", f"Còn {left} ngày")
     else:

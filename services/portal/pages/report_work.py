@@ -154,6 +154,6 @@ async def _issuance_page(
         capacities=[Choice(value, words, value == "tm") for value, words in CAPACITIES],
         day="issued_on",
         send="Ban hành báo cáo",
-        example="320/BC-UBND",
+        example="320; ký hiệu BC-UBND được thêm tự động",
     )
     return await visit.page("approval.html.j2", view, status)

@@ -162,7 +162,7 @@ def _files(told: Told) -> list[FileView]:
 def _urging(visit: Visit, here: str, told: Told, answers: Mapping[str, FormView]) -> Answer:
     answer_by = the_day(told["answer_by"])
     if told["answered_on"]:
-        late = f", muộn {told['days_late']} ngày làm việc" if told["days_late"] else ""
+        late = f", muộn {told['days_late']} ngày" if told["days_late"] else ""
         state = State("done", f"Đã trả lời{late}")
     elif answer_by < visit.today:
         state = State("late", "Quá hạn trả lời")

@@ -174,7 +174,7 @@ PLAN = PlanView(
                 _task("II.5.1", "Chủ tịch tiếp công dân ngày 01 và 15 hằng tháng",
                       "Văn phòng HĐND và UBND", "Ngày 01 và 15", "soon", "Còn 4 ngày"),
                 _task("II.5.2", "Công khai kết quả giải quyết phản ánh, kiến nghị quý III",
-                      "Văn phòng HĐND và UBND", "Hằng quý", "late", "Quá hạn 2 ngày làm việc"),
+                      "Văn phòng HĐND và UBND", "Hằng quý", "late", "Quá hạn 2 ngày"),
             ]),
         ]),
         PlanPart("III", "Tổ chức thực hiện", [

@@ -1,0 +1,148 @@
+"""The plan and the reports on the pages: handed in, reviewed, approved, worked on, counted."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.portal.house import House, Looker, text_of
+
+OFFICE = "Văn phòng HĐND và UBND"
+TEXT = """KẾ HOẠCH
+Triển khai thực hiện dân chủ ở cơ sở năm 2026
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Nâng cao nhận thức của cán bộ, công chức về dân chủ ở cơ sở.
+
+II. NỘI DUNG THỰC HIỆN
+1. Tuyên truyền
+- Văn phòng HĐND và UBND tuyên truyền Luật Thực hiện dân chủ ở cơ sở trên hệ thống truyền thanh.
+2. Báo cáo
+- Văn phòng HĐND và UBND tổng hợp báo cáo năm trước ngày 10/12.
+"""
+
+
+@pytest.fixture(scope="module")
+async def plan(house: House) -> str:
+    """The address of a plan that went all its way on the pages."""
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    chair = house.looker("chair", position="Chủ tịch")
+    review = await culture.done("/06811/viec/ke-hoach/moi", year="2026", text=TEXT, receipt="")
+    await decide_all(culture, review, str(house.units[OFFICE]))
+    await culture.done(f"{review}/da-xem")
+    page = await culture.done(f"{review}/trinh")
+    signed = {"number": "36/KH-UBND", "signed_on": "2026-11-23"}
+    form = {"signing_form": "tm", "signer_position": "Chủ tịch"}
+    await chair.done(f"{review}/duyet", **signed, **form)
+    await house.settle()
+    return page
+
+
+async def decide_all(looker: Looker, review: str, lead: str) -> None:
+    """Accept every proposal of the review, each led by the same unit."""
+    html = await looker.see(review)
+    typed = {}
+    for key in re.findall(r'id="cau-([0-9a-f-]{36})"', html):
+        typed |= {f"{key}.decision": "accept", f"{key}.lead": lead}
+    assert typed
+    await looker.done(f"{review}?trang=1", **typed)
+
+
+async def test_residents_read_the_approved_plan_and_officials_its_tasks(
+    house: House, plan: str
+) -> None:
+    resident, office = house.looker(), house.looker("office", unit=OFFICE)
+
+    read = text_of(await resident.see("/06811/ke-hoach"))
+    worked = await office.see(plan)
+
+    assert "36/KH-UBND, 23/11/2026" in read
+    assert "II. Nội dung thực hiện" in read
+    assert "/viec/nhiem-vu/" not in await resident.see("/06811/ke-hoach")
+    assert "hạn 09/12/2026" in text_of(worked)
+
+
+async def test_a_day_that_no_calendar_has_is_refused_with_the_page_as_typed(house: House) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
+    key = re.findall(r'id="cau-([0-9a-f-]{36})"', await culture.see(review))[0]
+
+    typed = {f"{key}.decision": "change", f"{key}.text": "Việc đã sửa", f"{key}.due_kind": "by"}
+    answer = await culture.send(f"{review}?trang=1", **typed, **{f"{key}.due": "hôm nào đó"})
+
+    html = answer.body.decode()
+    assert answer.status == 422
+    assert "ngày “hôm nào đó” chưa đúng" in html
+    assert ">Việc đã sửa</textarea>" in html
+
+
+async def test_a_plan_is_not_submitted_before_it_was_read(house: House) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
+
+    answer = await culture.send(f"{review}/trinh")
+
+    assert answer.status == 422
+    assert "chưa được xem xét" in text_of(answer.body.decode())
+
+
+async def test_a_task_is_urged_answered_and_finished_on_its_page(house: House, plan: str) -> None:
+    office = house.looker("office", unit=OFFICE)
+    task = re.findall(r'href="(/06811/viec/nhiem-vu/[0-9a-f-]{36})"', await office.see(plan))[0]
+
+    await office.done(f"{task}/don-doc", text="Đề nghị báo cáo ngay.", answer_by="2026-11-30")
+    asked = await office.see(task)
+    answer = re.findall(r'action="([^"]+/tra-loi/[^"]+)"', asked)[0]
+    await office.done(answer, answer="Đã phát ba buổi.")
+    refused = await office.send(f"{task}/tien-do", outcome="partly", note="", evidence="")
+    await office.done(
+        f"{task}/tien-do", outcome="partly", note="Còn hai cụm loa hỏng.", evidence=""
+    )
+
+    assert refused.status == 422
+    page = text_of(await office.see(task))
+    assert "Trả lời: Đã phát ba buổi." in page
+    assert "Hoàn thành một phần: Còn hai cụm loa hỏng." in page
+
+
+async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
+    house: House, plan: str
+) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    chair = house.looker("chair", position="Chủ tịch")
+    desk = await culture.see("/06811/viec/bao-cao")
+    year = re.findall(r'action="(/06811/viec/bao-cao/ky/[^"]+)"', desk)[-2]
+
+    page = await culture.done(year)
+    work = page.replace("/bao-cao/", "/viec/bao-cao/")
+    await culture.done(f"{work}/muc/V", text="Đề nghị cấp thêm kinh phí.")
+    await chair.done(f"{work}/duyet")
+    signed = {"number": "320", "issued_on": "2026-11-23", "signing_form": "tm"}
+    await culture.done(f"{work}/ban-hanh", **signed, signer_name="Người Ký Mẫu")
+
+    resident = house.looker()
+    read = await resident.see(page)
+    assert "320/BC-UBND, 23/11/2026" in text_of(read)
+    assert "Đề nghị cấp thêm kinh phí." in text_of(read)
+    figure = await resident.see(f"{page}/so/period.published")
+    assert "sự việc sau con số này" in text_of(figure)
+    paper = await resident.open(f"{page}/tai/pdf")
+    assert paper.header("content-type") == "application/pdf"
+    assert paper.body.startswith(b"%PDF")
+
+
+async def test_a_list_of_units_is_checked_line_by_line_and_then_entered(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    head = "Loại,Tên,Tên viết tắt,Thuộc đơn vị,Nhà văn hóa"
+    wrong = f"{head}\nKhu phố,Khu 8,,,Nhà văn hóa Khu 8\nBản gì đó,Khu 9,,,\n"
+    right = f"{head}\nKhu phố,Khu 8,,,Nhà văn hóa Khu 8\n"
+
+    checked = (await office.send("/06811/viec/don-vi/kiem-tra", text=wrong)).body.decode()
+    preview = (await office.send("/06811/viec/don-vi/kiem-tra", text=right)).body.decode()
+    await office.done("/06811/viec/don-vi/nhap", text=right, receipt="")
+
+    assert "1/2 dòng có lỗi, chưa nhập dòng nào" in text_of(checked)
+    assert "Nhập 1 dòng" in text_of(preview)
+    assert "Khu 8" in text_of(await office.see("/06811/viec/don-vi?q=khu+8"))
