@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from libs.law.calendar import national_calendar
+from libs.law.reception import DayOffPolicy
+from services.planning.tasks.rules import Duty, occurrences
 from services.reporting.periods.rules import (
     check_on_demand,
     due_without_order,
@@ -46,11 +48,20 @@ def test_before_a_day_means_the_last_working_day_strictly_before_it(year, kind, 
     assert owed(year, kind).due_on == last_day
 
 
-def test_a_quarter_is_due_five_working_days_after_its_end_and_closes_with_it():
-    first = owed(2026, PeriodKind.QUARTER, 1)
+def test_a_quarter_is_due_ten_working_days_after_its_end_and_closes_five_before():
+    first, second = (owed(2026, PeriodKind.QUARTER, number) for number in (1, 2))
 
-    assert first.due_on == date(2026, 4, 7)
-    assert first.cutoff_on == date(2026, 3, 31)
+    assert (first.due_on, first.cutoff_on) == (date(2026, 4, 14), date(2026, 4, 7))
+    assert (second.due_on, second.cutoff_on) == (date(2026, 7, 14), date(2026, 7, 7))
+
+
+def test_planning_and_reporting_owe_the_same_quarters():
+    duty = Duty("report", "quarterly", None, "III.3")
+    planned = occurrences(duty, 2026, CALENDAR, DayOffPolicy.NEXT_WORKING_DAY)
+
+    assert [each.due_on for each in planned] == [
+        owed(2026, PeriodKind.QUARTER, number).due_on for number in range(1, 5)
+    ]
 
 
 def test_the_half_year_closes_five_working_days_before_it_is_due():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from libs.law.calendar import Calendar
-from libs.law.clocks import CountedDay, subtract_working_days
+from libs.law.clocks import CountedDay
 from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.rules import rule
 from services.reporting.rules import PeriodBackwards, PeriodKind, PeriodStatus
@@ -22,16 +22,8 @@ RULES = {
 }
 
 
-@dataclass(frozen=True)
-class Dates:
-    """What no law and no plan fixes: a ward may set its own; these are safe defaults."""
-
-    quarter_working_days: int = 5  # the plan says only "hằng quý"
-    cutoff_working_days: int = 5  # figures are closed this long before the report is due
-    soon_days: int = 14
-
-
-DEFAULTS = Dates()
+CUTOFF_RULE = "report.cutoff"
+SOON_DAYS = 14  # how long before its due day a report is shown as near
 
 
 @dataclass(frozen=True)
@@ -55,16 +47,16 @@ class Owed:
         return self.deadline.due_on
 
 
-def periods_of(year: int, calendar: Calendar, dates: Dates = DEFAULTS) -> list[Owed]:
+def periods_of(year: int, calendar: Calendar) -> list[Owed]:
     """The four quarters, the half year and the year that a plan year owes reports on.
 
     "Trước ngày 25/5" and "trước ngày 10/11" (mục III.3 of the plan) are strict: a report of
     24/5/2026, a Sunday, has to leave on 22/5.
     """
-    quarters = [_quarter(year, number, calendar, dates) for number in range(1, 5)]
+    quarters = [_quarter(year, number, calendar) for number in range(1, 5)]
     first, last = date(year, 1, 1), date(year, 12, 31)
-    half = _owed(PeriodKind.HALF_YEAR, 1, (first, date(year, 6, 30)), calendar, dates)
-    return [*quarters, half, _owed(PeriodKind.YEAR, 1, (first, last), calendar, dates)]
+    half = _owed(PeriodKind.HALF_YEAR, 1, (first, date(year, 6, 30)), calendar)
+    return [*quarters, half, _owed(PeriodKind.YEAR, 1, (first, last), calendar)]
 
 
 def owed_again(kind: PeriodKind, year: int, ordinal: int, calendar: Calendar) -> Owed:
@@ -73,21 +65,16 @@ def owed_again(kind: PeriodKind, year: int, ordinal: int, calendar: Calendar) ->
     return next(each for each in every if (each.kind, each.ordinal) == (kind, ordinal))
 
 
-def _quarter(year: int, number: int, calendar: Calendar, dates: Dates) -> Owed:
+def _quarter(year: int, number: int, calendar: Calendar) -> Owed:
     start = date(year, 3 * number - 2, 1)
     after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
-    return _owed(PeriodKind.QUARTER, number, (start, after - ONE_DAY), calendar, dates)
+    return _owed(PeriodKind.QUARTER, number, (start, after - ONE_DAY), calendar)
 
 
-def _owed(
-    kind: PeriodKind, ordinal: int, covers: tuple[date, date], calendar: Calendar, dates: Dates
-) -> Owed:
+def _owed(kind: PeriodKind, ordinal: int, covers: tuple[date, date], calendar: Calendar) -> Owed:
     start, end = covers
-    law = rule(RULES[kind], start)
-    clock_starts = start
-    if kind is PeriodKind.QUARTER:
-        law, clock_starts = law.with_value(dates.quarter_working_days), end
-    deadline = compute_deadline(law, clock_starts, calendar)
+    clock_starts = end if kind is PeriodKind.QUARTER else start
+    deadline = compute_deadline(rule(RULES[kind], clock_starts), clock_starts, calendar)
     assert deadline.due_on is not None
     return Owed(
         kind,
@@ -96,18 +83,19 @@ def _owed(
         title_of(kind, start.year, ordinal),
         start,
         end,
-        cutoff_of(end, deadline.due_on, calendar, dates),
+        cutoff_of(end, deadline.due_on, calendar),
         deadline,
         tuple(explain(deadline, calendar)),
     )
 
 
-def cutoff_of(period_end: date, due_on: date, calendar: Calendar, dates: Dates = DEFAULTS) -> date:
+def cutoff_of(period_end: date, due_on: date, calendar: Calendar) -> date:
     """The day figures close: some working days before the due day.
 
     A report that is due after its period ended waits for the end: it can hold the whole period.
     """
-    closing = subtract_working_days(due_on, dates.cutoff_working_days, calendar)
+    closing = compute_deadline(rule(CUTOFF_RULE, due_on), due_on, calendar).due_on
+    assert closing is not None
     return max(closing, period_end) if due_on > period_end else closing
 
 
@@ -151,15 +139,13 @@ def check_on_demand(start: date, cutoff_on: date, due_on: date) -> None:
         raise PeriodBackwards
 
 
-def status_of(
-    due_on: date, submitted_on: date | None, today: date, dates: Dates = DEFAULTS
-) -> PeriodStatus:
+def status_of(due_on: date, submitted_on: date | None, today: date) -> PeriodStatus:
     """How a period stands: the first submission counts, a later revision changes nothing."""
     if submitted_on is not None:
         return PeriodStatus.SUBMITTED if submitted_on <= due_on else PeriodStatus.SUBMITTED_LATE
     if today > due_on:
         return PeriodStatus.OVERDUE
-    soon = today >= due_on - timedelta(days=dates.soon_days)
+    soon = today >= due_on - timedelta(days=SOON_DAYS)
     return PeriodStatus.DUE_SOON if soon else PeriodStatus.NOT_DUE
 
 
