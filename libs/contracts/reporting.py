@@ -88,7 +88,8 @@ class ReportIssued(Event):
     days_late: int
     sha256: str  # of the PDF
     title: str = ""
-    revision: int = 0
+    revision: int = 0  # above 0: it replaces one that was issued before
+    ordinal: int = 1  # which quarter; which request of the year
 
 
 class ReportRevised(Event):

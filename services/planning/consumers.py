@@ -10,6 +10,7 @@ from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
 from libs.contracts.planning import Quantity
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
+from libs.kernel.clock import VIETNAM
 from libs.kernel.database import remember_ward
 from libs.kernel.errors import NotFound
 from libs.kernel.events import Heard
@@ -23,6 +24,7 @@ from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit, Urging
 from services.planning.tasks.actions import add_progress, finish
 from services.planning.tasks.assigning import assigned
+from services.planning.tasks.rules import period_of
 
 # What reporting calls a report, and how often the plan asks for it.
 CADENCE_OF_REPORT = {
@@ -99,6 +101,8 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
 
 async def note_disclosure(session: AsyncSession, event: DisclosurePublished, heard: Heard) -> None:
     """A document shown to the people is progress on the owner's disclosure task."""
+    # The task it was late for may be of the year before, and this year without a plan yet.
+    await _no_longer_late(session, heard.ward_id, event.obligation_id)
     year, owner = event.published_on.year, event.owner_unit_id
     task = await _disclosure_task(session, heard.ward_id, year, owner)
     if task is None:
@@ -117,26 +121,32 @@ async def note_disclosure(session: AsyncSession, event: DisclosurePublished, hea
             measure=Quantity.ITEMS,
         ),
     )
-    await _no_longer_late(session, heard.ward_id, event.obligation_id)
 
 
 async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:
-    """An issued report finishes the first report task of its kind that is still open."""
+    """An issued report finishes the report task of its period; one that replaces it does nothing.
+
+    The day that counts is the day it was sent: a paper may be dated back.
+    """
     plan = await binding_plan(session, heard.ward_id, event.year)
-    if plan is None:
+    cadence = CADENCE_OF_REPORT.get(event.kind)
+    if plan is None or cadence is None or event.revision:
         return
     query = select(Task).where(
         Task.ward_id == heard.ward_id,
         Task.plan_id == plan.id,
         Task.kind == DutyKind.REPORT,
-        Task.cadence == CADENCE_OF_REPORT.get(event.kind, event.kind),
+        Task.cadence == cadence,
+        # A plan that names one day for its quarterly report has one task without a period.
+        Task.period.in_((period_of(cadence, event.ordinal), "")),
         Task.state == TaskState.OPEN,
     )
     earliest = query.order_by(Task.due_on, Task.place).limit(1).with_for_update()
     task = (await session.execute(earliest)).scalar_one_or_none()
     if task:
         reason = f"Đã ban hành báo cáo số {event.number} ngày {event.issued_on:%d/%m/%Y}."
-        finish(session, task, TaskState.DONE, reason, event.issued_on, (), heard.now)
+        sent_on = event.occurred_at.astimezone(VIETNAM).date()
+        finish(session, task, TaskState.DONE, reason, sent_on, (), heard.now)
         said = {"number": event.number, "sha256": event.sha256}
         record(session, _clock(heard), "finish_task", task.id, heard.now, **said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from libs.contracts.directory import UnitClosed, UnitRenamed
 from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
@@ -54,18 +54,21 @@ def published(owner=OFFICE) -> DisclosurePublished:
     )
 
 
-def issued(kind: str, number: str, issued_on: date) -> ReportIssued:
+def issued(
+    kind: str, number: str, sent_on: date, ordinal: int = 1, **changes: object
+) -> ReportIssued:
+    said = {"issued_on": sent_on, "ordinal": ordinal, **changes}
     return ReportIssued(
-        occurred_at=clock.now(),
+        occurred_at=datetime.combine(sent_on, time(9), clock.VIETNAM),
         report_id=new_id(),
         period_id=new_id(),
         kind=kind,
         year=2025,
         number=number,
-        issued_on=issued_on,
         signer_position="Phó Chủ tịch",
         days_late=0,
         sha256="0" * 64,
+        **said,
     )
 
 
@@ -103,22 +106,53 @@ async def test_what_is_heard_before_any_plan_is_passed_over(faces):
     assert await faces.tasks() == []
 
 
-async def test_an_issued_report_finishes_the_earliest_open_task_of_its_kind(faces, real_plan):
+async def test_an_issued_report_finishes_the_task_of_its_period(faces, real_plan):
     await faces.approved(real_plan)
 
-    await faces.hears(issued("quarter", "9/BC-UBND", date(2025, 4, 10)))
+    # Of two quarters the later one is sent first: it does not finish the earlier one's task.
+    await faces.hears(issued("quarter", "31/BC-UBND", date(2025, 7, 16), ordinal=2))
+    await faces.hears(issued("quarter", "9/BC-UBND", date(2025, 7, 17)))
     await faces.hears(issued("half_year", "20/BC-UBND", date(2025, 5, 26)))
-    await faces.hears(issued("quarter", "31/BC-UBND", date(2025, 7, 16)))
 
     done = {
         one["period"]: (one["finished_on"], one["days_late"])
         for one in await faces.tasks(kind="report", state="done")
     }
     assert done == {
-        "quý I": ("2025-04-10", 0),
+        "quý I": ("2025-07-17", 93),
         "6 tháng đầu năm": ("2025-05-26", 3),
         "quý II": ("2025-07-16", 2),
     }
+
+
+async def test_a_report_that_replaces_another_finishes_no_further_task(faces, real_plan):
+    await faces.approved(real_plan)
+
+    await faces.hears(issued("quarter", "9/BC-UBND", date(2025, 4, 10)))
+    await faces.hears(issued("quarter", "12/BC-UBND", date(2025, 4, 22), revision=1))
+
+    done = await faces.tasks(kind="report", state="done")
+    assert [one["period"] for one in done] == ["quý I"]
+
+
+async def test_a_report_dated_back_is_as_late_as_it_was_sent(faces, real_plan):
+    await faces.approved(real_plan)
+
+    await faces.hears(
+        issued("half_year", "20/BC-UBND", date(2025, 5, 26), issued_on=date(2025, 5, 20))
+    )
+
+    [done] = await faces.tasks(kind="report", state="done")
+    assert (done["finished_on"], done["days_late"]) == ("2025-05-26", 3)
+
+
+async def test_what_is_published_in_a_year_without_a_plan_is_late_no_more(faces, real_plan):
+    await faces.approved(real_plan)
+    await faces.hears(late())
+
+    await faces.hears(published().model_copy(update={"published_on": date(2026, 1, 5)}))
+
+    assert await faces.tasks(late=True) == []
 
 
 async def test_a_renamed_unit_shows_its_new_name(faces, small_plan):

@@ -106,6 +106,11 @@ def days_of_months(year: int, days: Iterable[int]) -> list[date]:
     ]
 
 
+def period_of(cadence: Cadence, ordinal: int) -> str:
+    """What a task of the n-th time in a year calls its period: "quý II"."""
+    return _PERIODS[cadence][ordinal - 1]
+
+
 def _by_the_plan(duty: Duty, due: DueRule, year: int, calendar: Calendar) -> Occurrence:
     """A day the plan names: strictly before it, or up to it, on a working day either way."""
     assert due.month is not None, "only days of the month have no month"

@@ -142,5 +142,6 @@ def _tell_issued(session: AsyncSession, report: Report, period: Period, now: dat
             sha256=report.papers["pdf"]["sha256"],
             title=period.title,
             revision=report.revision,
+            ordinal=period.ordinal,
         ),
     )
