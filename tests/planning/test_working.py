@@ -67,7 +67,9 @@ async def finish(faces, task, by, outcome="partly", reason="Trời mưa.", **mor
 async def test_progress_is_noted_with_what_was_counted_and_what_proves_it(faces, plan_id, receipt):
     task = await task_of(faces, NORTH)
 
-    noted = await note(faces, task, NORTH_HEAD, quantity=120, measure="lượt người", evidence=[receipt])
+    noted = await note(
+        faces, task, NORTH_HEAD, quantity=120, measure="lượt người", evidence=[receipt]
+    )
     detail = (await faces.get(f"tasks/{task['id']}", BINH)).json()
 
     assert noted.status_code == 201, noted.text
