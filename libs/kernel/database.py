@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Table, event, insert, text
+from sqlalchemy import Table, event, func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -124,6 +124,12 @@ async def bind_ward(session: AsyncSession, ward_id: str) -> None:
     session.expunge_all()
     session.info["ward_id"] = ward_id
     await session.execute(BIND, {"ward": ward_id, "scope": session.info.get("scope", "")})
+
+
+async def one_at_a_time(session: AsyncSession, what: str) -> None:
+    """Wait until nobody else of this ward and service does the same; held until the commit."""
+    key = func.hashtextextended(f"{session.info['ward_id']}/{what}", 0)
+    await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 async def remember_ward(session: AsyncSession) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.evidence import Evidence
@@ -19,12 +19,6 @@ Row = TypeVar("Row", Obligation, Disclosure, Posting, Place, Unit)
 def ward_of(session: AsyncSession) -> str:
     """The ward this session is bound to."""
     return str(session.info["ward_id"])
-
-
-async def one_at_a_time(session: AsyncSession, what: str) -> None:
-    """Wait until nobody else in this ward is entering the same thing; held until the commit."""
-    key = func.hashtextextended(f"{ward_of(session)}/{what}", 0)
-    await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 async def found(session: AsyncSession, kind: type[Row], row_id: UUID, *, lock: bool = False) -> Row:

@@ -39,6 +39,7 @@ async def owe_reports(session: AsyncSession, event: PlanApproved, heard: Heard) 
         session,
         plan_id=event.plan_id,
         year=event.year,
+        signed_on=event.signed_on,
         calendar=national_calendar(),
         now=heard.now,
     )

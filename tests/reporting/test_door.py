@@ -236,6 +236,22 @@ async def test_an_ad_hoc_report_is_opened_and_drafted_at_once(client):
     assert answer.json()["due_on"] == "2026-05-25"
 
 
+async def test_two_requests_at_once_are_two_reports(client):
+    asked = {
+        "title": "Chuyên đề tiếp công dân",
+        "requested_by": "Sở Nội vụ",
+        "period_start": "2026-01-01",
+        "cutoff_on": "2026-05-18",
+    }
+    form = {"on_demand": asked}
+    answers = await asyncio.gather(
+        *(client.post(f"{HOME}/reports", json=form, headers=AS["culture"]) for _ in range(3))
+    )
+
+    assert [answer.status_code for answer in answers] == [201] * 3
+    assert len({answer.json()["ordinal"] for answer in answers}) == 3
+
+
 async def test_the_dashboard_says_honestly_what_is_not_counted(client):
     today = (await client.get(f"{HOME}/dashboard")).json()
     inside = (await client.get(f"{HOME}/dashboard", headers=AS["chair"])).json()

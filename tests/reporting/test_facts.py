@@ -14,7 +14,7 @@ from libs.kernel.events import Event
 from services.reporting.consumers import HEARS
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
-from services.reporting.tables import Fact
+from services.reporting.tables import Fact, Period
 from tests.reporting import ward
 
 PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", "birth", "citizen")
@@ -119,6 +119,16 @@ async def test_hearing_keeps_facts_and_a_plan_opens_its_periods_once(session):
     due = [row for row in session.info["told"] if "report.due" in row["subject"]]
     assert len(due) == 6
     assert (await session.execute(select(func.count(Fact.id)))).scalar_one() == 2
+
+
+async def test_a_plan_signed_in_summer_owes_no_report_that_was_due_before(session):
+    stream = ward.Stream()
+    stream.tell(ward.plan_approved(on=date(2026, 7, 1)))
+
+    await ward.hear_all(session, stream)
+
+    owed = {(row.kind, row.ordinal) for row in (await session.execute(select(Period))).scalars()}
+    assert owed == {("quarter", 2), ("quarter", 3), ("quarter", 4), ("year", 1)}
 
 
 async def test_a_fact_cannot_be_changed(session):

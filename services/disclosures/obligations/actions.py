@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures import DisclosureLate, ObligationDated, ObligationRaised
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -18,7 +19,7 @@ from libs.permissions import permit
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
-from services.disclosures.queries import found, one_at_a_time, ward_of
+from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import PUBLISH_RULE, catalogue, check_signed
 from services.disclosures.tables import Obligation
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures import QuarterlyListIssued
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
@@ -16,7 +17,6 @@ from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.rules import RaisedBy, due_after
 from services.disclosures.quarterly import rules
 from services.disclosures.quarterly.queries import disclosed_between, issued_list, worked_before
-from services.disclosures.queries import one_at_a_time
 from services.disclosures.rules import LIST_ITEM, catalogue
 from services.disclosures.tables import Obligation, QuarterlyList
 

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning import PlanApproved, PlanClosed, PlanSubmitted
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -29,7 +30,7 @@ async def import_plan(
     permit(by, "import_plan")
     rules.check_year(year, now.date())
     draft = source.review.draft
-    await _one_at_a_time(session, year)
+    await one_at_a_time(session, f"plan:{year}")
     latest = select(func.coalesce(func.max(Plan.version), 0)).where(
         Plan.ward_id == by.ward_id, Plan.year == year
     )
@@ -78,7 +79,7 @@ async def approve_plan(
     permit(by, "approve_plan", author_id=plan.author_id)
     rules.check_move(PlanState(plan.state), PlanState.APPROVED)
     rules.check_signature(signature, plan.year, now.date())
-    await _one_at_a_time(session, plan.year)
+    await one_at_a_time(session, f"plan:{plan.year}")
     if other := await binding_plan(session, by.ward_id, plan.year):
         raise rules.AnotherPlanInForce(year=plan.year, number=other.number)
     duties = await check_ready(session, plan)
@@ -158,11 +159,3 @@ async def _locked(session: AsyncSession, plan_id: UUID) -> Plan:
     if plan is None:
         raise NotFound
     return plan
-
-
-async def _one_at_a_time(session: AsyncSession, year: int) -> None:
-    """Versions are numbered, and the one plan of a year is chosen, by one request at a time."""
-    key = f"{session.info['ward_id']}/{year}"
-    await session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
-    )

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reporting import ReportDue, ReportLate, ReportMoved
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar, national_calendar
@@ -28,9 +29,18 @@ from services.reporting.tables import Period
 
 
 async def open_periods(
-    session: AsyncSession, *, plan_id: UUID, year: int, calendar: Calendar, now: datetime
+    session: AsyncSession,
+    *,
+    plan_id: UUID,
+    year: int,
+    signed_on: date,
+    calendar: Calendar,
+    now: datetime,
 ) -> list[Period]:
-    """Owe the reports of a plan year; a plan amended later owes none of them twice."""
+    """Owe the reports of a plan year; a plan amended later owes none of them twice.
+
+    What was due before the plan was signed is not owed: nobody could have known of it.
+    """
     query = select(Period.kind, Period.ordinal).where(
         Period.ward_id == session.info["ward_id"], Period.year == year
     )
@@ -38,7 +48,7 @@ async def open_periods(
     opened = [
         open_period(session, owed, plan_id=plan_id, now=now)
         for owed in periods_of(year, calendar)
-        if (owed.kind, owed.ordinal) not in known
+        if (owed.kind, owed.ordinal) not in known and owed.due_on >= signed_on
     ]
     await session.flush()
     return opened
@@ -162,6 +172,7 @@ async def open_on_demand(
 ) -> Period:
     """Owe a report that was asked for outside the usual periods, by the day that was ordered."""
     permit(by, "draft_report")
+    await one_at_a_time(session, f"request:{now.year}")  # requests of a year are numbered
     deadline = due_without_order(now.date(), national_calendar())
     period = Period(
         kind=PeriodKind.ON_DEMAND,
