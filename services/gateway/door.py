@@ -12,6 +12,7 @@ from starlette.requests import Request
 from libs.assets import Assets
 from libs.kernel.files import Desk, FileStore
 from libs.kernel.settings import Settings
+from services.gateway.browsers import Browsers
 from services.gateway.csrf import Csrf
 from services.gateway.limits import Limits
 from services.gateway.live import Live
@@ -35,6 +36,7 @@ class Door:
         settings = self.settings
         self.sessions = Sessions(self.bus, settings.actor_private_key)
         self.csrf = Csrf(settings.link_key, settings.base_url)
+        self.browsers = Browsers(settings.link_key)
         self.catalogue = Catalogue(self.bus, settings.base_url)
         self.live = Live(self.bus)
         self.metrics = Metrics()

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from libs.kernel.actor import anyone
 from libs.kernel.bus import Answer, ask
-from services.gateway import csrf
+from services.gateway import browsers, csrf
 from services.gateway.door import Door, door_of
 from services.gateway.forwarding import fields_of, page
 from services.gateway.limits import body_of
@@ -35,11 +35,13 @@ async def sign_in_page(request: Request) -> Response:
     begun = answer.json()
     if begun["needs_code"]:
         again = await _again(request, ward, typed, "code", None)
+        _remember(door, request, again, ward, typed)
         _set(door, again, STEP_COOKIE, f"{ward}.{begun['token']}", STEP_SECONDS)
         return again
     home = f"/{ward}"
     response = RedirectResponse(_local(typed.get("next", "")) or f"{home}/viec", 303)
     _set(door, response, COOKIE, f"{ward}.{begun['token']}", SESSION_SECONDS)
+    _remember(door, request, response, ward, typed)
     _unset(response, STEP_COOKIE)
     return response
 
@@ -56,10 +58,12 @@ async def sign_in_program(request: Request) -> Response:
     told = {"needs_code": begun["needs_code"], "ends_at": begun["ends_at"]}
     if begun["needs_code"]:
         response = JSONResponse(told)
+        _remember(door, request, response, ward, typed)
         _set(door, response, STEP_COOKIE, session, STEP_SECONDS)
         return response
     response = JSONResponse({**told, "csrf": door.csrf.token(session)})
     _set(door, response, COOKIE, session, SESSION_SECONDS)
+    _remember(door, request, response, ward, typed)
     _unset(response, STEP_COOKIE)
     return response
 
@@ -113,6 +117,8 @@ async def _ask_directory(door: Door, request: Request, ward: str, typed: dict[st
         typed = {"code": typed["code"]}
     else:
         typed = {key: typed[key] for key in ("username", "password", "code") if key in typed}
+        if door.browsers.knows(request, ward, typed.get("username")):
+            headers.append(("danbiet-known-browser", "true"))
     body = json.dumps(typed).encode()
     return await ask(door.bus, "directory", "POST", path, headers, body)
 
@@ -145,6 +151,15 @@ def _local(typed: object) -> str:
     path = str(typed)
     ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if ours and path.isprintable() and len(path) <= 2000 else ""
+
+
+def _remember(
+    door: Door, request: Request, response: Response, ward: str, typed: dict[str, Any]
+) -> None:
+    """The password was right: from now on this browser is known to this name."""
+    if "username" in typed:
+        marks = door.browsers.marks(request, ward, typed["username"])
+        _set(door, response, browsers.COOKIE, marks, browsers.SECONDS)
 
 
 def _set(door: Door, response: Response, name: str, value: str, seconds: int) -> None:

@@ -63,3 +63,21 @@ async def test_a_name_that_no_database_keeps_is_refused_and_no_outage(client, wa
     answer = await client.post(f"{ward}/sessions", json=form)
 
     assert answer.status_code == 422
+
+
+async def test_strangers_who_guess_lock_nobody_out_of_a_browser_that_is_known(client, ward):
+    await appoint(client, ward, username="nga")
+    wrong, right = ({"username": "nga", "password": word} for word in ("sai", PASSWORD))
+    for _ in range(6):
+        last = await client.post(f"{ward}/sessions", json=wrong)
+    known = {"danbiet-known-browser": "true"}
+
+    elsewhere = await client.post(f"{ward}/sessions", json=right)
+    there = await client.post(f"{ward}/sessions", json=right, headers=known)
+    guesses = [
+        (await client.post(f"{ward}/sessions", json=wrong, headers=known)).status_code
+        for _ in range(6)
+    ]
+
+    assert (last.status_code, elsewhere.status_code, there.status_code) == (429, 429, 201)
+    assert guesses == [401] * 5 + [429]

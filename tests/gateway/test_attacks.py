@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
+
+from services.gateway.browsers import Browsers
 from services.gateway.forwarding import _here
-from tests.gateway.conftest import PASSWORD, WARD
+from tests.gateway.conftest import PASSWORD, WARD, sign_in
 
 API = f"/api/wards/{WARD}/directory"
 
@@ -66,3 +69,42 @@ async def test_a_goal_that_is_no_text_is_no_goal(visitor):
     answer = await visitor.post(f"/{WARD}/dang-nhap", json=form)
 
     assert (answer.status_code, answer.headers["location"]) == (303, f"/{WARD}/viec")
+
+
+async def test_a_stranger_who_guesses_does_not_lock_out_who_signed_in_here_before(house):
+    right, wrong = ({"username": "nga", "password": word} for word in (PASSWORD, "sai"))
+    async with house.browser() as chair:
+        await sign_in(chair, "chutich")
+        nga = {**right, "display_name": "Nga", "position": "Công chức", "roles": ["office"]}
+        assert (await chair.post(f"{API}/officials", json=nga)).status_code == 201
+    async with house.browser() as own, house.browser() as stranger:
+        before = await own.post(f"/{WARD}/dang-nhap", data=right)
+        guesses = [await stranger.post(f"/{WARD}/dang-nhap", data=wrong) for _ in range(6)]
+        forged = {"cookie": "danbiet-browser=" + "0" * 32, "danbiet-known-browser": "true"}
+        outside = await stranger.post(f"/{WARD}/dang-nhap", data=right, headers=forged)
+        straight = await stranger.post(f"{API}/sessions", json=right, headers=forged)
+        after = await own.post(f"/{WARD}/dang-nhap", data=right)
+        mark = own.cookies["danbiet-browser"]
+
+    assert (before.status_code, guesses[-1].status_code, after.status_code) == (303, 429, 303)
+    assert (outside.status_code, straight.status_code) == (429, 429)
+    assert "HttpOnly" in before.headers["set-cookie"]
+    assert len(mark) == 32
+
+
+def test_a_shared_desk_keeps_the_marks_of_the_last_eight():
+    browsers, marks = Browsers("key"), ""
+    for number in range(10):
+        marks = browsers.marks(_with(marks), WARD, f"can-bo-{number}")
+
+    assert len(marks.split(".")) == 8
+    assert browsers.knows(_with(marks), WARD, "CAN-BO-9")
+    assert not browsers.knows(_with(marks), WARD, "can-bo-0")
+    assert not browsers.knows(_with(marks), "06820", "can-bo-9")
+    assert not Browsers("other").knows(_with(marks), WARD, "can-bo-9")
+    assert not browsers.knows(_with("é.."), WARD, "can-bo-9")
+
+
+def _with(marks: str) -> Request:
+    sent = [(b"cookie", f"danbiet-browser={marks}".encode("latin-1"))] if marks else []
+    return Request({"type": "http", "headers": sent})

@@ -15,6 +15,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from services.directory.signin import codes, passwords, rules
+from services.directory.signin.rules import Way
 from services.directory.signin.tokens import hash_of, new_token
 from services.directory.signin.vault import Vault
 from services.directory.tables import Account, SignIn, Trial
@@ -37,11 +38,12 @@ async def start_session(
     username: str,
     password: str,
     code: str | None,
+    way: Way = Way.ANYWHERE,
     vault: Vault,
     now: datetime,
 ) -> Started:
     """Somebody signs in. An unknown name and a wrong password look the same, also in time."""
-    trial = await locked_trial(session, username, now)
+    trial = await locked_trial(session, username, way, now)
     account = await _account(session, username)
     if not await passwords.fits(password, account.password_hash if account else None):
         count_failure(trial, now)
@@ -66,7 +68,7 @@ async def give_code(
     if not half.needs_code:
         raise rules.SessionEnded
     account = await session.get_one(Account, half.account_id)
-    trial = await locked_trial(session, account.username, now)
+    trial = await locked_trial(session, account.username, Way.CODE, now)
     await session.refresh(account)  # another may have used the code while we waited
     if not codes.accept(account, code, vault, now):
         count_failure(trial, now)
@@ -144,11 +146,11 @@ async def _sign_in(session: AsyncSession, token: str, now: datetime) -> SignIn:
     return row
 
 
-async def locked_trial(session: AsyncSession, username: str, now: datetime) -> Trial:
-    """The count of failures under a name, locked: tries at the same time wait for one another."""
+async def locked_trial(session: AsyncSession, username: str, way: Way, now: datetime) -> Trial:
+    """The failures under a name on one way, locked: tries at the same time wait for one another."""
     ward_id = session.info["ward_id"]
     # Names that people typed are not kept: one may be a password in the wrong box.
-    name_hash = hashlib.sha256(username.lower().encode()).digest()
+    name_hash = hashlib.sha256(f"{way}\n{username.lower()}".encode()).digest()
     row = {"id": new_id(), "ward_id": ward_id, "username_hash": name_hash, "last_at": now}
     await session.execute(insert(Trial).values(failures=0, **row).on_conflict_do_nothing())
     trial = await session.scalar(

@@ -15,6 +15,7 @@ from libs.kernel.text import Line
 from libs.permissions import Role
 from services.directory.officials import queries as officials
 from services.directory.signin import actions, codes, credentials, keys
+from services.directory.signin.rules import Way
 from services.directory.signin.vault import Vault
 from services.directory.tables import ApiKey
 
@@ -29,6 +30,8 @@ Sealed = Annotated[Vault, Depends(_vault)]
 # Sessions and codes live in the time of browsers and phones, also when a conductor drives ours.
 RealNow = Annotated[datetime, Depends(clock.real_now)]
 Token = Annotated[str, Header(alias="danbiet-session", max_length=200)]
+# The door says it of browsers in which this very name signed in before.
+KnownBrowser = Annotated[bool, Header(alias="danbiet-known-browser")]
 Password = Annotated[str, Field(max_length=400)]
 Code = Annotated[str, Field(max_length=12)]
 
@@ -128,10 +131,18 @@ class NewKeyView(KeyView):
 
 @router.post("/sessions", status_code=201, dependencies=[ONCE_ONLY])
 async def start_session(
-    form: SignInForm, ward: WardCode, session: Session, vault: Sealed, at: RealNow
+    form: SignInForm,
+    ward: WardCode,
+    session: Session,
+    vault: Sealed,
+    at: RealNow,
+    known: KnownBrowser = False,
 ) -> StartedView:
     """Sign in."""
-    started = await actions.start_session(session, **form.model_dump(), vault=vault, now=at)
+    way = Way.KNOWN_BROWSER if known else Way.ANYWHERE
+    started = await actions.start_session(
+        session, **form.model_dump(), way=way, vault=vault, now=at
+    )
     return StartedView.of(started)
 
 

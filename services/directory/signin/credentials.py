@@ -25,7 +25,7 @@ async def change_password(
     if not by.known:
         raise SignInNeeded
     account = await own_account(session, by)
-    trial = await actions.locked_trial(session, account.username, at)
+    trial = await actions.locked_trial(session, account.username, rules.Way.SIGNED_IN, at)
     if not await passwords.fits(current, account.password_hash):
         actions.count_failure(trial, at)
         raise rules.WrongSignIn

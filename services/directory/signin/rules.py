@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from libs.kernel.errors import NotFound, Refusal, SignInNeeded, TooMany
 
@@ -18,6 +19,15 @@ FIRST_WAIT_SECONDS = 30
 WAIT_SECONDS_MAX = 900
 PASSWORD_CHARACTERS_MIN = 10
 PASSWORD_CHARACTERS_MAX = 200
+
+
+class Way(StrEnum):
+    """Where somebody tries; counted apart, so that strangers lock nobody out of the rest."""
+
+    ANYWHERE = "anywhere"
+    KNOWN_BROWSER = "known_browser"  # this name signed in there before
+    CODE = "code"  # after the right password
+    SIGNED_IN = "signed_in"
 
 
 class WrongSignIn(SignInNeeded):
