@@ -45,7 +45,7 @@ async def _load(machine: Machine) -> None:
     async with Cast(f"http://127.0.0.1:{machine.http_port}", WARD, passwords) as cast:
         await found_ward(cast)
         today = clock.now().date()
-        await approve_plan(cast, 2025, signed_on=today)
+        await approve_plan(cast, today.year, signed_on=today)
         await _show_papers(cast, today)
 
 
