@@ -125,6 +125,15 @@ def file_of(typed: Mapping[str, str], field: str) -> str | None:
     return typed.get(field) or None
 
 
+def needed_file(typed: Mapping[str, str], field: str) -> str:
+    """The receipt of a file that must be there; raises Refused, since a receipt is no word."""
+    receipt = file_of(typed, field)
+    if receipt is None:
+        said = "Hãy chụp hoặc chọn tệp rồi gửi lại."
+        raise Refused(422, said, {field: said})
+    return receipt
+
+
 async def visit_of(request: Request) -> Visit:
     """The visit behind a request. Asynchronous, because FastAPI runs plain ones in a thread."""
     ward, bus, now = request.path_params.get("ward", ""), request.app.state.bus, clock.now()

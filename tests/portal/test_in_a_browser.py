@@ -42,8 +42,14 @@ async def addresses(house: House) -> dict[str, tuple[Looker, str]]:
     resident = house.looker()
     shown = await published(house, number="120/TB-UBND")
     review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
-    period = (await house.ask(culture, "GET", "reporting/periods?year=2026"))[0]["id"]
-    report = await culture.done(f"/06811/viec/bao-cao/ky/{period}")
+    report = await culture.done(
+        "/06811/viec/bao-cao",
+        title="Báo cáo đột xuất về niêm yết",
+        requested_by="Đảng ủy phường",
+        period_start="2026-10-01",
+        cutoff_on="2026-11-20",
+        due_on="2026-11-30",
+    )
     return {
         "board": (resident, "/06811"),
         "disclosure": (resident, shown),

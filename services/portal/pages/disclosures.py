@@ -73,6 +73,7 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         deadlines=[deadline(told["explanation"])] if told["explanation"] else [],
         versions=_versions(visit, told),
         files=_files(visit, told),
+        sheet=_sheet(visit, told),
         events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
         acts=_acts(visit, told),
         **_steps(visit, told),
@@ -110,6 +111,16 @@ def _files(visit: Visit, told: Told) -> list[FileView]:
     added_at = moment(told["published_at"]) if told["published_at"] else visit.now
     name = f"Bản đã ký, {KINDS.get(file['media_type'], 'tệp')}"
     return [FileView(name, file["href"], file["size_bytes"], file["sha256"], added_at)]
+
+
+def _sheet(visit: Visit, told: Told) -> str:
+    """The sheet to print: for the visitor's own community house, else for the first place."""
+    if told["state"] in ("draft", "approved", "withdrawn") or not told["walls"]:
+        return ""
+    own, places = str(visit.visitor.actor.unit_id), [one["place_id"] for one in told["walls"]]
+    place = own if own in places else places[0]
+    path = f"/api{visit.home.replace('/', '/wards/', 1)}/disclosures/disclosures"
+    return f"{path}/{told['id']}/sheet?place={place}"
 
 
 def _acts(visit: Visit, told: Told) -> list[Link]:

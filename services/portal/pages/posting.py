@@ -14,7 +14,7 @@ from services.portal.asking import Refused
 from services.portal.pages.proof import wall_state
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link, PostingView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, go, needed_file, refused_form
 from services.portal.wording import FORMS, WAYS
 
 router = APIRouter()
@@ -33,7 +33,7 @@ class Act:
 
 def _hung(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
     form = {"place_id": typed.get("place_id", ""), "posted_on": typed.get("posted_on", "")}
-    return f"disclosures/{told['id']}/postings", {**form, "photo": file_of(typed, "photo") or ""}
+    return f"disclosures/{told['id']}/postings", {**form, "photo": needed_file(typed, "photo")}
 
 
 def _gone(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
@@ -42,7 +42,7 @@ def _gone(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
 
 
 def _ended(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
-    form = {"ended_on": typed.get("ended_on", ""), "proof": file_of(typed, "proof") or ""}
+    form = {"ended_on": typed.get("ended_on", ""), "proof": needed_file(typed, "proof")}
     return f"postings/{_sheet(told, typed)}/end", form
 
 

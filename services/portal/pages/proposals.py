@@ -53,6 +53,7 @@ DUE_KINDS = {
     "by": "Chậm nhất ngày",
     "days_of_month": "Những ngày của mỗi tháng",
 }
+WITHOUT_LEAD = "Chưa có đơn vị chủ trì: hãy chọn một đơn vị trước khi trình."
 STATES = {"accepted": "accept", "changed": "change", "rejected": "reject"}
 CADENCES = ("weekly", "monthly", "quarterly", "half_yearly", "yearly", "days_of_month", "prompt",
             "ad_hoc", "periodic", "continuous")  # fmt: skip
@@ -68,7 +69,7 @@ def proposal(task: Told, review: Told, typed: Typed) -> Proposal:
 
     leads = [names[unit] for unit in task["lead_unit_ids"] if unit in names]
     body = BODIES.get(task["value"]["lead"] or "", "")
-    proposed = ", ".join(leads) or (f"{body}, chưa rõ đơn vị nào" if body else "Chưa có")
+    proposed = ", ".join(leads) or (f"{body}, chưa rõ đơn vị nào" if body else "chưa có đơn vị")
     lead = field("lead")
     return Proposal(
         key=key,
@@ -166,4 +167,5 @@ def _due(task: Told, kind: str, text: str) -> dict[str, Any] | None:
 
 
 def _flags(task: Told, review: Told) -> list[str]:
-    return [flag["message"] for flag in review["flags"] if task["path"] in flag["paths"]]
+    bare = [] if task["lead_unit_ids"] or task["state"] == "rejected" else [WITHOUT_LEAD]
+    return bare + [flag["message"] for flag in review["flags"] if task["path"] in flag["paths"]]

@@ -147,6 +147,8 @@ async def _view(visit: Visit, year: int) -> ReportsView:
 
 
 def _finding(periods: list[Told]) -> str:
+    if not periods:
+        return "Chưa có kỳ báo cáo nào: các kỳ mở ra khi kế hoạch năm được phê duyệt"
     issued = sum(period["status"] in ("submitted", "submitted_late") for period in periods)
     late = sum(period["status"] == "overdue" for period in periods)
     said = f"{issued}/{len(periods)} báo cáo đã ban hành"
