@@ -61,3 +61,9 @@ def test_every_part_waits_for_the_databases_and_runs_with_few_rights() -> None:
         assert part["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
         assert part["read_only"] is True
         assert part["cap_drop"] == ["ALL"]
+
+
+def test_only_the_named_proxy_is_believed_about_where_a_visitor_is() -> None:
+    believed = PARTS["gateway"]["environment"]["FORWARDED_ALLOW_IPS"]
+
+    assert believed == "${PROXY_ADDRESS:-127.0.0.1}"
