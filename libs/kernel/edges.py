@@ -181,22 +181,23 @@ def answer_refusals(app: FastAPI) -> None:
         title = "Một số mục điền chưa đúng. Hãy xem lại từng mục."
         return problem(422, "MalformedRequest", title, fields)
 
-    async def unexpected(request: Request, error: Exception) -> Response:
-        sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
-        if sqlstate in NO_TEXT:
-            return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
-        log.error("database_error", **telemetry.where(error))
-        away = isinstance(error, OSError) or getattr(error, "connection_invalidated", False)
-        if away or sqlstate == LOCK_NOT_AVAILABLE:
-            return problem(503, "Unavailable", errors.Unavailable().sentence)
-        return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
-
     app.add_exception_handler(errors.Refusal, refused)
     app.add_exception_handler(Replay, replayed)
     app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(DBAPIError, unexpected)
-    app.add_exception_handler(OSError, unexpected)
-    app.add_exception_handler(Exception, unexpected)
+    app.add_exception_handler(DBAPIError, _unexpected)
+    app.add_exception_handler(OSError, _unexpected)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if sqlstate in NO_TEXT:
+        return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
+    log.error("database_error", **telemetry.where(error))
+    away = isinstance(error, OSError) or getattr(error, "connection_invalidated", False)
+    if away or sqlstate == LOCK_NOT_AVAILABLE:
+        return problem(503, "Unavailable", errors.Unavailable().sentence)
+    return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
 
 
 def problem(
