@@ -16,7 +16,7 @@ from services.portal import errors
 from services.portal.asking import Refused
 from services.portal.look.engine import TEMPLATES, page_engine
 from services.portal.pages import router
-from services.portal.visit import to_sign_in, visit_of
+from services.portal.visit import go, local, to_sign_in, visit_of
 from services.portal.wards import WardBook
 
 log = structlog.get_logger()
@@ -31,6 +31,7 @@ def portal_application(bus: Client, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        redirect_slashes=False,  # it would send browsers to the address the bus has for us
         # Its own spans would carry queries, and queries carry what people search for.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
@@ -53,6 +54,9 @@ def _answer_errors(app: FastAPI) -> None:
 
     async def nowhere(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        bare = local(request.url.path.rstrip("/"))
+        if error.status_code == 404 and bare and request.url.path.endswith("/"):
+            return go(bare)
         return await errors.error_page(await visit_of(request), error.status_code)
 
     async def malformed(request: Request, error: Exception) -> Response:

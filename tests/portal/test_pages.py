@@ -76,6 +76,7 @@ async def test_a_document_goes_from_the_desk_to_the_public_board(house: House) -
     assert "Đăng lúc 10:12" in public
     assert "Mức hỗ trợ từ 10 đến 40 triệu đồng một hộ." in public
     assert "1 nơi đang niêm yết" in public
+    assert "In tờ niêm yết A4" in public
     assert "Khoản 8" in public
     assert page in await house.looker().see("/06811/khoan/8")
 
@@ -185,6 +186,14 @@ async def test_what_is_not_there_is_a_page_that_says_so(house: House) -> None:
         answer = await house.looker().open(target)
         assert answer.status == 404, target
         assert "Không có trang này" in text_of(answer.body.decode())
+
+
+async def test_a_slash_too_many_leads_to_the_page_and_never_elsewhere(house: House) -> None:
+    ours = await house.looker().open("/06811/ke-hoach/")
+    others = await house.looker().open("//example.org/")
+
+    assert (ours.status, ours.header("location")) == (303, "/06811/ke-hoach")
+    assert others.status == 404
 
 
 async def test_another_wards_disclosure_is_not_there(house: House) -> None:

@@ -115,12 +115,12 @@ def _files(visit: Visit, told: Told) -> list[FileView]:
 
 def _sheet(visit: Visit, told: Told) -> str:
     """The sheet to print: for the visitor's own community house, else for the first place."""
-    if told["state"] in ("draft", "approved", "withdrawn") or not told["walls"]:
+    if not told["published_on"] or told["state"] == "withdrawn" or not told["walls"]:
         return ""
     own, places = str(visit.visitor.actor.unit_id), [one["place_id"] for one in told["walls"]]
     place = own if own in places else places[0]
-    path = f"/api{visit.home.replace('/', '/wards/', 1)}/disclosures/disclosures"
-    return f"{path}/{told['id']}/sheet?place={place}"
+    here = f"/api/wards{visit.home}/disclosures/disclosures/{told['id']}"
+    return f"{here}/sheet?place={place}"
 
 
 def _acts(visit: Visit, told: Told) -> list[Link]:
