@@ -19,6 +19,7 @@ from services.gateway.live import Live
 from services.gateway.metrics import Metrics
 from services.gateway.openapi import Catalogue
 from services.gateway.sessions import Sessions
+from services.gateway.shelf import Shelf
 
 # The portal is another part, but its files are served here.
 STATIC = Path(__file__).resolve().parents[1] / "portal" / "static"
@@ -38,7 +39,8 @@ class Door:
         self.csrf = Csrf(settings.link_key, settings.base_url)
         self.browsers = Browsers(settings.link_key)
         self.catalogue = Catalogue(self.bus, settings.base_url)
-        self.live = Live(self.bus)
+        self.shelf = Shelf()
+        self.live = Live(self.bus, self.shelf.clear)
         self.metrics = Metrics()
         self.desk = Desk(settings.link_key)
         self.files = FileStore(settings.files_url)

@@ -8,7 +8,7 @@ from opentelemetry.trace import SpanKind
 from starlette.requests import Request
 from starlette.responses import Response
 
-from libs.kernel import telemetry
+from libs.kernel import clock, telemetry
 from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
@@ -98,6 +98,11 @@ async def page(
 ) -> Response:
     """One page of the portal, with what it may show of the person to the person."""
     door = door_of(request)
+    shelf = None if more or not _is_public(request, visitor) else door.shelf
+    ward = visitor.actor.ward_id
+    if shelf and (kept := shelf.find(request, ward, target)):
+        return _sent_back(request, kept, visitor)
+    moment = door.shelf.moment(ward)
     headers = [(k, v) for k, v in _sent_on(request) if k != "content-type"]
     headers += door.sessions.introduction(visitor.actor) + (more or [])
     if kind:
@@ -109,7 +114,19 @@ async def page(
         answer = await ask(door.bus, "portal", method, target, headers, body)
     if answer in (BUSY, LATE):
         return refusals.say_no(request, answer.status, "Unavailable", Unavailable())
+    if shelf:
+        shelf.keep(ward, target, answer, moment)
     return _sent_back(request, answer, visitor)
+
+
+def _is_public(request: Request, visitor: Visitor) -> bool:
+    """Whether everybody without an account would be shown the same page now.
+
+    Not while a conductor drives: a day passes there within a second.
+    """
+    plain = not any(name.startswith(("hx-", "x-live")) for name in request.headers)
+    reads = request.method in ("GET", "HEAD")
+    return reads and plain and not visitor.known and not visitor.session and not clock.held()
 
 
 async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) -> tuple[bytes, str]:

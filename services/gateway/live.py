@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 from nats.aio.client import Client
@@ -43,8 +43,9 @@ class Page:
 class Live:
     """All open pages of this door."""
 
-    def __init__(self, bus: Client) -> None:
-        self._bus = bus
+    def __init__(self, bus: Client, happened: Callable[[str], None]) -> None:
+        """`happened(ward)` is called at every event, before pages are told of it."""
+        self._bus, self._happened = bus, happened
         self.pages: set[Page] = set()
 
     async def start(self) -> None:
@@ -88,6 +89,7 @@ class Live:
 
     async def _tell(self, message: Msg) -> None:
         _, ward, told_as = message.subject.split(".", 2)
+        self._happened(ward)
         object_id = (message.headers or {}).get("ce-subject", "")
         said = json.dumps({"kind": told_as, "id": object_id})
         line = f"event: changed\ndata: {said}\n\n".encode()
