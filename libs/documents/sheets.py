@@ -32,7 +32,7 @@ class PostingSheet:
     posted_until: date | None
     place: str
     page_address: str
-    sha256: str
+    sha256: str  # empty where nothing but the page holds the text
 
 
 def write_sheet(sheet: PostingSheet) -> bytes:

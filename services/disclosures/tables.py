@@ -32,6 +32,15 @@ class Base(Rows):
     metadata = service_tables()
 
 
+class Ward(OfWard, Base):
+    """The ward as the directory told it: who issues its sheets."""
+
+    __tablename__ = "ward"
+    __table_args__ = (UniqueConstraint("ward_id"),)
+
+    name: Mapped[str]
+
+
 class Unit(OfWard, Base):
     """A unit as the directory told it; its id is the directory's."""
 

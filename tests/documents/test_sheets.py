@@ -57,6 +57,10 @@ def test_a_document_posted_for_good_has_no_end(sheet: PostingSheet) -> None:
     assert "Thời gian: từ 05/02/2026 niêm yết thường xuyên" in text
 
 
+def test_without_a_file_no_hash_is_promised(sheet: PostingSheet) -> None:
+    assert "SHA-256" not in text_of(write_sheet(replace(sheet, sha256="")))
+
+
 def test_the_code_on_paper_is_the_address_of_the_page(sheet: PostingSheet) -> None:
     with pdfplumber.open(io.BytesIO(write_sheet(sheet))) as pdf:
         page = pdf.pages[0].to_image(resolution=150).original.convert("L")

@@ -9,14 +9,17 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.ids import new_id
 from services.disclosures.places.rules import NEIGHBOURHOOD, SEATS, seat_id
 from services.disclosures.posting.rules import PlaceKind
 from services.disclosures.queries import ward_of
-from services.disclosures.tables import Obligation, Place, Unit
+from services.disclosures.tables import Obligation, Place, Unit, Ward
 
 
 async def open_seats(session: AsyncSession, ward_name: str) -> None:
     """A ward has its headquarters and its place for receiving citizens from the first day."""
+    ward = insert(Ward).values(id=new_id(), ward_id=ward_of(session), name=ward_name)
+    await session.execute(ward.on_conflict_do_nothing())
     for kind, name in SEATS.items():
         row = insert(Place).values(
             id=seat_id(ward_of(session), kind),

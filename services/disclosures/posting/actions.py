@@ -6,30 +6,19 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
-from libs.law.forms import Form
 from libs.permissions import permit
 from services.disclosures.posting import rules, telling
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.actions import complete_if_proven
-from services.disclosures.proving.queries import needs_of, postings_of
-from services.disclosures.proving.rules import Need
-from services.disclosures.queries import found, version_of, ward_of
-from services.disclosures.rules import State, check_in_force, check_move, check_shown
-from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck, Version
-
-
-async def _public(session: AsyncSession, disclosure_id: UUID) -> tuple[Disclosure, Version]:
-    """The disclosure, locked, and its public version; refuses what is not in force."""
-    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
-    check_in_force(State(disclosure.state))
-    assert disclosure.public_version is not None
-    return disclosure, await version_of(session, disclosure, disclosure.public_version)
+from services.disclosures.proving.queries import postings_of, wall_at
+from services.disclosures.queries import check_day, found, in_force
+from services.disclosures.rules import State, check_happened, check_in_force, check_move
+from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck
 
 
 async def start_posting(
@@ -46,10 +35,9 @@ async def start_posting(
     place = await found(session, Place, place_id)
     permit(by, "start_posting", unit_id=place.unit_id)
     rules.check_photo(photo.is_photo)
-    disclosure, version = await _public(session, disclosure_id)
-    corrected_on = version.published_at if version.number > 1 else None
-    check_shown(posted_on, version.document_on, now.date(), corrected_on and corrected_on.date())
-    need = await _need_at(session, disclosure, version, place_id)
+    disclosure, version = await in_force(session, disclosure_id)
+    check_day(posted_on, version, now.date())
+    need = await wall_at(session, disclosure, version, place_id)
     previous = await _last_sheet(session, disclosure, place_id)
     rules.check_restart(posted_on, previous.broken_on if previous else None)
     posting = Posting(
@@ -69,15 +57,6 @@ async def start_posting(
     record(session, by, "start_posting", disclosure.id, now, **said)
     telling.started(session, disclosure, posting, place, now)
     return posting
-
-
-async def _need_at(
-    session: AsyncSession, disclosure: Disclosure, version: Version, place_id: UUID
-) -> Need:
-    for need in await needs_of(session, disclosure, version):
-        if need.form is Form.POSTING and need.target_id == place_id:
-            return need
-    raise rules.PlaceNotAsked
 
 
 async def _last_sheet(
@@ -103,9 +82,9 @@ async def _hanging(
     permit(by, action, unit_id=place.unit_id)
     disclosure = await found(session, Disclosure, posting.disclosure_id, lock=True)
     posting = await found(session, Posting, posting_id, lock=True)
+    check_in_force(State(disclosure.state))
     if posting.state != Hanging.UP:
         raise rules.PostingOver
-    check_in_force(State(disclosure.state))
     return posting, place, disclosure
 
 
@@ -118,9 +97,10 @@ async def check_posting(
     by: Actor,
     now: datetime,
 ) -> PostingCheck:
-    """Somebody looked on a day and the sheet was there; who may miss a sheet may also see it."""
-    posting, place, disclosure = await _hanging(session, posting_id, "break_posting", by)
-    check_shown(on, posting.posted_on, now.date())
+    """Somebody looked on a day and the sheet was there."""
+    posting, place, disclosure = await _hanging(session, posting_id, "check_posting", by)
+    check_happened(on, now.date())
+    rules.check_seen(on, posting.posted_on)
     if photo:
         rules.check_photo(photo.is_photo)
     check = PostingCheck(posting_id=posting.id, on=on, photo=asdict(photo) if photo else None)
@@ -140,7 +120,7 @@ async def break_posting(
 ) -> Posting:
     """The sheet was missing, torn or covered on a day: at this place all days are lost."""
     posting, place, disclosure = await _hanging(session, posting_id, "break_posting", by)
-    check_shown(broken_on, posting.posted_on, now.date())
+    check_happened(broken_on, now.date())
     rules.check_break(broken_on, posting.posted_on, posting.keep_until)
     if photo:
         rules.check_photo(photo.is_photo)
@@ -165,7 +145,7 @@ async def end_posting(
 ) -> Posting:
     """The sheet came down after all its days, proven by a photo or by minutes."""
     posting, place, disclosure = await _hanging(session, posting_id, "end_posting", by)
-    check_shown(ended_on, posting.posted_on, now.date())
+    check_happened(ended_on, now.date())
     rules.check_end(ended_on, posting.keep_until)
     posting.state = Hanging.DOWN
     posting.ended_on = ended_on
@@ -178,11 +158,9 @@ async def end_posting(
     return posting
 
 
-async def replace_sheets(session: AsyncSession, disclosure: Disclosure, version: int) -> None:
-    """A correction came out: whatever hangs of older versions proves nothing any more."""
-    await session.execute(
-        update(Posting)
-        .where(Posting.ward_id == ward_of(session), Posting.disclosure_id == disclosure.id)
-        .where(Posting.version < version, Posting.state == Hanging.UP)
-        .values(state=Hanging.REPLACED)
-    )
+async def replace_sheets(session: AsyncSession, disclosure: Disclosure, now: datetime) -> None:
+    """A correction came out, or all was withdrawn: what hangs proves nothing any more."""
+    for posting in await postings_of(session, disclosure.id):
+        if posting.state == Hanging.UP:
+            posting.state = Hanging.REPLACED
+            telling.replaced(session, disclosure, posting, now)

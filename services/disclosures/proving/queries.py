@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.forms import Form
 from libs.law.forms import Place as Kind
 from services.disclosures.places.queries import open_neighbourhoods, open_places
-from services.disclosures.posting.rules import Hanging
+from services.disclosures.posting.rules import Hanging, PlaceNotAsked
 from services.disclosures.proving.rules import Need, Proofs, Sheet, Spot, required_forms, unfold
 from services.disclosures.queries import version_of, ward_of
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Posting, Version
@@ -27,6 +27,16 @@ async def spots(session: AsyncSession) -> list[Spot]:
 async def needs_of(session: AsyncSession, disclosure: Disclosure, version: Version) -> list[Need]:
     """What the law wants for this document, at the spots the ward has today."""
     return unfold(required_forms(disclosure.item, version.document_on), await spots(session))
+
+
+async def wall_at(
+    session: AsyncSession, disclosure: Disclosure, version: Version, place_id: UUID
+) -> Need:
+    """The sheet that the law wants at a place; raises PlaceNotAsked where it wants none."""
+    for need in await needs_of(session, disclosure, version):
+        if need.form is Form.POSTING and need.target_id == place_id:
+            return need
+    raise PlaceNotAsked
 
 
 async def postings_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Posting]:
