@@ -163,6 +163,8 @@ async def test_the_board_marks_a_document_nobody_disclosed_in_time(house: House)
     assert "Quá hạn niêm yết 731/QĐ-UBND, 13/11/2026" in row
     assert "1 ngày làm việc quá hạn hạn 20/11/2026" in row
     assert 'id="khoan-14"' not in board
+    khoan = text_of(await house.looker().see("/06811/khoan/5"))
+    assert "Quỹ do Nhân dân đóng góp 731/QĐ-UBND hạn 20/11/2026 Quá hạn niêm yết" in khoan
 
 
 async def test_nobody_sees_a_desk_without_signing_in(house: House) -> None:

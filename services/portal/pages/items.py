@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from libs.law.rules import rule
-from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document
+from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document, the_day
 from services.portal.views import (
     DisclosureLine,
     DutyLine,
@@ -52,6 +52,7 @@ def _view(visit: Visit, ward: WardView, told: Told, page: int) -> ItemView:
         rules=_rules(visit, ward, told),
         duties=[_duty(item, told) for item in told["items"]],
         disclosures=[line(visit.home, each) for each in told["disclosures"]],
+        owed=[_owed(owed) for owed in told["owed"] if owed["document_number"]],
         previous=_neighbour(visit.home, number - 1),
         next=_neighbour(visit.home, number + 1),
         pager=pager(f"{visit.home}/khoan/{number}?", page, told["total"], LINES),
@@ -71,6 +72,14 @@ def _duty(item: Told, told: Told) -> DutyLine:
     letter = item["key"].lstrip("0123456789")
     rhythm = RHYTHMS.get(item["rhythm"], "")
     return DutyLine(letter, item["title"], rhythm, item["owner"], _standing(item["key"], told))
+
+
+def _owed(owed: Told) -> DutyLine:
+    """A signed document that is not shown yet, with its day."""
+    due = f"hạn {the_day(owed['due_on']):%d/%m/%Y}" if owed["due_on"] else ""
+    letter = owed["item"].lstrip("0123456789")
+    number = str(owed["document_number"])
+    return DutyLine(letter, owed["title"], number, due, MARKS[owed["mark"]])
 
 
 def _standing(key: str, told: Told) -> State:

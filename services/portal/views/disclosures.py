@@ -98,7 +98,7 @@ class DutyLine:
 
 @dataclass(frozen=True)
 class ItemView:
-    """A khoản of Article 11, its items and everything disclosed under it."""
+    """A khoản of Article 11, its items, what is still owed and everything disclosed under it."""
 
     number: int
     title: str
@@ -107,6 +107,7 @@ class ItemView:
     rules: Sequence[str]
     duties: Sequence[DutyLine]
     disclosures: Sequence[DisclosureLine]
+    owed: Sequence[DutyLine] = ()
     previous: Link | None = None
     next: Link | None = None
     pager: Pager | None = None
