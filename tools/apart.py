@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from libs.kernel.settings import Settings
+from tools.embedded.child import as_user
 from tools.machine import Machine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,11 +38,13 @@ class Apart:
         *,
         simulation: bool = False,
         environment: Mapping[str, str] | None = None,
+        user: int | None = None,
     ) -> None:
         """`home` is a fresh temporary folder when not given, and then gone afterwards.
 
-        `environment` is added to ours.
+        `environment` is added to ours. Root may run it as another `user`, whose the folder then is.
         """
+        self._user = user
         self._environment = {**os.environ, **(environment or {})}
         self._own = home is None
         self.home = (home or Path(tempfile.mkdtemp(prefix="danbiet-"))).resolve()
@@ -58,7 +61,9 @@ class Apart:
         self.home.mkdir(parents=True, exist_ok=True)
         arguments = [sys.executable, "-m", "tools.up", "--home", str(self.home), "--port", "0"]
         arguments += ["--empty", *(["--simulation"] if self.simulation else [])]
-        self._log = (self.home / "up.log").open("ab")
+        if self._user is not None:
+            os.chown(self.home, self._user, self._user)
+        self._log = (self.home / "up.log").open("wb")
         self._process = subprocess.Popen(
             arguments,
             cwd=ROOT,
@@ -66,16 +71,22 @@ class Apart:
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
+            **as_user(self._user),
         )
-        end = time.monotonic() + START_SECONDS_MAX
-        while b"Ctrl-C" not in (self.home / "up.log").read_bytes():
-            if self._process.poll() is not None or time.monotonic() > end:
-                last = (self.home / "up.log").read_text()[-2000:]
-                self.stop()
-                raise NotStarted(last)
-            time.sleep(0.02)
-        self.machine = Machine.beside(self.home)
+        try:
+            self._wait_until_it_answers()
+            self.machine = Machine.beside(self.home)
+        except BaseException:
+            self.stop()  # whoever fails to enter is never asked to leave
+            raise
         return self
+
+    def _wait_until_it_answers(self) -> None:
+        end = time.monotonic() + START_SECONDS_MAX
+        while b"Ctrl-C" not in (log := (self.home / "up.log").read_bytes()):
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise NotStarted(log.decode(errors="replace")[-2000:])
+            time.sleep(0.02)
 
     def stop(self) -> None:
         """Ctrl-C, wait, and take the folder away if it was ours."""

@@ -143,7 +143,7 @@ def broker_page() -> str:
     """Who may publish and hear what; the public keys come from the environment."""
     users = {part: f"$NKEY_{part.upper()}" for part in ("ops", *parts.PARTS)}
     head = "# Made by `make docs` from libs/kernel/provision.py and what each service hears.\n"
-    return head + provision.configuration(users, parts.hearing(), parts.ASKERS)
+    return head + provision.configuration(users, parts.hearing(), parts.ASKERS, parts.acting())
 
 
 # README.md

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -19,10 +20,9 @@ ROWS = "SELECT * FROM history ORDER BY ward_id, ward_seq"
 
 def main(argv: list[str]) -> int:
     """Tells 1 when some link does not hold. Heads are worth keeping elsewhere, as anchors."""
-    if argv:
-        print(__doc__, file=sys.stderr)
-        return 2
-    machine = Machine.beside(Path(".local"))
+    parser = argparse.ArgumentParser(prog="danbiet history", description=__doc__)
+    parser.add_argument("--home", type=Path, default=Path(".local"), help="folder of the machine")
+    machine = Machine.beside(parser.parse_args(argv).home)
     faults = 0
     for service in SERVICES:
         faults += _check(machine.database_url(service, "owner"), service)

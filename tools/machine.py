@@ -19,7 +19,7 @@ from libs.kernel import actor, migrate, provision
 from libs.kernel.settings import Settings
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
-from tools.parts import ASKERS, PARTS, SERVICES, hearing
+from tools.parts import ASKERS, PARTS, SERVICES, acting, hearing
 from tools.provision import provide
 
 Secrets = dict[str, Any]
@@ -36,7 +36,7 @@ class Machine:
         users = {part: _public(self.secrets["nkeys"][part]) for part in ("ops", *PARTS)}
         self.postgres = EmbeddedPostgres(self.home / "postgres")
         self.nats = EmbeddedNats(
-            self.home / "nats", provision.configuration(users, hearing(), ASKERS)
+            self.home / "nats", provision.configuration(users, hearing(), ASKERS, acting())
         )
 
     @classmethod

@@ -41,6 +41,12 @@ def part(name: str, settings: Settings) -> Part:
     return running
 
 
+def acting() -> dict[str, dict[str, list[str]]]:
+    """Which subjects cause effects outside, for each service that has any."""
+    causes = {name: service(name).causes() for name in SERVICES}
+    return {name: subjects for name, subjects in causes.items() if subjects}
+
+
 def hearing() -> dict[str, list[str]]:
     """Which services each part listens to: what the broker is provisioned for."""
     return {**{name: service(name).tellers() for name in SERVICES}, **{name: [] for name in ASKERS}}

@@ -7,7 +7,7 @@ import sys
 
 from libs.kernel import bus, provision
 from libs.kernel.settings import Settings
-from tools.parts import SERVICES, hearing
+from tools.parts import SERVICES, acting, hearing
 
 
 def main(argv: list[str]) -> int:
@@ -23,7 +23,8 @@ async def provide(settings: Settings) -> None:
     """Connect as `ops`, make what is missing, correct what differs."""
     operator = await bus.connect(settings, "ops")
     try:
-        await provision.provision(operator, {name: hearing()[name] for name in SERVICES})
+        heard = {name: hearing()[name] for name in SERVICES}
+        await provision.provision(operator, heard, acting())
     finally:
         await operator.close()
 

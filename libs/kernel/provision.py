@@ -26,9 +26,12 @@ LISTENERS_MAX = 200
 
 # For each part: the services it listens to. A part without a database tells nothing.
 Hearing = Mapping[str, Iterable[str]]
+# For each part with effects outside: the subjects of each teller that cause them.
+Acting = Mapping[str, Mapping[str, list[str]]]
+NO_ACTING: Acting = {}
 
 
-async def provision(bus: Client, hearing: Hearing) -> None:
+async def provision(bus: Client, hearing: Hearing, acting: Acting = NO_ACTING) -> None:
     """Make or correct every stream and durable; running it again changes nothing."""
     js = bus.jetstream()
     there = {info.config.name for info in await js.streams_info()}
@@ -37,8 +40,11 @@ async def provision(bus: Client, hearing: Hearing) -> None:
         await (js.update_stream(stream) if stream.name in there else js.add_stream(stream))
     for listener, tellers in hearing.items():
         for teller in tellers:
-            for name in (durable_of(listener, teller), effects_durable_of(listener, teller)):
-                await js.add_consumer(stream_of(teller), durable_config(name))
+            await js.add_consumer(stream_of(teller), durable_config(durable_of(listener, teller)))
+    for listener, causes in acting.items():
+        for teller, subjects in causes.items():
+            durable = durable_config(effects_durable_of(listener, teller), subjects)
+            await js.add_consumer(stream_of(teller), durable)
 
 
 def stream_config(service: str) -> StreamConfig:
@@ -55,10 +61,14 @@ def stream_config(service: str) -> StreamConfig:
     )
 
 
-def durable_config(name: str) -> ConsumerConfig:
-    """A durable with which one service reads another's stream from its first event."""
+def durable_config(name: str, subjects: list[str] | None = None) -> ConsumerConfig:
+    """A durable with which one service reads another's stream from its first event.
+
+    Listeners read all of it, so that a gap shows; effects only the `subjects` that cause them.
+    """
     return ConsumerConfig(
         durable_name=name,
+        filter_subjects=subjects,
         ack_policy=AckPolicy.EXPLICIT,
         deliver_policy=DeliverPolicy.ALL,
         ack_wait=30,
@@ -66,28 +76,39 @@ def durable_config(name: str) -> ConsumerConfig:
     )
 
 
-def permissions(part: str, tellers: Iterable[str], askers: bool) -> tuple[list[str], list[str]]:
-    """The subjects a part may publish and subscribe; `askers` may ask every service."""
+def permissions(
+    part: str, tellers: Iterable[str], causes: Iterable[str], *, asks: bool
+) -> tuple[list[str], list[str]]:
+    """The subjects a part may publish and subscribe.
+
+    It listens to `tellers`, has effects caused by `causes`; if it `asks`, every service answers it.
+    """
     own = stream_of(part)
     publish = [f"events.*.{part}.>"]
     publish += [f"$JS.API.STREAM.INFO.{own}", f"$JS.API.STREAM.MSG.GET.{own}"]
-    for teller in tellers:
-        for name in (durable_of(part, teller), effects_durable_of(part, teller)):
-            read = f"{stream_of(teller)}.{name}"
-            publish += [f"$JS.API.CONSUMER.{verb}.{read}" for verb in ("INFO", "MSG.NEXT", "RESET")]
-            publish += [f"$JS.ACK.{read}.>"]
-    if askers:
+    durables = [f"{stream_of(one)}.{durable_of(part, one)}" for one in tellers]
+    durables += [f"{stream_of(one)}.{effects_durable_of(part, one)}" for one in causes]
+    for read in durables:
+        publish += [f"$JS.API.CONSUMER.{verb}.{read}" for verb in ("INFO", "MSG.NEXT", "RESET")]
+        publish += [f"$JS.ACK.{read}.>"]
+    if asks:
         publish += ["http.*", "status.*"]
     listen = [f"http.{part}", f"status.{part}", f"clock.{part}"]
     return publish, [*listen, f"_INBOX_{part}.>", f"_INBOX_{part}-relay.>"]
 
 
-def configuration(users: Mapping[str, str], hearing: Hearing, askers: Iterable[str]) -> str:
+def configuration(
+    users: Mapping[str, str],
+    hearing: Hearing,
+    askers: Iterable[str],
+    acting: Acting = NO_ACTING,
+) -> str:
     """The text of nats.conf; `users` gives the public nkey (or $VARIABLE) of each part and ops."""
     asking = set(askers)
     lines = [f"    {{ nkey: {users['ops']} }}"]
     for part, tellers in hearing.items():
-        publish, subscribe = permissions(part, tellers, part in asking)
+        causes = acting.get(part, {})
+        publish, subscribe = permissions(part, tellers, causes, asks=part in asking)
         if part == "gateway":
             subscribe.append("events.>")  # tells open pages that something changed
         allow = f"publish: {_list(publish)}, subscribe: {_list(subscribe)}, {ANSWERS}"

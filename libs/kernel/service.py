@@ -47,8 +47,14 @@ class Service:
 
     def tellers(self) -> list[str]:
         """The services this one listens to."""
-        kinds = [*self.hears, *self.effects]
-        return sorted({kind.told_as.split(".")[0] for kind in kinds})
+        return sorted({kind.told_as.split(".")[0] for kind in self.hears})
+
+    def causes(self) -> dict[str, list[str]]:
+        """The subjects that cause effects outside, by their teller."""
+        found: dict[str, list[str]] = {}
+        for kind in self.effects:
+            found.setdefault(kind.told_as.split(".")[0], []).append(f"events.*.{kind.told_as}")
+        return found
 
     def application(self, settings: Settings, database: Database) -> FastAPI:
         """The FastAPI application: routes under /api/wards/{ward}/<name>."""

@@ -7,6 +7,7 @@ deadline computed, history chained, an event told and published. The floor is to
 from __future__ import annotations
 
 import asyncio
+import itertools
 import subprocess
 import sys
 import time
@@ -45,13 +46,14 @@ async def _measure(machine: Apart, floor: str, floor_pid: int) -> dict[str, Any]
         form = {
             "item": "1a",
             "title": "Đo",
-            "number": "1/KH-UBND",
             "signer_position": "Chủ tịch",
         }
         form["signed_on"] = time.strftime("%Y-%m-%d")
+        numbers = itertools.count(1)
 
         async def command() -> None:
-            await office.post("disclosures/documents", **form)
+            number = f"{next(numbers)}/KH-UBND"
+            await office.post("disclosures/documents", **form, number=number)
 
         async def at_least() -> None:
             answer = await client.post(floor, json={"title": "Đo"})

@@ -68,6 +68,15 @@ async def hang(cast: Cast, disclosure_id: str, place: dict[str, Any], on: date) 
     return str(hung["id"])
 
 
+async def lose(cast: Cast, posting_id: str, place: dict[str, Any], on: date) -> None:
+    """The Front finds that a sheet is gone, and takes a picture of the empty place."""
+    front = await cast.person("mttq")
+    photo = await front.upload(sample_photo(f"mat {place['name']} {on}"), purpose="posting")
+    await front.post(
+        f"disclosures/postings/{posting_id}/gap", broken_on=on.isoformat(), photo=photo
+    )
+
+
 async def take_down(cast: Cast, posting_id: str, place: dict[str, Any], on: date) -> None:
     """A sheet comes down after its days, proven by a photo."""
     person = await _keeper(cast, place)

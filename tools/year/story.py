@@ -63,12 +63,8 @@ class Story:
         )
 
     async def _lose(self, deed: Deed, day: date) -> None:
-        front = await self.cast.person("mttq")
         posting = self.postings[deed.paper, deed.place]
-        photo = await front.upload(sample_photo(f"mat {deed} {day}"), purpose="posting")
-        await front.post(
-            f"disclosures/postings/{posting}/gap", broken_on=day.isoformat(), photo=photo
-        )
+        await showing.lose(self.cast, posting, self.places[deed.place], day)
 
     async def _take_down(self, deed: Deed, day: date) -> None:
         posting = self.postings[deed.paper, deed.place]
