@@ -6,7 +6,7 @@ import pytest
 
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days
-from tests.flows.conftest import House
+from tests.flows.house import House
 from tools.people import Person
 from tools.samples.cast import Cast
 from tools.samples.showing import Paper, publish, register

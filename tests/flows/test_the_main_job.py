@@ -9,7 +9,7 @@ import pytest
 
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days, subtract_working_days
-from tests.flows.conftest import House
+from tests.flows.house import House
 from tests.flows.reading import check_figures, check_papers, follow_to_the_photos, words
 from tests.flows.wall import Shown, show
 from tools.people import Person, Refused

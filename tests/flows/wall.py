@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.flows.conftest import House
+from tests.flows.house import House
 from tools.people import sample_photo
 from tools.samples import showing
 from tools.samples.cast import Cast

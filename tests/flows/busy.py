@@ -1,0 +1,94 @@
+"""A ward in which something of every kind is there, for stories about what must not happen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from tests.flows.house import House
+from tools.samples import showing
+from tools.samples.cast import Cast
+from tools.samples.showing import Paper
+from tools.samples.ward import approve_plan
+
+CODE = "06832"
+
+
+@dataclass
+class Busy:
+    """The ward, and an id of everything in it, named as paths and forms name it."""
+
+    house: House
+    cast: Cast
+    ids: dict[str, str]
+
+
+async def busy_ward(house: House) -> Busy:
+    """A plan approved, one paper hanging at headquarters, another drafted, a report drafted."""
+    cast = await house.founded(CODE)
+    plan = await approve_plan(cast, house.today.year, signed_on=house.today)
+    await house.settle()
+    ids = {"plan_id": plan, **await _shown_papers(house, cast), **await _of_the_plan(house, cast)}
+    await house.settle()
+    return Busy(house, cast, {**ids, **await _of_the_directory(house, cast)})
+
+
+async def _shown_papers(house: House, cast: Cast) -> dict[str, str]:
+    shown = Paper("2c", "Tình hình ngân sách quý I (mẫu)", "31/BC-UBND", house.today)
+    obligation = await showing.register(cast, shown)
+    disclosure = await showing.publish(cast, obligation, "Văn bản mẫu.")
+    place = (await showing.places(cast))[0]
+    posting = await showing.hang(cast, disclosure, place, house.today)
+    drafted = Paper("12a", "Mức thu các loại phí (mẫu)", "32/QĐ-UBND", house.today)
+    owed = await showing.register(cast, drafted)
+    office = await cast.person("vanphong")
+    draft = await office.post(f"disclosures/obligations/{owed}/disclosure", summary="Dự thảo mẫu.")
+    return {
+        "obligation_id": obligation,
+        "disclosure_id": disclosure,
+        "draft_id": str(draft["id"]),
+        "place_id": str(place["id"]),
+        "posting_id": posting,
+    }
+
+
+async def _of_the_plan(house: House, cast: Cast) -> dict[str, str]:
+    culture = await cast.person("vhxh")
+    tasks = (await culture.get("planning/tasks", limit=200))["tasks"]
+    task = next(each for each in tasks if each["lead_unit"] and each["state"] == "open")
+    path = f"planning/tasks/{task['id']}"
+    answer_by = (house.today + timedelta(days=7)).isoformat()
+    urging = await culture.post(f"{path}/urgings", text="Đề nghị báo cáo.", answer_by=answer_by)
+    await culture.post(f"{path}/progress", on=house.today.isoformat(), note="Đã bắt đầu.")
+    period = (await culture.get("reporting/periods", year=house.today.year))[0]
+    report = await culture.post("reporting/reports", period_id=period["id"])
+    review = await culture.get(f"planning/plans/{task['plan_id']}/review")
+    return {
+        "task_id": str(task["id"]),
+        "urging_id": str(urging["id"]),
+        "period_id": str(period["id"]),
+        "report_id": str(report["id"]),
+        "proposal_id": str(review["proposals"][0]["id"]),
+        "flag_id": str(review["flags"][0]["id"]),
+    }
+
+
+async def _of_the_directory(house: House, cast: Cast) -> dict[str, str]:
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    officials: list[dict[str, Any]] = await chair.get("directory/officials")
+    account = next(each for each in officials if each["username"] == "kinhte")
+    member = {"account_id": account["account_id"], "position": "Ủy viên", "fields": ["Tài chính"]}
+    committee = await office.post(
+        "directory/committees",
+        decision_number="33/QĐ-UBND",
+        decided_on=house.today.isoformat(),
+        members=[member],
+    )
+    key = await chair.post("directory/keys", name="Cổng thông tin tỉnh (mẫu)")
+    return {
+        "unit_id": str(account["unit_id"]),
+        "account_id": str(account["account_id"]),
+        "committee_id": str(committee["id"]),
+        "key_id": str(key["id"]),
+    }
