@@ -8,7 +8,6 @@ import json
 import signal
 import threading
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as moment
@@ -169,38 +168,36 @@ class Week:
 
     async def _walls(self) -> None:
         for wall in (await self._page())["walls"]:
-            until = wall["keep_until"] and dmy(date.fromisoformat(wall["keep_until"]))
-            turn = f" (hung for the {wall['attempt']}nd time)" if wall["attempt"] > 1 else ""
-            _line(f"{wall['name']}: {f'until {until}' if until else 'no sheet yet'}{turn}")
+            until = f"until {_day(wall['keep_until'])}" if wall["keep_until"] else "no sheet yet"
+            _line(f"{wall['name']}: {until}{', hung again' if wall['attempt'] > 1 else ''}")
 
     async def _told(self, done: str) -> None:
         """Say what was done, and which events it made the services tell."""
         await self.conductor.settle()
-        told: Counter[str] = Counter()
+        told: dict[str, list[str]] = {}
         for service in SERVICES:
-            for body, name in await self._news(stream_of(service)):
-                told[f"{name}{_due_of(body)}"] += 1
-        if told or "jobs" not in done:
-            print(f"  {done}")
-        for name, count in told.items():
-            _line(f"told: {name}{f' x{count}' if count > 1 else ''}")
+            for name, body in await self._news(stream_of(service)):
+                told.setdefault(name, []).append(body.get("due_on") or "")
+        print(f"  {done}", flush=True)
+        for name, days in told.items():
+            times = f" x{len(days)}" if len(days) > 1 else ""
+            due = f", due {_day(days[0])}" if days[0] and len(set(days)) == 1 else ""
+            _line(f"told: {name}{times}{due}")
 
-    async def _news(self, stream: str) -> list[tuple[dict[str, Any], str]]:
+    async def _news(self, stream: str) -> list[tuple[str, dict[str, Any]]]:
         """What was told in one stream since it was last read."""
         js, first = self.conductor.js, self._heard.get(stream, 0) + 1
         self._heard[stream] = (await js.stream_info(stream)).state.last_seq
         found = [await js.get_msg(stream, seq) for seq in range(first, self._heard[stream] + 1)]
-        return [(json.loads(one.data or b"{}"), (one.headers or {})["ce-type"]) for one in found]
+        return [((one.headers or {})["ce-type"], json.loads(one.data or b"{}")) for one in found]
 
 
-def _due_of(body: dict[str, Any]) -> str:
-    """The day that an event is about something being owed by, where few tell one."""
-    named = body.get("document_number") or body.get("days_late") is not None
-    return f", due {dmy(date.fromisoformat(body['due_on']))}" if named and "due_on" in body else ""
+def _day(text: str) -> str:
+    return dmy(date.fromisoformat(text))
 
 
 def _due(owed: dict[str, Any]) -> str:
-    return f"due {dmy(date.fromisoformat(owed['due_on']))} ({owed['basis']})"
+    return f"due {_day(owed['due_on'])} ({owed['basis']})"
 
 
 def _line(text: str) -> None:

@@ -21,7 +21,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import Database
 from libs.kernel.settings import Settings
 from services.directory import mail
-from services.directory.main import service
+from services.directory.main import service as directory
 from services.directory.officials.actions import appoint_official
 from services.directory.tables import Unit
 from tests.directory.conftest import NOW, PASSWORD, WARD
@@ -104,7 +104,7 @@ async def broker(reachable: Settings) -> AsyncIterator[object]:
         with contextlib.suppress(NotFoundError):
             await bus.jetstream().delete_stream(f"EVENTS_{service.upper()}")
     hearing = {"planning": [], "disclosures": [], "directory": []}
-    await provision.provision(bus, hearing, {"directory": service.causes()})
+    await provision.provision(bus, hearing, {"directory": directory.causes()})
     database = Database(reachable.database_url, "test")
     working = effects.effects_broker(reachable, database, "directory", mail.EFFECTS)
     await working.start()

@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from tools.apart import Apart
+from tools.bench import floor
 from tools.bench.processes import cpu_seconds
 from tools.bench.ward import founded
 from tools.embedded.child import free_port
@@ -31,15 +32,15 @@ def measure() -> dict[str, Any]:
     with Apart() as machine:
         port = free_port()
         url = machine.machine.postgres.url()
-        floor = subprocess.Popen([sys.executable, "-m", "tools.bench.floor", str(port), url])
+        least = subprocess.Popen([sys.executable, "-m", floor.__name__, str(port), url])
         try:
-            return asyncio.run(_measure(machine, f"http://127.0.0.1:{port}/rows", floor.pid))
+            return asyncio.run(_measure(machine, f"http://127.0.0.1:{port}/rows", least.pid))
         finally:
-            floor.kill()
-            floor.wait()
+            least.kill()
+            least.wait()
 
 
-async def _measure(machine: Apart, floor: str, floor_pid: int) -> dict[str, Any]:
+async def _measure(machine: Apart, rows: str, floor_pid: int) -> dict[str, Any]:
     servers = [machine.process.pid]
     async with founded(machine) as cast, httpx.AsyncClient(timeout=30) as client:
         office = await cast.person("vanphong")
@@ -56,7 +57,7 @@ async def _measure(machine: Apart, floor: str, floor_pid: int) -> dict[str, Any]
             await office.post("disclosures/documents", **form, number=number)
 
         async def at_least() -> None:
-            answer = await client.post(floor, json={"title": "Đo"})
+            answer = await client.post(rows, json={"title": "Đo"})
             answer.raise_for_status()
 
         await _until_there(at_least)
