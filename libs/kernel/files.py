@@ -125,7 +125,7 @@ class FileStore:
     def __init__(self, url: str) -> None:
         """`url` is file:///folder, s3://bucket or memory:///."""
         if url.startswith("file:"):
-            Path(urlsplit(url).path).mkdir(parents=True, exist_ok=True)
+            Path(urlsplit(url).path).mkdir(0o700, parents=True, exist_ok=True)
         self._store = from_url(url)
         self._places = asyncio.Semaphore(PICTURES_AT_ONCE_MAX)
 

@@ -187,3 +187,7 @@ def test_a_picture_is_read_as_the_kinds_we_take_and_as_no_other():
 
     with pytest.raises(OSError, match="cannot identify"):
         without_traces(gif.getvalue(), "image/png")
+
+
+def test_nobody_else_on_the_machine_enters_the_folder_of_files(store, tmp_path):
+    assert (tmp_path / "files").stat().st_mode & 0o777 == 0o700
