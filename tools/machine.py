@@ -28,8 +28,14 @@ Secrets = dict[str, Any]
 class Machine:
     """One folder with everything in it: data, secrets, files, logs."""
 
-    def __init__(self, home: Path, http_port: int = 8080, *, simulation: bool = False) -> None:
-        """`home` is made when missing; in `simulation` the clock waits for a conductor."""
+    def __init__(
+        self, home: Path, http_port: int = 8080, *, simulation: bool = False, notice: str = ""
+    ) -> None:
+        """`home` is made when missing; in `simulation` the clock waits for a conductor.
+
+        `notice` stands on every page.
+        """
+        self.notice = notice
         self.home, self.http_port, self.simulation = home.resolve(), http_port, simulation
         self.home.mkdir(parents=True, exist_ok=True)
         self.secrets = _secrets(self.home / "secrets.json")
@@ -95,6 +101,8 @@ class Machine:
         if part == "gateway":
             values["ACTOR_PRIVATE_KEY"] = self.secrets["actor"]["private"]
             values["HTTP_PORT"] = str(self.http_port)
+        if part == "portal":
+            values["NOTICE"] = self.notice
         if part == "directory":
             values["VAULT_KEY"] = self.secrets["vault"]
         return {f"DANBIET_{key}": value for key, value in values.items()}

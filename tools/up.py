@@ -21,6 +21,7 @@ from tools.supervisor import Supervisor
 
 READY_SECONDS_MAX = 60.0
 DEFAULT_PORT = 8080
+SAMPLES = "Dữ liệu mẫu: các con số và văn bản trên trang này không phải của phường có thật."
 
 
 def main(argv: list[str]) -> int:
@@ -31,7 +32,8 @@ def main(argv: list[str]) -> int:
         return _stop_other(home)
     port = options.port if options.port is not None else _port()
     try:
-        machine = Machine(home, port or free_port(), simulation=options.simulation)
+        notice = "" if options.empty else SAMPLES
+        machine = Machine(home, port or free_port(), simulation=options.simulation, notice=notice)
         return _run(machine, options)
     except (FolderTaken, StartFailed) as error:
         print(f"danbiet up: {error}", file=sys.stderr)

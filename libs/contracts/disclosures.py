@@ -44,6 +44,19 @@ class ObligationDated(Event):
     rule: str
 
 
+class ObligationMoved(Event):
+    """The calendar changed, and with it the day something is due. The reason stays here."""
+
+    told_as: ClassVar[str] = "disclosures.obligation.moved"
+    about: ClassVar[str] = "obligation_id"
+
+    obligation_id: UUID
+    khoan: int
+    item: str
+    was_due_on: date
+    due_on: date
+
+
 class DisclosureLate(Event):
     """The day passed and the document is not published."""
 
@@ -133,6 +146,18 @@ class PostingBroken(Event):
     place_id: UUID
     broken_on: date
     days_kept: int
+
+
+class PostingReplaced(Event):
+    """A sheet proves nothing any more: what it shows was corrected or withdrawn."""
+
+    told_as: ClassVar[str] = "disclosures.posting.replaced"
+    about: ClassVar[str] = "disclosure_id"
+
+    posting_id: UUID
+    disclosure_id: UUID
+    place_id: UUID
+    replaced_on: date
 
 
 class PostingEnded(Event):

@@ -110,6 +110,14 @@ class Catalogue(Entry):
         last = self.khoan(WARD_KHOAN).model_copy(update={"items": tuple(items)})
         return self.model_copy(update={"khoans": (*self.khoans[:-1], last)})
 
+    def publish_rule(self, key: str, on: date) -> str | None:
+        """The rule of another law for when showing begins, which then goes first (12.3, 13.6)."""
+        item = self.item(key)
+        for law in (*item.other_law, *self.khoan(item.khoan).other_law):
+            if law.publish and law.in_force(on):
+                return law.publish
+        return None
+
     def required_forms(self, key: str, on: date) -> list[RequiredForm]:
         """Which forms at which kinds of place an item needs on a day, each with its article.
 

@@ -69,6 +69,7 @@ class OtherLaw(Entry):
     basis: str
     says: str
     forms: tuple[FormAt, ...] = ()
+    publish: str | None = None  # the rule by which showing begins, where it has its own
     confidence: Confidence = Confidence.SOURCED
 
     def in_force(self, on: date) -> bool:

@@ -36,7 +36,7 @@ def portal_application(bus: Client, settings: Settings) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.bus = bus
-    app.state.wards = WardBook(SIMULATED if settings.simulation else "")
+    app.state.wards = WardBook(SIMULATED if settings.simulation else settings.notice)
     app.state.traces = settings.traces
     app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)
     app.include_router(router)
