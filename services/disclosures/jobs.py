@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from libs.kernel.jobs import daily
 from services.disclosures.obligations.actions import flag_late
+from services.disclosures.obligations.moving import follow_calendar
 from services.disclosures.quarterly.actions import issue_due_list
 
-JOBS = [daily("06:00", flag_late), daily("07:00", issue_due_list)]
+JOBS = [
+    daily("05:30", follow_calendar),  # before anything is called late by an older calendar
+    daily("06:00", flag_late),
+    daily("07:00", issue_due_list),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.evidence import Evidence
+from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
+from services.disclosures.rules import State, check_in_force, check_shown
 from services.disclosures.tables import Disclosure, Obligation, Place, Posting, Unit, Version
 
 Row = TypeVar("Row", Obligation, Disclosure, Posting, Place, Unit)
@@ -42,6 +45,21 @@ async def version_of(session: AsyncSession, disclosure: Disclosure, number: int)
     if row is None:
         raise NotFound
     return row
+
+
+async def in_force(session: AsyncSession, disclosure_id: UUID) -> tuple[Disclosure, Version]:
+    """The disclosure, locked, and its public version; refuses what is not in force."""
+    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
+    check_in_force(State(disclosure.state))
+    assert disclosure.public_version is not None
+    return disclosure, await version_of(session, disclosure, disclosure.public_version)
+
+
+def check_day(on: date, version: Version, today: date) -> None:
+    """Refuse a day on which this version could not be shown: before it was signed or came out."""
+    corrected_at = version.published_at if version.number > 1 else None
+    corrected_on = corrected_at.astimezone(VIETNAM).date() if corrected_at else None
+    check_shown(on, version.document_on, today, corrected_on)
 
 
 def stored(file: dict[str, Any] | None) -> StoredFile | None:

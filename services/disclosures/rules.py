@@ -12,6 +12,8 @@ from libs.law.forms import Form, FormAt, OtherLaw, Place, Rhythm
 
 # Law 10/2022/QH15, article 12.3: within five working days after the document.
 PUBLISH_RULE = "disclosure.publish"
+# Law 10/2022/QH15, article 14.1: shown again promptly, as the first time.
+REPUBLISH_RULE = "disclosure.republish"
 # Law 10/2022/QH15, article 13.2: thirty consecutive days.
 POSTING_RULE = "disclosure.posting"
 # The law gives khoản 14 no number of days: the ward's own regulation does.
@@ -103,10 +105,15 @@ def check_signed(signed_on: date, today: date) -> None:
         raise DocumentInFuture(signed_on=f"{signed_on:%d/%m/%Y}")
 
 
-def check_shown(on: date, signed_on: date, today: date, corrected_on: date | None = None) -> None:
-    """Something is shown after it was signed, after its correction came out, and not tomorrow."""
+def check_happened(on: date, today: date) -> None:
+    """Only what was done is noted."""
     if on > today:
         raise ShownInFuture(on=f"{on:%d/%m/%Y}")
+
+
+def check_shown(on: date, signed_on: date, today: date, corrected_on: date | None = None) -> None:
+    """Something is shown after it was signed, after its correction came out, and not tomorrow."""
+    check_happened(on, today)
     if on < signed_on:
         raise ShownBeforeSigned(signed_on=f"{signed_on:%d/%m/%Y}")
     if corrected_on and on < corrected_on:

@@ -11,6 +11,7 @@ from services.disclosures.board import khoans, monitoring, queries
 from services.disclosures.board.rules import Mark
 from services.disclosures.board.views import BoardRowView
 from services.disclosures.obligations.actions import register_document
+from services.disclosures.places.actions import close_unit
 from services.disclosures.posting.actions import break_posting
 from services.disclosures.publishing import actions as publishing
 from tests.disclosures.ward import (
@@ -86,6 +87,20 @@ async def test_a_gap_comes_before_anything_in_time(session: AsyncSession) -> Non
 
     assert (await row_of(session, 2, 3)).state is Mark.BROKEN
     assert (await row_of(session, 2, 10)).state is Mark.LATE
+
+
+async def test_a_gap_at_a_house_that_is_closed_worries_nobody(session: AsyncSession) -> None:
+    paper = await published(session)
+    await hang(session, paper, HEADQUARTERS)
+    torn = await hang(session, paper, HOUSES[0])
+    await session.flush()
+    await break_posting(
+        session, torn.id, broken_on=later(3).date(), photo=None, by=LAN, now=later(3)
+    )
+    await close_unit(session, HOUSES[0], successor_id=HOUSES[1], closed_on=later(4).date())
+    row = await row_of(session, 2, 5)
+
+    assert (row.state, row.places_posted, row.places_of) == (Mark.POSTING, 1, 33)
 
 
 async def test_khoan_4_stands_for_ever_and_14b_is_kept(session: AsyncSession) -> None:

@@ -21,6 +21,7 @@ from services.disclosures.obligations.actions import register_document
 from services.disclosures.obligations.queries import obligations_list
 from services.disclosures.places.queries import open_places, unit_names
 from services.disclosures.posting.rules import PlaceKind
+from services.disclosures.publishing.actions import correct_disclosure
 from services.disclosures.tables import Obligation, Place
 from tests.disclosures.ward import (
     CODE,
@@ -158,6 +159,31 @@ async def test_what_already_hangs_for_ever_is_not_owed_again(session: AsyncSessi
     raised = [e["item"] for e in told(session, "obligation.raised") if e["raised_by"] == "plan"]
     assert "4a" not in raised
     assert "4b" in raised
+
+
+async def test_what_hangs_for_ever_and_is_being_corrected_is_not_owed_again(
+    session: AsyncSession,
+) -> None:
+    row = await published(session, "4a")
+    await correct_disclosure(
+        session,
+        row.id,
+        title="Quy chế (sửa)",
+        summary="Sửa điều 3.",
+        body="",
+        number="13/QĐ-UBND",
+        signed_on=date(2026, 3, 2),
+        signer_position="Chủ tịch",
+        reason="Sai điều 3",
+        file=None,
+        by=LAN,
+        now=later(0),
+    )
+    await session.flush()
+    await consumers.raise_obligations(session, a_plan(), HEARD)
+
+    raised = [e["item"] for e in told(session, "obligation.raised") if e["raised_by"] == "plan"]
+    assert "4a" not in raised
 
 
 async def test_a_document_answers_the_oldest_period_that_waits(session: AsyncSession) -> None:

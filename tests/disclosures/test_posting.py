@@ -201,6 +201,19 @@ async def test_a_head_hangs_sheets_only_at_home(session: AsyncSession) -> None:
         await actions.start_posting(session, row.id, place_id=HOUSES[1], by=BINH, **hung)
 
 
+async def test_nobody_saw_a_sheet_before_it_hung_nor_tomorrow(session: AsyncSession) -> None:
+    sheet = await hang(session, await published(session), HEADQUARTERS, day=2)
+    await session.flush()
+    seen = {"photo": None, "by": LAN, "now": later(3)}
+
+    with pytest.raises(rules.BeforePosted, match="dán ngày 04/03/2026"):
+        await actions.check_posting(session, sheet.id, on=later(1).date(), **seen)
+    with pytest.raises(rules.BeforePosted, match="dán ngày 04/03/2026"):
+        await actions.break_posting(session, sheet.id, broken_on=later(1).date(), **seen)
+    with pytest.raises(words.ShownInFuture):
+        await actions.check_posting(session, sheet.id, on=later(4).date(), **seen)
+
+
 async def test_a_check_is_noted_in_the_history_of_the_disclosure(session: AsyncSession) -> None:
     row = await published(session)
     sheet = await hang(session, row, HOUSES[0])

@@ -32,6 +32,7 @@ from tests.disclosures.ward import (
     TAM,
     a_document,
     a_draft,
+    at,
     hang,
     later,
     published,
@@ -162,6 +163,7 @@ async def test_a_correction_begins_again_everywhere_and_both_versions_stay(
     await session.refresh(sheet)
 
     assert sheet.state == "replaced"
+    assert [e["posting_id"] for e in told(session, "posting.replaced")] == [str(sheet.id)]
     assert (row.state, row.public_version, row.published_on) == ("published", 2, date(2026, 3, 2))
     assert [event["version"] for event in told(session, "disclosure.corrected")] == [2]
     assert len(told(session, "disclosure.published")) == 1
@@ -196,6 +198,22 @@ async def test_a_sheet_of_a_correction_cannot_be_older_than_the_correction(
         await hang(session, row, HEADQUARTERS, day=8)
 
 
+async def test_a_correction_of_the_small_hours_came_out_on_its_own_day(
+    session: AsyncSession,
+) -> None:
+    row = await published(session)
+    old = CORRECTION | {"signed_on": date(2026, 3, 2)}
+    await actions.correct_disclosure(session, row.id, **old, by=LAN, now=later(9))
+    await session.flush()
+    await actions.approve_disclosure(session, row.id, by=BINH, now=later(9))
+    await actions.publish_disclosure(session, row.id, by=LAN, now=at(date(2026, 3, 12), hour=1))
+    await session.flush()
+    session.expunge_all()  # the database hands moments over in UTC, where it was still 11/03
+
+    with pytest.raises(rules.ShownBeforeCorrection, match="12/03/2026"):
+        await hang(session, row, HEADQUARTERS, day=9)
+
+
 async def test_a_completed_disclosure_may_be_corrected_and_is_complete_no_more(
     session: AsyncSession,
 ) -> None:
@@ -216,10 +234,29 @@ async def test_a_withdrawal_is_told_and_ends_everything(session: AsyncSession) -
 
     [event] = told(session, "disclosure.withdrawn")
     assert "Lộ tên" not in str(event)
+    assert [e["posting_id"] for e in told(session, "posting.replaced")] == [str(sheet.id)]
     with pytest.raises(rules.NotInForce):
         await take_down(session, sheet)
     with pytest.raises(rules.MoveNotAllowed):
         await actions.publish_disclosure(session, row.id, by=LAN, now=later(4))
+
+
+async def test_what_was_withdrawn_is_shown_again_by_a_day_of_its_own(session: AsyncSession) -> None:
+    first = await published(session)
+    await actions.withdraw_disclosure(session, first.id, reason="Lộ tên", by=BINH, now=later(14))
+    await session.flush()
+    again = await actions.draft_disclosure(
+        session, first.obligation_id, summary="Không nêu tên.", by=LAN, now=later(15)
+    )
+    await session.flush()
+    await actions.approve_disclosure(session, again.id, by=BINH, now=later(15))
+    await actions.publish_disclosure(session, again.id, by=LAN, now=later(16))
+
+    assert (again.due_on, again.days_late) == (date(2026, 3, 23), 0)
+    owed = await session.get_one(Obligation, first.obligation_id)
+    assert owed.met_on == date(2026, 3, 2)  # the first time is what met it
+    met = [event["obligation_id"] for event in told(session, "disclosure.published")]
+    assert met == [str(owed.id), None]
 
 
 async def test_only_the_chair_withdraws(session: AsyncSession) -> None:

@@ -14,7 +14,13 @@ from libs.law.calendar import national_calendar
 from libs.law.forms import Form, Place
 from services.disclosures import rules
 from services.disclosures.board.rules import Mark, Paper, mark, most_urgent
-from services.disclosures.obligations.rules import days_between, days_late, due_after, owed_by_plan
+from services.disclosures.obligations.rules import (
+    days_between,
+    days_late,
+    due_after,
+    owed_by_plan,
+    publish_rule,
+)
 from services.disclosures.posting import rules as posting
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.rules import (
@@ -80,6 +86,15 @@ def test_a_document_is_due_on_the_fifth_working_day(signed_on: date, due_on: dat
     assert due.due_on == due_on
     assert due.rule == "disclosure.publish"
     assert "Điều 12 khoản 3" in due.basis
+
+
+@pytest.mark.parametrize(
+    ("item", "due_on"), [("14c", date(2026, 3, 11)), ("14b", date(2026, 3, 9))]
+)
+def test_the_law_of_its_field_goes_first(item: str, due_on: date) -> None:
+    signed_on = date(2026, 3, 2)
+
+    assert due_after(signed_on, publish_rule(item, signed_on)).due_on == due_on
 
 
 def test_a_due_date_explains_every_day_it_counted_or_skipped() -> None:

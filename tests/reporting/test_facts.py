@@ -29,6 +29,7 @@ NOT_COUNTED = {
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
     "ObligationDated": "its raising is counted",
+    "ObligationMoved": "its raising is counted",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from libs.contracts import disclosures
 from libs.kernel.events import Event
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.rules import FactRow
@@ -176,6 +177,22 @@ def test_a_second_posting_after_a_broken_one_is_not_another_place():
     values = take_snapshot(facts, window(date(2026, 5, 15)), FIGURES)["values"]
 
     assert values["period.posted_houses.2c"] == 1
+
+
+def test_a_sheet_of_what_was_withdrawn_hangs_no_more():
+    up = ward.posted("a", "hq", date(2026, 2, 1))
+    gone = disclosures.PostingReplaced(
+        occurred_at=ward.at(date(2026, 2, 10)),
+        posting_id=up.posting_id,
+        disclosure_id=up.disclosure_id,
+        place_id=up.place_id,
+        replaced_on=date(2026, 2, 10),
+    )
+
+    taken = take_snapshot(as_facts([(up, 0), (gone, 0)]), window(date(2026, 5, 15)), FIGURES)
+
+    assert taken["values"]["period.postings_hanging"] == 0
+    assert taken["days"]["2c"] == ("2026-02-01", "2026-02-10")
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,7 @@ from services.disclosures.announcing.rules import (
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.proving.queries import needs_of, proofs_of
 from services.disclosures.proving.rules import run_through
-from services.disclosures.queries import evidence, found, version_of
-from services.disclosures.rules import State, check_in_force, check_shown
+from services.disclosures.queries import check_day, evidence, in_force
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Version
 
 
@@ -33,19 +32,11 @@ async def _asked(
     session: AsyncSession, disclosure_id: UUID, form: Form, target_id: UUID | None
 ) -> tuple[Disclosure, Version]:
     """The disclosure, locked, and its public version; refuses a form the law does not ask."""
-    disclosure = await found(session, Disclosure, disclosure_id, lock=True)
-    check_in_force(State(disclosure.state))
-    assert disclosure.public_version is not None
-    version = await version_of(session, disclosure, disclosure.public_version)
+    disclosure, version = await in_force(session, disclosure_id)
     needs = await needs_of(session, disclosure, version)
     if not any(need.form is form and need.target_id == target_id for need in needs):
         raise FormNotAsked
     return disclosure, version
-
-
-def _check_day(on: date, version: Version, now: datetime) -> None:
-    corrected_on = version.published_at if version.number > 1 else None
-    check_shown(on, version.document_on, now.date(), corrected_on and corrected_on.date())
 
 
 async def record_broadcast(
@@ -61,7 +52,7 @@ async def record_broadcast(
     """The document was read over the loudspeakers on a day; three days in a row prove the form."""
     permit(by, "record_broadcast")
     disclosure, version = await _asked(session, disclosure_id, Form.LOUDSPEAKER, None)
-    _check_day(on, version, now)
+    check_day(on, version, now.date())
     held = (await proofs_of(session, disclosure, version.number)).broadcasts
     if on in held:
         raise AlreadyBroadcast(on=f"{on:%d/%m/%Y}")
@@ -102,7 +93,7 @@ async def record_notice(
     """A neighbourhood was told through its head, or a written notice went out (article 13.4)."""
     permit(by, "record_notice", unit_id=unit_id)
     disclosure, version = await _asked(session, disclosure_id, form, unit_id)
-    _check_day(on, version, now)
+    check_day(on, version, now.date())
     if (form, unit_id) in (await proofs_of(session, disclosure, version.number)).notices:
         raise AlreadyNoticed
     kept = asdict(proof) if proof else None

@@ -120,7 +120,9 @@ def _shown(
 ) -> Shown:
     forms = [f for f in required_forms(row.item, version.document_on) if f.form is Form.POSTING]
     walls = tuple(unfold(forms, places))
-    return Shown(row, version, walls, newest_sheets(sheets, version.number), today)
+    asked = {need.target_id for need in walls}  # a closed house asks for nothing any more
+    hung = tuple(s for s in newest_sheets(sheets, version.number) if s.place_id in asked)
+    return Shown(row, version, walls, hung, today)
 
 
 async def _public_versions(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Version]:

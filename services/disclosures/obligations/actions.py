@@ -87,7 +87,7 @@ def _its_own(item: str, number: str, signed_on: date, now: datetime) -> Obligati
 
 def _date(obligation: Obligation, signed_on: date) -> None:
     """Set the day; what the plan set for a permanent regulation stays, if that is older."""
-    due = rules.due_after(signed_on)
+    due = rules.due_after(signed_on, rules.publish_rule(obligation.item, signed_on))
     if obligation.due_on is None or due.due_on > obligation.due_on:
         apply_due(obligation, due)
 
@@ -140,7 +140,7 @@ def tell_dated(session: AsyncSession, obligation: Obligation, now: datetime) -> 
             document_on=obligation.document_on,
             owner_unit_id=obligation.owner_unit_id,
             due_on=obligation.due_on,
-            rule=PUBLISH_RULE,
+            rule=obligation.rule or PUBLISH_RULE,
         ),
     )
 

@@ -15,7 +15,6 @@ from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.queries import known_keys
 from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
 from services.disclosures.queries import ward_of
-from services.disclosures.rules import IN_FORCE
 from services.disclosures.tables import Disclosure, Obligation
 
 DISCLOSURE = "disclosure"
@@ -72,9 +71,11 @@ def _raised(key: str, owed: Owed, duty: Duty, now: datetime) -> Obligation:
 
 
 async def _seen_to(session: AsyncSession) -> set[str]:
-    """The items that hang, and those of which something is owed."""
-    hanging = select(Disclosure.item).where(
-        Disclosure.ward_id == ward_of(session), Disclosure.state.in_(IN_FORCE)
+    """The items that are public, also while corrected, and those of which something is owed."""
+    hanging = (
+        select(Disclosure.item)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.published_on.is_not(None))
+        .where(Disclosure.withdrawn_on.is_(None))
     )
     owed = select(Obligation.item).where(
         Obligation.ward_id == ward_of(session), Obligation.met_on.is_(None)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.disclosures.queries import ward_of
@@ -102,10 +102,20 @@ async def obligations_list(
 
 
 async def disclosure_ids(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """The disclosure that answers each obligation, withdrawn drafts left out."""
+    """The disclosure that answers each obligation; what was withdrawn answers nothing."""
     query = (
         select(Disclosure.obligation_id, Disclosure.id)
         .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id.in_(ids))
-        .where((Disclosure.state != "withdrawn") | Disclosure.published_on.is_not(None))
+        .where(Disclosure.withdrawn_on.is_(None))
     )
     return {row.obligation_id: row.id for row in await session.execute(query)}
+
+
+async def last_withdrawn_on(session: AsyncSession, obligation_id: UUID) -> date | None:
+    """When what was public of an obligation was withdrawn; None when nothing was."""
+    query = (
+        select(func.max(Disclosure.withdrawn_on))
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == obligation_id)
+        .where(Disclosure.published_on.is_not(None))
+    )
+    return await session.scalar(query)

@@ -55,23 +55,28 @@ class Due:
     counted: list[dict[str, Any]]
 
 
-def due_after(signed_on: date, calendar: Calendar | None = None) -> Due:
-    """By when a document must begin to be shown.
+def publish_rule(item: str, signed_on: date) -> str:
+    """The rule for when a document of an item must begin to be shown.
 
-    Law 10/2022/QH15, article 12.3: within five working days after the day of the document.
+    Law 10/2022/QH15, article 12.3: as the law of its field says, else within five working days.
     """
+    return catalogue().publish_rule(item, under_the_law(signed_on)) or PUBLISH_RULE
+
+
+def due_after(
+    signed_on: date, by_rule: str = PUBLISH_RULE, calendar: Calendar | None = None
+) -> Due:
+    """By when something must begin to be shown that was signed, or taken back, on a day."""
     days = calendar or national_calendar()
     start_on = under_the_law(signed_on)
-    deadline = compute_deadline(rule(PUBLISH_RULE, start_on), start_on, days)
+    deadline = compute_deadline(rule(by_rule, start_on), start_on, days)
     assert deadline.due_on is not None  # nothing suspends this clock
     lines = [
         {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
         | {"why": day.why}
         for day in explain(deadline, days)
     ]
-    return Due(
-        deadline.due_on, PUBLISH_RULE, start_on, deadline.basis, deadline.calendar_version, lines
-    )
+    return Due(deadline.due_on, by_rule, start_on, deadline.basis, deadline.calendar_version, lines)
 
 
 def days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:

@@ -24,7 +24,7 @@ class Hanging(StrEnum):
     UP = "up"  # đang niêm yết
     BROKEN = "broken"  # bị gián đoạn
     DOWN = "down"  # đã kết thúc
-    REPLACED = "replaced"  # thay bằng bản đính chính
+    REPLACED = "replaced"  # bản trên tờ đã được đính chính hoặc thu hồi
 
 
 class NotAPhoto(Refusal):

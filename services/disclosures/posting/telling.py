@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import PostingBroken, PostingEnded, PostingStarted
+from libs.contracts.disclosures import PostingBroken, PostingEnded, PostingReplaced, PostingStarted
 from libs.kernel.outbox import emit
 from services.disclosures.queries import evidence
 from services.disclosures.tables import Disclosure, Place, Posting
@@ -46,6 +46,22 @@ def broken(session: AsyncSession, disclosure: Disclosure, posting: Posting, now:
             place_id=posting.place_id,
             broken_on=posting.broken_on,
             days_kept=posting.days_kept or 0,
+        ),
+    )
+
+
+def replaced(
+    session: AsyncSession, disclosure: Disclosure, posting: Posting, now: datetime
+) -> None:
+    """A sheet of what was corrected or withdrawn counts no more."""
+    emit(
+        session,
+        PostingReplaced(
+            occurred_at=now,
+            posting_id=posting.id,
+            disclosure_id=disclosure.id,
+            place_id=posting.place_id,
+            replaced_on=now.date(),
         ),
     )
 

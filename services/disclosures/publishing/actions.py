@@ -12,14 +12,20 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
-from services.disclosures.obligations.queries import disclosure_ids
-from services.disclosures.obligations.rules import days_late
+from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
+from services.disclosures.obligations.rules import days_late, due_after
 from services.disclosures.posting.actions import replace_sheets
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.publishing import telling
 from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing
 from services.disclosures.queries import found, version_of
-from services.disclosures.rules import State, check_move, check_shown, check_signed
+from services.disclosures.rules import (
+    REPUBLISH_RULE,
+    State,
+    check_move,
+    check_shown,
+    check_signed,
+)
 from services.disclosures.tables import Disclosure, Obligation, Version
 
 
@@ -39,20 +45,17 @@ async def draft_disclosure(
     by: Actor,
     now: datetime,
 ) -> Disclosure:
-    """Write what will be shown of a registered document; its file is taken unless another comes."""
+    """Write what will be shown of a registered document; its file is taken unless another comes.
+
+    What was public and withdrawn may be shown again, by a day counted from the withdrawal.
+    """
     obligation = await found(session, Obligation, obligation_id, lock=True)
     permit(by, "draft_disclosure", unit_id=obligation.owner_unit_id)
     if obligation.due_on is None or obligation.document_on is None:
         raise DocumentMissing
     if await disclosure_ids(session, [obligation.id]):
         raise AlreadyDrafted
-    disclosure = Disclosure(
-        obligation_id=obligation.id,
-        khoan=obligation.khoan,
-        item=obligation.item,
-        owner_unit_id=obligation.owner_unit_id,
-        due_on=obligation.due_on,
-    )
+    disclosure = _answering(obligation, await last_withdrawn_on(session, obligation.id))
     version = Version(
         disclosure_id=disclosure.id,
         number=1,
@@ -68,6 +71,19 @@ async def draft_disclosure(
     session.add_all([disclosure, version])
     record(session, by, "draft_disclosure", disclosure.id, now, number=version.document_number)
     return disclosure
+
+
+def _answering(obligation: Obligation, withdrawn_on: date | None) -> Disclosure:
+    """The disclosure of an obligation; after a withdrawal it has a day of its own."""
+    assert obligation.due_on
+    again = due_after(withdrawn_on, REPUBLISH_RULE) if withdrawn_on else None
+    return Disclosure(
+        obligation_id=obligation.id,
+        khoan=obligation.khoan,
+        item=obligation.item,
+        owner_unit_id=obligation.owner_unit_id,
+        due_on=again.due_on if again else obligation.due_on,
+    )
 
 
 async def approve_disclosure(
@@ -101,20 +117,25 @@ async def publish_disclosure(
     said = {"version": version.number, "number": version.document_number}
     record(session, by, "publish_disclosure", disclosure.id, now, **said)
     if disclosure.published_on is None:
-        await _meet(session, disclosure, now.date())
-        telling.published(session, disclosure, version, now)
+        met = await _meet(session, disclosure, now.date())
+        telling.published(session, disclosure, version, now, met=met)
     else:
         disclosure.completed_on = None
-        await replace_sheets(session, disclosure, version.number)
+        await replace_sheets(session, disclosure, now)
         telling.corrected(session, disclosure, now)
     await complete_if_proven(session, disclosure, by=by, now=now)
     return disclosure
 
 
-async def _meet(session: AsyncSession, disclosure: Disclosure, on: date) -> None:
+async def _meet(session: AsyncSession, disclosure: Disclosure, on: date) -> UUID | None:
+    """Note the first day it is public; the obligation that this meets, if none was met before."""
     obligation = await found(session, Obligation, disclosure.obligation_id, lock=True)
-    disclosure.published_on = obligation.met_on = on
-    disclosure.days_late = obligation.days_late = days_late(disclosure.due_on, on)
+    disclosure.published_on = on
+    disclosure.days_late = days_late(disclosure.due_on, on)
+    if obligation.met_on:
+        return None
+    obligation.met_on, obligation.days_late = on, disclosure.days_late
+    return obligation.id
 
 
 async def correct_disclosure(
@@ -168,5 +189,6 @@ async def withdraw_disclosure(
     disclosure.withdrawal_reason = reason
     record(session, by, "withdraw_disclosure", disclosure.id, now)
     if disclosure.published_on:
+        await replace_sheets(session, disclosure, now)
         telling.withdrawn(session, disclosure, now)
     return disclosure

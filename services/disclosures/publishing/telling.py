@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,15 +17,20 @@ from services.disclosures.tables import Disclosure, Version
 
 
 def published(
-    session: AsyncSession, disclosure: Disclosure, version: Version, now: datetime
+    session: AsyncSession,
+    disclosure: Disclosure,
+    version: Version,
+    now: datetime,
+    *,
+    met: UUID | None,
 ) -> None:
-    """It was shown for the first time."""
+    """It was shown for the first time, which met an obligation or (after a withdrawal) none."""
     emit(
         session,
         DisclosurePublished(
             occurred_at=now,
             disclosure_id=disclosure.id,
-            obligation_id=disclosure.obligation_id,
+            obligation_id=met,
             khoan=disclosure.khoan,
             item=disclosure.item,
             title=version.title,

@@ -163,6 +163,15 @@ TABLE: dict[type[Event], tuple[Counts, ...]] = {
             label="Niêm yết bị gián đoạn sau {days_kept} ngày",
         ),
     ),
+    disclosures.PostingReplaced: (
+        Counts(
+            "posting_replaced",
+            "posting:posting_id",
+            on="replaced_on",
+            by=("disclosure_id",),
+            label="Tờ niêm yết của bản đã đính chính hoặc thu hồi",
+        ),
+    ),
     disclosures.PostingEnded: (
         Counts(
             "posting_ended",

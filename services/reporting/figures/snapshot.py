@@ -43,7 +43,8 @@ def days_of_postings(count: Count) -> dict[str, tuple[str, str]]:
     The second is empty while a sheet still hangs.
     """
     broken = {fact.object_id for fact in count.of("posting_broken")}
-    down = {fact.object_id: fact.occurred_on for fact in count.of("posting_ended")}
+    gone = (*count.of("posting_ended"), *count.of("posting_replaced"))
+    down = {fact.object_id: fact.occurred_on for fact in gone}
     sheets: dict[str, list[Countable]] = defaultdict(list)
     for fact in count.of("posting_started"):
         if count.window.sees(fact, Span.PERIOD):
