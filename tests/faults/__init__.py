@@ -1,0 +1,1 @@
+"""What is killed or lost comes back by itself, with everything that was promised."""

@@ -1,0 +1,28 @@
+"""One whole machine with a running clock, on which faults fall."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.faults.house import WARD, House
+from tools.apart import Apart
+from tools.onboard import FIRST_USERNAME, onboard
+from tools.samples.cast import HEADS, Cast, passwords_kept
+from tools.samples.ward import found_ward
+
+
+@pytest.fixture(scope="session")
+async def house() -> AsyncIterator[House]:
+    """The product as users start it, with one small ward."""
+    with Apart() as machine:
+        passwords = passwords_kept(machine.home / "sample-accounts.json")
+        url = machine.machine.database_url("directory", "app")
+        await onboard(url, WARD, passwords[FIRST_USERNAME])
+        async with Cast(machine.base_url, WARD, passwords) as cast:
+            await found_ward(cast, HEADS)
+            house = House(machine, cast)
+            await asyncio.wait_for(house.settled(), 60)
+            yield house
