@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import json
 import signal
-import threading
 import time
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -40,17 +39,22 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="danbiet demo", description=__doc__)
     parser.add_argument("--keep", action="store_true", help="leave it running until Ctrl-C")
     options = parser.parse_args(argv)
+    # Like Ctrl-C: the machine apart must not outlive us.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()
     print("A ward of its own is being started; the clock is simulated.", flush=True)
-    with Apart(simulation=True) as machine:
-        addresses = asyncio.run(live(machine))
-        print(f"\nA week lived in {time.monotonic() - began:.0f} s.")
-        if not options.keep:
-            print("It is gone now; `danbiet demo --keep` leaves it running, to look at:")
-        print("\n".join(addresses), flush=True)
-        if options.keep:
-            print("\n".join(_accounts(machine)) + "\nCtrl-C stops everything.", flush=True)
-            _wait_for_ctrl_c()
+    try:
+        with Apart(simulation=True) as machine:
+            addresses = asyncio.run(live(machine))
+            print(f"\nA week lived in {time.monotonic() - began:.0f} s.")
+            if not options.keep:
+                print("It ends here; `danbiet demo --keep` leaves it running, to look at:")
+            print("\n".join(addresses), flush=True)
+            if options.keep:
+                print("\n".join(_accounts(machine)) + "\nCtrl-C stops everything.", flush=True)
+                signal.pause()
+    except KeyboardInterrupt:
+        return 0 if options.keep else 130
     return 0
 
 
@@ -208,10 +212,3 @@ def _accounts(machine: Apart) -> list[str]:
     """What to type at the desks."""
     passwords = passwords_kept(machine.home / "sample-accounts.json")
     return [f"  {name:<10} {passwords[name]:<14} {what}" for name, what in DESKS.items()]
-
-
-def _wait_for_ctrl_c() -> None:
-    stopping = threading.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, lambda *_: stopping.set())
-    stopping.wait()
