@@ -105,6 +105,38 @@ async def test_the_list_holds_everything_of_the_quarter_and_is_owed_itself(
     assert told(session, "obligation.raised")[-1]["raised_by"] == "quarterly_list"
 
 
+async def test_a_correction_is_in_the_list_of_its_own_quarter(session: AsyncSession) -> None:
+    row = await published(session)
+    day = at(date(2026, 4, 1), hour=1)
+    await publishing.correct_disclosure(
+        session,
+        row.id,
+        title="Quyết định công bố dự toán (đính chính)",
+        summary="Sửa số liệu dòng 4.",
+        body="",
+        number="15/QĐ-UBND",
+        signed_on=date(2026, 3, 31),
+        signer_position="Chủ tịch",
+        reason="Sai số liệu dòng 4",
+        file=None,
+        by=LAN,
+        now=day,
+    )
+    await session.flush()
+    await publishing.approve_disclosure(session, row.id, by=BINH, now=day)
+    await publishing.publish_disclosure(session, row.id, by=LAN, now=day)
+    await session.flush()
+    listed = {}
+    for quarter, now in ((1, AFTER), (2, at(date(2026, 7, 1)))):
+        issued = await actions.issue_quarterly_list(
+            session, year=2026, quarter=quarter, by=LAN, now=now
+        )
+        entries = json.loads(issued.as_json)["entries"]
+        listed[quarter] = [entry["document_number"] for entry in entries]
+
+    assert listed == {1: ["12/QĐ-UBND"], 2: ["15/QĐ-UBND"]}
+
+
 async def test_the_list_hangs_at_headquarters_and_at_every_house(session: AsyncSession) -> None:
     await published(session)
     await session.flush()

@@ -13,7 +13,7 @@ from libs.kernel.ids import new_id
 from services.disclosures.places.rules import NEIGHBOURHOOD, SEATS, seat_id
 from services.disclosures.posting.rules import PlaceKind
 from services.disclosures.queries import ward_of
-from services.disclosures.tables import Obligation, Place, Unit, Ward
+from services.disclosures.tables import Disclosure, Obligation, Place, Unit, Ward
 
 
 async def open_seats(session: AsyncSession, ward_name: str) -> None:
@@ -74,5 +74,11 @@ async def close_unit(
         update(Obligation)
         .where(Obligation.ward_id == ward, Obligation.owner_unit_id == unit_id)
         .where(Obligation.met_on.is_(None))
+        .values(owner_unit_id=successor_id)
+    )
+    await session.execute(
+        update(Disclosure)
+        .where(Disclosure.ward_id == ward, Disclosure.owner_unit_id == unit_id)
+        .where(Disclosure.completed_on.is_(None), Disclosure.withdrawn_on.is_(None))
         .values(owner_unit_id=successor_id)
     )

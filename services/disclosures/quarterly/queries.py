@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
-from services.disclosures.proving.queries import broadcasts_of, notices_of, postings_of
-from services.disclosures.quarterly.rules import Entry, ListedNotice, ListedSheet
-from services.disclosures.queries import version_of, ward_of
-from services.disclosures.tables import Disclosure, Notice, Obligation, Place, QuarterlyList
+from services.disclosures.posting.rules import Hanging
+from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedNotice, ListedSheet
+from services.disclosures.queries import ward_of
+from services.disclosures.tables import (
+    Broadcast,
+    Disclosure,
+    Notice,
+    Obligation,
+    Place,
+    Posting,
+    QuarterlyList,
+    Version,
+)
+
+Proof = TypeVar("Proof", Posting, Broadcast, Notice)
 
 
 async def disclosed_between(session: AsyncSession, first: date, last: date) -> list[Entry]:
-    """Everything that was shown for the first time on these days, with all its proofs."""
+    """Everything that was shown on these days, for the first time or corrected, with its proofs."""
+    since, before = _midnight(first), _midnight(last + ONE_DAY)
     query = (
-        select(Disclosure)
+        select(Disclosure, Version)
+        .join(Version, Version.disclosure_id == Disclosure.id)
         .where(Disclosure.ward_id == ward_of(session))
-        .where(Disclosure.published_on.between(first, last))
-        .order_by(Disclosure.published_on, Disclosure.id)
+        .where(Version.published_at >= since, Version.published_at < before)
+        .order_by(Version.number)
     )
+    # Of several versions in one quarter the last one is listed.
+    shown = {row.id: (row, version) for row, version in await session.execute(query)}
     names = await _place_names(session)
-    rows = (await session.execute(query)).scalars().all()
-    return [await _entry(session, row, names) for row in rows]
+    sheets = await _by_disclosure(session, Posting, shown)
+    held = await _by_disclosure(session, Broadcast, shown)
+    given = await _by_disclosure(session, Notice, shown)
+    return [
+        _entry(row, version, names, sheets[row.id], held[row.id], given[row.id])
+        for row, version in shown.values()
+    ]
 
 
-async def _place_names(session: AsyncSession) -> dict[str, str]:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
+
+
+async def _by_disclosure(
+    session: AsyncSession, kind: type[Proof], ids: Iterable[UUID]
+) -> dict[UUID, list[Proof]]:
+    """The proofs of one kind of all these disclosures."""
+    query = select(kind).where(kind.ward_id == ward_of(session), kind.disclosure_id.in_(ids))
+    found: dict[UUID, list[Proof]] = defaultdict(list)
+    for row in (await session.execute(query)).scalars():
+        found[row.disclosure_id].append(row)
+    return found
+
+
+async def _place_names(session: AsyncSession) -> dict[UUID, str]:
     rows = await session.execute(
         select(Place.id, Place.name).where(Place.ward_id == ward_of(session))
     )
-    return {str(row.id): row.name for row in rows}
+    return {row.id: row.name for row in rows}
 
 
-async def _entry(session: AsyncSession, row: Disclosure, names: dict[str, str]) -> Entry:
-    assert row.public_version is not None
-    version = await version_of(session, row, row.public_version)
+def _entry(
+    row: Disclosure,
+    version: Version,
+    names: dict[UUID, str],
+    sheets: Sequence[Posting],
+    held: Sequence[Broadcast],
+    given: Sequence[Notice],
+) -> Entry:
     assert version.published_at is not None
-    sheets = [
-        ListedSheet(names.get(str(p.place_id), ""), p.posted_on, p.ended_on, p.days_kept)
-        for p in await postings_of(session, row.id)
-        if p.version == version.number and p.state in ("up", "down")
+    listed = [
+        ListedSheet(names.get(sheet.place_id, ""), sheet.posted_on, sheet.ended_on, sheet.days_kept)
+        for sheet in sheets
+        if sheet.version == version.number and sheet.state in (Hanging.UP, Hanging.DOWN)
     ]
-    held = await broadcasts_of(session, row.id)
-    given = [n for n in await notices_of(session, row.id) if n.version == version.number]
     return Entry(
         khoan=row.khoan,
         item=row.item,
@@ -55,9 +96,9 @@ async def _entry(session: AsyncSession, row: Disclosure, names: dict[str, str]) 
         document_on=version.document_on,
         published_at=f"{version.published_at.astimezone(VIETNAM):%Y-%m-%d %H:%M}",
         days_late=row.days_late or 0,
-        sheets=tuple(sorted(sheets, key=lambda sheet: (sheet.place, sheet.posted_on))),
-        broadcasts=tuple(b.on for b in held if b.version == version.number),
-        notices=_by_form(given),
+        sheets=tuple(sorted(listed, key=lambda sheet: (sheet.place, sheet.posted_on))),
+        broadcasts=tuple(sorted(each.on for each in held if each.version == version.number)),
+        notices=_by_form([each for each in given if each.version == version.number]),
         withdrawn_on=row.withdrawn_on,
     )
 

@@ -218,6 +218,7 @@ async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> No
     for task in (await session.execute(query.order_by(Task.due_on).with_for_update())).scalars():
         assert task.due_on is not None, "the query asks for a passed day"
         task.overdue_on = now.date()
+        record(session, by, "flag_overdue", task.id, now, due_on=task.due_on)
         emit(
             session,
             TaskOverdue(

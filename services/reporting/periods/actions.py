@@ -146,6 +146,7 @@ async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) 
     late = list((await session.execute(query)).scalars())
     for period in late:
         period.late_told_on = now.date()
+        record(session, by, "flag_late_reports", period.id, now, due_on=period.due_on)
         emit(
             session,
             ReportLate(
@@ -193,7 +194,7 @@ async def open_on_demand(
     session.add(period)
     await session.flush()
     tell_due(session, period, now)
-    record(session, by, "draft_report", period.id, now, requested_by=requested_by)
+    record(session, by, "open_on_demand", period.id, now, requested_by=requested_by)
     return period
 
 
