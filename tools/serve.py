@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 
@@ -14,6 +15,8 @@ from libs.kernel.settings import Settings
 from tools.parts import PARTS, part
 
 log = structlog.get_logger()
+
+STOP_SECONDS_MAX = 10.0
 
 
 def main(argv: list[str]) -> int:
@@ -36,8 +39,13 @@ async def _live(name: str, settings: Settings) -> int:
     running = part(name, settings)
     told_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        told_to_stop.set()
+        loop.call_later(STOP_SECONDS_MAX, _give_up)
+
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, told_to_stop.set)
+        loop.add_signal_handler(sign, stop)
     starting = asyncio.create_task(running.start())
     stopping = asyncio.create_task(told_to_stop.wait())
     await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -51,6 +59,12 @@ async def _live(name: str, settings: Settings) -> int:
     await running.stop()
     failing.cancel()
     return 1 if running.failed.is_set() else 0  # type: ignore[attr-defined]
+
+
+def _give_up() -> None:
+    """Whoever stops in order waits for servers, which may be gone as well: end all the same."""
+    log.error("stopping_took_too_long", seconds=STOP_SECONDS_MAX)
+    os._exit(1)
 
 
 if __name__ == "__main__":

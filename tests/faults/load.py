@@ -14,6 +14,8 @@ from tools.people import Person
 
 # What a person sees of an outage: a broken line, or the door saying "later".
 LATER = (502, 503, 504)
+# Who waits longer for a part that died in the middle of the work does little else.
+PATIENCE_SECONDS = 3.0
 
 
 class NeverDone(Exception):
@@ -64,7 +66,9 @@ async def insist(person: Person, path: str, form: Any, done: Done) -> dict[str, 
     async with asyncio.timeout(60):
         while True:
             try:
-                answer = await person.client.post(url, json=form, headers=headers)
+                answer = await person.client.post(
+                    url, json=form, headers=headers, timeout=PATIENCE_SECONDS
+                )
             except httpx.TransportError:
                 answer = None
             if answer is not None and answer.is_success:
