@@ -84,11 +84,11 @@ class NoSuchSection(NotFound):
 
 
 class MoveNotAllowed(Conflict):
-    """Báo cáo {status} nên không làm được việc này."""
+    """Báo cáo đang ở trạng thái “{status}” nên không làm được việc này."""
 
 
 class NotReadable(Refusal):
-    """Số và ký hiệu «{number}» chưa đúng mẫu: cần số, có thể thêm một chữ, ví dụ 36 hoặc 168a."""
+    """Số và ký hiệu “{number}” chưa đúng mẫu: cần số, có thể thêm một chữ, ví dụ 36 hoặc 168a."""
 
 
 class NumberTaken(Conflict):
@@ -104,7 +104,7 @@ class EvidenceMissing(Refusal):
 
 
 class FigureNotPlain(Refusal):
-    """Chưa hiểu chỗ «{marker}» trong bài: chỉ dùng mã của số liệu có trong báo cáo này."""
+    """Chưa hiểu chỗ “{marker}” trong bài: chỉ dùng mã của số liệu có trong báo cáo này."""
 
 
 class PeriodBackwards(Refusal):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from libs.law.calendar import national_calendar
 from libs.law.reception import DayOffPolicy
+from libs.law.refusals import ManualDayMissing
 from services.planning.importing.proposals.findings import Cadence, DueKind, DueRule
 from services.planning.tasks.rules import NO_DAY, Duty, days_of_months, occurrences, periods
 
@@ -118,3 +119,16 @@ def test_days_of_every_month_move_off_days_off():
 def test_a_month_too_short_for_a_day_gives_its_last():
     assert days_of_months(2025, (31,))[1] == date(2025, 2, 28)
     assert days_of_months(2024, (31, 1, 1))[2:4] == [date(2024, 2, 1), date(2024, 2, 29)]
+
+
+def test_days_of_every_month_go_where_people_chose():
+    due = DueRule(DueKind.DAYS_OF_MONTH, (5,), cadence=Cadence.DAYS_OF_MONTH)
+    duty = Duty("monitoring", "days_of_month", due, "II.7/3")
+    off = [date(2025, 1, 5), date(2025, 4, 5), date(2025, 7, 5), date(2025, 10, 5)]
+    chosen = {day: CALENDAR.previous_working(day) for day in off}
+
+    found = list(occurrences(duty, 2025, CALENDAR, DayOffPolicy.MANUAL, chosen))
+
+    assert [found[0].due_on, found[3].due_on] == [date(2025, 1, 3), date(2025, 4, 4)]
+    with pytest.raises(ManualDayMissing):
+        list(occurrences(duty, 2025, CALENDAR, DayOffPolicy.MANUAL))

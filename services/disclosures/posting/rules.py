@@ -36,7 +36,7 @@ class PlaceNotAsked(Refusal):
 
 
 class AlreadyPosted(Refusal):
-    """Nội dung này đang được niêm yết tại đây từ ngày {posted_on}."""
+    """Nội dung này đã được niêm yết tại đây từ ngày {posted_on}."""
 
 
 class AlreadyKept(Refusal):

@@ -99,7 +99,7 @@ async def approve_plan(
         signer_position=signature.position,
         starts_on=starts_on,
         ends_on=ends_on,
-        duties=assign_tasks(session, plan, duties, days.policy, now=now),
+        duties=assign_tasks(session, plan, duties, days, now=now),
     )
     emit(session, approved)
     _start_if_due(session, plan, by, now)

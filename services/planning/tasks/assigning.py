@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts import planning as contracts
 from libs.kernel.outbox import emit
-from libs.law.reception import DayOffPolicy
+from services.planning.reception_days.actions import Policy
 from services.planning.review.rules import PlannedDuty
 from services.planning.rules import TaskState
 from services.planning.tables import Plan, Task
@@ -19,7 +19,7 @@ def assign_tasks(
     session: AsyncSession,
     plan: Plan,
     duties: Sequence[PlannedDuty],
-    policy: DayOffPolicy,
+    policy: Policy,
     *,
     now: datetime,
 ) -> tuple[contracts.Duty, ...]:
@@ -32,7 +32,7 @@ def assign_tasks(
     place = 0
     for duty in duties:
         dated = Duty(duty.kind, duty.cadence, duty.due, duty.path)
-        for occurrence in occurrences(dated, plan.year, calendar, policy):
+        for occurrence in occurrences(dated, plan.year, calendar, policy.policy, policy.chosen):
             for unit_id in duty.lead_unit_ids:
                 place += 1
                 task = _task(plan, duty, occurrence, unit_id, place)

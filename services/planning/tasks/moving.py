@@ -42,14 +42,15 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
         for task, proposal in await session.execute(query):
             said = proposal.value | proposal.changed
             duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
-            _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
+            with suppress(ManualDayMissing, ManualDayIsOff):
+                _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
 
 
 def _again(
     duty: Duty, task: Task, plan: Plan, calendar: Calendar, policy: Policy
 ) -> Occurrence | None:
     """The same time of the same duty, by another calendar."""
-    found = occurrences(duty, plan.year, calendar, policy.policy)
+    found = occurrences(duty, plan.year, calendar, policy.policy, policy.chosen)
     return next((one for one in found if one.period == task.period), None)
 
 

@@ -1,7 +1,7 @@
 """By when a duty of the plan is owed: each due day with its rule, its article and its count."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -57,9 +57,16 @@ class Duty:
 
 
 def occurrences(
-    duty: Duty, year: int, calendar: Calendar, policy: DayOffPolicy
+    duty: Duty,
+    year: int,
+    calendar: Calendar,
+    policy: DayOffPolicy,
+    chosen: Mapping[date, date] | None = None,
 ) -> Iterator[Occurrence]:
-    """Every time in `year` a duty is owed; one without a day when it is owed all the time."""
+    """Every time in `year` a duty is owed; one without a day when it is owed all the time.
+
+    `chosen` serves the policy MANUAL; raises ManualDayMissing or ManualDayIsOff.
+    """
     due, cadence = duty.due, duty.cadence
     if due is not None and due.kind is not DueKind.DAYS_OF_MONTH:
         yield _by_the_plan(duty, due, year, calendar)
@@ -67,7 +74,7 @@ def occurrences(
         # The reception days are kept one by one; the duty itself lasts the whole year.
         yield Occurrence(clock={"says": "Theo lịch tiếp công dân của năm."})
     elif due is not None:
-        for day in hold(days_of_months(year, due.days), calendar, policy):
+        for day in hold(days_of_months(year, due.days), calendar, policy, chosen):
             moved = f"; dời vì {day.moved_because}" if day.moved_because else ""
             clock = {
                 "rule": f"plan.days_of_month.{policy}",
