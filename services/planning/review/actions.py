@@ -67,6 +67,7 @@ async def review_plan(
     if verdict.take_back and plan.state == PlanState.SUBMITTED:
         rules.check_move(PlanState(plan.state), PlanState.DRAFT)
         plan.state = PlanState.DRAFT
+        record(session, by, "take_back_plan", plan.id, now)
     if plan.state != PlanState.DRAFT:
         raise rules.PlanNotDraft
     await _choose_units(session, by.ward_id, verdict.bodies)
