@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Self
 
 from libs.kernel.settings import Settings
-from tools.embedded.child import as_user
+from tools.embedded.child import as_user, ending_with_owner
 from tools.machine import Machine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +71,7 @@ class Apart:
             stdout=self._log,
             stderr=self._log,
             start_new_session=True,
+            preexec_fn=ending_with_owner(signal.SIGINT),
             **as_user(self._user),
         )
         try:

@@ -80,16 +80,6 @@ def spawn(
     next owner stops what was left (`stop_orphan`). The child has a session of its own, so that
     Ctrl-C reaches only us.
     """
-    owner = os.getpid()
-    linux = sys.platform == "linux"
-    libc = ctypes.CDLL(None) if linux else None
-
-    def die_with_owner() -> None:
-        if libc is not None:
-            libc.prctl(PR_SET_PDEATHSIG, death_signal)
-            if os.getppid() != owner:
-                os._exit(1)
-
     with log.open("ab") as output:
         return subprocess.Popen(
             argv,
@@ -98,9 +88,23 @@ def spawn(
             stderr=output,
             cwd="/",
             start_new_session=True,
-            preexec_fn=die_with_owner if linux else None,
+            preexec_fn=ending_with_owner(death_signal),
             **as_user(user),
         )
+
+
+def ending_with_owner(death_signal: signal.Signals) -> Callable[[], None] | None:
+    """What a child does before it begins, so that the kernel signals it when we die; Linux only."""
+    if sys.platform != "linux":
+        return None
+    owner, libc = os.getpid(), ctypes.CDLL(None)
+
+    def prepare() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, death_signal)
+        if os.getppid() != owner:
+            os._exit(1)
+
+    return prepare
 
 
 def as_user(user: int | None) -> dict[str, Any]:
