@@ -15,7 +15,6 @@ from tests.reporting import ward
 
 HOME = f"/api/wards/{ward.WARD}/reporting"
 NOW = ward.at(date(2026, 5, 18))
-AS = {"chair": testing.signed(ward.CHAIR), "culture": testing.signed(ward.CULTURE)}
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +43,7 @@ async def drafted(client) -> dict:
     periods = (await client.get(f"{HOME}/periods", params={"year": 2026})).json()
     half = next(each for each in periods if each["kind"] == "half_year")
     body = {"period_id": half["id"]}
-    answer = await client.post(f"{HOME}/reports", json=body, headers=AS["culture"])
+    answer = await client.post(f"{HOME}/reports", json=body, headers=testing.signed(ward.CULTURE))
     assert answer.status_code == 201, answer.text
     return answer.json()
 
@@ -52,10 +51,10 @@ async def drafted(client) -> dict:
 async def issued(client) -> dict:
     report = await drafted(client)
     at = f"{HOME}/reports/{report['id']}"
-    answer = await client.post(f"{at}/approval", headers=AS["chair"])
+    answer = await client.post(f"{at}/approval", headers=testing.signed(ward.CHAIR))
     assert answer.status_code == 201, answer.text
     form = {"number": "36", "signing_form": "tm_kt", "signer_name": "Người Ký Mẫu"}
-    answer = await client.post(f"{at}/issuance", json=form, headers=AS["culture"])
+    answer = await client.post(f"{at}/issuance", json=form, headers=testing.signed(ward.CULTURE))
     assert answer.status_code == 201, answer.text
     return answer.json()
 
@@ -100,7 +99,7 @@ async def test_a_fact_shows_its_event_its_object_and_its_proof(client):
     report = await issued(client)
     at = f"{HOME}/reports/{report['id']}/figures/period.posted_houses"
 
-    inside = (await client.get(at, headers=AS["chair"])).json()["facts"][0]
+    inside = (await client.get(at, headers=testing.signed(ward.CHAIR))).json()["facts"][0]
     outside = (await client.get(at)).json()["facts"][0]
 
     assert inside["event"] == "disclosures.posting.started"
@@ -114,7 +113,7 @@ async def test_of_a_published_document_the_hash_is_shown_without_a_link(client):
     report = await issued(client)
     at = f"{HOME}/reports/{report['id']}/figures/period.published"
 
-    [fact] = (await client.get(at, headers=AS["chair"])).json()["facts"]
+    [fact] = (await client.get(at, headers=testing.signed(ward.CHAIR))).json()["facts"]
 
     assert fact["evidence"] == [{"sha256": "cd" * 32, "media_type": "", "link": None}]
 
@@ -123,7 +122,7 @@ async def test_officials_see_what_was_done_to_a_report(client):
     report = await issued(client)
     at = f"{HOME}/reports/{report['id']}"
 
-    inside = (await client.get(at, headers=AS["chair"])).json()["history"]
+    inside = (await client.get(at, headers=testing.signed(ward.CHAIR))).json()["history"]
     outside = (await client.get(at)).json()["history"]
 
     assert [step["action"] for step in inside] == [
@@ -148,9 +147,11 @@ async def test_visitors_do_not_see_drafts(client):
         assert (await client.get(address)).status_code == 404
         head = testing.signed(ward.HEAD)
         assert (await client.get(address, headers=head)).status_code == 404
-        assert (await client.get(address, headers=AS["chair"])).status_code == 200
+        assert (await client.get(address, headers=testing.signed(ward.CHAIR))).status_code == 200
     assert (await client.get(f"{HOME}/reports")).json() == []
-    assert len((await client.get(f"{HOME}/reports", headers=AS["chair"])).json()) == 1
+    assert (
+        len((await client.get(f"{HOME}/reports", headers=testing.signed(ward.CHAIR))).json()) == 1
+    )
 
 
 async def test_visitors_may_read_and_fetch_what_was_issued(client):
@@ -167,7 +168,9 @@ async def test_visitors_may_read_and_fetch_what_was_issued(client):
 
 async def test_a_draft_is_written_on_demand_and_says_that_it_is_one(client):
     report = await drafted(client)
-    answer = await client.get(f"{HOME}/reports/{report['id']}/html", headers=AS["chair"])
+    answer = await client.get(
+        f"{HOME}/reports/{report['id']}/html", headers=testing.signed(ward.CHAIR)
+    )
 
     assert "DỰ THẢO" in answer.text
 
@@ -197,11 +200,13 @@ async def test_a_section_is_rewritten_and_a_figure_by_hand_opens_its_reason(clie
         "receipts": [receipt],
     }
 
-    entered = await client.post(f"{at}/figures", json=form, headers=AS["culture"])
+    entered = await client.post(f"{at}/figures", json=form, headers=testing.signed(ward.CULTURE))
     words = {"text": "Đã họp {{manual.1}} cuộc."}
     section = quote("II.1.đ")
-    written = await client.put(f"{at}/sections/{section}", json=words, headers=AS["culture"])
-    opened = await client.get(f"{at}/figures/manual.1", headers=AS["culture"])
+    written = await client.put(
+        f"{at}/sections/{section}", json=words, headers=testing.signed(ward.CULTURE)
+    )
+    opened = await client.get(f"{at}/figures/manual.1", headers=testing.signed(ward.CULTURE))
 
     assert entered.json() == {"key": "manual.1", "title": "Họp dân", "value": 3}
     [part] = [each for each in written.json()["parts"] if each["key"] == "II.1.đ"]
@@ -217,7 +222,7 @@ async def test_without_signing_in_nothing_is_drafted(client):
 
 
 async def test_a_report_is_of_a_period_or_asked_for(client):
-    answer = await client.post(f"{HOME}/reports", json={}, headers=AS["culture"])
+    answer = await client.post(f"{HOME}/reports", json={}, headers=testing.signed(ward.CULTURE))
 
     assert answer.status_code == 422
 
@@ -229,7 +234,9 @@ async def test_an_ad_hoc_report_is_opened_and_drafted_at_once(client):
         "period_start": "2026-01-01",
         "cutoff_on": "2026-05-18",
     }
-    answer = await client.post(f"{HOME}/reports", json={"on_demand": asked}, headers=AS["culture"])
+    answer = await client.post(
+        f"{HOME}/reports", json={"on_demand": asked}, headers=testing.signed(ward.CULTURE)
+    )
 
     assert answer.status_code == 201, answer.text
     assert answer.json()["period"]["requested_by"] == "Sở Nội vụ"
@@ -245,7 +252,10 @@ async def test_two_requests_at_once_are_two_reports(client):
     }
     form = {"on_demand": asked}
     answers = await asyncio.gather(
-        *(client.post(f"{HOME}/reports", json=form, headers=AS["culture"]) for _ in range(3))
+        *(
+            client.post(f"{HOME}/reports", json=form, headers=testing.signed(ward.CULTURE))
+            for _ in range(3)
+        )
     )
 
     assert [answer.status_code for answer in answers] == [201] * 3
@@ -254,7 +264,7 @@ async def test_two_requests_at_once_are_two_reports(client):
 
 async def test_the_dashboard_says_honestly_what_is_not_counted(client):
     today = (await client.get(f"{HOME}/dashboard")).json()
-    inside = (await client.get(f"{HOME}/dashboard", headers=AS["chair"])).json()
+    inside = (await client.get(f"{HOME}/dashboard", headers=testing.signed(ward.CHAIR))).json()
 
     assert [each["title"] for each in today] == [
         *("Dân biết", "Dân bàn", "Dân làm", "Dân kiểm tra", "Dân giám sát", "Dân thụ hưởng")
