@@ -24,6 +24,7 @@ from services.disclosures.tables import Obligation, Posting, Version
 from tests.disclosures.ward import (
     BINH,
     CLOCK,
+    FINANCE,
     HEADQUARTERS,
     HOA,
     HOUSES,
@@ -83,6 +84,16 @@ async def test_a_document_names_the_obligation_it_answers(session: AsyncSession)
         await register_document(session, **second, by=LAN, now=later(0))
     with pytest.raises(ItemDiffers, match="2b"):
         await register_document(session, **second | {"item": "1a"}, by=LAN, now=later(0))
+
+
+async def test_a_department_does_not_answer_for_another_unit(session: AsyncSession) -> None:
+    theirs = a_document(owner_unit_id=HOUSES[0])
+    owed = await register_document(session, **theirs, by=LAN, now=later(0))
+    await session.flush()
+
+    taken = a_document(number="99", owner_unit_id=FINANCE, obligation_id=owed.id)
+    with pytest.raises(NotYourUnit):
+        await register_document(session, **taken, by=HOA, now=later(0))
 
 
 async def test_one_obligation_has_one_disclosure_until_its_draft_is_dropped(

@@ -79,6 +79,16 @@ async def test_nobody_approves_a_plan_of_their_own(faces, small_plan):
     assert (answer.status_code, answer.json()["type"]) == (403, "YourOwnWork")
 
 
+async def test_nobody_approves_a_plan_whose_proposals_they_decided(faces, small_plan):
+    plan_id = await faces.imported(small_plan)
+    await faces.reviewed(plan_id, by=actor("hai", "culture"))
+    await faces.post(f"plans/{plan_id}/submission", by=LAN)
+
+    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=actor("hai", "chair"))
+
+    assert (answer.status_code, answer.json()["type"]) == (403, "YourOwnWork")
+
+
 async def test_a_second_approval_is_refused(faces, small_plan):
     plan_id = await faces.approved(small_plan)
 

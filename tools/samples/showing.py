@@ -111,6 +111,18 @@ async def tell_heads(cast: Cast, disclosure_id: str, on: date) -> None:
             )
 
 
+async def write_to_organisations(cast: Cast, disclosure_id: str, on: date) -> None:
+    """The Party committee and the organisations get it in writing: a budget asks for that too."""
+    office = await cast.person("vanphong")
+    await office.post(
+        f"disclosures/disclosures/{disclosure_id}/notices",
+        form="written_notice",
+        unit_id=None,
+        on=on.isoformat(),
+        way="letter",
+    )
+
+
 async def _keeper(cast: Cast, place: dict[str, Any]) -> Person:
     """Who looks after a place: the head of the neighbourhood, or the office for who has no head."""
     number = int("0" + "".join(letter for letter in place["name"] if letter.isdigit()))

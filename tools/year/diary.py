@@ -89,7 +89,10 @@ def _paper(
     permanent = khoan in (4, 13)
     for place in range(1 if permanent else NEIGHBOURHOODS + 1):
         _posting(diary, draw, number, place, shown_on, permanent)
-    if 7 <= khoan <= 12:
+    budget = khoan == 2  # other law asks for more forms (Circular 343/2016, article 17)
+    if budget:
+        diary.note(shown_on + timedelta(days=2), "write_to_organisations", number)
+    if budget or 7 <= khoan <= 12:
         diary.note(shown_on + timedelta(days=3), "read_out", number)
         diary.note(shown_on + timedelta(days=1), "tell_heads", number)
 

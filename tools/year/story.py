@@ -76,6 +76,9 @@ class Story:
     async def _tell_heads(self, deed: Deed, day: date) -> None:
         await showing.tell_heads(self.cast, self.disclosures[deed.paper], day)
 
+    async def _write_to_organisations(self, deed: Deed, day: date) -> None:
+        await showing.write_to_organisations(self.cast, self.disclosures[deed.paper], day)
+
     async def _hold_training(self, deed: Deed, day: date) -> None:
         await self._progress("training", day, 20 + 5 * deed.paper, "lượt người")
 

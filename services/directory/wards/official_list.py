@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def official_wards() -> dict[str, OfficialWard]:
     """Every ward by its code; read once, when first asked for, because it takes a moment."""
     from vietnam_provinces import Province, Ward
 
-    provinces = {province.code: province.name for province in Province.iter_all()}
+    provinces = {province.code: _full_name(province) for province in Province.iter_all()}
     return {
         f"{int(ward.code):05}": OfficialWard(
             code=f"{int(ward.code):05}",
@@ -38,3 +39,10 @@ def official_wards() -> dict[str, OfficialWard]:
         )
         for ward in Ward.iter_all()
     }
+
+
+def _full_name(province: Any) -> str:
+    """ "Tỉnh Quảng Ninh", "Thành phố Hải Phòng": papers name a province with its kind."""
+    kind = "Tỉnh" if province.division_type.value == "tỉnh" else "Thành phố"
+    bare = province.name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    return f"{kind} {bare}"

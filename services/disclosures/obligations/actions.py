@@ -55,7 +55,7 @@ async def register_document(
     await one_at_a_time(session, f"document:{item}:{number}:{signed_on}")
     if await registered(session, item, number, signed_on):
         raise rules.DocumentAlreadyRegistered(number=number)
-    obligation = await _owed_before(session, item, signed_on, obligation_id)
+    obligation = await _owed_before(session, item, signed_on, obligation_id, by)
     fresh = obligation is None
     if obligation is None:
         obligation = _its_own(item, number, signed_on, now)
@@ -93,11 +93,13 @@ def _date(obligation: Obligation, signed_on: date) -> None:
 
 
 async def _owed_before(
-    session: AsyncSession, item: str, signed_on: date, obligation_id: UUID | None
+    session: AsyncSession, item: str, signed_on: date, obligation_id: UUID | None, by: Actor
 ) -> Obligation | None:
     if obligation_id is None:
         return await awaiting_document(session, item, signed_on)
     obligation = await found(session, Obligation, obligation_id, lock=True)
+    if obligation.owner_unit_id is not None:
+        permit(by, "register_document", unit_id=obligation.owner_unit_id)
     if obligation.item != item:
         raise rules.ItemDiffers(item=item, owed=obligation.item)
     if obligation.document_number is not None:
