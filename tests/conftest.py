@@ -39,8 +39,17 @@ def postgres(scratch: Path) -> Iterator[EmbeddedPostgres]:
 
 @pytest.fixture(scope="session")
 def nats(scratch: Path) -> Iterator[EmbeddedNats]:
-    """A real NATS with JetStream, open to any user."""
-    server = EmbeddedNats(scratch / "nats", OPEN_CONFIGURATION).start()
+    """A real NATS with JetStream, open to any user.
+
+    Folders whose tests leave services running have one of their own: services of one name on one
+    broker would share each other's requests.
+    """
+    yield from broker(scratch / "nats")
+
+
+def broker(home: Path) -> Iterator[EmbeddedNats]:
+    """A NATS server in a folder, for a fixture."""
+    server = EmbeddedNats(home, OPEN_CONFIGURATION).start()
     yield server
     server.stop()
 

@@ -40,14 +40,15 @@ class Conductor:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        clock.hold(None)
         await self.bus.close()
 
     async def move_to(self, moment: datetime) -> None:
         """Set every clock to `moment`; returns when all jobs are done and all events are heard."""
         clock.hold(moment)
         # Who only asks first: a page must not show yesterday while a job runs today.
-        for part in (*ASKERS, *SERVICES):
-            await self._tell(part, moment)
+        for parts in (ASKERS, SERVICES):
+            await asyncio.gather(*(self._tell(part, moment) for part in parts))
         await self.settle()
 
     async def settle(self) -> None:
@@ -71,10 +72,12 @@ class Conductor:
             raise NotSettled(f"{part}: {reply.data[:200]!r}")
 
     async def _behind(self, services: Iterable[str]) -> list[str]:
-        ends = {stream_of(name): await self._last(name) for name in SERVICES}
+        lasts = await asyncio.gather(*(self._last(name) for name in SERVICES))
+        ends = {stream_of(name): last for name, last in zip(SERVICES, lasts, strict=True)}
         found = []
-        for name in services:
-            status = await self._status(name)
+        told = await asyncio.gather(*(self._status(name) for name in services))
+        for status in told:
+            name = status["service"]
             if status["waiting"]:
                 found.append(f"{name} has {status['waiting']} events to publish")
             found += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,6 +16,8 @@ from libs.kernel.database import Database
 from libs.kernel.settings import Settings
 from services.directory.main import service
 from services.directory.signin import passwords
+from tests.conftest import broker
+from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
 
 WARD = "06811"
@@ -23,6 +26,12 @@ OPERATOR = Actor("setup", WARD, frozenset({"operator"}))
 OFFICE = Actor("0198f2c0-0000-7000-8000-00000000000f", WARD, frozenset({"office"}))
 CHAIR = Actor("0198f2c0-0000-7000-8000-00000000000c", WARD, frozenset({"chair"}))
 PASSWORD = "Mùa xuân 2026 ấm áp"
+
+
+@pytest.fixture(scope="session")
+def nats(scratch: Path) -> Iterator[EmbeddedNats]:
+    """A broker of these tests' own."""
+    yield from broker(scratch / "directory-nats")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,14 +61,9 @@ def _stop(machine: Apart) -> float:
 
 @pytest.fixture
 def two() -> Iterator[list[Apart]]:
-    """Two machines, started at once, in two folders."""
+    """Two machines that run at once, in two folders; started by this thread, which lives on."""
     homes = [Path(tempfile.mkdtemp(prefix="danbiet-two-")) for _ in range(2)]
-    machines = [Apart(home) for home in homes]
-    starting = [threading.Thread(target=machine.start) for machine in machines]
-    for thread in starting:
-        thread.start()
-    for thread in starting:
-        thread.join()
+    machines = [Apart(home).start() for home in homes]
     yield machines
     for machine in machines:
         machine.stop()

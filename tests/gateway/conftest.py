@@ -24,6 +24,7 @@ from libs.kernel.settings import Settings
 from services.directory.main import service as directory
 from services.directory.signin import passwords
 from services.gateway.main import RunningPart
+from tests.conftest import broker
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
 
@@ -46,6 +47,12 @@ class House:
         """A browser whose requests come from our own pages."""
         headers = {"origin": self.base_url, **more.pop("headers", {})}
         return httpx.AsyncClient(base_url=self.base_url, headers=headers, timeout=20, **more)
+
+
+@pytest.fixture(scope="session")
+def nats(scratch: Path) -> Iterator[EmbeddedNats]:
+    """A broker of these tests' own."""
+    yield from broker(scratch / "gateway-nats")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import broker
 from tests.portal.house import House
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
+
+
+@pytest.fixture(scope="session")
+def nats(scratch: Path) -> Iterator[EmbeddedNats]:
+    """A broker of these tests' own."""
+    yield from broker(scratch / "portal-nats")
 
 
 @pytest.fixture(scope="session")

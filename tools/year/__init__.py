@@ -33,16 +33,18 @@ def main(argv: list[str]) -> int:
         options.papers.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     with Apart(simulation=True) as machine:
-        hashes = asyncio.run(live(machine, options.year, options.seed, options.papers))
+        diary = write_diary(options.year, options.seed, national_calendar())
+        hashes = asyncio.run(live(machine, options.year, diary, options.papers))
     for name, value in hashes.items():
         print(f"  {name:<16} {value}")
     print(f"lived in {time.monotonic() - began:.0f} s")
     return 0
 
 
-async def live(machine: Apart, year: int, seed: int, papers: Path | None = None) -> dict[str, str]:
+async def live(
+    machine: Apart, year: int, diary: Diary, papers: Path | None = None
+) -> dict[str, str]:
     """The whole story on a machine in simulation; the hashes of what people can read then."""
-    diary = write_diary(year, seed, national_calendar())
     passwords = passwords_kept(machine.home / "sample-accounts.json")
     async with (
         Conductor(machine.operator()) as conductor,
@@ -52,7 +54,7 @@ async def live(machine: Apart, year: int, seed: int, papers: Path | None = None)
         await conductor.move_to(first)
         url = machine.machine.database_url("directory", "app")
         await onboard(url, WARD, passwords[FIRST_USERNAME])
-        await found_ward(cast)
+        await found_ward(cast, diary.neighbourhoods)
         await conductor.settle()
         story = Story(cast, conductor, diary, year)
         days = list(story.days())

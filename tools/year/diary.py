@@ -45,6 +45,7 @@ class Deed:
 class Diary:
     """Every day's deeds in order, and the papers they are about."""
 
+    neighbourhoods: int = NEIGHBOURHOODS
     papers: list[Paper] = field(default_factory=list)
     days: dict[date, list[Deed]] = field(default_factory=lambda: defaultdict(list))
 
@@ -53,13 +54,19 @@ class Diary:
         self.days[on].append(Deed(what, paper, place))
 
 
-def write_diary(year: int, seed: int, calendar: Calendar) -> Diary:
-    """From the approval of the plan to the six-month report of `year`."""
+def write_diary(
+    year: int,
+    seed: int,
+    calendar: Calendar,
+    papers: int = len(ITEMS),
+    neighbourhoods: int = NEIGHBOURHOODS,
+) -> Diary:
+    """From the approval of the plan to the six-month report of `year`; at most all the ITEMS."""
     draw = random.Random(f"{year}/{seed}")
-    diary = Diary()
+    diary = Diary(neighbourhoods)
     approval = calendar.next_working(date(year, 1, 8))
     diary.note(approval, "approve_plan")
-    for number, item in enumerate(draw.sample(sorted(ITEMS), len(ITEMS))):
+    for number, item in enumerate(draw.sample(sorted(ITEMS), papers)):
         signed_on = calendar.next_working(approval + timedelta(days=draw.randint(3, 100)))
         _paper(diary, draw, calendar, number, item, signed_on)
     for month in range(1, 6):
@@ -87,7 +94,7 @@ def _paper(
     diary.note(shown_on, "publish", number)
     khoan = int("".join(letter for letter in item if letter.isdigit()))
     permanent = khoan in (4, 13)
-    for place in range(1 if permanent else NEIGHBOURHOODS + 1):
+    for place in range(1 if permanent else diary.neighbourhoods + 1):
         _posting(diary, draw, number, place, shown_on, permanent)
     budget = khoan == 2  # other law asks for more forms (Circular 343/2016, article 17)
     if budget:

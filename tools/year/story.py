@@ -42,7 +42,8 @@ class Story:
         for deed in self.diary.days.get(day, ()):
             await getattr(self, f"_{deed.what}")(deed, day)
             self.deeds += 1
-        await self.conductor.settle()
+        if day in self.diary.days:
+            await self.conductor.settle()
 
     async def _approve_plan(self, _: Deed, day: date) -> None:
         await approve_plan(self.cast, self.year, signed_on=day)
