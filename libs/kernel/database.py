@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 from sqlalchemy import Table, event, func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection
@@ -15,6 +16,20 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTran
 from libs.kernel import clock, tables
 
 BIND = text("SELECT set_config('app.ward_id', :ward, true), set_config('app.scope', :scope, true)")
+
+
+# SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
+OUTAGES = ("08", "40", "53", "55P03", "57")
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the database is away or busy, so that the same again may succeed."""
+    cause = getattr(error, "orig", None) or error
+    if getattr(error, "connection_invalidated", False) or isinstance(cause, OSError):
+        return True
+    if isinstance(cause, asyncpg.InterfaceError):
+        return True  # the connection was closed under us
+    return (getattr(cause, "sqlstate", None) or "").startswith(OUTAGES)
 
 
 class NoWard(RuntimeError):

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from libs.kernel import actor as actors
 from libs.kernel import clock, errors, telemetry
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database
+from libs.kernel.database import Database, is_outage
 from libs.kernel.files import Desk, FileStore
 from libs.kernel.idempotency import Replay, Retry
 from libs.kernel.words import sentence_of
@@ -41,7 +41,6 @@ STATUS_OF: list[tuple[type[errors.Refusal], int]] = [
 
 # PostgreSQL keeps no NUL and no half of a surrogate pair, and people type none.
 NO_TEXT = ("22021", "22P05")
-LOCK_NOT_AVAILABLE = "55P03"  # the same request is being answered, or a row is busy
 
 WardCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{5}$", description="Official 5-digit code")]
 
@@ -194,8 +193,7 @@ async def _unexpected(request: Request, error: Exception) -> Response:
     if sqlstate in NO_TEXT:
         return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
     log.error("database_error", **telemetry.where(error))
-    away = isinstance(error, OSError) or getattr(error, "connection_invalidated", False)
-    if away or sqlstate == LOCK_NOT_AVAILABLE:
+    if is_outage(error):
         return problem(503, "Unavailable", errors.Unavailable().sentence)
     return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
 

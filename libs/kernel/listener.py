@@ -19,11 +19,10 @@ from nats.aio.msg import Msg
 from opentelemetry.trace import SpanKind
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import clock, telemetry
-from libs.kernel.database import Database, bind_ward
+from libs.kernel.database import Database, bind_ward, is_outage
 from libs.kernel.deadletters import DeadLetters, Letter
 from libs.kernel.events import Event, Heard, durable_of, stream_of
 from libs.kernel.tables import position
@@ -38,8 +37,6 @@ BATCH_MAX = 100
 FETCH_SECONDS = 1.0
 STANDBY_SECONDS = 1.0
 CALM_SECONDS = 10.0
-# SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
-OUTAGES = ("08", "40", "53", "55P03", "57")
 
 
 class Gap(Exception):
@@ -132,7 +129,7 @@ class Listener:
                     await self._act(session, Letter.of(message))
                 await self._move(session, messages[-1].metadata.sequence.stream)
         except Exception as error:
-            if _outage(error):
+            if _is_outage(error):
                 raise
             return False
         self.at = messages[-1].metadata.sequence.stream
@@ -146,7 +143,7 @@ class Listener:
                 await self._act(session, letter)
                 await self._move(session, letter.sequence)
         except Exception as error:
-            if _outage(error):
+            if _is_outage(error):
                 raise
             log.error("parked", stream=self.stream, seq=letter.sequence, **telemetry.where(error))
             async with self.database.transaction(None, "bus") as session:
@@ -189,7 +186,7 @@ class Listener:
                     await self.letters.release(session, letter)
                     await self._act(session, letter)
             except Exception as error:
-                if _outage(error):
+                if _is_outage(error):
                     raise
                 async with self.database.transaction(None, "bus") as session:
                     await self.letters.put_off(session, letter, type(error).__name__)
@@ -198,9 +195,6 @@ class Listener:
                 await self.letters.load(session)
 
 
-def _outage(error: Exception) -> bool:
+def _is_outage(error: Exception) -> bool:
     """Whether the fault is the world's (try everything again) or the message's (park it)."""
-    if isinstance(error, DBAPIError):
-        state = getattr(error.orig, "sqlstate", None) or ""
-        return error.connection_invalidated or state.startswith(OUTAGES)
-    return isinstance(error, OSError | TimeoutError | Gap | nats.errors.Error)
+    return is_outage(error) or isinstance(error, TimeoutError | Gap | nats.errors.Error)

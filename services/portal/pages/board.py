@@ -162,8 +162,10 @@ def _count(row: Told) -> dict[str, Any]:
     due = {"until_text": f"hạn {dmy(due_on)}"}
     if state == "late":
         # A published paper that hangs nowhere is late on the walls, by days nobody told us.
-        late = row["days_late"] if not row["published_on"] else None
-        return {"count": late or None, "count_text": "ngày làm việc quá hạn", **due}
+        late = row["days_late"] if not row["published_on"] else 0
+        if late:
+            return {"count": late, "count_text": "ngày làm việc quá hạn", **due}
+        return {"count_text": "Quá hạn niêm yết", **due}
     if left := row["days_left"]:
         return {"count": left, "count_text": "ngày làm việc nữa", **due}
     return {"count_text": "Hôm nay là hạn", **due}
