@@ -13,8 +13,7 @@ from libs.kernel import clock
 from tools.people import Person
 
 # What a person sees of an outage: a broken line, or the door saying "later".
-# 500 says that nothing was recorded: with the same key it is safe to ask again, as clients do.
-LATER = (500, 502, 503, 504)
+LATER = (502, 503, 504)
 # Who waits longer for a part that died in the middle of the work does little else.
 PATIENCE_SECONDS = 3.0
 
