@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pkgutil
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from libs import permissions
 from libs.contracts.evidence import Evidence
-from libs.contracts.planning import Duty
+from libs.contracts.planning.plans import Duty
 from libs.kernel import provision, settings
 from libs.kernel.events import Event, stream_of
 from libs.kernel.service import Service
@@ -53,16 +54,19 @@ def stale_pages() -> list[str]:
 
 def events() -> dict[str, list[type[Event]]]:
     """The events of each service, in the order of its contract."""
-    found = {}
-    for name in parts.SERVICES:
-        module = importlib.import_module(f"libs.contracts.{name}")
-        mine = [
-            one
-            for one in vars(module).values()
-            if getattr(one, "__module__", "") == module.__name__
-        ]
-        found[name] = [one for one in mine if issubclass(one, Event)]
-    return found
+    return {name: [*_told_in(f"libs.contracts.{name}")] for name in parts.SERVICES}
+
+
+def _told_in(name: str) -> Iterator[type[Event]]:
+    """The events of a module, and of the modules below it by their names."""
+    module = importlib.import_module(name)
+    for one in vars(module).values():
+        if getattr(one, "__module__", "") == name and issubclass(one, Event):
+            yield one
+    for below in sorted(
+        each.name for each in pkgutil.iter_modules(getattr(module, "__path__", ()))
+    ):
+        yield from _told_in(f"{name}.{below}")
 
 
 def services() -> dict[str, Service]:

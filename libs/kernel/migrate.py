@@ -107,6 +107,7 @@ def _folder(service: str) -> Path:
 
 
 def _config(service: str, connection: Connection | None = None) -> Config:
+    importlib.import_module(f"services.{service}.main")  # brings the tables of every feature
     own: MetaData = importlib.import_module(f"services.{service}.tables").Base.metadata
     config = Config()
     config.set_main_option("script_location", str(HERE))

@@ -13,8 +13,8 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs import vietnamese
-from libs.contracts.disclosures import DisclosureLate
-from libs.contracts.planning import UrgingSent
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.planning.urgings import UrgingSent
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings

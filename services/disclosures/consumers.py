@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
-from libs.contracts.planning import PlanApproved
+from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
-from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
-from libs.contracts.planning import Quantity
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.planning.tasks import Quantity
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import WardOnboarded
-from libs.contracts.planning import PlanApproved
+from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Event, Heard
 from libs.kernel.ids import new_id

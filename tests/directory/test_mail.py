@@ -14,7 +14,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from nats.js.errors import NotFoundError
 
-from libs.contracts.planning import UrgingSent
+from libs.contracts.planning.urgings import UrgingSent
 from libs.kernel import bus as buses
 from libs.kernel import effects, provision
 from libs.kernel.actor import Actor

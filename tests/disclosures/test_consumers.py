@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
-from libs.contracts.planning import Duty, PlanApproved
+from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.database import Database
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings

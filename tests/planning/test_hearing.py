@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from libs.contracts.directory import UnitClosed, UnitRenamed
-from libs.contracts.disclosures import DisclosureLate, DisclosurePublished
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.contracts.reporting import ReportIssued
 from libs.kernel import clock
 from libs.kernel.ids import new_id

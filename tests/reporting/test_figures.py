@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from libs.contracts import disclosures
+from libs.contracts.disclosures.postings import PostingReplaced
 from libs.kernel.events import Event
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.rules import FactRow
@@ -181,7 +181,7 @@ def test_a_second_posting_after_a_broken_one_is_not_another_place():
 
 def test_a_sheet_of_what_was_withdrawn_hangs_no_more():
     up = ward.posted("a", "hq", date(2026, 2, 1))
-    gone = disclosures.PostingReplaced(
+    gone = PostingReplaced(
         occurred_at=ward.at(date(2026, 2, 10)),
         posting_id=up.posting_id,
         disclosure_id=up.disclosure_id,

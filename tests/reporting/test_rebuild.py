@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from libs.contracts.disclosures import DisclosurePublished
+from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.kernel import bus as buses
 from libs.kernel import provision
 from libs.kernel.bus import Client

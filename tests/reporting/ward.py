@@ -7,8 +7,13 @@ from uuid import UUID, uuid5
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts import directory, disclosures, planning
+from libs.contracts import directory
+from libs.contracts.disclosures.obligations import ObligationRaised
+from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.disclosures.postings import PostingStarted
 from libs.contracts.evidence import Evidence
+from libs.contracts.planning.plans import PlanApproved
+from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.database import Database
@@ -92,7 +97,7 @@ def onboarded(on: date = date(2026, 1, 2)) -> Event:
 
 
 def plan_approved(on: date = date(2026, 1, 15), year: int = 2026, version: int = 1) -> Event:
-    return planning.PlanApproved(
+    return PlanApproved(
         occurred_at=at(on),
         plan_id=an_id(f"plan{year}"),
         year=year,
@@ -107,7 +112,7 @@ def plan_approved(on: date = date(2026, 1, 15), year: int = 2026, version: int =
 
 
 def obligation(name: str, on: date, item: str = "2c") -> Event:
-    return disclosures.ObligationRaised(
+    return ObligationRaised(
         occurred_at=at(on),
         obligation_id=an_id(f"obligation-{name}"),
         khoan=int(item[:-1]),
@@ -121,7 +126,7 @@ def obligation(name: str, on: date, item: str = "2c") -> Event:
 
 
 def published(name: str, on: date, item: str = "2c", days_late: int = 0) -> Event:
-    return disclosures.DisclosurePublished(
+    return DisclosurePublished(
         occurred_at=at(on),
         disclosure_id=an_id(f"disclosure-{name}"),
         obligation_id=an_id(f"obligation-{name}"),
@@ -139,7 +144,7 @@ def published(name: str, on: date, item: str = "2c", days_late: int = 0) -> Even
 
 
 def posted(name: str, place: str, on: date, item: str = "2c", attempt: int = 1) -> Event:
-    return disclosures.PostingStarted(
+    return PostingStarted(
         occurred_at=at(on),
         posting_id=an_id(f"posting-{name}-{place}-{attempt}"),
         disclosure_id=an_id(f"disclosure-{name}"),
@@ -155,7 +160,7 @@ def posted(name: str, place: str, on: date, item: str = "2c", attempt: int = 1) 
 
 
 def task_done(name: str, on: date, outcome: str = "done", days_late: int = 0) -> Event:
-    return planning.TaskDone(
+    return TaskDone(
         occurred_at=at(on),
         task_id=an_id(f"task-{name}"),
         kind="training",

@@ -145,7 +145,7 @@ def test_an_event_says_when_it_is_told(kind: type[Event]) -> None:
 def test_an_event_is_named_after_its_teller_and_is_about_one_of_its_fields(
     kind: type[Event],
 ) -> None:
-    teller = kind.__module__.rpartition(".")[2]
+    teller = kind.__module__.split(".")[2]
 
     assert re.fullmatch(rf"{teller}\.[a-z_]+\.[a-z_]+", kind.told_as)
     assert kind.about in kind.model_fields

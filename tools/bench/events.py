@@ -18,7 +18,7 @@ from typing import Any
 import asyncpg
 from nats.js.api import AckPolicy, ConsumerConfig
 
-from libs.contracts.disclosures import BroadcastHeld
+from libs.contracts.disclosures.announcing import BroadcastHeld
 from libs.kernel import bus as buses
 from libs.kernel import clock
 from libs.kernel.database import Database

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import BroadcastHeld, NoticeGiven
+from libs.contracts.disclosures.announcing import BroadcastHeld, NoticeGiven
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import DisclosureLate, ObligationDated, ObligationRaised
+from libs.contracts.disclosures.obligations import DisclosureLate, ObligationDated, ObligationRaised
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.files import StoredFile

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import ObligationMoved
+from libs.contracts.disclosures.obligations import ObligationMoved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit

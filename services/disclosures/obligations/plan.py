@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning import Duty, PlanApproved
+from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.forms import Rhythm

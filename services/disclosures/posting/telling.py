@@ -6,7 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import PostingBroken, PostingEnded, PostingReplaced, PostingStarted
+from libs.contracts.disclosures.postings import (
+    PostingBroken,
+    PostingEnded,
+    PostingReplaced,
+    PostingStarted,
+)
 from libs.kernel.outbox import emit
 from services.disclosures.queries import evidence
 from services.disclosures.tables import Disclosure, Place, Posting

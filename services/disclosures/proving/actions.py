@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import DisclosureCompleted
+from libs.contracts.disclosures.papers import DisclosureCompleted
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit

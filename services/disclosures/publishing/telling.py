@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import (
+from libs.contracts.disclosures.papers import (
     DisclosureCorrected,
     DisclosurePublished,
     DisclosureWithdrawn,

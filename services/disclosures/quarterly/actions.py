@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures import QuarterlyListIssued
+from libs.contracts.disclosures.lists import QuarterlyListIssued
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record

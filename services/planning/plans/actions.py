@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning import PlanApproved, PlanClosed, PlanSubmitted
+from libs.contracts.planning.plans import PlanApproved, PlanClosed, PlanSubmitted
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.errors import NotFound

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning import ReceptionDaysSet
+from libs.contracts.planning.reception import ReceptionDaysSet
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id

@@ -9,13 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.evidence import Evidence
-from libs.contracts.planning import (
-    TaskDone,
-    TaskOverdue,
-    TaskProgressed,
-    UrgingAnswered,
-    UrgingSent,
-)
+from libs.contracts.planning.tasks import TaskDone, TaskOverdue, TaskProgressed
+from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from libs.contracts.planning import Quantity
+from libs.contracts.planning.tasks import Quantity
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile

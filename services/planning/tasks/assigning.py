@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts import planning as contracts
+from libs.contracts.planning.plans import Duty as DutyTold
+from libs.contracts.planning.tasks import TaskAssigned
 from libs.kernel.outbox import emit
 from services.planning.reception_days.actions import Policy
 from services.planning.review.rules import PlannedDuty
@@ -22,13 +23,13 @@ def assign_tasks(
     policy: Policy,
     *,
     now: datetime,
-) -> tuple[contracts.Duty, ...]:
+) -> tuple[DutyTold, ...]:
     """Add every task of the plan and tell each unit; returns the duties now owed.
 
     What was due before the plan was signed is kept as lapsed: nobody could have owed it.
     """
     calendar = calendar_known_on(now.date())
-    told: list[contracts.Duty] = []
+    told: list[DutyTold] = []
     place = 0
     for duty in duties:
         dated = Duty(duty.kind, duty.cadence, duty.due, duty.path)
@@ -43,9 +44,9 @@ def assign_tasks(
     return tuple(told)
 
 
-def assigned(task: Task, now: datetime) -> contracts.TaskAssigned:
+def assigned(task: Task, now: datetime) -> TaskAssigned:
     """What is told when a unit comes to owe a task."""
-    return contracts.TaskAssigned(
+    return TaskAssigned(
         occurred_at=now,
         task_id=task.id,
         plan_id=task.plan_id,
@@ -80,8 +81,8 @@ def _task(plan: Plan, duty: PlannedDuty, occurrence: Occurrence, unit_id: UUID, 
     )
 
 
-def _told(task: Task) -> contracts.Duty:
-    return contracts.Duty(
+def _told(task: Task) -> DutyTold:
+    return DutyTold(
         task_id=task.id,
         kind=task.kind,
         title=task.title,

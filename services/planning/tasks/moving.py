@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning import TaskMoved
+from libs.contracts.planning.tasks import TaskMoved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit

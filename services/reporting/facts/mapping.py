@@ -7,8 +7,9 @@ from typing import Any
 from libs.kernel.clock import VIETNAM
 from libs.kernel.events import Event, Heard
 from libs.vietnamese import nfc
+from services.reporting.facts.counts import Counts
 from services.reporting.facts.rules import FactRow, fact_id
-from services.reporting.facts.table import TABLE, Counts
+from services.reporting.facts.table import TABLE
 
 ON_TIME, LATE = "on_time", "late"
 LABEL_MAX = 500

@@ -1,0 +1,1 @@
+"""What disclosures tell: what must be shown to the people, and the proof that it was."""

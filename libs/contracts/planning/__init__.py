@@ -1,0 +1,1 @@
+"""What planning tells: the year's plan, who owes what, whether it was done."""

@@ -1,0 +1,152 @@
+"""What is counted of what disclosures tells."""
+
+from __future__ import annotations
+
+from libs.contracts.disclosures.announcing import BroadcastHeld, NoticeGiven
+from libs.contracts.disclosures.lists import QuarterlyListIssued
+from libs.contracts.disclosures.obligations import DisclosureLate, ObligationRaised
+from libs.contracts.disclosures.papers import (
+    DisclosureCompleted,
+    DisclosureCorrected,
+    DisclosurePublished,
+    DisclosureWithdrawn,
+)
+from libs.contracts.disclosures.postings import (
+    PostingBroken,
+    PostingEnded,
+    PostingReplaced,
+    PostingStarted,
+)
+from services.reporting.facts.counts import Counts, Table
+
+ITEM = ("khoan", "item")
+
+
+def _has_obligation(event: DisclosurePublished) -> bool:
+    return event.obligation_id is not None
+
+
+DISCLOSURES: Table = {
+    ObligationRaised: (
+        Counts("obligation_raised", "obligation:obligation_id", by=ITEM, label="{title}"),
+    ),
+    DisclosureLate: (
+        Counts("obligation_late", "obligation:obligation_id", by=ITEM, label="{title}"),
+    ),
+    DisclosurePublished: (
+        Counts(
+            "disclosure_published",
+            "disclosure:disclosure_id",
+            on="published_on",
+            by=ITEM,
+            timely=True,
+            label="{title} ({document_number})",
+        ),
+        Counts(
+            "obligation_met",
+            "obligation:obligation_id",
+            on="published_on",
+            by=ITEM,
+            timely=True,
+            label="{title} ({document_number})",
+            when=_has_obligation,
+        ),
+    ),
+    DisclosureCorrected: (
+        Counts(
+            "disclosure_corrected",
+            "disclosure:disclosure_id",
+            on="corrected_on",
+            by=ITEM,
+            label="Đính chính, bản {version}",
+        ),
+    ),
+    DisclosureWithdrawn: (
+        Counts(
+            "disclosure_withdrawn",
+            "disclosure:disclosure_id",
+            on="withdrawn_on",
+            by=ITEM,
+            label="Thu hồi nội dung đã công khai",
+        ),
+    ),
+    PostingStarted: (
+        Counts(
+            "posting_started",
+            "posting:posting_id",
+            on="posted_on",
+            by=(*ITEM, "place_kind", "attempt", "disclosure_id"),
+            label="Niêm yết lần {attempt}",
+        ),
+    ),
+    PostingBroken: (
+        Counts(
+            "posting_broken",
+            "posting:posting_id",
+            on="broken_on",
+            by=("disclosure_id",),
+            label="Niêm yết bị gián đoạn sau {days_kept} ngày",
+        ),
+    ),
+    PostingReplaced: (
+        Counts(
+            "posting_replaced",
+            "posting:posting_id",
+            on="replaced_on",
+            by=("disclosure_id",),
+            label="Tờ niêm yết của bản đã đính chính hoặc thu hồi",
+        ),
+    ),
+    PostingEnded: (
+        Counts(
+            "posting_ended",
+            "posting:posting_id",
+            on="ended_on",
+            by=("place_kind", "disclosure_id"),
+            label="Kết thúc niêm yết sau {days_kept} ngày",
+        ),
+    ),
+    BroadcastHeld: (
+        Counts(
+            "broadcast_held",
+            "disclosure:disclosure_id",
+            on="on",
+            by=("khoan",),
+            label="Phát thanh {minutes} phút",
+        ),
+        Counts(
+            "broadcast_minutes",
+            "disclosure:disclosure_id",
+            on="on",
+            value="minutes",
+            by=("khoan",),
+            label="Phát thanh {minutes} phút",
+        ),
+    ),
+    NoticeGiven: (
+        Counts(
+            "notice_given",
+            "disclosure:disclosure_id",
+            on="on",
+            by=("khoan", "form", "way"),
+            label="Thông báo tới Nhân dân",
+        ),
+    ),
+    DisclosureCompleted: (
+        Counts(
+            "disclosure_completed",
+            "disclosure:disclosure_id",
+            on="completed_on",
+            by=ITEM,
+            label="Đủ hình thức, đủ nơi theo luật ({places} nơi)",
+        ),
+    ),
+    QuarterlyListIssued: (
+        Counts(
+            "quarterly_list",
+            "list:list_id",
+            on="issued_on",
+            label="Danh mục quý {quarter}/{year}: {entries} nội dung",
+        ),
+    ),
+}

@@ -1,0 +1,62 @@
+"""What is counted of what planning tells."""
+
+from __future__ import annotations
+
+from libs.contracts.planning.plans import PlanApproved
+from libs.contracts.planning.reception import ReceptionDaysSet
+from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskOverdue, TaskProgressed
+from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent
+from services.reporting.facts.counts import Counts, Table
+
+
+def _has_quantity(event: TaskProgressed) -> bool:
+    return event.quantity is not None
+
+
+PLANNING: Table = {
+    PlanApproved: (
+        Counts("plan_approved", "plan:plan_id", on="signed_on", label="Kế hoạch {number}"),
+    ),
+    ReceptionDaysSet: (
+        Counts(
+            "reception_days",
+            "plan:plan_id",
+            value="held_on",
+            label="Lịch tiếp công dân năm {year}",
+        ),
+    ),
+    TaskAssigned: (
+        Counts("task_assigned", "task:task_id", by=("kind", "lead_unit_id"), label="{title}"),
+    ),
+    TaskProgressed: (
+        Counts("progress_noted", "task:task_id", on="on", by=("kind",), label="Ghi nhận tiến độ"),
+        Counts(
+            "quantity",
+            "task:task_id",
+            on="on",
+            value="quantity",
+            by=("kind", "measure"),
+            label="{quantity} {measure}",
+            when=_has_quantity,
+        ),
+    ),
+    TaskOverdue: (
+        Counts("task_overdue", "task:task_id", by=("kind", "lead_unit_id"), label="{title}"),
+    ),
+    TaskDone: (
+        Counts(
+            "task_finished",
+            "task:task_id",
+            on="on",
+            by=("kind", "outcome"),
+            timely=True,
+            label="Báo cáo kết quả nhiệm vụ",
+        ),
+    ),
+    UrgingSent: (
+        Counts("urging_sent", "urging:urging_id", by=("unit_id",), label="Văn bản đôn đốc"),
+    ),
+    UrgingAnswered: (
+        Counts("urging_answered", "urging:urging_id", timely=True, label="Trả lời đôn đốc"),
+    ),
+}
