@@ -15,6 +15,7 @@ NAMES = (
     "migrate",
     "provision",
     "history",
+    "replay",
     "deadletters",
     "docs",
     "bench",

@@ -13,6 +13,7 @@ from tests.flows.house import House
 from tests.flows.reading import check_figures, check_papers, follow_to_the_photos, words
 from tests.flows.wall import Shown, show
 from tools.people import Person, Refused
+from tools.replay import replayed
 from tools.samples.cast import HEADS, Cast
 from tools.samples.showing import Paper
 from tools.samples.ward import approve_plan, plan_text
@@ -152,6 +153,11 @@ async def _both_are_in_the_quarterly_list(house: House, cast: Cast) -> None:
     assert all(number in listed.decode() for number in ("21/BC-UBND", "22/TB-UBND"))
     lists = await citizen.get("disclosures/quarterly-lists")
     assert [(each["quarter"], each["entries"]) for each in lists] == [(1, 2)]
+    # From what was told alone, without any database, the same bytes come again.
+    text, same = await replayed(house.machine.operator(), WARD, year, 1)
+    path = f"/api/wards/{WARD}/disclosures/quarterly-lists/{year}/1.json"
+    assert text.encode() == (await citizen.client.get(path)).content
+    assert same
 
 
 async def _the_report_is_approved_by_other_eyes_and_issued(house: House, cast: Cast) -> str:

@@ -20,3 +20,4 @@ class QuarterlyListIssued(Event):
     quarter: int
     entries: int
     issued_on: date
+    sha256: str | None = None  # of the list as JSON

@@ -40,6 +40,10 @@ class DisclosureCorrected(Event):
     item: str
     version: int
     corrected_on: date
+    title: str | None = None  # of the new version, as are the next three
+    document_number: str | None = None
+    document_on: date | None = None
+    sha256: str | None = None
 
 
 class DisclosureWithdrawn(Event):

@@ -122,7 +122,7 @@ async def publish_disclosure(
     else:
         disclosure.completed_on = None
         await replace_sheets(session, disclosure, now)
-        telling.corrected(session, disclosure, now)
+        telling.corrected(session, disclosure, version, now)
     await complete_if_proven(session, disclosure, by=by, now=now)
     return disclosure
 

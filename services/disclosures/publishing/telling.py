@@ -45,7 +45,9 @@ def published(
     )
 
 
-def corrected(session: AsyncSession, disclosure: Disclosure, now: datetime) -> None:
+def corrected(
+    session: AsyncSession, disclosure: Disclosure, version: Version, now: datetime
+) -> None:
     """Another version took the place of what was shown."""
     emit(
         session,
@@ -54,8 +56,12 @@ def corrected(session: AsyncSession, disclosure: Disclosure, now: datetime) -> N
             disclosure_id=disclosure.id,
             khoan=disclosure.khoan,
             item=disclosure.item,
-            version=disclosure.version,
+            version=version.number,
             corrected_on=now.date(),
+            title=version.title,
+            document_number=version.document_number,
+            document_on=version.document_on,
+            sha256=version.file["sha256"] if version.file else None,
         ),
     )
 

@@ -48,19 +48,21 @@ async def issue_quarterly_list(
     )
     session.add_all([owed, issued])
     record(session, by, "issue_quarterly_list", issued.id, now, year=year, quarter=quarter)
-    emit(
-        session,
-        QuarterlyListIssued(
-            occurred_at=now,
-            list_id=issued.id,
-            year=year,
-            quarter=quarter,
-            entries=len(entries),
-            issued_on=now.date(),
-        ),
-    )
+    emit(session, _told(issued, now))
     tell_raised(session, owed, now)
     return issued
+
+
+def _told(issued: QuarterlyList, now: datetime) -> QuarterlyListIssued:
+    return QuarterlyListIssued(
+        occurred_at=now,
+        list_id=issued.id,
+        year=issued.year,
+        quarter=issued.quarter,
+        entries=issued.entries,
+        issued_on=issued.issued_on,
+        sha256=issued.sha256,
+    )
 
 
 def _owed(year: int, quarter: int, now: datetime) -> Obligation:

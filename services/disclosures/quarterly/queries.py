@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
 from services.disclosures.posting.rules import Hanging
-from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedNotice, ListedSheet
+from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedSheet, by_form
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import (
     Broadcast,
@@ -88,6 +88,10 @@ def _entry(
         for sheet in sheets
         if sheet.version == version.number and sheet.state in (Hanging.UP, Hanging.DOWN)
     ]
+    told: dict[str, list[date]] = defaultdict(list)
+    for notice in given:
+        if notice.version == version.number:
+            told[notice.form].append(notice.on)
     return Entry(
         khoan=row.khoan,
         item=row.item,
@@ -98,18 +102,8 @@ def _entry(
         days_late=row.days_late or 0,
         sheets=tuple(sorted(listed, key=lambda sheet: (sheet.place, sheet.posted_on))),
         broadcasts=tuple(sorted(each.on for each in held if each.version == version.number)),
-        notices=_by_form([each for each in given if each.version == version.number]),
+        notices=by_form(told),
         withdrawn_on=row.withdrawn_on,
-    )
-
-
-def _by_form(given: Sequence[Notice]) -> tuple[ListedNotice, ...]:
-    days: dict[str, list[date]] = {}
-    for notice in given:
-        days.setdefault(notice.form, []).append(notice.on)
-    return tuple(
-        ListedNotice(form, len(days[form]), min(days[form]), max(days[form]))
-        for form in sorted(days)
     )
 
 

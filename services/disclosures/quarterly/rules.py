@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
@@ -101,6 +101,14 @@ def check_over(year: int, quarter: int, today: date) -> None:
     """A list is made of a quarter that is over."""
     if today <= quarter_days(year, quarter)[1]:
         raise QuarterNotOver(quarter=ROMAN[quarter - 1], year=year)
+
+
+def by_form(given: Mapping[str, Sequence[date]]) -> tuple[ListedNotice, ...]:
+    """The days on which notices of each form went out, summed up."""
+    return tuple(
+        ListedNotice(form, len(given[form]), min(given[form]), max(given[form]))
+        for form in sorted(given)
+    )
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
