@@ -45,7 +45,7 @@ class ReportLate(Event):
     period_id: UUID
     kind: str
     due_on: date
-    days_late: int
+    days_late: int  # calendar days
 
 
 class ReportDrafted(Event):
@@ -85,7 +85,7 @@ class ReportIssued(Event):
     number: str
     issued_on: date
     signer_position: str
-    days_late: int
+    days_late: int  # calendar days
     sha256: str  # of the PDF
     title: str = ""
     revision: int = 0  # above 0: it replaces one that was issued before

@@ -68,4 +68,4 @@ class DisclosureLate(Event):
     title: str
     owner_unit_id: UUID | None
     due_on: date
-    days_late: int
+    days_late: int  # working days

@@ -25,7 +25,7 @@ class DisclosurePublished(Event):
     owner_unit_id: UUID | None
     published_on: date
     due_on: date
-    days_late: int
+    days_late: int  # working days
     sha256: str | None = None  # of the published document
 
 

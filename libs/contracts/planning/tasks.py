@@ -75,7 +75,7 @@ class TaskDone(Event):
     kind: str
     outcome: str  # done | partly | not_done
     on: date
-    days_late: int
+    days_late: int  # calendar days
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -29,4 +29,4 @@ class UrgingAnswered(Event):
 
     urging_id: UUID
     task_id: UUID
-    days_late: int
+    days_late: int  # calendar days
