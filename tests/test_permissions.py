@@ -47,6 +47,14 @@ see_tasks            : chair office culture department neighbourhood_head front 
 send_urging          : chair office culture |  |
 answer_urging        : office culture | department neighbourhood_head front |
 set_reception_policy : office |  |
+see_meetings         : chair office culture department front |  |
+call_meeting         : office culture |  |
+move_meeting         : office culture |  |
+cancel_meeting       : office culture |  |
+hold_meeting         : office culture |  |
+add_conclusion       : office culture |  |
+remove_conclusion    : office culture |  |
+announce_conclusions : chair |  | four eyes
 register_document    : office culture | department |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes

@@ -2,11 +2,13 @@
 
 from fastapi import APIRouter
 
+from services.planning.conclusions.api import router as conclusions
+from services.planning.meetings.api import router as meetings
 from services.planning.plans.api import router as plans
 from services.planning.reception_days.api import router as reception_days
 from services.planning.review.api import router as review
 from services.planning.tasks.api import router as tasks
 
 router = APIRouter()
-for part in (plans, review, tasks, reception_days):
+for part in (plans, review, tasks, reception_days, meetings, conclusions):
     router.include_router(part)

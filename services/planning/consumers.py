@@ -20,6 +20,7 @@ from libs.kernel.listener import Hears
 from libs.kernel.outbox import emit
 from libs.permissions import Role
 from services.planning.importing.proposals.findings import Cadence, DutyKind
+from services.planning.papers.actions import remember_name
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit, Urging
@@ -36,8 +37,10 @@ CADENCE_OF_REPORT = {
 
 
 async def know_ward(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
-    """Let the daily jobs visit the ward."""
+    """Let the daily jobs visit the ward, and keep its name for the head of its papers."""
     await remember_ward(session)
+    told = {"name": event.name, "kind": event.kind, "province_name": event.province_name}
+    await remember_name(session, heard.ward_id, **told)
 
 
 async def know_unit(session: AsyncSession, event: UnitOpened, heard: Heard) -> None:

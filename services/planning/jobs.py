@@ -1,12 +1,14 @@
-"""What planning does by the clock: plans begin and end, due days follow the calendar."""
+"""What planning does by the clock: plans begin and end, duties arise, due days follow."""
 
 from libs.kernel.jobs import daily
+from services.planning.hearings.actions import owe_hearing
 from services.planning.plans.actions import turn_plans
 from services.planning.tasks.actions import flag_overdue
 from services.planning.tasks.moving import follow_calendar
 
 JOBS = [
     daily("05:30", turn_plans),
+    daily("05:35", owe_hearing),
     daily("05:45", follow_calendar),  # before anybody is called late by an older calendar
     daily("06:00", flag_overdue),
 ]

@@ -49,6 +49,15 @@ class TaskState(StrEnum):
     LAPSED = "lapsed"  # hạn đã qua trước khi kế hoạch được ký, không tính là trễ
 
 
+class TaskOrigin(StrEnum):
+    """What makes a unit owe a task."""
+
+    PLAN = "plan"
+    CONCLUSION = "conclusion"  # kết luận cuộc họp
+    PROGRAMME = "programme"  # chương trình công tác, chương trình phối hợp
+    LAW = "law"  # a duty that comes back by law, whatever the plan says
+
+
 OUTCOMES = (TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE)
 TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
     state: frozenset(OUTCOMES) if state is TaskState.OPEN else frozenset() for state in TaskState
@@ -139,6 +148,10 @@ class AlreadyFinished(Conflict):
 
 class PlanNotBinding(Conflict):
     """Kế hoạch của nhiệm vụ này không còn hiệu lực nên không ghi nhận thêm được."""
+
+
+class FinishedByItsAct(Conflict):
+    """Việc này luật giao: xong khi biên bản, kết quả được ghi ở trang của việc, không báo ở đây."""
 
 
 class NotYetHappened(Refusal):

@@ -1,6 +1,7 @@
 """What planning remembers: plans as trees, proposals, tasks, work done, reception days."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard, Rows, service_tables
-from services.planning.rules import PlanState, TaskState
+from services.planning.rules import PlanState, TaskOrigin, TaskState
 
 
-def _one_of(column: str, words: type[PlanState] | type[TaskState]) -> CheckConstraint:
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """Only these words may stand in that column."""
     listed = ", ".join(f"'{word}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
@@ -51,7 +53,7 @@ class Plan(OfWard, Base):
     __tablename__ = "plan"
     __table_args__ = (
         UniqueConstraint("ward_id", "year", "version"),
-        _one_of("state", PlanState),
+        one_of("state", PlanState),
         # Whatever the code does, the ward never has two plans in force for one year.
         Index(
             "uq_plan_ward_id_year_binding",
@@ -151,18 +153,22 @@ class Flag(OfWard, Base):
 
 
 class Task(OfWard, Base):
-    """What one unit owes once: a duty of the plan in one period."""
+    """What one unit owes once: by the plan in one period, or by what else binds it (`origin`)."""
 
     __tablename__ = "task"
     __table_args__ = (
         Index(None, "ward_id", "plan_id"),
         Index(None, "ward_id", "state", "due_on"),
         Index(None, "ward_id", "lead_unit_id", "state"),
-        _one_of("state", TaskState),
+        Index(None, "ward_id", "origin", "origin_id"),
+        one_of("state", TaskState),
+        one_of("origin", TaskOrigin),
+        CheckConstraint("(origin = 'plan') = (plan_id IS NOT NULL)", name="of_a_plan"),
+        CheckConstraint("(plan_id IS NULL) = (proposal_id IS NULL)", name="of_a_proposal"),
     )
 
-    plan_id: Mapped[UUID] = mapped_column(ForeignKey("plan.id"))
-    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal.id"))
+    plan_id: Mapped[UUID | None] = mapped_column(ForeignKey("plan.id"))
+    proposal_id: Mapped[UUID | None] = mapped_column(ForeignKey("proposal.id"))
     place: Mapped[int]
     group: Mapped[str]  # "II.7": the content of the plan it belongs to
     kind: Mapped[str]
@@ -182,6 +188,8 @@ class Task(OfWard, Base):
     reason: Mapped[str] = mapped_column(default="")
     overdue_on: Mapped[date | None] = mapped_column(default=None)  # the day it was told overdue
     late_obligations: Mapped[list[str]] = mapped_column(default_factory=list)
+    origin: Mapped[str] = mapped_column(default=TaskOrigin.PLAN)
+    origin_id: Mapped[UUID | None] = mapped_column(default=None)  # the meeting, the programme …
 
 
 class Progress(OfWard, Base):

@@ -24,13 +24,13 @@ class Quantity(StrEnum):
 
 
 class TaskAssigned(Event):
-    """A unit owes a task of the plan."""
+    """A unit owes a task of the plan, or without one by a conclusion, a programme, the law."""
 
     told_as: ClassVar[str] = "planning.task.assigned"
     about: ClassVar[str] = "task_id"
 
     task_id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
     kind: str
     title: str
     source_path: str

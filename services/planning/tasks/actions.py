@@ -18,7 +18,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning import rules
-from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskState
+from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskOrigin, TaskState
 from services.planning.tables import Plan, Progress, Task, Unit, Urging
 
 
@@ -91,6 +91,8 @@ async def finish_task(
     """Report a task as done, partly done or not done; done needs proof, the others a reason."""
     task = await _owed(session, task_id)
     permit(by, "finish_task", unit_id=task.lead_unit_id)
+    if task.origin == TaskOrigin.LAW:
+        raise rules.FinishedByItsAct
     await _refuse_to_speak_for_others(session, task, by)
     query = select(Progress.evidence).where(
         Progress.ward_id == by.ward_id, Progress.task_id == task.id
@@ -228,10 +230,12 @@ async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> No
 
 
 async def _owed(session: AsyncSession, task_id: UUID) -> Task:
-    """A task of a plan that binds, held for this transaction."""
+    """A task of a plan that binds, or of what needs no plan, held for this transaction."""
     task = await session.get(Task, task_id, with_for_update=True)
     if task is None:
         raise NotFound
+    if task.plan_id is None:
+        return task
     plan = await session.get(Plan, task.plan_id)
     if plan is None or plan.state not in BINDING_STATES:
         raise rules.PlanNotBinding

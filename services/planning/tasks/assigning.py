@@ -1,6 +1,7 @@
-"""Makes the tasks of an approved plan: one for each unit that owes a duty, each time it is owed."""
+"""Makes tasks: those of an approved plan, one for each unit and each time; and those beside it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,9 +12,49 @@ from libs.contracts.planning.tasks import TaskAssigned
 from libs.kernel.outbox import emit
 from services.planning.reception_days.actions import Policy
 from services.planning.review.rules import PlannedDuty
-from services.planning.rules import TaskState
+from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A task that no plan made: what binds the unit, where that is written, and by when."""
+
+    origin: TaskOrigin
+    origin_id: UUID | None
+    kind: str
+    title: str
+    lead_unit_id: UUID | None
+    occurrence: Occurrence
+    source_path: str
+    source_sentence: str
+
+
+def assign_task(session: AsyncSession, owed: Owed, *, now: datetime) -> Task:
+    """Add one task that no plan made, and tell its unit."""
+    task = Task(
+        plan_id=None,
+        proposal_id=None,
+        place=0,
+        group="",
+        kind=owed.kind,
+        title=owed.title,
+        lead_unit_id=owed.lead_unit_id,
+        cooperating=[],
+        cadence="once",
+        period=owed.occurrence.period,
+        due_on=owed.occurrence.due_on,
+        clock=owed.occurrence.clock,
+        source_path=owed.source_path,
+        source_sentence=owed.source_sentence,
+        also_from=[],
+        origin=owed.origin,
+        origin_id=owed.origin_id,
+    )
+    session.add(task)
+    emit(session, assigned(task, now))
+    return task
 
 
 def assign_tasks(

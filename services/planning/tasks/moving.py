@@ -16,7 +16,13 @@ from services.planning.reception_days.actions import Policy, move_days, policy_o
 from services.planning.review.rules import read_due
 from services.planning.rules import BINDING_STATES, TaskState
 from services.planning.tables import Plan, Proposal, Task
-from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
+from services.planning.tasks.rules import (
+    Duty,
+    Occurrence,
+    calendar_known_on,
+    counted_again,
+    occurrences,
+)
 
 
 async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:
@@ -24,6 +30,7 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
 
     Old day, new day and reason stay in the task's history; finished tasks keep their day.
     """
+    await _follow_without_plan(session, by, now)
     calendar = calendar_known_on(now.date())
     policy = await policy_of(session, by.ward_id)
     plans = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
@@ -44,6 +51,20 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
             duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
             with suppress(ManualDayMissing, ManualDayIsOff):
                 _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
+
+
+async def _follow_without_plan(session: AsyncSession, by: Actor, now: datetime) -> None:
+    """What no plan made keeps in its clock how it is counted."""
+    calendar = calendar_known_on(now.date())
+    query = select(Task).where(
+        Task.ward_id == by.ward_id,
+        Task.plan_id.is_(None),
+        Task.state == TaskState.OPEN,
+        Task.due_on.is_not(None),
+        Task.clock["calendar_version"].astext != calendar.version,
+    )
+    for task in (await session.execute(query.order_by(Task.id).with_for_update())).scalars():
+        _move(session, task, counted_again(task.clock, calendar), by, now)
 
 
 def _again(

@@ -54,8 +54,8 @@ async def tasks_seen(session: AsyncSession, by: Actor, asked: Filter, today: dat
     total = (await session.execute(select(func.count(Task.id)).where(*where))).scalar_one()
     query = select(Task).where(*where).order_by(*_late_first(today))
     rows = (await session.execute(query.limit(asked.limit).offset(asked.offset))).scalars()
-    names = await _names(session, by.ward_id)
-    return TaskListView(total=total, tasks=[_shown(row, names, today) for row in rows])
+    names = await names_of(session, by.ward_id)
+    return TaskListView(total=total, tasks=[shown(row, names, today) for row in rows])
 
 
 async def task_seen(
@@ -70,10 +70,10 @@ async def task_seen(
     progress = (await session.execute(done.order_by(Progress.on, Progress.id))).scalars()
     asked = select(Urging).where(Urging.ward_id == by.ward_id, Urging.task_id == task.id)
     urgings = (await session.execute(asked.order_by(Urging.id))).scalars()
-    names = await _names(session, by.ward_id)
+    names = await names_of(session, by.ward_id)
     past = await history_of(session, task.id)
     return TaskDetailView(
-        task=_shown(task, names, now.date()),
+        task=shown(task, names, now.date()),
         reason=task.reason,
         clock=task.clock,
         progress=[progress_shown(row, desk, now) for row in progress],
@@ -140,10 +140,11 @@ def urging_shown(row: Urging, today: date) -> UrgingView:
 
 async def task_shown(session: AsyncSession, task: Task, today: date) -> TaskView:
     """A task as shown after something was done to it."""
-    return _shown(task, await _names(session, task.ward_id), today)
+    return shown(task, await names_of(session, task.ward_id), today)
 
 
-def _shown(task: Task, names: Names, today: date) -> TaskView:
+def shown(task: Task, names: Names, today: date) -> TaskView:
+    """A task with the names of its units."""
     open_ = task.state == TaskState.OPEN
     running_late = rules.days_late(task.due_on, today) if open_ else task.days_late
     fields: dict[str, Any] = {
@@ -153,8 +154,8 @@ def _shown(task: Task, names: Names, today: date) -> TaskView:
     return TaskView.model_validate(
         {
             **fields,
-            "lead_unit": _named(task.lead_unit_id, names) if task.lead_unit_id else None,
-            "cooperating": [_named(UUID(each), names) for each in task.cooperating],
+            "lead_unit": named(task.lead_unit_id, names) if task.lead_unit_id else None,
+            "cooperating": [named(UUID(each), names) for each in task.cooperating],
             "rule": task.clock.get("rule", ""),
             "says": task.clock.get("says", ""),
             "basis": task.clock.get("basis", ""),
@@ -165,11 +166,13 @@ def _shown(task: Task, names: Names, today: date) -> TaskView:
     )
 
 
-def _named(unit_id: UUID, names: Names) -> UnitNameView:
+def named(unit_id: UUID, names: Names) -> UnitNameView:
+    """A unit with its present name."""
     return UnitNameView(id=unit_id, name=names.get(unit_id, ""))
 
 
-async def _names(session: AsyncSession, ward_id: str) -> Names:
+async def names_of(session: AsyncSession, ward_id: str) -> Names:
+    """The present names of the ward's units."""
     query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_id)
     return {row.id: row.name for row in await session.execute(query)}
 

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from libs.law.rules import Rule, rule
 from services.planning.importing.proposals.findings import Cadence, DueKind, DueRule, DutyKind
 
 ONE_DAY = timedelta(days=1)
+NAMED_DAY = "named.by"
 NO_DAY = "Kế hoạch không ghi ngày đến hạn; thực hiện trong năm."
 _LAW_OF_REPORTS = {
     Cadence.QUARTERLY: "report.quarter",
@@ -35,6 +37,16 @@ _PERIODS = {
 }
 # The report of six months is one a year: the second half is in the report of the year.
 _ONCE_A_YEAR = (Cadence.HALF_YEARLY, Cadence.YEARLY)
+
+
+class TaskKind(StrEnum):
+    """What a task without a plan is about; those of a plan are of a DutyKind."""
+
+    CONCLUSION = "conclusion"  # kết luận cuộc họp
+    PROGRAMME = "programme"  # chương trình công tác, chương trình phối hợp
+    FRONT_HEARING = "front_hearing"  # Ủy ban nhân dân nghe Mặt trận
+    STAFF_CONFERENCE = "staff_conference"  # hội nghị cán bộ, công chức, viên chức
+    STAFF_CHECK = "staff_check"  # kiểm tra việc thực hiện nghị quyết hội nghị
 
 
 @dataclass(frozen=True)
@@ -118,6 +130,30 @@ def period_of(cadence: Cadence, ordinal: int) -> str:
     return _PERIODS[cadence][ordinal - 1]
 
 
+def by_named_day(named: date, basis: str, calendar: Calendar) -> Occurrence:
+    """A day that people set in writing: up to it, on a working day."""
+    wording = Rule(
+        id=NAMED_DAY,
+        title=f"Chậm nhất ngày {named:%d/%m/%Y}",
+        basis=basis,
+        **_ONE_WORKING_DAY_BEFORE,
+    )
+    return _occurrence("", compute_deadline(wording, named + ONE_DAY, calendar), calendar)
+
+
+def by_law(rule_id: str, start_on: date, calendar: Calendar) -> Occurrence:
+    """When a duty of the law is owed whose clock starts on a day."""
+    return _occurrence("", compute_deadline(rule(rule_id, start_on), start_on, calendar), calendar)
+
+
+def counted_again(clock: Mapping[str, Any], calendar: Calendar) -> Occurrence:
+    """What a task without a plan owes by another calendar; its clock says how it was counted."""
+    start_on = date.fromisoformat(clock["start_on"])
+    if clock["rule"] == NAMED_DAY:
+        return by_named_day(start_on - ONE_DAY, clock["basis"], calendar)
+    return by_law(clock["rule"], start_on, calendar)
+
+
 def _by_the_plan(duty: Duty, due: DueRule, year: int, calendar: Calendar) -> Occurrence:
     """A day the plan names: strictly before it, or up to it, on a working day either way."""
     assert due.month is not None, "only days of the month have no month"
@@ -186,7 +222,7 @@ def _occurrence(period: str, deadline: Deadline, calendar: Calendar) -> Occurren
         "rule": deadline.rule.id,
         "basis": deadline.basis,
         "says": deadline.rule.title
-        if deadline.rule.id.startswith("plan.")
+        if deadline.rule.id.startswith("plan.") or deadline.rule.id == NAMED_DAY
         else f"{deadline.rule.title}: {deadline.rule.says}",
         "start_on": deadline.start_on.isoformat(),
         "calendar_version": deadline.calendar_version,

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.planning.plans.views import HistoryView, PlanView
-from services.planning.rules import TaskState
+from services.planning.rules import TaskOrigin, TaskState
 
 
 class UnitNameView(BaseModel):
@@ -18,10 +18,12 @@ class UnitNameView(BaseModel):
 
 
 class TaskView(BaseModel):
-    """A task, with where its due day comes from: rule, article, and the sentence of the plan."""
+    """A task, with where its due day comes from: rule, article, and the sentence that made it."""
 
     id: UUID
-    plan_id: UUID
+    plan_id: UUID | None
+    origin: TaskOrigin
+    origin_id: UUID | None
     group: str
     kind: str
     title: str

@@ -9,6 +9,12 @@ from services.portal.visit import Visit
 
 KIND = "ke-hoach"
 KIND_WORDS = "Kế hoạch"
+# Where a duty of the law is done.
+LAW_PAGES = {
+    "front_hearing": "viec/mat-tran",
+    "staff_conference": "viec/hoi-nghi/{origin_id}",
+    "staff_check": "viec/hoi-nghi/{origin_id}",
+}
 
 
 async def task_duties(visit: Visit) -> list[Duty]:
@@ -43,14 +49,25 @@ def task_title(task: Told) -> str:
     return f"{task['title']}, {period}" if period and period != "năm" else str(task["title"])
 
 
+def task_source(home: str, task: Told) -> Link:
+    """Where a task comes from, and the page on which that stands."""
+    path = str(task["source_path"])
+    sources = {
+        "plan": (f"ke-hoach?ban={task['plan_id']}#muc-{task['group']}", f"Kế hoạch, mục {path}"),
+        "conclusion": (f"viec/hop/{task['origin_id']}", f"{path.capitalize()} của cuộc họp"),
+        "programme": (f"viec/chuong-trinh/{task['origin_id']}", f"Chương trình, {path}"),
+        "law": (LAW_PAGES.get(task["kind"], "viec").format(**task), path),
+    }
+    href, words = sources[task["origin"]]
+    return Link(f"{home}/{href}", words)
+
+
 def _task(visit: Visit, task: Told) -> Duty:
     href = f"{visit.home}/viec/nhiem-vu/{task['id']}"
     clock = task_clock(visit, task)
     assert clock is not None
     unit = task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị"
-    source = Link(
-        f"{visit.home}/ke-hoach#muc-{task['group']}", f"Kế hoạch, mục {task['source_path']}"
-    )
+    source = task_source(visit.home, task)
     act = Link(f"{href}#tien-do", "Ghi tiến độ")
     card = DutyCard(task_title(task), href, clock, unit, source, KIND_WORDS, act)
     return Duty(KIND, card)

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.duties.tasks import task_clock, task_title
+from services.portal.duties.tasks import task_clock, task_source, task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.pages.plan import TASK_STATES
 from services.portal.reading import RHYTHMS, Told, moment, the_day
@@ -107,11 +107,11 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
     unit = task["lead_unit"]["id"] if task["lead_unit"] else ""
     is_open = task["state"] == "open"
     form = FormView(f"{here}/tien-do", {"outcome": GOING_ON})
+    by_its_act = task["origin"] == "law"
     return TaskView(
         title=task_title(task),
-        path=task["source_path"],
         source=task["source_sentence"],
-        source_href=f"{visit.home}/ke-hoach?ban={task['plan_id']}#muc-{task['group']}",
+        source_from=task_source(visit.home, task),
         lead=task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị",
         cooperating=[each["name"] for each in task["cooperating"]],
         rhythm=RHYTHMS.get(task["cadence"], "Không ghi"),
@@ -121,7 +121,7 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
         events=_events(told),
         files=_files(told),
         progress_form=form if is_open and visit.visitor.may("note_progress", unit) else None,
-        outcomes=[Choice(value, words) for value, words in OUTCOMES],
+        outcomes=[Choice(*each) for each in (OUTCOMES[:1] if by_its_act else OUTCOMES)],
         says=task["says"],
         basis=task["basis"],
         urgings=[_urging(visit, here, each, answers or {}) for each in told["urgings"]],

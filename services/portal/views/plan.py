@@ -175,12 +175,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class TaskView:
-    """A task: what the plan says, who owes it, what was done, and the forms to add to it."""
+    """A task: the words that made it, who owes it, what was done, and the forms to add to it."""
 
     title: str
-    path: str
     source: str
-    source_href: str
+    source_from: Link
     lead: str
     cooperating: Sequence[str]
     rhythm: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.contracts.planning.meetings import CommitteeMet, ConclusionsAnnounced, FrontHeard
 from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.reception import ReceptionDaysSet
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskOverdue, TaskProgressed
@@ -58,5 +59,27 @@ PLANNING: Table = {
     ),
     UrgingAnswered: (
         Counts("urging_answered", "urging:urging_id", timely=True, label="Trả lời đôn đốc"),
+    ),
+    CommitteeMet: (
+        Counts("committee_met", "meeting:meeting_id", on="on", label="Họp Ban Chỉ đạo"),
+    ),
+    FrontHeard: (
+        Counts(
+            "front_heard",
+            "meeting:meeting_id",
+            on="on",
+            timely=True,
+            label="Ủy ban nhân dân nghe Mặt trận Tổ quốc",
+        ),
+    ),
+    ConclusionsAnnounced: (
+        Counts(
+            "conclusions_announced",
+            "meeting:meeting_id",
+            on="signed_on",
+            value="conclusion_count",
+            by=("kind",),
+            label="Thông báo kết luận số {number}",
+        ),
     ),
 }

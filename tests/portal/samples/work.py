@@ -114,9 +114,8 @@ APPROVAL = ApprovalView(
 
 TASK = TaskView(
     title="Chủ tịch tiếp công dân ngày 01 và 15 hằng tháng",
-    path="II.5",
     source="Duy trì tiếp công dân định kỳ vào ngày 01 và ngày 15 hằng tháng.",
-    source_href="/06811/ke-hoach#muc-II.5",
+    source_from=Link("/06811/ke-hoach#muc-II.5", "Kế hoạch, mục II.5"),
     lead="Văn phòng HĐND và UBND",
     cooperating=["Công an phường", "MTTQ phường"],
     rhythm="Ngày 01 và 15 hằng tháng",

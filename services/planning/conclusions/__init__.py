@@ -1,0 +1,1 @@
+"""What meetings conclude, and the announcement that makes it binding."""

@@ -1,0 +1,1 @@
+"""The hearing that the people's committee owes the Front every six months."""

@@ -1,0 +1,1 @@
+"""Papers of the ward as documents: who issues them, and in whose name they are signed."""
