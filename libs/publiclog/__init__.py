@@ -1,0 +1,1 @@
+"""The public log as anybody may check it: hashing, proofs, signed heads. It knows no database."""
