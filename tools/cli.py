@@ -16,6 +16,7 @@ NAMES = (
     "provision",
     "history",
     "replay",
+    "verify",
     "deadletters",
     "docs",
     "bench",

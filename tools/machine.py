@@ -105,6 +105,8 @@ class Machine:
             values["NOTICE"] = self.notice
         if part == "directory":
             values["VAULT_KEY"] = self.secrets["vault"]
+        if part == "disclosures":
+            values["LOG_KEY"] = self.secrets["log"]
         return {f"DANBIET_{key}": value for key, value in values.items()}
 
     def settings(self, part: str) -> Settings:
@@ -115,25 +117,34 @@ class Machine:
 
 
 def _secrets(path: Path) -> Secrets:
-    """The secrets of this folder, made once, readable by its owner only."""
-    if not path.exists():
-        private, public = actor.new_keys()
-        made = {
-            "nkeys": {part: _seed() for part in ("ops", *PARTS)},
-            "database": {
-                service: {role: secrets.token_urlsafe(24) for role in migrate.ROLES}
-                for service in SERVICES
-            },
-            "actor": {"private": private, "public": public},
-            "link": secrets.token_urlsafe(32),
-            "vault": secrets.token_urlsafe(32),
-        }
-        fresh = path.with_suffix(".new")
-        fresh.touch(mode=0o600)
-        fresh.write_text(json.dumps(made, indent=1))
-        fresh.rename(path)
-    found: Secrets = json.loads(path.read_text())
-    return found
+    """The secrets of this folder, made once, readable by its owner only.
+
+    A folder of an older release lacks some: those are made now.
+    """
+    known: Secrets = json.loads(path.read_text()) if path.exists() else {}
+    made = _new_secrets()
+    if made.keys() <= known.keys():
+        return known
+    fresh = path.with_suffix(".new")
+    fresh.touch(mode=0o600)
+    fresh.write_text(json.dumps(made | known, indent=1))
+    fresh.rename(path)
+    return made | known
+
+
+def _new_secrets() -> Secrets:
+    private, public = actor.new_keys()
+    return {
+        "nkeys": {part: _seed() for part in ("ops", *PARTS)},
+        "database": {
+            service: {role: secrets.token_urlsafe(24) for role in migrate.ROLES}
+            for service in SERVICES
+        },
+        "actor": {"private": private, "public": public},
+        "link": secrets.token_urlsafe(32),
+        "vault": secrets.token_urlsafe(32),
+        "log": secrets.token_hex(32),
+    }
 
 
 def _seed() -> str:

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     actor_private_key: str = ""  # JWK; the gateway alone says who asks
     link_key: str = ""  # signs upload receipts and short links to files
     vault_key: str = ""  # seals second-factor secrets at rest; the directory alone
+    log_key: str = ""  # signs heads of the public log, 64 hex digits each; disclosures alone
     files_url: str = "memory:///"  # file:///folder or s3://bucket
     base_url: str = "http://127.0.0.1:8080"  # as people type it, for links in papers and mail
     http_host: str = "127.0.0.1"

@@ -88,5 +88,6 @@ def settings_for(urls: Mapping[str, str], nats_url: str = "", **more: object) ->
         relay_url=urls["relay"],
         actor_public_key=PUBLIC_KEY,
         link_key="a key for tests",
+        log_key="5eed" * 16,
         **more,  # type: ignore[arg-type]
     )

@@ -9,10 +9,15 @@ from services.disclosures.board.api import router as board
 from services.disclosures.obligations.api import router as obligations
 from services.disclosures.posting.api import router as posting
 from services.disclosures.printing.api import router as printing
+from services.disclosures.publiclog.api import router as publiclog
 from services.disclosures.publishing.api import router as publishing
 from services.disclosures.quarterly.api import router as quarterly
 from services.disclosures.showing.api import router as showing
 
 router = APIRouter()
-for feature in (obligations, publishing, posting, announcing, board, showing, printing, quarterly):
+FEATURES = (
+    *(obligations, publishing, posting, announcing),
+    *(board, showing, printing, quarterly, publiclog),
+)
+for feature in FEATURES:
     router.include_router(feature)

@@ -46,6 +46,8 @@ def test_nobody_is_given_the_secret_of_another() -> None:
         assert secrets <= allowed, name
     signers = [name for name, part in COMPOSE.items() if "ACTOR_PRIVATE_KEY" in str(part)]
     assert signers == ["gateway"]
+    keepers = [name for name, part in COMPOSE.items() if "LOG_KEY" in str(part)]
+    assert keepers == ["disclosures"]
 
 
 def test_every_variable_is_in_the_example_and_the_other_way_round() -> None:

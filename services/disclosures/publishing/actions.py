@@ -12,10 +12,12 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.publiclog.entries import Act
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import days_late, due_after
 from services.disclosures.posting.actions import replace_sheets
 from services.disclosures.proving.actions import complete_if_proven
+from services.disclosures.publiclog.actions import log_disclosure
 from services.disclosures.publishing import telling
 from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing
 from services.disclosures.queries import found, version_of
@@ -117,13 +119,16 @@ async def publish_disclosure(
     said = {"version": version.number, "number": version.document_number}
     record(session, by, "publish_disclosure", disclosure.id, now, **said)
     if disclosure.published_on is None:
+        act = Act.PUBLISHED
         met = await _meet(session, disclosure, now.date())
         telling.published(session, disclosure, version, now, met=met)
     else:
+        act = Act.CORRECTED
         disclosure.completed_on = None
         await replace_sheets(session, disclosure, now)
         telling.corrected(session, disclosure, version, now)
     await complete_if_proven(session, disclosure, by=by, now=now)
+    await log_disclosure(session, act, disclosure, version, now)
     return disclosure
 
 
@@ -191,4 +196,7 @@ async def withdraw_disclosure(
     if disclosure.published_on:
         await replace_sheets(session, disclosure, now)
         telling.withdrawn(session, disclosure, now)
+        assert disclosure.public_version is not None
+        version = await version_of(session, disclosure, disclosure.public_version)
+        await log_disclosure(session, Act.WITHDRAWN, disclosure, version, now)
     return disclosure

@@ -15,6 +15,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.rules import RaisedBy, due_after
+from services.disclosures.publiclog.actions import log_list
 from services.disclosures.quarterly import rules
 from services.disclosures.quarterly.queries import disclosed_between, issued_list, worked_before
 from services.disclosures.rules import LIST_ITEM, catalogue
@@ -50,6 +51,7 @@ async def issue_quarterly_list(
     record(session, by, "issue_quarterly_list", issued.id, now, year=year, quarter=quarter)
     emit(session, _told(issued, now))
     tell_raised(session, owed, now)
+    await log_list(session, issued, owed.document_number or "", now)
     return issued
 
 

@@ -79,6 +79,7 @@ def _view(page: Page, link: Link) -> DisclosureView:
         notices=[_notice(page, need, link) for need in page.needs if need.form in NOTICES],
         explanation=explanation(owed) if owed.counted else None,
         versions=page.versions,
+        log_sequence=page.log_sequence,
         timeline=page.timeline,
     )
 

@@ -22,6 +22,7 @@ from services.disclosures.proving.queries import (
     proofs_of,
 )
 from services.disclosures.proving.rules import Need, Proofs
+from services.disclosures.publiclog.queries import sequence_of
 from services.disclosures.queries import found, version_of, ward_of
 from services.disclosures.showing.views import HappenedView, VersionView
 from services.disclosures.showing.words import sentence
@@ -51,6 +52,7 @@ class Page:
     broadcasts: list[Broadcast]
     notices: dict[tuple[Form, UUID | None], Notice]
     versions: list[VersionView]
+    log_sequence: int | None
     timeline: list[HappenedView]
 
 
@@ -82,6 +84,7 @@ async def page_of(
         broadcasts=[b for b in await broadcasts_of(session, row.id) if b.version == chosen],
         notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
         versions=await _versions(session, row, drafts),
+        log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await _timeline(session, row),
     )
 

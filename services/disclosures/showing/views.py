@@ -123,4 +123,5 @@ class DisclosureView(BaseModel):
     notices: list[NoticeLineView]
     explanation: ExplanationView | None
     versions: list[VersionView]
+    log_sequence: int | None  # the line of the public log with which this version came out
     timeline: list[HappenedView]
