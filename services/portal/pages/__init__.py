@@ -16,6 +16,7 @@ from services.portal.pages import (
     plan_entry,
     plan_review,
     posting,
+    publiclog,
     register,
     report_work,
     reports,
@@ -28,6 +29,7 @@ PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(plan, plan_entry, plan_review, tasks),
     *(reports, report_work, figures),
+    publiclog,
     *(units, operations),
 )
 for pages in PAGES:

@@ -76,6 +76,7 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         sheet=_sheet(visit, told),
         events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
         acts=_acts(visit, told),
+        **_logged(visit, told),
         **_steps(visit, told),
     )
 
@@ -121,6 +122,15 @@ def _sheet(visit: Visit, told: Told) -> str:
     place = own if own in places else places[0]
     here = f"/api/wards{visit.home}/disclosures/disclosures/{told['id']}"
     return f"{here}/sheet?place={place}"
+
+
+def _logged(visit: Visit, told: Told) -> dict[str, Any]:
+    """The line of the public log with which this version came out, and its proof."""
+    here = f"/api/wards{visit.home}/disclosures/disclosures/{told['id']}"
+    if told["log_sequence"] is None:
+        return {}
+    proof = f"{here}/proof?version={told['version']}"
+    return {"log_position": told["log_sequence"], "log_proof": proof}
 
 
 def _acts(visit: Visit, told: Told) -> list[Link]:

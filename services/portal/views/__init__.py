@@ -56,6 +56,7 @@ from services.portal.views.plan import (
     TaskLine,
     TaskView,
 )
+from services.portal.views.publiclog import LogLine, PublicLogView
 from services.portal.views.reports import (
     Cell,
     Check,
@@ -113,6 +114,7 @@ __all__ = [
     "LandingView",
     "Link",
     "Listening",
+    "LogLine",
     "MonitorRow",
     "MonitorView",
     "OpsView",
@@ -127,6 +129,7 @@ __all__ = [
     "PlanView",
     "PostingView",
     "Proposal",
+    "PublicLogView",
     "ReportEditView",
     "ReportLine",
     "ReportPart",

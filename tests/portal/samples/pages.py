@@ -8,6 +8,7 @@ PAGES = {
     "board": ("board.html.j2", BOARD, False, True),
     "item": ("item.html.j2", public.ITEM, False, True),
     "disclosure": ("disclosure.html.j2", public.DISCLOSURE, False, True),
+    "publiclog": ("publiclog.html.j2", public.LOG, False, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
     "reports": ("reports.html.j2", reports.REPORTS, False, True),
     "report": ("report.html.j2", reports.REPORT, False, True),

@@ -13,11 +13,13 @@ from services.portal.views import (
     ItemView,
     LandingView,
     Link,
+    LogLine,
     Pager,
     PlaceLine,
     PlanGroup,
     PlanPart,
     PlanView,
+    PublicLogView,
     SignInView,
     State,
     TaskLine,
@@ -130,7 +132,7 @@ DISCLOSURE = DisclosureView(
     report_missing="/06811/cong-khai/3/khong-thay",
     sheet="/06811/cong-khai/3/to-niem-yet.pdf",
     log_position=1_284,
-    log_proof="/06811/so-cong-khai/1284.json",
+    log_proof="/api/wards/06811/disclosures/disclosures/1/proof?version=1",
 )  # fmt: skip
 
 
@@ -228,3 +230,35 @@ ERRORS = {
         ["Thử lại sau ít phút."], BACK, "4bf92f3577b34da6",
     ),
 }  # fmt: skip
+
+LOG_HOME = "/api/wards/06811/disclosures/log"
+LOG = PublicLogView(
+    size=1_284,
+    root="5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+    keys=["dancu.example.vn/06811+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"],
+    lines=[
+        LogLine(
+            number,
+            text,
+            href,
+            "khoản 2, điểm 2b",
+            NOW - timedelta(hours=1_284 - number),
+            state,
+            f"{LOG_HOME}/entries/{number}/proof",
+        )
+        for number, text, href, state in (
+            (1_284, "Danh mục quý DM-3/2026", "", State("done", "Lập danh mục")),
+            (1_283, "Văn bản 94/TB-UBND", "/06811/cong-khai/1", State("stopped", "Thu hồi")),
+            (1_282, "Văn bản 94/TB-UBND, bản 2", "/06811/cong-khai/1", State("todo", "Đính chính")),
+            (1_281, "Văn bản 94/TB-UBND", "/06811/cong-khai/1", State("live", "Công khai")),
+        )
+    ],
+    downloads=[
+        Link(f"{LOG_HOME}/checkpoint", "Đầu sổ đã ký (văn bản)"),
+        Link(f"{LOG_HOME}/keys", "Khóa công khai"),
+        Link(f"{LOG_HOME}/entries.jsonl?first=1", "Sổ, từ dòng 1 (JSON lines)"),
+    ],
+    since=FormView(f"{LOG_HOME}/consistency"),
+    commands=["danbiet verify chung-cu.json --key 'dancu.example.vn/06811+c74f20a3+ARpc2QcUPDhM…'"],
+    pager=Pager(1, 52, 1_284, "", "/06811/so-cong-khai?trang=2"),
+)
