@@ -109,6 +109,10 @@ RULES: dict[str, Rule] = {
     "record_broadcast": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),
     "record_notice": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "issue_quarterly_list": _rule(R.OFFICE, R.CLOCK),
+    "propose_item": _rule(R.OFFICE),
+    "propose_form": _rule(R.OFFICE),
+    "approve_addition": _rule(R.CHAIR, not_author=True),
+    "decline_addition": _rule(R.CHAIR, not_author=True),
     "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),

@@ -7,9 +7,23 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from libs.law.forms import Form, FormRule, OtherLaw, Place, RequiredForm, Rhythm, at_each_place
+from libs.law.forms import (
+    Form,
+    FormRule,
+    OtherLaw,
+    Place,
+    RequiredForm,
+    Rhythm,
+    WiderForm,
+    at_each_place,
+)
 from libs.law.reading import DATA, Entry, read_document, read_entries
-from libs.law.refusals import ItemAlreadyListed, OnlyUnderKhoan14, UnknownItem
+from libs.law.refusals import (
+    ItemAlreadyListed,
+    NarrowerThanLaw,
+    OnlyUnderKhoan14,
+    UnknownItem,
+)
 
 WARD_KHOAN = 14
 
@@ -57,6 +71,7 @@ class Catalogue(Entry):
     owners: dict[str, Owner]
     forms: tuple[FormRule, ...]
     khoans: tuple[Khoan, ...]
+    wider: tuple[WiderForm, ...] = ()  # of a ward; the law's own catalogue has none
 
     @model_validator(mode="after")
     def _consistent(self) -> "Catalogue":
@@ -110,6 +125,22 @@ class Catalogue(Entry):
         last = self.khoan(WARD_KHOAN).model_copy(update={"items": tuple(items)})
         return self.model_copy(update={"khoans": (*self.khoans[:-1], last)})
 
+    def with_wider(self, wider: Iterable[WiderForm]) -> "Catalogue":
+        """A version with a ward's own forms and days; of two for the same form the newer counts."""
+        return self.model_copy(update={"wider": tuple(sorted(wider, key=lambda w: w.valid_from))})
+
+    def check_wider(self, wider: WiderForm) -> None:
+        """Refuse less than what the law asks at that form and place. Raises NarrowerThanLaw.
+
+        Law 10/2022/QH15, article 35.2.c: the ward's regulation widens, it never narrows.
+        """
+        for law in self._of_law(wider.item, wider.valid_from):
+            if (law.form, law.place) != (wider.form, wider.place) or wider.permanent:
+                continue
+            if law.permanent or (law.days or 0) > (wider.days or 0):
+                least = "thường xuyên" if law.permanent else f"ít nhất {law.days} ngày"
+                raise NarrowerThanLaw(least=least, basis=law.basis)
+
     def publish_rule(self, key: str, on: date) -> str | None:
         """The rule of another law for when showing begins, which then goes first (12.3, 13.6)."""
         item = self.item(key)
@@ -121,8 +152,14 @@ class Catalogue(Entry):
     def required_forms(self, key: str, on: date) -> list[RequiredForm]:
         """Which forms at which kinds of place an item needs on a day, each with its article.
 
-        Another law wins for the same form at the same place (article 13, khoản 6).
+        Another law wins for the same form at the same place (article 13, khoản 6). What the ward
+        adds comes last, and only where it is more.
         """
+        law = {(form.form, form.place): form for form in self._of_law(key, on)}
+        own = {(w.form, w.place): w for w in self.wider if w.item == key and w.in_force(on)}
+        return list((law | {at: w.widened(law.get(at)) for at, w in own.items()}).values())
+
+    def _of_law(self, key: str, on: date) -> list[RequiredForm]:
         item = self.item(key)
         khoan = self.khoan(item.khoan)
         found: dict[tuple[Form, Place], RequiredForm] = {}
@@ -142,6 +179,7 @@ class InternalKhoan(Entry):
     number: int
     title: str
     rhythm: Rhythm
+    owner: str  # a key of the catalogue's owners
     privacy: str = ""
 
     @property

@@ -88,6 +88,39 @@ class RequiredForm(Entry):
     basis: str
 
 
+class WiderForm(Entry):
+    """What a ward's own regulation adds to an item: another form, or the same for longer."""
+
+    item: str
+    form: Form
+    place: Place
+    days: int | None = Field(default=None, ge=1)
+    permanent: bool = False
+    valid_from: date
+    valid_to: date | None = None
+    basis: str
+
+    def in_force(self, on: date) -> bool:
+        """Whether it applies on that day; the last day is included."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+    def widened(self, law: RequiredForm | None) -> RequiredForm:
+        """What is needed when the law (None: no law) and the ward both speak: the longer one."""
+        own = RequiredForm(
+            form=self.form,
+            place=self.place,
+            days=self.days,
+            permanent=self.permanent,
+            if_present=False,
+            basis=self.basis,
+        )
+        if law is None:
+            return own
+        if law.permanent or (not own.permanent and (own.days or 0) <= (law.days or 0)):
+            return law
+        return own.model_copy(update={"basis": f"{law.basis}; {self.basis}"})
+
+
 def at_each_place(wanted: FormAt, basis: str, on: date) -> dict[tuple[Form, Place], RequiredForm]:
     """What one wish of a law asks for at each of its places, with the minimum days of that date."""
     days = rule(wanted.days, on).value if wanted.days else None

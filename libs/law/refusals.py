@@ -67,6 +67,10 @@ class ItemAlreadyListed(LawRefusal):
     """Nội dung {key} đã có trong danh mục công khai."""
 
 
+class NarrowerThanLaw(LawRefusal):
+    """Luật yêu cầu {least} ({basis}); phường chỉ được mở rộng (Điều 35 khoản 2 Luật 10/2022)."""
+
+
 class ManualDayMissing(LawRefusal):
     """Ngày tiếp công dân {nominal_on} trùng ngày nghỉ, cần người có thẩm quyền chọn ngày thay."""
 

@@ -13,10 +13,11 @@ from services.disclosures.publiclog.api import router as publiclog
 from services.disclosures.publishing.api import router as publishing
 from services.disclosures.quarterly.api import router as quarterly
 from services.disclosures.showing.api import router as showing
+from services.disclosures.widening.api import router as widening
 
 router = APIRouter()
 FEATURES = (
-    *(obligations, publishing, posting, announcing),
+    *(widening, obligations, publishing, posting, announcing),
     *(board, showing, printing, quarterly, publiclog),
 )
 for feature in FEATURES:

@@ -13,10 +13,11 @@ from libs.contracts.evidence import Evidence
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
+from libs.kernel.tables import OfWard
 from services.disclosures.rules import State, check_in_force, check_shown
-from services.disclosures.tables import Disclosure, Obligation, Place, Posting, Unit, Version
+from services.disclosures.tables import Disclosure, Version
 
-Row = TypeVar("Row", Obligation, Disclosure, Posting, Place, Unit)
+Row = TypeVar("Row", bound=OfWard)
 
 
 def ward_of(session: AsyncSession) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from libs.kernel.errors import Refusal
 from libs.law.catalogue import Catalogue, Item, national_catalogue
-from libs.law.forms import Form, FormAt, OtherLaw, Place, Rhythm
+from libs.law.forms import Form, FormAt, OtherLaw, Place, Rhythm, WiderForm
 
 # Law 10/2022/QH15, article 12.3: within five working days after the document.
 PUBLISH_RULE = "disclosure.publish"
@@ -125,9 +125,15 @@ def under_the_law(signed_on: date) -> date:
     return max(signed_on, LAW_FROM)
 
 
+@lru_cache(maxsize=1_000)  # wards with additions of their own; most have none and share one
+def catalogue(own: tuple[Item, ...] = (), wider: tuple[WiderForm, ...] = ()) -> Catalogue:
+    """What a ward discloses: the law's items, the quarterly list, and what the ward itself adds."""
+    return _of_every_ward().with_ward_items(own).with_wider(wider)
+
+
 @cache
-def catalogue() -> Catalogue:
-    """What the law makes the ward disclose, with the quarterly list as an item of khoản 14."""
+def _of_every_ward() -> Catalogue:
+    """The law's catalogue with the quarterly list as an item of khoản 14."""
     walls = FormAt(
         form=Form.POSTING,
         places=(Place.HEADQUARTERS, Place.COMMUNITY_HOUSE),

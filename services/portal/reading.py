@@ -52,6 +52,11 @@ RHYTHMS = {
 }
 
 
+def letter_of(key: str) -> str:
+    """The letter of an item, such as c of 2c."""
+    return key.lstrip("0123456789")
+
+
 def day(text: str | None) -> date | None:
     """The day that a service wrote, if it wrote one."""
     return date.fromisoformat(text) if text else None

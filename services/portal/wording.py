@@ -27,6 +27,7 @@ def place(kind: str, ward: WardView) -> str:
         "headquarters": "tại trụ sở",
         "community_house": f"tại mọi nhà văn hóa {ward.neighbourhood}",
         "reception_place": "tại nơi tiếp công dân",
+        "organisations": "đến cấp ủy, tổ chức",
         "neighbourhood": f"ở mọi {ward.neighbourhood}",
     }.get(kind, "")
 

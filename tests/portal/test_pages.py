@@ -286,3 +286,25 @@ def _ours(link: str) -> bool:
     elsewhere = ("/static/", "/api/", "/files/", "/live/", "//")
     many = re.search("/(tai|so|muc)/", link)
     return link.startswith("/") and not link.startswith(elsewhere) and not many
+
+
+async def test_what_the_ward_adds_is_proposed_agreed_and_seen_by_residents(house: House) -> None:
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    chair = house.looker("chair", position="Chủ tịch")
+    desk = "/06811/viec/danh-muc"
+    paper = {"number": "07/QĐ-UBND", "issued_on": "2026-11-02", "valid_from": "2026-11-23"}
+    asked = {"item": "10a", "at": "posting/headquarters", **paper}
+
+    short = await office.send(f"{desk}/hinh-thuc", days="20", **asked)
+    assert short.status == 422
+    assert "Luật yêu cầu ít nhất 30 ngày" in text_of(short.body.decode())
+    await office.done(f"{desk}/hinh-thuc", days="60", **asked)
+    assert "Duyệt" not in text_of(await office.see(desk)).split("Thêm nội dung vào khoản 14")[0]
+
+    approval = re.findall(rf'action="({desk}/[0-9a-f-]{{36}}/duyet)"', await chair.see(desk))
+    await chair.done(approval[0])
+
+    public = text_of(await house.looker().see("/06811/khoan/10"))
+    assert "Phường quy định thêm từ 23/11/2026" in public
+    assert "Niêm yết tại trụ sở ít nhất 60 ngày liên tục" in public
+    assert (await house.looker().open(desk)).status == 303

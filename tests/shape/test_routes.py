@@ -24,6 +24,7 @@ SAME_FOR_ALL = frozenset(
         "unit",
         "board",
         "khoan",
+        "catalogue",
         "places",
         "punctuality",
         "quarterly_lists",

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.catalogue import Catalogue
 from services.disclosures.board import papers
 from services.disclosures.board.papers import owed_mark, shown
 from services.disclosures.board.rules import Mark, most_urgent
@@ -16,18 +17,21 @@ from services.disclosures.board.views import (
     KhoanView,
     LineView,
     OwedView,
+    WiderFormView,
 )
 from services.disclosures.proving.rules import required_forms
 from services.disclosures.queries import ward_of
-from services.disclosures.rules import State, catalogue
+from services.disclosures.rules import State
 from services.disclosures.tables import Disclosure, Version
+from services.disclosures.widening.queries import catalogue_of
 
 PAGE = 50
 
 
 async def the_khoan(session: AsyncSession, number: int, today: date, offset: int = 0) -> KhoanView:
     """A khoản: what the law asks, what is shown, what is still owed. Raises UnknownItem."""
-    khoan = catalogue().khoan(number)
+    wanted = await catalogue_of(session)
+    khoan = wanted.khoan(number)
     lines, total = await lines_of(session, today, khoan=number, offset=offset, limit=PAGE)
     owed = await papers.owed(session, number)
     live = [
@@ -40,8 +44,8 @@ async def the_khoan(session: AsyncSession, number: int, today: date, offset: int
         short=khoan.short,
         basis=khoan.basis,
         state=most_urgent([*marks, *done]),
-        items=_items(number),
-        forms=_forms(number, today),
+        items=_items(wanted, number),
+        forms=_forms(wanted, number, today),
         owed=[
             OwedView(
                 item=row.item,
@@ -57,27 +61,31 @@ async def the_khoan(session: AsyncSession, number: int, today: date, offset: int
     )
 
 
-def _items(number: int) -> list[ItemOfKhoanView]:
-    owners = catalogue().owners
+def _items(wanted: Catalogue, number: int) -> list[ItemOfKhoanView]:
     return [
         ItemOfKhoanView(
             key=item.key,
             title=item.title,
             rhythm=item.rhythm,
-            owner=owners[item.owner].name,
+            owner=wanted.owners[item.owner].name,
             privacy=item.privacy,
             other_law=[f"{law.says} ({law.basis})" for law in item.other_law],
+            wider=[
+                WiderFormView.model_validate(form, from_attributes=True)
+                for form in wanted.wider
+                if form.item == item.key
+            ],
         )
-        for item in catalogue().items(number)
+        for item in wanted.items(number)
     ]
 
 
-def _forms(number: int, today: date) -> list[FormAskedView]:
+def _forms(wanted: Catalogue, number: int, today: date) -> list[FormAskedView]:
     """The forms of the khoản's first item: what article 13 asks of all of them."""
-    first = catalogue().items(number)[0]
+    first = wanted.items(number)[0]
     return [
         FormAskedView.model_validate(form, from_attributes=True)
-        for form in required_forms(first.key, today)
+        for form in required_forms(first.key, today, wanted)
     ]
 
 

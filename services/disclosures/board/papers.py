@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.calendar import national_calendar
+from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
 from services.disclosures.board.rules import Mark, Paper, mark
 from services.disclosures.obligations.rules import days_between
@@ -21,6 +22,7 @@ from services.disclosures.proving.queries import newest_sheets, spots
 from services.disclosures.proving.rules import Need, Sheet, Spot, required_forms, unfold
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation, Posting, Version
+from services.disclosures.widening.queries import catalogue_of
 
 
 @dataclass(frozen=True)
@@ -107,19 +109,30 @@ async def shown(session: AsyncSession, rows: Sequence[Disclosure], today: date) 
     ids = [row.id for row in rows]
     versions = await _public_versions(session, ids)
     sheets = await _sheets(session, ids)
-    places = await spots(session) if rows else []
-    return [_shown(row, versions[row.id], places, sheets.get(row.id, []), today) for row in rows]
+    if not rows:
+        return []
+    places, wanted = await spots(session), await catalogue_of(session)
+    return [
+        _shown(row, versions[row.id], _walls(row, versions[row.id], places, wanted), sheets, today)
+        for row in rows
+    ]
+
+
+def _walls(
+    row: Disclosure, version: Version, places: list[Spot], wanted: Catalogue
+) -> tuple[Need, ...]:
+    forms = required_forms(row.item, version.document_on, wanted)
+    return tuple(unfold([form for form in forms if form.form is Form.POSTING], places))
 
 
 def _shown(
     row: Disclosure,
     version: Version,
-    places: list[Spot],
-    sheets: Sequence[Posting],
+    walls: tuple[Need, ...],
+    all_sheets: dict[UUID, list[Posting]],
     today: date,
 ) -> Shown:
-    forms = [f for f in required_forms(row.item, version.document_on) if f.form is Form.POSTING]
-    walls = tuple(unfold(forms, places))
+    sheets = all_sheets.get(row.id, [])
     asked = {need.target_id for need in walls}  # a closed house asks for nothing any more
     hung = tuple(s for s in newest_sheets(sheets, version.number) if s.place_id in asked)
     return Shown(row, version, walls, hung, today)

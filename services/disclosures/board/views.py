@@ -48,6 +48,18 @@ class BoardView(BaseModel):
     tallies: dict[Mark, int]
 
 
+class WiderFormView(BaseModel):
+    """A form or more days that the ward's own regulation adds to an item, from a day on."""
+
+    form: str
+    place: str
+    days: int | None
+    permanent: bool
+    valid_from: date
+    valid_to: date | None
+    basis: str
+
+
 class ItemOfKhoanView(BaseModel):
     """One item of a khoản, as the catalogue has it."""
 
@@ -57,6 +69,7 @@ class ItemOfKhoanView(BaseModel):
     owner: str
     privacy: str
     other_law: list[str]
+    wider: list[WiderFormView]
 
 
 class FormAskedView(BaseModel):

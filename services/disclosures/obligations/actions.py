@@ -15,13 +15,15 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.catalogue import Catalogue, Item
 from libs.permissions import permit
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
 from services.disclosures.queries import found, ward_of
-from services.disclosures.rules import PUBLISH_RULE, catalogue, check_signed
+from services.disclosures.rules import PUBLISH_RULE, check_signed
 from services.disclosures.tables import Obligation
+from services.disclosures.widening.queries import catalogue_asking
 
 
 def apply_due(obligation: Obligation, due: Due) -> None:
@@ -50,7 +52,7 @@ async def register_document(
     named, or raises its own.
     """
     permit(by, "register_document", unit_id=owner_unit_id)
-    catalogue().item(item)  # refuses what no law and no regulation of the ward asks for
+    wanted = await catalogue_asking(session, item, signed_on)
     check_signed(signed_on, now.date())
     await one_at_a_time(session, f"document:{item}:{number}:{signed_on}")
     if await registered(session, item, number, signed_on):
@@ -58,26 +60,26 @@ async def register_document(
     obligation = await _owed_before(session, item, signed_on, obligation_id, by)
     fresh = obligation is None
     if obligation is None:
-        obligation = _its_own(item, number, signed_on, now)
+        obligation = _its_own(wanted.item(item), number, signed_on, now)
         session.add(obligation)
     obligation.title = title
     obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
     obligation.document_number, obligation.document_on = number, signed_on
     obligation.signer_position = signer_position
     obligation.file = asdict(file) if file else None
-    _date(obligation, signed_on)
+    _date(obligation, signed_on, wanted)
     said = {"item": item, "number": number, "signed_on": signed_on, "due_on": obligation.due_on}
     record(session, by, "register_document", obligation.id, now, **said)
     tell_raised(session, obligation, now) if fresh else tell_dated(session, obligation, now)
     return obligation
 
 
-def _its_own(item: str, number: str, signed_on: date, now: datetime) -> Obligation:
+def _its_own(item: Item, number: str, signed_on: date, now: datetime) -> Obligation:
     """The obligation of a document that the plan did not foresee."""
     return Obligation(
-        key=f"document:{item}:{number}:{signed_on}",
-        khoan=catalogue().item(item).khoan,
-        item=item,
+        key=f"document:{item.key}:{number}:{signed_on}",
+        khoan=item.khoan,
+        item=item.key,
         title="",
         owner_unit_id=None,
         raised_by=RaisedBy.DOCUMENT,
@@ -85,9 +87,9 @@ def _its_own(item: str, number: str, signed_on: date, now: datetime) -> Obligati
     )
 
 
-def _date(obligation: Obligation, signed_on: date) -> None:
+def _date(obligation: Obligation, signed_on: date, wanted: Catalogue) -> None:
     """Set the day; what the plan set for a permanent regulation stays, if that is older."""
-    due = rules.due_after(signed_on, rules.publish_rule(obligation.item, signed_on))
+    due = rules.due_after(signed_on, rules.publish_rule(obligation.item, signed_on, wanted))
     if obligation.due_on is None or due.due_on > obligation.due_on:
         apply_due(obligation, due)
 

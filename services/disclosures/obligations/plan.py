@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +16,7 @@ from services.disclosures.obligations.queries import known_keys
 from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation
+from services.disclosures.widening.queries import catalogue_of
 
 DISCLOSURE = "disclosure"
 FOURTEEN = "14"
@@ -41,7 +42,8 @@ async def raise_from_plan(
         return
     known = await known_keys(session, f"plan:{plan.year}:")
     seen_to = await _seen_to(session)
-    for owed in owed_by_plan(plan.year):
+    wanted = await catalogue_of(session, until=date(plan.year, 12, 31))
+    for owed in owed_by_plan(plan.year, wanted):
         key = f"plan:{plan.year}:{owed.item.key}:{owed.period}"
         permanent = owed.item.rhythm is Rhythm.PERMANENT
         if key in known or (permanent and owed.item.key in seen_to):

@@ -10,7 +10,7 @@ from typing import Any
 
 from libs.kernel.errors import Refusal
 from libs.law.calendar import Calendar, national_calendar
-from libs.law.catalogue import Item
+from libs.law.catalogue import Catalogue, Item
 from libs.law.deadlines import compute_deadline, explain
 from libs.law.forms import Rhythm
 from libs.law.rules import rule
@@ -55,12 +55,13 @@ class Due:
     counted: list[dict[str, Any]]
 
 
-def publish_rule(item: str, signed_on: date) -> str:
+def publish_rule(item: str, signed_on: date, wanted: Catalogue | None = None) -> str:
     """The rule for when a document of an item must begin to be shown.
 
     Law 10/2022/QH15, article 12.3: as the law of its field says, else within five working days.
     """
-    return catalogue().publish_rule(item, under_the_law(signed_on)) or PUBLISH_RULE
+    wanted = wanted or catalogue()
+    return wanted.publish_rule(item, under_the_law(signed_on)) or PUBLISH_RULE
 
 
 def due_after(
@@ -122,14 +123,14 @@ PERIODS: dict[Rhythm, Sequence[tuple[str, str]]] = {
 }
 
 
-def owed_by_plan(year: int) -> list[Owed]:
-    """Every permanent and every periodical item of article 11, once for each of its periods.
+def owed_by_plan(year: int, wanted: Catalogue | None = None) -> list[Owed]:
+    """Every permanent and every periodical item of the catalogue, once for each of its periods.
 
     What depends on an event is owed when its document is signed, not before. The quarterly
     list is owed when it is made.
     """
     owed: list[Owed] = []
-    for item in catalogue().items():
+    for item in (wanted or catalogue()).items():
         if item.key == LIST_ITEM:
             continue
         if item.rhythm is Rhythm.PERMANENT:

@@ -15,6 +15,7 @@ from services.disclosures.posting.rules import Hanging, PlaceNotAsked
 from services.disclosures.proving.rules import Need, Proofs, Sheet, Spot, required_forms, unfold
 from services.disclosures.queries import version_of, ward_of
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Posting, Version
+from services.disclosures.widening.queries import catalogue_of
 
 
 async def spots(session: AsyncSession) -> list[Spot]:
@@ -25,8 +26,10 @@ async def spots(session: AsyncSession) -> list[Spot]:
 
 
 async def needs_of(session: AsyncSession, disclosure: Disclosure, version: Version) -> list[Need]:
-    """What the law wants for this document, at the spots the ward has today."""
-    return unfold(required_forms(disclosure.item, version.document_on), await spots(session))
+    """What the law and the ward want for this document, at the spots the ward has today."""
+    wanted = await catalogue_of(session)
+    forms = required_forms(disclosure.item, version.document_on, wanted)
+    return unfold(forms, await spots(session))
 
 
 async def wall_at(

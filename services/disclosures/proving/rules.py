@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from libs.law.catalogue import Catalogue
 from libs.law.forms import Form, Place, RequiredForm
 from libs.law.rules import rule
 from services.disclosures.posting.rules import Hanging
@@ -63,11 +64,14 @@ class Proofs:
         return next((sheet for sheet in self.sheets if sheet.place_id == place_id), None)
 
 
-def required_forms(item: str, on: date) -> list[RequiredForm]:
-    """The forms for a document of that day; khoản 14 takes its days from the ward's regulation."""
-    on = under_the_law(on)
-    forms = catalogue().required_forms(item, on)
-    if catalogue().item(item).khoan != WARD_KHOAN:
+def required_forms(item: str, on: date, wanted: Catalogue | None = None) -> list[RequiredForm]:
+    """The forms for a document of that day; `wanted` is the ward's catalogue, else the law's.
+
+    Khoản 14 takes its days from the ward's regulation.
+    """
+    on, wanted = under_the_law(on), wanted or catalogue()
+    forms = wanted.required_forms(item, on)
+    if wanted.item(item).khoan != WARD_KHOAN:
         return forms
     days = rule(WARD_POSTING_RULE, on).value
     return [

@@ -14,7 +14,6 @@ from libs.permissions import may
 from services.disclosures.obligations.views import explanation
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
-from services.disclosures.rules import catalogue
 from services.disclosures.showing.queries import Page, page_of
 from services.disclosures.showing.views import (
     BroadcastLineView,
@@ -56,7 +55,7 @@ async def disclosure(
 
 def _view(page: Page, link: Link) -> DisclosureView:
     row, version, owed = page.disclosure, page.version, page.obligation
-    item = catalogue().item(row.item)
+    item = page.wanted.item(row.item)
     taken = ("id", "khoan", "item", "state", "owner_unit_id", "due_on", "published_on")
     dates = ("days_late", "completed_on", "withdrawn_on", "withdrawal_reason")
     said = (*SHOWN_OF_VERSION, "signer_position", "published_at")

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
+from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
 from services.disclosures.places.queries import unit_names
 from services.disclosures.proving.queries import (
@@ -35,12 +36,14 @@ from services.disclosures.tables import (
     PostingCheck,
     Version,
 )
+from services.disclosures.widening.queries import catalogue_of
 
 
 @dataclass(frozen=True)
 class Page:
     """All rows behind the page of a disclosure, in one of its versions."""
 
+    wanted: Catalogue
     disclosure: Disclosure
     version: Version
     obligation: Obligation
@@ -73,6 +76,7 @@ async def page_of(
     given = await notices_of(session, row.id)
     sheets = {each.place_id: each for each in all_sheets if each.version == chosen}
     return Page(
+        wanted=await catalogue_of(session),
         disclosure=row,
         version=version,
         obligation=await found(session, Obligation, row.obligation_id),

@@ -22,11 +22,13 @@ from services.portal.pages import (
     reports,
     tasks,
     units,
+    widening,
 )
 
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
+    *(widening,),
     *(plan, plan_entry, plan_review, tasks),
     *(reports, report_work, figures),
     publiclog,

@@ -10,11 +10,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from libs.law.catalogue import items, khoans
+from libs.law.catalogue import khoans
 from libs.law.rules import rule
 from services.portal.asking import Refused
 from services.portal.pages.disclosures import view_of
-from services.portal.reading import Told, document
+from services.portal.reading import Told, document, letter_of
 from services.portal.views import Choice, DisclosureEditView, FormView, State
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
@@ -141,12 +141,13 @@ async def _draft(visit: Visit, owed: Told, typed: Mapping[str, str]) -> Response
 
 async def _new_page(visit: Visit, form: FormView, status: int = 200) -> Response:
     units = await visit.asking.get("directory", "units")
+    catalogue = await visit.asking.get("disclosures", "catalogue")
     view = DisclosureEditView(
         title="Công khai một văn bản mới",
         form=form,
         items=[
-            Choice(one.key, f"Khoản {one.khoan}{one.key.lstrip('0123456789')}: {one.title}")
-            for one in items()
+            Choice(one["key"], f"Khoản {one['khoan']}{letter_of(one['key'])}: {one['title']}")
+            for one in catalogue["items"]
         ],
         units=[
             Choice(unit["id"], unit["name"]) for unit in units if unit["kind"] != "neighbourhood"

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from libs.law.rules import rule
-from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document, the_day
+from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document, letter_of, the_day
 from services.portal.views import (
     DisclosureLine,
     DutyLine,
@@ -65,11 +65,18 @@ def _rules(visit: Visit, ward: WardView, told: Told) -> list[str]:
     others = [f"{other}." for item in told["items"] for other in item["other_law"]]
     privacy = [f"{item['privacy']}." for item in told["items"] if item["privacy"]]
     forms = [asked(form, ward) for form in told["forms"]]
-    return list(dict.fromkeys([first, *forms, *others, *privacy]))
+    wider = [_wider(item, form, ward) for item in told["items"] for form in item["wider"]]
+    return list(dict.fromkeys([first, *forms, *wider, *others, *privacy]))
+
+
+def _wider(item: Told, form: Told, ward: WardView) -> str:
+    """What the ward asks of itself beyond the law, and from which day on."""
+    since = f"{the_day(form['valid_from']):%d/%m/%Y}"
+    return f"Phường quy định thêm từ {since}, “{item['title']}”: {asked(form, ward)}"
 
 
 def _duty(item: Told, told: Told) -> DutyLine:
-    letter = item["key"].lstrip("0123456789")
+    letter = letter_of(item["key"])
     rhythm = RHYTHMS.get(item["rhythm"], "")
     return DutyLine(letter, item["title"], rhythm, item["owner"], _standing(item["key"], told))
 
@@ -77,7 +84,7 @@ def _duty(item: Told, told: Told) -> DutyLine:
 def _owed(owed: Told) -> DutyLine:
     """A signed document that is not shown yet, with its day."""
     due = f"hạn {the_day(owed['due_on']):%d/%m/%Y}" if owed["due_on"] else ""
-    letter = owed["item"].lstrip("0123456789")
+    letter = letter_of(owed["item"])
     number = str(owed["document_number"])
     return DutyLine(letter, owed["title"], number, due, MARKS[owed["mark"]])
 

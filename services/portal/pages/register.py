@@ -125,6 +125,6 @@ def _matches(each: DisclosureLine, words: str) -> bool:
 
 
 def _acts(visit: Visit) -> list[Link]:
-    if not visit.visitor.may("register_document"):
-        return []
-    return [Link(f"{visit.home}/viec/cong-khai/moi", "Công khai một văn bản mới")]
+    new = Link(f"{visit.home}/viec/cong-khai/moi", "Công khai một văn bản mới")
+    more = [Link(f"{visit.home}/viec/danh-muc", "Danh mục riêng của phường")]
+    return [new, *more] if visit.visitor.may("register_document") else more

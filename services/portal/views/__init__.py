@@ -70,6 +70,7 @@ from services.portal.views.reports import (
     ReportTable,
     ReportView,
 )
+from services.portal.views.widening import AdditionLine, WideningView
 from services.portal.views.work import (
     DisclosureEditView,
     DutyCard,
@@ -80,6 +81,7 @@ from services.portal.views.work import (
 )
 
 __all__ = [
+    "AdditionLine",
     "Answer",
     "ApprovalView",
     "BoardRow",
@@ -147,4 +149,5 @@ __all__ = [
     "VersionLine",
     "WardLine",
     "WardView",
+    "WideningView",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.contracts.disclosures.announcing import BroadcastHeld, NoticeGiven
+from libs.contracts.disclosures.catalogue import CatalogueWidened
 from libs.contracts.disclosures.lists import QuarterlyListIssued
 from libs.contracts.disclosures.obligations import DisclosureLate, ObligationRaised
 from libs.contracts.disclosures.papers import (
@@ -27,6 +28,15 @@ def _has_obligation(event: DisclosurePublished) -> bool:
 
 
 DISCLOSURES: Table = {
+    CatalogueWidened: (
+        Counts(
+            "catalogue_widened",
+            "addition:addition_id",
+            on="valid_from",
+            by=("kind", "item"),
+            label="Quy định của phường số {regulation_number}",
+        ),
+    ),
     ObligationRaised: (
         Counts("obligation_raised", "obligation:obligation_id", by=ITEM, label="{title}"),
     ),

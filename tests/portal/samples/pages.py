@@ -1,6 +1,6 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import public, reports, work
+from tests.portal.samples import public, reports, work, yearplan
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -31,6 +31,7 @@ PAGES = {
     "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
     "disclosure-correction": ("disclosure_edit.html.j2", work.CORRECTION, True, True),
     "disclosure-work": ("disclosure.html.j2", public.DISCLOSURE_WORK, True, True),
+    "widening": ("widening.html.j2", yearplan.WIDENING, True, True),
     "posting": ("posting.html.j2", work.POSTING, True, True),
     "monitor": ("monitor.html.j2", work.MONITOR, True, True),
     "reports-work": ("reports.html.j2", reports.REPORTS_WORK, True, True),
