@@ -160,8 +160,9 @@ def test_every_leaf_of_every_size_is_proven_and_nothing_else(data: st.DataObject
     other = data.draw(st.integers(0, size + 1))
     if other != index:
         assert not merkle.includes(MANY[index], other, size, found, root(size))
-        assert not merkle.includes(MANY[other % SIZE_MAX], index, size, found, root(size))
+    assert not merkle.includes(merkle.leaf_hash(b"none"), index, size, found, root(size))
     assert not merkle.includes(MANY[index], index, size, found, root(size - 1))
+    assert not merkle.includes(MANY[index], index, 2 * size, found, root(size))
     for false in lies(data, found):
         assert not merkle.includes(MANY[index], index, size, false, root(size))
 

@@ -62,13 +62,13 @@ def hashes(spans: list[merkle.Span]) -> list[str]:
     return [merkle.hash_of(span, kept).hex() for span in spans]
 
 
-def a_proof(number: int = 3, size: int = 11, **changes: Any) -> str:
+def a_proof(number: int = 3, **changes: Any) -> str:
     proof = ProofFile(
         entry=LINES[number - 1],
         index=number - 1,
-        size=size,
-        hashes=hashes(merkle.inclusion(number - 1, size)),
-        checkpoint=a_head(size),
+        size=11,
+        hashes=hashes(merkle.inclusion(number - 1, 11)),
+        checkpoint=a_head(11),
         keys=[PUBLIC],
         shown=SHOWN,
     )
@@ -132,6 +132,7 @@ def test_a_key_that_came_with_the_file_is_said_to_be_no_proof_of_who_signed(judg
         ({"entry": LINES[2].replace("3/QĐ", "4/QĐ")}, "Dòng 3 nằm trong sổ"),
         ({"entry": LINES[2] + " "}, "không phải là một dòng"),
         ({"index": 3}, "Dòng 4 nằm trong sổ"),
+        ({"size": 10}, "Dòng 3 nằm trong sổ"),
         ({"hashes": hashes(merkle.inclusion(3, 11))}, "Dòng 3 nằm trong sổ"),
         ({"checkpoint": a_head(11, OLD_KEY)}, "Đầu sổ 11 dòng do khóa"),
         ({"checkpoint": a_head(10)}, "Dòng 3 nằm trong sổ"),
@@ -150,6 +151,17 @@ def test_another_document_is_not_the_one_that_was_logged(judge: Judge) -> None:
 
     assert status == 1
     assert f"SAI    Tệp văn bản: mã trong sổ {an_entry(3).file_sha256}" in said
+
+
+def test_a_line_that_gives_itself_another_number_is_found(judge: Judge) -> None:
+    """Its place is proven all the same: the log itself numbers wrongly."""
+    head = Head(ORIGIN, 1, LEAVES[4])
+    note = heads.signed(head.text, ORIGIN, [KEY])
+
+    status, said = judge(a_proof(5, index=0, size=1, hashes=[], checkpoint=note), key=PUBLIC)
+    assert status == 1
+    assert "ĐÚNG   Dòng 1 nằm trong sổ có 1 dòng" in said
+    assert "SAI    Số thứ tự" in said
 
 
 def test_a_log_of_another_ward_is_not_this_one(judge: Judge) -> None:
