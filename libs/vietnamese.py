@@ -1,4 +1,4 @@
-"""Vietnamese text: one Unicode form, search folding, sort keys, dates, numbers, words, TCVN3."""
+"""Vietnamese text: one Unicode form, search folding, sort keys, dates, numbers, words."""
 
 import re
 import unicodedata
@@ -16,18 +16,6 @@ _LETTERS = {
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 1_000_000_000
-
-# TCVN 5712:1993 (VN3), the bytes of .VnTime fonts, as they look when read as Latin-1.
-_TCVN3 = dict(
-    zip(
-        "¡¢§£¤¥¦¨©®ª«¬\u00adµ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂĐÊÔƠƯăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
-    )
-)
-# Signs that touch a word in TCVN3 text as they never touch one in Unicode text; « and » do in both.
-_TCVN3_SIGNS = re.compile("(?<=[A-Za-z])[µ¶·¸¹¼½¾]|[¨©®¬](?=[A-Za-zÀ-ÿ])")
-_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 
 
 def nfc(text: str) -> str:
@@ -161,16 +149,3 @@ def _group(group: int, *, leading: bool) -> list[str]:
         changed = {1: "mốt", 4: "tư"} if tens > 1 else {}
         words.append("lăm" if ones == 5 else changed.get(ones, _DIGITS[ones]))
     return words
-
-
-def from_tcvn3(text: str) -> str:
-    """Unicode from text typed with a .VnTime font (TCVN3).
-
-    Capitals with a tone come out small: the old fonts drew them with a second font, not a letter.
-    """
-    return "".join(_TCVN3.get(sign, sign) for sign in text)
-
-
-def looks_tcvn3(text: str) -> bool:
-    """Whether the text is TCVN3 read as Latin-1; proper Unicode Vietnamese never looks so."""
-    return len(_TCVN3_SIGNS.findall(text)) >= 2 and not _UNICODE_ONLY.search(text)

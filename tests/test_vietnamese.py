@@ -13,11 +13,6 @@ from libs import vietnamese as vi
 LETTERS = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 )
-TCVN3_CODES = bytes.fromhex(
-    "61 B5 B6 B7 B8 B9 A8 BB BC BD BE C6 A9 C7 C8 C9 CA CB 62 63 64 AE 65 CC CE CF D0 D1 AA D2"
-    " D3 D4 D5 D6 67 68 69 D7 D8 DC DD DE 6B 6C 6D 6E 6F DF E1 E2 E3 E4 AB E5 E6 E7 E8 E9 AC"
-    " EA EB EC ED EE 70 71 72 73 74 75 EF F1 F2 F3 F4 AD F5 F6 F7 F8 F9 76 78 79 FA FB FC FD FE"
-)
 words = st.text(LETTERS + LETTERS.upper(), min_size=1, max_size=8)
 phrases = st.lists(words, min_size=1, max_size=5).map(" ".join)
 
@@ -167,33 +162,3 @@ def test_numbers_are_written_out(value: int, expected: str) -> None:
 @given(st.integers(0, 10**15), st.integers(0, 10**15))
 def test_two_numbers_never_share_their_words(a: int, b: int) -> None:
     assert (vi.in_words(a) == vi.in_words(b)) == (a == b)
-
-
-def test_old_fonts_are_read() -> None:
-    old = "§¬n kiÕn nghÞ, Uû ban nh©n d©n ph\u00adêng"
-
-    assert vi.looks_tcvn3(old)
-    assert vi.from_tcvn3(old) == "Đơn kiến nghị, Uỷ ban nhân dân phường"
-
-
-@given(st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1).map(" ".join))
-def test_unicode_survives_the_way_through_the_old_encoding(text: str) -> None:
-    old = text.translate(str.maketrans(LETTERS, TCVN3_CODES.decode("latin-1")))
-
-    assert vi.from_tcvn3(old) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ủy ban nhân dân phường",
-        "hòa bình",
-        "© 2026 UBND",
-        "25 °C · 30 m² ± 1½",
-        "«Ba công khai» và «Hai lắng nghe»",
-        "Oracle® Java®",
-        "",
-    ],
-)
-def test_proper_text_does_not_look_old(text: str) -> None:
-    assert not vi.looks_tcvn3(text)

@@ -74,7 +74,7 @@ class Plan(OfWard, Base):
     source_bytes: Mapped[int]
     source_text: Mapped[str | None]  # only what was pasted; files stay in the file store
     as_read: Mapped[dict[str, Any]]  # number, day and signing form, as the source says
-    left_out: Mapped[list[str]]  # page numbers and the like
+    left_out: Mapped[list[str]]  # page numbers, notes, deleted words: what stands beside the text
     state: Mapped[str] = mapped_column(default=PlanState.DRAFT)
     number: Mapped[str | None] = mapped_column(default=None)
     signed_on: Mapped[date | None] = mapped_column(default=None)

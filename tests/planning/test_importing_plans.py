@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from libs.kernel import testing
 from libs.kernel.files import Desk, FileStore
-from libs.vietnamese import from_tcvn3
+from libs.old_fonts import from_tcvn3
 from services.planning.importing.importer import read_pasted
 from services.planning.tables import Node, Plan
 from tests.planning.files import as_pdf, as_word

@@ -1,12 +1,14 @@
-"""What stands around the parts: letterhead, title, grounds; closing, recipients, signature."""
+"""What stands around the parts: letterhead, title, grounds; closing, signature, appendices."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from services.planning.importing.marks import MarkKind, is_capitals, leading_mark
+from services.planning.importing.outline import build_parts
 from services.planning.importing.plan import Node, NodeKind
 from services.planning.importing.reading import Block
 from services.planning.importing.sentences import split_sentences
@@ -20,7 +22,10 @@ _CLOSING = re.compile(r"Trên đây là\b")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _SIGNING = re.compile(r"(?:TM|T/M|KT|TUQ|TL|Q)\s?\.\s?[A-ZĐỦ]")
 _POSITION = re.compile(r"(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG)")
-_APPENDIX = re.compile(r"PHỤ LỤC\b")
+_APPENDIX = re.compile(
+    r"(?:PHỤ LỤC(?: SỐ)?\b|Phụ lục(?: số)? (?=(?:\d{1,2}|[IVX]{1,5})[.:]?$))"
+    r"\s*(?P<o>\d{1,2}|[IVX]{1,5}\b)?"
+)
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,23 @@ class Regions:
     front: tuple[Block, ...]
     body: tuple[Block, ...]
     back: tuple[Block, ...]
+    appendices: tuple[Block, ...]
 
 
 def split_regions(blocks: Sequence[Block]) -> Regions:
-    """Cut the blocks into what stands before the parts, the parts, and what stands after them."""
+    """Cut the blocks into what stands before the parts, the parts, what closes them, appendices."""
     first = next((i for i, block in enumerate(blocks) if _opens_body(block)), len(blocks))
     last = next(
         (i for i in range(first, len(blocks)) if _closes_body(blocks[i])),
         len(blocks),
     )
-    return Regions(tuple(blocks[:first]), tuple(blocks[first:last]), tuple(blocks[last:]))
+    added = next((i for i in range(last, len(blocks)) if _opens_appendix(blocks[i])), len(blocks))
+    return Regions(
+        tuple(blocks[:first]),
+        tuple(blocks[first:last]),
+        tuple(blocks[last:added]),
+        tuple(blocks[added:]),
+    )
 
 
 def _opens_body(block: Block) -> bool:
@@ -54,6 +66,10 @@ def _opens_body(block: Block) -> bool:
 def _closes_body(block: Block) -> bool:
     patterns = (_CLOSING, _RECIPIENTS, _SIGNING, _APPENDIX)
     return block.table is None and any(pattern.match(block.text) for pattern in patterns)
+
+
+def _opens_appendix(block: Block) -> bool:
+    return block.table is None and _APPENDIX.match(block.text) is not None
 
 
 def front_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
@@ -74,7 +90,7 @@ def front_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
 
 
 def back_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
-    """Return closing, recipients, signature and appendices, one node a block."""
+    """Return closing, recipients and signature, one node a block."""
     found: list[Node] = []
     counts: Counter[NodeKind] = Counter()
     kind = NodeKind.CLOSING
@@ -87,8 +103,6 @@ def back_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
 
 def _back_kind(before: NodeKind, block: Block) -> NodeKind:
     text = block.text
-    if before is NodeKind.APPENDIX or _APPENDIX.match(text):
-        return NodeKind.APPENDIX
     if _RECIPIENTS.match(text):
         return NodeKind.RECIPIENTS
     if _SIGNING.match(text) or (is_capitals(text) and _POSITION.match(text)):
@@ -96,6 +110,22 @@ def _back_kind(before: NodeKind, block: Block) -> NodeKind:
     if before is NodeKind.RECIPIENTS:
         return NodeKind.RECIPIENT
     return before
+
+
+def appendix_nodes(blocks: Sequence[Block]) -> tuple[Node, ...]:
+    """Return each appendix (phụ lục) with a tree of its own, its paths below PL1, PL2 and so on."""
+    starts = [place for place, block in enumerate(blocks) if _opens_appendix(block)]
+    found: list[Node] = []
+    for count, (start, end) in enumerate(pairwise([*starts, len(blocks)]), start=1):
+        head, path = blocks[start], f"PL{count}"
+        number = _APPENDIX.match(head.text)
+        ordinal = (number and number["o"]) or str(count)
+        below = build_parts(blocks[start + 1 : end], path)
+        sentences = split_sentences(head.text)
+        found.append(
+            Node(path, ordinal, NodeKind.APPENDIX, "", head.text, sentences, head.source, below)
+        )
+    return tuple(found)
 
 
 def _node(kind: NodeKind, count: int, block: Block) -> Node:

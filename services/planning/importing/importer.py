@@ -1,10 +1,9 @@
 """From bytes or pasted text to the tree of a plan: read, join, outline."""
 
 import re
-from dataclasses import replace
 
-from libs.vietnamese import from_tcvn3, looks_tcvn3, nfc
 from services.planning.importing.frame import (
+    appendix_nodes,
     back_nodes,
     front_nodes,
     plan_number,
@@ -18,11 +17,12 @@ from services.planning.importing.joining import join_lines
 from services.planning.importing.marks import MarkKind, leading_mark
 from services.planning.importing.outline import build_parts
 from services.planning.importing.plan import PlanDraft
+from services.planning.importing.readers.fonts import modern_reading, modern_text
 from services.planning.importing.readers.kind import SIZE_MB_MAX, FileKind, judge_kind
 from services.planning.importing.readers.portable import PAGES_MAX, read_pdf
 from services.planning.importing.readers.text import decode_text, read_text
 from services.planning.importing.readers.word import read_word
-from services.planning.importing.reading import Block, Notice, Reading
+from services.planning.importing.reading import Block, Reading
 from services.planning.importing.refusals import (
     EmptyPlan,
     NotAPlan,
@@ -35,7 +35,6 @@ _HEADS_MIN = 2
 _LETTERS_PER_PAGE = 4_000
 _SIGNS_OF_MISREADING = re.compile("[\ufffd\x01-\x08\x0e-\x1f¡-\u00ab\u00ae-¿]")
 _MISREAD_SHARE_MAX = 0.02
-_TCVN3 = Notice("tcvn3", "Văn bản gõ bằng phông chữ cũ (TCVN3); chữ đã được chuyển sang Unicode.")
 
 
 def read_plan(content: bytes) -> PlanDraft:
@@ -45,19 +44,16 @@ def read_plan(content: bytes) -> PlanDraft:
         return outline_plan(read_word(content))
     if kind is FileKind.PDF:
         return outline_plan(read_pdf(content))
-    text, notices = decode_text(content)
-    if looks_tcvn3(text):
-        text, notices = from_tcvn3(text), (_TCVN3,)
-    return outline_plan(read_text(text, notices))
+    decoded, notices = decode_text(content)
+    text, converted = modern_text(decoded)
+    return outline_plan(read_text(text, converted or notices))
 
 
 def read_pasted(text: str) -> PlanDraft:
     """Return the plan in a text pasted into a form; the same refusals as for a file."""
     if len(text) > SIZE_MB_MAX * 1024 * 1024:
         raise PlanTooLarge(limit_mb=SIZE_MB_MAX)
-    if looks_tcvn3(text):
-        return outline_plan(read_text(from_tcvn3(text), (_TCVN3,)))
-    return outline_plan(read_text(text))
+    return outline_plan(read_text(*modern_text(text)))
 
 
 def outline_plan(reading: Reading) -> PlanDraft:
@@ -79,6 +75,7 @@ def outline_plan(reading: Reading) -> PlanDraft:
         front=front,
         parts=build_parts(regions.body),
         back=back,
+        appendices=appendix_nodes(regions.appendices),
         format=reading.format,
         notices=reading.notices,
         left_out=tuple(line.text for line in reading.left_out),
@@ -86,15 +83,13 @@ def outline_plan(reading: Reading) -> PlanDraft:
 
 
 def _in_unicode(reading: Reading) -> Reading:
-    """Convert TCVN3 that came inside a Word or PDF file; refuse letters nobody can read."""
+    """Convert old fonts that came inside a Word or PDF file; refuse letters nobody can read."""
+    reading = modern_reading(reading)
     text = "\n".join(line.text for line in reading.lines)
     if not text.strip():
         raise EmptyPlan
     if len(text) > PAGES_MAX * _LETTERS_PER_PAGE:
         raise PlanTooLong(pages_max=PAGES_MAX)
-    if looks_tcvn3(text):
-        lines = tuple(replace(line, text=nfc(from_tcvn3(line.text))) for line in reading.lines)
-        return _in_unicode(replace(reading, lines=lines, notices=(*reading.notices, _TCVN3)))
     if len(_SIGNS_OF_MISREADING.findall(text)) > _MISREAD_SHARE_MAX * len(text):
         raise UnreadableEncoding
     return reading

@@ -14,7 +14,7 @@ from services.planning.importing.marks import (
     leading_mark,
     starts_low,
 )
-from services.planning.importing.reading import Block, Line, Source
+from services.planning.importing.reading import Block, Cell, Line, Source
 
 _HEADS = {MarkKind.PART, MarkKind.CHAPTER, MarkKind.SECTION, MarkKind.ARTICLE, MarkKind.NUMBER}
 # Enough of a block's end to see how it ended, also when its lines are single words.
@@ -35,6 +35,7 @@ class _Open:
     parts: list[str]
     source: Source
     table: int | None
+    cells: tuple[Cell, ...]
     mark: Mark | None
 
     @property
@@ -50,7 +51,7 @@ class _Open:
         return self.mark.rest if self.mark and len(self.parts) == 1 else self.parts[-1]
 
     def close(self) -> Block:
-        return Block(" ".join(self.parts), self.source, self.table)
+        return Block(" ".join(self.parts), self.source, self.table, self.cells)
 
 
 def join_lines(lines: Iterable[Line]) -> tuple[Block, ...]:
@@ -61,7 +62,8 @@ def join_lines(lines: Iterable[Line]) -> tuple[Block, ...]:
             blocks[-1].parts.append(line.text)
             blocks[-1].source = blocks[-1].source.through(line.source)
         else:
-            blocks.append(_Open([line.text], line.source, line.table, leading_mark(line.text)))
+            mark = leading_mark(line.text)
+            blocks.append(_Open([line.text], line.source, line.table, line.cells, mark))
     return tuple(block.close() for block in blocks)
 
 

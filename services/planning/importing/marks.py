@@ -77,11 +77,15 @@ def leading_mark(text: str) -> Mark | None:
         if kind is MarkKind.PART and found["o"] not in ROMANS:
             continue
         rest = text[found.end() :].lstrip()
-        if kind in (MarkKind.CHAPTER, MarkKind.SECTION) and rest and not is_capitals(rest):
-            # "Chương III Luật ..." inside a sentence is a citation, not a heading.
+        if kind in (MarkKind.CHAPTER, MarkKind.SECTION) and not _heads_by_itself(found, rest):
             continue
         return Mark(kind, found.group().rstrip(), found["o"], rest)
     return None
+
+
+def _heads_by_itself(found: re.Match[str], rest: str) -> bool:
+    """Tell a heading from a citation inside a sentence: "Chương III Luật ..." cites."""
+    return not rest or is_capitals(rest) or found.group().endswith((".", ":"))
 
 
 def is_terminated(text: str) -> bool:

@@ -45,15 +45,17 @@ class _Growing:
             split_sentences(self.text),
             self.block.source,
             tuple(child.freeze() for child in self.children),
+            self.block.table,
+            self.block.cells,
         )
 
 
-def build_parts(blocks: Iterable[Block]) -> tuple[Node, ...]:
-    """Return the parts (I, II, III) with all that stands below them.
+def build_parts(blocks: Iterable[Block], below: str = "") -> tuple[Node, ...]:
+    """Return the parts (I, II, III) with all that stands below them, their paths below `below`.
 
     A block before the first mark becomes a node of its own at the top, so nothing is lost.
     """
-    root = _Growing("", _TOP, NodeKind.PART)
+    root = _Growing(below, _TOP, NodeKind.PART)
     stack = [root]
     paths: Counter[str] = Counter()
     for block in blocks:

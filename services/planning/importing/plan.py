@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from services.planning.importing.reading import Notice, Source
+from services.planning.importing.reading import Cell, Notice, Source
 from services.planning.importing.sentences import Sentence
 
 
@@ -40,6 +40,8 @@ class Node:
     sentences: tuple[Sentence, ...]
     source: Source
     children: tuple["Node", ...] = ()
+    table: int | None = None  # which table a row belongs to
+    cells: tuple[Cell, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -71,13 +73,19 @@ class PlanDraft:
     front: tuple[Node, ...] = field(repr=False)
     parts: tuple[Node, ...] = field(repr=False)
     back: tuple[Node, ...] = field(repr=False)
+    appendices: tuple[Node, ...] = field(default=(), repr=False)
     format: str = "text"
     notices: tuple[Notice, ...] = ()
     left_out: tuple[str, ...] = ()
 
+    @property
+    def roots(self) -> tuple[Node, ...]:
+        """The nodes that stand below no other, in the order of the document."""
+        return (*self.front, *self.parts, *self.back, *self.appendices)
+
     def walk(self) -> Iterator[Node]:
         """Yield every node in the order of the document."""
-        for node in (*self.front, *self.parts, *self.back):
+        for node in self.roots:
             yield from node.walk()
 
     def node(self, path: str) -> Node:

@@ -17,12 +17,24 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One cell of a table's row: its column, its words, and where they begin in the row's text.
+
+    `start` is None for a merged cell that began in a row above: its words stand there once.
+    """
+
+    column: int
+    text: str
+    start: int | None
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the source.
 
     `gap` says that blank space stands before it. `forced` says how the break before it came about:
     True, the author ended a paragraph; False, the page was full; None, nobody can tell.
-    `table` numbers the table whose row this is.
+    `table` numbers the table whose row this is, with its cells in `cells`.
     """
 
     text: str
@@ -30,6 +42,7 @@ class Line:
     gap: bool = False
     forced: bool | None = None
     table: int | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,7 @@ class Block:
     text: str
     source: Source
     table: int | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that a reader found; `left_out` lists page numbers and the like, so nothing is lost."""
+    """The text a reader found; `left_out` lists what stands beside it: nothing is lost."""
 
     format: str
     lines: tuple[Line, ...]

@@ -23,12 +23,24 @@ class OldWordFormat(Refusal):
     """Tệp Word đời cũ (.doc, .rtf) không đọc được; hãy mở bằng Word và lưu lại thành .docx."""
 
 
+class LockedWord(Refusal):
+    """Tệp Word đặt mật khẩu nên không đọc được; hãy gỡ mật khẩu rồi gửi lại."""
+
+
+class WordWithMacros(Refusal):
+    """Tệp Word có chứa macro (.docm); hãy lưu lại thành .docx không có macro rồi gửi."""
+
+
 class BrokenDocument(Refusal):
     """Tệp bị hỏng nên không mở được; hãy lưu lại từ phần mềm soạn thảo rồi gửi lần nữa."""
 
 
 class ScannedPdf(Refusal):
     """Tệp PDF là ảnh quét, không có lớp chữ; hãy gửi tệp Word gốc hoặc dán nội dung kế hoạch."""
+
+
+class PartlyScannedPdf(Refusal):
+    """Trang {pages} của tệp PDF là ảnh quét; hãy gửi tệp Word gốc hoặc dán nội dung kế hoạch."""
 
 
 class EncryptedPdf(Refusal):

@@ -6,6 +6,7 @@ from services.planning.importing.flags.citations import flag_citations
 from services.planning.importing.flags.duties import flag_duties
 from services.planning.importing.flags.flag import Flag
 from services.planning.importing.flags.frame import flag_frame
+from services.planning.importing.flags.periods import flag_periods
 from services.planning.importing.flags.wording import flag_wording
 from services.planning.importing.plan import PlanDraft
 from services.planning.importing.proposals.bodies import find_bodies
@@ -13,7 +14,8 @@ from services.planning.importing.proposals.dates import find_cadences, find_dues
 from services.planning.importing.proposals.duties import find_duties
 from services.planning.importing.proposals.findings import Finding
 from services.planning.importing.proposals.references import find_references
-from services.planning.importing.proposals.tasks import TaskProposal, propose_tasks
+from services.planning.importing.proposals.task import TaskProposal
+from services.planning.importing.proposals.tasks import propose_tasks
 
 _FINDERS = (find_references, find_dues, find_cadences, find_bodies, find_duties)
 
@@ -43,5 +45,6 @@ def review_plan(draft: PlanDraft) -> Review:
         *flag_citations(draft, findings),
         *flag_wording(draft),
         *flag_duties(draft, findings),
+        *flag_periods(draft),
     )
     return Review(draft, findings, tasks, flags)

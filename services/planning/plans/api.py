@@ -65,7 +65,7 @@ async def plans(
 async def plan(plan_id: UUID, session: Session, by: By, now: Now) -> PlanTreeView:
     """A plan as a tree, with how far its work is."""
     found = await queries.plan_seen(session, by, plan_id)
-    return await queries.tree(session, found, now.date())
+    return await queries.tree(session, by, found, now.date())
 
 
 @router.get("/plans/{plan_id}/source")

@@ -54,8 +54,11 @@ def source_of(plan: Plan, by: Actor, desk: Desk, now: datetime) -> SourceView:
     )
 
 
-async def tree(session: AsyncSession, plan: Plan, today: date) -> PlanTreeView:
-    """The plan's text as a tree, with the work that hangs on each node."""
+async def tree(session: AsyncSession, by: Actor, plan: Plan, today: date) -> PlanTreeView:
+    """The plan's text as a tree, with the work that hangs on each node.
+
+    What the source holds beside the text, comments and deleted words, is for the office only.
+    """
     ours = (Node.ward_id == plan.ward_id, Node.plan_id == plan.id)
     nodes = list((await session.execute(select(Node).where(*ours).order_by(Node.place))).scalars())
     said: dict[UUID, list[str]] = defaultdict(list)
@@ -84,7 +87,8 @@ async def tree(session: AsyncSession, plan: Plan, today: date) -> PlanTreeView:
     for root in roots:
         _add(whole, _sum_up(root))
     shown = PlanView.model_validate(plan)
-    return PlanTreeView(plan=shown, work=whole, nodes=roots, left_out=plan.left_out)
+    left_out = plan.left_out if may(by, "see_drafts") else []
+    return PlanTreeView(plan=shown, work=whole, nodes=roots, left_out=left_out)
 
 
 async def _work(session: AsyncSession, plan: Plan, today: date) -> dict[str, WorkView]:

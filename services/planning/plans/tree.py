@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.planning import tables
 from services.planning.importing import plan as reading
 from services.planning.importing.proposals.findings import Finding
-from services.planning.importing.proposals.tasks import TaskProposal
+from services.planning.importing.proposals.task import TaskProposal
 from services.planning.importing.review import Review
 from services.planning.importing.sentences import Sentence
 
@@ -59,7 +59,7 @@ def _nodes(plan_id: UUID, draft: reading.PlanDraft) -> Iterator[tables.Node]:
         for child in read.children:
             yield from below(child, node.id)
 
-    for read in (*draft.front, *draft.parts, *draft.back):
+    for read in draft.roots:
         yield from below(read, None)
 
 
@@ -84,7 +84,7 @@ def _proposals(plan_id: UUID, review: Review, places: Places) -> Iterator[tables
 
 def _task_value(task: TaskProposal, places: Places) -> dict[str, Any]:
     said = [places[task.node_path, sentence.start].text for sentence in task.sentences]
-    fields = ("title", "group", "lead", "cooperating", "cadence", "due", "node_path")
+    fields = ("title", "group", "lead", "cooperating", "cadence", "due", "node_path", "output")
     value = {name: getattr(task, name) for name in fields}
     plain: dict[str, Any] = to_jsonable_python({**value, "kind": task.duty})
     return plain | {"sentence": " ".join(said)}

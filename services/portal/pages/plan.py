@@ -24,6 +24,7 @@ from services.portal.views import (
 from services.portal.visit import Visit, Visited, go
 
 router = APIRouter()
+PARTS = ("part", "appendix")
 TASKS_PAGE = 200
 TASKS_MAX = 1_000
 STATES = {
@@ -111,7 +112,7 @@ def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> Pla
         document=_document(told),
         finding=_finding(work),
         progress=_progress(work),
-        parts=[_part(node, by_group) for node in tree["nodes"] if node["kind"] == "part"],
+        parts=[_part(node, by_group) for node in tree["nodes"] if node["kind"] in PARTS],
         versions=[
             Link(
                 f"{visit.home}/ke-hoach?ban={each['id']}",
@@ -165,7 +166,8 @@ def _part(node: Told, by_group: dict[str, list[TaskLine]]) -> PlanPart:
     if loose:
         own = {**node, "children": loose, "text": ""}
         groups.insert(0, _group(own, by_group))
-    return PlanPart(node["path"], _plain(node["text"]), groups)
+    title = node["text"] if node["kind"] == "appendix" else _plain(node["text"])
+    return PlanPart(node["path"], title, groups)
 
 
 def _group(node: Told, by_group: dict[str, list[TaskLine]]) -> PlanGroup:

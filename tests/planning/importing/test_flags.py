@@ -94,3 +94,19 @@ def test_a_central_city_still_has_its_committee():
 
     assert "city_after_two_tier" in _codes(_review_of(line.format("Hạ Long")))
     assert "city_after_two_tier" not in _codes(_review_of(line.format("Hải Phòng")))
+
+
+@pytest.mark.parametrize(
+    ("window", "code"),
+    [
+        ("từ ngày 07/10/2025 đến ngày 16/10/2026", "window_over_a_year"),
+        ("07/10/2025–16/10/2026", "window_over_a_year"),
+        ("từ 15/3/2026 đến hết ngày 01/3/2026", "window_backwards"),
+        ("từ 15/3 đến 01/3/2026", "window_backwards"),
+        ("từ 01/3/2026 đến 30/3/2026", None),
+        ("từ 31/6/2026 đến 30/7/2026", None),
+        ("từ 01/3 đến 30/3", None),
+    ],
+)
+def test_a_window_with_a_wrong_year_or_turned_around_is_flagged(window, code):
+    assert _codes(_review_of(f"- Niêm yết {window} tại nhà văn hóa.")) == ({code} - {None})

@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 
+import pytest
 from docx import Document
 
 from services.planning.importing.importer import read_pasted, read_plan
@@ -101,6 +102,36 @@ def test_chapters_articles_and_clauses_nest():
         *("II", "II.3", "II.3.1"),
     ]
     assert plan.node("I").heading == "QUY ĐỊNH CHUNG"
+
+
+def test_chapters_and_sections_in_small_letters_are_headings_and_citations_are_not():
+    plan = read_pasted(
+        "QUY CHẾ\n\nChương I. Quy định chung\n\nMục 1. Phạm vi\n\nĐiều 1. Áp dụng\n\n"
+        "Thực hiện theo\nChương III Luật này, trừ trường hợp nêu ở\nMục 2 của Quy chế.\n\n"
+        "1. Khoản một:\na) Điểm a;\nđ) Điểm đ;\n\nChương II. Công khai\n\nĐiều 2. Hình thức"
+    )
+
+    assert [n.path for part in plan.parts for n in part.walk()] == [
+        *("I", "I.M1", "I.M1.1", "I.M1.1/1", "I.M1.1.1", "I.M1.1.1.a", "I.M1.1.1.đ"),
+        *("II", "II.2"),
+    ]
+
+
+def test_a_truncated_day_is_no_day():
+    plan = read_pasted(FLAT.replace("năm 2026\n\nKẾ HOẠCH", "năm 20\n\nKẾ HOẠCH"))
+
+    assert plan.signed_on is None
+    assert plan.year == 2026
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "—", "−", "•", "●", "▪", "■", "*", "\uf0b7"])
+def test_every_kind_of_bullet_opens_a_line(bullet):
+    plan = read_pasted(f"I. A\n\n{bullet} Một.\n\n{bullet} Hai.\n\nII. B\n")
+
+    assert [(n.kind, n.text) for n in plan.node("I").children] == [
+        (NodeKind.BULLET, "Một."),
+        (NodeKind.BULLET, "Hai."),
+    ]
 
 
 def test_a_part_numbered_twice_keeps_both():

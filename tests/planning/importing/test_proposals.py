@@ -15,7 +15,7 @@ from services.planning.importing.proposals.findings import (
     FindingKind,
     LegalReference,
 )
-from services.planning.importing.proposals.tasks import short_title
+from services.planning.importing.proposals.task import short_title
 from services.planning.importing.review import Review, review_plan
 
 

@@ -30,6 +30,7 @@ def flag_duties(draft: PlanDraft, findings: Sequence[Finding]) -> Iterator[Flag]
     for finding in findings:
         if isinstance(finding.value, DueRule):
             yield from _flag_due(finding, finding.value)
+            yield from _flag_other_year(finding, finding.value, draft.year)
 
 
 def _flag_posting(draft: PlanDraft) -> Iterator[Flag]:
@@ -88,3 +89,9 @@ def _flag_due(finding: Finding, rule: DueRule) -> Iterator[Flag]:
     ):
         message = f"“{finding.words}”: hạn đến trước khi hết kỳ, nên phần cuối kỳ phải ghi là ước."
         yield Flag("due_before_period_ends", (finding.node_path,), finding.sentence, message)
+
+
+def _flag_other_year(finding: Finding, rule: DueRule, year: int | None) -> Iterator[Flag]:
+    if rule.year is not None and rule.year != year:
+        message = f"“{finding.words}”: hạn của năm khác với năm của kế hoạch, nên chưa đặt hạn."
+        yield Flag("due_in_another_year", (finding.node_path,), finding.sentence, message)

@@ -40,3 +40,9 @@ def find_bodies(node: Node) -> Iterator[Finding]:
                 Confidence.HIGH,
                 f"Câu gọi tên “{found.group()}”.",
             )
+
+
+def bodies_in(text: str) -> tuple[Body, ...]:
+    """Return the bodies that words name, each once, in their order."""
+    found = (Body[each.lastgroup or ""] for each in _BODY.finditer(text))
+    return tuple(dict.fromkeys(found))

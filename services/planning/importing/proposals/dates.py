@@ -20,7 +20,8 @@ _DAYS_OF_MONTH = re.compile(
 )
 _FIXED = re.compile(
     r"(?P<how>trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?|hạn(?: cuối)?|xong trước)"
-    r"(?: ngày)? (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?![\d/])"
+    r"(?: ngày)? (?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})"
+    r"(?:(?:/| năm )(?P<y>20\d{2}))?(?![\d/])"
     r"(?P<what>,? (?:hằng năm|hàng năm|đối với báo cáo (?:\d+ tháng|sáu tháng|năm|quý)))?",
     re.IGNORECASE,
 )
@@ -44,15 +45,21 @@ _DESCRIBES = re.compile(r"\s+(?:tiếp xúc|có biểu hiện)")
 def find_dues(node: Node) -> Iterator[Finding]:
     """Yield the due days of a node; a day no calendar has is left to the flags."""
     for sentence in node.sentences:
-        for found in _DAYS_OF_MONTH.finditer(sentence.text):
-            days = tuple(int(day) for day in re.findall(r"\d+", found["days"]))
-            if all(1 <= day <= max(_MONTH_DAYS) for day in days):
-                rule = DueRule(DueKind.DAYS_OF_MONTH, days, cadence=Cadence.DAYS_OF_MONTH)
-                reason = "Các ngày cố định trong mỗi tháng."
-                yield _due(node, sentence, found, rule, reason)
-        for found in _FIXED.finditer(sentence.text):
-            if is_real_day(int(found["d"]), int(found["m"])):
-                yield _fixed(node, sentence, found)
+        for found, rule, reason in dues_in(sentence.text):
+            sure = Confidence.HIGH if rule.cadence else Confidence.MEDIUM
+            yield Finding(FindingKind.DUE, rule, node.path, sentence, *found.span(), sure, reason)
+
+
+def dues_in(text: str) -> Iterator[tuple[re.Match[str], DueRule, str]]:
+    """Yield the words that fix a day, the rule they give, and how it is understood."""
+    for found in _DAYS_OF_MONTH.finditer(text):
+        days = tuple(int(day) for day in re.findall(r"\d+", found["days"]))
+        if all(1 <= day <= max(_MONTH_DAYS) for day in days):
+            rule = DueRule(DueKind.DAYS_OF_MONTH, days, cadence=Cadence.DAYS_OF_MONTH)
+            yield found, rule, "Các ngày cố định trong mỗi tháng."
+    for found in _FIXED.finditer(text):
+        if is_real_day(int(found["d"]), int(found["m"])):
+            yield found, *_fixed(found)
 
 
 def impossible_days(sentence: Sentence) -> Iterator[str]:
@@ -67,7 +74,7 @@ def is_real_day(day: int, month: int) -> bool:
     return 1 <= month <= len(_MONTH_DAYS) and 1 <= day <= _MONTH_DAYS[month - 1]
 
 
-def _fixed(node: Node, sentence: Sentence, found: re.Match[str]) -> Finding:
+def _fixed(found: re.Match[str]) -> tuple[DueRule, str]:
     strict = "trước" in found["how"].lower()
     day, month, what = int(found["d"]), int(found["m"]), (found["what"] or "").lower()
     cadence = None
@@ -77,20 +84,19 @@ def _fixed(node: Node, sentence: Sentence, found: re.Match[str]) -> Finding:
         cadence = Cadence.QUARTERLY
     elif "năm" in what:
         cadence = Cadence.YEARLY
-    rule = DueRule(DueKind.BEFORE if strict else DueKind.BY, (day,), month, cadence)
+    year = int(found["y"]) if found["y"] else None
+    rule = DueRule(DueKind.BEFORE if strict else DueKind.BY, (day,), month, cadence, year)
     reason = (
         f"“Trước ngày {day}/{month}” nghĩa là chính ngày {day}/{month} đã trễ."
         if strict
         else f"Ngày {day}/{month} là ngày cuối cùng còn trong hạn."
     )
-    return _due(node, sentence, found, rule, reason)
+    return rule, reason
 
 
-def _due(
-    node: Node, sentence: Sentence, found: re.Match[str], rule: DueRule, reason: str
-) -> Finding:
-    sure = Confidence.HIGH if rule.cadence else Confidence.MEDIUM
-    return Finding(FindingKind.DUE, rule, node.path, sentence, *found.span(), sure, reason)
+def cadences_in(text: str) -> tuple[Cadence, ...]:
+    """Return the cadences that words name, in the order of this module."""
+    return tuple(cadence for cadence, pattern, _ in _CADENCES if pattern.search(text))
 
 
 def find_cadences(node: Node) -> Iterator[Finding]:

@@ -92,12 +92,16 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True)
 class DueRule:
-    """A day of the year with its strictness, or days of every month; `cadence` as the plan says."""
+    """A day of the year with its strictness, or days of every month; `cadence` as the plan says.
+
+    `year` is there only when the plan writes it out.
+    """
 
     kind: DueKind
     days: tuple[int, ...]
     month: int | None = None
     cadence: Cadence | None = None
+    year: int | None = None
 
     def last_day(self, year: int) -> date:
         """Return the last day that keeps the deadline; "trước ngày 25/5" gives 24 May.

@@ -1,13 +1,11 @@
 """Turns findings into tasks a ward could take over: who, what, when, and the sentences behind."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from services.planning.importing.plan import Node, PlanDraft
 from services.planning.importing.proposals.findings import (
-    Body,
     Cadence,
     Confidence,
     DueKind,
@@ -17,11 +15,11 @@ from services.planning.importing.proposals.findings import (
     FindingKind,
 )
 from services.planning.importing.proposals.roles import Roles
+from services.planning.importing.proposals.rows import tasks_of_row
+from services.planning.importing.proposals.task import TaskProposal, short_title, weakest
 from services.planning.importing.sentences import Sentence
+from services.planning.importing.table_heads import task_rows
 
-_TITLE_LETTERS_MAX = 110
-_TITLE_LETTERS_MIN = 40
-_CLAUSE_BORDER = re.compile(r"[,;:(…]| nhằm | để | theo ")
 # A report that comes back gives one task for each of these; any other duty has one cadence.
 _REPORT_CADENCES = (
     Cadence.MONTHLY,
@@ -31,26 +29,6 @@ _REPORT_CADENCES = (
     Cadence.AD_HOC,
 )
 _CADENCES_BY_WEIGHT = (Cadence.WEEKLY, *_REPORT_CADENCES, *(Cadence.PROMPT, Cadence.CONTINUOUS))
-
-
-@dataclass(frozen=True)
-class TaskProposal:
-    """A task the words seem to give; a person accepts, changes or drops it.
-
-    `group` is the content of the plan it belongs to ("II.5"), `node_path` where it stands.
-    """
-
-    node_path: str
-    title: str
-    group: str
-    duty: DutyKind
-    lead: Body | None
-    cooperating: tuple[Body, ...]
-    cadence: Cadence | None
-    due: DueRule | None
-    sentences: tuple[Sentence, ...]
-    confidence: Confidence
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -67,17 +45,34 @@ class _Stretch:
 
 
 def propose_tasks(draft: PlanDraft, findings: Sequence[Finding]) -> Iterator[TaskProposal]:
-    """Yield the tasks of the parts that give work, in the order of the plan; aims give none."""
+    """Yield the tasks of the parts that give work, in the order of the plan; aims give none.
+
+    An appendix gives tasks by its task tables only: its other text may be a form to fill in.
+    """
     roles = Roles.of(draft, findings)
+    rows = task_rows(draft)
     by_node: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in _of_this_year(findings, draft.year):
         by_node.setdefault(finding.node_path, []).append(finding)
-    for part in draft.parts:
-        if roles.gives_work(part):
-            for leaf in part.leaves():
-                if leaf is not part:
-                    for stretch in _stretches(leaf, by_node.get(leaf.path, [])):
-                        yield from _tasks(stretch, roles)
+    working = [part for part in draft.parts if roles.gives_work(part)]
+    for root in (*working, *draft.appendices):
+        for leaf in root.leaves():
+            found = by_node.get(leaf.path, [])
+            if row := rows.get(leaf.path):
+                yield from tasks_of_row(leaf, row, found, roles, draft.year)
+            elif root in working and leaf is not root:
+                for stretch in _stretches(leaf, found):
+                    yield from _tasks(stretch, roles)
+
+
+def _of_this_year(findings: Sequence[Finding], year: int | None) -> Iterator[Finding]:
+    """Leave out the days of another year, which the flags show; tasks are owed in the plan's."""
+    for finding in findings:
+        due = finding.value
+        if not isinstance(due, DueRule) or due.year is None:
+            yield finding
+        elif due.year == year:
+            yield replace(finding, value=replace(due, year=None))
 
 
 def _stretches(leaf: Node, findings: Sequence[Finding]) -> Iterator[_Stretch]:
@@ -146,25 +141,6 @@ def _task(
         cadence=cadence,
         due=when.value if when is not None and isinstance(when.value, DueRule) else None,
         sentences=stretch.sentences,
-        confidence=_weakest(stretch.duty, lead.confidence),
+        confidence=weakest(stretch.duty, lead.confidence),
         reason=" ".join([*reasons, lead.reason]),
     )
-
-
-def _weakest(duty: Finding | None, lead: Confidence) -> Confidence:
-    both = {Confidence.LOW if duty is None else duty.confidence, lead}
-    return next(c for c in (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH) if c in both)
-
-
-def short_title(text: str) -> str:
-    """Return the first clauses of a sentence, at most 110 letters, in its own words."""
-    if len(text) <= _TITLE_LETTERS_MAX:
-        return text.rstrip(" .;:…")
-    borders = [
-        border.start()
-        for border in _CLAUSE_BORDER.finditer(text, _TITLE_LETTERS_MIN, _TITLE_LETTERS_MAX)
-    ]
-    if borders:
-        return text[: borders[-1]].rstrip(" ,.;:…(")
-    words = text[:_TITLE_LETTERS_MAX].rpartition(" ")[0] or text[:_TITLE_LETTERS_MAX]
-    return f"{words}…"

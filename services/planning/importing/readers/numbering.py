@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from docx.document import Document
@@ -12,7 +13,15 @@ from services.planning.importing.marks import ROMANS
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LEVELS_MAX = 9
-_ABSTRACT_ID = qn("w:abstractNumId")
+
+
+@dataclass(frozen=True)
+class _List:
+    """One list of the document: its levels, those it restarts at, and whose count it shares."""
+
+    shares: str
+    levels: dict[int, Any]
+    restarts: dict[int, int]
 
 
 @dataclass
@@ -26,56 +35,54 @@ class WordNumbering:
     def mark_of(self, paragraph: Paragraph) -> str:
         """Return the number or dash Word shows before the paragraph, or an empty string."""
         number, level = _list_of(paragraph)
-        if number is None or number == "0" or level >= _LEVELS_MAX:
+        listed = self._lists.get(number or "")
+        if listed is None or level not in listed.levels:
             return ""
-        abstract = self._abstract_of(number)
-        if abstract is None:
-            return ""
-        levels = {int(lvl.get(qn("w:ilvl"))): lvl for lvl in abstract.findall(qn("w:lvl"))}
-        if level not in levels:
-            return ""
-        form = _value(levels[level], "w:numFmt") or "decimal"
-        pattern = _value(levels[level], "w:lvlText") or ""
+        definition = listed.levels[level]
+        form, pattern = _value(definition, "w:numFmt"), _value(definition, "w:lvlText") or ""
         if form == "bullet":
             return "+" if pattern in ("o", "+") else "-"
-        counts = self._count(number, level, levels[level])
+        counts = self._count(number or "", listed, level)
+        legal = definition.find(qn("w:isLgl")) is not None
         for place in range(level + 1):
-            shown = _numeral(counts.get(place, 1), levels.get(place))
-            pattern = pattern.replace(f"%{place + 1}", shown)
-        return pattern.strip()
+            shape = None if legal else _value(listed.levels.get(place), "w:numFmt")
+            pattern = pattern.replace(f"%{place + 1}", _numeral(counts.get(place, 1), shape))
+        return "" if form == "none" else pattern.strip()
 
-    def _count(self, number: str, level: int, definition: Any) -> dict[int, int]:
+    def _count(self, number: str, listed: _List, level: int) -> dict[int, int]:
         """Step the counter of a level; lists of one definition go on counting, as in Word."""
-        num = self._num(number)
-        assert num is not None, "a list without its definition has no mark"
-        counts = self._counts[_value(num, "w:abstractNumId") or number]
-        override = num.find(f"{qn('w:lvlOverride')}[@{qn('w:ilvl')}='{level}']")
-        restart = None if override is None else _value(override, "w:startOverride")
-        if restart is not None and (number, level) not in self._restarted:
+        counts = self._counts[listed.shares]
+        if level in listed.restarts and (number, level) not in self._restarted:
             self._restarted.add((number, level))
-            counts[level] = int(restart)
+            counts[level] = listed.restarts[level]
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = int(_value(definition, "w:start") or 1)
+            counts[level] = int(_value(listed.levels[level], "w:start") or 1)
         for deeper in [place for place in counts if place > level]:
-            del counts[deeper]
+            if _value(listed.levels.get(deeper), "w:lvlRestart") != "0":
+                del counts[deeper]
         return counts
 
-    def _abstract_of(self, number: str) -> Any | None:
-        num = self._num(number)
+    @cached_property
+    def _lists(self) -> dict[str, _List]:
         root = self._root()
-        if num is None or root is None:
-            return None
-        wanted = _value(num, "w:abstractNumId")
-        return next(
-            (a for a in root.findall(qn("w:abstractNum")) if a.get(_ABSTRACT_ID) == wanted), None
-        )
-
-    def _num(self, number: str) -> Any | None:
-        root = self._root()
-        nums = [] if root is None else root.findall(qn("w:num"))
-        return next((num for num in nums if num.get(qn("w:numId")) == number), None)
+        if root is None:
+            return {}
+        abstracts = {
+            each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))
+        }
+        by_style = {_value(each, "w:styleLink"): each for each in abstracts.values()}
+        lists = {}
+        for num in root.iter(qn("w:num")):
+            shares = _value(num, "w:abstractNumId") or ""
+            abstract = abstracts.get(shares)
+            # A definition may only point to the style that holds the levels.
+            if link := _value(abstract, "w:numStyleLink"):
+                abstract = by_style.get(link)
+            if abstract is not None:
+                lists[num.get(qn("w:numId"))] = _list(shares, abstract, num)
+        return lists
 
     def _root(self) -> Any | None:
         # Asking python-docx for a part that is not there would create one.
@@ -83,6 +90,23 @@ class WordNumbering:
             if relation.reltype.endswith("/numbering"):
                 return relation.target_part.element
         return None
+
+
+def _list(shares: str, abstract: Any, num: Any) -> _List:
+    levels = {_level(each): each for each in abstract.findall(qn("w:lvl"))}
+    restarts = {}
+    for override in num.findall(qn("w:lvlOverride")):
+        own, start = override.find(qn("w:lvl")), _value(override, "w:startOverride")
+        if own is not None:
+            levels[_level(override)] = own
+        if start is not None:
+            restarts[_level(override)] = int(start)
+    known = {level: each for level, each in levels.items() if 0 <= level < _LEVELS_MAX}
+    return _List(shares, known, restarts)
+
+
+def _level(element: Any) -> int:
+    return int(element.get(qn("w:ilvl")) or 0)
 
 
 def _list_of(paragraph: Paragraph) -> tuple[str | None, int]:
@@ -102,17 +126,17 @@ def _list_of(paragraph: Paragraph) -> tuple[str | None, int]:
 
 
 def _value(element: Any, name: str) -> str | None:
-    child = element.find(qn(name))
+    child = None if element is None else element.find(qn(name))
     return None if child is None else child.get(qn("w:val"))
 
 
-def _numeral(count: int, level: Any | None) -> str:
-    form = _value(level, "w:numFmt") if level is not None else None
-    if form == "upperRoman" and count <= len(ROMANS):
-        return ROMANS[count - 1]
-    if form == "lowerRoman" and count <= len(ROMANS):
-        return ROMANS[count - 1].lower()
-    if form in ("lowerLetter", "upperLetter"):
-        letter = _LETTERS[(count - 1) % len(_LETTERS)]
+def _numeral(count: int, form: str | None) -> str:
+    if form in ("upperRoman", "lowerRoman") and 1 <= count <= len(ROMANS):
+        roman = ROMANS[count - 1]
+        return roman if form == "upperRoman" else roman.lower()
+    if form in ("lowerLetter", "upperLetter") and count >= 1:
+        # After z Word writes aa, bb and so on.
+        round_, place = divmod(count - 1, len(_LETTERS))
+        letter = _LETTERS[place] * (round_ + 1)
         return letter if form == "lowerLetter" else letter.upper()
-    return str(count)
+    return f"{count:02d}" if form == "decimalZero" else str(count)
