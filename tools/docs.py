@@ -23,6 +23,7 @@ from libs.kernel.events import Event, stream_of
 from libs.kernel.service import Service
 from libs.permissions import RULES, Role
 from tools import asyncapi, parts
+from tools.forms import forms_page
 
 ROOT = Path(__file__).resolve().parent.parent
 MAP = re.compile(r"(?<=<!-- map -->\n).*?(?=<!-- /map -->)", re.DOTALL)
@@ -233,6 +234,7 @@ PAGES: dict[str, Page] = {
     "docs/asyncapi.json": asyncapi_page,
     "docs/settings.md": settings_page,
     "docs/permissions.md": permissions_page,
+    "docs/forms.md": lambda: forms_page(MADE_BY),
     "deploy/nats/server.conf": broker_page,
     "README.md": readme_page,
 }

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from libs.law.forms import (
     Form,
+    FormOfLaw,
     FormRule,
     OtherLaw,
     Place,
@@ -69,6 +70,7 @@ class Catalogue(Entry):
     """The whole catalogue, unchangeable: a ward's additions make another version."""
 
     owners: dict[str, Owner]
+    article_12: tuple[FormOfLaw, ...]
     forms: tuple[FormRule, ...]
     khoans: tuple[Khoan, ...]
     wider: tuple[WiderForm, ...] = ()  # of a ward; the law's own catalogue has none
@@ -77,6 +79,8 @@ class Catalogue(Entry):
     def _consistent(self) -> "Catalogue":
         if [khoan.number for khoan in self.khoans] != list(range(1, WARD_KHOAN + 1)):
             raise ValueError("phải đủ 14 khoản theo thứ tự")
+        if sorted(each.form for each in self.article_12) != sorted(Form):
+            raise ValueError("phải đủ 10 hình thức, mỗi hình thức một lần")
         keys = [item.key for item in self.items()]
         for key in keys:
             if keys.count(key) > 1:
@@ -141,13 +145,20 @@ class Catalogue(Entry):
                 least = "thường xuyên" if law.permanent else f"ít nhất {law.days} ngày"
                 raise NarrowerThanLaw(least=least, basis=law.basis)
 
+    def form(self, form: Form) -> FormOfLaw:
+        """What article 12 calls a form, and what proves it."""
+        return next(each for each in self.article_12 if each.form is form)
+
+    def special_laws(self, key: str, on: date) -> list[OtherLaw]:
+        """The other laws that say something of an item on a day (article 13, khoản 6)."""
+        item = self.item(key)
+        laws = (*self.khoan(item.khoan).other_law, *item.other_law)
+        return [law for law in laws if law.in_force(on)]
+
     def publish_rule(self, key: str, on: date) -> str | None:
         """The rule of another law for when showing begins, which then goes first (12.3, 13.6)."""
-        item = self.item(key)
-        for law in (*item.other_law, *self.khoan(item.khoan).other_law):
-            if law.publish and law.in_force(on):
-                return law.publish
-        return None
+        laws = reversed(self.special_laws(key, on))
+        return next((law.publish for law in laws if law.publish), None)
 
     def required_forms(self, key: str, on: date) -> list[RequiredForm]:
         """Which forms at which kinds of place an item needs on a day, each with its article.
@@ -160,16 +171,14 @@ class Catalogue(Entry):
         return list((law | {at: w.widened(law.get(at)) for at, w in own.items()}).values())
 
     def _of_law(self, key: str, on: date) -> list[RequiredForm]:
-        item = self.item(key)
-        khoan = self.khoan(item.khoan)
+        khoan = self.item(key).khoan
         found: dict[tuple[Form, Place], RequiredForm] = {}
         for wanted in self.forms:
-            if item.khoan in wanted.khoans:
+            if khoan in wanted.khoans:
                 found |= at_each_place(wanted, wanted.basis, on)
-        for law in (*khoan.other_law, *item.other_law):
-            if law.in_force(on):
-                for form in law.forms:
-                    found |= at_each_place(form, law.basis, on)
+        for law in self.special_laws(key, on):
+            for form in law.forms:
+                found |= at_each_place(form, law.basis, on)
         return list(found.values())
 
 

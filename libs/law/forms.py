@@ -30,6 +30,21 @@ class Form(StrEnum):
     LOUDSPEAKER = "loudspeaker"  # truyền thanh
     NOTICE_TO_HEADS = "notice_to_heads"  # qua Trưởng thôn, Tổ trưởng tổ dân phố
     WRITTEN_NOTICE = "written_notice"  # gửi văn bản
+    DIALOGUE = "dialogue"  # hội nghị trao đổi, đối thoại
+    STATEMENT = "statement"  # tiếp công dân, tiếp xúc cử tri, họp báo, thông cáo, người phát ngôn
+    NOTICE_TO_BODIES = "notice_to_bodies"  # thông báo đến tổ chức, đoàn thể
+    NETWORK = "network"  # mạng viễn thông, mạng xã hội
+    OTHER = "other"  # hình thức khác
+
+
+class ProofKind(StrEnum):
+    """What proves that a form was used; one of those named for the form is enough."""
+
+    PORTAL = "portal"  # the product is the portal and knows the moment
+    PHOTO = "photo"  # ảnh chụp
+    FILE = "file"  # ảnh, biên bản, văn bản
+    ADDRESS = "address"  # địa chỉ trên mạng
+    ACKNOWLEDGEMENT = "acknowledgement"  # xác nhận của người đứng đầu khu dân cư
 
 
 class Place(StrEnum):
@@ -42,6 +57,21 @@ class Place(StrEnum):
     LOUDSPEAKER = "loudspeaker"  # hệ thống truyền thanh
     NEIGHBOURHOOD = "neighbourhood"  # khu phố
     ORGANISATIONS = "organisations"  # cấp ủy, tổ chức
+    ELSEWHERE = "elsewhere"  # hội nghị, mạng xã hội, nơi khác
+
+
+class FormOfLaw(Entry):
+    """One of the ten forms of article 12, khoản 1, by its point, and what proves it."""
+
+    point: str
+    form: Form
+    title: str
+    proof: tuple[ProofKind, ...] = Field(min_length=1)
+
+    @property
+    def basis(self) -> str:
+        """Its place in the law."""
+        return f"Điều 12 khoản 1 điểm {self.point} Luật 10/2022/QH15"
 
 
 class FormAt(Entry):
@@ -70,6 +100,7 @@ class OtherLaw(Entry):
     says: str
     forms: tuple[FormAt, ...] = ()
     publish: str | None = None  # the rule by which showing begins, where it has its own
+    term: str | None = None  # the rule of a period of its own, beside that of article 13
     confidence: Confidence = Confidence.SOURCED
 
     def in_force(self, on: date) -> bool:
