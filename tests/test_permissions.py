@@ -67,6 +67,9 @@ check_posting        : office front inspector | neighbourhood_head |
 end_posting          : office | neighbourhood_head |
 record_broadcast     : office culture department |  |
 record_notice        : office | neighbourhood_head |
+record_form          : office culture department |  |
+add_proof            : office culture department | neighbourhood_head |
+acknowledge          :  | neighbourhood_head |
 issue_quarterly_list : office clock |  |
 see_obligations      : chair office culture department neighbourhood_head front inspector |  |
 draft_report         : culture office |  |

@@ -239,7 +239,7 @@ async def complete_but(session: AsyncSession, row: Disclosure, *, without: str) 
 
 async def broadcast(session: AsyncSession, row: Disclosure, day: int) -> None:
     now = later(day)
-    await record_broadcast(session, row.id, on=now.date(), minutes=10, proof=None, by=LAN, now=now)
+    await record_broadcast(session, row.id, on=now.date(), minutes=10, proof=PHOTO, by=LAN, now=now)
 
 
 async def notify(session: AsyncSession, row: Disclosure, unit_id: UUID) -> None:
@@ -250,7 +250,7 @@ async def notify(session: AsyncSession, row: Disclosure, unit_id: UUID) -> None:
         unit_id=unit_id,
         on=SIGNED_ON,
         way=Way.MEETING,
-        proof=None,
+        proof=PAPER,
         by=LAN,
         now=later(0),
     )

@@ -41,6 +41,7 @@ async def test_the_page_of_a_disclosure_shows_every_proof_and_no_person(
         "start_posting",
         "record_broadcast",
         "record_notice",
+        "acknowledge",
     ]
     assert "02/03/2026" in page["timeline"][3]["text"]
     for person in ("lan", "ong-binh", "ba-tam"):

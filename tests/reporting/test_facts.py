@@ -29,6 +29,7 @@ NOT_COUNTED = {
     "PlanSubmitted": "not yet done",
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
+    "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
     "ObligationDated": "its raising is counted",
     "ObligationMoved": "its raising is counted",
 }

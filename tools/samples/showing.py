@@ -95,12 +95,14 @@ async def read_out(cast: Cast, disclosure_id: str, on: date, days: int = 3) -> N
             f"disclosures/disclosures/{disclosure_id}/broadcasts",
             on=(on - timedelta(days=back)).isoformat(),
             minutes=12,
+            receipt=await centre.upload(sample_photo(f"nhat ky phat {on} {back}")),
         )
 
 
 async def tell_heads(cast: Cast, disclosure_id: str, on: date) -> None:
     """Every neighbourhood head is told."""
     office = await cast.person("vanphong")
+    receipt = await office.upload(sample_photo(f"so giao nhan {on}"))
     for unit in await office.get("directory/units"):
         if unit["kind"] == "neighbourhood":
             await office.post(
@@ -108,6 +110,7 @@ async def tell_heads(cast: Cast, disclosure_id: str, on: date) -> None:
                 unit_id=unit["id"],
                 on=on.isoformat(),
                 way="letter",
+                receipt=receipt,
             )
 
 
@@ -120,6 +123,7 @@ async def write_to_organisations(cast: Cast, disclosure_id: str, on: date) -> No
         unit_id=None,
         on=on.isoformat(),
         way="letter",
+        receipt=await office.upload(sample_photo(f"so cong van di {on}")),
     )
 
 

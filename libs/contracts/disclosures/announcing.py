@@ -40,3 +40,33 @@ class NoticeGiven(Event):
     on: date
     way: str  # meeting, visit, letter, sms, social_network
     evidence: tuple[Evidence, ...] = ()
+
+
+class FormUsed(Event):
+    """Another form of article 12 was used: a conference, a press notice, a social network.
+
+    Where, to whom and at which address is left out.
+    """
+
+    told_as: ClassVar[str] = "disclosures.form.used"
+    about: ClassVar[str] = "disclosure_id"
+
+    disclosure_id: UUID
+    khoan: int
+    form: str
+    on: date
+    asked: bool  # a law or the ward's plan wants it; else voluntary
+    evidence: tuple[Evidence, ...] = ()
+
+
+class AnnouncementAcknowledged(Event):
+    """The head of a neighbourhood confirmed a notice or a broadcast. Who it was is left out."""
+
+    told_as: ClassVar[str] = "disclosures.announcement.acknowledged"
+    about: ClassVar[str] = "disclosure_id"
+
+    disclosure_id: UUID
+    khoan: int
+    form: str
+    unit_id: UUID
+    acknowledged_on: date

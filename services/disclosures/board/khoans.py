@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.catalogue import Catalogue
+from libs.law.forms import OtherLaw
+from libs.law.rules import rule
 from services.disclosures.board import papers
 from services.disclosures.board.papers import owed_mark, shown
 from services.disclosures.board.rules import Mark, most_urgent
@@ -44,7 +46,7 @@ async def the_khoan(session: AsyncSession, number: int, today: date, offset: int
         short=khoan.short,
         basis=khoan.basis,
         state=most_urgent([*marks, *done]),
-        items=_items(wanted, number),
+        items=_items(wanted, number, today),
         forms=_forms(wanted, number, today),
         owed=[
             OwedView(
@@ -61,7 +63,7 @@ async def the_khoan(session: AsyncSession, number: int, today: date, offset: int
     )
 
 
-def _items(wanted: Catalogue, number: int) -> list[ItemOfKhoanView]:
+def _items(wanted: Catalogue, number: int, today: date) -> list[ItemOfKhoanView]:
     return [
         ItemOfKhoanView(
             key=item.key,
@@ -69,7 +71,7 @@ def _items(wanted: Catalogue, number: int) -> list[ItemOfKhoanView]:
             rhythm=item.rhythm,
             owner=wanted.owners[item.owner].name,
             privacy=item.privacy,
-            other_law=[f"{law.says} ({law.basis})" for law in item.other_law],
+            other_law=[_said(law, today) for law in wanted.special_laws(item.key, today)],
             wider=[
                 WiderFormView.model_validate(form, from_attributes=True)
                 for form in wanted.wider
@@ -78,6 +80,11 @@ def _items(wanted: Catalogue, number: int) -> list[ItemOfKhoanView]:
         )
         for item in wanted.items(number)
     ]
+
+
+def _said(law: OtherLaw, today: date) -> str:
+    period = f": {rule(law.term, today).says}" if law.term else ""
+    return f"{law.says}{period} ({law.basis})"
 
 
 def _forms(wanted: Catalogue, number: int, today: date) -> list[FormAskedView]:

@@ -10,11 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.forms import Form
 from libs.law.forms import Place as Kind
+from services.disclosures.announcing.queries import (
+    acknowledgements_of,
+    broadcasts_of,
+    notices_of,
+    uses_of,
+)
 from services.disclosures.places.queries import open_neighbourhoods, open_places
 from services.disclosures.posting.rules import Hanging, PlaceNotAsked
 from services.disclosures.proving.rules import Need, Proofs, Sheet, Spot, required_forms, unfold
 from services.disclosures.queries import version_of, ward_of
-from services.disclosures.tables import Broadcast, Disclosure, Notice, Posting, Version
+from services.disclosures.tables import Disclosure, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 
 
@@ -52,26 +58,6 @@ async def postings_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Po
     return (await session.execute(query)).scalars().all()
 
 
-async def broadcasts_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Broadcast]:
-    """Every day a disclosure was read out, in order."""
-    query = (
-        select(Broadcast)
-        .where(Broadcast.ward_id == ward_of(session), Broadcast.disclosure_id == disclosure_id)
-        .order_by(Broadcast.version, Broadcast.on)
-    )
-    return (await session.execute(query)).scalars().all()
-
-
-async def notices_of(session: AsyncSession, disclosure_id: UUID) -> Sequence[Notice]:
-    """Every notice of a disclosure, in order."""
-    query = (
-        select(Notice)
-        .where(Notice.ward_id == ward_of(session), Notice.disclosure_id == disclosure_id)
-        .order_by(Notice.version, Notice.on, Notice.id)
-    )
-    return (await session.execute(query)).scalars().all()
-
-
 def newest_sheets(postings: Sequence[Posting], version: int) -> tuple[Sheet, ...]:
     """The last sheet at each place, of one version; `postings` come in the order of hanging."""
     newest = {row.place_id: row for row in postings if row.version == version}
@@ -86,9 +72,18 @@ async def proofs_of(session: AsyncSession, disclosure: Disclosure, number: int) 
     version = await version_of(session, disclosure, number)
     held = await broadcasts_of(session, disclosure.id)
     given = await notices_of(session, disclosure.id)
+    used = await uses_of(session, disclosure.id)
+    words = await acknowledgements_of(session, disclosure.id)
     return Proofs(
         published_on=version.published_at.date() if version.published_at else None,
         sheets=newest_sheets(await postings_of(session, disclosure.id), number),
-        broadcasts=tuple(row.on for row in held if row.version == number),
-        notices=frozenset((Form(row.form), row.unit_id) for row in given if row.version == number),
+        broadcasts=tuple(
+            row.on for row in held if row.version == number and (row.proof or row.id in words)
+        ),
+        notices=frozenset(
+            (Form(row.form), row.unit_id)
+            for row in given
+            if row.version == number and (row.proof or row.id in words)
+        ),
+        uses=frozenset(Form(row.form) for row in used if row.version == number),
     )

@@ -52,12 +52,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Proofs:
-    """Everything proven for one version of a disclosure."""
+    """Everything proven for one version of a disclosure; what has no proof is not in it."""
 
     published_on: date | None = None
     sheets: tuple[Sheet, ...] = ()
     broadcasts: tuple[date, ...] = ()
     notices: frozenset[tuple[Form, UUID | None]] = field(default_factory=frozenset)
+    uses: frozenset[Form] = field(default_factory=frozenset)
 
     def sheet_at(self, place_id: UUID | None) -> Sheet | None:
         """The sheet at a place, if one was ever hung there."""
@@ -122,7 +123,9 @@ def is_proven(need: Need, proofs: Proofs) -> bool:
     if need.form is Form.LOUDSPEAKER:
         # Law 10/2022/QH15, article 13.3: at least three days in a row.
         return longest_run(proofs.broadcasts) >= (need.days or 1)
-    return (need.form, need.target_id) in proofs.notices
+    if need.form in NOTICES:
+        return (need.form, need.target_id) in proofs.notices
+    return need.form in proofs.uses
 
 
 def is_complete(needs: Sequence[Need], proofs: Proofs) -> bool:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from libs.kernel.edges import By, Files, Now, Session
 from libs.law.forms import Form
 from libs.permissions import may
+from services.disclosures.announcing.tables import FormUse
 from services.disclosures.obligations.views import explanation
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
@@ -19,11 +20,12 @@ from services.disclosures.showing.views import (
     BroadcastLineView,
     DisclosureView,
     FileView,
+    FormUseLineView,
     NoticeLineView,
     ProvenView,
     WallView,
 )
-from services.disclosures.tables import Notice
+from services.disclosures.tables import Broadcast, Notice
 
 router = APIRouter()
 Link = Callable[[dict[str, Any] | None], FileView | None]
@@ -71,11 +73,9 @@ def _view(page: Page, link: Link) -> DisclosureView:
         source_sentence=owed.source_sentence,
         forms=_forms(page),
         walls=[_wall(page, need, link) for need in page.needs if need.form is Form.POSTING],
-        broadcasts=[
-            BroadcastLineView(on=held.on, minutes=held.minutes, proof=link(held.proof))
-            for held in page.broadcasts
-        ],
+        broadcasts=[_broadcast(page, held, link) for held in page.broadcasts],
         notices=[_notice(page, need, link) for need in page.needs if need.form in NOTICES],
+        uses=[_use(use, link) for use in page.uses],
         explanation=explanation(owed) if owed.counted else None,
         versions=page.versions,
         log_sequence=page.log_sequence,
@@ -123,4 +123,32 @@ def _notice(page: Page, need: Need, link: Link) -> NoticeLineView:
     line = NoticeLineView(form=need.form, unit_id=need.target_id, name=need.name)
     if told is None:
         return line
-    return line.model_copy(update={"on": told.on, "way": told.way, "proof": link(told.proof)})
+    confirmed = page.confirmed.get(told.id)
+    said = {"id": told.id, "on": told.on, "way": told.way, "proof": link(told.proof)}
+    said |= {"confirmed_at": confirmed[0][1] if confirmed else None}
+    return line.model_copy(update={**said, "proven": is_proven(need, page.proofs)})
+
+
+def _broadcast(page: Page, held: Broadcast, link: Link) -> BroadcastLineView:
+    confirmed = page.confirmed.get(held.id, [])
+    return BroadcastLineView(
+        id=held.id,
+        on=held.on,
+        minutes=held.minutes,
+        proof=link(held.proof),
+        confirmed_in=[unit_id for unit_id, _ in confirmed],
+        proven=held.on in page.proofs.broadcasts,
+    )
+
+
+def _use(use: FormUse, link: Link) -> FormUseLineView:
+    law = catalogue().form(Form(use.form))
+    return FormUseLineView(
+        form=use.form,
+        point=law.point,
+        title=law.title,
+        on=use.on,
+        said=use.said,
+        address=use.address,
+        proof=link(use.proof),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,14 +14,15 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
 from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
-from services.disclosures.places.queries import unit_names
-from services.disclosures.proving.queries import (
+from services.disclosures.announcing.queries import (
+    acknowledgements_of,
     broadcasts_of,
-    needs_of,
     notices_of,
-    postings_of,
-    proofs_of,
+    uses_of,
 )
+from services.disclosures.announcing.tables import FormUse
+from services.disclosures.places.queries import unit_names
+from services.disclosures.proving.queries import needs_of, postings_of, proofs_of
 from services.disclosures.proving.rules import Need, Proofs
 from services.disclosures.publiclog.queries import sequence_of
 from services.disclosures.queries import found, version_of, ward_of
@@ -54,6 +55,8 @@ class Page:
     last_seen: dict[UUID, date]  # the newest check of each posting
     broadcasts: list[Broadcast]
     notices: dict[tuple[Form, UUID | None], Notice]
+    uses: list[FormUse]
+    confirmed: dict[UUID, list[tuple[UUID, datetime]]]  # by neighbourhood, of each announcement
     versions: list[VersionView]
     log_sequence: int | None
     timeline: list[HappenedView]
@@ -87,6 +90,8 @@ async def page_of(
         last_seen=await _last_seen(session, [sheet.id for sheet in sheets.values()]),
         broadcasts=[b for b in await broadcasts_of(session, row.id) if b.version == chosen],
         notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
+        uses=[use for use in await uses_of(session, row.id) if use.version == chosen],
+        confirmed=await acknowledgements_of(session, row.id),
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await _timeline(session, row),

@@ -51,11 +51,14 @@ class WallView(BaseModel):
 
 
 class BroadcastLineView(BaseModel):
-    """A day on the loudspeakers."""
+    """A day on the loudspeakers, and how many neighbourhoods' heads confirmed it."""
 
+    id: UUID
     on: date
     minutes: int
     proof: FileView | None
+    confirmed_in: list[UUID]
+    proven: bool
 
 
 class NoticeLineView(BaseModel):
@@ -64,9 +67,24 @@ class NoticeLineView(BaseModel):
     form: str
     unit_id: UUID | None
     name: str
+    id: UUID | None = None
     on: date | None = None
     way: str | None = None
     proof: FileView | None = None
+    confirmed_at: datetime | None = None  # by the neighbourhood's head
+    proven: bool = False
+
+
+class FormUseLineView(BaseModel):
+    """Another form of article 12 that was used, asked for or voluntary."""
+
+    form: str
+    point: str
+    title: str
+    on: date
+    said: str
+    address: str | None
+    proof: FileView | None
 
 
 class VersionView(BaseModel):
@@ -121,6 +139,7 @@ class DisclosureView(BaseModel):
     walls: list[WallView]
     broadcasts: list[BroadcastLineView]
     notices: list[NoticeLineView]
+    uses: list[FormUseLineView]
     explanation: ExplanationView | None
     versions: list[VersionView]
     log_sequence: int | None  # the line of the public log with which this version came out

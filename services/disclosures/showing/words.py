@@ -17,6 +17,9 @@ SENTENCES = {
     "end_posting": "Kết thúc niêm yết tại {place} ngày {ended_on}, giữ được {days_kept} ngày.",
     "record_broadcast": "Phát trên hệ thống truyền thanh ngày {on}, {minutes} phút.",
     "record_notice": "Thông báo đến nơi nhận ngày {on}.",
+    "record_form": "Công khai thêm bằng hình thức khác ngày {on}.",
+    "acknowledge": "Người đứng đầu khu dân cư xác nhận đã được thông báo.",
+    "add_proof": "Bổ sung chứng cứ cho lần phát, lần thông báo ngày {on}.",
     "complete_disclosure": "Hoàn thành: đủ chứng cứ của mọi hình thức tại {places} nơi niêm yết.",
 }
 

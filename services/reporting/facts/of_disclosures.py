@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from libs.contracts.disclosures.announcing import BroadcastHeld, NoticeGiven
+from libs.contracts.disclosures.announcing import BroadcastHeld, FormUsed, NoticeGiven
 from libs.contracts.disclosures.catalogue import CatalogueWidened
 from libs.contracts.disclosures.lists import QuarterlyListIssued
 from libs.contracts.disclosures.obligations import DisclosureLate, ObligationRaised
@@ -140,6 +140,15 @@ DISCLOSURES: Table = {
             on="on",
             by=("khoan", "form", "way"),
             label="Thông báo tới Nhân dân",
+        ),
+    ),
+    FormUsed: (
+        Counts(
+            "form_used",
+            "disclosure:disclosure_id",
+            on="on",
+            by=("khoan", "form"),
+            label="Công khai thêm bằng hình thức khác",
         ),
     ),
     DisclosureCompleted: (
