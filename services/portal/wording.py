@@ -11,6 +11,11 @@ FORMS = {
     "loudspeaker": "Phát trên hệ thống truyền thanh",
     "notice_to_heads": "Thông báo qua người đứng đầu khu dân cư",
     "written_notice": "Gửi văn bản đến cấp ủy, tổ chức",
+    "dialogue": "Hội nghị trao đổi, đối thoại",
+    "statement": "Tiếp công dân, tiếp xúc cử tri, họp báo, thông cáo",
+    "notice_to_bodies": "Thông báo đến các tổ chức, đoàn thể",
+    "network": "Mạng viễn thông, mạng xã hội",
+    "other": "Hình thức khác",
 }
 WAYS = {
     "meeting": "Tại cuộc họp",

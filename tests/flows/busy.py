@@ -50,7 +50,17 @@ async def _shown_papers(house: House, cast: Cast) -> dict[str, str]:
         "draft_id": str(draft["id"]),
         "place_id": str(place["id"]),
         "posting_id": posting,
+        "announcement_id": await _read_out(house, cast),
     }
+
+
+async def _read_out(house: House, cast: Cast) -> str:
+    """A day on the loudspeakers that nothing proves yet."""
+    paper = Paper("10a", "Kết quả kiểm tra (mẫu)", "34/KL-UBND", house.today)
+    disclosure = await showing.publish(cast, await showing.register(cast, paper), "Văn bản mẫu.")
+    office, on = await cast.person("vanphong"), house.today.isoformat()
+    held = await office.post(f"disclosures/disclosures/{disclosure}/broadcasts", on=on, minutes=9)
+    return str(held["id"])
 
 
 async def _of_the_plan(house: House, cast: Cast) -> dict[str, str]:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.pages.proof import broadcast_days, forms, notices, places
+from services.portal.pages.proof import broadcasts, forms, notices, places, uses
 from services.portal.reading import STEPS, Told, deadline, document, moment
 from services.portal.views import (
     DeadlinePageView,
@@ -68,7 +68,8 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         finding=f"{proven}/{len(shown)} hình thức bắt buộc đã có đủ bằng chứng",
         forms=shown,
         places=places(told, visit.today),
-        broadcasts=broadcast_days(told),
+        broadcasts=broadcasts(told),
+        uses=uses(told),
         notices=notices(told),
         deadlines=[deadline(told["explanation"])] if told["explanation"] else [],
         versions=_versions(visit, told),

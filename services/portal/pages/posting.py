@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.pages import posting_choices as waits
 from services.portal.pages.proof import wall_state
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link, PostingView
@@ -56,7 +57,31 @@ def _noticed(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
     form_of = {"": "written_notice"}.get(typed.get("unit_id", ""), "notice_to_heads")
     form = {"form": form_of, "unit_id": typed.get("unit_id") or None}
     form |= {"on": typed.get("on", ""), "way": typed.get("way", "")}
-    return f"disclosures/{told['id']}/notices", form
+    return f"disclosures/{told['id']}/notices", {**form, "receipt": file_of(typed, "receipt")}
+
+
+def _confirmed(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    return f"announcements/{_announcement(typed)}/acknowledgement", {}
+
+
+def _proven(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"receipt": needed_file(typed, "receipt")}
+    return f"announcements/{_announcement(typed)}/proof", form
+
+
+def _used(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form: dict[str, Any] = {name: typed.get(name, "") for name in ("form", "on", "said")}
+    form |= {"address": typed.get("address") or None, "receipt": file_of(typed, "receipt")}
+    return f"disclosures/{told['id']}/forms", form
+
+
+def _announcement(typed: Typed) -> UUID:
+    """The broadcast or notice that was chosen; raises Refused for what is none."""
+    try:
+        return UUID(typed.get("announcement", ""))
+    except ValueError as error:
+        said = "Hãy chọn lần phát hoặc lần thông báo."
+        raise Refused(422, said, {"announcement": said}) from error
 
 
 def _sheet(told: Told, typed: Typed) -> str:
@@ -74,6 +99,9 @@ ACTS = {
     "go": Act("end", "end_posting", True, _ended),
     "loa": Act("broadcast", "record_broadcast", False, _aired),
     "bao": Act("notice", "record_notice", False, _noticed),
+    "xac-nhan": Act("confirm", "acknowledge", False, _confirmed),
+    "chung-cu": Act("proof", "add_proof", False, _proven),
+    "khac": Act("other", "record_form", False, _used),
 }
 
 
@@ -117,6 +145,9 @@ def _view(visit: Visit, told: Told) -> PostingView:
         "go": public and bool(hanging) and not permanent,
         "loa": public and "loudspeaker" in shown,
         "bao": public and bool(told["notices"]),
+        "xac-nhan": public and bool(waits.unconfirmed(visit, told)),
+        "chung-cu": public and bool(waits.unproven(visit, told)),
+        "khac": public,
     }
     forms: dict[str, Any] = {
         act.field: _form(visit, told, name)
@@ -133,6 +164,9 @@ def _view(visit: Visit, told: Told) -> PostingView:
         hanging=_places(visit, told, hanging),
         heads=_heads(visit, told),
         ways=[Choice(way, words) for way, words in WAYS.items()],
+        unproven=waits.unproven(visit, told),
+        unconfirmed=waits.unconfirmed(visit, told),
+        forms=waits.other_forms(told),
         today=visit.today,
         proven=sum(wall["state"] in ("up", "down") for wall in told["walls"]),
         required=len(told["walls"]),

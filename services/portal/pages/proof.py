@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from services.portal.look.words import dm, moment
+from services.portal.look.words import dm, dmy, moment
 from services.portal.reading import Told, day, the_day
 from services.portal.reading import moment as at
 from services.portal.views import FormOfDisclosure, PlaceLine, State
 from services.portal.wording import FORMS, WAYS
 
+UNPROVEN = "chưa có chứng cứ"
 # How the places of one disclosure are counted in words, the worst first.
 COUNTED = (
     ("late", "nơi quá hạn"),
@@ -63,17 +64,48 @@ def notices(told: Told) -> list[PlaceLine]:
     for notice in told["notices"]:
         name = notice["name"] or "Cấp ủy, tổ chức"
         if notice["on"]:
-            state = State("done", WAYS.get(notice["way"], "Đã thông báo"))
-            photo = notice["proof"]["href"] if notice["proof"] else ""
-            lines.append(PlaceLine(name, state, day(notice["on"]), photo=photo))
+            way = WAYS.get(notice["way"], "Đã thông báo")
+            state = State("done", way) if notice["proven"] else State("live", f"{way}, {UNPROVEN}")
+            if notice["confirmed_at"]:
+                state = State("done", f"{way}, đã xác nhận")
+            lines.append(PlaceLine(name, state, day(notice["on"]), photo=_href(notice)))
         else:
             lines.append(PlaceLine(name, State("todo", "Chưa thông báo")))
     return lines
 
 
-def broadcast_days(told: Told) -> list[date]:
-    """The days on the air."""
-    return [the_day(held["on"]) for held in told["broadcasts"]]
+def broadcasts(told: Told) -> list[PlaceLine]:
+    """The days on the air, and what proves each."""
+    lines = []
+    for held in told["broadcasts"]:
+        state = (
+            State("done", "Có nhật ký phát")
+            if held["proven"]
+            else State("live", UNPROVEN.capitalize())
+        )
+        if held["confirmed_in"]:
+            state = State("done", f"{len(held['confirmed_in'])} nơi xác nhận đã nghe")
+        name = f"Ngày {dmy(the_day(held['on']))}, {held['minutes']} phút"
+        lines.append(PlaceLine(name, state, photo=_href(held)))
+    return lines
+
+
+def uses(told: Told) -> list[FormOfDisclosure]:
+    """Other forms that were used, beyond what the law asks."""
+    return [
+        FormOfDisclosure(
+            FORMS[use["form"]],
+            f"Điều 12 khoản 1 điểm {use['point']}",
+            State("done", "Đã thực hiện"),
+            f"{dmy(the_day(use['on']))}, {use['said']}",
+            use["address"] or _href(use),
+        )
+        for use in told["uses"]
+    ]
+
+
+def _href(proven: Told) -> str:
+    return str(proven["proof"]["href"]) if proven["proof"] else ""
 
 
 def _form(form: Told, told: Told, today: date) -> FormOfDisclosure:
@@ -87,11 +119,11 @@ def _form(form: Told, told: Told, today: date) -> FormOfDisclosure:
         href, proof = "#niem-yet", _walls(told, today)
     elif form["form"] == "loudspeaker":
         name = f"{name} ít nhất {form['days']} ngày liên tiếp" if form["days"] else name
-        days = ", ".join(dm(each) for each in broadcast_days(told))
+        days = ", ".join(dm(the_day(held["on"])) for held in told["broadcasts"])
         href, proof = "#truyen-thanh" if days else "", days or "Chưa phát ngày nào"
     else:
-        proof = f"{form['proven']}/{form['needed']} nơi đã được thông báo"
-        href = "#truyen-thanh"
+        proof = f"{form['proven']}/{form['needed']} nơi đã được thông báo, có chứng cứ"
+        href = "#truyen-thanh" if told["notices"] else ""
     return FormOfDisclosure(name, form["basis"], _state(form, told, today), proof, href)
 
 

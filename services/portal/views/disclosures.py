@@ -160,12 +160,13 @@ class DisclosureView:
     finding: str
     forms: Sequence[FormOfDisclosure]
     places: Sequence[PlaceLine]
-    broadcasts: Sequence[date]
+    broadcasts: Sequence[PlaceLine]
     notices: Sequence[PlaceLine]
     deadlines: Sequence[DeadlineView]
     versions: Sequence[VersionLine]
     files: Sequence[FileView]
     events: Sequence[Event]
+    uses: Sequence[FormOfDisclosure] = ()
     report_missing: str = ""
     sheet: str = ""
     log_position: int | None = None

@@ -65,7 +65,8 @@ class DisclosureEditView:
 class PostingView:
     """The phone page of a posting; a form that is None is not possible now.
 
-    `bare` places wait for a sheet, at `hanging` ones a sheet hangs; `heads` wait for a notice.
+    `bare` places wait for a sheet, at `hanging` ones a sheet hangs; `heads` wait for a notice,
+    `unproven` announcements for a file, `unconfirmed` ones for this head's word.
     """
 
     title: str
@@ -76,12 +77,18 @@ class PostingView:
     hanging: Sequence[Choice]
     heads: Sequence[Choice]
     ways: Sequence[Choice]
+    unproven: Sequence[Choice]
+    unconfirmed: Sequence[Choice]
+    forms: Sequence[Choice]
     today: date
     start: FormView | None
     broken: FormView | None
     end: FormView | None
     broadcast: FormView | None
     notice: FormView | None
+    confirm: FormView | None
+    proof: FormView | None
+    other: FormView | None
     proven: int
     required: int
 

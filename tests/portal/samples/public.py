@@ -119,7 +119,17 @@ DISCLOSURE = DisclosureView(
         ),
     ],
     places=[HEADQUARTERS, *(_place(number) for number in range(1, 34))],
-    broadcasts=[date(2026, 11, 19) + timedelta(days=n) for n in range(3)],
+    broadcasts=[
+        PlaceLine("Ngày 19/11/2026, 12 phút", State("done", "Có nhật ký phát"), photo="/files/1"),
+        PlaceLine("Ngày 20/11/2026, 12 phút", State("done", "2 nơi xác nhận đã nghe")),
+        PlaceLine("Ngày 21/11/2026, 12 phút", State("live", "Chưa có chứng cứ")),
+    ],
+    uses=[
+        FormOfDisclosure(
+            "Mạng viễn thông, mạng xã hội", "Điều 12 khoản 1 điểm i",
+            State("done", "Đã thực hiện"), "20/11/2026, trang của phường", "https://example.vn/1",
+        )
+    ],
     notices=[PlaceLine("Trưởng khu 1", State("done", "Đã nhận"), date(2026, 11, 18))],
     deadlines=[DEADLINE],
     versions=[
