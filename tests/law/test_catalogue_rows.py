@@ -62,6 +62,7 @@ ROWS = """
 14b | giải quyết khiếu nại                       | event       | office   | persons
 14c | Kết luận nội dung tố cáo                   | event       | office   | persons
 14d | trật tự đô thị                             | event       | economy  |
+14e | Dự thảo hương ước, quy ước                 | event       | culture  |
 """
 
 # khoản: posting days at headquarters and community houses, days on the loudspeakers, told to heads
@@ -77,7 +78,9 @@ OTHER_LAWS = [
     ("2a", BEFORE_2026, "Thông tư 343/2016/TT-BTC", "ít nhất 30 ngày"),
     ("2e", ON, "Thông tư 26/2026/TT-BTC", "bắt buộc"),
     ("3b", ON, "Luật Đất đai 2024", "thời gian niêm yết riêng"),
-    ("8b", ON, "Mặt trận Tổ quốc", "ít nhất 15 ngày"),
+    ("8b", ON, "Mặt trận Tổ quốc", "thời gian niêm yết riêng"),
+    ("11b", ON, "Điều 28 khoản 2", "từ ngày công khai dự thảo"),
+    ("14e", ON, "Điều 9 Nghị định 61/2023", "trước khi thông qua"),
     ("14a", ON, "Luật Tiếp công dân", "05 ngày làm việc trước"),
     ("14c", ON, "Điều 40 Luật Tố cáo", "07 ngày làm việc"),
 ]

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.law.catalogue import national_catalogue
 from libs.law.forms import Form
 from libs.permissions import may
 from services.disclosures.announcing.tables import FormUse
@@ -142,7 +143,7 @@ def _broadcast(page: Page, held: Broadcast, link: Link) -> BroadcastLineView:
 
 
 def _use(use: FormUse, link: Link) -> FormUseLineView:
-    law = catalogue().form(Form(use.form))
+    law = national_catalogue().form(Form(use.form))
     return FormUseLineView(
         form=use.form,
         point=law.point,
