@@ -22,6 +22,8 @@ DESK = (
     ("see_drafts", "/viec/ke-hoach", "Kế hoạch"),
     ("see_obligations", "/viec/cong-khai", "Công khai"),
     ("see_obligations", "/viec/theo-doi", "Bảng theo dõi"),
+    ("see_drafts", "/viec/ban-chi-dao", "Ban Chỉ đạo"),
+    ("see_meetings", "/viec/mat-tran", "Mặt trận"),
     ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
     ("open_unit", "/viec/don-vi", "Đơn vị"),
     ("see_operations", "/viec/van-hanh", "Vận hành"),

@@ -68,6 +68,7 @@ async def meeting_seen(
     meeting = await seen(session, by, meeting_id)
     return MeetingDetailView(
         meeting=meeting_shown(meeting),
+        called_at=meeting.called_at,
         agenda=meeting.agenda,
         documents=[_file(file, meeting, desk, now) for file in meeting.documents],
         changes=[ChangeView.model_validate(change) for change in meeting.changes],

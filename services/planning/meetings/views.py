@@ -51,6 +51,7 @@ class MeetingDetailView(BaseModel):
     """A meeting with all that belongs to it."""
 
     meeting: MeetingView
+    called_at: datetime
     agenda: str
     documents: list[FileView]
     changes: list[ChangeView]

@@ -4,12 +4,15 @@ from fastapi import APIRouter
 
 from services.portal.pages import (
     board,
+    committee,
     disclosures,
     drafting,
     entrance,
     figures,
+    front,
     inbox,
     items,
+    meetings,
     monitor,
     operations,
     plan,
@@ -30,6 +33,7 @@ PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening,),
     *(plan, plan_entry, plan_review, tasks),
+    *(committee, front, meetings),
     *(reports, report_work, figures),
     publiclog,
     *(units, operations),

@@ -1,5 +1,13 @@
 """The view models: the exact plain data each template needs, so that a page is one call."""
 
+from services.portal.views.bodies import (
+    CommitteeView,
+    ConclusionLine,
+    FrontView,
+    MeetingLine,
+    MeetingPageView,
+    Seat,
+)
 from services.portal.views.disclosures import (
     BoardRow,
     BoardView,
@@ -91,7 +99,9 @@ __all__ = [
     "Check",
     "Choice",
     "Clock",
+    "CommitteeView",
     "ComponentsView",
+    "ConclusionLine",
     "DayLine",
     "DeadlinePageView",
     "DeadlineView",
@@ -109,6 +119,7 @@ __all__ = [
     "FileView",
     "FormOfDisclosure",
     "FormView",
+    "FrontView",
     "HeadCell",
     "ImportRow",
     "InboxView",
@@ -117,6 +128,8 @@ __all__ = [
     "Link",
     "Listening",
     "LogLine",
+    "MeetingLine",
+    "MeetingPageView",
     "MonitorRow",
     "MonitorView",
     "OpsView",
@@ -138,6 +151,7 @@ __all__ = [
     "ReportTable",
     "ReportView",
     "ReportsView",
+    "Seat",
     "SignInView",
     "State",
     "Tally",

@@ -1,6 +1,6 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import public, reports, work, yearplan
+from tests.portal.samples import bodies, public, reports, work, yearplan
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -39,5 +39,9 @@ PAGES = {
     "report-section": ("report_edit.html.j2", reports.SECTION, True, True),
     "report-by-hand": ("report_edit.html.j2", reports.BY_HAND, True, True),
     "units": ("units.html.j2", work.UNITS_PAGE, True, True),
+    "committee": ("committee.html.j2", bodies.COMMITTEE, True, True),
+    "front": ("front.html.j2", bodies.FRONT, True, True),
+    "meeting-called": ("meeting.html.j2", bodies.CALLED, True, True),
+    "meeting-held": ("meeting.html.j2", bodies.HELD, True, True),
     "ops": ("ops.html.j2", reports.OPS, True, False),
 }

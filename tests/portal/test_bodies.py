@@ -1,0 +1,79 @@
+"""Bodies that meet, on their pages: called, held, concluded, announced, worked on."""
+
+from __future__ import annotations
+
+import re
+
+from tests.portal.house import House, links_of, text_of
+
+FINANCE = "Phòng Kinh tế, Hạ tầng và Đô thị"
+OFFICE = "Văn phòng HĐND và UBND"
+MEETING = {
+    "title": "Sơ kết quý III",
+    "on": "2026-11-20",
+    "starts_at": "14:00",
+    "place": "Phòng họp số 2",
+    "agenda": "Đánh giá việc niêm yết.",
+}
+
+
+async def test_a_committee_is_formed_anew_on_its_page(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    page = "/06811/viec/ban-chi-dao"
+    decision = {
+        "decision_number": "31/QĐ-UBND",
+        "decided_on": "2026-01-15",
+        "position-0": "Trưởng ban",
+        "unit-0": str(house.units[OFFICE]),
+        "fields-0": "Chỉ đạo chung, Cải cách hành chính",
+        "position-1": "",
+    }
+
+    nobody = await office.send(f"{page}/kien-toan", **decision | {"unit-0": ""})
+    await office.done(f"{page}/kien-toan", **decision)
+    shown = text_of(await office.see(page))
+
+    assert nobody.status == 422
+    assert "Thành viên thứ 1 không phải là người hay đơn vị" in text_of(nobody.body.decode())
+    assert "Trưởng ban Văn phòng HĐND và UBND Chỉ đạo chung; Cải cách hành chính" in shown
+    assert "Quyết định 31/QĐ-UBND" in shown
+
+
+async def test_a_conclusion_becomes_work_of_the_unit_that_it_names(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    chair = house.looker("chair", position="Chủ tịch")
+    finance = house.looker("department", unit=FINANCE)
+
+    page = await office.done("/06811/viec/ban-chi-dao/hop", **MEETING, documents="")
+    counted = {"invited": "20", "present": "21", "minutes": await house.photo("Bien ban")}
+    wrong = await office.send(f"{page}/bien-ban", **counted)
+    await office.done(f"{page}/bien-ban", **counted | {"present": "18"})
+    said = {"text": "Niêm yết đủ quyết toán.", "due_on": "2026-12-15"}
+    without = await office.send(f"{page}/ket-luan", **said)
+    await office.done(f"{page}/ket-luan", **said, **{f"unit-{house.units[FINANCE]}": "1"})
+    signed = {"number": "12/TB-BCĐ", "signed_on": "2026-11-23"}
+    signed |= {"signing_form": "tm", "signer_position": "Chủ tịch"}
+    assert "Ký Thông báo kết luận" in text_of(await chair.see(f"{page}/thong-bao"))
+    await chair.done(f"{page}/thong-bao/ky", **signed)
+
+    shown = await finance.see(page)
+    task = next(link for link in links_of(shown) if "/viec/nhiem-vu/" in link)
+    work = await finance.see(task)
+    inbox = await finance.see("/06811/viec")
+
+    assert "nhiều hơn số người được mời" in text_of(wrong.body.decode())
+    assert "phải có cả đơn vị thực hiện và hạn" in text_of(without.body.decode())
+    assert "18/20 người" in text_of(shown)
+    assert "Thông báo kết luận 12/TB-BCĐ" in text_of(shown)
+    assert re.search(rf'<a href="{page}">Kết luận 1 của cuộc họp', work)
+    assert "Niêm yết đủ quyết toán." in text_of(inbox)
+
+
+async def test_the_committees_pages_are_not_for_everybody(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    front = house.looker("front", unit=OFFICE)
+    page = await office.done("/06811/viec/ban-chi-dao/hop", **MEETING, documents="")
+
+    assert (await front.open(page)).status == 404
+    assert (await house.looker().open(page)).status == 303  # to the sign-in
+    assert (await front.open("/06811/viec/mat-tran")).status == 200
