@@ -33,6 +33,9 @@ class PostingSheet:
     place: str
     page_address: str
     sha256: str  # empty where nothing but the page holds the text
+    # The line of the public log, and the root, in hex, of the log that ends with it.
+    log_line: int | None = None
+    log_root: str = ""
 
 
 def write_sheet(sheet: PostingSheet) -> bytes:
@@ -55,6 +58,8 @@ def write_sheet(sheet: PostingSheet) -> bytes:
         ],
         "address": sheet.page_address,
         "hash": short_hash(sheet.sha256),
+        "log": in_fours(sheet.log_root) if sheet.log_line else "",
+        "line": str(sheet.log_line or ""),
         "code": qr_code(sheet.page_address),
     }
     return compile_pdf("sheet.typ", {"sheet": content}, sheet.posted_on)
@@ -62,8 +67,13 @@ def write_sheet(sheet: PostingSheet) -> bytes:
 
 def short_hash(sha256: str) -> str:
     """The first digits of a SHA-256 in groups of four, to compare with the page."""
-    digits = sha256.lower()[:_SHOWN_DIGITS]
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    return in_fours(sha256[:_SHOWN_DIGITS])
+
+
+def in_fours(digits: str) -> str:
+    """All digits of a hash in groups of four."""
+    low = digits.lower()
+    return " ".join(low[at : at + 4] for at in range(0, len(low), 4))
 
 
 def qr_code(text: str) -> str:

@@ -45,6 +45,19 @@ async def test_anybody_prints_the_sheet_of_what_is_public(client: httpx.AsyncCli
     assert f"(SHA-256): {PAPER.sha256[:4]}" in text
 
 
+async def test_a_sheet_keeps_the_root_of_the_log_with_its_own_line(
+    client: httpx.AsyncClient,
+) -> None:
+    name = await shown(client)
+    line = (await get(client, f"/disclosures/{name}")).json()["log_sequence"]
+    root = (await get(client, "/log")).json()["root"]
+    await shown(client)
+
+    text = text_of(await sheet(client, name))
+    assert f"mã gốc đến dòng {line}" in text
+    assert root in text.replace(" ", "")
+
+
 async def test_each_place_has_its_own_days(client: httpx.AsyncClient) -> None:
     name = await shown(client)
     hanging = (await post(client, f"/disclosures/{name}/postings", hung(HOUSES[0]))).json()

@@ -61,6 +61,16 @@ def test_without_a_file_no_hash_is_promised(sheet: PostingSheet) -> None:
     assert "SHA-256" not in text_of(write_sheet(replace(sheet, sha256="")))
 
 
+def test_the_sheet_keeps_a_head_of_the_public_log(sheet: PostingSheet) -> None:
+    root = hashlib.sha256(b"a root").hexdigest()
+    pdf = write_sheet(replace(sheet, log_line=1_284, log_root=root))
+
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert "mã gốc đến dòng 1284" in text_of(pdf)
+    assert root in text_of(pdf).replace(" ", "")
+    assert "mã gốc" not in text_of(write_sheet(sheet))
+
+
 def test_the_code_on_paper_is_the_address_of_the_page(sheet: PostingSheet) -> None:
     with pdfplumber.open(io.BytesIO(write_sheet(sheet))) as pdf:
         page = pdf.pages[0].to_image(resolution=150).original.convert("L")

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,8 @@ def judge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Judge:
     def run(file: str, **more: str | bytes) -> tuple[int, str]:
         argv = [_file(tmp_path, "file", file)]
         for option, content in more.items():
-            kept = content if option == "key" else _file(tmp_path, option, content)
-            argv += [f"--{option}", str(kept)]
+            kept = content if option in ("key", "root") else _file(tmp_path, option, content)
+            argv.append(f"--{option}={kept}")
         status = verify.main(argv)
         out, err = capsys.readouterr()
         return status, out + err
@@ -123,7 +124,7 @@ def test_a_key_that_came_with_the_file_is_said_to_be_no_proof_of_who_signed(judg
     status, said = judge(a_proof())
 
     assert status == 0
-    assert "CHÚ Ý  Chưa cho khóa tin cậy" in said
+    assert "CHÚ Ý Chưa cho khóa tin cậy" in said
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_another_document_is_not_the_one_that_was_logged(judge: Judge) -> None:
     status, said = judge(a_proof(), key=PUBLIC, document=DOCUMENT + b" ")
 
     assert status == 1
-    assert f"SAI    Tệp văn bản: mã trong sổ {an_entry(3).file_sha256}" in said
+    assert f"SAI   Tệp văn bản: mã trong sổ {an_entry(3).file_sha256}" in said
 
 
 def test_a_line_that_gives_itself_another_number_is_found(judge: Judge) -> None:
@@ -160,8 +161,8 @@ def test_a_line_that_gives_itself_another_number_is_found(judge: Judge) -> None:
 
     status, said = judge(a_proof(5, index=0, size=1, hashes=[], checkpoint=note), key=PUBLIC)
     assert status == 1
-    assert "ĐÚNG   Dòng 1 nằm trong sổ có 1 dòng" in said
-    assert "SAI    Số thứ tự" in said
+    assert "ĐÚNG  Dòng 1 nằm trong sổ có 1 dòng" in said
+    assert "SAI   Số thứ tự" in said
 
 
 def test_a_log_of_another_ward_is_not_this_one(judge: Judge) -> None:
@@ -170,14 +171,14 @@ def test_a_log_of_another_ward_is_not_this_one(judge: Judge) -> None:
 
     status, said = judge(a_proof(checkpoint=note), key=str(KEY.public("dancu.example.vn/06812")))
     assert status == 1
-    assert "SAI    Số thứ tự và mã phường" in said
+    assert "SAI   Số thứ tự và mã phường" in said
 
 
 def test_what_was_taken_back_has_no_text_to_compare(judge: Judge) -> None:
     status, said = judge(a_proof(shown=None), key=PUBLIC)
 
     assert status == 0
-    assert "CHÚ Ý  Nội dung đã thu hồi" in said
+    assert "CHÚ Ý Nội dung đã thu hồi" in said
 
 
 @pytest.mark.parametrize("old", range(1, 12))
@@ -199,6 +200,24 @@ def test_a_head_of_a_past_that_is_no_more_is_found(judge: Judge) -> None:
         assert status == 1, said
 
 
+def test_a_log_shorter_than_the_head_that_was_kept_is_found(judge: Judge) -> None:
+    proof = hashes(merkle.inclusion(2, 5))
+    short = a_proof(3, size=5, hashes=proof, checkpoint=a_head(5))
+
+    status, said = judge(short, since=a_head(11), key=PUBLIC)
+    assert status == 1
+    assert "Sổ nay chỉ còn 5 dòng" in said
+
+
+def test_what_a_terminal_would_obey_is_not_printed(judge: Judge) -> None:
+    line = replace(an_entry(1), document_number="1\x1b[2J").text
+    head = Head(ORIGIN, 1, merkle.leaf_hash(line.encode()))
+    note = heads.signed(head.text, ORIGIN, [KEY])
+
+    status, said = judge(a_proof(1, entry=line, size=1, hashes=[], checkpoint=note), key=PUBLIC)
+    assert (status, "văn bản 1?[2J," in said) == (0, True)
+
+
 def test_a_head_signed_with_the_key_of_before_needs_that_key(judge: Judge) -> None:
     file, old = a_consistency(5), a_head(5, OLD_KEY)
 
@@ -212,9 +231,10 @@ def test_a_line_of_a_log_changed_or_missing_is_named(judge: Judge) -> None:
 
     status, said = judge("\n".join(changed), head=a_head(11), key=PUBLIC)
     assert (status, "11 dòng đầu của sổ" in said) == (1, True)
+    assert judge("\n".join(LINES[1:]), head=a_head(11), key=PUBLIC)[0] == 1
     status, said = judge("\n".join(missing), head=a_head(11), key=PUBLIC)
     assert status == 1
-    assert "SAI    Dòng 4 bị sửa, thiếu" in said
+    assert "SAI   Dòng 4 bị sửa, thiếu" in said
 
 
 @pytest.mark.parametrize(
@@ -225,6 +245,11 @@ def test_a_line_of_a_log_changed_or_missing_is_named(judge: Judge) -> None:
         (a_consistency(5), {}),
         (a_proof(), {"since": a_head(5)}),
         (a_proof(), {"since": "no head"}),
+        (a_proof(), {"head": a_head(11)}),
+        (a_proof(), {"root": "5:00"}),
+        (a_proof(), {"consistency": a_consistency(5)}),
+        (a_consistency(5), {"since": a_head(5), "document": DOCUMENT}),
+        ("\n".join(LINES), {"head": a_head(11), "document": DOCUMENT}),
         (a_proof(), {"since": a_head(5), "consistency": a_proof()}),
         (a_proof(), {"key": "no key"}),
         (a_proof(checkpoint="no head"), {}),
@@ -238,6 +263,18 @@ def test_what_cannot_be_judged_is_neither_right_nor_wrong(
     status, said = judge(file, **more)
 
     assert status == 2, said
+
+
+def test_the_root_on_a_sheet_of_paper_is_a_head_too(judge: Judge) -> None:
+    digits = merkle.root_of(LEAVES[:5]).hex()
+    on_paper = f"5: {digits[:4]} {digits[4:]}"
+    changed = [*LINES[:3], LINES[3].replace("4/QĐ", "5/QĐ"), *LINES[4:]]
+
+    assert judge("\n".join(LINES), root=on_paper)[0] == 0
+    assert judge("\n".join(changed), root=on_paper)[0] == 1
+    assert judge("\n".join(LINES), root="5")[0] == 1
+    assert judge("\n".join(LINES), root="năm:mã")[0] == 2
+    assert judge("\n".join(LINES), root=f"-1:{digits}")[0] == 2
 
 
 def test_a_log_cut_down_to_nothing_is_not_the_one_of_the_head(judge: Judge) -> None:

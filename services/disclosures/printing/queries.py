@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.sheets import PostingSheet
 from libs.kernel.errors import NotFound
+from libs.publiclog.merkle import Span
 from services.disclosures.posting.rules import Hanging, keep_until
 from services.disclosures.proving.queries import newest_sheets, postings_of, wall_at
+from services.disclosures.publiclog.queries import hashes_of, sequence_of
 from services.disclosures.queries import found, version_of, ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Place, Version, Ward
@@ -31,6 +33,8 @@ async def sheet_for(
     place = await found(session, Place, place_id)
     version = await version_of(session, row, row.public_version)
     posted_on, until = await _days(session, row, version, place_id, today)
+    line = await sequence_of(session, row.id, version.number)
+    [root] = await hashes_of(session, [Span(0, line or 0)])
     return PostingSheet(
         issuer=await _issuer(session),
         item=row.khoan,
@@ -43,6 +47,8 @@ async def sheet_for(
         place=place.name,
         page_address=f"{base_url.rstrip('/')}/{ward_of(session)}/cong-khai/{row.id}",
         sha256=version.file["sha256"] if version.file else "",
+        log_line=line,
+        log_root=root.hex(),
     )
 
 
