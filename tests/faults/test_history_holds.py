@@ -30,6 +30,7 @@ async def test_all_chains_hold_after_work_and_a_forged_word_is_found(
     heads = capsys.readouterr().out
     assert f"disclosures {WARD} " in heads
     assert f"directory {WARD} " in heads
+    assert f"public log {WARD} " in heads
 
     # The machine has one ward.
     [(said,)] = house.rows("disclosures", "SELECT said FROM history WHERE ward_seq = 1")

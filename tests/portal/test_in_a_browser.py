@@ -53,6 +53,7 @@ async def addresses(house: House) -> dict[str, tuple[Looker, str]]:
     return {
         "board": (resident, "/06811"),
         "disclosure": (resident, shown),
+        "public log": (resident, "/06811/so-cong-khai"),
         "inbox": (office, "/06811/viec"),
         "review": (culture, review),
         "report": (culture, report),

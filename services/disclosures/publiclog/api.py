@@ -56,13 +56,17 @@ Signed = Annotated[Notary, Depends(_notary)]
 
 
 class LogView(BaseModel):
-    """The head of the log as it is: signed in `checkpoint`, with the keys that check it."""
+    """The head of the log as it is: signed in `checkpoint`, with the keys that check it.
+
+    One download has at most `lines_max` lines.
+    """
 
     origin: str
     size: int
     root: str
     checkpoint: str
     keys: list[str]
+    lines_max: int
 
 
 class LinesView(BaseModel):
@@ -84,6 +88,7 @@ async def public_log(session: Session, notary: Signed) -> LogView:
         root=head.root.hex(),
         checkpoint=await notary.checkpoint(size),
         keys=notary.keys,
+        lines_max=rules.LINES_MAX,
     )
 
 

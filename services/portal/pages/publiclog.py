@@ -16,7 +16,6 @@ from services.portal.visit import Visit, Visited
 
 router = APIRouter()
 LINES = 25
-FILE_LINES = 5_000  # in one download
 ACTS = {
     Act.PUBLISHED: State("live", "Công khai"),
     Act.CORRECTED: State("todo", "Đính chính"),
@@ -49,17 +48,17 @@ def _view(visit: Visit, head: Told, found: list[Entry], page: int) -> PublicLogV
         root=head["root"],
         keys=head["keys"],
         lines=[_line(visit.home, entry) for entry in reversed(found)],
-        downloads=_downloads(log, head["size"]),
+        downloads=_downloads(log, head["size"], head["lines_max"]),
         since=FormView(f"{log}/consistency"),
         commands=[f"danbiet verify chung-cu.json --key '{key}'" for key in head["keys"][-1:]],
         pager=pager(f"{visit.home}/so-cong-khai?", page, head["size"], LINES),
     )
 
 
-def _downloads(log: str, size: int) -> list[Link]:
+def _downloads(log: str, size: int, lines: int) -> list[Link]:
     parts = [
         Link(f"{log}/entries.jsonl?first={first}", f"Sổ, từ dòng {first} (JSON lines)")
-        for first in range(1, max(size, 1) + 1, FILE_LINES)
+        for first in range(1, max(size, 1) + 1, lines)
     ]
     return [
         Link(f"{log}/checkpoint", "Đầu sổ đã ký (văn bản)"),
