@@ -13,7 +13,7 @@ from libs.contracts.disclosures.papers import DisclosureCorrected
 from libs.kernel import outbox
 from libs.kernel.files import StoredFile
 from libs.law.forms import Form
-from services.disclosures.announcing.actions import record_broadcast, record_notice
+from services.disclosures.announcing.actions import record_broadcast, record_form, record_notice
 from services.disclosures.announcing.rules import Way
 from services.disclosures.posting.actions import break_posting
 from services.disclosures.publishing import actions as publishing
@@ -96,6 +96,8 @@ async def steps(session: AsyncSession) -> AsyncIterator[None]:
     for unit_id in HOUSES[:2]:
         await _tell(session, policy, unit_id, later(2))
         yield
+    await _meet(session, policy, later(4))
+    yield
     await take_down(session, again, 50)
     yield
     await _correct(session, budget, later(55))
@@ -121,6 +123,20 @@ async def _tell(session: AsyncSession, row: Disclosure, unit_id: object, now: da
         unit_id=unit_id,
         on=now.date(),
         way=Way.MEETING,
+        proof=SPEECH,
+        by=LAN,
+        now=now,
+    )
+
+
+async def _meet(session: AsyncSession, row: Disclosure, now: datetime) -> None:
+    await record_form(
+        session,
+        row.id,
+        form=Form.DIALOGUE,
+        on=now.date(),
+        said="Hội nghị đối thoại tại hội trường phường",
+        address=None,
         proof=SPEECH,
         by=LAN,
         now=now,

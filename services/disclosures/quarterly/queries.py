@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
+from services.disclosures.announcing.tables import FormUse
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedSheet, by_form
 from services.disclosures.queries import ward_of
@@ -27,7 +28,7 @@ from services.disclosures.tables import (
     Version,
 )
 
-Proof = TypeVar("Proof", Posting, Broadcast, Notice)
+Proof = TypeVar("Proof", Posting, Broadcast, Notice, FormUse)
 
 
 async def disclosed_between(session: AsyncSession, first: date, last: date) -> list[Entry]:
@@ -46,8 +47,9 @@ async def disclosed_between(session: AsyncSession, first: date, last: date) -> l
     sheets = await _by_disclosure(session, Posting, shown)
     held = await _by_disclosure(session, Broadcast, shown)
     given = await _by_disclosure(session, Notice, shown)
+    used = await _by_disclosure(session, FormUse, shown)
     return [
-        _entry(row, version, names, sheets[row.id], held[row.id], given[row.id])
+        _entry(row, version, names, sheets[row.id], held[row.id], [*given[row.id], *used[row.id]])
         for row, version in shown.values()
     ]
 
@@ -80,7 +82,7 @@ def _entry(
     names: dict[UUID, str],
     sheets: Sequence[Posting],
     held: Sequence[Broadcast],
-    given: Sequence[Notice],
+    given: Sequence[Notice | FormUse],
 ) -> Entry:
     assert version.published_at is not None
     listed = [

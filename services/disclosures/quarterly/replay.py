@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from libs.contracts.directory import UnitOpened, WardOnboarded
-from libs.contracts.disclosures.announcing import BroadcastHeld, NoticeGiven
+from libs.contracts.disclosures.announcing import BroadcastHeld, FormUsed, NoticeGiven
 from libs.contracts.disclosures.papers import (
     DisclosureCorrected,
     DisclosurePublished,
@@ -158,7 +158,7 @@ def _read_out(replay: Replay, event: BroadcastHeld) -> None:
     paper.broadcasts.append((paper.version, event.on))
 
 
-def _noticed(replay: Replay, event: NoticeGiven) -> None:
+def _noticed(replay: Replay, event: NoticeGiven | FormUsed) -> None:
     paper = replay.papers[event.disclosure_id]
     paper.notices.append((paper.version, event.form, event.on))
 
@@ -175,4 +175,5 @@ TAKES: dict[type[Event], Callable[[Replay, Any], None]] = {
     PostingEnded: _down,
     BroadcastHeld: _read_out,
     NoticeGiven: _noticed,
+    FormUsed: _noticed,
 }

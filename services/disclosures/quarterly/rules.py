@@ -14,6 +14,8 @@ from datetime import date, timedelta
 
 from libs.kernel.errors import Refusal
 from libs.law.calendar import Calendar, national_calendar
+from libs.law.catalogue import national_catalogue
+from libs.law.forms import Form
 
 ONE_DAY = timedelta(days=1)
 ROMAN = ("I", "II", "III", "IV")
@@ -29,7 +31,7 @@ HEADINGS = (
     "Số ngày chậm",
     "Niêm yết",
     "Truyền thanh",
-    "Thông báo",
+    "Thông báo, hình thức khác",
     "Thu hồi",
 )
 
@@ -54,7 +56,7 @@ class ListedSheet:
 
 @dataclass(frozen=True)
 class ListedNotice:
-    """Notices of one form: how many spots were told, from the first day to the last."""
+    """Notices, or another form of article 12.1: how often, from the first day to the last."""
 
     form: str
     count: int
@@ -168,4 +170,5 @@ def _sheet(sheet: ListedSheet) -> str:
 
 
 def _notice(notice: ListedNotice) -> str:
-    return f"{notice.count} nơi, {_dmy(notice.first_on)} đến {_dmy(notice.last_on)}"
+    days = f"{_dmy(notice.first_on)} đến {_dmy(notice.last_on)}"
+    return f"{national_catalogue().form(Form(notice.form)).title}: {notice.count} lần, {days}"
