@@ -143,7 +143,8 @@ class Document:
     """An administrative document with the parts Nghị định 30/2020/NĐ-CP asks for.
 
     Names of bodies and the kind come in ordinary case, writers set them in capitals. Without a
-    number it is a draft and says so. `evidence` gives figures their numbered notes.
+    number it is a draft and says so; without a kind it is a letter (công văn), whose subject
+    stands under its number. `evidence` gives figures their numbered notes.
     """
 
     issuer: str
@@ -169,9 +170,14 @@ class Document:
         return self.number is None
 
     @property
+    def about(self) -> str:
+        """What a letter is about, as it stands under its number; empty for other documents."""
+        return "" if self.kind else f"V/v {self.subject}"
+
+    @property
     def title(self) -> str:
         """The title for file properties; a draft is called one."""
-        kind = self.kind.capitalize()
+        kind = self.kind.capitalize() or "Công văn"
         return f"{kind} {self.subject}" + (" (dự thảo)" if self.draft else "")
 
     @property
@@ -200,7 +206,8 @@ class Document:
         """The line under an annex's title that names the document it belongs to."""
         number = self.number_line.removeprefix("Số: ").strip()
         day = self.place_line.removeprefix(f"{self.place}, ")
-        return f"(Kèm theo {self.kind.capitalize()} số {number} {day} của {self.issuer})"
+        kind = self.kind.capitalize() or "Công văn"
+        return f"(Kèm theo {kind} số {number} {day} của {self.issuer})"
 
     @cached_property
     def evidence_numbers(self) -> Mapping[str, int]:

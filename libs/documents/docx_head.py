@@ -35,10 +35,14 @@ def add_letterhead(word: Any, document: Document) -> None:
     _line(nation, nd30.MOTTO, nd30.MOTTO_PT, bold=True)
     draw_rule(nation.add_paragraph(), bold_width_mm(nd30.MOTTO, nd30.MOTTO_PT), widths[1])
     _line(number, document.number_line, nd30.NUMBER_PT)
+    if document.about:
+        _line(number, document.about, nd30.ABOUT_PT)
     if document.draft:
         draw_box(_line(number, nd30.DRAFT_MARK, nd30.NUMBER_PT, bold=True).runs[0])
     _line(place, document.place_line, nd30.PLACE_PT, italic=True)
-    _add_title(word, document, width)
+    if document.kind:
+        _add_title(word, document, width)
+    _add_addressees(word, document.addressee_lines)
 
 
 def _add_title(word: Any, document: Document, width: float) -> None:
@@ -52,7 +56,6 @@ def _add_title(word: Any, document: Document, width: float) -> None:
     rule = word.add_paragraph()
     draw_rule(rule, nd30.SHORT_RULE * length, width)
     rule.paragraph_format.space_after = Pt(nd30.PARAGRAPH_GAP_PT)
-    _add_addressees(word, document.addressee_lines)
 
 
 def _add_addressees(word: Any, names: tuple[str, ...]) -> None:
@@ -60,6 +63,7 @@ def _add_addressees(word: Any, names: tuple[str, ...]) -> None:
     for place, name in enumerate(names):
         paragraph = word.add_paragraph("Kính gửi: " if place == 0 else "")
         shape = paragraph.paragraph_format
+        shape.space_before = Pt(2 * nd30.PARAGRAPH_GAP_PT if place == 0 else 0)
         if len(names) == 1:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.add_run(name)

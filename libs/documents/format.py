@@ -13,6 +13,7 @@ NATION_PT = 12  # quốc hiệu, 12-13
 MOTTO_PT = 13  # tiêu ngữ, 13-14
 AGENCY_PT = 12  # tên cơ quan, 12-13
 NUMBER_PT = 13  # số, ký hiệu, 13
+ABOUT_PT = 12  # trích yếu công văn, 12-13
 PLACE_PT = 13  # địa danh và thời gian, 13-14
 BODY_PT = 14  # nội dung, tên loại, trích yếu, chữ ký, 13-14
 RECIPIENTS_TITLE_PT = 12  # "Nơi nhận:"

@@ -48,7 +48,7 @@ def _letterhead(document: Document) -> str:
     return (
         f'<header class="letterhead">{superior}<p><strong>{escape(document.issuer)}</strong></p>'
         f"<p>{escape(document.number_line)}</p><p><em>{escape(document.place_line)}</em></p>{draft}"
-        f"<h2>{escape(document.kind)}: {escape(document.subject)}</h2>"
+        f"<h2>{escape(document.about or f'{document.kind}: {document.subject}')}</h2>"
         + (f"<p>Kính gửi:</p><ul>{addressees}</ul>" if addressees else "")
         + "</header>"
     )
