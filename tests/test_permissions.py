@@ -46,6 +46,10 @@ finish_task          : office culture | department neighbourhood_head front |
 see_tasks            : chair office culture department neighbourhood_head front inspector |  |
 send_urging          : chair office culture |  |
 answer_urging        : office culture | department neighbourhood_head front |
+number_urging        : office |  |
+see_urgings          : chair office culture | department neighbourhood_head front |
+see_late_work        : chair office culture |  |
+set_urging_pace      : chair office |  |
 set_reception_policy : office |  |
 see_meetings         : chair office culture department front |  |
 call_meeting         : office culture |  |

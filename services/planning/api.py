@@ -8,7 +8,8 @@ from services.planning.plans.api import router as plans
 from services.planning.reception_days.api import router as reception_days
 from services.planning.review.api import router as review
 from services.planning.tasks.api import router as tasks
+from services.planning.urging.api import router as urging
 
 router = APIRouter()
-for part in (plans, review, tasks, reception_days, meetings, conclusions):
+for part in (plans, review, tasks, urging, reception_days, meetings, conclusions):
     router.include_router(part)

@@ -23,10 +23,12 @@ from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.papers.actions import remember_name
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
-from services.planning.tables import Progress, Task, Unit, Urging
+from services.planning.tables import Progress, Task, Unit
 from services.planning.tasks.actions import add_progress, finish
 from services.planning.tasks.assigning import assigned
 from services.planning.tasks.rules import period_of
+from services.planning.urging.actions import hand_over
+from services.planning.urging.documents import note_late, note_shown
 
 # What reporting calls a report, and how often the plan asks for it.
 CADENCE_OF_REPORT = {
@@ -76,13 +78,7 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
         said = {"from": str(event.unit_id), "to": str(event.successor_id)}
         record(session, _clock(heard), "hand_over_task", task.id, heard.now, **said)
         emit(session, assigned(task, heard.now))
-    asked = select(Urging).where(
-        Urging.ward_id == heard.ward_id,
-        Urging.unit_id == event.unit_id,
-        Urging.answered_on.is_(None),
-    )
-    for urging in (await session.execute(asked)).scalars():
-        urging.unit_id = event.successor_id
+    await hand_over(session, heard.ward_id, event.unit_id, event.successor_id)
 
 
 async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
@@ -91,6 +87,7 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
     if task is None:
         return
     task.late_obligations = sorted({*task.late_obligations, str(event.obligation_id)})
+    await note_late(session, heard.ward_id, task, event)
     record(
         session,
         _clock(heard),
@@ -106,7 +103,9 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
 async def note_disclosure(session: AsyncSession, event: DisclosurePublished, heard: Heard) -> None:
     """A document shown to the people is progress on the owner's disclosure task."""
     # The task it was late for may be of the year before, and this year without a plan yet.
-    await _no_longer_late(session, heard.ward_id, event.obligation_id)
+    if event.obligation_id:
+        await _no_longer_late(session, heard.ward_id, event.obligation_id)
+        await note_shown(session, heard.ward_id, event.obligation_id, event.published_on)
     year, owner = event.published_on.year, event.owner_unit_id
     task = await _disclosure_task(session, heard.ward_id, year, owner)
     if task is None:
@@ -155,9 +154,7 @@ async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: 
         record(session, _clock(heard), "finish_task", task.id, heard.now, **said)
 
 
-async def _no_longer_late(session: AsyncSession, ward_id: str, obligation_id: UUID | None) -> None:
-    if obligation_id is None:
-        return
+async def _no_longer_late(session: AsyncSession, ward_id: str, obligation_id: UUID) -> None:
     query = select(Task).where(
         Task.ward_id == ward_id, Task.late_obligations.contains([str(obligation_id)])
     )

@@ -178,18 +178,6 @@ class SpeaksForItself(Refusal):
     """Nhiệm vụ này do tổ chức ngoài Ủy ban nhân dân chủ trì nên chỉ tổ chức đó tự ghi nhận."""
 
 
-class NobodyToUrge(Refusal):
-    """Nhiệm vụ chưa có đơn vị chủ trì nên chưa đôn đốc được."""
-
-
-class AnswerDayPassed(Refusal):
-    """Hạn trả lời đôn đốc phải sau ngày hôm nay."""
-
-
-class AlreadyAnswered(Conflict):
-    """Đôn đốc này đã được trả lời."""
-
-
 def check_move(now: PlanState, to: PlanState) -> None:
     """Refuse a move the table does not hold; a second approval is named as such."""
     if to is PlanState.APPROVED and now in SIGNED_STATES:

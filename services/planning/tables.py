@@ -208,22 +208,6 @@ class Progress(OfWard, Base):
     evidence: Mapped[list[Any]] = mapped_column(default_factory=list)
 
 
-class Urging(OfWard, Base):
-    """A letter that asks a unit for what it owes (đôn đốc), and its answer."""
-
-    __tablename__ = "urging"
-    __table_args__ = (Index(None, "ward_id", "task_id"), Index(None, "ward_id", "unit_id"))
-
-    task_id: Mapped[UUID] = mapped_column(ForeignKey("task.id"))
-    unit_id: Mapped[UUID]
-    author_id: Mapped[str]
-    sent_on: Mapped[date]
-    answer_by: Mapped[date]
-    text: Mapped[str]
-    answer: Mapped[str] = mapped_column(default="")
-    answered_on: Mapped[date | None] = mapped_column(default=None)
-
-
 class ReceptionDay(OfWard, Base):
     """A day on which citizens are received: as planned, as held, and why it moved."""
 

@@ -107,6 +107,43 @@ async def test_a_task_is_urged_answered_and_finished_on_its_page(house: House, p
     assert "Hoàn thành một phần: Còn hai cụm loa hỏng." in page
 
 
+async def test_a_letter_is_numbered_printed_and_listed_with_what_is_late(
+    house: House, plan: str
+) -> None:
+    office, chair = house.looker("office", unit=OFFICE), house.looker("chair", position="Chủ tịch")
+    task = re.findall(r'href="(/06811/viec/nhiem-vu/[0-9a-f-]{36})"', await office.see(plan))[-1]
+
+    await office.done(f"{task}/don-doc", text="Đề nghị gửi số liệu.", answer_by="")
+    letter = re.findall(r'href="(/06811/viec/don-doc/[0-9a-f-]{36})"', await office.see(task))[0]
+    inbox = text_of(await office.see("/06811/viec"))
+    signed = {"signed_on": "2026-11-23", "signing": "tl"}
+    refused = await office.send(f"{letter}/so", number="45", **signed)
+    await office.done(f"{letter}/so", number="45/UBND-VP", **signed)
+    paper = await office.open(f"{letter}/tai/pdf")
+    listed = text_of(await chair.see("/06811/viec/don-doc"))
+
+    assert "Cấp số, ký văn bản đôn đốc ngày 23/11/2026" in inbox
+    assert refused.status == 422
+    assert "Số, ký hiệu viết chưa đúng" in text_of(refused.body.decode())
+    assert paper.body.startswith(b"%PDF")
+    assert "Văn bản 45/UBND-VP, gửi 23/11/2026" in listed
+    assert "Quá hạn 3 ngày làm việc: báo người đứng đầu đơn vị." in listed
+
+
+async def test_the_ward_sets_when_the_chair_is_told_and_a_wrong_order_is_refused(
+    house: House,
+) -> None:
+    chair = house.looker("chair", position="Chủ tịch")
+    here = "/06811/viec/don-doc"
+
+    wrong = await chair.send(f"{here}/thoi-han", answer_days="3", head_days="5", chair_days="5")
+    await chair.done(f"{here}/thoi-han", answer_days="3", head_days="4", chair_days="8")
+
+    assert wrong.status == 422
+    assert "số ngày phải lớn hơn 5" in text_of(wrong.body.decode())
+    assert "Quá hạn 8 ngày làm việc: báo Chủ tịch." in text_of(await chair.see(here))
+
+
 async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     house: House, plan: str
 ) -> None:

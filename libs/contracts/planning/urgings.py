@@ -1,4 +1,4 @@
-"""Units urged to do what they owe, and their answers."""
+"""Units urged to do what they owe, their answers, and what went up because nothing helped."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from libs.kernel.events import Event
 
 
 class UrgingSent(Event):
-    """The office urged a unit to do what it owes (đôn đốc). The letter's text is left out."""
+    """A unit was urged to do what it owes (đôn đốc), one letter. The letter's text is left out."""
 
     told_as: ClassVar[str] = "planning.urging.sent"
     about: ClassVar[str] = "task_id"
 
     urging_id: UUID
-    task_id: UUID
+    task_id: UUID  # the first of those the letter names
     unit_id: UUID | None
     answer_by: date
+    task_ids: tuple[UUID, ...] = ()  # all of them
+    cause: str = "office"  # office | late_disclosure: the clock sent it in the office's name
 
 
 class UrgingAnswered(Event):
@@ -30,3 +32,31 @@ class UrgingAnswered(Event):
     urging_id: UUID
     task_id: UUID
     days_late: int  # calendar days
+
+
+class UrgingUnanswered(Event):
+    """The day for an answer passed, something of the letter is still owed, and nobody answered."""
+
+    told_as: ClassVar[str] = "planning.urging.unanswered"
+    about: ClassVar[str] = "task_id"
+
+    urging_id: UUID
+    task_id: UUID
+    unit_id: UUID
+    answer_by: date
+
+
+class TaskEscalated(Event):
+    """What is overdue went up: to the head of the unit, then to the chair. Told once a level."""
+
+    told_as: ClassVar[str] = "planning.task.escalated"
+    about: ClassVar[str] = "task_id"
+
+    task_id: UUID
+    kind: str
+    title: str
+    lead_unit_id: UUID | None
+    level: str  # head | chair
+    cause: str  # overdue | late_disclosure: a document urged for and still not shown
+    due_on: date
+    obligation_id: UUID | None = None  # of the late disclosure

@@ -1,4 +1,4 @@
-"""What people do about what they owe: note progress, finish, urge, answer; what the clock flags."""
+"""What people do about what they owe: note progress, finish; what the clock flags."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.tasks import TaskDone, TaskOverdue, TaskProgressed
-from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
@@ -19,7 +18,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning import rules
 from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskOrigin, TaskState
-from services.planning.tables import Plan, Progress, Task, Unit, Urging
+from services.planning.tables import Plan, Progress, Task, Unit
 
 
 async def note_progress(
@@ -35,7 +34,7 @@ async def note_progress(
     now: datetime,
 ) -> Progress:
     """Write down what was done for a task on a day, how much of it, and what proves it."""
-    task = await _owed(session, task_id)
+    task = await owed_task(session, task_id)
     own = by.unit_id if str(by.unit_id) in task.cooperating else task.lead_unit_id
     permit(by, "note_progress", unit_id=own)
     await _refuse_to_speak_for_others(session, task, by)
@@ -89,7 +88,7 @@ async def finish_task(
     now: datetime,
 ) -> Task:
     """Report a task as done, partly done or not done; done needs proof, the others a reason."""
-    task = await _owed(session, task_id)
+    task = await owed_task(session, task_id)
     permit(by, "finish_task", unit_id=task.lead_unit_id)
     if task.origin == TaskOrigin.LAW:
         raise rules.FinishedByItsAct
@@ -143,67 +142,6 @@ def finish(
     )
 
 
-async def send_urging(
-    session: AsyncSession,
-    task_id: UUID,
-    *,
-    text: str,
-    answer_by: date,
-    by: Actor,
-    now: datetime,
-) -> Urging:
-    """Ask the unit that leads a task to do what it owes, and to answer by a day."""
-    permit(by, "send_urging")
-    task = await _owed(session, task_id)
-    if task.state != TaskState.OPEN:
-        raise rules.AlreadyFinished
-    if task.lead_unit_id is None:
-        raise rules.NobodyToUrge
-    if answer_by <= now.date():
-        raise rules.AnswerDayPassed(fields={"answer_by": "Chọn một ngày sau hôm nay."})
-    urging = Urging(
-        task_id=task.id,
-        unit_id=task.lead_unit_id,
-        author_id=by.id,
-        sent_on=now.date(),
-        answer_by=answer_by,
-        text=text,
-    )
-    session.add(urging)
-    record(session, by, "send_urging", task.id, now, answer_by=answer_by)
-    sent = UrgingSent(
-        occurred_at=now,
-        urging_id=urging.id,
-        task_id=task.id,
-        unit_id=task.lead_unit_id,
-        answer_by=answer_by,
-    )
-    emit(session, sent)
-    return urging
-
-
-async def answer_urging(
-    session: AsyncSession, urging_id: UUID, *, answer: str, by: Actor, now: datetime
-) -> Urging:
-    """Answer an urging, once."""
-    urging = await session.get(Urging, urging_id, with_for_update=True)
-    if urging is None:
-        raise NotFound
-    permit(by, "answer_urging", unit_id=urging.unit_id)
-    if urging.answered_on:
-        raise rules.AlreadyAnswered
-    urging.answer, urging.answered_on = answer, now.date()
-    record(session, by, "answer_urging", urging.task_id, now, urging_id=urging.id)
-    late = rules.days_late(urging.answer_by, now.date())
-    emit(
-        session,
-        UrgingAnswered(
-            occurred_at=now, urging_id=urging.id, task_id=urging.task_id, days_late=late
-        ),
-    )
-    return urging
-
-
 async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     """Each morning: tell once of every task whose day has passed and that is not finished."""
     query = select(Task).where(
@@ -229,7 +167,7 @@ async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> No
         )
 
 
-async def _owed(session: AsyncSession, task_id: UUID) -> Task:
+async def owed_task(session: AsyncSession, task_id: UUID) -> Task:
     """A task of a plan that binds, or of what needs no plan, held for this transaction."""
     task = await session.get(Task, task_id, with_for_update=True)
     if task is None:

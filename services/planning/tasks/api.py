@@ -1,4 +1,4 @@
-"""Tasks over HTTP: lists and one, progress, outcome, urging and answer, the caller's inbox."""
+"""Tasks over HTTP: lists and one, progress, outcome, the caller's inbox."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -21,7 +21,6 @@ from services.planning.tasks.views import (
     TaskDetailView,
     TaskListView,
     TaskView,
-    UrgingView,
 )
 
 router = APIRouter()
@@ -46,19 +45,6 @@ class OutcomeForm(BaseModel):
     outcome: TaskState
     reason: Paragraphs | None = None
     evidence: Receipts
-
-
-class UrgingForm(BaseModel):
-    """What a unit is asked, and by when it answers."""
-
-    text: Paragraphs
-    answer_by: date
-
-
-class AnswerForm(BaseModel):
-    """The answer to an urging."""
-
-    answer: Paragraphs
 
 
 @router.get("/tasks")
@@ -113,24 +99,6 @@ async def finish_task(
         now=now,
     )
     return await queries.task_shown(session, row, now.date())
-
-
-@router.post("/tasks/{task_id}/urgings", status_code=201)
-async def send_urging(
-    task_id: UUID, form: UrgingForm, session: Session, by: By, now: Now
-) -> UrgingView:
-    """Urge the unit that leads a task."""
-    row = await actions.send_urging(session, task_id, **dict(form), by=by, now=now)
-    return queries.urging_shown(row, now.date())
-
-
-@router.post("/urgings/{urging_id}/answer", status_code=201)
-async def answer_urging(
-    urging_id: UUID, form: AnswerForm, session: Session, by: By, now: Now
-) -> UrgingView:
-    """Answer an urging."""
-    row = await actions.answer_urging(session, urging_id, answer=form.answer, by=by, now=now)
-    return queries.urging_shown(row, now.date())
 
 
 @router.get("/inbox")

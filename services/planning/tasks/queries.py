@@ -15,9 +15,10 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.history import history_of
 from libs.permissions import Role, may, permit
 from services.planning import rules
+from services.planning.escalation.queries import escalated_to
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.rules import PlanState, TaskState
-from services.planning.tables import Plan, Progress, Task, Unit, Urging
+from services.planning.tables import Plan, Progress, Task, Unit
 from services.planning.tasks.views import (
     FileView,
     InboxView,
@@ -26,8 +27,9 @@ from services.planning.tasks.views import (
     TaskListView,
     TaskView,
     UnitNameView,
-    UrgingView,
 )
+from services.planning.urging.letters import letters_about, letters_to_number, unanswered
+from services.planning.urging.views import urging_shown
 
 INBOX_MAX = 200
 Names = dict[UUID, str]
@@ -68,8 +70,7 @@ async def task_seen(
         raise NotFound
     done = select(Progress).where(Progress.ward_id == by.ward_id, Progress.task_id == task.id)
     progress = (await session.execute(done.order_by(Progress.on, Progress.id))).scalars()
-    asked = select(Urging).where(Urging.ward_id == by.ward_id, Urging.task_id == task.id)
-    urgings = (await session.execute(asked.order_by(Urging.id))).scalars()
+    urgings = await letters_about(session, by.ward_id, [task.id])
     names = await names_of(session, by.ward_id)
     past = await history_of(session, task.id)
     return TaskDetailView(
@@ -86,20 +87,11 @@ async def inbox_of(session: AsyncSession, by: Actor, today: date) -> InboxView:
     """What the caller's unit owes, and what waits for the caller's roles."""
     permit(by, "see_tasks")
     owed: Sequence[TaskView] = ()
-    urgings: Sequence[Urging] = ()
     if by.unit_id:
         mine = Filter(unit_id=by.unit_id, state=TaskState.OPEN, limit=INBOX_MAX)
         owed = (await tasks_seen(session, by, mine, today)).tasks
-        asked = select(Urging).where(
-            Urging.ward_id == by.ward_id,
-            Urging.unit_id == by.unit_id,
-            Urging.answered_on.is_(None),
-        )
-        urgings = (
-            (await session.execute(asked.order_by(Urging.answer_by).limit(INBOX_MAX)))
-            .scalars()
-            .all()
-        )
+    urgings = await unanswered(session, by.ward_id, by.unit_id) if by.unit_id else []
+    unnumbered = await letters_to_number(session, by) if may(by, "number_urging") else []
     submitted = await _plans(session, by, PlanState.SUBMITTED) if may(by, "approve_plan") else []
     drafts = await _plans(session, by, PlanState.DRAFT) if may(by, "review_plan") else []
     late = select(func.count(Task.id)).where(Task.ward_id == by.ward_id, _is_late(today))
@@ -107,6 +99,8 @@ async def inbox_of(session: AsyncSession, by: Actor, today: date) -> InboxView:
     return InboxView(
         owed=list(owed),
         urgings=[urging_shown(row, today) for row in urgings],
+        letters_to_number=[urging_shown(row, today) for row in unnumbered],
+        escalated=await escalated_to(session, by),
         # Nobody approves a plan of their own making.
         plans_to_approve=[
             PlanView.model_validate(plan) for plan in submitted if plan.author_id != by.id
@@ -130,12 +124,6 @@ def progress_shown(row: Progress, desk: Desk, now: datetime) -> ProgressView:
             for file in row.evidence
         ],
     )
-
-
-def urging_shown(row: Urging, today: date) -> UrgingView:
-    """An urging with how late its answer is or was."""
-    fields = {name: getattr(row, name) for name in UrgingView.model_fields if name != "days_late"}
-    return UrgingView(**fields, days_late=rules.days_late(row.answer_by, row.answered_on or today))
 
 
 async def task_shown(session: AsyncSession, task: Task, today: date) -> TaskView:

@@ -1,4 +1,4 @@
-"""What is shown of tasks, progress and urgings."""
+"""What is shown of tasks and of what was done about them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.planning.escalation.views import EscalationView
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.rules import TaskOrigin, TaskState
+from services.planning.urging.views import UrgingView
 
 
 class UnitNameView(BaseModel):
@@ -66,20 +68,6 @@ class ProgressView(BaseModel):
     evidence: list[FileView]
 
 
-class UrgingView(BaseModel):
-    """An urging and its answer."""
-
-    id: UUID
-    task_id: UUID
-    unit_id: UUID
-    sent_on: date
-    answer_by: date
-    text: str
-    answer: str
-    answered_on: date | None
-    days_late: int
-
-
 class TaskDetailView(BaseModel):
     """A task with all that was done about it. `clock` shows the count of its due day."""
 
@@ -99,10 +87,12 @@ class TaskListView(BaseModel):
 
 
 class InboxView(BaseModel):
-    """What waits for the one who asks."""
+    """What waits for the one who asks; `escalated` is what went up to them."""
 
     owed: list[TaskView]
     urgings: list[UrgingView]
+    letters_to_number: list[UrgingView]
+    escalated: list[EscalationView]
     plans_to_approve: list[PlanView]
     plans_to_review: list[PlanView]
     late_in_ward: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.portal.duties.papers import Duty
 from services.portal.reading import Told, the_day
 from services.portal.views import Clock, DutyCard, Link, State
@@ -20,9 +22,12 @@ LAW_PAGES = {
 async def task_duties(visit: Visit) -> list[Duty]:
     """What of planning waits for this visitor."""
     told = await visit.asking.get("planning", "inbox")
+    up = {each["task_id"]: each for each in told["escalated"] if each["level"] == "head"}
     return [
-        *(_task(visit, each) for each in told["owed"] if each["due_on"]),
+        *(_task(visit, each, up.get(each["id"])) for each in told["owed"] if each["due_on"]),
         *(_urging(visit, each) for each in told["urgings"]),
+        *(_to_number(visit, each) for each in told["letters_to_number"]),
+        *(_for_chair(visit, each) for each in told["escalated"] if each["level"] == "chair"),
         *(_plan(visit, each, "duyet", "Phê duyệt") for each in told["plans_to_approve"]),
         *(_plan(visit, each, "", "Xem lại") for each in told["plans_to_review"]),
     ]
@@ -62,10 +67,13 @@ def task_source(home: str, task: Told) -> Link:
     return Link(f"{home}/{href}", words)
 
 
-def _task(visit: Visit, task: Told) -> Duty:
+def _task(visit: Visit, task: Told, told_head: Told | None) -> Duty:
     href = f"{visit.home}/viec/nhiem-vu/{task['id']}"
     clock = task_clock(visit, task)
     assert clock is not None
+    if told_head:
+        words = f"{clock.state.text}, đã báo người đứng đầu"
+        clock = replace(clock, state=State("late", words))
     unit = task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị"
     source = task_source(visit.home, task)
     act = Link(f"{href}#tien-do", "Ghi tiến độ")
@@ -81,6 +89,25 @@ def _urging(visit: Visit, urging: Told) -> Duty:
     text = f"Trả lời đôn đốc: {urging['text']}"
     act = Link(f"{href}#don-doc", "Trả lời")
     return Duty(KIND, DutyCard(text, href, Clock(answer_by, state), "", None, KIND_WORDS, act))
+
+
+def _to_number(visit: Visit, urging: Told) -> Duty:
+    href = f"{visit.home}/viec/don-doc/{urging['id']}"
+    sent_on = the_day(urging["sent_on"])
+    text = f"Cấp số, ký văn bản đôn đốc ngày {sent_on:%d/%m/%Y}"
+    clock = Clock(the_day(urging["answer_by"]), State("todo", "Chờ cấp số"))
+    return Duty(KIND, DutyCard(text, href, clock, "", None, KIND_WORDS, Link(href, "Cấp số")))
+
+
+def _for_chair(visit: Visit, told: Told) -> Duty:
+    """What went up to the chair: a task nobody finished, a document nobody showed."""
+    verb = "Chưa xong" if told["cause"] == "overdue" else "Chưa công khai"
+    href = f"{visit.home}/viec/nhiem-vu/{told['task_id']}"
+    told_on = the_day(told["told_on"])
+    clock = Clock(the_day(told["due_on"]), State("late", f"Báo Chủ tịch {told_on:%d/%m/%Y}"))
+    act = Link(f"{visit.home}/viec/don-doc", "Xem đôn đốc")
+    text = f"{verb}: {told['title']}"
+    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, KIND_WORDS, act))
 
 
 def _plan(visit: Visit, plan: Told, page: str, verb: str) -> Duty:

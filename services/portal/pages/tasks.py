@@ -15,11 +15,22 @@ from services.portal.duties.tasks import task_clock, task_source, task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.pages.plan import TASK_STATES
 from services.portal.reading import RHYTHMS, Told, moment, the_day
-from services.portal.views import Answer, Choice, Clock, Event, FileView, FormView, State, TaskView
+from services.portal.views import (
+    Answer,
+    Choice,
+    Clock,
+    Event,
+    FileView,
+    FormView,
+    Link,
+    State,
+    TaskView,
+)
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
 router = APIRouter()
 GOING_ON = "going_on"
+OTHERS_MAX = 30
 OUTCOMES = (
     (GOING_ON, "Đang làm"),
     ("done", "Xong"),
@@ -32,6 +43,10 @@ HAPPENED = {
     "send_urging": "Văn phòng đôn đốc",
     "answer_urging": "Đơn vị trả lời đôn đốc",
     "flag_overdue": "Quá hạn",
+    "number_urging": "Văn bản đôn đốc được cấp số",
+    "flag_unanswered": "Quá hạn trả lời đôn đốc",
+    "escalate_task": "Báo cấp trên vì quá hạn",
+    "escalate_late_disclosure": "Báo Chủ tịch vì vẫn chưa công khai",
 }
 FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_done": "Không thực hiện"}
 
@@ -40,7 +55,7 @@ FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_
 async def task(visit: Visited, task_id: UUID) -> Response:
     """One task."""
     told = await visit.asking.get("planning", f"tasks/{task_id}")
-    return await visit.page("task.html.j2", _view(visit, told))
+    return await visit.page("task.html.j2", await _with_others(visit, told, _view(visit, told)))
 
 
 @router.post("/{ward:ward}/viec/nhiem-vu/{task_id}/tien-do")
@@ -64,7 +79,11 @@ async def send_urging(visit: Visited, task_id: UUID) -> Response:
     """Urge the unit that leads the task."""
     typed = await visit.form()
     here = f"{visit.home}/viec/nhiem-vu/{task_id}"
-    form = {name: typed.get(name, "") for name in ("text", "answer_by")}
+    form = {
+        "text": typed.get("text", ""),
+        "answer_by": typed.get("answer_by") or None,
+        "with_task_ids": [name[5:] for name in typed if name.startswith("with.")],
+    }
     try:
         await visit.asking.post("planning", f"tasks/{task_id}/urgings", form)
     except Refused as refused:
@@ -97,8 +116,25 @@ def _progress(visit: Visit, typed: Mapping[str, str]) -> tuple[str, dict[str, An
 
 
 async def _again(visit: Visit, task_id: UUID, **forms: Any) -> Response:
-    view = _view(visit, await visit.asking.get("planning", f"tasks/{task_id}"))
-    return await visit.page("task.html.j2", replace(view, **forms), 422)
+    told = await visit.asking.get("planning", f"tasks/{task_id}")
+    view = await _with_others(visit, told, replace(_view(visit, told), **forms))
+    return await visit.page("task.html.j2", view, 422)
+
+
+async def _with_others(visit: Visit, told: Told, view: TaskView) -> TaskView:
+    """The other open tasks of the unit, which the same letter may name."""
+    lead = told["task"]["lead_unit"]
+    if view.urging_form is None or lead is None:
+        return view
+    asked = {"unit": lead["id"], "state": "open", "limit": OTHERS_MAX}
+    found = await visit.asking.get("planning", "tasks", **asked)
+    typed = view.urging_form.values
+    others = [
+        Choice(f"with.{each['id']}", task_title(each), f"with.{each['id']}" in typed)
+        for each in found["tasks"]
+        if each["id"] != told["task"]["id"]
+    ]
+    return replace(view, others=others)
 
 
 def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = None) -> TaskView:
@@ -172,4 +208,5 @@ def _urging(visit: Visit, here: str, told: Told, answers: Mapping[str, FormView]
     if not told["answered_on"] and visit.visitor.may("answer_urging", told["unit_id"]):
         own = FormView(f"{here}/tra-loi/{told['id']}", prefix=f"tl-{told['id']}-")
         form = answers.get(told["id"], own)
-    return Answer(told["text"], Clock(answer_by, state), told["answer"], form)
+    letter = Link(f"{visit.home}/viec/don-doc/{told['id']}", told["number"] or "Xem văn bản")
+    return Answer(told["text"], Clock(answer_by, state), told["answer"], form, letter)

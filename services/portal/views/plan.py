@@ -171,6 +171,7 @@ class Answer:
     clock: Clock
     answer: str = ""
     form: FormView | None = None
+    letter: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -194,3 +195,4 @@ class TaskView:
     basis: str = ""
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
+    others: Sequence[Choice] = ()  # tasks of the same unit that one letter may name too

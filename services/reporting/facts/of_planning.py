@@ -6,7 +6,12 @@ from libs.contracts.planning.meetings import CommitteeMet, ConclusionsAnnounced,
 from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.reception import ReceptionDaysSet
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskOverdue, TaskProgressed
-from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent
+from libs.contracts.planning.urgings import (
+    TaskEscalated,
+    UrgingAnswered,
+    UrgingSent,
+    UrgingUnanswered,
+)
 from services.reporting.facts.counts import Counts, Table
 
 
@@ -56,6 +61,17 @@ PLANNING: Table = {
     ),
     UrgingSent: (
         Counts("urging_sent", "urging:urging_id", by=("unit_id",), label="Văn bản đôn đốc"),
+    ),
+    UrgingUnanswered: (
+        Counts(
+            "urging_unanswered",
+            "urging:urging_id",
+            by=("unit_id",),
+            label="Văn bản đôn đốc quá hạn trả lời",
+        ),
+    ),
+    TaskEscalated: (
+        Counts("task_escalated", "task:task_id", by=("level", "cause"), label="{title}"),
     ),
     UrgingAnswered: (
         Counts("urging_answered", "urging:urging_id", timely=True, label="Trả lời đôn đốc"),

@@ -1,6 +1,6 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import bodies, public, reports, work, yearplan
+from tests.portal.samples import bodies, late, public, reports, work, yearplan
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -38,6 +38,8 @@ PAGES = {
     "report-work": ("report.html.j2", reports.REPORT_WORK, True, True),
     "report-section": ("report_edit.html.j2", reports.SECTION, True, True),
     "report-by-hand": ("report_edit.html.j2", reports.BY_HAND, True, True),
+    "late": ("late.html.j2", late.LATE, True, True),
+    "letter": ("letter.html.j2", late.LETTER, True, True),
     "units": ("units.html.j2", work.UNITS_PAGE, True, True),
     "committee": ("committee.html.j2", bodies.COMMITTEE, True, True),
     "front": ("front.html.j2", bodies.FRONT, True, True),

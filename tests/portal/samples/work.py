@@ -133,9 +133,11 @@ TASK = TaskView(
             "Đề nghị gửi lịch tiếp công dân.",
             clock(date(2026, 11, 27), "soon", "Chờ trả lời"),
             form=FormView("/06811/viec/nhiem-vu/1/tra-loi/2", prefix="tl-2-"),
+            letter=Link("/06811/viec/don-doc/2", "45/UBND-VP"),
         ),
     ],
     urging_form=FormView("/06811/viec/nhiem-vu/1/don-doc", prefix="dd-"),
+    others=[Choice("with.2", "Niêm yết lịch tiếp công dân"), Choice("with.3", "Sổ theo dõi")],
 )
 
 EDIT = DisclosureEditView(

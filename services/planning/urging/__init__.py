@@ -1,0 +1,1 @@
+"""Letters that urge units to do what they owe (đôn đốc), and their answers."""

@@ -1,0 +1,96 @@
+"""Documents not shown in time: noted when heard, urged for by the clock, until they are shown."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.kernel.actor import Actor
+from services.planning.tables import Task
+from services.planning.urging.actions import day_to_answer, send
+from services.planning.urging.rules import Cause
+from services.planning.urging.tables import LateDisclosure, Urging
+
+# What a letter sent by the clock says; a ward that wants other words sends a letter of its own.
+OPENING = "Qua theo dõi việc công khai thông tin theo Luật Thực hiện dân chủ ở cơ sở số \
+10/2022/QH15, các nội dung sau do đơn vị phụ trách đã quá hạn mà chưa được công khai:"
+LINE = "- Khoản {khoan} Điều 11, mục {item}: {title} (hạn công khai ngày {due_on:%d/%m/%Y})."
+CLOSING = "Đề nghị đơn vị công khai ngay các nội dung trên và trả lời chậm nhất ngày \
+{day:%d/%m/%Y}, nêu rõ lý do chậm."
+
+
+async def note_late(session: AsyncSession, ward_id: str, task: Task, event: DisclosureLate) -> None:
+    """Remember a late document; one that was shown and taken back is late anew."""
+    row = await _row(session, ward_id, event.obligation_id)
+    if row is None:
+        row = LateDisclosure(
+            obligation_id=event.obligation_id,
+            task_id=task.id,
+            unit_id=event.owner_unit_id or task.lead_unit_id,
+            khoan=event.khoan,
+            item=event.item,
+            title=event.title,
+            due_on=event.due_on,
+        )
+        session.add(row)
+    elif row.shown_on:
+        row.due_on, row.shown_on, row.urging_id, row.escalated_on = event.due_on, None, None, None
+
+
+async def note_shown(
+    session: AsyncSession, ward_id: str, obligation_id: UUID, shown_on: date
+) -> None:
+    """A late document was shown: nobody is urged for it any more."""
+    row = await _row(session, ward_id, obligation_id)
+    if row is not None:
+        row.shown_on = shown_on
+
+
+async def urge_late_disclosures(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: one letter to each unit for what it has not shown, in the office's name."""
+    query = select(LateDisclosure).where(
+        LateDisclosure.ward_id == by.ward_id,
+        LateDisclosure.shown_on.is_(None),
+        LateDisclosure.urging_id.is_(None),
+        LateDisclosure.unit_id.is_not(None),
+    )
+    ordered = query.order_by(LateDisclosure.unit_id, LateDisclosure.due_on, LateDisclosure.id)
+    rows = (await session.execute(ordered.with_for_update())).scalars()
+    for unit_id, of_unit in groupby(rows, key=lambda row: row.unit_id):
+        late = list(of_unit)
+        assert unit_id is not None, "the query asks for a unit"
+        answer_on = await day_to_answer(session, by.ward_id, now.date())
+        letter = Urging(
+            task_id=late[0].task_id,
+            task_ids=list(dict.fromkeys(str(row.task_id) for row in late)),
+            unit_id=unit_id,
+            author_id=by.id,
+            cause=Cause.LATE_DISCLOSURE,
+            sent_on=now.date(),
+            answer_by=answer_on,
+            text=words_for(late, answer_on),
+        )
+        send(session, letter, by=by, now=now)
+        for row in late:
+            row.urging_id = letter.id
+
+
+def words_for(late: Sequence[LateDisclosure], answer_on: date) -> str:
+    """What the letter says of these documents."""
+    lines = [LINE.format(**{name: getattr(row, name) for name in _NAMED}) for row in late]
+    return "\n".join((OPENING, *lines, CLOSING.format(day=answer_on)))
+
+
+_NAMED = ("khoan", "item", "title", "due_on")
+
+
+async def _row(session: AsyncSession, ward_id: str, obligation_id: UUID) -> LateDisclosure | None:
+    query = select(LateDisclosure).where(
+        LateDisclosure.ward_id == ward_id, LateDisclosure.obligation_id == obligation_id
+    )
+    found: LateDisclosure | None = (await session.execute(query)).scalar_one_or_none()
+    return found

@@ -1,0 +1,59 @@
+"""What is shown of urgings, and of everything that is late."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from services.planning import rules
+from services.planning.urging.tables import Urging
+
+
+class UrgingView(BaseModel):
+    """A letter and its answer; without a number it has not gone out on paper."""
+
+    id: UUID
+    task_id: UUID
+    task_ids: list[UUID]
+    unit_id: UUID
+    cause: str
+    sent_on: date
+    answer_by: date
+    text: str
+    number: str | None
+    signed_on: date | None
+    answer: str
+    answered_on: date | None
+    days_late: int
+
+
+class PaceView(BaseModel):
+    """The ward's numbers, in working days; `own` when it set them itself."""
+
+    answer_days: int
+    head_days: int
+    chair_days: int
+    own: bool
+    basis: str
+
+
+class LateDisclosureView(BaseModel):
+    """A document not shown in time: when its unit was urged, and when the chair was told."""
+
+    obligation_id: UUID
+    task_id: UUID
+    khoan: int
+    item: str
+    title: str
+    unit_id: UUID | None
+    unit: str
+    due_on: date
+    urged_on: date | None
+    answer_by: date | None
+    escalated_on: date | None
+
+
+def urging_shown(row: Urging, today: date) -> UrgingView:
+    """A letter with how late its answer is or was."""
+    fields = {name: getattr(row, name) for name in UrgingView.model_fields if name != "days_late"}
+    return UrgingView(**fields, days_late=rules.days_late(row.answer_by, row.answered_on or today))

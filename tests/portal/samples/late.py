@@ -1,0 +1,71 @@
+"""Late work as the chair sees it, and one letter that urges."""
+
+from datetime import date
+
+from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
+from tests.portal.samples.frame import TODAY, clock
+
+LATE = LateWorkView(
+    finding="2 nhiệm vụ quá hạn, 1 nội dung quá hạn công khai",
+    documents=[
+        LateLine(
+            "Khoản 2, mục 2c: Tình hình thực hiện ngân sách quý III",
+            "/06811/viec/nghia-vu/1/han",
+            "Phòng Kinh tế, Hạ tầng và Đô thị",
+            clock(date(2026, 11, 9), "late", "Quá hạn 14 ngày"),
+            [],
+            ["đã đôn đốc 10/11/2026, hạn trả lời 17/11/2026", "đã báo Chủ tịch 18/11/2026"],
+        )
+    ],
+    tasks=[
+        LateLine(
+            "Báo cáo kết quả thực hiện dân chủ ở cơ sở, quý III",
+            "/06811/viec/nhiem-vu/1",
+            "Phòng Văn hóa - Xã hội",
+            clock(date(2026, 11, 12), "late", "Quá hạn 11 ngày"),
+            [Link("/06811/viec/don-doc/1", "đôn đốc 16/11/2026, hạn trả lời 23/11/2026")],
+            ["đã báo người đứng đầu đơn vị 17/11/2026", "đã báo Chủ tịch 23/11/2026"],
+        ),
+        LateLine(
+            "Tổ chức cuộc họp của cộng đồng khu dân cư",
+            "/06811/viec/nhiem-vu/2",
+            "Khu phố 7",
+            clock(date(2026, 11, 20), "late", "Quá hạn 3 ngày"),
+            [],
+            [],
+        ),
+    ],
+    letters=[
+        LetterLine(
+            "Đề nghị đơn vị gửi báo cáo quý III và nêu rõ lý do chậm.",
+            "/06811/viec/don-doc/1",
+            State("soon", "Chờ trả lời"),
+            "Văn bản 45/UBND-VP, gửi 16/11/2026",
+        )
+    ],
+    pace=[
+        "Trả lời văn bản đôn đốc trong 5 ngày làm việc.",
+        "Quá hạn 7 ngày làm việc: báo Chủ tịch.",
+    ],
+    basis="Phường đã đặt.",
+    form=FormView(
+        "/06811/viec/don-doc/thoi-han",
+        {"answer_days": "5", "head_days": "7", "chair_days": "7"},
+        {"chair_days": "Phải lớn hơn."},
+    ),
+    today=TODAY,
+)
+
+LETTER = LetterView(
+    title="Văn bản đôn đốc ngày 16/11/2026",
+    paragraphs=["Các nội dung sau đã quá hạn mà chưa được công khai:", "- Khoản 2, mục 2c."],
+    clock=clock(date(2026, 11, 23), "soon", "Chờ trả lời"),
+    tasks=[Link("/06811/viec/nhiem-vu/1", "Niêm yết công khai 14 nội dung")],
+    papers=[Link("/06811/viec/don-doc/1/tai/pdf", "Tải PDF")],
+    number="",
+    answer="",
+    number_form=FormView("/06811/viec/don-doc/1/so", {"signed_on": "2026-11-23"}),
+    signings=[Choice("tl", "TL. Chủ tịch, Chánh Văn phòng ký", True)],
+    answer_form=FormView("/06811/viec/nhiem-vu/1/tra-loi/1"),
+)
