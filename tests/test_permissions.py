@@ -59,6 +59,10 @@ hold_meeting         : office culture |  |
 add_conclusion       : office culture |  |
 remove_conclusion    : office culture |  |
 announce_conclusions : chair |  | four eyes
+propose_item         : office |  |
+propose_form         : office |  |
+approve_addition     : chair |  | four eyes
+decline_addition     : chair |  | four eyes
 register_document    : office culture | department |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes
