@@ -110,6 +110,7 @@ RULES: dict[str, Rule] = {
     "break_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "check_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "end_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "resolve_missing_sheet": _rule(R.OFFICE, R.FRONT, R.INSPECTOR),
     "record_broadcast": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),
     "record_notice": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "record_form": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),

@@ -73,6 +73,7 @@ start_posting        : office | neighbourhood_head |
 break_posting        : office front inspector | neighbourhood_head |
 check_posting        : office front inspector | neighbourhood_head |
 end_posting          : office | neighbourhood_head |
+resolve_missing_sheet: office front inspector |  |
 record_broadcast     : office culture department |  |
 record_notice        : office | neighbourhood_head |
 record_form          : office culture department |  |
@@ -89,8 +90,10 @@ see_report_drafts    : chair office culture |  |
 see_operations       : operator office |  |
 """
 
-# Changes that need no role: signing in and out, and what everybody does to their own account.
+# Changes that need no role: signing in and out, what everybody does to their own account, and
+# what anybody may tell the ward.
 OWN_ACCOUNT = {
+    "report_missing_sheet",
     "start_session",
     "give_code",
     "end_session",

@@ -129,10 +129,19 @@ class FileStore:
         self._store = from_url(url)
         self._places = asyncio.Semaphore(PICTURES_AT_ONCE_MAX)
 
-    async def keep(self, ward_id: str, content: bytes, *, with_place: bool = False) -> StoredFile:
+    async def keep(
+        self,
+        ward_id: str,
+        content: bytes,
+        *,
+        with_place: bool = False,
+        pictures_only: bool = False,
+    ) -> StoredFile:
         """Store `content` for a ward; EXIF is kept only `with_place` (photos of postings)."""
         async with self._places:
             media_type = await asyncio.to_thread(judge, content)
+            if pictures_only and not media_type.startswith("image/"):
+                raise PhotoBroken
             if not with_place:
                 content = await asyncio.to_thread(without_traces, content, media_type)
         stored = StoredFile(hashlib.sha256(content).hexdigest(), len(content), media_type)

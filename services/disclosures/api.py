@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from services.disclosures.announcing.api import router as announcing
 from services.disclosures.board.api import router as board
+from services.disclosures.missing.api import router as missing
 from services.disclosures.obligations.api import router as obligations
 from services.disclosures.posting.api import router as posting
 from services.disclosures.printing.api import router as printing
@@ -17,7 +18,7 @@ from services.disclosures.widening.api import router as widening
 
 router = APIRouter()
 FEATURES = (
-    *(widening, obligations, publishing, posting, announcing),
+    *(widening, obligations, publishing, posting, announcing, missing),
     *(board, showing, printing, quarterly, publiclog),
 )
 for feature in FEATURES:

@@ -10,6 +10,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
+from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.plan import raise_from_plan
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -43,6 +44,7 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
     await places.close_unit(
         session, event.unit_id, successor_id=event.successor_id, closed_on=event.closed_on
     )
+    await ask_nothing(session, place_id=event.unit_id, by=_clerk(heard), now=heard.now)
     await complete_all_proven(session, by=_clerk(heard), now=heard.now)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.kernel.jobs import daily
+from services.disclosures.missing.actions import flag_unchecked
 from services.disclosures.obligations.actions import flag_late
 from services.disclosures.obligations.moving import follow_calendar
 from services.disclosures.quarterly.actions import issue_due_list
@@ -10,5 +11,6 @@ from services.disclosures.quarterly.actions import issue_due_list
 JOBS = [
     daily("05:30", follow_calendar),  # before anything is called late by an older calendar
     daily("06:00", flag_late),
+    daily("06:00", flag_unchecked),
     daily("07:00", issue_due_list),
 ]

@@ -163,6 +163,7 @@ class Posting(OfWard, Base):
     posted_on: Mapped[date]
     keep_until: Mapped[date | None]
     photo: Mapped[dict[str, Any]]
+    posted_by: Mapped[str | None] = mapped_column(default=None)  # an account: it is not its judge
     state: Mapped[str] = mapped_column(default=Hanging.UP)
     broken_on: Mapped[date | None] = mapped_column(default=None)
     broken_photo: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)

@@ -12,7 +12,7 @@ from libs.kernel import clock, telemetry
 from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
-from services.gateway import csrf, refusals, uploads
+from services.gateway import csrf, refusals, strangers, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_from
 from services.gateway.parts import PLATFORM, SERVICE, WARD
@@ -53,9 +53,11 @@ async def to_service(request: Request) -> Response:
         or service in ("portal", "gateway")
     ):
         raise refusals.NoSuchPage
+    visitor = await door.sessions.of(request, ward)
     if service == "directory" and request.path_params["rest"].startswith("sessions"):
         door.limits.count_sign_in(request)
-    visitor = await door.sessions.of(request, ward)
+    else:
+        strangers.check(door, request, visitor)
     _count(door, request, visitor)
     check_permission(door, request, visitor)
     body = await body_from(request, known=visitor.known)
@@ -81,6 +83,7 @@ async def to_portal(request: Request) -> Response:
     first = request.url.path.split("/")[1]
     ward = first if WARD.fullmatch(first) else PLATFORM
     visitor = await door.sessions.of(request, ward)
+    strangers.check(door, request, visitor)
     _count(door, request, visitor)
     body, kind = await _form_of(door, request, ward, visitor)
     return await page(request, visitor, _method(request), _target(request), body=body, kind=kind)
@@ -133,11 +136,13 @@ async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) ->
     """The body for the portal and its type; a multipart form comes out urlencoded."""
     kind = request.headers.get("content-type", "")
     if kind.startswith(MULTIPART):
-        body = await body_from(request, known=visitor.known, limit=UPLOAD_BYTES_MAX)
-        form = await uploads.parse(request, body)
-        token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
-        _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
-        fields = await uploads.kept(door, ward, visitor, form)
+        async with strangers.photo_place(request, visitor) as with_photo:
+            known = visitor.known or with_photo
+            body = await body_from(request, known=known, limit=UPLOAD_BYTES_MAX)
+            form = await uploads.parse(request, body)
+            token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
+            _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
+            fields = await uploads.kept(door, ward, visitor, form, with_photo=with_photo)
         return urlencode(fields).encode(), FORM
     body = await body_from(request, known=visitor.known)
     _check(door, request, visitor, csrf.token_in(request, body))

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from libs.kernel.bus import BODY_BYTES_MAX
 from libs.kernel.errors import SignInNeeded
-from services.gateway.refusals import BodyTooLarge, BodyTooSlow, TooManyRequests
+from services.gateway.refusals import BodyTooLarge, BodyTooSlow, TooManyPhotos, TooManyRequests
 
 UPLOAD_BYTES_MAX = 12 * 1024 * 1024
 HEADER_BYTES_MAX = 16 * 1024
@@ -59,6 +59,9 @@ class Limits:
         self.address = Buckets(per_second=60, burst=300)
         self.account = Buckets(per_second=10, burst=100)
         self.sign_in = Buckets(per_second=0.5, burst=30)
+        self.stranger = Buckets(per_second=0.1, burst=20)
+        # By ward: photos of strangers, from however many addresses, must not fill the disk.
+        self.photo = Buckets(per_second=1 / 60, burst=60)
 
     def count_request(self, request: Request) -> None:
         """Refuse an address that asks too often."""
@@ -71,6 +74,15 @@ class Limits:
     def count_sign_in(self, request: Request) -> None:
         """Refuse an address that signs in too often."""
         self._take(self.sign_in, request, address_of(request))
+
+    def count_stranger(self, request: Request) -> None:
+        """Refuse an address from which anybody sends too much without an account."""
+        self._take(self.stranger, request, address_of(request))
+
+    def count_photo(self, ward: str) -> None:
+        """Refuse a photo of a stranger where too many came to one ward."""
+        if wait := self.photo.take(ward):
+            raise TooManyPhotos(wait_seconds=math.ceil(wait))
 
     def _take(self, buckets: Buckets, request: Request, key: str) -> None:
         if is_here(request):

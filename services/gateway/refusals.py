@@ -44,6 +44,10 @@ class TooManyRequests(TooMany):
     """Bạn gửi quá nhiều yêu cầu. Hãy đợi {wait_seconds} giây rồi thử lại."""
 
 
+class TooManyPhotos(TooMany):
+    """Đang có nhiều ảnh gửi đến. Hãy gửi không kèm ảnh, hoặc thử lại sau {wait_seconds} giây."""
+
+
 class TooManyPagesOpen(Unavailable):
     """Có quá nhiều trang đang mở. Trang này không tự cập nhật; hãy tải lại khi cần."""
 

@@ -98,13 +98,16 @@ async def _closed_afterwards(form: FormData) -> AsyncIterator[None]:
         await form.close()
 
 
-async def kept(door: Door, ward: str, visitor: Visitor, form: Form) -> list[tuple[str, str]]:
+async def kept(
+    door: Door, ward: str, visitor: Visitor, form: Form, *, with_photo: bool = False
+) -> list[tuple[str, str]]:
     """The form with a receipt in the place of each file.
 
     No file chosen gives an empty field; a refused one gives `<field>.refused` with the sentence;
-    CSV text, which is no evidence, is passed on as `<field>.text`.
+    CSV text, which is no evidence, is passed on as `<field>.text`. `with_photo`: of a stranger,
+    photos are taken, without the place where they were made.
     """
-    with_place = ("purpose", POSTING) in form
+    with_place = ("purpose", POSTING) in form and visitor.known
     fields: list[tuple[str, str]] = []
     for name, value in form:
         if isinstance(value, str):
@@ -116,8 +119,10 @@ async def kept(door: Door, ward: str, visitor: Visitor, form: Form) -> list[tupl
             continue
         try:
             if not visitor.known:
-                raise SignInForFiles
-            stored = await _keep(door, ward, content, with_place)
+                if not with_photo:
+                    raise SignInForFiles
+                door.limits.count_photo(ward)
+            stored = await _keep(door, ward, content, with_place, pictures_only=with_photo)
         except FileKindNotTaken as refusal:
             text = _text(content, value.filename)
             fields.append((f"{name}.text", text) if text else (f"{name}.refused", refusal.sentence))
@@ -128,8 +133,10 @@ async def kept(door: Door, ward: str, visitor: Visitor, form: Form) -> list[tupl
     return fields
 
 
-async def _keep(door: Door, ward: str, content: bytes, with_place: bool) -> StoredFile:
-    return await door.files.keep(ward, content, with_place=with_place)
+async def _keep(
+    door: Door, ward: str, content: bytes, with_place: bool, *, pictures_only: bool = False
+) -> StoredFile:
+    return await door.files.keep(ward, content, with_place=with_place, pictures_only=pictures_only)
 
 
 def _text(content: bytes, filename: str) -> str:

@@ -46,7 +46,8 @@ SAME_FOR_ALL = frozenset(
     ]
 )
 
-# What is nobody's privilege: to sign in and out, and to care for one's own password.
+# What is nobody's privilege: to sign in and out, to care for one's own password, and to say that a
+# sheet is not where it should hang.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -55,6 +56,7 @@ WITHOUT_PERMISSION = frozenset(
         "enrol_second_factor",
         "confirm_second_factor",
         "change_password",
+        "report_missing_sheet",
     ]
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -76,7 +76,14 @@ def view(
     return ObligationView(**shown)
 
 
-def explanation(row: Obligation) -> ExplanationView:
+class Counted(Protocol):
+    """A row that keeps how its due date was computed, under the names of an explanation."""
+
+    @property
+    def counted(self) -> list[Any] | None: ...
+
+
+def explanation(row: Counted) -> ExplanationView:
     """The stored computation of a due date."""
     return ExplanationView.model_validate(
         {name: getattr(row, name) for name in ExplanationView.model_fields if name != "days"}

@@ -12,6 +12,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from services.disclosures.missing.closing import ask_nothing, check_none_open, confirm_gap, mend
 from services.disclosures.posting import rules, telling
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.actions import complete_if_proven
@@ -48,8 +49,10 @@ async def start_posting(
         posted_on=posted_on,
         keep_until=rules.keep_until(posted_on, need.days, need.permanent),
         photo=asdict(photo),
+        posted_by=by.id,
     )
     session.add(posting)
+    await mend(session, posting)
     if disclosure.state == State.PUBLISHED:
         check_move(State.PUBLISHED, State.POSTING)
         disclosure.state = State.POSTING
@@ -131,6 +134,7 @@ async def break_posting(
     said = {"place": place.name, "broken_on": broken_on, "days_kept": posting.days_kept}
     record(session, by, "break_posting", disclosure.id, now, **said)
     telling.broken(session, disclosure, posting, now)
+    await confirm_gap(session, posting, broken_on, by=by, now=now)
     return posting
 
 
@@ -147,6 +151,7 @@ async def end_posting(
     posting, place, disclosure = await _hanging(session, posting_id, "end_posting", by)
     check_happened(ended_on, now.date())
     rules.check_end(ended_on, posting.keep_until)
+    await check_none_open(session, posting)
     posting.state = Hanging.DOWN
     posting.ended_on = ended_on
     posting.end_proof = asdict(proof)
@@ -158,9 +163,12 @@ async def end_posting(
     return posting
 
 
-async def replace_sheets(session: AsyncSession, disclosure: Disclosure, now: datetime) -> None:
+async def replace_sheets(
+    session: AsyncSession, disclosure: Disclosure, *, by: Actor, now: datetime
+) -> None:
     """A correction came out, or all was withdrawn: what hangs proves nothing any more."""
     for posting in await postings_of(session, disclosure.id):
         if posting.state == Hanging.UP:
             posting.state = Hanging.REPLACED
             telling.replaced(session, disclosure, posting, now)
+    await ask_nothing(session, disclosure_id=disclosure.id, by=by, now=now)

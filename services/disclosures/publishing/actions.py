@@ -125,7 +125,7 @@ async def publish_disclosure(
     else:
         act = Act.CORRECTED
         disclosure.completed_on = None
-        await replace_sheets(session, disclosure, now)
+        await replace_sheets(session, disclosure, by=by, now=now)
         telling.corrected(session, disclosure, version, now)
     await complete_if_proven(session, disclosure, by=by, now=now)
     await log_disclosure(session, act, disclosure, version, now)
@@ -194,7 +194,7 @@ async def withdraw_disclosure(
     disclosure.withdrawal_reason = reason
     record(session, by, "withdraw_disclosure", disclosure.id, now)
     if disclosure.published_on:
-        await replace_sheets(session, disclosure, now)
+        await replace_sheets(session, disclosure, by=by, now=now)
         telling.withdrawn(session, disclosure, now)
         assert disclosure.public_version is not None
         version = await version_of(session, disclosure, disclosure.public_version)

@@ -15,6 +15,8 @@ SENTENCES = {
     "check_posting": "Kiểm tra tại {place} ngày {on}: tờ niêm yết còn nguyên.",
     "break_posting": "Niêm yết tại {place} bị gián đoạn ngày {broken_on}, phải tính lại từ đầu.",
     "end_posting": "Kết thúc niêm yết tại {place} ngày {ended_on}, giữ được {days_kept} ngày.",
+    "report_missing_sheet": "Có người không thấy tờ niêm yết tại {place}, hạn kiểm tra {due_on}.",
+    "resolve_missing_sheet": "Phản ánh không thấy tờ niêm yết tại {place}: {found}.",
     "record_broadcast": "Phát trên hệ thống truyền thanh ngày {on}, {minutes} phút.",
     "record_notice": "Thông báo đến nơi nhận ngày {on}.",
     "record_form": "Công khai thêm bằng hình thức khác ngày {on}.",

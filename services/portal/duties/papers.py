@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link, State
@@ -31,7 +32,9 @@ class Duty:
 
 async def paper_duties(visit: Visit) -> list[Duty]:
     """What of disclosures waits for this visitor's roles and unit."""
-    mine = str(visit.visitor.actor.unit_id) if visit.visitor.sees_only_own else None
+    # Whoever belongs to no unit owes no unit's papers.
+    unit_id = visit.visitor.actor.unit_id or UUID(int=0)
+    mine = str(unit_id) if visit.visitor.sees_only_own else None
     owed, lines, sheets = await asyncio.gather(
         visit.asking.get("disclosures", "obligations", unit_id=mine, limit=OWED_MAX),
         visit.asking.get("disclosures", "disclosures", limit=LINES_MAX),

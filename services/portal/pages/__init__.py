@@ -14,6 +14,7 @@ from services.portal.pages import (
     items,
     late,
     meetings,
+    missing,
     monitor,
     operations,
     plan,
@@ -32,7 +33,7 @@ from services.portal.pages import (
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
-    *(widening,),
+    *(widening, missing),
     *(plan, plan_entry, plan_review, tasks),
     *(committee, front, meetings, late),
     *(reports, report_work, figures),

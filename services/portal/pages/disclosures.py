@@ -74,6 +74,7 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         deadlines=[deadline(told["explanation"])] if told["explanation"] else [],
         versions=_versions(visit, told),
         files=_files(visit, told),
+        report_missing=_report_missing(visit, told),
         sheet=_sheet(visit, told),
         events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
         acts=_acts(visit, told),
@@ -113,6 +114,12 @@ def _files(visit: Visit, told: Told) -> list[FileView]:
     added_at = moment(told["published_at"]) if told["published_at"] else visit.now
     name = f"Bản đã ký, {KINDS.get(file['media_type'], 'tệp')}"
     return [FileView(name, file["href"], file["size_bytes"], file["sha256"], added_at)]
+
+
+def _report_missing(visit: Visit, told: Told) -> str:
+    """Where to say that a sheet is not there, while any has to hang."""
+    hangs = told["state"] in ("published", "posting") and told["walls"]
+    return f"{visit.home}/cong-khai/{told['id']}/khong-thay" if hangs else ""
 
 
 def _sheet(visit: Visit, told: Told) -> str:

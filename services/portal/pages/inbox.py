@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.reports import report_duties
@@ -24,6 +25,7 @@ Gather = Callable[[Visit], Awaitable[list[Duty]]]
 # Which service knows, what people call its work, and how its duties are gathered.
 SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_obligations", "công khai", paper_duties),
+    ("resolve_missing_sheet", "kiểm tra niêm yết", missing_duties),
     ("acknowledge", "xác nhận", notice_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_report_drafts", "báo cáo", report_duties),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.duties.missing import missing_duties
 from services.portal.duties.papers import SHEETS, paper_duties
 from services.portal.reading import MARKS, Told, day, the_day
 from services.portal.views import MonitorRow, MonitorView, State
@@ -21,9 +22,10 @@ TALLIES = ("late", "broken", "waiting", "posting", "permanent", "kept")
 async def monitor(visit: Visited) -> Response:
     """Fourteen contents by places, worst first in each cell."""
     visit.visitor.must_be_known()
-    told, board, duties = await asyncio.gather(
+    told, board, missed, duties = await asyncio.gather(
         visit.asking.get("disclosures", "monitoring"),
         visit.asking.get("disclosures", "board"),
+        missing_duties(visit),
         paper_duties(visit),
     )
     tallies = {mark: told["tallies"].get(mark, 0) for mark in TALLIES}
@@ -32,7 +34,7 @@ async def monitor(visit: Visited) -> Response:
         numbers=[(row["number"], row["short"]) for row in board["rows"]],
         rows=[_row(visit, row) for row in told["rows"]],
         tallies=[(MARKS[mark], count) for mark, count in tallies.items() if count],
-        checks=[duty.card for duty in duties if duty.kind == SHEETS],
+        checks=[duty.card for duty in (*missed, *duties) if duty.kind == SHEETS],
         today=the_day(told["today"]),
     )
     return await visit.page("monitor.html.j2", view)

@@ -38,6 +38,7 @@ from services.portal.views.frame import (
     State,
     WardView,
 )
+from services.portal.views.missing import MissingFormView, MissingSheetView
 from services.portal.views.office import (
     ComponentsView,
     ImportRow,
@@ -130,6 +131,8 @@ __all__ = [
     "LogLine",
     "MeetingLine",
     "MeetingPageView",
+    "MissingFormView",
+    "MissingSheetView",
     "MonitorRow",
     "MonitorView",
     "OpsView",

@@ -1,6 +1,6 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import bodies, late, public, reports, work, yearplan
+from tests.portal.samples import bodies, late, missing, public, reports, work, yearplan
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -33,6 +33,9 @@ PAGES = {
     "disclosure-work": ("disclosure.html.j2", public.DISCLOSURE_WORK, True, True),
     "widening": ("widening.html.j2", yearplan.WIDENING, True, True),
     "posting": ("posting.html.j2", work.POSTING, True, True),
+    "missing": ("missing.html.j2", missing.FORM, False, True),
+    "missing-sheet": ("missing_sheet.html.j2", missing.SHEET, False, True),
+    "missing-sheet-work": ("missing_sheet.html.j2", missing.WORK, True, True),
     "monitor": ("monitor.html.j2", work.MONITOR, True, True),
     "reports-work": ("reports.html.j2", reports.REPORTS_WORK, True, True),
     "report-work": ("report.html.j2", reports.REPORT_WORK, True, True),

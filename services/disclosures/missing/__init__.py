@@ -1,0 +1,1 @@
+"""Sheets that somebody did not find: told by anybody, checked within three working days."""

@@ -1,0 +1,161 @@
+"""Sheets that somebody does not find: said without an account, followed by a code, looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.pages.proof import wall_state
+from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
+from services.portal.views import Choice, FormView, Link, MissingFormView, MissingSheetView, State
+from services.portal.visit import Visit, Visited, file_of, go, refused_form
+
+router = APIRouter()
+Code = Annotated[str, Path(max_length=12)]
+RULE = "disclosure.missing_sheet_check"
+OUTCOMES = [
+    Choice("sheet_there", "Tờ niêm yết vẫn còn"),
+    Choice("gap_confirmed", "Đúng là không có"),
+]
+TOLD_BY = {
+    "resident": "người dân",
+    "front": "Mặt trận Tổ quốc",
+    "inspector": "Ban Thanh tra nhân dân, đoàn kiểm tra",
+    "official": "cán bộ phường",
+}
+# Where somebody may miss a sheet; where one is known to be gone there is nothing to look for.
+CAN_BE_MISSED = ("up", "missing", "replaced")
+
+
+@router.get("/{ward:ward}/cong-khai/{disclosure_id}/khong-thay")
+async def say_missing(visit: Visited, disclosure_id: UUID) -> Response:
+    """The form for somebody who does not find a sheet."""
+    told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
+    return await visit.page("missing.html.j2", _form(visit, told))
+
+
+@router.post("/{ward:ward}/cong-khai/{disclosure_id}/khong-thay")
+async def report_missing(visit: Visited, disclosure_id: UUID) -> Response:
+    """Say it; the page of the report bears the code to come back with."""
+    typed = await visit.form()
+    path = f"disclosures/{disclosure_id}"
+    try:
+        form = {"place_id": typed.get("place_id", ""), "photo": file_of(typed, "photo")}
+        answer = await visit.asking.post("disclosures", f"{path}/missing", form)
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused)
+        told = await visit.asking.get("disclosures", path)
+        return await visit.page("missing.html.j2", replace(_form(visit, told), form=again), 422)
+    return go(f"{visit.home}/khong-thay/{answer['code']}")
+
+
+@router.get("/{ward:ward}/khong-thay/{code}")
+async def missing_sheet(visit: Visited, code: Code) -> Response:
+    """What came of a report."""
+    told = await visit.asking.get("disclosures", f"missing/{code.strip().upper()}")
+    return await visit.page("missing_sheet.html.j2", _view(visit, told))
+
+
+@router.get("/{ward:ward}/viec/khong-thay/{report_id}")
+async def missing_sheet_work(visit: Visited, report_id: UUID) -> Response:
+    """The same for who has to look, with what people sent."""
+    visit.visitor.must_be_known()
+    told = await visit.asking.get("disclosures", f"missing-sheets/{report_id}")
+    return await visit.page("missing_sheet.html.j2", _work(visit, told))
+
+
+@router.post("/{ward:ward}/viec/khong-thay/{report_id}")
+async def resolve_missing(visit: Visited, report_id: UUID) -> Response:
+    """Note what was found."""
+    typed = await visit.form()
+    path = f"missing-sheets/{report_id}"
+    try:
+        form = {"outcome": typed.get("outcome", ""), "looked_on": typed.get("looked_on", "")}
+        photo = file_of(typed, "photo")
+        await visit.asking.post("disclosures", f"{path}/result", {**form, "photo": photo})
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused)
+        view = _work(visit, await visit.asking.get("disclosures", path))
+        return await visit.page("missing_sheet.html.j2", replace(view, form=again), 422)
+    return go(visit.request.url.path)
+
+
+def _form(visit: Visit, told: Told) -> MissingFormView:
+    walls = [wall for wall in told["walls"] if wall["state"] in CAN_BE_MISSED]
+    return MissingFormView(
+        title=told["title"],
+        disclosure=Link(f"{visit.home}/cong-khai/{told['id']}", told["document_number"]),
+        rule=rule_words(RULE, visit.today)[1],
+        places=[
+            Choice(wall["place_id"], f"{wall['name']} ({wall_state(wall, told, visit.today).text})")
+            for wall in walls
+        ],
+        form=FormView(f"{visit.home}/cong-khai/{told['id']}/khong-thay"),
+    )
+
+
+def _view(visit: Visit, told: Told) -> MissingSheetView:
+    return MissingSheetView(
+        title=told["title"],
+        disclosure=Link(f"{visit.home}/cong-khai/{told['disclosure_id']}", told["document_number"]),
+        place=told["place"],
+        code=told["code"],
+        state=_state(told),
+        told_on=the_day(told["told_on"]),
+        times_told=told["times_told"],
+        steps=_steps(told),
+        deadline=deadline(told["explanation"]),
+        photo=told["photo"]["href"] if told["photo"] else "",
+    )
+
+
+def _work(visit: Visit, told: Told) -> MissingSheetView:
+    may_look = visit.visitor.may("resolve_missing_sheet") and not told["outcome"]
+    here = f"{visit.home}/viec/khong-thay/{told['id']}"
+    return replace(
+        _view(visit, told),
+        sent_photos=[photo["href"] for photo in told["sent_photos"]],
+        told_by=TOLD_BY[told["told_by"]],
+        outcomes=OUTCOMES,
+        form=FormView(here, {"looked_on": f"{visit.today}"}) if may_look else None,
+    )
+
+
+def _state(told: Told) -> State:
+    if told["outcome"] == "sheet_there":
+        return State("done", "Tờ niêm yết vẫn còn")
+    if told["outcome"] == "nothing_asked":
+        return State("stopped", "Không còn phải niêm yết")
+    if told["outcome"] == "gap_confirmed":
+        hung = told["mended_on"]
+        return State("done", "Đã dán lại") if hung else State("broken", "Đúng là không có")
+    return urgency(told["days_left"])
+
+
+def _steps(told: Told) -> list[str]:
+    """What happened, in sentences."""
+    times = told["times_told"]
+    more = f", {times} lượt phản ánh" if times > 1 else ""
+    said = [f"{_dmy(the_day(told['told_on']))}: nhận phản ánh{more}."]
+    found = day(told["looked_on"])
+    if told["outcome"] == "sheet_there" and found:
+        said.append(f"{_dmy(found)}: đã kiểm tra, tờ niêm yết vẫn còn.")
+    elif told["outcome"] == "gap_confirmed" and found:
+        again = "Số ngày niêm yết ở đây tính lại từ ngày dán lại."
+        said.append(f"{_dmy(found)}: đã kiểm tra, đúng là không có tờ niêm yết. {again}")
+    elif told["outcome"]:
+        closed = _dmy(the_day(told["resolved_on"]))
+        said.append(f"{closed}: nội dung được thay, thu hồi hoặc địa điểm không còn dùng.")
+    if hung := day(told["mended_on"]):
+        said.append(f"{_dmy(hung)}: tờ niêm yết đã được dán.")
+    return said
+
+
+def _dmy(on: date) -> str:
+    return f"{on:%d/%m/%Y}"
