@@ -96,7 +96,7 @@ def _contents(file: ProofFile, entry: Entry, document: str | None) -> Lines:
         same = shown == entry.shown_sha256
         yield _said(same, "Tên, tóm tắt và nội dung đang hiển thị khớp với mã ghi trong dòng.")
     elif entry.act in (Act.PUBLISHED, Act.CORRECTED):
-        yield MIND, "Nội dung đã thu hồi nên tệp không kèm chữ để đối chiếu."
+        yield MIND, "Nội dung không còn hiển thị nên tệp không kèm chữ để đối chiếu."
     if document is not None:
         wanted = entry.file_sha256 or "không có tệp"
         yield _said(

@@ -178,7 +178,7 @@ def test_what_was_taken_back_has_no_text_to_compare(judge: Judge) -> None:
     status, said = judge(a_proof(shown=None), key=PUBLIC)
 
     assert status == 0
-    assert "CHÚ Ý Nội dung đã thu hồi" in said
+    assert "CHÚ Ý Nội dung không còn hiển thị" in said
 
 
 @pytest.mark.parametrize("old", range(1, 12))
