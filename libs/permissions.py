@@ -99,6 +99,13 @@ RULES: dict[str, Rule] = {
     "add_conclusion": _rule(R.OFFICE, R.CULTURE),
     "remove_conclusion": _rule(R.OFFICE, R.CULTURE),
     "announce_conclusions": _rule(R.CHAIR, not_author=True),
+    "see_conferences": _rule(R.CHAIR, R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "describe_workplace": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "plan_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "convene_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "check_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "propose_matter": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "settle_matter": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     # disclosures
     "register_document": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "draft_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),

@@ -63,6 +63,13 @@ propose_item         : office |  |
 propose_form         : office |  |
 approve_addition     : chair |  | four eyes
 decline_addition     : chair |  | four eyes
+see_conferences      : chair office culture | department |
+describe_workplace   : office culture | department |
+plan_conference      : office culture | department |
+convene_conference   : office culture | department |
+check_conference     : office culture | department |
+propose_matter       : office culture | department |
+settle_matter        : office culture | department |
 register_document    : office culture | department |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes

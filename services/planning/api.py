@@ -3,13 +3,25 @@
 from fastapi import APIRouter
 
 from services.planning.conclusions.api import router as conclusions
+from services.planning.conferences.api import router as conferences
 from services.planning.meetings.api import router as meetings
 from services.planning.plans.api import router as plans
 from services.planning.reception_days.api import router as reception_days
 from services.planning.review.api import router as review
+from services.planning.staff_matters.api import router as staff_matters
 from services.planning.tasks.api import router as tasks
 from services.planning.urging.api import router as urging
 
 router = APIRouter()
-for part in (plans, review, tasks, urging, reception_days, meetings, conclusions):
+for part in (
+    plans,
+    review,
+    tasks,
+    urging,
+    reception_days,
+    meetings,
+    conclusions,
+    conferences,
+    staff_matters,
+):
     router.include_router(part)

@@ -1,6 +1,7 @@
 """What planning does by the clock: plans begin and end, duties arise, due days follow."""
 
 from libs.kernel.jobs import daily
+from services.planning.conferences.duties import owe_conferences
 from services.planning.escalation.actions import escalate_late_disclosures, escalate_overdue
 from services.planning.hearings.actions import owe_hearing
 from services.planning.plans.actions import turn_plans
@@ -12,6 +13,7 @@ from services.planning.urging.documents import urge_late_disclosures
 JOBS = [
     daily("05:30", turn_plans),
     daily("05:35", owe_hearing),
+    daily("05:40", owe_conferences),
     daily("05:45", follow_calendar),  # before anybody is called late by an older calendar
     daily("06:00", flag_overdue),
     daily("06:05", escalate_overdue),

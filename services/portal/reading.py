@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from libs.kernel.clock import VIETNAM
 from libs.law.rules import rule
 from services.portal.views import DayLine, DeadlineView, DocumentView, State
 
@@ -70,6 +71,11 @@ def the_day(text: str) -> date:
 def moment(text: str) -> datetime:
     """The moment that a service wrote."""
     return datetime.fromisoformat(text)
+
+
+def moment_of_day(text: str) -> datetime:
+    """The noon of a day that a service wrote: a history shows moments, some know only a day."""
+    return datetime.combine(the_day(text), time(12), VIETNAM)
 
 
 def document(told: Told, signer: str = "") -> DocumentView:

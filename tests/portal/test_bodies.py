@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from libs.kernel import clock
+from libs.kernel.actor import Actor
+from services.planning.conferences.duties import owe_conferences
 from tests.portal.house import House, links_of, text_of
 
+WARD = "06811"
 FINANCE = "Phòng Kinh tế, Hạ tầng và Đô thị"
 OFFICE = "Văn phòng HĐND và UBND"
 MEETING = {
@@ -77,3 +81,61 @@ async def test_the_committees_pages_are_not_for_everybody(house: House) -> None:
     assert (await front.open(page)).status == 404
     assert (await house.looker().open(page)).status == 303  # to the sign-in
     assert (await front.open("/06811/viec/mat-tran")).status == 200
+
+
+async def owe_conferences_now(house: House) -> None:
+    """What the clock does in the morning."""
+    planning = next(part for part in house.running if part.service.name == "planning")
+    async with planning.database.transaction(WARD) as session:
+        by = Actor("clock", WARD, frozenset({"clock"}))
+        await owe_conferences(session, by=by, now=clock.now())
+
+
+async def test_a_conference_goes_from_plan_to_resolution_on_its_page(house: House) -> None:
+    centre = await house.ask(
+        house.looker("office", unit=OFFICE),
+        "POST",
+        "directory/units",
+        {"kind": "service_centre", "name": "Trung tâm Cung ứng dịch vụ"},
+    )
+    await house.settle()
+    office = house.looker("office", unit=OFFICE)
+    page = f"/06811/viec/hoi-nghi/{centre['id']}"
+    person = {"staff_count": "30", "year_end": "30/9", "speaker": "Công đoàn cơ sở"}
+    await office.done(f"{page}/thong-tin", **person)
+    await owe_conferences_now(house)
+
+    plan = {"on": "2026-11-20", "place": "Hội trường", "form": "delegates", "staff_count": "30"}
+    delegates = await office.send(f"{page}/ke-hoach", **plan, summoned="20")
+    await office.done(f"{page}/ke-hoach", **plan | {"form": "plenary"}, summoned="")
+    paper = await house.photo("Nghi quyet")
+    result = {"on": "2026-11-20", "present": "20", "in_favour": "10", "resolution": paper}
+    half = await office.send(f"{page}/ket-qua", **result)
+    await office.done(f"{page}/ket-qua", **result | {"in_favour": "11"})
+    shown = text_of(await office.see(page))
+    listed = text_of(await office.see("/06811/viec/hoi-nghi"))
+
+    assert "từ 100 người mới họp đại biểu (Điều 51" in text_of(delegates.body.decode())
+    assert "chưa đủ 11 người" in text_of(half.body.decode())
+    assert "20/30 người dự, 11 tán thành" in shown
+    assert "20/05/2027" in shown  # the check, six months later
+    assert "Đã thông qua nghị quyết" in listed
+
+
+async def test_a_matter_of_the_staff_is_proposed_and_settled_on_its_page(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    page = f"/06811/viec/hoi-nghi/{house.units[OFFICE]}"
+    person = {"staff_count": "30", "year_end": "31/12", "speaker": "Công đoàn cơ sở"}
+    await office.done(f"{page}/thong-tin", **person)
+    matter = {"matter": "49.2", "text": "Lập quỹ.", "proposed_by": "staff", "on": "2026-11-20"}
+
+    few = await office.send(f"{page}/de-xuat", **matter, supporters="9")
+    await office.done(f"{page}/de-xuat", **matter, supporters="10")
+    shown = await office.see(page)
+    settle = re.search(rf'action="({page}/noi-dung/[^"]+)"', shown)
+    assert settle is not None
+    decided = {"outcome": "adopted", "answer": "Nhất trí.", "on": "2026-11-23"}
+    await office.done(settle[1], **decided)
+
+    assert "cần ít nhất 10 người" in text_of(few.body.decode())
+    assert "Tập thể thông qua" in text_of(await office.see(page))

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.portal.pages import (
     board,
     committee,
+    conferences,
     disclosures,
     drafting,
     entrance,
@@ -35,7 +36,7 @@ PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening, missing),
     *(plan, plan_entry, plan_review, tasks),
-    *(committee, front, meetings, late),
+    *(committee, front, meetings, conferences, late),
     *(reports, report_work, figures),
     publiclog,
     *(units, operations),

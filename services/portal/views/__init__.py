@@ -79,6 +79,13 @@ from services.portal.views.reports import (
     ReportTable,
     ReportView,
 )
+from services.portal.views.staff import (
+    MatterLine,
+    OwedLine,
+    WorkplaceLine,
+    WorkplacesView,
+    WorkplaceView,
+)
 from services.portal.views.widening import AdditionLine, WideningView
 from services.portal.views.work import (
     DisclosureEditView,
@@ -129,6 +136,7 @@ __all__ = [
     "Link",
     "Listening",
     "LogLine",
+    "MatterLine",
     "MeetingLine",
     "MeetingPageView",
     "MissingFormView",
@@ -136,6 +144,7 @@ __all__ = [
     "MonitorRow",
     "MonitorView",
     "OpsView",
+    "OwedLine",
     "Pager",
     "PartHealth",
     "PersonView",
@@ -167,4 +176,7 @@ __all__ = [
     "WardLine",
     "WardView",
     "WideningView",
+    "WorkplaceLine",
+    "WorkplaceView",
+    "WorkplacesView",
 ]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from libs.contracts.planning.conferences import (
+    StaffConferenceChecked,
+    StaffConferenceDue,
+    StaffConferenceHeld,
+    StaffMatterSettled,
+)
 from libs.contracts.planning.meetings import CommitteeMet, ConclusionsAnnounced, FrontHeard
 from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.reception import ReceptionDaysSet
@@ -96,6 +102,42 @@ PLANNING: Table = {
             value="conclusion_count",
             by=("kind",),
             label="Thông báo kết luận số {number}",
+        ),
+    ),
+    StaffConferenceDue: (
+        Counts(
+            "conference_due",
+            "conference:conference_id",
+            by=("unit_kind",),
+            label="Phải tổ chức hội nghị cán bộ, công chức, viên chức",
+        ),
+    ),
+    StaffConferenceHeld: (
+        Counts(
+            "conference_held",
+            "conference:conference_id",
+            on="on",
+            by=("unit_kind", "adopted"),
+            timely=True,
+            label="Hội nghị cán bộ, công chức, viên chức: {present}/{called} người",
+        ),
+    ),
+    StaffConferenceChecked: (
+        Counts(
+            "conference_checked",
+            "conference:conference_id",
+            on="announced_on",
+            timely=True,
+            label="Kiểm tra việc thực hiện nghị quyết hội nghị",
+        ),
+    ),
+    StaffMatterSettled: (
+        Counts(
+            "staff_matter_settled",
+            "staff_matter:proposal_id",
+            on="on",
+            by=("article", "outcome"),
+            label="Điều {article} khoản {number}",
         ),
     ),
 }

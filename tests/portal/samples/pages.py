@@ -1,6 +1,6 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import bodies, late, missing, public, reports, work, yearplan
+from tests.portal.samples import bodies, late, missing, public, reports, staff, work, yearplan
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -46,6 +46,9 @@ PAGES = {
     "units": ("units.html.j2", work.UNITS_PAGE, True, True),
     "committee": ("committee.html.j2", bodies.COMMITTEE, True, True),
     "front": ("front.html.j2", bodies.FRONT, True, True),
+    "workplaces": ("workplaces.html.j2", staff.WORKPLACES, True, True),
+    "workplace-planned": ("workplace.html.j2", staff.PLANNED, True, True),
+    "workplace-held": ("workplace.html.j2", staff.HELD, True, True),
     "meeting-called": ("meeting.html.j2", bodies.CALLED, True, True),
     "meeting-held": ("meeting.html.j2", bodies.HELD, True, True),
     "ops": ("ops.html.j2", reports.OPS, True, False),

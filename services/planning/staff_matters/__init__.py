@@ -1,0 +1,1 @@
+"""What staff decide or are asked about: who proposed it, and how it was settled."""
