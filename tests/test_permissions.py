@@ -63,6 +63,13 @@ propose_item         : office |  |
 propose_form         : office |  |
 approve_addition     : chair |  | four eyes
 decline_addition     : chair |  | four eyes
+see_programmes       : chair office culture department front |  |
+open_programme       : office culture front |  |
+add_item             : office culture front |  |
+remove_item          : office culture front |  |
+share_items          : office culture front |  |
+sign_programme       : chair |  | four eyes
+agree_programme      : front |  |
 see_conferences      : chair office culture | department |
 describe_workplace   : office culture | department |
 plan_conference      : office culture | department |

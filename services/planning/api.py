@@ -6,6 +6,7 @@ from services.planning.conclusions.api import router as conclusions
 from services.planning.conferences.api import router as conferences
 from services.planning.meetings.api import router as meetings
 from services.planning.plans.api import router as plans
+from services.planning.programmes.api import router as programmes
 from services.planning.reception_days.api import router as reception_days
 from services.planning.review.api import router as review
 from services.planning.staff_matters.api import router as staff_matters
@@ -21,6 +22,7 @@ for part in (
     reception_days,
     meetings,
     conclusions,
+    programmes,
     conferences,
     staff_matters,
 ):

@@ -139,3 +139,36 @@ async def test_a_matter_of_the_staff_is_proposed_and_settled_on_its_page(house: 
 
     assert "cần ít nhất 10 người" in text_of(few.body.decode())
     assert "Tập thể thông qua" in text_of(await office.see(page))
+
+
+async def test_a_joint_programme_is_written_by_two_sides_and_signed_by_both(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    front_unit = await house.ask(
+        office, "POST", "directory/units", {"kind": "front", "name": "Ủy ban MTTQ phường"}
+    )
+    await house.settle()
+    chair = house.looker("chair", position="Chủ tịch")
+    front = house.looker("front")
+    year = {"kind": "front", "year": "2027"}
+    page = await office.done("/06811/viec/chuong-trinh", **year)
+    ours = {"unit_id": str(house.units[FINANCE]), "text": "Công khai.", "due_on": "2027-06-30"}
+    theirs = ours | {"unit_id": front_unit["id"], "text": "Giám sát."}
+
+    await office.done(f"{page}/muc", **ours)
+    wrong = await front.send(f"{page}/muc", **ours)
+    await front.done(f"{page}/muc", **theirs)
+    hidden = text_of(await office.see(page))
+    early = await chair.send(f"{page}/ky")
+    for side in (office, front):
+        await side.done(f"{page}/gui")
+    await chair.done(f"{page}/ky")
+    await front.done(f"{page}/dong-y")
+    shown = await front.see(page)
+
+    assert await front.done("/06811/viec/chuong-trinh", **year) == page  # begun already
+    assert "chỉ giao việc cho đơn vị của mình" in text_of(wrong.body.decode())
+    assert "Giám sát." not in hidden
+    assert "chưa gửi cho bên kia xem" in text_of(early.body.decode())
+    assert "Đang thực hiện" in text_of(shown)
+    task = next(link for link in links_of(shown) if "/viec/nhiem-vu/" in link)
+    assert f'href="{page}"' in await front.see(task)

@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.pages.meeting_view import meeting_line, units_of
 from services.portal.pages.meetings import invitation
+from services.portal.pages.programmes import beginning, programme_lines
 from services.portal.reading import Told, the_day
 from services.portal.views import Choice, CommitteeView, DocumentView, FormView, Seat
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
@@ -84,10 +85,11 @@ def _members(typed: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 async def _view(visit: Visit) -> CommitteeView:
-    told, met, units = await asyncio.gather(
+    told, met, units, programmes = await asyncio.gather(
         visit.asking.get("directory", "committees"),
         visit.asking.get("planning", "meetings", kind="committee"),
         units_of(visit),
+        programme_lines(visit, "committee"),
     )
     present = next((one for one in told if not one["ended_on"]), None)
     seats = present["members"] if present else []
@@ -99,6 +101,8 @@ async def _view(visit: Visit) -> CommitteeView:
         seats=[Seat(_who(one), one["position"], one["fields"]) for one in seats],
         former=[_decision(one) for one in told if one["ended_on"]],
         meetings=[meeting_line(visit, one) for one in met["meetings"]],
+        programmes=programmes,
+        begin=beginning(visit, "committee"),
         units=[Choice("", "Theo tài khoản đã có hoặc bỏ trống"), *units],
         call=FormView(f"{desk}/hop", {"starts_at": "08:00"}, prefix="hop-")
         if may("call_meeting")

@@ -11,6 +11,7 @@ from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock
 from services.portal.pages.committee import call
 from services.portal.pages.meeting_view import meeting_line
+from services.portal.pages.programmes import beginning, programme_lines
 from services.portal.reading import Told
 from services.portal.views import FormView, FrontView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -48,6 +49,8 @@ async def _view(visit: Visit) -> FrontView:
         says=owed["says"] if owed else "",
         basis=owed["basis"] if owed else "",
         meetings=[meeting_line(visit, one) for one in told["meetings"]],
+        programmes=await programme_lines(visit, "front"),
+        begin=beginning(visit, "front"),
         call=FormView(action, typed, prefix="hop-") if visit.visitor.may("call_meeting") else None,
     )
 

@@ -6,6 +6,9 @@ from services.portal.views.bodies import (
     FrontView,
     MeetingLine,
     MeetingPageView,
+    ProgrammeItemLine,
+    ProgrammeLine,
+    ProgrammeView,
     Seat,
 )
 from services.portal.views.disclosures import (
@@ -155,6 +158,9 @@ __all__ = [
     "PlanUploadView",
     "PlanView",
     "PostingView",
+    "ProgrammeItemLine",
+    "ProgrammeLine",
+    "ProgrammeView",
     "Proposal",
     "PublicLogView",
     "ReportEditView",

@@ -31,6 +31,47 @@ class MeetingLine:
 
 
 @dataclass(frozen=True)
+class ProgrammeLine:
+    """A programme of a year in a list."""
+
+    title: str
+    href: str
+    state: State
+
+
+@dataclass(frozen=True)
+class ProgrammeItemLine:
+    """An item: who takes it on by when; `remove` is where one's own is taken out."""
+
+    ordinal: int
+    text: str
+    unit: str
+    side: str
+    due_on: date
+    state: State
+    clock: Clock | None
+    href: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """A programme as one side sees it; an empty address is an act not possible now."""
+
+    title: str
+    back: Link
+    state: State
+    signatures: Sequence[str]
+    items: Sequence[ProgrammeItemLine]
+    joint: bool
+    units: Sequence[Choice] = ()
+    add: FormView | None = None
+    share: str = ""
+    sign: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
 class Seat:
     """A member of the committee and the fields it answers for."""
 
@@ -48,6 +89,8 @@ class CommitteeView:
     seats: Sequence[Seat]
     former: Sequence[DocumentView]
     meetings: Sequence[MeetingLine]
+    programmes: Sequence[ProgrammeLine] = ()
+    begin: FormView | None = None
     units: Sequence[Choice] = ()
     call: FormView | None = None
     consolidate: FormView | None = None
@@ -63,6 +106,8 @@ class FrontView:
     says: str
     basis: str
     meetings: Sequence[MeetingLine]
+    programmes: Sequence[ProgrammeLine] = ()
+    begin: FormView | None = None
     call: FormView | None = None
 
 

@@ -10,6 +10,7 @@ from libs.contracts.planning.conferences import (
 )
 from libs.contracts.planning.meetings import CommitteeMet, ConclusionsAnnounced, FrontHeard
 from libs.contracts.planning.plans import PlanApproved
+from libs.contracts.planning.programmes import ProgrammeAgreed
 from libs.contracts.planning.reception import ReceptionDaysSet
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskOverdue, TaskProgressed
 from libs.contracts.planning.urgings import (
@@ -138,6 +139,15 @@ PLANNING: Table = {
             on="on",
             by=("article", "outcome"),
             label="Điều {article} khoản {number}",
+        ),
+    ),
+    ProgrammeAgreed: (
+        Counts(
+            "programme_agreed",
+            "programme:programme_id",
+            on="agreed_on",
+            by=("kind",),
+            label="Chương trình năm {year}: {item_count} việc",
         ),
     ),
 }

@@ -13,6 +13,9 @@ from services.portal.views import (
     Link,
     MeetingLine,
     MeetingPageView,
+    ProgrammeItemLine,
+    ProgrammeLine,
+    ProgrammeView,
     Seat,
     State,
     TaskLine,
@@ -34,6 +37,33 @@ MEETINGS = [
         State("done", "Đã họp"), "18/20 người dự, thông báo số 12/TB-BCĐ",
     ),
 ]  # fmt: skip
+PROGRAMMES = [
+    ProgrammeLine(
+        "Chương trình công tác của Ban Chỉ đạo năm 2026", "/06811/viec/chuong-trinh/1",
+        State("live", "Đang thực hiện"),
+    )
+]  # fmt: skip
+PROGRAMME = ProgrammeView(
+    title="Chương trình phối hợp với Mặt trận Tổ quốc năm 2027",
+    back=Link("/06811/viec/mat-tran", "Phối hợp với Mặt trận"),
+    state=State("todo", "Đang soạn"),
+    signatures=["Ủy ban nhân dân: chưa ký", "Mặt trận: đã ký ngày 20/11/2026"],
+    items=[
+        ProgrammeItemLine(
+            1, "Công khai quyết toán.", "Phòng Kinh tế", "Ủy ban nhân dân", date(2027, 6, 30),
+            State("todo", "Chưa gửi bên kia"), None, remove="/06811/viec/muc-chuong-trinh/1/bo",
+        ),
+        ProgrammeItemLine(
+            2, "Giám sát niêm yết.", "Ủy ban MTTQ", "Mặt trận", date(2027, 5, 28),
+            State("todo", "Đã gửi bên kia"), None,
+        ),
+    ],
+    joint=True,
+    units=UNITS,
+    add=FormView("/06811/viec/chuong-trinh/1/muc", prefix="muc-"),
+    share="/06811/viec/chuong-trinh/1/gui",
+    sign="/06811/viec/chuong-trinh/1/ky",
+)  # fmt: skip
 COMMITTEE = CommitteeView(
     finding="2 thành viên; 1 cuộc họp đã họp, 1 cuộc họp đã mời",
     decision=document("Quyết định 31/QĐ-UBND", date(2026, 1, 15), ""),
@@ -43,6 +73,8 @@ COMMITTEE = CommitteeView(
     ],
     former=[document("Quyết định 12/QĐ-UBND", date(2025, 8, 1), "")],
     meetings=MEETINGS,
+    programmes=PROGRAMMES,
+    begin=FormView("/06811/viec/chuong-trinh", {"kind": "committee"}, prefix="ct-"),
     units=[Choice("", "Bỏ trống"), *UNITS],
     call=FormView("/06811/viec/ban-chi-dao/hop", prefix="hop-"),
     consolidate=FormView("/06811/viec/ban-chi-dao/kien-toan", prefix="kt-"),

@@ -49,6 +49,7 @@ PAGES = {
     "workplaces": ("workplaces.html.j2", staff.WORKPLACES, True, True),
     "workplace-planned": ("workplace.html.j2", staff.PLANNED, True, True),
     "workplace-held": ("workplace.html.j2", staff.HELD, True, True),
+    "programme": ("programme.html.j2", bodies.PROGRAMME, True, True),
     "meeting-called": ("meeting.html.j2", bodies.CALLED, True, True),
     "meeting-held": ("meeting.html.j2", bodies.HELD, True, True),
     "ops": ("ops.html.j2", reports.OPS, True, False),

@@ -1,0 +1,1 @@
+"""Programmes of a year: that of the steering committee, and the one agreed with the Front."""
