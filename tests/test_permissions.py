@@ -40,6 +40,9 @@ import_plan          : culture office |  |
 review_plan          : culture office |  |
 submit_plan          : culture office |  |
 approve_plan         : chair |  | four eyes
+return_plan          : chair |  |
+amend_plan           : chair |  | four eyes
+amend_task           : chair |  |
 see_drafts           : chair office culture department |  |
 note_progress        : office culture | department neighbourhood_head front |
 finish_task          : office culture | department neighbourhood_head front |

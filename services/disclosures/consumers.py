@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
-from services.disclosures.obligations.plan import raise_from_plan
+from services.disclosures.obligations.plan import follow_amendment, follow_task, raise_from_plan
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
 
@@ -53,6 +54,16 @@ async def raise_obligations(session: AsyncSession, event: PlanApproved, heard: H
     await raise_from_plan(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def amend_obligations(session: AsyncSession, event: PlanAmended, heard: Heard) -> None:
+    """The plan was amended: what is owed follows it."""
+    await follow_amendment(session, event, by=_clerk(heard), now=heard.now)
+
+
+async def hand_over_obligations(session: AsyncSession, event: TaskAmended, heard: Heard) -> None:
+    """The duty to disclose went to another unit."""
+    await follow_task(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -64,4 +75,6 @@ HEARS: Hears = {
     UnitRenamed: rename_unit,
     UnitClosed: close_unit,
     PlanApproved: raise_obligations,
+    PlanAmended: amend_obligations,
+    TaskAmended: hand_over_obligations,
 }

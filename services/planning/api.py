@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter
 
+from services.planning.amending.api import router as amending
+from services.planning.approving.api import router as approving
 from services.planning.conclusions.api import router as conclusions
 from services.planning.conferences.api import router as conferences
 from services.planning.meetings.api import router as meetings
@@ -26,4 +28,6 @@ for part in (
     conferences,
     staff_matters,
 ):
+    router.include_router(part)
+for part in (approving, amending):
     router.include_router(part)

@@ -19,16 +19,18 @@ class PlanState(StrEnum):
     APPROVED = "approved"  # đã phê duyệt, chưa đến ngày thực hiện
     IN_FORCE = "in_force"  # đang thực hiện
     CLOSED = "closed"  # đã kết thúc
+    REPLACED = "replaced"  # đã được thay bằng bản sửa đổi, bổ sung
 
 
 PLAN_MOVES: dict[PlanState, frozenset[PlanState]] = {
     PlanState.DRAFT: frozenset({PlanState.SUBMITTED}),
     PlanState.SUBMITTED: frozenset({PlanState.DRAFT, PlanState.APPROVED}),
-    PlanState.APPROVED: frozenset({PlanState.IN_FORCE}),
-    PlanState.IN_FORCE: frozenset({PlanState.CLOSED}),
+    PlanState.APPROVED: frozenset({PlanState.IN_FORCE, PlanState.REPLACED}),
+    PlanState.IN_FORCE: frozenset({PlanState.CLOSED, PlanState.REPLACED}),
     PlanState.CLOSED: frozenset(),
+    PlanState.REPLACED: frozenset(),
 }
-SIGNED_STATES = (PlanState.APPROVED, PlanState.IN_FORCE, PlanState.CLOSED)
+SIGNED_STATES = (PlanState.APPROVED, PlanState.IN_FORCE, PlanState.CLOSED, PlanState.REPLACED)
 BINDING_STATES = (PlanState.APPROVED, PlanState.IN_FORCE)
 STATE_WORDS = {
     PlanState.DRAFT: "dự thảo",
@@ -36,6 +38,7 @@ STATE_WORDS = {
     PlanState.APPROVED: "đã phê duyệt",
     PlanState.IN_FORCE: "đang thực hiện",
     PlanState.CLOSED: "đã kết thúc",
+    PlanState.REPLACED: "đã được thay bằng bản sửa đổi",
 }
 
 
@@ -47,6 +50,7 @@ class TaskState(StrEnum):
     PARTLY = "partly"  # hoàn thành một phần
     NOT_DONE = "not_done"  # không thực hiện
     LAPSED = "lapsed"  # hạn đã qua trước khi kế hoạch được ký, không tính là trễ
+    WITHDRAWN = "withdrawn"  # bản sửa đổi của kế hoạch không yêu cầu nữa
 
 
 class TaskOrigin(StrEnum):
@@ -115,7 +119,7 @@ class AlreadyApproved(Conflict):
 
 
 class AnotherPlanInForce(Conflict):
-    """Năm {year} đã có kế hoạch số {number}; mỗi năm chỉ một kế hoạch có hiệu lực."""
+    """Năm {year} đã có kế hoạch số {number}; bản này chỉ phê duyệt được là bản sửa đổi."""
 
 
 class PlanNotDraft(Conflict):
@@ -160,6 +164,10 @@ class NotYetHappened(Refusal):
 
 class TaskLapsed(Conflict):
     """Hạn của nhiệm vụ này đã qua trước khi kế hoạch được ký nên không phải báo kết quả."""
+
+
+class NoLongerAsked(Conflict):
+    """Kế hoạch sửa đổi không còn yêu cầu nhiệm vụ này nên không phải báo kết quả."""
 
 
 class ReasonMissing(Refusal):
@@ -214,6 +222,8 @@ def check_outcome(state: TaskState, outcome: TaskState, reason: str, proven: boo
     """Refuse to finish twice, to fall short without a reason, or to be done without proof."""
     if state is TaskState.LAPSED:
         raise TaskLapsed
+    if state is TaskState.WITHDRAWN:
+        raise NoLongerAsked
     if outcome not in TASK_MOVES[state]:
         raise AlreadyFinished
     if outcome is not TaskState.DONE and not reason:

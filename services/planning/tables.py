@@ -83,6 +83,7 @@ class Plan(OfWard, Base):
     signer_id: Mapped[str | None] = mapped_column(default=None)
     starts_on: Mapped[date | None] = mapped_column(default=None)
     ends_on: Mapped[date | None] = mapped_column(default=None)
+    amends_id: Mapped[UUID | None] = mapped_column(ForeignKey("plan.id"), default=None)
 
 
 class Node(OfWard, Base):

@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import WardOnboarded
+from libs.contracts.planning.amendments import PlanAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Event, Heard
@@ -32,8 +33,10 @@ async def greet_ward(session: AsyncSession, event: WardOnboarded, heard: Heard) 
     await session.execute(row.on_conflict_do_update(index_elements=["ward_id"], set_=told))
 
 
-async def owe_reports(session: AsyncSession, event: PlanApproved, heard: Heard) -> None:
-    """A plan in force owes the reports of its year."""
+async def owe_reports(
+    session: AsyncSession, event: PlanApproved | PlanAmended, heard: Heard
+) -> None:
+    """A plan in force owes the reports of its year; amended, those not owed before."""
     await note_facts(session, event, heard)
     await open_periods(
         session,
@@ -49,4 +52,5 @@ COUNTED: dict[type[Event], Act] = dict.fromkeys(TABLE, note_facts)
 HEARS: dict[type[Event], Act] = COUNTED | {
     WardOnboarded: greet_ward,
     PlanApproved: owe_reports,
+    PlanAmended: owe_reports,
 }

@@ -220,5 +220,6 @@ def _signed(busy: Busy) -> dict[str, str]:
         "number": "113/KH-UBND",
         "signed_on": busy.house.today.isoformat(),
         "signing_form": "tm",
+        "content_sha256": "0" * 64,
         "signer_position": "Chủ tịch",
     }

@@ -42,7 +42,7 @@ SIGNATURE = Signature("36/KH-UBND", date(2025, 1, 8), SigningForm.ON_BEHALF, Pos
 async def test_a_signature_that_cannot_be_is_refused(faces, small_plan, change, kind):
     plan_id = await faces.submitted(small_plan)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL | change, by=CHAIR)
+    answer = await faces.approve(plan_id, APPROVAL | change, by=CHAIR)
 
     assert (answer.status_code, answer.json()["type"]) == (422, kind)
     plan = (await faces.get(f"plans/{plan_id}", LAN)).json()["plan"]
@@ -54,7 +54,7 @@ async def test_a_day_that_does_not_exist_is_named_at_its_field(faces, small_plan
     plan_id = await faces.submitted(small_plan)
 
     form = APPROVAL | {"signed_on": "2025-02-30"}
-    answer = await faces.post(f"plans/{plan_id}/approval", form, by=CHAIR)
+    answer = await faces.approve(plan_id, form, by=CHAIR)
 
     assert answer.json()["fields"]["signed_on"].startswith("Ngày này không có.")
 
@@ -65,7 +65,7 @@ async def test_a_day_that_does_not_exist_is_named_at_its_field(faces, small_plan
 async def test_only_the_chair_approves(faces, small_plan, by, status):
     plan_id = await faces.submitted(small_plan)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=by)
+    answer = await faces.approve(plan_id, APPROVAL, by=by)
 
     assert answer.status_code == status
 
@@ -74,7 +74,7 @@ async def test_nobody_approves_a_plan_of_their_own(faces, small_plan):
     both = actor("hai", "culture")
     plan_id = await faces.submitted(small_plan, by=both)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=actor("hai", "chair"))
+    answer = await faces.approve(plan_id, APPROVAL, by=actor("hai", "chair"))
 
     assert (answer.status_code, answer.json()["type"]) == (403, "YourOwnWork")
 
@@ -84,7 +84,7 @@ async def test_nobody_approves_a_plan_whose_proposals_they_decided(faces, small_
     await faces.reviewed(plan_id, by=actor("hai", "culture"))
     await faces.post(f"plans/{plan_id}/submission", by=LAN)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=actor("hai", "chair"))
+    answer = await faces.approve(plan_id, APPROVAL, by=actor("hai", "chair"))
 
     assert (answer.status_code, answer.json()["type"]) == (403, "YourOwnWork")
 
@@ -92,7 +92,7 @@ async def test_nobody_approves_a_plan_whose_proposals_they_decided(faces, small_
 async def test_a_second_approval_is_refused(faces, small_plan):
     plan_id = await faces.approved(small_plan)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    answer = await faces.approve(plan_id, APPROVAL, by=CHAIR)
 
     assert (answer.status_code, answer.json()["type"]) == (409, "AlreadyApproved")
 
@@ -103,11 +103,11 @@ async def test_a_second_plan_of_the_same_year_is_refused_and_of_the_next_one_is_
     await faces.approved(small_plan)
     again = await faces.submitted(small_plan)
 
-    answer = await faces.post(f"plans/{again}/approval", APPROVAL, by=CHAIR)
+    answer = await faces.approve(again, APPROVAL, by=CHAIR)
     next_year = await faces.imported(small_plan, year=2026)
     await faces.reviewed(next_year)
     await faces.post(f"plans/{next_year}/submission", by=LAN)
-    other = await faces.post(f"plans/{next_year}/approval", APPROVAL, by=CHAIR)
+    other = await faces.approve(next_year, APPROVAL, by=CHAIR)
 
     assert answer.json()["type"] == "AnotherPlanInForce"
     assert "168a/KH-UBND" in answer.json()["title"]
@@ -117,9 +117,7 @@ async def test_a_second_plan_of_the_same_year_is_refused_and_of_the_next_one_is_
 async def test_of_two_approvals_at_once_one_wins(faces, small_plan):
     plan_id = await faces.submitted(small_plan)
 
-    answers = await asyncio.gather(
-        *(faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR) for _ in range(4))
-    )
+    answers = await asyncio.gather(*(faces.approve(plan_id, APPROVAL, by=CHAIR) for _ in range(4)))
 
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
     assert len({one["id"] for one in await faces.tasks()}) == len(await faces.tasks())
@@ -129,7 +127,7 @@ async def test_of_two_plans_of_a_year_approved_at_once_one_wins(faces, small_pla
     plans = [await faces.submitted(small_plan) for _ in range(3)]
 
     answers = await asyncio.gather(
-        *(faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR) for plan_id in plans)
+        *(faces.approve(plan_id, APPROVAL, by=CHAIR) for plan_id in plans)
     )
 
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
@@ -141,9 +139,11 @@ async def test_a_retry_of_the_approval_answers_the_same(faces, small_plan):
     plan_id = await faces.submitted(small_plan)
     headers = {**testing.signed(CHAIR), "idempotency-key": "duyet-1"}
     path = f"/api/wards/{WARD}/planning/plans/{plan_id}/approval"
+    read = (await faces.get(f"plans/{plan_id}/approval", CHAIR)).json()["content_sha256"]
+    form = {**APPROVAL, "content_sha256": read}
 
-    first = await faces.client.post(path, json=APPROVAL, headers=headers)
-    second = await faces.client.post(path, json=APPROVAL, headers=headers)
+    first = await faces.client.post(path, json=form, headers=headers)
+    second = await faces.client.post(path, json=form, headers=headers)
 
     assert (first.status_code, first.json()) == (second.status_code, second.json())
     assert first.status_code == 201
@@ -151,10 +151,13 @@ async def test_a_retry_of_the_approval_answers_the_same(faces, small_plan):
 
 async def test_approving_tells_every_duty_with_its_sentence_and_no_person(faces, real_plan):
     plan_id = await faces.submitted(real_plan)
+    read = (await faces.get(f"plans/{plan_id}/approval", CHAIR)).json()["content_sha256"]
     now = clock.now()
 
     async with faces.database.session(WARD) as session:
-        await actions.approve_plan(session, plan_id, signature=SIGNATURE, by=CHAIR, now=now)
+        await actions.approve_plan(
+            session, plan_id, signature=SIGNATURE, content_sha256=read, by=CHAIR, now=now
+        )
         events = {one["headers"]["ce-type"]: json.loads(one["body"]) for one in told(session)}
         words = "".join(one["body"].decode() for one in told(session))
 
@@ -194,7 +197,7 @@ async def test_a_plan_for_next_year_begins_and_ends_with_its_year(faces, small_p
     plan_id = await faces.imported(small_plan, year=2026)
     await faces.reviewed(plan_id)
     await faces.post(f"plans/{plan_id}/submission", by=LAN)
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    answer = await faces.approve(plan_id, APPROVAL, by=CHAIR)
 
     assert (answer.json()["state"], answer.json()["starts_on"]) == ("approved", "2026-01-01")
     assert await _after(faces, plan_id, date(2025, 12, 31)) == "approved"
@@ -222,6 +225,6 @@ async def test_a_unit_that_closed_after_submission_must_be_replaced_first(faces,
     )
     await faces.hears(closed)
 
-    answer = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    answer = await faces.approve(plan_id, APPROVAL, by=CHAIR)
 
     assert answer.json()["type"] == "DutiesWithoutLead"

@@ -33,7 +33,7 @@ async def task_id(faces, small_plan) -> str:
         await faces.reviewed(plan_id)
         await faces.post(f"plans/{plan_id}/submission", by=LAN)
         form = APPROVAL | {"signed_on": "2025-12-19"}
-        answer = await faces.post(f"plans/{plan_id}/approval", form, by=CHAIR)
+        answer = await faces.approve(plan_id, form, by=CHAIR)
         assert answer.status_code == 201, answer.text
         [task] = await faces.tasks(unit=CENTRE)
         assert task["due_on"] == "2026-01-02"

@@ -61,13 +61,13 @@ async def test_days_left_to_people_must_all_be_chosen_before_the_approval(faces,
     await set_policy(faces, "manual")
     plan_id = await faces.submitted(small_plan)
 
-    missing = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    missing = await faces.approve(plan_id, APPROVAL, by=CHAIR)
     off = {on: on for on in _days_off()}
     await set_policy(faces, "manual", off)
-    sunday = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    sunday = await faces.approve(plan_id, APPROVAL, by=CHAIR)
     chosen = {on: _working(on) for on in off}
     await set_policy(faces, "manual", chosen)
-    good = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    good = await faces.approve(plan_id, APPROVAL, by=CHAIR)
 
     assert (missing.json()["type"], sunday.json()["type"]) == ("ManualDayMissing", "ManualDayIsOff")
     assert good.status_code == 201

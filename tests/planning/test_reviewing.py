@@ -54,7 +54,7 @@ async def test_a_changed_task_is_owed_as_changed(faces, small_plan):
         "signing_form": "tm",
         "signer_position": "Chủ tịch",
     }
-    await faces.post(f"plans/{plan_id}/approval", signature, by=CHAIR)
+    await faces.approve(plan_id, signature, by=CHAIR)
 
     [owed] = await faces.tasks(unit=CENTRE)
 

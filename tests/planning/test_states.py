@@ -30,6 +30,8 @@ def test_a_plan_makes_exactly_the_moves_of_the_table(now, to):
         ("submitted", "approved"),
         ("approved", "in_force"),
         ("in_force", "closed"),
+        ("approved", "replaced"),
+        ("in_force", "replaced"),
     }
     assert (to in PLAN_MOVES[now]) == ((now, to) in allowed)
     if (now, to) in allowed:
@@ -52,7 +54,7 @@ async def test_each_use_case_is_refused_in_every_state_but_its_own(faces, small_
     submission = await faces.post(f"plans/{plan_id}/submission", by=BINH)
     async with faces.database.transaction(WARD) as session:
         (await session.get(Plan, plan_id)).state = state
-    approval = await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    approval = await faces.approve(plan_id, APPROVAL, by=CHAIR)
 
     assert review.status_code == (200 if state == "draft" else 409)
     assert submission.status_code == (201 if state == "draft" else 409)

@@ -12,6 +12,8 @@ from libs.kernel import migrate, testing
 from services.planning.tables import Base, Plan, Task
 from tests.planning.ward import APPROVAL, ELSEWHERE, WARD, actor
 
+UNREAD = {"content_sha256": "0" * 64}
+
 
 async def test_another_ward_sees_nothing_and_can_do_nothing(faces, small_plan):
     plan_id = await faces.approved(small_plan)
@@ -27,7 +29,9 @@ async def test_another_ward_sees_nothing_and_can_do_nothing(faces, small_plan):
         await client.get(f"{base}/plans/{plan_id}/review", headers=culture),
         await client.post(f"{base}/plans/{plan_id}/review", json={}, headers=culture),
         await client.post(f"{base}/plans/{plan_id}/submission", headers=culture),
-        await client.post(f"{base}/plans/{plan_id}/approval", json=APPROVAL, headers=chair),
+        await client.post(
+            f"{base}/plans/{plan_id}/approval", json=APPROVAL | UNREAD, headers=chair
+        ),
         await client.get(f"{base}/tasks/{task['id']}", headers=culture),
         await client.post(
             f"{base}/tasks/{task['id']}/progress",

@@ -105,10 +105,21 @@ class Faces:
     async def approved(self, text: str, **signature: str) -> str:
         """The id of a plan in force."""
         plan_id = await self.submitted(text)
-        form = {**APPROVAL, **signature}
-        answer = await self.post(f"plans/{plan_id}/approval", form, by=CHAIR)
+        answer = await self.approve(plan_id, {**APPROVAL, **signature})
         assert answer.status_code == 201, answer.text
         return plan_id
+
+    async def approve(
+        self,
+        plan_id: str,
+        form: dict[str, str] = APPROVAL,
+        *,
+        by: Actor | None = CHAIR,
+        to: str = "approval",
+    ) -> httpx.Response:
+        """What comes of signing the plan as it now reads; `to` may be "amendment"."""
+        read = (await self.get(f"plans/{plan_id}/approval", CHAIR)).json()["content_sha256"]
+        return await self.post(f"plans/{plan_id}/{to}", {"content_sha256": read, **form}, by=by)
 
     async def tasks(self, **query: Any) -> list[dict[str, Any]]:
         """All tasks, as the office sees them."""

@@ -40,6 +40,7 @@ NOT_A_PERSON = {
     "UnitRenamed.name",
     "UnitRenamed.short_name",
     "PlanApproved.signer_position",
+    "PlanAmended.signer_position",
     "ReportIssued.signer_position",
 }
 

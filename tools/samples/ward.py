@@ -67,8 +67,10 @@ async def approve_plan(cast: Cast, year: int, signed_on: date) -> str:
     await culture.post(f"{path}/review", accept_from="low")
     await culture.post(f"{path}/submission")
     chair = await cast.person("chutich")
+    read = await chair.get(f"{path}/approval")
     await chair.post(
         f"{path}/approval",
+        content_sha256=read["content_sha256"],
         number="112/KH-UBND",
         signed_on=signed_on.isoformat(),
         signing_form="tm",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
@@ -18,20 +19,19 @@ from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation
 from services.disclosures.widening.queries import catalogue_of
 
+Told = PlanApproved | PlanAmended
 DISCLOSURE = "disclosure"
 FOURTEEN = "14"
 
 
-def source_of(plan: PlanApproved) -> Duty | None:
+def source_of(plan: Told) -> Duty | None:
     """The plan's duty to disclose: the one that speaks of the 14 contents, else the first."""
     duties = [duty for duty in plan.duties if duty.kind == DISCLOSURE]
     named = (duty for duty in duties if FOURTEEN in duty.source_sentence)
     return next(named, duties[0] if duties else None)
 
 
-async def raise_from_plan(
-    session: AsyncSession, plan: PlanApproved, *, by: Actor, now: datetime
-) -> None:
+async def raise_from_plan(session: AsyncSession, plan: Told, *, by: Actor, now: datetime) -> None:
     """Every permanent and periodical item, once a year however often the plan is approved.
 
     A permanent item that already hangs, or is owed already, is not owed again. Its day counts from
@@ -54,6 +54,47 @@ async def raise_from_plan(
         session.add(obligation)
         record(session, by, "raise_obligation", obligation.id, now, plan=plan.number)
         tell_raised(session, obligation, now)
+
+
+async def follow_amendment(
+    session: AsyncSession, plan: PlanAmended, *, by: Actor, now: datetime
+) -> None:
+    """What is still owed points to the amended plan; nothing is owed twice, and nothing let go.
+
+    A plan that no longer speaks of disclosing changes nothing: the law owes it all the same.
+    """
+    duty = source_of(plan)
+    if duty is None:
+        return
+    open_ones = select(Obligation).where(
+        Obligation.ward_id == ward_of(session),
+        Obligation.key.startswith(f"plan:{plan.year}:", autoescape=True),
+        Obligation.met_on.is_(None),
+    )
+    for obligation in (await session.execute(open_ones.with_for_update())).scalars():
+        if obligation.task_id != duty.task_id:
+            obligation.task_id, obligation.owner_unit_id = duty.task_id, duty.lead_unit_id
+        obligation.source_path = duty.source_path
+        obligation.source_sentence = duty.source_sentence
+    await raise_from_plan(session, plan, by=by, now=now)
+
+
+async def follow_task(
+    session: AsyncSession, event: TaskAmended, *, by: Actor, now: datetime
+) -> None:
+    """Whoever now leads the duty to disclose owes what its former lead still owed."""
+    if event.kind != DISCLOSURE or event.lead_unit_id == event.was_lead_unit_id:
+        return
+    owed = select(Obligation).where(
+        Obligation.ward_id == ward_of(session),
+        Obligation.task_id == event.task_id,
+        Obligation.owner_unit_id == event.was_lead_unit_id,
+        Obligation.met_on.is_(None),
+    )
+    for obligation in (await session.execute(owed.with_for_update())).scalars():
+        obligation.owner_unit_id = event.lead_unit_id
+        said = {"document": event.document_number, "owner_unit_id": event.lead_unit_id}
+        record(session, by, "hand_over_obligation", obligation.id, now, **said)
 
 
 def _raised(key: str, owed: Owed, duty: Duty, now: datetime) -> Obligation:

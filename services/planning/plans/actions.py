@@ -1,6 +1,6 @@
 """What people do with a plan as a whole: import it, submit it, approve it; what time does to it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from libs.kernel.history import history_of, record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning import rules
+from services.planning.approving.content import check_read
 from services.planning.plans.sources import Source
 from services.planning.plans.tree import store_tree
 from services.planning.reception_days.actions import set_days_of
@@ -62,7 +63,7 @@ async def import_plan(
 async def submit_plan(session: AsyncSession, plan_id: UUID, *, by: Actor, now: datetime) -> Plan:
     """Hand a fully reviewed plan to the chair."""
     permit(by, "submit_plan")
-    plan = await _locked(session, plan_id)
+    plan = await locked(session, plan_id)
     rules.check_move(PlanState(plan.state), PlanState.SUBMITTED)
     await check_ready(session, plan)
     plan.state = PlanState.SUBMITTED
@@ -72,23 +73,28 @@ async def submit_plan(session: AsyncSession, plan_id: UUID, *, by: Actor, now: d
 
 
 async def approve_plan(
-    session: AsyncSession, plan_id: UUID, *, signature: Signature, by: Actor, now: datetime
+    session: AsyncSession,
+    plan_id: UUID,
+    *,
+    signature: Signature,
+    content_sha256: str,
+    by: Actor,
+    now: datetime,
 ) -> Plan:
-    """Put a plan in force under its number: from now on units owe its tasks."""
-    plan = await _locked(session, plan_id)
-    permit(by, "approve_plan", author_id=by.id if await _wrote(session, plan, by) else None)
+    """Put the plan that was read in force under its number: from now on units owe its tasks."""
+    plan = await locked(session, plan_id)
+    permit(by, "approve_plan", author_id=by.id if await wrote(session, plan, by) else None)
     rules.check_move(PlanState(plan.state), PlanState.APPROVED)
     rules.check_signature(signature, plan.year, now.date())
     await one_at_a_time(session, f"plan:{plan.year}")
     if other := await binding_plan(session, by.ward_id, plan.year):
         raise rules.AnotherPlanInForce(year=plan.year, number=other.number)
     duties = await check_ready(session, plan)
-    _sign(plan, signature, by)
+    check_read(plan, duties, content_sha256)
+    starts_on, ends_on = sign(plan, signature, by)
     said = {"number": signature.number, "signed_on": signature.signed_on}
     record(session, by, "approve_plan", plan.id, now, **said)
     days = await set_days_of(session, plan, now=now)
-    starts_on, ends_on = rules.span(plan.year, signature.signed_on)
-    plan.starts_on, plan.ends_on = starts_on, ends_on
     approved = PlanApproved(
         occurred_at=now,
         plan_id=plan.id,
@@ -102,11 +108,11 @@ async def approve_plan(
         duties=assign_tasks(session, plan, duties, days, now=now),
     )
     emit(session, approved)
-    _start_if_due(session, plan, by, now)
+    start_if_due(session, plan, by, now)
     return plan
 
 
-async def _wrote(session: AsyncSession, plan: Plan, by: Actor) -> bool:
+async def wrote(session: AsyncSession, plan: Plan, by: Actor) -> bool:
     """Whether somebody imported, reviewed or submitted the plan: four eyes are two people's."""
     mine = {
         line["action"] for line in await history_of(session, plan.id) if line["actor_id"] == by.id
@@ -114,11 +120,14 @@ async def _wrote(session: AsyncSession, plan: Plan, by: Actor) -> bool:
     return bool(mine & {"import_plan", "review_plan", "submit_plan"})
 
 
-def _sign(plan: Plan, signature: Signature, by: Actor) -> None:
+def sign(plan: Plan, signature: Signature, by: Actor) -> tuple[date, date]:
+    """Write down how the plan was signed; returns the first and the last day it holds."""
     plan.state = PlanState.APPROVED
     plan.number, plan.signed_on = signature.number, signature.signed_on
     plan.signing_form, plan.signer_position = signature.form, signature.position
     plan.signer_id = by.id
+    plan.starts_on, plan.ends_on = held = rules.span(plan.year, signature.signed_on)
+    return held
 
 
 async def turn_plans(session: AsyncSession, *, by: Actor, now: datetime) -> None:
@@ -128,7 +137,7 @@ async def turn_plans(session: AsyncSession, *, by: Actor, now: datetime) -> None
     """
     query = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
     for plan in (await session.execute(query.with_for_update())).scalars():
-        _start_if_due(session, plan, by, now)
+        start_if_due(session, plan, by, now)
         if plan.ends_on and plan.ends_on < now.date() and not await _owes(session, plan):
             plan.state = PlanState.CLOSED
             record(session, by, "close_plan", plan.id, now)
@@ -146,7 +155,8 @@ async def binding_plan(session: AsyncSession, ward_id: str, year: int) -> Plan |
     return (await session.execute(query)).scalar_one_or_none()
 
 
-def _start_if_due(session: AsyncSession, plan: Plan, by: Actor, now: datetime) -> None:
+def start_if_due(session: AsyncSession, plan: Plan, by: Actor, now: datetime) -> None:
+    """A plan whose first day has come is in force."""
     if plan.state == PlanState.APPROVED and plan.starts_on and plan.starts_on <= now.date():
         plan.state = PlanState.IN_FORCE
         record(session, by, "start_plan", plan.id, now)
@@ -162,7 +172,8 @@ async def _owes(session: AsyncSession, plan: Plan) -> bool:
     return (await session.execute(query.limit(1))).first() is not None
 
 
-async def _locked(session: AsyncSession, plan_id: UUID) -> Plan:
+async def locked(session: AsyncSession, plan_id: UUID) -> Plan:
+    """A plan of the ward, held for this transaction."""
     plan = await session.get(Plan, plan_id, with_for_update=True)
     if plan is None:
         raise NotFound

@@ -17,6 +17,7 @@ from services.planning.plans.views import PlanTreeView, PlanView, SourceView
 from services.planning.rules import Position, Signature, SigningForm
 
 router = APIRouter()
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ImportForm(BaseModel):
@@ -34,6 +35,12 @@ class ApprovalForm(BaseModel):
     signed_on: date
     signing_form: SigningForm
     signer_position: Position
+    content_sha256: Sha256  # what was read: `plans/{id}/approval` says it
+
+    @property
+    def signature(self) -> Signature:
+        """The signature on paper."""
+        return Signature(self.number, self.signed_on, self.signing_form, self.signer_position)
 
 
 @router.post("/plans", status_code=201, response_model=PlanView)
@@ -85,5 +92,11 @@ async def approve_plan(
     plan_id: UUID, form: ApprovalForm, session: Session, by: By, now: Now
 ) -> object:
     """Approve a plan under its number: its tasks are owed from now on."""
-    signature = Signature(form.number, form.signed_on, form.signing_form, form.signer_position)
-    return await actions.approve_plan(session, plan_id, signature=signature, by=by, now=now)
+    return await actions.approve_plan(
+        session,
+        plan_id,
+        signature=form.signature,
+        content_sha256=form.content_sha256,
+        by=by,
+        now=now,
+    )

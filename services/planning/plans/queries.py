@@ -16,6 +16,8 @@ from services.planning.rules import SIGNED_STATES, TaskState
 from services.planning.tables import Node, Plan, Sentence, Task
 
 PLANS_MAX = 100
+# What nobody owed, or no longer does, is no work of the plan.
+NOT_OWED = (TaskState.LAPSED, TaskState.WITHDRAWN)
 MEDIA_TYPES = {short: media_type for media_type, short in KINDS.items()}
 
 
@@ -93,7 +95,7 @@ async def tree(session: AsyncSession, by: Actor, plan: Plan, today: date) -> Pla
 
 async def _work(session: AsyncSession, plan: Plan, today: date) -> dict[str, WorkView]:
     query = select(Task.source_path, Task.state, Task.due_on, Task.late_obligations).where(
-        Task.ward_id == plan.ward_id, Task.plan_id == plan.id, Task.state != TaskState.LAPSED
+        Task.ward_id == plan.ward_id, Task.plan_id == plan.id, Task.state.not_in(NOT_OWED)
     )
     work: dict[str, WorkView] = defaultdict(WorkView)
     for path, state, due_on, obligations in await session.execute(query):

@@ -25,6 +25,7 @@ class PlanView(BaseModel):
     signer_position: Position | None
     starts_on: date | None
     ends_on: date | None
+    amends_id: UUID | None
     imported_at: datetime
     source_kind: str
     source_sha256: str

@@ -114,9 +114,12 @@ async def _placed(
     )
     known = {row.nominal_on: row for row in (await session.execute(query)).scalars()}
     planned = days_of_months(plan.year, await _planned_days(session, plan))
-    moved = False
+    moved = await _drop_unplanned(session, known, planned, now)
+    amended = bool(known)
     for day in hold(planned, calendar, policy.policy, policy.chosen):
         row = known.get(day.nominal_on)
+        if row is None and amended and day.held_on <= now.date():
+            continue  # an amendment makes no day that could not be held any more
         if row is None:
             moved = True
             row = known[day.nominal_on] = ReceptionDay(
@@ -132,6 +135,21 @@ async def _placed(
             row.plan_id, row.held_on = plan.id, day.held_on
             row.moved_because = day.moved_because
     return list(known.values()), moved
+
+
+async def _drop_unplanned(
+    session: AsyncSession, known: dict[date, ReceptionDay], planned: list[date], now: datetime
+) -> bool:
+    """Take away days still to come that an amended plan no longer names; whether there were any."""
+    dropped = [
+        row
+        for row in known.values()
+        if row.nominal_on not in planned and min(row.nominal_on, row.held_on) > now.date()
+    ]
+    for row in dropped:
+        del known[row.nominal_on]
+        await session.delete(row)
+    return bool(dropped)
 
 
 async def _planned_days(session: AsyncSession, plan: Plan) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import history_of
 from libs.permissions import permit
+from services.planning.approving.returns import returns_of
 from services.planning.importing.proposals.findings import Body
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.review.actions import bodies_of, duties_of, flags_of, proposals_of
@@ -59,6 +60,7 @@ async def review_of(
             HistoryView(at=one["at"], action=one["action"], said=one["said"])
             for one in await history_of(session, plan.id)
         ],
+        returns=await returns_of(session, plan),
     )
 
 

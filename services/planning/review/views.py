@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.planning.approving.views import ReturnView
 from services.planning.plans.views import HistoryView, PlanView
 
 
@@ -66,3 +67,4 @@ class ReviewView(BaseModel):
     bodies: dict[str, list[UUID]]  # which units each kind of body stands for
     units: list[UnitView]
     history: list[HistoryView]
+    returns: list[ReturnView]  # why the chair sent it back, the newest first

@@ -172,10 +172,10 @@ async def owed_task(session: AsyncSession, task_id: UUID) -> Task:
     task = await session.get(Task, task_id, with_for_update=True)
     if task is None:
         raise NotFound
-    if task.plan_id is None:
-        return task
-    plan = await session.get(Plan, task.plan_id)
-    if plan is None or plan.state not in BINDING_STATES:
+    if task.state == TaskState.WITHDRAWN:
+        raise rules.NoLongerAsked
+    plan = await session.get(Plan, task.plan_id) if task.plan_id else None
+    if plan and plan.state not in BINDING_STATES:
         raise rules.PlanNotBinding
     return task
 

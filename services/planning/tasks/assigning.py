@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -69,20 +69,38 @@ def assign_tasks(
 
     What was due before the plan was signed is kept as lapsed: nobody could have owed it.
     """
+    assert plan.signed_on, "tasks are of a signed plan"
+    tasks = tasks_of(plan, duties, policy, signed_on=plan.signed_on, now=now)
+    session.add_all(tasks)
+    owed = [task for task in tasks if task.state == TaskState.OPEN]
+    for task in owed:
+        emit(session, assigned(task, now))
+    return tuple(duty_told(task) for task in owed)
+
+
+def tasks_of(
+    plan: Plan,
+    duties: Sequence[PlannedDuty],
+    policy: Policy,
+    *,
+    signed_on: date,
+    now: datetime,
+) -> list[Task]:
+    """Every task a plan asks for when signed on a day, in its order, not yet kept anywhere."""
     calendar = calendar_known_on(now.date())
-    told: list[DutyTold] = []
-    place = 0
-    for duty in duties:
-        dated = Duty(duty.kind, duty.cadence, duty.due, duty.path)
-        for occurrence in occurrences(dated, plan.year, calendar, policy.policy, policy.chosen):
-            for unit_id in duty.lead_unit_ids:
-                place += 1
-                task = _task(plan, duty, occurrence, unit_id, place)
-                session.add(task)
-                if task.state == TaskState.OPEN:
-                    emit(session, assigned(task, now))
-                    told.append(_told(task))
-    return tuple(told)
+    asked = [
+        (duty, occurrence, unit_id)
+        for duty in duties
+        for occurrence in occurrences(
+            Duty(duty.kind, duty.cadence, duty.due, duty.path),
+            plan.year,
+            calendar,
+            policy.policy,
+            policy.chosen,
+        )
+        for unit_id in duty.lead_unit_ids
+    ]
+    return [_task(plan.id, signed_on, place, *one) for place, one in enumerate(asked, start=1)]
 
 
 def assigned(task: Task, now: datetime) -> TaskAssigned:
@@ -99,11 +117,18 @@ def assigned(task: Task, now: datetime) -> TaskAssigned:
     )
 
 
-def _task(plan: Plan, duty: PlannedDuty, occurrence: Occurrence, unit_id: UUID, place: int) -> Task:
-    due_on, signed_on = occurrence.due_on, plan.signed_on
-    lapsed = due_on is not None and signed_on is not None and due_on < signed_on
+def _task(
+    plan_id: UUID,
+    signed_on: date,
+    place: int,
+    duty: PlannedDuty,
+    occurrence: Occurrence,
+    unit_id: UUID,
+) -> Task:
+    due_on = occurrence.due_on
+    lapsed = due_on is not None and due_on < signed_on
     return Task(
-        plan_id=plan.id,
+        plan_id=plan_id,
         proposal_id=duty.proposal_id,
         place=place,
         group=duty.group,
@@ -122,7 +147,8 @@ def _task(plan: Plan, duty: PlannedDuty, occurrence: Occurrence, unit_id: UUID, 
     )
 
 
-def _told(task: Task) -> DutyTold:
+def duty_told(task: Task) -> DutyTold:
+    """A task as the duty that is told with its plan."""
     return DutyTold(
         task_id=task.id,
         kind=task.kind,

@@ -19,6 +19,8 @@ from services.portal.pages import (
     monitor,
     operations,
     plan,
+    plan_approval,
+    plan_changes,
     plan_entry,
     plan_review,
     posting,
@@ -36,6 +38,7 @@ router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening, missing),
+    *(plan_approval, plan_changes),
     *(plan, plan_entry, plan_review, tasks),
     *(committee, front, meetings, programmes, conferences, late),
     *(reports, report_work, figures),

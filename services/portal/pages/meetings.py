@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.pages.meeting_view import INVITATION, meeting_view
-from services.portal.pages.plan_entry import SIGNERS
+from services.portal.pages.plan_approval import SIGNERS
 from services.portal.views import ApprovalView, Choice, FormView, Link
 from services.portal.visit import Visit, Visited, go, needed_file, refused_form
 

@@ -33,12 +33,14 @@ STATES = {
     "approved": State("live", "Đã phê duyệt"),
     "in_force": State("live", "Đang thực hiện"),
     "closed": State("done", "Đã kết thúc"),
+    "replaced": State("stopped", "Đã được thay bằng bản sửa đổi"),
 }
 TASK_STATES = {
     "open": State("live", "Đang làm"),
     "done": State("done", "Hoàn thành"),
     "partly": State("soon", "Hoàn thành một phần"),
     "not_done": State("stopped", "Không thực hiện"),
+    "withdrawn": State("stopped", "Kế hoạch sửa đổi thôi giao"),
     "lapsed": State("none", "Hạn đã qua trước khi ký kế hoạch"),
 }
 NONE_YET = PlanView(
@@ -79,8 +81,10 @@ async def plan_desk(visit: Visited) -> Response:
 def _chosen(plans: list[Told], wanted: str) -> Told | None:
     if wanted:
         return next((each for each in plans if each["id"] == wanted), None)
-    signed = [each for each in plans if each["state"] in ("in_force", "approved", "closed")]
-    binding = [each for each in signed if each["state"] != "closed"]
+    signed = [
+        each for each in plans if each["state"] in ("in_force", "approved", "closed", "replaced")
+    ]
+    binding = [each for each in signed if each["state"] in ("in_force", "approved")]
     return next(iter([*binding, *signed]), None)
 
 
@@ -110,14 +114,11 @@ def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> Pla
         year=year,
         state=STATES[told["state"]],
         document=_document(told),
-        finding=_finding(work),
+        finding=_finding(told, work),
         progress=_progress(work),
         parts=[_part(node, by_group) for node in tree["nodes"] if node["kind"] in PARTS],
         versions=[
-            Link(
-                f"{visit.home}/ke-hoach?ban={each['id']}",
-                f"năm {each['year']}, bản {each['version']}",
-            )
+            Link(f"{visit.home}/ke-hoach?ban={each['id']}", version_of(each))
             for each in plans
             if each["id"] != told["id"]
         ],
@@ -127,7 +128,7 @@ def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> Pla
                 f"Lịch tiếp công dân năm {year} (ICS)",
             )
         ],
-        acts=_acts(visit, told),
+        acts=_acts(visit, told, plans),
     )
 
 
@@ -137,13 +138,23 @@ def title_of(told: Told) -> str:
     return title.replace("KẾ HOẠCH ", "Kế hoạch: ", 1) if title.startswith("KẾ HOẠCH ") else title
 
 
+def version_of(told: Told) -> str:
+    """A version as people tell it from the others: by its number, or by which draft it is."""
+    if told["number"]:
+        day = the_day(told["signed_on"])
+        return f"năm {told['year']}, số {told['number']} ngày {day:%d/%m/%Y}"
+    return f"năm {told['year']}, dự thảo {told['version']}"
+
+
 def _document(told: Told) -> DocumentView | None:
     if not told["number"]:
         return None
     return DocumentView(told["number"], the_day(told["signed_on"]), told["signer_position"] or "")
 
 
-def _finding(work: Told) -> str:
+def _finding(told: Told, work: Told) -> str:
+    if told["state"] == "replaced":
+        return "Kế hoạch sửa đổi đã thay bản này; việc còn lại được theo dõi ở bản mới."
     if not work["total"]:
         return "Chưa có việc nào được giao theo kế hoạch này."
     late = f", {work['late']} việc quá hạn" if work["late"] else ", không việc nào quá hạn"
@@ -206,14 +217,16 @@ def _line(visit: Visit, task: Told) -> TaskLine:
     )
 
 
-def _acts(visit: Visit, told: Told) -> list[Link]:
+def _acts(visit: Visit, told: Told, plans: list[Told]) -> list[Link]:
     desk, acts = f"{visit.home}/viec/ke-hoach", []
     if told["state"] == "submitted" and visit.visitor.may("approve_plan"):
         acts.append(Link(f"{desk}/{told['id']}/duyet", "Phê duyệt"))
     if told["state"] == "draft" and visit.visitor.may("review_plan"):
         acts.append(Link(f"{desk}/{told['id']}", "Xem lại và trình"))
+    if any(each["year"] == told["year"] and each["version"] < told["version"] for each in plans):
+        acts.append(Link(f"{visit.home}/ke-hoach/{told['id']}/thay-doi", "Những gì đã thay đổi"))
     if visit.visitor.may("import_plan"):
-        acts.append(Link(f"{desk}/moi", "Đưa kế hoạch khác vào"))
+        acts.append(Link(f"{desk}/moi", "Đưa bản mới vào"))
     return acts
 
 

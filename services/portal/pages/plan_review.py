@@ -106,6 +106,7 @@ def _view(
         proposals=[proposal(task, review, typed) for task in _page_of(review, page)],
         submit=FormView(f"{here}/trinh"),
         waiting=counters["tasks_undecided"],
+        returned=review["returns"][0]["reason"] if review["returns"] else "",
         bodies=bodies(review),
         bodies_form=FormView(f"{here}/don-vi"),
         bulk=FormView(f"{here}/nhan") if counters["tasks_undecided"] else None,

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.pages.plan_entry import CAPACITIES
+from services.portal.pages.plan_approval import CAPACITIES
 from services.portal.pages.report_view import report_view
 from services.portal.reading import Told
 from services.portal.views import ApprovalView, Choice, FormView, Link, ReportEditView

@@ -43,6 +43,8 @@ HAPPENED = {
     "send_urging": "Văn phòng đôn đốc",
     "answer_urging": "Đơn vị trả lời đôn đốc",
     "flag_overdue": "Quá hạn",
+    "hand_over_task": "Chuyển cho đơn vị kế thừa",
+    "withdraw_task": "Kế hoạch sửa đổi thôi giao",
     "number_urging": "Văn bản đôn đốc được cấp số",
     "flag_unanswered": "Quá hạn trả lời đôn đốc",
     "escalate_task": "Báo cấp trên vì quá hạn",
@@ -161,6 +163,9 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
         says=task["says"],
         basis=task["basis"],
         urgings=[_urging(visit, here, each, answers or {}) for each in told["urgings"]],
+        acts=[Link(f"{here}/quyet-dinh", "Điều chỉnh bằng quyết định")]
+        if is_open and visit.visitor.may("amend_task")
+        else [],
         urging_form=FormView(f"{here}/don-doc", prefix="dd-")
         if is_open and visit.visitor.may("send_urging")
         else None,
@@ -176,9 +181,27 @@ def _events(told: Told) -> list[Event]:
         if line["action"] == "finish_task":
             ended = FINISHED.get(str(line["said"].get("outcome")), "Kết thúc")
             words = f"{ended}: {told['reason']}" if told["reason"] else ended
+        if line["action"] == "amend_task":
+            words = amended(line["said"])
         if words:
             happened.append(Event(moment(line["at"]), words))
     return sorted([*notes, *happened], key=lambda event: event.at, reverse=True)
+
+
+def amended(said: Told) -> str:
+    """What a document changed, in words; the lead's former name is in the directory."""
+    day = the_day(said["signed_on"])
+    words = [f"Điều chỉnh theo văn bản số {said['number']} ngày {day:%d/%m/%Y}"]
+    if due := said["changes"].get("due_on"):
+        was, now = (
+            f"{the_day(one):%d/%m/%Y}" if one else "không ghi" for one in (due["was"], due["now"])
+        )
+        words.append(f"hạn {was} thành {now}")
+    if "lead_unit_id" in said["changes"]:
+        words.append("giao đơn vị chủ trì khác")
+    if title := said["changes"].get("title"):
+        words.append(f"nội dung trước là “{title['was']}”")
+    return "; ".join(words)
 
 
 def _files(told: Told) -> list[FileView]:

@@ -1,5 +1,13 @@
 """The view models: the exact plain data each template needs, so that a page is one call."""
 
+from services.portal.views.amending import (
+    ChangeLine,
+    Consequences,
+    DutyRow,
+    PlanApprovalView,
+    PlanChangesView,
+    TaskDecisionView,
+)
 from services.portal.views.bodies import (
     CommitteeView,
     ConclusionLine,
@@ -107,12 +115,14 @@ __all__ = [
     "BoardView",
     "BodyLine",
     "Cell",
+    "ChangeLine",
     "Check",
     "Choice",
     "Clock",
     "CommitteeView",
     "ComponentsView",
     "ConclusionLine",
+    "Consequences",
     "DayLine",
     "DeadlinePageView",
     "DeadlineView",
@@ -123,6 +133,7 @@ __all__ = [
     "DocumentView",
     "DutyCard",
     "DutyLine",
+    "DutyRow",
     "ErrorView",
     "Event",
     "FactLine",
@@ -152,6 +163,8 @@ __all__ = [
     "PartHealth",
     "PersonView",
     "PlaceLine",
+    "PlanApprovalView",
+    "PlanChangesView",
     "PlanGroup",
     "PlanPart",
     "PlanReviewView",
@@ -173,6 +186,7 @@ __all__ = [
     "SignInView",
     "State",
     "Tally",
+    "TaskDecisionView",
     "TaskLine",
     "TaskView",
     "Trace",

@@ -126,7 +126,8 @@ class BodyLine:
 class PlanReviewView:
     """The review of an imported plan; `counts` are words with numbers for the head.
 
-    `bulk` takes every proposal the words are sure of, `seen` notes that the flags were read.
+    `bulk` takes every proposal the words are sure of, `seen` notes that the flags were read,
+    `returned` is what the chair asked to change.
     """
 
     title: str
@@ -136,6 +137,7 @@ class PlanReviewView:
     proposals: Sequence[Proposal]
     submit: FormView
     waiting: int
+    returned: str = ""
     bodies: Sequence[BodyLine] = ()
     bodies_form: FormView | None = None
     bulk: FormView | None = None
@@ -196,3 +198,4 @@ class TaskView:
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
     others: Sequence[Choice] = ()  # tasks of the same unit that one letter may name too
+    acts: Sequence[Link] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.contracts.planning.amendments import PlanAmended, TaskAmended, TaskWithdrawn
 from libs.contracts.planning.conferences import (
     StaffConferenceChecked,
     StaffConferenceDue,
@@ -26,9 +27,16 @@ def _has_quantity(event: TaskProgressed) -> bool:
     return event.quantity is not None
 
 
+def _was_overdue(event: TaskAmended) -> bool:
+    return event.was_overdue
+
+
 PLANNING: Table = {
     PlanApproved: (
         Counts("plan_approved", "plan:plan_id", on="signed_on", label="Kế hoạch {number}"),
+    ),
+    PlanAmended: (
+        Counts("plan_amended", "plan:plan_id", on="signed_on", label="Kế hoạch sửa đổi {number}"),
     ),
     ReceptionDaysSet: (
         Counts(
@@ -55,6 +63,25 @@ PLANNING: Table = {
     ),
     TaskOverdue: (
         Counts("task_overdue", "task:task_id", by=("kind", "lead_unit_id"), label="{title}"),
+    ),
+    TaskAmended: (
+        # Of a task the newest fact counts: under a later day it is overdue no more.
+        Counts(
+            "task_overdue",
+            "task:task_id",
+            value="overdue",
+            by=("kind", "lead_unit_id"),
+            label="{title}",
+            when=_was_overdue,
+        ),
+    ),
+    TaskWithdrawn: (
+        Counts(
+            "task_withdrawn",
+            "task:task_id",
+            by=("kind", "lead_unit_id"),
+            label="Thôi giao theo văn bản {document_number}",
+        ),
     ),
     TaskDone: (
         Counts(

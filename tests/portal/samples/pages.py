@@ -1,6 +1,16 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
-from tests.portal.samples import bodies, late, missing, public, reports, staff, work, yearplan
+from tests.portal.samples import (
+    amending,
+    bodies,
+    late,
+    missing,
+    public,
+    reports,
+    staff,
+    work,
+    yearplan,
+)
 from tests.portal.samples.board import BOARD
 
 # name: (template, view, signed in, of a ward)
@@ -27,6 +37,10 @@ PAGES = {
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
     "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),
     "approval": ("approval.html.j2", work.APPROVAL, True, True),
+    "plan-approval": ("plan_approval.html.j2", amending.APPROVAL, True, True),
+    "plan-changes": ("plan_changes.html.j2", amending.CHANGES, True, True),
+    "plan-changes-public": ("plan_changes.html.j2", amending.PUBLIC, False, True),
+    "task-decision": ("task_decision.html.j2", amending.DECISION, True, True),
     "task": ("task.html.j2", work.TASK, True, True),
     "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
     "disclosure-correction": ("disclosure_edit.html.j2", work.CORRECTION, True, True),
