@@ -55,6 +55,7 @@ async def test_a_conclusion_becomes_work_of_the_unit_that_it_names(house: House)
     said = {"text": "Niêm yết đủ quyết toán.", "due_on": "2026-12-15"}
     without = await office.send(f"{page}/ket-luan", **said)
     await office.done(f"{page}/ket-luan", **said, **{f"unit-{house.units[FINANCE]}": "1"})
+    waiting = text_of(await chair.see("/06811/viec"))
     signed = {"number": "12/TB-BCĐ", "signed_on": "2026-11-23"}
     signed |= {"signing_form": "tm", "signer_position": "Chủ tịch"}
     assert "Ký Thông báo kết luận" in text_of(await chair.see(f"{page}/thong-bao"))
@@ -65,6 +66,8 @@ async def test_a_conclusion_becomes_work_of_the_unit_that_it_names(house: House)
     work = await finance.see(task)
     inbox = await finance.see("/06811/viec")
 
+    assert "Ký Thông báo kết luận: Sơ kết quý III" in waiting
+    assert "Ký Thông báo kết luận" not in text_of(await chair.see("/06811/viec"))
     assert "nhiều hơn số người được mời" in text_of(wrong.body.decode())
     assert "phải có cả đơn vị thực hiện và hạn" in text_of(without.body.decode())
     assert "18/20 người" in text_of(shown)
@@ -162,12 +165,14 @@ async def test_a_joint_programme_is_written_by_two_sides_and_signed_by_both(hous
     for side in (office, front):
         await side.done(f"{page}/gui")
     await chair.done(f"{page}/ky")
+    waiting = text_of(await front.see("/06811/viec"))
     await front.done(f"{page}/dong-y")
     shown = await front.see(page)
 
     assert await front.done("/06811/viec/chuong-trinh", **year) == page  # begun already
     assert "chỉ giao việc cho đơn vị của mình" in text_of(wrong.body.decode())
     assert "Giám sát." not in hidden
+    assert "Ký chương trình phối hợp năm 2027" in waiting
     assert "chưa gửi cho bên kia xem" in text_of(early.body.decode())
     assert "Đang thực hiện" in text_of(shown)
     task = next(link for link in links_of(shown) if "/viec/nhiem-vu/" in link)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -14,7 +14,7 @@ from libs.kernel.files import Desk, StoredFile
 from libs.permissions import permit
 from services.planning.conclusions.queries import conclusions_of
 from services.planning.meetings.rules import MeetingKind, kinds_seen
-from services.planning.meetings.tables import Meeting
+from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.meetings.views import (
     ChangeView,
     ConclusionView,
@@ -39,7 +39,11 @@ async def meetings_seen(
     kinds = kinds_seen(by.roles) & ({kind} if kind else set(MeetingKind))
     query = select(Meeting).where(Meeting.ward_id == by.ward_id, Meeting.kind.in_(kinds))
     latest = query.order_by(Meeting.on.desc(), Meeting.id.desc()).limit(MEETINGS_MAX)
-    rows = (await session.execute(latest)).scalars()
+    rows = (await session.execute(latest)).scalars().all()
+    said = select(Conclusion.meeting_id, func.count(Conclusion.id)).where(
+        Conclusion.ward_id == by.ward_id, Conclusion.meeting_id.in_([row.id for row in rows])
+    )
+    counts = {row[0]: row[1] for row in await session.execute(said.group_by(Conclusion.meeting_id))}
     hearing = None
     if MeetingKind.FRONT in kinds:
         owed = select(Task).where(
@@ -49,7 +53,9 @@ async def meetings_seen(
         )
         task = (await session.execute(owed)).scalar_one_or_none()
         hearing = shown(task, await names_of(session, by.ward_id), today) if task else None
-    return MeetingListView(meetings=[meeting_shown(row) for row in rows], hearing=hearing)
+    return MeetingListView(
+        meetings=[meeting_shown(row, counts.get(row.id, 0)) for row in rows], hearing=hearing
+    )
 
 
 async def seen(session: AsyncSession, by: Actor, meeting_id: UUID) -> Meeting:
@@ -78,10 +84,11 @@ async def meeting_seen(
     )
 
 
-def meeting_shown(meeting: Meeting) -> MeetingView:
+def meeting_shown(meeting: Meeting, conclusion_count: int = 0) -> MeetingView:
     """A meeting as a list shows it."""
-    fields = {name: getattr(meeting, name) for name in MeetingView.model_fields}
-    return MeetingView.model_validate(fields)
+    own = MeetingView.model_fields.keys() - {"conclusion_count"}
+    fields = {name: getattr(meeting, name) for name in own}
+    return MeetingView.model_validate(fields | {"conclusion_count": conclusion_count})
 
 
 async def _conclusions(

@@ -34,6 +34,7 @@ class MeetingView(BaseModel):
     present: int | None
     number: str | None
     signed_on: date | None
+    conclusion_count: int = 0  # in a list only
 
 
 class ConclusionView(BaseModel):

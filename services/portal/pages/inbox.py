@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.duties.bodies import body_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
@@ -28,6 +29,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("resolve_missing_sheet", "kiểm tra niêm yết", missing_duties),
     ("acknowledge", "xác nhận", notice_duties),
     ("see_tasks", "kế hoạch", task_duties),
+    ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
 )
 FILTERS = {

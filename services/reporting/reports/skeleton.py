@@ -54,6 +54,11 @@ SKELETON: tuple[Section, ...] = (
                 " {{year.committee_members}} thành viên.",
                 "Từ đầu năm chưa ghi nhận việc kiện toàn Ban Chỉ đạo.",
             ),
+            S("Trong kỳ, Ban Chỉ đạo đã họp {{period.committee_meetings}} cuộc."),
+            S(
+                "Trong kỳ, Ủy ban nhân dân phường đã nghe Mặt trận Tổ quốc phản ánh"
+                " {{period.front_hearings}} lần."
+            ),
             S(
                 "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn, gồm"
                 " {{period.training_classes}} lớp với {{period.training_people}} lượt người dự.",
@@ -117,7 +122,27 @@ SKELETON: tuple[Section, ...] = (
         ),
     ),
     Section("II.1.e", 3, "e) Họp cộng đồng dân cư, hương ước, quy ước", NOTHING),
-    Section("II.2", 2, "2. Thực hiện dân chủ tại cơ quan, đơn vị, trường học", NOTHING),
+    Section(
+        "II.2",
+        2,
+        "2. Thực hiện dân chủ tại cơ quan, đơn vị, trường học",
+        (
+            S(
+                "Từ đầu năm, {{year.conferences_held}} cơ quan, đơn vị, trường học đã tổ chức hội"
+                " nghị cán bộ, công chức, viên chức, người lao động, trên"
+                " {{year.conferences_due}} nơi đến kỳ; riêng trường học là"
+                " {{year.school_conferences_held}} trên {{year.school_conferences_due}}.",
+                "Từ đầu năm chưa ghi nhận hội nghị cán bộ, công chức, viên chức, người lao động"
+                " nào.",
+            ),
+            S(
+                "Đã kiểm tra việc thực hiện nghị quyết hội nghị và thông báo kết quả"
+                " {{year.conferences_checked}} lần."
+            ),
+            S("Người làm việc đã bàn và quyết định {{year.staff_matters_decided}} việc."),
+            S("Người làm việc đã tham gia ý kiến về {{year.staff_matters_asked}} việc."),
+        ),
+    ),
     Section("II.3", 2, "3. Thực hiện dân chủ tại doanh nghiệp", NOTHING),
     Section("II.4", 2, "4. Cải cách hành chính, chuyển đổi số, sự hài lòng của người dân", NOTHING),
     Section("II.5", 2, "5. Mô hình, khen thưởng", NOTHING),
