@@ -53,6 +53,15 @@ number_urging        : office |  |
 see_urgings          : chair office culture | department neighbourhood_head front |
 see_late_work        : chair office culture |  |
 set_urging_pace      : chair office |  |
+see_outreach         : chair office culture department neighbourhood_head front inspector |  |
+plan_training        : office culture | department neighbourhood_head front |
+hold_training        : office culture | department neighbourhood_head front |
+cancel_training      : office culture | department neighbourhood_head front |
+plan_campaign        : office culture | department neighbourhood_head front |
+plan_broadcasts      : office culture | department neighbourhood_head front |
+plan_activity        : office culture | department neighbourhood_head front |
+hold_activity        : office culture | department neighbourhood_head front |
+drop_activity        : office culture | department neighbourhood_head front |
 set_reception_policy : office |  |
 see_meetings         : chair office culture department front |  |
 call_meeting         : office culture |  |

@@ -7,12 +7,14 @@ from services.planning.approving.api import router as approving
 from services.planning.conclusions.api import router as conclusions
 from services.planning.conferences.api import router as conferences
 from services.planning.meetings.api import router as meetings
+from services.planning.outreach.api import router as outreach
 from services.planning.plans.api import router as plans
 from services.planning.programmes.api import router as programmes
 from services.planning.reception_days.api import router as reception_days
 from services.planning.review.api import router as review
 from services.planning.staff_matters.api import router as staff_matters
 from services.planning.tasks.api import router as tasks
+from services.planning.training.api import router as training
 from services.planning.urging.api import router as urging
 
 router = APIRouter()
@@ -27,6 +29,8 @@ for part in (
     programmes,
     conferences,
     staff_matters,
+    training,
+    outreach,
 ):
     router.include_router(part)
 for part in (approving, amending):

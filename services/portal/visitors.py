@@ -26,6 +26,7 @@ DESK = (
     ("see_meetings", "/viec/mat-tran", "Mặt trận"),
     ("see_late_work", "/viec/don-doc", "Đôn đốc"),
     ("see_conferences", "/viec/hoi-nghi", "Hội nghị"),
+    ("see_outreach", "/viec/tuyen-truyen", "Tuyên truyền"),
     ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
     ("open_unit", "/viec/don-vi", "Đơn vị"),
     ("see_operations", "/viec/van-hanh", "Vận hành"),

@@ -60,6 +60,7 @@ def _view(told: dict[str, str]) -> WardView:
         links=[
             Link(home, "Bảng công khai"),
             Link(f"{home}/ke-hoach", "Kế hoạch"),
+            Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
             Link(f"{home}/bao-cao", "Báo cáo"),
         ],
         live=f"/live/{told['code']}",

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import ProgrammingError
 
+from libs.contracts.planning.outreach import OutreachHeld, TrainingHeld
 from libs.contracts.planning.tasks import TaskProgressed
 from services.reporting.consumers import HEARS
 from services.reporting.facts.mapping import facts_of
@@ -151,3 +152,67 @@ async def test_facts_of_one_ward_are_not_there_for_another(door):
     assert seen == []
     assert all(isinstance(each, UUID) for each in ours)
     assert len(ours) == 2
+
+
+def progressed(**more: object) -> TaskProgressed:
+    return TaskProgressed(
+        occurred_at=ward.at(date(2026, 3, 1)),
+        task_id=ward.an_id("task"),
+        kind="training",
+        on=date(2026, 3, 1),
+        quantity=45,
+        measure="lượt người",
+        **more,
+    )
+
+
+def test_a_class_counts_once_though_it_is_noted_on_its_task():
+    by_group = dict.fromkeys(("heads", "front", "inspectors", "residents", "others"), 0)
+    held = TrainingHeld(
+        occurred_at=ward.at(date(2026, 3, 1)),
+        class_id=ward.an_id("class"),
+        task_id=ward.an_id("task"),
+        unit_id=ward.an_id("unit"),
+        on=date(2026, 3, 1),
+        sessions=2,
+        hours=8,
+        people=45,
+        officials=45,
+        **by_group,
+        tested=40,
+        passed=38,
+    )
+    stream = ward.Stream()
+
+    noted = facts_of(*stream.tell(progressed(activity_id=ward.an_id("class"))))
+    made = facts_of(*stream.tell(held))
+
+    training = {"kind": "training"}
+    assert noted == []
+    assert [(fact.measure, fact.value, fact.dimensions) for fact in made] == [
+        ("progress_noted", 1, training),
+        ("quantity", 1, training | {"measure": "lớp"}),
+        ("quantity", 45, training | {"measure": "lượt người"}),
+        ("training_passed", 38, {}),
+    ]
+
+
+def test_an_activity_counts_in_what_it_reached():
+    held = OutreachHeld(
+        occurred_at=ward.at(date(2026, 3, 1)),
+        activity_id=ward.an_id("activity"),
+        campaign_id=ward.an_id("campaign"),
+        task_id=None,
+        kind="broadcast",
+        unit_id=ward.an_id("unit"),
+        on=date(2026, 3, 1),
+        minutes=18,
+    )
+
+    made = facts_of(*ward.Stream().tell(held))
+
+    outreach = {"kind": "outreach"}
+    assert [(fact.measure, fact.value, fact.dimensions) for fact in made] == [
+        ("progress_noted", 1, outreach),
+        ("quantity", 18, outreach | {"measure": "phút"}),
+    ]

@@ -63,6 +63,7 @@ class TaskProgressed(Event):
     quantity: int | None = None  # participants, minutes aired, classes held
     measure: str | None = None  # what the quantity counts
     evidence: tuple[Evidence, ...] = ()
+    activity_id: UUID | None = None  # the class or activity it comes from, told by an event too
 
 
 class TaskDone(Event):

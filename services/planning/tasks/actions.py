@@ -59,7 +59,9 @@ async def note_progress(
     )
 
 
-def add_progress(session: AsyncSession, task: Task, progress: Progress) -> Progress:
+def add_progress(
+    session: AsyncSession, task: Task, progress: Progress, *, activity_id: UUID | None = None
+) -> Progress:
     """Keep a progress row and tell it; its note stays here."""
     session.add(progress)
     emit(
@@ -72,6 +74,7 @@ def add_progress(session: AsyncSession, task: Task, progress: Progress) -> Progr
             quantity=progress.quantity,
             measure=progress.measure,
             evidence=tuple(Evidence(**file) for file in progress.evidence),
+            activity_id=activity_id,
         ),
     )
     return progress

@@ -49,7 +49,8 @@ def _amount(value: Any) -> int:
 
 
 def _dimensions(line: Counts, fields: dict[str, Any]) -> dict[str, str]:
-    found = {name: str(fields[name]) for name in line.by if fields[name] is not None}
+    found = {name: str(value) for name, value in line.fixed.items()}
+    found |= {name: str(fields[name]) for name in line.by if fields[name] is not None}
     if line.timely:
         found["timely"] = LATE if fields["days_late"] > 0 else ON_TIME
     return found

@@ -24,7 +24,12 @@ from services.reporting.facts.counts import Counts, Table
 
 
 def _has_quantity(event: TaskProgressed) -> bool:
-    return event.quantity is not None
+    return event.quantity is not None and _was_noted(event)
+
+
+def _was_noted(event: TaskProgressed) -> bool:
+    """By people: what a class or an activity noted by itself is counted by its own event."""
+    return event.activity_id is None
 
 
 def _was_overdue(event: TaskAmended) -> bool:
@@ -50,7 +55,14 @@ PLANNING: Table = {
         Counts("task_assigned", "task:task_id", by=("kind", "lead_unit_id"), label="{title}"),
     ),
     TaskProgressed: (
-        Counts("progress_noted", "task:task_id", on="on", by=("kind",), label="Ghi nhận tiến độ"),
+        Counts(
+            "progress_noted",
+            "task:task_id",
+            on="on",
+            by=("kind",),
+            label="Ghi nhận tiến độ",
+            when=_was_noted,
+        ),
         Counts(
             "quantity",
             "task:task_id",

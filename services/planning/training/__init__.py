@@ -1,0 +1,1 @@
+"""Training classes: planned, held with attendance by group, or called off."""

@@ -1,0 +1,55 @@
+"""Reads lists that people type into one field: days, times of day, numbers by group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, time
+
+from services.portal.asking import Refused
+
+FIRST_YEAR = 2024
+
+
+def days_of(typed: Mapping[str, str], field: str) -> list[str]:
+    """Days as people write them, one a line or parted by commas; raises Refused for no day."""
+    return [_day(words, field).isoformat() for words in _parts(typed.get(field, ""))]
+
+
+def times_of(typed: Mapping[str, str], field: str) -> list[str]:
+    """Times of day, 06:30 or 6h30; raises Refused for no time."""
+    return [_time(words, field).isoformat() for words in _parts(typed.get(field, ""))]
+
+
+def people_of(typed: Mapping[str, str], groups: Iterable[str]) -> dict[str, str]:
+    """The numbers typed for each group; a field left empty is nobody."""
+    return {group: typed[group] for group in groups if typed.get(group)}
+
+
+def year_of(text: str, today: date) -> int:
+    """The year asked for, if it is one; else this year."""
+    year = int(text) if text.isdecimal() and len(text) == 4 else today.year
+    return year if FIRST_YEAR <= year <= today.year + 1 else today.year
+
+
+def _parts(text: str) -> list[str]:
+    return [words for words in re.split(r"[\s,;]+", text) if words]
+
+
+def _day(words: str, field: str) -> date:
+    with suppress(ValueError):
+        numbers = [int(part) for part in re.split(r"[/.-]", words)]
+        if len(numbers) == 3:
+            first, month, last = numbers
+            return date(first, month, last) if first > 31 else date(last, month, first)
+    said = f"“{words[:20]}” chưa phải là ngày; hãy viết như 25/11/2026."
+    raise Refused(422, said, {field: said})
+
+
+def _time(words: str, field: str) -> time:
+    with suppress(ValueError):
+        hour, minute = (int(part) for part in re.split(r"[:h]", words.lower()))
+        return time(hour, minute)
+    said = f"“{words[:20]}” chưa phải là giờ; hãy viết như 06:30."
+    raise Refused(422, said, {field: said})
