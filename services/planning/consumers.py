@@ -20,6 +20,7 @@ from libs.kernel.listener import Hears
 from libs.kernel.outbox import emit
 from libs.permissions import Role
 from services.planning.importing.proposals.findings import Cadence, DutyKind
+from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.papers.actions import remember_name
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
@@ -79,6 +80,7 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
         record(session, _clock(heard), "hand_over_task", task.id, heard.now, **said)
         emit(session, assigned(task, heard.now))
     await hand_over(session, heard.ward_id, event.unit_id, event.successor_id)
+    await hand_over_plans(session, heard.ward_id, event.unit_id, event.successor_id)
 
 
 async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import pytest
 from icalendar import Calendar
 
+from libs.contracts.directory import UnitClosed
 from libs.kernel import clock
 from libs.kernel.files import StoredFile
 from libs.kernel.outbox import told
@@ -23,6 +24,7 @@ from tests.planning.ward import (
     FRONT_MAN,
     HOA,
     LAN,
+    NOW,
     WARD,
 )
 
@@ -256,3 +258,22 @@ async def test_everybody_gets_the_loudspeakers_as_a_calendar(faces):
     assert [str(one.get("status", "")) for one in events] == ["", "", "", "CANCELLED"]
     assert "Mất điện" not in answer.text
     assert events[0].decoded("dtstart").hour == 6
+
+
+async def test_what_a_closed_unit_planned_goes_to_its_successor_and_what_it_held_stays(faces):
+    campaign = await opened(faces)
+    first, second, *_ = await aired(faces, campaign)
+    await held(faces, first["id"], 18, at(13, 7))
+    closed = UnitClosed(
+        occurred_at=NOW, unit_id=CULTURE, successor_id=ECONOMY, closed_on=NOW.date()
+    )
+
+    await faces.hears(closed)
+    dropped = await faces.post(f"activities/{second['id']}/drop", {"reason": "Mưa."}, by=HOA)
+    seen = (await faces.get(f"campaigns/{campaign}", HOA)).json()
+
+    assert dropped.status_code == 201
+    assert seen["campaign"]["unit_id"] == str(ECONOMY)
+    units = {one["id"]: one["unit_id"] for one in seen["activities"]}
+    assert units[first["id"]] == str(CULTURE)
+    assert units[second["id"]] == str(ECONOMY)

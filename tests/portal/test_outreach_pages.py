@@ -121,3 +121,39 @@ async def test_the_desk_of_outreach_is_for_officials(house: House) -> None:
 
     for page in (DESK, "/06811/viec/tap-huan", "/06811/viec/loa"):
         assert (await resident.open(page)).status == 303
+
+
+async def test_a_report_counts_a_class_and_a_broadcast_once(house: House) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    before = await _values(house, culture)
+    words = {"topic": "Kỹ năng họp dân", "trainer": "Sở Nội vụ", "place": "Hội trường"}
+    page = await culture.done(
+        "/06811/viec/tap-huan", **words, hours="4", heads="33", days="23/11/2026", task_id=""
+    )
+    sheet = await house.photo("Diem danh")
+    await culture.done(f"{page}/ket-qua", heads="31", evidence=sheet)
+    campaign = await culture.done(DESK, **CAMPAIGN)
+    slot = BROADCAST | {"days": "23/11/2026", "times": "05:30", "system": "Cụm loa Khu 2"}
+    await culture.done(f"{campaign}/phat-thanh", **slot)
+    await settle(culture, campaign, outcome="held", amount="20", evidence=sheet, reason="")
+    await house.settle()
+
+    after = await _values(house, culture)
+
+    names = ("trainings", "training_classes", "training_people", "outreaches", "outreach_minutes")
+    grown = {name: after[f"period.{name}"] - before[f"period.{name}"] for name in names}
+    assert grown == dict(zip(names, (1, 1, 31, 1, 20), strict=True))
+
+
+async def _values(house: House, culture: Looker) -> dict[str, int]:
+    """What a report ordered for today counts."""
+    order = {
+        "title": "Báo cáo theo yêu cầu",
+        "requested_by": "Thường trực HĐND phường",
+        "period_start": "2026-01-01",
+        "cutoff_on": "2026-11-23",
+        "due_on": "2026-11-30",
+    }
+    made = await house.ask(culture, "POST", "reporting/reports", {"on_demand": order})
+    found = await house.ask(culture, "GET", f"reporting/reports/{made['id']}")
+    return dict(found["values"])

@@ -1,0 +1,32 @@
+"""What a closed unit only planned goes to its successor; what it held stays its own."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.planning.outreach.rules import ActivityState
+from services.planning.outreach.tables import Activity, Campaign
+from services.planning.training.rules import ClassState
+from services.planning.training.tables import TrainingClass
+
+
+async def hand_over_plans(
+    session: AsyncSession, ward_id: str, closed: UUID, successor: UUID
+) -> None:
+    """Classes and activities still planned, and the campaigns that these belong to."""
+    waiting = select(Activity.campaign_id).where(
+        Activity.ward_id == ward_id,
+        Activity.unit_id == closed,
+        Activity.state == ActivityState.PLANNED,
+    )
+    of_unit = Campaign.ward_id == ward_id, Campaign.unit_id == closed
+    await session.execute(
+        update(Campaign).where(*of_unit, Campaign.id.in_(waiting)).values(unit_id=successor)
+    )
+    for table, planned in (
+        (TrainingClass, ClassState.PLANNED),
+        (Activity, ActivityState.PLANNED),
+    ):
+        plans = table.ward_id == ward_id, table.unit_id == closed, table.state == planned
+        await session.execute(update(table).where(*plans).values(unit_id=successor))
