@@ -18,6 +18,7 @@ from libs.law.forms import (
     WiderForm,
     at_each_place,
 )
+from libs.law.persons import Persons
 from libs.law.reading import DATA, Entry, read_document, read_entries
 from libs.law.refusals import (
     ItemAlreadyListed,
@@ -44,6 +45,7 @@ class Item(Entry):
     rhythm: Rhythm
     owner: str
     privacy: str = ""
+    persons: Persons | None = None
     other_law: tuple[OtherLaw, ...] = ()
 
     @property

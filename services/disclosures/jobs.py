@@ -6,11 +6,13 @@ from libs.kernel.jobs import daily
 from services.disclosures.missing.actions import flag_unchecked
 from services.disclosures.obligations.actions import flag_late
 from services.disclosures.obligations.moving import follow_calendar
+from services.disclosures.privacy.actions import end_searches
 from services.disclosures.quarterly.actions import issue_due_list
 
 JOBS = [
     daily("05:30", follow_calendar),  # before anything is called late by an older calendar
     daily("06:00", flag_late),
     daily("06:00", flag_unchecked),
+    daily("06:30", end_searches),
     daily("07:00", issue_due_list),
 ]

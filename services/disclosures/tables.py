@@ -142,6 +142,7 @@ class Version(OfWard, Base):
     signer_position: Mapped[str]
     author_id: Mapped[str]
     file: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
+    columns: Mapped[list[str] | None] = mapped_column(FILE, default=None)  # of a list of persons
     reason: Mapped[str] = mapped_column(default="")
     approved_at: Mapped[datetime | None] = mapped_column(default=None)
     published_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -30,6 +30,8 @@ async def evidence(request: Request) -> Response:
     headers = {
         # The name of a file holds no person: it is its hash.
         "content-disposition": f'{shown}; filename="{sha256[:16]}.{KINDS[media_type]}"',
+        # A list of persons is read on its page while it is shown, not found by its file.
+        "x-robots-tag": "noindex, noarchive",
         # No longer than the link itself: a desk on a shared machine has other eyes afterwards.
         "cache-control": f"private, max-age={LINK_LIFETIME.seconds}",
         # Chromium shows no PDF in a sandbox; its viewer runs no script of ours anyway.

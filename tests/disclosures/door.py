@@ -56,7 +56,9 @@ async def shown(client: httpx.AsyncClient, **changes: Any) -> str:
     """The id of a disclosure that went the whole way to the public through the door."""
     owed = (await post(client, "/documents", a_form(**changes))).json()
     draft = await post(
-        client, f"/obligations/{owed['id']}/disclosure", {"summary": "Dự toán năm 2026."}
+        client,
+        f"/obligations/{owed['id']}/disclosure",
+        {"summary": "Dự toán năm 2026.", "columns": ward.listed(owed["item"])},
     )
     name = draft.json()["id"]
     assert (await post(client, f"/disclosures/{name}/approval", by=BINH)).status_code == 201

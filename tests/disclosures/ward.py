@@ -13,11 +13,13 @@ from libs.kernel import outbox
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.files import StoredFile
+from libs.law.persons import Lists
 from services.disclosures.obligations.actions import register_document
 from services.disclosures.places.actions import open_seats, open_unit
 from services.disclosures.places.rules import seat_id
 from services.disclosures.posting.actions import end_posting, start_posting
 from services.disclosures.posting.rules import PlaceKind
+from services.disclosures.privacy.rules import persons_of
 from services.disclosures.publishing import actions as publishing
 from services.disclosures.tables import Disclosure, Posting
 
@@ -76,12 +78,23 @@ def a_document(item: str = "2b", **changes: Any) -> dict[str, Any]:
     }
 
 
+def listed(item: str) -> tuple[str, ...]:
+    """The columns of a list of persons, where the item is one."""
+    persons = persons_of(item)
+    return persons.columns if persons and persons.list is Lists.ALWAYS else ()
+
+
 async def a_draft(session: AsyncSession, item: str = "2b", **changes: Any) -> Disclosure:
     """A registered document and what will be shown of it, by Lan."""
     owed = await register_document(session, **a_document(item, **changes), by=LAN, now=later(0))
     await session.flush()
     row = await publishing.draft_disclosure(
-        session, owed.id, summary="Dự toán đã được quyết định.", by=LAN, now=later(0)
+        session,
+        owed.id,
+        summary="Dự toán đã được quyết định.",
+        columns=listed(item),
+        by=LAN,
+        now=later(0),
     )
     await session.flush()
     return row

@@ -32,6 +32,7 @@ NOT_COUNTED = {
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
+    "ListSearchEnded": "that the list was shown was counted; this is care for its persons",
     "ObligationDated": "its raising is counted",
     "ObligationMoved": "its raising is counted",
 }

@@ -58,6 +58,22 @@ class DisclosureWithdrawn(Event):
     withdrawn_on: date
 
 
+class ListSearchEnded(Event):
+    """The searchable time of a list of persons is over: its text left the public pages.
+
+    That it was shown, where and when, and its proof stay. Nothing of the list is in here.
+    """
+
+    told_as: ClassVar[str] = "disclosures.list.search_ended"
+    about: ClassVar[str] = "disclosure_id"
+
+    disclosure_id: UUID
+    khoan: int
+    item: str
+    version: int
+    ended_on: date
+
+
 class DisclosureCompleted(Event):
     """Every form the law asks, at every place, is proven."""
 

@@ -21,6 +21,7 @@ from services.disclosures.board.views import (
     OwedView,
     WiderFormView,
 )
+from services.disclosures.privacy.rules import owed_title
 from services.disclosures.proving.rules import required_forms
 from services.disclosures.queries import ward_of
 from services.disclosures.rules import State
@@ -51,7 +52,7 @@ async def the_khoan(session: AsyncSession, number: int, today: date, offset: int
         owed=[
             OwedView(
                 item=row.item,
-                title=row.title,
+                title=owed_title(row.item, row.title),
                 due_on=row.due_on,
                 mark=owed_mark(row, today),
                 document_number=row.document_number,
@@ -122,17 +123,19 @@ async def lines_of(
         for each in await shown(session, [row for row in rows if row.public_version], today)
     }
     newest = await _newest_versions(session, [row for row in rows if not row.public_version])
-    return [_line(row, public.get(row.id), newest.get(row.id)) for row in rows], total
+    return [_line(row, public.get(row.id), newest.get(row.id), drafts) for row in rows], total
 
 
-def _line(row: Disclosure, public: papers.Shown | None, draft: Version | None) -> LineView:
+def _line(
+    row: Disclosure, public: papers.Shown | None, draft: Version | None, official: bool
+) -> LineView:
     version = public.version if public else draft
     assert version is not None
     return LineView(
         id=row.id,
         khoan=row.khoan,
         item=row.item,
-        title=version.title,
+        title=public.public_title if public and not official else version.title,
         document_number=version.document_number,
         document_on=version.document_on,
         state=row.state,

@@ -12,12 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.clock import VIETNAM
 from libs.law.calendar import national_calendar
 from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
 from services.disclosures.board.rules import Mark, Paper, mark
 from services.disclosures.obligations.rules import days_between
 from services.disclosures.posting.rules import Hanging
+from services.disclosures.privacy.rules import has_left, lasting_title, searchable_until
 from services.disclosures.proving.queries import newest_sheets, spots
 from services.disclosures.proving.rules import Need, Sheet, Spot, required_forms, unfold
 from services.disclosures.queries import ward_of
@@ -44,6 +46,26 @@ class Shown:
     def keep_until(self) -> date | None:
         """The last day some sheet must hang."""
         return max((s.keep_until for s in self.hung if s.keep_until), default=None)
+
+    @property
+    def searchable_until(self) -> date:
+        """The last day a list of persons is on the public pages."""
+        assert self.version.published_at is not None
+        days = max((need.days for need in self.walls if need.days), default=None)
+        first = self.version.published_at.astimezone(VIETNAM).date()
+        return searchable_until(first, days, self.sheets)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it lists persons and its searchable time is over."""
+        done, columns = self.disclosure.completed_on, self.version.columns
+        return bool(columns) and has_left(columns, done, self.searchable_until, self.today)
+
+    @property
+    def public_title(self) -> str:
+        """Its title for everybody: that of the item, once a list of persons has left."""
+        columns = self.version.columns if self.has_left else None
+        return lasting_title(self.disclosure.item, self.version.title, columns)
 
     @property
     def mark(self) -> Mark:

@@ -22,6 +22,7 @@ from services.disclosures.board.views import (
 )
 from services.disclosures.obligations.rules import days_between, days_late
 from services.disclosures.places.queries import unit_names
+from services.disclosures.privacy.rules import owed_title
 from services.disclosures.queries import ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Obligation
@@ -79,7 +80,7 @@ def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
         short="",
         state=shown.mark,
         item=row.item,
-        title=version.title,
+        title=shown.public_title,
         document_number=version.document_number,
         document_on=version.document_on,
         disclosure_id=row.id,
@@ -103,7 +104,7 @@ def _of_owed(row: Obligation, names: Names, today: date) -> BoardRowView:
         short="",
         state=owed_mark(row, today),
         item=row.item,
-        title=row.title,
+        title=owed_title(row.item, row.title),
         document_number=row.document_number or "",
         document_on=row.document_on,
         unit=names.get(row.owner_unit_id, "") if row.owner_unit_id else "",

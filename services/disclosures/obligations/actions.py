@@ -20,6 +20,7 @@ from libs.permissions import permit
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
+from services.disclosures.privacy.rules import check_texts, owed_title
 from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import PUBLISH_RULE, check_signed
 from services.disclosures.tables import Obligation
@@ -53,6 +54,7 @@ async def register_document(
     """
     permit(by, "register_document", unit_id=owner_unit_id)
     wanted = await catalogue_asking(session, item, signed_on)
+    check_texts(item, (), {"title": title})
     check_signed(signed_on, now.date())
     await one_at_a_time(session, f"document:{item}:{number}:{signed_on}")
     if await registered(session, item, number, signed_on):
@@ -62,10 +64,9 @@ async def register_document(
     if obligation is None:
         obligation = _its_own(wanted.item(item), number, signed_on, now)
         session.add(obligation)
-    obligation.title = title
+    obligation.title, obligation.signer_position = title, signer_position
     obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
     obligation.document_number, obligation.document_on = number, signed_on
-    obligation.signer_position = signer_position
     obligation.file = asdict(file) if file else None
     _date(obligation, signed_on, wanted)
     said = {"item": item, "number": number, "signed_on": signed_on, "due_on": obligation.due_on}
@@ -118,7 +119,7 @@ def tell_raised(session: AsyncSession, obligation: Obligation, now: datetime) ->
             obligation_id=obligation.id,
             khoan=obligation.khoan,
             item=obligation.item,
-            title=obligation.title,
+            title=owed_title(obligation.item, obligation.title),
             owner_unit_id=obligation.owner_unit_id,
             due_on=obligation.due_on,
             rule=obligation.rule or PUBLISH_RULE,
@@ -170,7 +171,7 @@ async def flag_late(session: AsyncSession, *, by: Actor, now: datetime) -> None:
                 obligation_id=obligation.id,
                 khoan=obligation.khoan,
                 item=obligation.item,
-                title=obligation.title,
+                title=owed_title(obligation.item, obligation.title),
                 owner_unit_id=obligation.owner_unit_id,
                 due_on=obligation.due_on,
                 days_late=late,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from libs.documents.sheets import write_sheet
 from libs.kernel.edges import By, Now, Session
+from libs.permissions import may
 from services.disclosures.printing.queries import sheet_for
 
 router = APIRouter()
@@ -20,7 +21,10 @@ async def posting_sheet(
 ) -> Response:
     """The A4 sheet of a public disclosure for one place, as PDF."""
     base_url = request.app.state.settings.base_url
-    sheet = await sheet_for(session, disclosure_id, place, today=now.date(), base_url=base_url)
+    official = may(by, "see_obligations")
+    sheet = await sheet_for(
+        session, disclosure_id, place, today=now.date(), base_url=base_url, official=official
+    )
     name = f"to-niem-yet-{by.ward_id}-{disclosure_id}.pdf"
     return Response(
         await asyncio.to_thread(write_sheet, sheet),

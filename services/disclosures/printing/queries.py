@@ -11,27 +11,31 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.sheets import PostingSheet
 from libs.kernel.errors import NotFound
 from libs.publiclog.merkle import Span
+from services.disclosures.board.papers import shown
 from services.disclosures.posting.rules import Hanging, keep_until
 from services.disclosures.proving.queries import newest_sheets, postings_of, wall_at
 from services.disclosures.publiclog.queries import hashes_of, sequence_of
-from services.disclosures.queries import found, version_of, ward_of
+from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Place, Version, Ward
 
 
 async def sheet_for(
-    session: AsyncSession, disclosure_id: UUID, place_id: UUID, *, today: date, base_url: str
+    session: AsyncSession,
+    disclosure_id: UUID,
+    place_id: UUID,
+    *,
+    today: date,
+    base_url: str,
+    official: bool,
 ) -> PostingSheet:
     """The sheet of the public version: with the days it hangs, else as if hung today.
 
-    Raises NotFound for what is not public, PlaceNotAsked where the law wants no sheet.
+    Raises NotFound for what is not public (any more: a list of persons is still printed for
+    officials, who may have to hang it again), PlaceNotAsked where the law wants no sheet.
     """
-    row = await found(session, Disclosure, disclosure_id)
-    # What was taken back may have named somebody: it is not printed again.
-    if row.public_version is None or row.withdrawn_on is not None:
-        raise NotFound
+    row, version = await _printable(session, disclosure_id, today, official)
     place = await found(session, Place, place_id)
-    version = await version_of(session, row, row.public_version)
     posted_on, until = await _days(session, row, version, place_id, today)
     line = await sequence_of(session, row.id, version.number)
     [root] = await hashes_of(session, [Span(0, line or 0)])
@@ -50,6 +54,19 @@ async def sheet_for(
         log_line=line,
         log_root=root.hex(),
     )
+
+
+async def _printable(
+    session: AsyncSession, disclosure_id: UUID, today: date, official: bool
+) -> tuple[Disclosure, Version]:
+    """The disclosure and its public version; what was taken back may have named somebody."""
+    row = await found(session, Disclosure, disclosure_id)
+    if row.public_version is None or row.withdrawn_on is not None:
+        raise NotFound
+    [public] = await shown(session, [row], today)
+    if public.has_left and not official:
+        raise NotFound
+    return row, public.version
 
 
 async def _days(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.edges import Session
+from libs.kernel.edges import Now, Session
 from libs.publiclog import heads, merkle
 from libs.publiclog.files import SIZE_MAX, ConsistencyFile, ProofFile
 from libs.publiclog.merkle import Span
@@ -127,11 +128,11 @@ async def log_lines(session: Session, first: First = 1) -> Response:
 
 @router.get("/log/entries/{number}/proof")
 async def log_proof(
-    number: Number, session: Session, notary: Signed, response: Response
+    number: Number, session: Session, notary: Signed, now: Now, response: Response
 ) -> ProofFile:
     """The proof file of one line."""
     response.headers.update(_attached(f"chung-cu-{ward_of(session)}-{number}.json"))
-    return await _proof(session, notary, await queries.entry_at(session, number))
+    return await _proof(session, notary, await queries.entry_at(session, number), now)
 
 
 @router.get("/disclosures/{disclosure_id}/proof")
@@ -139,13 +140,14 @@ async def disclosure_proof(
     disclosure_id: UUID,
     session: Session,
     notary: Signed,
+    now: Now,
     response: Response,
     version: Annotated[int | None, Query(ge=1, le=1_000)] = None,
 ) -> ProofFile:
     """The proof file of a version of a disclosure, else of the newest line about it."""
     entry = await queries.entry_about(session, disclosure_id, version)
     response.headers.update(_attached(f"chung-cu-{ward_of(session)}-{entry.sequence}.json"))
-    return await _proof(session, notary, entry)
+    return await _proof(session, notary, entry, now)
 
 
 @router.get("/log/consistency")
@@ -167,7 +169,9 @@ async def log_consistency(
     )
 
 
-async def _proof(session: AsyncSession, notary: Notary, entry: LogEntry) -> ProofFile:
+async def _proof(
+    session: AsyncSession, notary: Notary, entry: LogEntry, now: datetime
+) -> ProofFile:
     size = await queries.size_of(session)
     index = entry.sequence - 1
     hashes = await queries.hashes_of(session, merkle.inclusion(index, size))
@@ -178,7 +182,7 @@ async def _proof(session: AsyncSession, notary: Notary, entry: LogEntry) -> Proo
         hashes=[value.hex() for value in hashes],
         checkpoint=await notary.checkpoint(size),
         keys=notary.keys,
-        shown=await queries.shown_by(session, entry),
+        shown=await queries.shown_by(session, entry, now.date()),
     )
 
 

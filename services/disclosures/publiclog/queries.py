@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
@@ -12,6 +13,8 @@ from libs.kernel.errors import NotFound
 from libs.publiclog import merkle
 from libs.publiclog.files import Shown
 from libs.publiclog.merkle import Node, Span
+from services.disclosures.board import papers
+from services.disclosures.privacy.rules import has_left
 from services.disclosures.publiclog.tables import LogEntry, LogNode
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Version
@@ -89,13 +92,22 @@ async def entries_from(session: AsyncSession, first: int, count: int) -> Sequenc
     return (await session.execute(query)).scalars().all()
 
 
-async def shown_by(session: AsyncSession, entry: LogEntry) -> Shown | None:
-    """What the page says today of the version that came out with a line; None when taken back."""
+async def shown_by(session: AsyncSession, entry: LogEntry, today: date) -> Shown | None:
+    """What the page says today of the version that came out with a line.
+
+    None when it was taken back, or when it lists persons whose searchable time is over.
+    """
     query = (
-        select(Version.title, Version.summary, Version.body)
-        .join(Disclosure, Disclosure.id == Version.disclosure_id)
-        .where(Version.ward_id == ward_of(session), Version.disclosure_id == entry.subject_id)
+        select(Disclosure, Version)
+        .join(Version, Version.disclosure_id == Disclosure.id)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.id == entry.subject_id)
         .where(Version.number == entry.version, Disclosure.withdrawn_on.is_(None))
     )
     row = (await session.execute(query)).one_or_none()
-    return Shown(title=row.title, summary=row.summary, body=row.body) if row else None
+    if row is None:
+        return None
+    disclosure, version = row
+    [public] = await papers.shown(session, [disclosure], today)
+    if has_left(version.columns, disclosure.completed_on, public.searchable_until, today):
+        return None
+    return Shown(title=version.title, summary=version.summary, body=version.body)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +18,12 @@ from libs.publiclog.entries import Act
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import days_late, due_after
 from services.disclosures.posting.actions import replace_sheets
+from services.disclosures.privacy.rules import (
+    NOTHING_READ,
+    Attachment,
+    check_public,
+    check_texts,
+)
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.publiclog.actions import log_disclosure
 from services.disclosures.publishing import telling
@@ -43,13 +51,16 @@ async def draft_disclosure(
     summary: str,
     body: str = "",
     title: str | None = None,
+    columns: Sequence[str] = (),
     file: StoredFile | None = None,
+    attached: Attachment = NOTHING_READ,
     by: Actor,
     now: datetime,
 ) -> Disclosure:
     """Write what will be shown of a registered document; its file is taken unless another comes.
 
     What was public and withdrawn may be shown again, by a day counted from the withdrawal.
+    `columns` are those of a list of persons; `attached` is what could be read of the file.
     """
     obligation = await found(session, Obligation, obligation_id, lock=True)
     permit(by, "draft_disclosure", unit_id=obligation.owner_unit_id)
@@ -57,22 +68,27 @@ async def draft_disclosure(
         raise DocumentMissing
     if await disclosure_ids(session, [obligation.id]):
         raise AlreadyDrafted
+    said: dict[str, Any] = {"title": title or obligation.title, "summary": summary, "body": body}
+    check_public(obligation.item, columns, said, attached)
     disclosure = _answering(obligation, await last_withdrawn_on(session, obligation.id))
     version = Version(
         disclosure_id=disclosure.id,
         number=1,
-        title=title or obligation.title,
-        summary=summary,
-        body=body,
-        document_number=obligation.document_number or "",
-        document_on=obligation.document_on,
-        signer_position=obligation.signer_position or "",
+        **said,
+        columns=list(columns) or None,
+        **_paper(obligation.document_number, obligation.document_on, obligation.signer_position),
         author_id=by.id,
         file=asdict(file) if file else obligation.file,
     )
     session.add_all([disclosure, version])
     record(session, by, "draft_disclosure", disclosure.id, now, number=version.document_number)
     return disclosure
+
+
+def _paper(number: str | None, signed_on: date, position: str | None) -> dict[str, Any]:
+    """What a version says of its document."""
+    said = {"document_number": number or "", "signer_position": position or ""}
+    return {**said, "document_on": signed_on}
 
 
 def _answering(obligation: Obligation, withdrawn_on: date | None) -> Disclosure:
@@ -154,7 +170,9 @@ async def correct_disclosure(
     signed_on: date,
     signer_position: str,
     reason: str,
+    columns: Sequence[str] | None = None,
     file: StoredFile | None,
+    attached: Attachment = NOTHING_READ,
     by: Actor,
     now: datetime,
 ) -> Disclosure:
@@ -164,19 +182,18 @@ async def correct_disclosure(
     check_signed(signed_on, now.date())
     _move(disclosure, State.CORRECTED)
     old = await version_of(session, disclosure, disclosure.version)
+    columns = (old.columns or ()) if columns is None else columns
+    said: dict[str, Any] = {"title": title, "summary": summary, "body": body, "reason": reason}
+    check_public(disclosure.item, columns, said, attached)
     disclosure.version += 1
     version = Version(
         disclosure_id=disclosure.id,
         number=disclosure.version,
-        title=title,
-        summary=summary,
-        body=body,
-        document_number=number,
-        document_on=signed_on,
-        signer_position=signer_position,
+        **said,
+        **_paper(number, signed_on, signer_position),
+        columns=list(columns) or None,
         author_id=by.id,
         file=asdict(file) if file else old.file,
-        reason=reason,
     )
     session.add(version)
     record(session, by, "correct_disclosure", disclosure.id, now, version=version.number)
@@ -189,6 +206,7 @@ async def withdraw_disclosure(
     """Take a disclosure back; a draft that nobody saw leaves its obligation open again."""
     disclosure = await found(session, Disclosure, disclosure_id, lock=True)
     permit(by, "withdraw_disclosure")
+    check_texts(disclosure.item, (), {"reason": reason})
     _move(disclosure, State.WITHDRAWN)
     disclosure.withdrawn_on = now.date()
     disclosure.withdrawal_reason = reason

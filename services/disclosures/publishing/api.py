@@ -7,15 +7,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.text import Line, Number, Paragraphs
+from services.disclosures.privacy.queries import attached_to_correction, attached_to_draft
 from services.disclosures.publishing import actions
 from services.disclosures.receipts import Receipt, taken
 
 router = APIRouter()
 Body = Annotated[str, StringConstraints(max_length=20_000)]
+Column = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
+Columns = Annotated[list[Column], Field(max_length=30)]  # of a list of persons
 
 
 class DraftForm(BaseModel):
@@ -24,6 +27,7 @@ class DraftForm(BaseModel):
     summary: Paragraphs
     body: Body = ""
     title: Line | None = None
+    columns: Columns = []
     receipt: Receipt | None = None
 
 
@@ -37,6 +41,7 @@ class CorrectionForm(BaseModel):
     signed_on: date
     signer_position: Line
     reason: Line
+    columns: Columns | None = None
     receipt: Receipt | None = None
 
 
@@ -66,14 +71,22 @@ class MovedView(BaseModel):
 
 @router.post("/obligations/{obligation_id}/disclosure", status_code=201)
 async def draft_disclosure(
-    obligation_id: UUID, form: DraftForm, session: Session, by: By, now: Now, files: Files
+    obligation_id: UUID,
+    form: DraftForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    store: FileBytes,
 ) -> MovedView:
     """Write what will be shown of a registered document."""
+    file = taken(files, by, form.receipt, now)
     row = await actions.draft_disclosure(
         session,
         obligation_id,
         **form.model_dump(exclude={"receipt"}),
-        file=taken(files, by, form.receipt, now),
+        file=file,
+        attached=await attached_to_draft(session, store, obligation_id, file),
         by=by,
         now=now,
     )
@@ -97,14 +110,22 @@ async def publish_disclosure(disclosure_id: UUID, session: Session, by: By, now:
 
 @router.post("/disclosures/{disclosure_id}/correction", status_code=201)
 async def correct_disclosure(
-    disclosure_id: UUID, form: CorrectionForm, session: Session, by: By, now: Now, files: Files
+    disclosure_id: UUID,
+    form: CorrectionForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    store: FileBytes,
 ) -> MovedView:
     """Write another version of what is shown."""
+    file = taken(files, by, form.receipt, now)
     row = await actions.correct_disclosure(
         session,
         disclosure_id,
         **form.model_dump(exclude={"receipt"}),
-        file=taken(files, by, form.receipt, now),
+        file=file,
+        attached=await attached_to_correction(session, store, disclosure_id, file),
         by=by,
         now=now,
     )

@@ -13,6 +13,7 @@ from libs.contracts.disclosures.papers import (
     DisclosureWithdrawn,
 )
 from libs.kernel.outbox import emit
+from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.tables import Disclosure, Version
 
 
@@ -33,7 +34,7 @@ def published(
             obligation_id=met,
             khoan=disclosure.khoan,
             item=disclosure.item,
-            title=version.title,
+            title=lasting_title(disclosure.item, version.title, version.columns),
             document_number=version.document_number,
             document_on=version.document_on,
             owner_unit_id=disclosure.owner_unit_id,
@@ -58,7 +59,7 @@ def corrected(
             item=disclosure.item,
             version=version.number,
             corrected_on=now.date(),
-            title=version.title,
+            title=lasting_title(disclosure.item, version.title, version.columns),
             document_number=version.document_number,
             document_on=version.document_on,
             sha256=version.file["sha256"] if version.file else None,

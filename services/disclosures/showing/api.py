@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.law.catalogue import national_catalogue
@@ -16,6 +16,7 @@ from services.disclosures.announcing.tables import FormUse
 from services.disclosures.obligations.views import explanation
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
+from services.disclosures.showing.leaving import without_persons
 from services.disclosures.showing.queries import Page, page_of
 from services.disclosures.showing.views import (
     BroadcastLineView,
@@ -40,20 +41,28 @@ async def disclosure(
     by: By,
     now: Now,
     files: Files,
+    response: Response,
     version: Annotated[int | None, Query(ge=1, le=1_000)] = None,
 ) -> DisclosureView:
     """A disclosure with the proof of every form at every place, in the version asked for."""
     official = may(by, "see_obligations")
-    page = await page_of(session, disclosure_id, version, drafts=official)
+    page = await page_of(session, disclosure_id, version, drafts=official, today=now.date())
     # What was taken back may have named somebody: only that it existed stays public.
-    hidden = page.disclosure.withdrawn_on is not None and not official
+    withdrawn = page.disclosure.withdrawn_on is not None and not official
+    left = page.has_left and not official
+    if page.version.columns:
+        response.headers["x-robots-tag"] = "noindex, noarchive"
 
     def link(file: dict[str, Any] | None) -> FileView | None:
-        kept = None if hidden else stored(file)
-        return FileView(**file, href=files.link(by.ward_id, kept, now)) if file and kept else None
+        kept = None if withdrawn else stored(file)
+        if not file or not kept:
+            return None
+        return FileView(**file, href="" if left else files.link(by.ward_id, kept, now))
 
     whole = _view(page, link)
-    return whole.model_copy(update={"summary": "", "body": ""}) if hidden else whole
+    if left:
+        return without_persons(whole)
+    return whole.model_copy(update={"summary": "", "body": ""}) if withdrawn else whole
 
 
 def _view(page: Page, link: Link) -> DisclosureView:
@@ -69,6 +78,9 @@ def _view(page: Page, link: Link) -> DisclosureView:
         privacy=item.privacy,
         version=version.number,
         owner_unit=page.owner_unit,
+        columns=version.columns or [],
+        searchable_until=page.searchable_until,
+        has_left=page.has_left,
         file=link(version.file),
         source_path=owed.source_path,
         source_sentence=owed.source_sentence,

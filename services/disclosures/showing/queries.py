@@ -21,7 +21,9 @@ from services.disclosures.announcing.queries import (
     uses_of,
 )
 from services.disclosures.announcing.tables import FormUse
+from services.disclosures.board.papers import shown
 from services.disclosures.places.queries import unit_names
+from services.disclosures.privacy.rules import has_left
 from services.disclosures.proving.queries import needs_of, postings_of, proofs_of
 from services.disclosures.proving.rules import Need, Proofs
 from services.disclosures.publiclog.queries import sequence_of
@@ -57,13 +59,15 @@ class Page:
     notices: dict[tuple[Form, UUID | None], Notice]
     uses: list[FormUse]
     confirmed: dict[UUID, list[tuple[UUID, datetime]]]  # by neighbourhood, of each announcement
+    searchable_until: date | None  # of a list of persons that is public
+    has_left: bool
     versions: list[VersionView]
     log_sequence: int | None
     timeline: list[HappenedView]
 
 
 async def page_of(
-    session: AsyncSession, disclosure_id: UUID, number: int | None, *, drafts: bool
+    session: AsyncSession, disclosure_id: UUID, number: int | None, *, drafts: bool, today: date
 ) -> Page:
     """The page in the version asked for, else the public one, else (for officials) the newest.
 
@@ -78,6 +82,8 @@ async def page_of(
     all_sheets = await postings_of(session, row.id)
     given = await notices_of(session, row.id)
     sheets = {each.place_id: each for each in all_sheets if each.version == chosen}
+    [public] = await shown(session, [row], today) if row.public_version else [None]
+    ends_on = public.searchable_until if public and version.columns else None
     return Page(
         wanted=await catalogue_of(session),
         disclosure=row,
@@ -92,6 +98,9 @@ async def page_of(
         notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
         uses=[use for use in await uses_of(session, row.id) if use.version == chosen],
         confirmed=await acknowledgements_of(session, row.id),
+        searchable_until=ends_on,
+        has_left=ends_on is not None
+        and has_left(version.columns, row.completed_on, ends_on, today),
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await _timeline(session, row),
@@ -121,6 +130,7 @@ async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> lis
             document_number=each.document_number,
             document_on=each.document_on,
             reason=each.reason,
+            columns=each.columns or [],
             published_at=each.published_at,
             current=each.number == row.public_version,
         )

@@ -11,7 +11,7 @@ from services.disclosures.obligations.views import ExplanationView
 
 
 class FileView(BaseModel):
-    """A file of proof: its hash and a short link."""
+    """A file of proof: its hash and a short link, empty for what may not be read any more."""
 
     sha256: str
     media_type: str
@@ -95,6 +95,7 @@ class VersionView(BaseModel):
     document_number: str
     document_on: date
     reason: str
+    columns: list[str]  # of a list of persons
     published_at: datetime | None
     current: bool
 
@@ -120,6 +121,9 @@ class DisclosureView(BaseModel):
     title: str
     summary: str
     body: str
+    columns: list[str]  # of a list of persons
+    searchable_until: date | None  # its last day on the public pages
+    has_left: bool  # it has: only that it was shown, and the proof, is left for everybody
     document_number: str
     document_on: date
     signer_position: str

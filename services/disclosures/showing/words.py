@@ -22,6 +22,7 @@ SENTENCES = {
     "record_form": "Công khai thêm bằng hình thức khác ngày {on}.",
     "acknowledge": "Người đứng đầu khu dân cư xác nhận đã được thông báo.",
     "add_proof": "Bổ sung chứng cứ cho lần phát, lần thông báo ngày {on}.",
+    "end_search": "Danh sách hết thời gian tra cứu; nội dung không còn trên các trang công khai.",
     "complete_disclosure": "Hoàn thành: đủ chứng cứ của mọi hình thức tại {places} nơi niêm yết.",
 }
 

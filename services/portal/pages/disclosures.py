@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.look.words import dmy
 from services.portal.pages.proof import broadcasts, forms, notices, places, uses
-from services.portal.reading import STEPS, Told, deadline, document, moment
+from services.portal.reading import STEPS, Told, deadline, document, moment, the_day
 from services.portal.views import (
     DeadlinePageView,
     DisclosureView,
@@ -23,6 +24,11 @@ from services.portal.views import (
 from services.portal.visit import Visit, Visited
 
 router = APIRouter()
+NOT_FOR_ROBOTS = "noindex, noarchive"
+LEFT = (
+    "Danh sách có tên người này đã hết thời gian công khai nên không còn hiển thị. "
+    "Việc đã công khai, nơi niêm yết và mã kiểm tra của bằng chứng vẫn được giữ."
+)
 KINDS = {
     "application/pdf": "PDF",
     "image/jpeg": "ảnh JPEG",
@@ -40,7 +46,10 @@ async def disclosure(
 ) -> Response:
     """A disclosure, in the version `ban` or the one in force."""
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}", version=ban)
-    return await visit.page("disclosure.html.j2", view_of(visit, told))
+    page = await visit.page("disclosure.html.j2", view_of(visit, told))
+    if told["columns"]:  # a list of persons is read here, not found elsewhere
+        page.headers["x-robots-tag"] = NOT_FOR_ROBOTS
+    return page
 
 
 @router.get("/{ward:ward}/cong-khai/{disclosure_id}/han")
@@ -63,7 +72,7 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         item=Link(f"{visit.home}/khoan/{told['khoan']}", f"Khoản {told['khoan']}"),
         state=STEPS[told["state"]],
         document=document(told, told["signer_position"]),
-        summary=_summary(told),
+        summary=_summary(visit, told),
         body=[text for text in told["body"].split("\n") if text.strip()],
         finding=f"{proven}/{len(shown)} hình thức bắt buộc đã có đủ bằng chứng",
         forms=shown,
@@ -77,17 +86,33 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         report_missing=_report_missing(visit, told),
         sheet=_sheet(visit, told),
         events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
+        notice=_notice(visit, told),
+        robots=NOT_FOR_ROBOTS if told["columns"] else "",
         acts=_acts(visit, told),
         **_logged(visit, told),
         **_steps(visit, told),
     )
 
 
-def _summary(told: Told) -> str:
+def _summary(visit: Visit, told: Told) -> str:
     if told["state"] == "withdrawn":
         reason = f" Lý do: {told['withdrawal_reason']}" if told["withdrawal_reason"] else ""
         return f"Nội dung này đã được thu hồi.{reason}"
+    if told["has_left"] and not visit.visitor.may("see_obligations"):
+        return LEFT
     return str(told["summary"])
+
+
+def _notice(visit: Visit, told: Told) -> str:
+    """Until when a list of persons is here; for officials also that it is over."""
+    if not told["searchable_until"] or told["state"] == "withdrawn":
+        return ""
+    until = dmy(the_day(told["searchable_until"]))
+    if not told["has_left"]:
+        return f"Danh sách có tên người: hiển thị công khai đến hết ngày {until}."
+    if visit.visitor.may("see_obligations"):
+        return "Danh sách đã hết thời gian hiển thị; chỉ cán bộ có quyền còn xem được nội dung này."
+    return ""
 
 
 def _versions(visit: Visit, told: Told) -> list[VersionLine]:
@@ -125,6 +150,8 @@ def _report_missing(visit: Visit, told: Told) -> str:
 def _sheet(visit: Visit, told: Told) -> str:
     """The sheet to print: for the visitor's own community house, else for the first place."""
     if not told["published_on"] or told["state"] == "withdrawn" or not told["walls"]:
+        return ""
+    if told["has_left"] and not visit.visitor.may("see_obligations"):
         return ""
     own, places = str(visit.visitor.actor.unit_id), [one["place_id"] for one in told["walls"]]
     place = own if own in places else places[0]

@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from libs.law.catalogue import khoans
 from libs.law.rules import rule
 from services.portal.asking import Refused
+from services.portal.pages import listing
 from services.portal.pages.disclosures import view_of
 from services.portal.reading import Told, document, letter_of
 from services.portal.views import Choice, DisclosureEditView, FormView, State
@@ -85,6 +86,7 @@ async def correction(visit: Visited, disclosure_id: UUID) -> Response:
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
     values = {name: told[name] for name in (*WRITTEN, "signer_position")}
     values |= {"number": told["document_number"], "signed_on": told["document_on"]}
+    values |= listing.ticked(told["columns"])
     return await _correction_page(visit, told, FormView(_correcting(visit, told), values))
 
 
@@ -96,7 +98,7 @@ async def correct_disclosure(visit: Visited, disclosure_id: UUID) -> Response:
     names = (*WRITTEN, "number", "signed_on", "signer_position", "reason")
     try:
         form: dict[str, Any] = {name: typed.get(name, "") for name in names}
-        form["receipt"] = file_of(typed, "receipt")
+        form |= {"receipt": file_of(typed, "receipt"), "columns": listing.columns_of(typed)}
         await visit.asking.post("disclosures", f"disclosures/{disclosure_id}/correction", form)
     except Refused as refused:
         shown = refused_form(_correcting(visit, told), typed, refused)
@@ -132,7 +134,7 @@ async def _draft(visit: Visit, owed: Told, typed: Mapping[str, str]) -> Response
     action = f"{visit.home}/viec/nghia-vu/{owed['id']}/soan"
     try:
         form: dict[str, Any] = {name: typed.get(name, "") for name in WRITTEN}
-        form["receipt"] = file_of(typed, "receipt")
+        form |= {"receipt": file_of(typed, "receipt"), "columns": listing.columns_of(typed)}
         kept = await visit.asking.post("disclosures", f"obligations/{owed['id']}/disclosure", form)
     except Refused as refused:
         return await _draft_page(visit, owed, refused_form(action, typed, refused), 422)
@@ -154,14 +156,17 @@ async def _new_page(visit: Visit, form: FormView, status: int = 200) -> Response
         ],
         steps=_steps(),
         rules=_rules(visit),
+        columns=listing.choices(None, form.values),
     )
     return await visit.page("disclosure_edit.html.j2", view, status)
 
 
 async def _draft_page(visit: Visit, owed: Told, form: FormView, status: int = 200) -> Response:
+    rules = [*_rules(visit), *listing.rules(owed["item"])]
     view = DisclosureEditView(
-        "Soạn nội dung công khai", form, (), (), _steps(), _rules(visit), document(owed)
-    )
+        "Soạn nội dung công khai", form, (), (), _steps(), rules, document(owed),
+        columns=listing.choices(owed["item"], form.values),
+    )  # fmt: skip
     return await visit.page("disclosure_edit.html.j2", view, status)
 
 
@@ -169,11 +174,13 @@ async def _correction_page(visit: Visit, told: Told, form: FormView, status: int
     rules = [
         "Bản đã công khai vẫn đọc được; bản đính chính được đánh số tiếp theo.",
         "Khi bản đính chính được công khai, mọi nơi phải dán bản mới và tính lại ngày.",
+        *listing.rules(told["item"]),
     ]
     paper = document(told, told["signer_position"])
     view = DisclosureEditView(
         "Đính chính nội dung đã công khai", form, (), (), _steps(), rules, paper,
         reason=True, send="Lưu bản đính chính",
+        columns=listing.choices(told["item"], form.values),
     )  # fmt: skip
     return await visit.page("disclosure_edit.html.j2", view, status)
 

@@ -167,6 +167,8 @@ class DisclosureView:
     files: Sequence[FileView]
     events: Sequence[Event]
     uses: Sequence[FormOfDisclosure] = ()
+    notice: str = ""
+    robots: str = ""
     report_missing: str = ""
     sheet: str = ""
     log_position: int | None = None

@@ -59,6 +59,7 @@ class DisclosureEditView:
     deadline: DeadlineView | None = None
     reason: bool = False
     send: str = "Lưu bản nháp"
+    columns: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)

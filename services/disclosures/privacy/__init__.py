@@ -1,0 +1,1 @@
+"""Lists of persons: what they may show, and when they leave the public pages."""

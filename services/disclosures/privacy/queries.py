@@ -1,0 +1,30 @@
+"""Reads what a draft or a correction would show, as far as a file can be read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.files import FileStore, StoredFile
+from services.disclosures.privacy.reading import read_attachment
+from services.disclosures.privacy.rules import Attachment
+from services.disclosures.queries import found, stored, version_of, ward_of
+from services.disclosures.tables import Disclosure, Obligation
+
+
+async def attached_to_draft(
+    session: AsyncSession, store: FileStore, obligation_id: UUID, file: StoredFile | None
+) -> Attachment:
+    """The file that a draft would show: the one sent, else that of the document."""
+    obligation = await found(session, Obligation, obligation_id)
+    return await read_attachment(store, ward_of(session), file or stored(obligation.file))
+
+
+async def attached_to_correction(
+    session: AsyncSession, store: FileStore, disclosure_id: UUID, file: StoredFile | None
+) -> Attachment:
+    """The file that a correction would show: the one sent, else that of the version before."""
+    disclosure = await found(session, Disclosure, disclosure_id)
+    old = await version_of(session, disclosure, disclosure.version)
+    return await read_attachment(store, ward_of(session), file or stored(old.file))

@@ -1,0 +1,86 @@
+"""Reads the tables and the text of an attached XLSX or DOCX file; other files cannot be read."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from libs.kernel.errors import Refusal
+from libs.kernel.files import KINDS, FileStore, StoredFile
+from services.disclosures.privacy.rules import Attachment, Table
+
+# A small file may unpack to a huge one; a list of a ward never does.
+UNPACKED_BYTES_MAX = 50 * 1024 * 1024
+ROWS_MAX = 5_000
+COLUMNS_MAX = 50
+SHEETS_MAX = 20
+
+
+class ListTooLong(Refusal):
+    """Bảng đính kèm quá dài để kiểm tra: tối đa 5.000 dòng, 50 cột, 20 trang tính."""
+
+
+class ListNotReadable(Refusal):
+    """Không đọc được tệp XLSX, DOCX này để kiểm tra. Hãy lưu lại tệp, hoặc dùng PDF."""
+
+
+async def read_attachment(store: FileStore, ward_id: str, file: StoredFile | None) -> Attachment:
+    """What can be read of a file of the ward; empty for pictures, PDF, or no file."""
+    readers = {"xlsx": _workbook, "docx": _document}
+    reader = readers.get(KINDS.get(file.media_type, "")) if file else None
+    if file is None or reader is None:
+        return Attachment()
+    content = await store.read(ward_id, file.sha256)
+    try:
+        return await asyncio.to_thread(reader, content)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
+        raise ListNotReadable from error
+
+
+def _refuse_huge(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > UNPACKED_BYTES_MAX:
+            raise ListTooLong
+
+
+def _workbook(content: bytes) -> Attachment:
+    """Every sheet, hidden ones too: what is hidden is published all the same."""
+    _refuse_huge(content)
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    try:
+        if len(book.worksheets) > SHEETS_MAX:
+            raise ListTooLong
+        tables = tuple(tuple(_rows(sheet)) for sheet in book.worksheets)
+    finally:
+        book.close()
+    return Attachment(tables, "\n".join(book.sheetnames))
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    cells = sheet.iter_rows(max_row=ROWS_MAX + 1, max_col=COLUMNS_MAX + 1, values_only=True)
+    for number, row in enumerate(cells, start=1):
+        line = ["" if cell is None else str(cell) for cell in row]
+        if any(line) and (number > ROWS_MAX or any(line[COLUMNS_MAX:])):
+            raise ListTooLong
+        while line and not line[-1]:
+            line.pop()
+        yield line
+
+
+def _document(content: bytes) -> Attachment:
+    _refuse_huge(content)
+    document = docx.Document(io.BytesIO(content))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    tables: list[Table] = []
+    for table in document.tables:
+        if len(table.rows) > ROWS_MAX or len(table.columns) > COLUMNS_MAX:
+            raise ListTooLong
+        tables.append([[cell.text for cell in row.cells] for row in table.rows])
+    return Attachment(tuple(tables), text)
