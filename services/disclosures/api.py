@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from services.disclosures.announcing.api import router as announcing
 from services.disclosures.board.api import router as board
+from services.disclosures.comparing.api import router as comparing
 from services.disclosures.missing.api import router as missing
 from services.disclosures.obligations.api import router as obligations
 from services.disclosures.posting.api import router as posting
@@ -19,7 +20,7 @@ from services.disclosures.widening.api import router as widening
 router = APIRouter()
 FEATURES = (
     *(widening, obligations, publishing, posting, announcing, missing),
-    *(board, showing, printing, quarterly, publiclog),
+    *(board, showing, printing, quarterly, publiclog, comparing),
 )
 for feature in FEATURES:
     router.include_router(feature)

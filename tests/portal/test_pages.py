@@ -235,7 +235,17 @@ async def test_a_correction_and_a_withdrawal_are_told_on_the_page(house: House) 
     assert "Sai số hộ" in both
     assert "101/TB-UBND" in text_of(await house.looker().see(f"{page}?ban=1"))
 
+    assert f'href="{page}/thay-doi?moi=2"' in await house.looker().see(page)
+    changed = await house.looker().see(f"{page}/thay-doi?moi=2")
+    assert "Thay đổi từ bản 1 sang bản 2" in changed
+    assert '<del><span class="vh">[bỏ: </span>101/TB-UBND<span class="vh">]</span></del>' in changed
+    assert (
+        '<ins><span class="vh">[thêm: </span>102/TB-UBND<span class="vh">]</span></ins>' in changed
+    )
+
     await chair.done(f"{desk}/thu-hoi", reason="Công khai nhầm khoản")
+    assert (await house.looker().open(f"{page}/thay-doi?moi=2")).status == 404
+    assert "/thay-doi" not in await house.looker().see(page)
     gone = text_of(await house.looker().see(page))
     assert "Nội dung này đã được thu hồi." in gone
     assert "Mức hỗ trợ" not in gone

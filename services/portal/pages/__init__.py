@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.portal.pages import (
     board,
+    changes,
     committee,
     conferences,
     disclosures,
@@ -40,7 +41,7 @@ from services.portal.pages import (
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
-    *(widening, missing),
+    *(widening, missing, changes),
     *(plan_approval, plan_changes),
     *(plan, plan_entry, plan_review, tasks),
     *(committee, front, meetings, programmes, conferences, late),

@@ -120,6 +120,8 @@ def _versions(visit: Visit, told: Told) -> list[VersionLine]:
     public = [each for each in told["versions"] if each["published_at"]]
     if len(public) < 2:
         return []
+    official = visit.visitor.may("see_obligations")
+    hidden = not official and (told["state"] == "withdrawn" or told["has_left"])
     return [
         VersionLine(
             each["number"],
@@ -127,8 +129,9 @@ def _versions(visit: Visit, told: Told) -> list[VersionLine]:
             each["reason"],
             f"{here}?ban={each['number']}",
             current=each["number"] == told["version"],
+            difference="" if place == 0 or hidden else f"{here}/thay-doi?moi={each['number']}",
         )
-        for each in public
+        for place, each in enumerate(public)
     ]
 
 
@@ -173,6 +176,10 @@ def _acts(visit: Visit, told: Told) -> list[Link]:
     state, desk, acts = told["state"], f"{visit.home}/viec", []
     if state in ("published", "posting") and visit.visitor.may("start_posting"):
         acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết, truyền thanh"))
+    if state == "corrected":
+        newest = told["versions"][-1]["number"]
+        here = f"{visit.home}/cong-khai/{told['id']}/thay-doi"
+        acts.append(Link(f"{here}?moi={newest}", "Xem bản đính chính thay đổi gì"))
     public = state in ("published", "posting", "completed")
     if public and visit.visitor.may("correct_disclosure", told["owner_unit_id"]):
         acts.append(Link(f"{desk}/cong-khai/{told['id']}/dinh-chinh", "Đính chính"))

@@ -19,6 +19,7 @@ from services.portal.views.bodies import (
     ProgrammeView,
     Seat,
 )
+from services.portal.views.changes import ChangedPart, ChangedVersion, ChangesView, Words
 from services.portal.views.disclosures import (
     BoardRow,
     BoardView,
@@ -116,6 +117,9 @@ __all__ = [
     "BodyLine",
     "Cell",
     "ChangeLine",
+    "ChangedPart",
+    "ChangedVersion",
+    "ChangesView",
     "Check",
     "Choice",
     "Clock",
@@ -196,6 +200,7 @@ __all__ = [
     "WardLine",
     "WardView",
     "WideningView",
+    "Words",
     "WorkplaceLine",
     "WorkplaceView",
     "WorkplacesView",

@@ -13,6 +13,7 @@ from tests.portal.samples import (
     yearplan,
 )
 from tests.portal.samples.board import BOARD
+from tests.portal.samples.changes import CHANGES
 
 # name: (template, view, signed in, of a ward)
 PAGES = {
@@ -20,6 +21,7 @@ PAGES = {
     "item": ("item.html.j2", public.ITEM, False, True),
     "disclosure": ("disclosure.html.j2", public.DISCLOSURE, False, True),
     "publiclog": ("publiclog.html.j2", public.LOG, False, True),
+    "changes": ("disclosure_changes.html.j2", CHANGES, False, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
     "reports": ("reports.html.j2", reports.REPORTS, False, True),
     "report": ("report.html.j2", reports.REPORT, False, True),
