@@ -9,6 +9,7 @@ from services.disclosures.board.api import router as board
 from services.disclosures.comparing.api import router as comparing
 from services.disclosures.missing.api import router as missing
 from services.disclosures.obligations.api import router as obligations
+from services.disclosures.opendata.api import router as opendata
 from services.disclosures.posting.api import router as posting
 from services.disclosures.printing.api import router as printing
 from services.disclosures.publiclog.api import router as publiclog
@@ -20,7 +21,7 @@ from services.disclosures.widening.api import router as widening
 router = APIRouter()
 FEATURES = (
     *(widening, obligations, publishing, posting, announcing, missing),
-    *(board, showing, printing, quarterly, publiclog, comparing),
+    *(board, showing, printing, quarterly, publiclog, comparing, opendata),
 )
 for feature in FEATURES:
     router.include_router(feature)

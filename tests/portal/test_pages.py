@@ -48,6 +48,8 @@ async def test_a_resident_chooses_the_ward_and_sees_its_fourteen_contents(house:
     assert '<a href="/06811"><b>Phường Uông Bí</b>' in landing
     assert board.count('class="row row--') == 14
     assert 'name="live" content="/live/06811"' in board
+    assert 'rel="alternate" type="application/atom+xml"' in board
+    assert "Số ngày làm việc công khai muộn" in await resident.see("/06811/du-lieu-mo")
 
 
 async def test_a_document_goes_from_the_desk_to_the_public_board(house: House) -> None:

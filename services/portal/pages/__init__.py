@@ -19,6 +19,7 @@ from services.portal.pages import (
     meetings,
     missing,
     monitor,
+    opendata,
     operations,
     outreach,
     plan,
@@ -41,7 +42,7 @@ from services.portal.pages import (
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
-    *(widening, missing, changes),
+    *(widening, missing, changes, opendata),
     *(plan_approval, plan_changes),
     *(plan, plan_entry, plan_review, tasks),
     *(committee, front, meetings, programmes, conferences, late),

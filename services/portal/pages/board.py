@@ -90,7 +90,12 @@ def _finding(punctual: Told) -> str:
 
 
 def _downloads(home: str) -> list[Link]:
-    return [Link(f"/api/wards{home}/disclosures/board", "Dữ liệu mở (JSON)")]
+    return [
+        Link(f"{home}/du-lieu-mo", "Dữ liệu mở"),
+        Link(f"/api/wards{home}/disclosures/feed.atom", "Tin công khai (Atom)"),
+        Link(f"/api/wards{home}/disclosures/days.ics", "Lịch (ICS)"),
+        Link(f"/api/wards{home}/disclosures/board", "Bảng này (JSON)"),
+    ]
 
 
 def _matches(row: Told, words: str) -> bool:

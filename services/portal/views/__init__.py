@@ -64,6 +64,7 @@ from services.portal.views.office import (
     UnitsView,
     WardLine,
 )
+from services.portal.views.opendata import FieldLine, OpenDataView
 from services.portal.views.plan import (
     Answer,
     ApprovalView,
@@ -141,6 +142,7 @@ __all__ = [
     "ErrorView",
     "Event",
     "FactLine",
+    "FieldLine",
     "FigureView",
     "FileView",
     "FormOfDisclosure",
@@ -161,6 +163,7 @@ __all__ = [
     "MissingSheetView",
     "MonitorRow",
     "MonitorView",
+    "OpenDataView",
     "OpsView",
     "OwedLine",
     "Pager",

@@ -14,6 +14,7 @@ from tests.portal.samples import (
 )
 from tests.portal.samples.board import BOARD
 from tests.portal.samples.changes import CHANGES
+from tests.portal.samples.opendata import OPEN_DATA
 
 # name: (template, view, signed in, of a ward)
 PAGES = {
@@ -22,6 +23,7 @@ PAGES = {
     "disclosure": ("disclosure.html.j2", public.DISCLOSURE, False, True),
     "publiclog": ("publiclog.html.j2", public.LOG, False, True),
     "changes": ("disclosure_changes.html.j2", CHANGES, False, True),
+    "open-data": ("open_data.html.j2", OPEN_DATA, False, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
     "reports": ("reports.html.j2", reports.REPORTS, False, True),
     "report": ("report.html.j2", reports.REPORT, False, True),

@@ -1,0 +1,119 @@
+"""Routes for programs: open data, its dictionary, the feed of news, the calendar; for everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+
+from libs.kernel.edges import Now, Session
+from services.disclosures.opendata import queries, rules
+from services.disclosures.opendata.rules import DisclosureRow, FieldOfRow
+from services.disclosures.queries import ward_of
+
+router = APIRouter()
+KhoanAsked = Annotated[int | None, Query(ge=1, le=14)]
+Offset = Annotated[int, Query(ge=0, le=100_000)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+
+
+class RowsView(BaseModel):
+    """A page of open data; ask for more with `offset`."""
+
+    licence: str
+    total: int
+    offset: int
+    rows: list[DisclosureRow]
+
+
+class DictionaryView(BaseModel):
+    """What the fields of open data mean."""
+
+    licence: str
+    fields: list[FieldOfRow]
+
+
+def _base(request: Request) -> str:
+    return str(request.app.state.settings.base_url)
+
+
+@router.get("/open-data/dictionary")
+async def open_data_dictionary() -> DictionaryView:
+    """What each field of the open data means."""
+    return DictionaryView(licence=rules.LICENCE, fields=rules.dictionary())
+
+
+@router.get("/open-data/disclosures.json")
+async def open_disclosures(
+    request: Request,
+    session: Session,
+    now: Now,
+    khoan: KhoanAsked = None,
+    since: date | None = None,
+    until: date | None = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> RowsView:
+    """Disclosures as open data: by khoản, by the days they were published, a page at a time."""
+    rows, total = await queries.public_rows(
+        session,
+        _base(request),
+        now.date(),
+        khoan=khoan,
+        since=since,
+        until=until,
+        offset=offset,
+        limit=limit,
+    )
+    return RowsView(licence=rules.LICENCE, total=total, offset=offset, rows=rows)
+
+
+@router.get("/open-data/disclosures.csv", response_class=Response)
+async def open_disclosures_csv(
+    request: Request,
+    session: Session,
+    now: Now,
+    khoan: KhoanAsked = None,
+    since: date | None = None,
+    until: date | None = None,
+    offset: Offset = 0,
+    limit: Limit = 500,
+) -> Response:
+    """The same for sheet programs, which need the mark in front to read Vietnamese letters."""
+    rows, _ = await queries.public_rows(
+        session,
+        _base(request),
+        now.date(),
+        khoan=khoan,
+        since=since,
+        until=until,
+        offset=offset,
+        limit=limit,
+    )
+    return Response(
+        rules.as_csv(rows).encode("utf-8-sig"),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": 'attachment; filename="cong-khai.csv"'},
+    )
+
+
+@router.get("/feed.atom", response_class=Response)
+async def news_feed(request: Request, session: Session, now: Now) -> Response:
+    """The newest publications, corrections and withdrawals as an Atom feed."""
+    base, name = _base(request), await queries.ward_name(session)
+    home = queries.page_of(session, base)
+    here = f"{base.rstrip('/')}{request.url.path}"
+    news = await queries.newest_news(session, base)
+    feed = rules.as_atom(name, home, here, news, now)
+    return Response(feed, media_type="application/atom+xml; charset=utf-8")
+
+
+@router.get("/days.ics", response_class=Response)
+async def days_calendar(request: Request, session: Session, now: Now) -> Response:
+    """Days to come as a calendar: what is due, and from when each sheet may come down."""
+    days = await queries.coming_days(session, _base(request), now.date())
+    name = f"Hạn công khai, niêm yết của {await queries.ward_name(session)}"
+    feed = rules.as_calendar(ward_of(session), name, days, now)
+    return Response(feed, media_type="text/calendar; charset=utf-8")

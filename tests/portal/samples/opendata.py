@@ -1,0 +1,10 @@
+"""The page of open data, with the dictionary as the service makes it."""
+
+from services.disclosures.opendata.rules import LICENCE, dictionary
+from services.portal.views import FieldLine, Link, OpenDataView
+
+OPEN_DATA = OpenDataView(
+    licence=LICENCE,
+    addresses=[Link("/api/wards/06811/disclosures/open-data/disclosures.csv", "CSV")],
+    fields=[FieldLine(each.name, each.kind, each.text) for each in dictionary()],
+)
