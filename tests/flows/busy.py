@@ -38,6 +38,7 @@ async def _shown_papers(house: House, cast: Cast) -> dict[str, str]:
     shown = Paper("2c", "Tình hình ngân sách quý I (mẫu)", "31/BC-UBND", house.today)
     obligation = await showing.register(cast, shown)
     disclosure = await showing.publish(cast, obligation, "Văn bản mẫu.")
+    await _correct(cast, disclosure, shown)
     place = (await showing.places(cast))[0]
     posting = await showing.hang(cast, disclosure, place, house.today)
     drafted = Paper("12a", "Mức thu các loại phí (mẫu)", "32/QĐ-UBND", house.today)
@@ -52,6 +53,23 @@ async def _shown_papers(house: House, cast: Cast) -> dict[str, str]:
         "posting_id": posting,
         "announcement_id": await _read_out(house, cast),
     }
+
+
+async def _correct(cast: Cast, disclosure_id: str, paper: Paper) -> None:
+    """Another version comes out, so that there is something to compare."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    path = f"disclosures/disclosures/{disclosure_id}"
+    await office.post(
+        f"{path}/correction",
+        title=paper.title,
+        summary="Văn bản mẫu đã sửa.",
+        number=paper.number,
+        signed_on=paper.signed_on.isoformat(),
+        signer_position="Chủ tịch",
+        reason="Sửa số liệu",
+    )
+    await chair.post(f"{path}/approval")
+    await office.post(f"{path}/publication")
 
 
 async def _read_out(house: House, cast: Cast) -> str:
