@@ -136,6 +136,16 @@ async def test_its_proof_in_the_public_log_no_longer_says_what_it_said(
     assert after["entry"] == before["entry"]
 
 
+async def test_a_report_of_its_missing_sheet_names_the_item(client: httpx.AsyncClient) -> None:
+    name = await a_list(client)
+    told = await post(
+        client, f"/disclosures/{name}/missing", {"place_id": str(HOUSES[0])}, by=None, day=9
+    )
+    report = (await get(client, f"/missing/{told.json()['code']}", day=9)).json()
+
+    assert report["title"] == PLAIN
+
+
 async def test_another_ward_sees_no_list_of_ours(client: httpx.AsyncClient) -> None:
     name = await a_list(client)
     there = "/api/wards/06820/disclosures"

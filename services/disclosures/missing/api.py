@@ -20,6 +20,7 @@ from services.disclosures.missing.queries import Report
 from services.disclosures.missing.rules import CODE_LENGTH, LETTERS, Outcome
 from services.disclosures.obligations.rules import days_between
 from services.disclosures.obligations.views import ExplanationView, explanation
+from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
 from services.disclosures.receipts import Receipt, taken
 from services.disclosures.showing.views import FileView
@@ -147,14 +148,15 @@ def _work(report: Report, by: Actor, now: datetime, files: Desk) -> MissingSheet
 
 
 def _shown(report: Report, by: Actor, now: datetime, files: Desk) -> dict[str, Any]:
-    row = report.row
+    row, version = report.row, report.version
     taken_over = ("id", "code", "disclosure_id", "place_id", "told_on", "times_told", "due_on")
     results = ("outcome", "looked_on", "resolved_on", "mended_on")
     photo = [row.looked_photo] if row.looked_photo else []
     return {name: getattr(row, name) for name in (*taken_over, *results)} | {
         "khoan": report.disclosure.khoan,
-        "title": report.version.title,
-        "document_number": report.version.document_number,
+        # A list of persons may have left the public pages meanwhile.
+        "title": lasting_title(report.disclosure.item, version.title, version.columns),
+        "document_number": version.document_number,
         "place": report.place.name,
         "days_left": days_between(now.date(), row.due_on, national_calendar()),
         "photo": next(iter(_links(photo, by, now, files)), None),
