@@ -62,6 +62,16 @@ plan_broadcasts      : office culture | department neighbourhood_head front |
 plan_activity        : office culture | department neighbourhood_head front |
 hold_activity        : office culture | department neighbourhood_head front |
 drop_activity        : office culture | department neighbourhood_head front |
+open_calendar_feed   : chair office culture | department neighbourhood_head front |
+revoke_calendar_feed : chair office culture | department neighbourhood_head front |
+draft_unit_plan      : | office culture department neighbourhood_head front |
+add_unit_plan_item   : | office culture department neighbourhood_head front |
+remove_unit_plan_item: | office culture department neighbourhood_head front |
+submit_unit_plan     : | office culture department neighbourhood_head front |
+finish_unit_plan_item: | office culture department neighbourhood_head front |
+return_unit_plan     : chair |  |
+approve_unit_plan    : chair |  | four eyes
+adopt_unit_plan      : | front |
 set_reception_policy : office |  |
 see_meetings         : chair office culture department front |  |
 call_meeting         : office culture |  |

@@ -6,6 +6,8 @@ from services.planning.amending.api import router as amending
 from services.planning.approving.api import router as approving
 from services.planning.conclusions.api import router as conclusions
 from services.planning.conferences.api import router as conferences
+from services.planning.exporting.api import router as exporting
+from services.planning.feeds.api import router as feeds
 from services.planning.meetings.api import router as meetings
 from services.planning.outreach.api import router as outreach
 from services.planning.plans.api import router as plans
@@ -15,6 +17,7 @@ from services.planning.review.api import router as review
 from services.planning.staff_matters.api import router as staff_matters
 from services.planning.tasks.api import router as tasks
 from services.planning.training.api import router as training
+from services.planning.unit_plans.api import router as unit_plans
 from services.planning.urging.api import router as urging
 
 router = APIRouter()
@@ -33,5 +36,5 @@ for part in (
     outreach,
 ):
     router.include_router(part)
-for part in (approving, amending):
+for part in (approving, amending, exporting, feeds, unit_plans):
     router.include_router(part)

@@ -5,7 +5,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.directory import (
+    OfficialLeft,
+    OfficialMoved,
+    UnitClosed,
+    UnitOpened,
+    UnitRenamed,
+    WardOnboarded,
+)
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.contracts.planning.tasks import Quantity
@@ -19,6 +26,7 @@ from libs.kernel.history import record
 from libs.kernel.listener import Hears
 from libs.kernel.outbox import emit
 from libs.permissions import Role
+from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.papers.actions import remember_name
@@ -81,6 +89,13 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
         emit(session, assigned(task, heard.now))
     await hand_over(session, heard.ward_id, event.unit_id, event.successor_id)
     await hand_over_plans(session, heard.ward_id, event.unit_id, event.successor_id)
+
+
+async def end_feeds(
+    session: AsyncSession, event: OfficialLeft | OfficialMoved, heard: Heard
+) -> None:
+    """Whoever left, or has other duties, gets no more days by the addresses made before."""
+    await end_feeds_of(session, heard.ward_id, event.account_id, heard.now)
 
 
 async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
@@ -200,6 +215,8 @@ HEARS: Hears = {
     UnitOpened: know_unit,
     UnitRenamed: rename_unit,
     UnitClosed: close_unit,
+    OfficialMoved: end_feeds,
+    OfficialLeft: end_feeds,
     DisclosureLate: flag_late_disclosure,
     DisclosurePublished: note_disclosure,
     ReportIssued: finish_report_task,

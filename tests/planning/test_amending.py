@@ -181,6 +181,20 @@ async def test_what_lapsed_before_the_amendment_is_asked_of_nobody(faces, small_
     assert late == []
 
 
+async def test_an_amendment_sets_no_day_that_had_passed(faces, small_plan):
+    await faces.approved(small_plan)
+    [report] = [one for one in await faces.tasks() if one["period"] == "6 tháng đầu năm"]
+
+    with testing.time_is(IN_MARCH):
+        new = await amended(faces, small_plan.replace("trước ngày 25/5", "trước ngày 20/2"))
+        after = await faces.tasks(plan_id=new)
+        late = await faces.tasks(late=True)
+
+    [again] = [one for one in after if one["period"] == "6 tháng đầu năm"]
+    assert (again["id"], again["due_on"], again["state"]) == (report["id"], "2025-05-23", "open")
+    assert late == []
+
+
 async def test_the_event_names_every_open_duty_once_and_no_person(faces, small_plan, amended_plan):
     old = await faces.approved(small_plan)
     with testing.time_is(IN_MARCH):

@@ -29,6 +29,7 @@ NOT_COUNTED = {
     "OfficialLeft": "a person",
     "PlanSubmitted": "not yet done",
     "PlanReturned": "not yet done",
+    "UnitPlanSubmitted": "not yet done",
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",

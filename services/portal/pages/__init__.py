@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.portal.pages import (
     board,
+    calendars,
     changes,
     committee,
     conferences,
@@ -27,6 +28,7 @@ from services.portal.pages import (
     plan_changes,
     plan_entry,
     plan_review,
+    plan_year,
     posting,
     programmes,
     publiclog,
@@ -35,6 +37,7 @@ from services.portal.pages import (
     reports,
     tasks,
     training,
+    unit_plans,
     units,
     widening,
 )
@@ -44,6 +47,7 @@ PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening, missing, changes, opendata),
     *(plan_approval, plan_changes),
+    *(calendars, plan_year, unit_plans),
     *(plan, plan_entry, plan_review, tasks),
     *(committee, front, meetings, programmes, conferences, late),
     *(outreach, training, loudspeakers),

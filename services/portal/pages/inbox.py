@@ -87,6 +87,7 @@ def _view(visit: Visit, duties: list[Duty], away: list[str], kept: str) -> Inbox
         ],
         action=f"{visit.home}/viec",
         today=visit.today,
+        calendar=f"{visit.home}/viec/lich" if visit.visitor.may("open_calendar_feed") else "",
     )
 
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.duties.tasks import task_clock, task_title
+from services.portal.pages.plan_links import acts, papers
 from services.portal.reading import RHYTHMS, Told, the_day
 from services.portal.views import (
     DocumentView,
@@ -53,12 +54,12 @@ NONE_YET = PlanView(
 async def plan(visit: Visited, ban: UUID | None = None) -> Response:
     """The plan `ban`, or the one in force."""
     plans = await visit.asking.get("planning", "plans")
-    chosen = _chosen(plans, str(ban) if ban else "")
+    chosen = chosen_plan(plans, str(ban) if ban else "")
     if chosen is None and not ban:
         return await visit.page("plan.html.j2", _empty(visit))
     plan_id = str(ban) if ban else chosen["id"] if chosen else ""
     tree, tasks = await asyncio.gather(
-        visit.asking.get("planning", f"plans/{plan_id}"), _tasks(visit, plan_id)
+        visit.asking.get("planning", f"plans/{plan_id}"), tasks_of_plan(visit, plan_id)
     )
     return await visit.page("plan.html.j2", _view(visit, tree, tasks, plans))
 
@@ -78,7 +79,8 @@ async def plan_desk(visit: Visited) -> Response:
     return go(f"{visit.home}/ke-hoach")
 
 
-def _chosen(plans: list[Told], wanted: str) -> Told | None:
+def chosen_plan(plans: list[Told], wanted: str) -> Told | None:
+    """The plan that is asked for; else the one that binds, or was the last to."""
     if wanted:
         return next((each for each in plans if each["id"] == wanted), None)
     signed = [
@@ -88,7 +90,7 @@ def _chosen(plans: list[Told], wanted: str) -> Told | None:
     return next(iter([*binding, *signed]), None)
 
 
-async def _tasks(visit: Visit, plan_id: str) -> list[Told]:
+async def tasks_of_plan(visit: Visit, plan_id: str) -> list[Told]:
     """The tasks, for those who may see them; others read the plan with its counts."""
     if not visit.visitor.may("see_tasks"):
         return []
@@ -123,12 +125,13 @@ def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> Pla
             if each["id"] != told["id"]
         ],
         downloads=[
+            *papers(visit, told),
             Link(
                 f"/api/wards{visit.home}/planning/reception-days.ics?year={year}",
                 f"Lịch tiếp công dân năm {year} (ICS)",
-            )
+            ),
         ],
-        acts=_acts(visit, told, plans),
+        acts=acts(visit, told, plans),
     )
 
 
@@ -215,19 +218,6 @@ def _line(visit: Visit, task: Told) -> TaskLine:
         state=state,
         clock=clock,
     )
-
-
-def _acts(visit: Visit, told: Told, plans: list[Told]) -> list[Link]:
-    desk, acts = f"{visit.home}/viec/ke-hoach", []
-    if told["state"] == "submitted" and visit.visitor.may("approve_plan"):
-        acts.append(Link(f"{desk}/{told['id']}/duyet", "Phê duyệt"))
-    if told["state"] == "draft" and visit.visitor.may("review_plan"):
-        acts.append(Link(f"{desk}/{told['id']}", "Xem lại và trình"))
-    if any(each["year"] == told["year"] and each["version"] < told["version"] for each in plans):
-        acts.append(Link(f"{visit.home}/ke-hoach/{told['id']}/thay-doi", "Những gì đã thay đổi"))
-    if visit.visitor.may("import_plan"):
-        acts.append(Link(f"{desk}/moi", "Đưa bản mới vào"))
-    return acts
 
 
 def _empty(visit: Visit) -> PlanView:

@@ -19,6 +19,7 @@ from services.portal.views.bodies import (
     ProgrammeView,
     Seat,
 )
+from services.portal.views.calendars import CalendarsView, FeedLine
 from services.portal.views.changes import ChangedPart, ChangedVersion, ChangesView, Words
 from services.portal.views.disclosures import (
     BoardRow,
@@ -99,6 +100,7 @@ from services.portal.views.staff import (
     WorkplacesView,
     WorkplaceView,
 )
+from services.portal.views.unit_plans import StepLine, UnitPlanLine, UnitPlanPageView, UnitPlansView
 from services.portal.views.widening import AdditionLine, WideningView
 from services.portal.views.work import (
     DisclosureEditView,
@@ -108,6 +110,7 @@ from services.portal.views.work import (
     MonitorView,
     PostingView,
 )
+from services.portal.views.yearview import MonthLine, YearGroup, YearMark, YearPageView, YearRow
 
 __all__ = [
     "AdditionLine",
@@ -116,6 +119,7 @@ __all__ = [
     "BoardRow",
     "BoardView",
     "BodyLine",
+    "CalendarsView",
     "Cell",
     "ChangeLine",
     "ChangedPart",
@@ -142,6 +146,7 @@ __all__ = [
     "ErrorView",
     "Event",
     "FactLine",
+    "FeedLine",
     "FieldLine",
     "FigureView",
     "FileView",
@@ -163,6 +168,7 @@ __all__ = [
     "MissingSheetView",
     "MonitorRow",
     "MonitorView",
+    "MonthLine",
     "OpenDataView",
     "OpsView",
     "OwedLine",
@@ -192,12 +198,16 @@ __all__ = [
     "Seat",
     "SignInView",
     "State",
+    "StepLine",
     "Tally",
     "TaskDecisionView",
     "TaskLine",
     "TaskView",
     "Trace",
     "UnitLine",
+    "UnitPlanLine",
+    "UnitPlanPageView",
+    "UnitPlansView",
     "UnitsView",
     "VersionLine",
     "WardLine",
@@ -207,4 +217,8 @@ __all__ = [
     "WorkplaceLine",
     "WorkplaceView",
     "WorkplacesView",
+    "YearGroup",
+    "YearMark",
+    "YearPageView",
+    "YearRow",
 ]

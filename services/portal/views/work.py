@@ -39,6 +39,7 @@ class InboxView:
     filters: Sequence[Choice]
     action: str
     today: date
+    calendar: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.programmes import ProgrammeAgreed
 from libs.contracts.planning.reception import ReceptionDaysSet
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskOverdue, TaskProgressed
+from libs.contracts.planning.unit_plans import UnitPlanApproved
 from libs.contracts.planning.urgings import (
     TaskEscalated,
     UrgingAnswered,
@@ -93,6 +94,15 @@ PLANNING: Table = {
             "task:task_id",
             by=("kind", "lead_unit_id"),
             label="Thôi giao theo văn bản {document_number}",
+        ),
+    ),
+    UnitPlanApproved: (
+        Counts(
+            "unit_plan_approved",
+            "unit_plan:unit_plan_id",
+            on="signed_on",
+            by=("kind", "unit_id"),
+            label="Kế hoạch của đơn vị, số {number}",
         ),
     ),
     TaskDone: (

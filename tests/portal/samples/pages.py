@@ -9,8 +9,10 @@ from tests.portal.samples import (
     public,
     reports,
     staff,
+    unit_plans,
     work,
     yearplan,
+    yearview,
 )
 from tests.portal.samples.board import BOARD
 from tests.portal.samples.changes import CHANGES
@@ -46,6 +48,11 @@ PAGES = {
     "plan-changes": ("plan_changes.html.j2", amending.CHANGES, True, True),
     "plan-changes-public": ("plan_changes.html.j2", amending.PUBLIC, False, True),
     "task-decision": ("task_decision.html.j2", amending.DECISION, True, True),
+    "plan-year": ("plan_year.html.j2", yearview.YEAR, True, True),
+    "calendars": ("calendars.html.j2", yearview.CALENDARS, True, True),
+    "unit-plans": ("unit_plans.html.j2", unit_plans.PLANS, True, True),
+    "unit-plan-draft": ("unit_plan.html.j2", unit_plans.DRAFT, True, True),
+    "unit-plan-approve": ("unit_plan.html.j2", unit_plans.TO_APPROVE, True, True),
     "task": ("task.html.j2", work.TASK, True, True),
     "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
     "disclosure-correction": ("disclosure_edit.html.j2", work.CORRECTION, True, True),

@@ -1,0 +1,68 @@
+"""Samples: who has a plan of its own, a draft to write, a plan to approve, one in force."""
+
+from dataclasses import replace
+
+from services.portal.views import (
+    Choice,
+    FormView,
+    Link,
+    State,
+    StepLine,
+    UnitPlanLine,
+    UnitPlanPageView,
+    UnitPlansView,
+)
+
+HERE = "/06811/viec/ke-hoach-don-vi/1"
+PLANS = UnitPlansView(
+    year=2026,
+    finding="1/3 đơn vị đã có kế hoạch có hiệu lực",
+    lines=[
+        UnitPlanLine("Khu 1", State("none", "Chưa có kế hoạch")),
+        UnitPlanLine(
+            "Khu 2",
+            State("todo", "Đã trình, chờ phê duyệt"),
+            [Link(HERE, "Đã trình, chờ phê duyệt")],
+        ),
+        UnitPlanLine(
+            "Phòng Văn hóa - Xã hội",
+            State("live", "Đang có hiệu lực"),
+            [Link(HERE, "Số 12/KH-VHXH ngày 20/01/2026")],
+        ),
+    ],
+    draft=FormView("/06811/viec/ke-hoach-don-vi?nam=2026"),
+)
+STEPS = [
+    StepLine(
+        "Tổ chức các cuộc họp của cộng đồng khu dân cư",
+        "hạn 30/06/2026",
+        State("late", "Quá hạn"),
+        Link("/06811/viec/nhiem-vu/1", "Việc của phường, mục III.6"),
+        FormView(f"{HERE}/viec/1/bo"),
+        "Bỏ",
+    ),
+    StepLine("Sửa loa ở nhà văn hóa", "không đặt hạn", State("live", "Đang làm"), None),
+]
+DRAFT = UnitPlanPageView(
+    title="Kế hoạch của Khu 1, năm 2026",
+    unit="Khu 1",
+    state=State("todo", "Dự thảo"),
+    year=2026,
+    steps=STEPS,
+    left_out=["Niêm yết 14 nội dung tại nhà văn hóa"],
+    returned="Cần ghi ngày họp từng quý.",
+    add=FormView(f"{HERE}/them", errors={"title": "Cần điền mục này."}, prefix="them-"),
+    tasks=[Choice("", "Việc riêng của đơn vị"), Choice("1", "Họp khu dân cư")],
+    submit=FormView(f"{HERE}/trinh", prefix="trinh-"),
+)
+TO_APPROVE = replace(
+    DRAFT,
+    state=State("todo", "Đã trình, chờ phê duyệt"),
+    returned="",
+    add=None,
+    submit=None,
+    approve=FormView(f"{HERE}/duyet", {"signed_on": "2026-11-23"}, prefix="duyet-"),
+    send="Phê duyệt kế hoạch",
+    content_sha256="ab" * 32,
+    sent_back=FormView(f"{HERE}/tra-lai", prefix="tra-lai-"),
+)

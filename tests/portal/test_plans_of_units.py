@@ -1,0 +1,83 @@
+"""Below the ward's plan on the pages: a unit's own plan, the year by months, calendar addresses."""
+
+from __future__ import annotations
+
+import re
+
+from tests.portal.house import House, Looker, text_of
+from tests.portal.test_plan_and_reports import OFFICE, plan
+
+__all__ = ["plan"]
+CULTURE = "Phòng Văn hóa - Xã hội"
+LIST = "/06811/viec/ke-hoach-don-vi"
+
+
+async def hidden(looker: Looker, page: str) -> dict[str, str]:
+    """What the form on a page says without being typed."""
+    found = re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', await looker.see(page))
+    return {name: value for name, value in found if name != "csrf"}
+
+
+async def test_a_unit_writes_its_plan_and_the_chair_approves_it(house: House, plan: str) -> None:
+    office = house.looker("office", unit=OFFICE)
+    chair = house.looker("chair", position="Chủ tịch")
+
+    page = await office.done(f"{LIST}?nam=2026")
+    await office.done(f"{page}/them", title="Kiểm tra loa ở ba nhà văn hóa", due_on="2026-12-01")
+    refused = await office.send(f"{page}/them", title="", due_on="")
+    await office.done(f"{page}/trinh")
+    signed = {"number": "05/KH-VP", "signed_on": "2026-11-23"}
+    stale = await chair.send(f"{page}/duyet", **signed, content_sha256="0" * 64)
+    await chair.done(f"{page}/duyet", **signed, **await hidden(chair, page))
+    step = re.findall(rf'action="({page}/viec/[^"]+/xong)"', await office.see(page))[-1]
+    await office.done(step)
+
+    read = text_of(await chair.see(page))
+    assert (refused.status, stale.status) == (422, 422)
+    assert "đã thay đổi sau khi bạn mở trang này" in text_of(stale.body.decode())
+    assert "số 05/KH-VP" in read
+    assert "Kiểm tra loa ở ba nhà văn hóa" in read
+    assert "Xong ngày 23/11/2026" in read
+    assert "Việc của phường, mục II" in read
+    lines = text_of(await chair.see(f"{LIST}?nam=2026"))
+    assert "1/6 đơn vị đã có kế hoạch có hiệu lực" in lines
+
+
+async def test_the_chair_sends_a_plan_of_a_unit_back(house: House, plan: str) -> None:
+    culture = house.looker("culture", unit=CULTURE)
+    page = await culture.done(f"{LIST}?nam=2026")
+    await culture.done(f"{page}/them", title="Soạn tin", due_on="")
+    await culture.done(f"{page}/trinh")
+
+    await house.looker("chair").done(f"{page}/tra-lai", reason="Ghi rõ ngày.")
+
+    assert "Ghi rõ ngày." in text_of(await culture.see(page))
+
+
+async def test_officials_see_the_year_by_months_and_residents_do_not(
+    house: House, plan: str
+) -> None:
+    office, resident = house.looker("office", unit=OFFICE), house.looker()
+    page = await office.see("/06811/viec/ke-hoach-nam")
+    late = text_of(await office.see("/06811/viec/ke-hoach-nam?chi=qua-han"))
+    units = text_of(await office.see("/06811/viec/ke-hoach-nam?theo=don-vi"))
+
+    assert "hạn 09/12" in text_of(page)
+    assert "Tháng 12" in text_of(page)
+    assert "Không có việc nào như vậy." in late
+    assert OFFICE in units
+    assert (await resident.open("/06811/viec/ke-hoach-nam")).status == 303
+    assert "ke-hoach-nam" not in await resident.see("/06811/ke-hoach")
+
+
+async def test_an_address_for_a_calendar_is_shown_once_and_revoked(house: House, plan: str) -> None:
+    office = house.looker("office", unit=OFFICE)
+
+    made = (await office.send("/06811/viec/lich", scope="unit")).body.decode()
+    address = re.findall(r'readonly value="([^"]+)"', made)[0]
+    later = await office.see("/06811/viec/lich")
+    await office.done(re.findall(r'action="([^"]+/thu-hoi)"', later)[0])
+
+    assert address.endswith("/due-days.ics")
+    assert address not in later
+    assert "Chưa có địa chỉ nào." in text_of(await office.see("/06811/viec/lich"))
