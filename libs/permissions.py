@@ -157,6 +157,11 @@ RULES: dict[str, Rule] = {
     "propose_form": _rule(R.OFFICE),
     "approve_addition": _rule(R.CHAIR, not_author=True),
     "decline_addition": _rule(R.CHAIR, not_author=True),
+    "draft_disclosure_plan": _rule(R.OFFICE),
+    "adjust_disclosure_plan": _rule(R.OFFICE, own_unit=(R.DEPARTMENT,)),
+    "submit_disclosure_plan": _rule(R.OFFICE),
+    "take_back_disclosure_plan": _rule(R.OFFICE, R.CHAIR),
+    "approve_disclosure_plan": _rule(R.CHAIR, not_author=True),
     "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),

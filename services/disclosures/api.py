@@ -17,10 +17,12 @@ from services.disclosures.publishing.api import router as publishing
 from services.disclosures.quarterly.api import router as quarterly
 from services.disclosures.showing.api import router as showing
 from services.disclosures.widening.api import router as widening
+from services.disclosures.yearly.api import router as yearly
 
 router = APIRouter()
 FEATURES = (
-    *(widening, obligations, publishing, posting, announcing, missing),
+    *(widening, yearly),
+    *(obligations, publishing, posting, announcing, missing),
     *(board, showing, printing, quarterly, publiclog, comparing, opendata),
 )
 for feature in FEATURES:

@@ -8,11 +8,13 @@ from services.disclosures.obligations.actions import flag_late
 from services.disclosures.obligations.moving import follow_calendar
 from services.disclosures.privacy.actions import end_searches
 from services.disclosures.quarterly.actions import issue_due_list
+from services.disclosures.yearly.assigning import flag_behind_plan
 
 JOBS = [
     daily("05:30", follow_calendar),  # before anything is called late by an older calendar
     daily("06:00", flag_late),
     daily("06:00", flag_unchecked),
+    daily("06:10", flag_behind_plan),
     daily("06:30", end_searches),
     daily("07:00", issue_due_list),
 ]

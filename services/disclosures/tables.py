@@ -99,6 +99,8 @@ class Obligation(OfWard, Base):
     met_on: Mapped[date | None] = mapped_column(default=None)
     days_late: Mapped[int | None] = mapped_column(default=None)
     late_told_on: Mapped[date | None] = mapped_column(default=None)
+    planned_on: Mapped[date | None] = mapped_column(default=None)  # by the ward's own plan
+    behind_told_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Disclosure(OfWard, Base):

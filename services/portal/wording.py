@@ -17,6 +17,13 @@ FORMS = {
     "network": "Mạng viễn thông, mạng xã hội",
     "other": "Hình thức khác",
 }
+# The forms a ward may add to the law, and where each can be asked for.
+ASKED = {
+    "posting": ("headquarters", "community_house", "reception_place"),
+    "loudspeaker": ("loudspeaker",),
+    "notice_to_heads": ("neighbourhood",),
+    "written_notice": ("organisations", "neighbourhood"),
+}
 WAYS = {
     "meeting": "Tại cuộc họp",
     "visit": "Đến từng nhà",
@@ -35,6 +42,12 @@ def place(kind: str, ward: WardView) -> str:
         "organisations": "đến cấp ủy, tổ chức",
         "neighbourhood": f"ở mọi {ward.neighbourhood}",
     }.get(kind, "")
+
+
+def asked_at(form: str, at: str, ward: WardView) -> str:
+    """A form at a kind of place, as a choice."""
+    words = "Gửi văn bản" if form == "written_notice" else FORMS[form]
+    return f"{words} {place(at, ward)}".strip()
 
 
 def asked(form: Told, ward: WardView) -> str:

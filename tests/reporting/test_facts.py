@@ -34,6 +34,8 @@ NOT_COUNTED = {
     "TaskMoved": "its assignment is counted",
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
     "ListSearchEnded": "that the list was shown was counted; this is care for its persons",
+    "DisclosurePlanSubmitted": "not yet adopted",
+    "ObligationPlanned": "its raising is counted",
     "ObligationDated": "its raising is counted",
     "ObligationMoved": "its raising is counted",
 }

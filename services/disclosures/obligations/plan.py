@@ -13,11 +13,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.forms import Rhythm
 from services.disclosures.obligations.actions import apply_due, tell_raised
-from services.disclosures.obligations.queries import known_keys
+from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation
 from services.disclosures.widening.queries import catalogue_of
+from services.disclosures.yearly.queries import plan_of_year
+from services.disclosures.yearly.rules import PlanState
 
 Told = PlanApproved | PlanAmended
 DISCLOSURE = "disclosure"
@@ -31,29 +33,38 @@ def source_of(plan: Told) -> Duty | None:
     return next(named, duties[0] if duties else None)
 
 
+def key_of(year: int, owed: Owed | None = None) -> str:
+    """What may be owed only once in a year; without `owed` how all such keys begin."""
+    return f"plan:{year}:" + (f"{owed.item.key}:{owed.period}" if owed else "")
+
+
 async def raise_from_plan(session: AsyncSession, plan: Told, *, by: Actor, now: datetime) -> None:
     """Every permanent and periodical item, once a year however often the plan is approved.
 
     A permanent item that already hangs, or is owed already, is not owed again. Its day counts from
-    the plan: whatever regulation it shows is older.
+    the plan: whatever regulation it shows is older. What the disclosure plan raised before keeps
+    its owner and day, and is told apart by the sentence it now comes from.
     """
     duty = source_of(plan)
     if duty is None:
         return
-    known = await known_keys(session, f"plan:{plan.year}:")
-    seen_to = await _seen_to(session)
+    known = await owed_by_key(session, key_of(plan.year))
+    elsewhere = await seen_to(session)
     wanted = await catalogue_of(session, until=date(plan.year, 12, 31))
     for owed in owed_by_plan(plan.year, wanted):
-        key = f"plan:{plan.year}:{owed.item.key}:{owed.period}"
+        row = known.get(key_of(plan.year, owed))
         permanent = owed.item.rhythm is Rhythm.PERMANENT
-        if key in known or (permanent and owed.item.key in seen_to):
-            continue
-        obligation = _raised(key, owed, duty, now)
-        if permanent:
-            apply_due(obligation, due_after(plan.signed_on))
-        session.add(obligation)
-        record(session, by, "raise_obligation", obligation.id, now, plan=plan.number)
-        tell_raised(session, obligation, now)
+        if row is not None:
+            _comes_from(row, duty)
+        elif not (permanent and owed.item.key in elsewhere):
+            row = raised(key_of(plan.year, owed), owed, now)
+            row.owner_unit_id = duty.lead_unit_id
+            _comes_from(row, duty)
+            if permanent:
+                apply_due(row, due_after(plan.signed_on))
+            session.add(row)
+            record(session, by, "raise_obligation", row.id, now, plan=plan.number)
+            tell_raised(session, row, now)
 
 
 async def follow_amendment(
@@ -66,6 +77,7 @@ async def follow_amendment(
     duty = source_of(plan)
     if duty is None:
         return
+    adopted = await plan_of_year(session, plan.year, PlanState.APPROVED)
     open_ones = select(Obligation).where(
         Obligation.ward_id == ward_of(session),
         Obligation.key.startswith(f"plan:{plan.year}:", autoescape=True),
@@ -73,7 +85,9 @@ async def follow_amendment(
     )
     for obligation in (await session.execute(open_ones.with_for_update())).scalars():
         if obligation.task_id != duty.task_id:
-            obligation.task_id, obligation.owner_unit_id = duty.task_id, duty.lead_unit_id
+            obligation.task_id = duty.task_id
+            # The disclosure plan of the year says who owes what; the other only which sentence.
+            obligation.owner_unit_id = obligation.owner_unit_id if adopted else duty.lead_unit_id
         obligation.source_path = duty.source_path
         obligation.source_sentence = duty.source_sentence
     await raise_from_plan(session, plan, by=by, now=now)
@@ -97,23 +111,28 @@ async def follow_task(
         record(session, by, "hand_over_obligation", obligation.id, now, **said)
 
 
-def _raised(key: str, owed: Owed, duty: Duty, now: datetime) -> Obligation:
+def raised(key: str, owed: Owed, now: datetime) -> Obligation:
+    """Something a plan of the year makes the ward owe; nobody's yet."""
     return Obligation(
         key=key,
         khoan=owed.item.khoan,
         item=owed.item.key,
         title=owed.title,
-        owner_unit_id=duty.lead_unit_id,
+        owner_unit_id=None,
         raised_by=RaisedBy.PLAN,
         raised_on=now.date(),
         period=owed.period,
-        source_path=duty.source_path,
-        source_sentence=duty.source_sentence,
-        task_id=duty.task_id,
     )
 
 
-async def _seen_to(session: AsyncSession) -> set[str]:
+def _comes_from(row: Obligation, duty: Duty) -> None:
+    """Name the sentence of the plan, unless an earlier one is named."""
+    if row.source_path is None:
+        row.source_path, row.source_sentence = duty.source_path, duty.source_sentence
+        row.task_id = duty.task_id
+
+
+async def seen_to(session: AsyncSession) -> set[str]:
     """The items that are public, also while corrected, and those of which something is owed."""
     hanging = (
         select(Disclosure.item)

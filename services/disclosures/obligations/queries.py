@@ -61,12 +61,13 @@ async def awaiting_document(session: AsyncSession, item: str, signed_on: date) -
     return await session.scalar(query)
 
 
-async def known_keys(session: AsyncSession, prefix: str) -> set[str]:
-    """The keys of this kind that are taken."""
-    query = select(Obligation.key).where(
+async def owed_by_key(session: AsyncSession, prefix: str) -> dict[str, Obligation]:
+    """What is owed under keys of this kind, locked."""
+    query = select(Obligation).where(
         Obligation.ward_id == ward_of(session), Obligation.key.startswith(prefix, autoescape=True)
     )
-    return set((await session.execute(query)).scalars())
+    rows = (await session.execute(query.order_by(Obligation.id).with_for_update())).scalars()
+    return {row.key: row for row in rows}
 
 
 async def obligations_list(

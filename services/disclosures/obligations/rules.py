@@ -98,6 +98,11 @@ def days_between(today: date, due_on: date, calendar: Calendar) -> int:
     )
 
 
+def is_behind(planned_on: date | None, on: date) -> bool:
+    """Whether the day the ward itself planned is over; the law's day is another."""
+    return planned_on is not None and on > planned_on
+
+
 @dataclass(frozen=True)
 class Owed:
     """Something the plan of a year makes the ward owe; the period is empty for permanent items."""

@@ -10,12 +10,15 @@ from pydantic import BaseModel
 
 from libs.law.calendar import national_calendar
 from services.disclosures.obligations.queries import Standing, standing
-from services.disclosures.obligations.rules import days_between
+from services.disclosures.obligations.rules import days_between, is_behind
 from services.disclosures.tables import Obligation
 
 
 class ObligationView(BaseModel):
-    """Something owed. `days_left` counts working days, below zero when late."""
+    """Something owed. `days_left` counts working days, below zero when late.
+
+    `planned_on` is the day of the ward's own plan; behind it is not yet late by the law.
+    """
 
     id: UUID
     khoan: int
@@ -36,6 +39,8 @@ class ObligationView(BaseModel):
     basis: str | None
     met_on: date | None
     days_late: int | None
+    planned_on: date | None
+    behind_plan: bool
     disclosure_id: UUID | None = None
 
 
@@ -70,6 +75,7 @@ def view(
     shown |= {
         "owner_unit": names.get(row.owner_unit_id) if row.owner_unit_id else None,
         "state": standing(row, today),
+        "behind_plan": is_behind(row.planned_on, row.met_on or today),
         "days_left": None if row.met_on else left,
         "disclosure_id": disclosure_id,
     }

@@ -34,6 +34,16 @@ async def open_neighbourhoods(session: AsyncSession) -> Sequence[Unit]:
     return (await session.execute(query)).scalars().all()
 
 
+async def open_units(session: AsyncSession) -> Sequence[Unit]:
+    """Every unit that goes on, by name."""
+    query = (
+        select(Unit)
+        .where(Unit.ward_id == ward_of(session), Unit.closed_on.is_(None))
+        .order_by(Unit.name, Unit.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
 async def unit_names(session: AsyncSession) -> dict[UUID, str]:
     """The names of all units, closed ones too; a unit not yet told of is missing."""
     rows = await session.execute(select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session)))

@@ -40,12 +40,14 @@ from services.portal.pages import (
     unit_plans,
     units,
     widening,
+    year_plan,
+    year_plan_lines,
 )
 
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
-    *(widening, missing, changes, opendata),
+    *(widening, year_plan, year_plan_lines, missing, changes, opendata),
     *(plan_approval, plan_changes),
     *(calendars, plan_year, unit_plans),
     *(plan, plan_entry, plan_review, tasks),

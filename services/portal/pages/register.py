@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from libs.vietnamese import fold
 from services.portal.pages.items import line, pager
-from services.portal.reading import Told, deadline, document, urgency
+from services.portal.reading import Told, day, deadline, document, urgency
 from services.portal.views import (
     Choice,
     DeadlinePageView,
@@ -25,6 +25,7 @@ from services.portal.visit import Visit, Visited, go
 router = APIRouter()
 LINES = 50
 OWED_MAX = 200
+EXPECTED_STATE = State("none", "Chờ văn bản")
 EXPECTED = "cho-van-ban"  # what the year's plan expects and no document exists for yet
 FILTERS = {
     "": ("Tất cả", ""),
@@ -107,15 +108,20 @@ def _finding(late: int, expected: int) -> str:
 
 def _owed(visit: Visit, owed: Told) -> DisclosureLine:
     href = f"{visit.home}/viec/nghia-vu/{owed['id']}/soan"
-    unit = owed["owner_unit"] or "chưa giao đơn vị"
-    return DisclosureLine(owed["title"], href, document(owed), urgency(owed["days_left"]), unit)
+    note = owed["owner_unit"] or "chưa giao đơn vị"
+    if owed["behind_plan"]:
+        note += f", chậm so với kế hoạch ({day(owed['planned_on']):%d/%m/%Y})"
+    return DisclosureLine(owed["title"], href, document(owed), urgency(owed["days_left"]), note)
 
 
 def _expected(visit: Visit, owed: Told) -> DisclosureLine:
     href = f"{visit.home}/viec/cong-khai/moi?nghia-vu={owed['id']}"
     unit = owed["owner_unit"] or "chưa giao đơn vị"
-    state = State("none", "Chờ văn bản")
-    return DisclosureLine(owed["title"], href, None, state, f"Khoản {owed['khoan']}, {unit}")
+    state = State("soon", "Chậm so với kế hoạch") if owed["behind_plan"] else EXPECTED_STATE
+    note = f"Khoản {owed['khoan']}, {unit}"
+    if planned_on := day(owed["planned_on"]):
+        note += f", dự kiến {planned_on:%d/%m/%Y}"
+    return DisclosureLine(owed["title"], href, None, state, note)
 
 
 def _matches(each: DisclosureLine, words: str) -> bool:
@@ -126,5 +132,8 @@ def _matches(each: DisclosureLine, words: str) -> bool:
 
 def _acts(visit: Visit) -> list[Link]:
     new = Link(f"{visit.home}/viec/cong-khai/moi", "Công khai một văn bản mới")
-    more = [Link(f"{visit.home}/viec/danh-muc", "Danh mục riêng của phường")]
+    more = [
+        Link(f"{visit.home}/viec/ke-hoach-cong-khai", "Kế hoạch công khai năm"),
+        Link(f"{visit.home}/viec/danh-muc", "Danh mục riêng của phường"),
+    ]
     return [new, *more] if visit.visitor.may("register_document") else more

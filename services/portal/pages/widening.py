@@ -14,7 +14,7 @@ from services.portal.asking import Refused
 from services.portal.reading import RHYTHMS, Told, letter_of, the_day
 from services.portal.views import AdditionLine, Choice, FormView, State, WardView, WideningView
 from services.portal.visit import Visit, Visited, go, refused_form
-from services.portal.wording import FORMS, place
+from services.portal.wording import ASKED, asked_at
 
 router = APIRouter()
 STANDINGS = {
@@ -24,12 +24,6 @@ STANDINGS = {
 }
 OWN_RHYTHMS = ("event", "on_change", "yearly", "half_yearly", "quarterly", "monthly", "permanent")
 PAPER = ("number", "issued_on", "valid_from")
-ASKED = {
-    "posting": ("headquarters", "community_house", "reception_place"),
-    "loudspeaker": ("loudspeaker",),
-    "notice_to_heads": ("neighbourhood",),
-    "written_notice": ("organisations", "neighbourhood"),
-}
 RULES = (
     "Phường chỉ thêm nội dung vào khoản 14, thêm hình thức hoặc kéo dài thời gian; không được "
     "bớt điều luật yêu cầu (Điều 11, Điều 35 khoản 2 Luật 10/2022/QH15).",
@@ -114,18 +108,13 @@ async def _view(visit: Visit) -> WideningView:
         rhythms=[Choice(key, RHYTHMS[key]) for key in OWN_RHYTHMS],
         owners=[Choice(key, name) for key, name in catalogue["owners"].items()],
         forms=[
-            Choice(f"{form}/{at}", _at(form, at, ward))
+            Choice(f"{form}/{at}", asked_at(form, at, ward))
             for form, places in ASKED.items()
             for at in places
         ],
         new_item=FormView(f"{desk}/noi-dung", today, prefix="i-") if may else None,
         new_form=FormView(f"{desk}/hinh-thuc", today, prefix="f-") if may else None,
     )
-
-
-def _at(form: str, at: str, ward: WardView) -> str:
-    words = "Gửi văn bản" if form == "written_notice" else FORMS[form]
-    return f"{words} {place(at, ward)}".strip()
 
 
 def _line(visit: Visit, ward: WardView, row: Told, titles: Mapping[str, str]) -> AdditionLine:
@@ -137,7 +126,7 @@ def _line(visit: Visit, ward: WardView, row: Told, titles: Mapping[str, str]) ->
         asks += f", niêm yết {length} tại trụ sở và nhà văn hóa" if length else ""
     else:
         title = titles.get(row["item"], row["item"])
-        asks = " ".join([_at(row["form"], row["place"], ward), length]).strip()
+        asks = " ".join([asked_at(row["form"], row["place"], ward), length]).strip()
     until = f" đến {the_day(row['valid_to']):%d/%m/%Y}" if row["valid_to"] else ""
     return AdditionLine(
         title=title,

@@ -111,6 +111,12 @@ from services.portal.views.work import (
     PostingView,
 )
 from services.portal.views.yearview import MonthLine, YearGroup, YearMark, YearPageView, YearRow
+from services.portal.views.year_plan import (
+    YearPlanLine,
+    YearPlanLineView,
+    YearPlansView,
+    YearPlanView,
+)
 
 __all__ = [
     "AdditionLine",
@@ -221,4 +227,8 @@ __all__ = [
     "YearMark",
     "YearPageView",
     "YearRow",
+    "YearPlanLine",
+    "YearPlanLineView",
+    "YearPlanView",
+    "YearPlansView",
 ]

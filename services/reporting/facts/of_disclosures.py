@@ -17,6 +17,7 @@ from libs.contracts.disclosures.papers import (
     DisclosurePublished,
     DisclosureWithdrawn,
 )
+from libs.contracts.disclosures.plan import DisclosureBehindPlan, DisclosurePlanApproved
 from libs.contracts.disclosures.postings import (
     PostingBroken,
     PostingEnded,
@@ -33,6 +34,17 @@ def _has_obligation(event: DisclosurePublished) -> bool:
 
 
 DISCLOSURES: Table = {
+    DisclosurePlanApproved: (
+        Counts(
+            "disclosure_plan_approved",
+            "plan:plan_id",
+            on="adopted_on",
+            label="Kế hoạch công khai năm {year}, số {number}: {items} nội dung",
+        ),
+    ),
+    DisclosureBehindPlan: (
+        Counts("obligation_behind_plan", "obligation:obligation_id", by=ITEM, label="{title}"),
+    ),
     CatalogueWidened: (
         Counts(
             "catalogue_widened",
