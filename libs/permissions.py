@@ -162,6 +162,13 @@ RULES: dict[str, Rule] = {
     "submit_disclosure_plan": _rule(R.OFFICE),
     "take_back_disclosure_plan": _rule(R.OFFICE, R.CHAIR),
     "approve_disclosure_plan": _rule(R.CHAIR, not_author=True),
+    "draft_internal_paper": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "approve_internal_paper": _rule(R.CHAIR, not_author=True),
+    "publish_internal_paper": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "post_internal_paper": _rule(R.OFFICE, own_unit=(R.DEPARTMENT,)),
+    "end_internal_paper": _rule(R.OFFICE, own_unit=(R.DEPARTMENT,)),
+    "withdraw_internal_paper": _rule(R.CHAIR),
+    "see_internal_papers": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK),
     "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.kernel.jobs import daily
+from services.disclosures.internal.actions import follow_internal_papers
 from services.disclosures.missing.actions import flag_unchecked
 from services.disclosures.obligations.actions import flag_late
 from services.disclosures.obligations.moving import follow_calendar
@@ -15,6 +16,7 @@ JOBS = [
     daily("06:00", flag_late),
     daily("06:00", flag_unchecked),
     daily("06:10", flag_behind_plan),
+    daily("06:20", follow_internal_papers),
     daily("06:30", end_searches),
     daily("07:00", issue_due_list),
 ]

@@ -19,8 +19,9 @@ HEARTBEAT_SECONDS = 15.0
 # Then the page connects again, and is asked again who it is.
 PAGE_SECONDS_MAX = 1800.0
 
-# An unannounced inspection must not be announced by the page that listens.
-PRIVATE = ("inspections.",)
+# An unannounced inspection must not be announced by the page that listens; nor is what a body
+# shows to its own staff anybody else's.
+PRIVATE = ("inspections.", "disclosures.internal.")
 PUBLIC = ("disclosures.", "reporting.report.issued")
 
 

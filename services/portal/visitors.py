@@ -22,6 +22,7 @@ DESK = (
     ("see_drafts", "/viec/ke-hoach", "Kế hoạch"),
     ("see_obligations", "/viec/cong-khai", "Công khai"),
     ("see_obligations", "/viec/theo-doi", "Bảng theo dõi"),
+    ("see_internal_papers", "/viec/noi-bo", "Nội bộ"),
     ("see_drafts", "/viec/ban-chi-dao", "Ban Chỉ đạo"),
     ("see_meetings", "/viec/mat-tran", "Mặt trận"),
     ("see_late_work", "/viec/don-doc", "Đôn đốc"),

@@ -23,6 +23,7 @@ ASKED = {
     "loudspeaker": ("loudspeaker",),
     "notice_to_heads": ("neighbourhood",),
     "written_notice": ("organisations", "neighbourhood"),
+    **dict.fromkeys(("dialogue", "statement", "notice_to_bodies", "network"), ("elsewhere",)),
 }
 WAYS = {
     "meeting": "Tại cuộc họp",

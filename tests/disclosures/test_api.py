@@ -13,7 +13,6 @@ from libs.kernel import testing
 from libs.kernel.actor import Actor
 from libs.kernel.database import Database, remember_ward
 from libs.kernel.jobs import Jobs
-from libs.permissions import RULES
 from services.disclosures.main import service
 from services.disclosures.tables import Obligation
 from tests.disclosures import ward
@@ -171,12 +170,3 @@ async def test_the_clock_tells_of_what_is_late_in_the_wards_it_knows(
         async with database.transaction(ward.CODE) as session:
             row = await session.get_one(Obligation, UUID(owed["id"]))
             assert (row.late_told_on is not None) is (day == 8)
-
-
-def test_every_act_at_the_door_has_a_rule_of_who_may() -> None:
-    acts = {
-        route.name for route in service.router.routes if "POST" in getattr(route, "methods", ())
-    }
-
-    # Who may miss a sheet may also see it: a check is permitted as "break_posting".
-    assert acts - {"check_posting"} <= set(RULES)

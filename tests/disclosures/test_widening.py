@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.forms import Form, Place, Rhythm
 from libs.law.refusals import NarrowerThanLaw, UnknownItem
 from libs.permissions import NotYourRole, YourOwnWork
+from services.disclosures.announcing.actions import record_form
 from services.disclosures.obligations.actions import register_document
 from services.disclosures.posting.rules import PlaceNotAsked
 from services.disclosures.widening import actions, rules
@@ -24,6 +25,7 @@ from tests.disclosures.ward import (
     HOA,
     HOUSES,
     LAN,
+    PAPER,
     SIGNED_ON,
     a_document,
     hang,
@@ -130,6 +132,22 @@ async def test_a_form_added_must_be_proven_before_a_paper_is_complete(
     assert walled.state == "completed"
     with pytest.raises(PlaceNotAsked):
         await hang(session, await published(session, "14b", number="13"), HOUSES[0])
+
+
+async def test_a_ward_may_ask_for_any_form_of_article_12(session: AsyncSession) -> None:
+    await _agreed(session, item="14b", form=Form.DIALOGUE, place=Place.ELSEWHERE, days=None)
+
+    row = await published(session, "14b")
+    assert row.state == "published"
+    held: dict[str, Any] = {
+        "on": SIGNED_ON,
+        "said": "Hội trường phường",
+        "address": None,
+        "proof": PAPER,
+    }
+    await record_form(session, row.id, form=Form.DIALOGUE, **held, by=LAN, now=later(0))
+
+    assert row.state == "completed"
 
 
 @pytest.mark.parametrize(

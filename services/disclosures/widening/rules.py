@@ -39,6 +39,10 @@ PLACES_OF: dict[Form, tuple[Place, ...]] = {
     Form.LOUDSPEAKER: (Place.LOUDSPEAKER,),
     Form.NOTICE_TO_HEADS: (Place.NEIGHBOURHOOD,),
     Form.WRITTEN_NOTICE: (Place.ORGANISATIONS, Place.NEIGHBOURHOOD),
+    Form.DIALOGUE: (Place.ELSEWHERE,),
+    Form.STATEMENT: (Place.ELSEWHERE,),
+    Form.NOTICE_TO_BODIES: (Place.ELSEWHERE,),
+    Form.NETWORK: (Place.ELSEWHERE,),
 }
 COUNTED_IN_DAYS = (Form.POSTING, Form.LOUDSPEAKER)
 

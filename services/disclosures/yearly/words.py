@@ -18,6 +18,10 @@ FORMS = {
     "loudspeaker": "Phát trên hệ thống truyền thanh",
     "notice_to_heads": "Thông báo qua Trưởng khu, Tổ trưởng",
     "written_notice": "Gửi văn bản",
+    "dialogue": "Hội nghị trao đổi, đối thoại",
+    "statement": "Tiếp công dân, tiếp xúc cử tri, họp báo, thông cáo",
+    "notice_to_bodies": "Thông báo đến các tổ chức, đoàn thể",
+    "network": "Mạng viễn thông, mạng xã hội",
 }
 PLACES = {
     "headquarters": "tại trụ sở",

@@ -14,6 +14,7 @@ from services.portal.pages import (
     figures,
     front,
     inbox,
+    internal,
     items,
     late,
     loudspeakers,
@@ -47,7 +48,7 @@ from services.portal.pages import (
 router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
-    *(widening, year_plan, year_plan_lines, missing, changes, opendata),
+    *(widening, year_plan, year_plan_lines, internal, missing, changes, opendata),
     *(plan_approval, plan_changes),
     *(calendars, plan_year, unit_plans),
     *(plan, plan_entry, plan_review, tasks),

@@ -51,6 +51,13 @@ from services.portal.views.frame import (
     State,
     WardView,
 )
+from services.portal.views.internal import (
+    InternalBoardView,
+    InternalEditView,
+    InternalKhoanLine,
+    InternalLine,
+    InternalPaperView,
+)
 from services.portal.views.missing import MissingFormView, MissingSheetView
 from services.portal.views.office import (
     ComponentsView,
@@ -162,6 +169,11 @@ __all__ = [
     "HeadCell",
     "ImportRow",
     "InboxView",
+    "InternalBoardView",
+    "InternalEditView",
+    "InternalKhoanLine",
+    "InternalLine",
+    "InternalPaperView",
     "ItemView",
     "LandingView",
     "Link",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from libs.contracts.disclosures.announcing import BroadcastHeld, FormUsed, NoticeGiven
 from libs.contracts.disclosures.catalogue import CatalogueWidened
+from libs.contracts.disclosures.internal import (
+    InternalPaperCompleted,
+    InternalPaperLate,
+    InternalPaperPublished,
+)
 from libs.contracts.disclosures.lists import QuarterlyListIssued
 from libs.contracts.disclosures.missing import (
     MissingSheetOverdue,
@@ -34,6 +39,34 @@ def _has_obligation(event: DisclosurePublished) -> bool:
 
 
 DISCLOSURES: Table = {
+    # Of what the staff is shown only the number is counted: its label names the khoản alone.
+    InternalPaperPublished: (
+        Counts(
+            "internal_published",
+            "paper:paper_id",
+            on="published_on",
+            by=("khoan",),
+            timely=True,
+            label="Công khai trong nội bộ, khoản {khoan} Điều 46",
+        ),
+    ),
+    InternalPaperLate: (
+        Counts(
+            "internal_late",
+            "paper:paper_id",
+            by=("khoan",),
+            label="Quá hạn công khai trong nội bộ, khoản {khoan} Điều 46",
+        ),
+    ),
+    InternalPaperCompleted: (
+        Counts(
+            "internal_completed",
+            "paper:paper_id",
+            on="completed_on",
+            by=("khoan",),
+            label="Công khai trong nội bộ đủ thời gian, khoản {khoan} Điều 46",
+        ),
+    ),
     DisclosurePlanApproved: (
         Counts(
             "disclosure_plan_approved",

@@ -1,4 +1,4 @@
-"""Sample views of what a ward asks of itself: its own items and forms, its plan of a year."""
+"""Sample views of what a ward asks of itself: items, forms, its plan of a year, its staff."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +7,11 @@ from services.portal.views import (
     AdditionLine,
     Choice,
     FormView,
+    InternalBoardView,
+    InternalEditView,
+    InternalKhoanLine,
+    InternalLine,
+    InternalPaperView,
     Link,
     State,
     WideningView,
@@ -125,4 +130,52 @@ YEAR_PLAN_LINE = YearPlanLineView(
     days=[("day-2026-Q1", "Quý I"), ("day-2026-Q2", "Quý II")],
     extras=(1, 2),
     forms=[Choice("", "Không thêm"), Choice("posting/headquarters", "Niêm yết tại trụ sở")],
+)
+
+NOTICE = document("22/TB-UBND", date(2026, 3, 2))
+INTERNAL = InternalBoardView(
+    finding="1/12 khoản đang có nội dung công khai trong nội bộ, 1 văn bản quá hạn",
+    rules=["Chỉ cán bộ, công chức đã đăng nhập của phường xem được; không đăng ra ngoài."],
+    khoans=[
+        InternalKhoanLine(
+            6,
+            "Tuyển dụng, sử dụng, đánh giá, khen thưởng, kỷ luật",
+            State("live", "1 nội dung đang công khai"),
+            "1 văn bản chờ",
+            [
+                InternalLine(
+                    "Thông báo kết quả xếp loại năm 2025",
+                    "/06811/viec/noi-bo/1",
+                    NOTICE,
+                    State("live", "Đã công khai"),
+                    "giữ đến hết 22/03/2026",
+                )
+            ],
+        ),
+        InternalKhoanLine(9, "Nội quy, quy chế", State("none", "Chưa phát sinh"), "", ()),
+    ],
+    acts=[Link("/06811/viec/noi-bo/moi", "Công khai nội bộ một văn bản")],
+)
+INTERNAL_PAPER = InternalPaperView(
+    title="Thông báo kết quả xếp loại năm 2025",
+    subject="/06811/viec/noi-bo",
+    state=State("live", "Đã công khai"),
+    document=NOTICE,
+    facts=[("Khoản", "Khoản 6 Điều 46"), ("Hạn", "09/03/2026 (Điều 47 khoản 2)")],
+    summary="Xếp loại theo bốn mức.",
+    body="Dòng một.\nDòng hai.",
+    files=[Link("/files/1", "Văn bản kèm theo")],
+    warning="Chỉ công khai trong nội bộ",
+    approve=FormView("/06811/viec/noi-bo/1/duyet", prefix="duyet-"),
+    publish=FormView("/06811/viec/noi-bo/1/cong-khai", prefix="cong-khai-"),
+    post=FormView("/06811/viec/noi-bo/1/niem-yet", prefix="niem-yet-"),
+    end=FormView("/06811/viec/noi-bo/1/ket-thuc", prefix="ket-thuc-"),
+    withdraw=FormView("/06811/viec/noi-bo/1/thu-hoi", prefix="thu-hoi-"),
+)
+INTERNAL_EDIT = InternalEditView(
+    form=FormView("/06811/viec/noi-bo/moi", {"khoan": "6"}, {"title": "Cần điền mục này."}),
+    khoans=[Choice("6", "Khoản 6: Tuyển dụng, sử dụng, đánh giá")],
+    units=[Choice("", "Cả cơ quan UBND")],
+    forms=[Choice("site", "Trang nội bộ (phần mềm này)", True)],
+    rules=["Công khai trong thời hạn 5 ngày làm việc."],
 )
