@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.disclosures.board.papers import Shown, newest_complete, unfinished
+from services.disclosures.board.papers import Shown, on_the_board, unfinished
 from services.disclosures.board.rules import URGENCY, Mark, sheet_mark
 from services.disclosures.board.views import (
     CellView,
@@ -32,7 +32,7 @@ def place_view(place: Place) -> PlaceView:
 
 async def the_monitoring(session: AsyncSession, today: date) -> MonitoringView:
     """Fourteen contents by places: what hangs, what is missing, what is broken."""
-    public = await unfinished(session, today) + await newest_complete(session, today)
+    public = await on_the_board(session, today)
     ids = await _posting_ids(session, [shown.disclosure.id for shown in public])
     cells: Cells = {}
     for shown in public:

@@ -105,17 +105,26 @@ async def owed(session: AsyncSession, khoan: int | None = None) -> Sequence[Obli
 
 async def unfinished(session: AsyncSession, today: date) -> list[Shown]:
     """Everything public that is neither complete nor withdrawn."""
+    return await shown(session, await _unfinished(session), today)
+
+
+async def on_the_board(session: AsyncSession, today: date) -> list[Shown]:
+    """What is unfinished, and the newest complete disclosure of each khoản, read at once."""
+    rows = [*await _unfinished(session), *await _newest_complete(session)]
+    return await shown(session, rows, today)
+
+
+async def _unfinished(session: AsyncSession) -> Sequence[Disclosure]:
     query = (
         select(Disclosure)
         .where(Disclosure.ward_id == ward_of(session), Disclosure.published_on.is_not(None))
         .where(Disclosure.completed_on.is_(None), Disclosure.withdrawn_on.is_(None))
         .order_by(Disclosure.published_on.desc(), Disclosure.id)
     )
-    return await shown(session, (await session.execute(query)).scalars().all(), today)
+    return (await session.execute(query)).scalars().all()
 
 
-async def newest_complete(session: AsyncSession, today: date) -> list[Shown]:
-    """The newest complete disclosure of each khoản."""
+async def _newest_complete(session: AsyncSession) -> Sequence[Disclosure]:
     query = (
         select(Disclosure)
         .where(Disclosure.ward_id == ward_of(session), Disclosure.completed_on.is_not(None))
@@ -123,7 +132,7 @@ async def newest_complete(session: AsyncSession, today: date) -> list[Shown]:
         .order_by(Disclosure.khoan, Disclosure.published_on.desc(), Disclosure.id)
         .ext(distinct_on(Disclosure.khoan))
     )
-    return await shown(session, (await session.execute(query)).scalars().all(), today)
+    return (await session.execute(query)).scalars().all()
 
 
 async def shown(session: AsyncSession, rows: Sequence[Disclosure], today: date) -> list[Shown]:

@@ -36,7 +36,7 @@ async def the_board(session: AsyncSession, now: datetime) -> BoardView:
     today = now.date()
     names = await unit_names(session)
     owed = await papers.owed(session)
-    public = await papers.unfinished(session, today) + await papers.newest_complete(session, today)
+    public = await papers.on_the_board(session, today)
     counts = await _public_counts(session)
     rows = []
     for khoan in catalogue().khoans:
