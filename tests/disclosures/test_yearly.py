@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.planning.amendments import PlanAmended
 from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
@@ -20,7 +21,7 @@ from libs.law.calendar import national_calendar
 from libs.law.refusals import NarrowerThanLaw
 from libs.permissions import NotYourRole, NotYourUnit
 from services.disclosures.obligations.actions import register_document
-from services.disclosures.obligations.plan import raise_from_plan
+from services.disclosures.obligations.plan import follow_amendment, raise_from_plan
 from services.disclosures.obligations.rules import owed_by_plan
 from services.disclosures.places.actions import open_unit
 from services.disclosures.tables import Obligation
@@ -315,6 +316,18 @@ async def test_what_the_democracy_plan_raised_is_given_its_owner_and_day(
     assert (row.owner_unit_id, row.planned_on) == (FINANCE, date(2026, 4, 15))
     planned = {event["obligation_id"] for event in told(ward, "obligation.planned")}
     assert str(row.id) in planned
+
+
+async def test_an_amended_democracy_plan_leaves_the_owners_of_the_disclosure_plan(
+    ward: AsyncSession, store: FileStore
+) -> None:
+    await raise_from_plan(ward, _democracy_plan(), by=CLOCK, now=at(date(2026, 1, 20)))
+    await _approved(ward, store)
+    changed = _democracy_plan().model_dump() | {"amends_plan_id": new_id()}
+
+    await follow_amendment(ward, PlanAmended(**changed), by=CLOCK, now=at(date(2026, 3, 2)))
+
+    assert (await _owed(ward))["plan:2026:2c:2026-Q1"].owner_unit_id == FINANCE
 
 
 async def test_the_day_of_the_plan_is_a_promise_and_the_day_of_the_law_stays(

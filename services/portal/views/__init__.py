@@ -117,13 +117,13 @@ from services.portal.views.work import (
     MonitorView,
     PostingView,
 )
-from services.portal.views.yearview import MonthLine, YearGroup, YearMark, YearPageView, YearRow
 from services.portal.views.year_plan import (
     YearPlanLine,
     YearPlanLineView,
     YearPlansView,
     YearPlanView,
 )
+from services.portal.views.yearview import MonthLine, YearGroup, YearMark, YearPageView, YearRow
 
 __all__ = [
     "AdditionLine",
@@ -238,9 +238,9 @@ __all__ = [
     "YearGroup",
     "YearMark",
     "YearPageView",
-    "YearRow",
     "YearPlanLine",
     "YearPlanLineView",
     "YearPlanView",
     "YearPlansView",
+    "YearRow",
 ]
