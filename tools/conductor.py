@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Self
 
 from nats.errors import NoRespondersError
@@ -21,6 +21,8 @@ from tools.parts import ASKERS, SERVICES
 
 SETTLE_SECONDS_MAX = 120.0
 LOOK_SECONDS = 0.02
+# What one service tells at six is heard before another acts on it at seven.
+DAWN = time(6, 30)
 
 
 class NotSettled(Exception):
@@ -44,7 +46,16 @@ class Conductor:
         await self.bus.close()
 
     async def move_to(self, moment: datetime) -> None:
-        """Set every clock to `moment`; returns when all jobs are done and all events are heard."""
+        """Set every clock to `moment`; returns when all jobs are done and all events are heard.
+
+        A new morning is lived in two steps, or a job would act on what it has not heard yet.
+        """
+        dawn = datetime.combine(moment.date(), DAWN, moment.tzinfo)
+        if dawn < moment and not (clock.held() and clock.now() >= dawn):
+            await self._set(dawn)
+        await self._set(moment)
+
+    async def _set(self, moment: datetime) -> None:
         clock.hold(moment)
         # Who only asks first: a page must not show yesterday while a job runs today.
         for parts in (ASKERS, SERVICES):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from libs.law.calendar import national_calendar
 from tools.apart import Apart
 from tools.samples.cast import HEADS
 from tools.year import live
 from tools.year.diary import write_diary
+
+pytestmark = pytest.mark.timeout(400)
 
 
 async def lived(seed: int) -> dict[str, str]:
