@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libs.kernel.files import Desk, FileStore
 from tests.planning.papers import HEAD, add_table, paper, saved
-from tests.planning.ward import APPROVAL, CENTRE, CHAIR, LAN, NOW, WARD
+from tests.planning.ward import APPROVAL, CENTRE, LAN, NOW, WARD
 
 
 async def imported(faces, settings, document) -> str:
@@ -28,7 +28,7 @@ async def test_a_row_of_an_appendix_is_owed_like_a_line_of_the_plan(faces, setti
     [row] = [one for one in review["proposals"] if one["path"].startswith("PL1")]
     await faces.reviewed(plan_id)
     await faces.post(f"plans/{plan_id}/submission", by=LAN)
-    await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    await faces.approve(plan_id, APPROVAL)
 
     [owed] = [task for task in await faces.tasks(unit=CENTRE) if task["group"] == "PL1"]
 
@@ -43,7 +43,7 @@ async def test_comments_and_deleted_words_are_never_published(faces, settings, s
     plan_id = await imported(faces, settings, document)
     await faces.reviewed(plan_id)
     await faces.post(f"plans/{plan_id}/submission", by=LAN)
-    await faces.post(f"plans/{plan_id}/approval", APPROVAL, by=CHAIR)
+    await faces.approve(plan_id, APPROVAL)
 
     office = (await faces.get(f"plans/{plan_id}", LAN)).json()
     everybody = await faces.get(f"plans/{plan_id}")
