@@ -16,10 +16,16 @@ from services.planning.importing.marks import (
 )
 from services.planning.importing.reading import Block, Cell, Line, Source
 
-_HEADS = {MarkKind.PART, MarkKind.CHAPTER, MarkKind.SECTION, MarkKind.ARTICLE, MarkKind.NUMBER}
+_HEADS = {
+    *(MarkKind.PART, MarkKind.CHAPTER, MarkKind.SECTION, MarkKind.ARTICLE),
+    *(MarkKind.NUMBER, MarkKind.DECIMAL),
+}
 # Enough of a block's end to see how it ended, also when its lines are single words.
 _TAIL_LINES = 4
 _TAIL_LETTERS = 80
+# A printer breaks a line behind a slash or a hyphen: "59/2023/" and "NĐ-CP" are one number.
+_NUMBER_BROKEN = re.compile(r"\d/(?:\d{4}/)?(?:[A-ZĐ&]+-)*$")
+_NUMBER_GOES_ON = re.compile(r"[A-ZĐ]|\d{4}/")
 # Words that open a block of their own wherever they stand at the beginning of a line.
 _ALWAYS_OPENS = re.compile(
     r"Nơi nhận\b|(?:TM|T/M|KT|TUQ|TL)\s?\.\s?[A-ZĐỦ]|PHỤ LỤC\b|KẾ HOẠCH$|CỘNG H(?:ÒA|OÀ) XÃ HỘI"
@@ -51,7 +57,11 @@ class _Open:
         return self.mark.rest if self.mark and len(self.parts) == 1 else self.parts[-1]
 
     def close(self) -> Block:
-        return Block(" ".join(self.parts), self.source, self.table, self.cells)
+        text = self.parts[0]
+        for part in self.parts[1:]:
+            whole = _NUMBER_BROKEN.search(text[-_TAIL_LETTERS:]) and _NUMBER_GOES_ON.match(part)
+            text += part if whole else f" {part}"
+        return Block(text, self.source, self.table, self.cells)
 
 
 def join_lines(lines: Iterable[Line]) -> tuple[Block, ...]:

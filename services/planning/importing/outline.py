@@ -11,6 +11,8 @@ from services.planning.importing.sentences import split_sentences
 
 _TOP = -1
 _LEAF = 9
+# Between decimals, before letters.
+_DECIMAL_STEP = 0.1
 # Paragraphs and rows hang on the nearest of these or higher, never on a dash.
 _HOLDS_PARAGRAPHS = RANK[MarkKind.LETTER]
 _BULLETS = (MarkKind.BULLET, MarkKind.SUB_BULLET)
@@ -22,7 +24,7 @@ class _Growing:
     """A node while its children are still being found."""
 
     path: str
-    rank: int
+    rank: float
     kind: NodeKind
     mark: str = ""
     ordinal: str = ""
@@ -60,7 +62,7 @@ def build_parts(blocks: Iterable[Block], below: str = "") -> tuple[Node, ...]:
     paths: Counter[str] = Counter()
     for block in blocks:
         mark = None if block.table is not None else leading_mark(block.text)
-        rank = _LEAF if mark is None else RANK[mark.kind]
+        rank = _LEAF if mark is None else _rank(mark)
         while stack[-1].rank >= min(rank, _HOLDS_PARAGRAPHS + 1):
             if rank == RANK[MarkKind.SUB_BULLET] and stack[-1].rank == RANK[MarkKind.BULLET]:
                 break
@@ -72,6 +74,11 @@ def build_parts(blocks: Iterable[Block], below: str = "") -> tuple[Node, ...]:
     return tuple(child.freeze() for child in root.children)
 
 
+def _rank(mark: Mark) -> float:
+    """How deep a mark stands; 1.1.1 stands below 1.1."""
+    return RANK[mark.kind] + _DECIMAL_STEP * max(mark.ordinal.count(".") - 1, 0)
+
+
 def _grow(parent: _Growing, block: Block, mark: Mark | None, paths: Counter[str]) -> _Growing:
     if mark is None or mark.kind in _BULLETS:
         parent.lines += 1
@@ -80,13 +87,13 @@ def _grow(parent: _Growing, block: Block, mark: Mark | None, paths: Counter[str]
         path = _unused(f"{parent.path}/{ordinal}", paths)
         if mark is None:
             return _Growing(path, _LEAF, kind, "", ordinal, block, block.text)
-        return _Growing(path, RANK[mark.kind], NodeKind.BULLET, mark.raw, ordinal, block, mark.rest)
+        return _Growing(path, _rank(mark), NodeKind.BULLET, mark.raw, ordinal, block, mark.rest)
     # "1.2" below 1 is its second child; the path says so without repeating the 1.
     ordinal = mark.ordinal.split(".")[-1]
     step = _ORDINAL_PREFIX.get(mark.kind, "") + ordinal
     path = _unused(f"{parent.path}.{step}" if parent.path else step, paths)
     kind = NodeKind.PART if RANK[mark.kind] == 0 else NodeKind.HEADING
-    return _Growing(path, RANK[mark.kind], kind, mark.raw, mark.ordinal, block, mark.rest)
+    return _Growing(path, _rank(mark), kind, mark.raw, mark.ordinal, block, mark.rest)
 
 
 def _unused(path: str, paths: Counter[str]) -> str:

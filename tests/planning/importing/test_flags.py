@@ -49,6 +49,25 @@ def test_each_inconsistency_of_the_real_plan_is_flagged_where_it_stands(flags, c
     assert [flag.node_paths for flag in flags[code]] == paths
 
 
+@pytest.mark.parametrize(
+    ("code", "path", "words"),
+    [
+        ("before_two_tier", "preamble/2", "Kế hoạch số 36/KH-UBND ngày 04/02/2025"),
+        ("city_after_two_tier", "II.3/2", "44/QĐ-UBND ngày 08/7/2025 của UBND thành phố"),
+        ("decree_without_year", "III.5/4", "Nghị định 59/NĐ-CP"),
+        ("number_spelling", "II.8/1", "217-QD/TW"),
+        ("number_broken", "II.8/1", "218- QĐ/TW"),
+        ("number_broken", "II.1/1", "33/CT -TTg"),
+        ("repeated_citation", "II.8/1", "218-QĐ/TW"),
+        ("staff_acronyms", "II.1/1", "CCVC"),
+        ("due_before_period_ends", "II.7/3", "trước ngày 25/5"),
+    ],
+)
+def test_what_is_odd_is_quoted_and_stays_as_it_was_written(flags, seed, code, path, words):
+    assert any(words in flag.message for flag in flags[code])
+    assert words in seed.node(path).text
+
+
 def test_nothing_else_is_flagged_in_the_real_plan(flags):
     assert len(flags) == 17
 

@@ -68,6 +68,12 @@ def find_duties(node: Node) -> Iterator[Finding]:
         yield from (finding for finding in weak if finding.value not in known)
 
 
+def duty_in(text: str) -> DutyKind | None:
+    """Return the duty that words name first by a strong word; None when they only hint at one."""
+    found = [(match.start(), duty) for duty, words in _STRONG if (match := words.search(text))]
+    return min(found)[1] if found else None
+
+
 def _matches(
     node: Node,
     sentence: Sentence,

@@ -107,7 +107,10 @@ def _tasks(stretch: _Stretch, roles: Roles) -> Iterator[TaskProposal]:
         for finding in reversed(stretch.of(FindingKind.CADENCE))
         if finding.confidence is not Confidence.LOW
     }
-    covered = {due.value.cadence for due in dues if isinstance(due.value, DueRule)}
+    # A day without a word on how often comes once a year: it is the yearly report's own day.
+    covered = {
+        due.value.cadence or Cadence.YEARLY for due in dues if isinstance(due.value, DueRule)
+    }
     if stretch.duty is not None and stretch.duty.value is DutyKind.REPORT:
         left = [c for c in _REPORT_CADENCES if c in cadences and c not in covered]
         for cadence in left:

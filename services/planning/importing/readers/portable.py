@@ -132,7 +132,9 @@ def _pieces(line: dict[str, Any], row: int) -> list[Piece]:
 def _lines(pages: list[_Page]) -> Iterator[Line]:
     """Yield the lines with what their place on the page says about the break before them."""
     single = [row[0] for page in pages for row in page.rows if len(row) == 1]
-    margin = Counter(round(piece.left) for piece in single).most_common(1)[0][0] if single else 0
+    lefts = Counter(round(piece.left) for piece in single)
+    # In a plan of short paragraphs most lines are indented, and few begin at the margin.
+    margin = min((left for left, count in lefts.items() if count > 1), default=0)
     edge = max((piece.right for piece in single), default=0.0)
     before: Piece | Grid | None = None
     count = tables = 0
