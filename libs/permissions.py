@@ -78,6 +78,9 @@ RULES: dict[str, Rule] = {
     # planning
     "import_plan": _rule(R.CULTURE, R.OFFICE),
     "review_plan": _rule(R.CULTURE, R.OFFICE),
+    "merge_proposals": _rule(R.CULTURE, R.OFFICE),
+    "split_proposal": _rule(R.CULTURE, R.OFFICE),
+    "undo_reshaping": _rule(R.CULTURE, R.OFFICE),
     "submit_plan": _rule(R.CULTURE, R.OFFICE),
     "approve_plan": _rule(R.CHAIR, not_author=True),
     "return_plan": _rule(R.CHAIR),

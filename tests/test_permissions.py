@@ -38,6 +38,9 @@ revoke_key           : chair operator |  |
 see_officials        : chair office culture |  |
 import_plan          : culture office |  |
 review_plan          : culture office |  |
+merge_proposals      : culture office |  |
+split_proposal       : culture office |  |
+undo_reshaping       : culture office |  |
 submit_plan          : culture office |  |
 approve_plan         : chair |  | four eyes
 return_plan          : chair |  |

@@ -13,6 +13,7 @@ from services.planning.outreach.api import router as outreach
 from services.planning.plans.api import router as plans
 from services.planning.programmes.api import router as programmes
 from services.planning.reception_days.api import router as reception_days
+from services.planning.reshaping.api import router as reshaping
 from services.planning.review.api import router as review
 from services.planning.staff_matters.api import router as staff_matters
 from services.planning.tasks.api import router as tasks
@@ -36,5 +37,5 @@ for part in (
     outreach,
 ):
     router.include_router(part)
-for part in (approving, amending, exporting, feeds, unit_plans):
+for part in (reshaping, approving, amending, exporting, feeds, unit_plans):
     router.include_router(part)

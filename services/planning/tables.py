@@ -122,7 +122,8 @@ class Proposal(OfWard, Base):
     __table_args__ = (
         Index(None, "ward_id", "plan_id", "place"),
         CheckConstraint(
-            "state IN ('proposed', 'accepted', 'changed', 'rejected')", name="state_known"
+            "state IN ('proposed', 'accepted', 'changed', 'rejected', 'replaced')",
+            name="state_known",
         ),
     )
 

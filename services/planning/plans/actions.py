@@ -23,6 +23,9 @@ from services.planning.rules import BINDING_STATES, PlanState, Signature, TaskSt
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assign_tasks
 
+REVIEWING = {"review_plan", "merge_proposals", "split_proposal", "undo_reshaping"}
+WRITING = {"import_plan", "submit_plan", *REVIEWING}
+
 
 async def import_plan(
     session: AsyncSession, *, year: int, source: Source, by: Actor, now: datetime
@@ -117,7 +120,7 @@ async def wrote(session: AsyncSession, plan: Plan, by: Actor) -> bool:
     mine = {
         line["action"] for line in await history_of(session, plan.id) if line["actor_id"] == by.id
     }
-    return bool(mine & {"import_plan", "review_plan", "submit_plan"})
+    return bool(mine & WRITING)
 
 
 def sign(plan: Plan, signature: Signature, by: Actor) -> tuple[date, date]:

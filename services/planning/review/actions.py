@@ -21,6 +21,7 @@ from services.planning.review.rules import (
     TAKEN,
     ChangeEmpty,
     PlannedDuty,
+    ProposalReplaced,
     ProposalState,
     ProposalUnknown,
     UnitUnknown,
@@ -61,9 +62,7 @@ async def review_plan(
 ) -> Plan:
     """Decide proposals, note flags as seen, say which units are meant; all of it or nothing."""
     permit(by, "review_plan")
-    plan = await session.get(Plan, plan_id, with_for_update=True)
-    if plan is None:
-        raise NotFound
+    plan = await _locked(session, plan_id)
     if verdict.take_back and plan.state == PlanState.SUBMITTED:
         rules.check_move(PlanState(plan.state), PlanState.DRAFT)
         plan.state = PlanState.DRAFT
@@ -86,6 +85,14 @@ async def review_plan(
     return plan
 
 
+async def draft_under_review(session: AsyncSession, plan_id: UUID) -> Plan:
+    """The draft, held for one sitting; refuses a plan that was handed to the chair."""
+    plan = await _locked(session, plan_id)
+    if plan.state != PlanState.DRAFT:
+        raise rules.PlanNotDraft
+    return plan
+
+
 async def check_ready(session: AsyncSession, plan: Plan) -> list[PlannedDuty]:
     """The duties of a fully reviewed plan; refuses one that is not, and says what is missing."""
     proposals = await proposals_of(session, plan, kind="task")
@@ -105,11 +112,11 @@ def duties_of(proposals: Sequence[Proposal], bodies: Bodies) -> list[PlannedDuty
 async def proposals_of(
     session: AsyncSession, plan: Plan, kind: str | None = None
 ) -> list[Proposal]:
-    """The proposals of a plan in their order, of one kind or all."""
+    """The proposals of a plan in their order, of one kind or all, also those that gave way."""
     query = select(Proposal).where(Proposal.ward_id == plan.ward_id, Proposal.plan_id == plan.id)
     if kind:
         query = query.where(Proposal.kind == kind)
-    return list((await session.execute(query.order_by(Proposal.place))).scalars())
+    return list((await session.execute(query.order_by(Proposal.place, Proposal.id))).scalars())
 
 
 async def flags_of(session: AsyncSession, plan: Plan) -> list[Flag]:
@@ -134,16 +141,30 @@ async def bodies_of(session: AsyncSession, ward_id: str) -> Bodies:
     )
 
 
+def check_changes(changes: Mapping[str, Any], bodies: Bodies) -> None:
+    """Refuse a due day no year has, and a unit that is not of the ward."""
+    if due := read_due(changes.get("due")):
+        check_due(due)
+    for name in ("lead_unit_ids", "cooperating_unit_ids"):
+        if not all(bodies.knows(UUID(each)) for each in changes.get(name, ())):
+            raise UnitUnknown
+
+
+async def _locked(session: AsyncSession, plan_id: UUID) -> Plan:
+    plan = await session.get(Plan, plan_id, with_for_update=True)
+    if plan is None:
+        raise NotFound
+    return plan
+
+
 def _decide(row: Proposal, decision: Decision, bodies: Bodies) -> None:
+    if row.state == ProposalState.REPLACED or decision.state is ProposalState.REPLACED:
+        raise ProposalReplaced
     changes = dict(decision.changes)
     if decision.state is ProposalState.CHANGED:
         if not changes:
             raise ChangeEmpty
-        if due := read_due(changes.get("due")):
-            check_due(due)
-        for name in ("lead_unit_ids", "cooperating_unit_ids"):
-            if not all(bodies.knows(UUID(each)) for each in changes.get(name, ())):
-                raise UnitUnknown
+        check_changes(changes, bodies)
     row.state = decision.state
     row.changed = changes if decision.state is ProposalState.CHANGED else {}
 

@@ -91,7 +91,7 @@ async def review_plan(
     """Decide proposals, see flags, say which units a kind of body means."""
     verdict = Verdict(
         decisions=[
-            Decision(one.proposal_id, one.state, _changes(one.changes)) for one in form.decisions
+            Decision(one.proposal_id, one.state, changes_of(one.changes)) for one in form.decisions
         ],
         accept_from=form.accept_from,
         flags_seen=form.flags_seen,
@@ -102,7 +102,7 @@ async def review_plan(
     return await actions.review_plan(session, plan_id, verdict=verdict, by=by, now=now)
 
 
-def _changes(form: ChangesForm) -> dict[str, Any]:
+def changes_of(form: ChangesForm) -> dict[str, Any]:
     """Only what was said: an empty `due` that was sent means that there is no due day."""
     said = form.model_dump(mode="json", exclude_unset=True)
     return {name: value for name, value in said.items() if value is not None or name in MAY_BE_NONE}

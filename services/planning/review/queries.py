@@ -11,6 +11,8 @@ from libs.permissions import permit
 from services.planning.approving.returns import returns_of
 from services.planning.importing.proposals.findings import Body
 from services.planning.plans.views import HistoryView, PlanView
+from services.planning.reshaping.tables import Reshaping
+from services.planning.reshaping.views import ReshapingView
 from services.planning.review.actions import bodies_of, duties_of, flags_of, proposals_of
 from services.planning.review.bodies import Bodies
 from services.planning.review.rules import TAKEN, ProposalState, duty_of
@@ -44,7 +46,8 @@ async def review_of(
     shown = [
         row
         for row in proposals
-        if (kind is None or row.kind == kind) and (state is None or row.state == state)
+        if (kind is None or row.kind == kind)
+        and (row.state == state if state else row.state != ProposalState.REPLACED)
     ]
     counters = _counters(proposals, flags, bodies)
     ready = not (counters.tasks_undecided or counters.tasks_without_lead or counters.flags_unseen)
@@ -54,6 +57,7 @@ async def review_of(
         counters=counters,
         proposals=[_shown(row, paths[row.node_id], sentences, bodies) for row in shown],
         flags=[_flag(row, sentences) for row in flags],
+        reshapings=await _reshapings(session, plan),
         bodies={body: list(bodies.units_of(body)) for body in Body},
         units=await _units(session, plan.ward_id),
         history=[
@@ -65,7 +69,7 @@ async def review_of(
 
 
 def _counters(proposals: list[Proposal], flags: list[Flag], bodies: Bodies) -> CountersView:
-    tasks = [row for row in proposals if row.kind == "task"]
+    tasks = [row for row in proposals if row.kind == "task" and row.state != ProposalState.REPLACED]
     duties = duties_of(tasks, bodies)
     return CountersView(
         tasks=len(tasks),
@@ -104,6 +108,16 @@ def _flag(row: Flag, sentences: dict[UUID, str]) -> FlagView:
         message=row.message,
         seen_at=row.seen_at,
     )
+
+
+async def _reshapings(session: AsyncSession, plan: Plan) -> list[ReshapingView]:
+    query = select(Reshaping).where(
+        Reshaping.ward_id == plan.ward_id,
+        Reshaping.plan_id == plan.id,
+        Reshaping.undone_at.is_(None),
+    )
+    rows = (await session.execute(query.order_by(Reshaping.id.desc()))).scalars()
+    return [ReshapingView.model_validate(row) for row in rows]
 
 
 async def _units(session: AsyncSession, ward_id: str) -> list[UnitView]:

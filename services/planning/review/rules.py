@@ -31,6 +31,7 @@ class ProposalState(StrEnum):
     ACCEPTED = "accepted"
     CHANGED = "changed"
     REJECTED = "rejected"
+    REPLACED = "replaced"  # merged into another, or split into others
 
 
 TAKEN = (ProposalState.ACCEPTED, ProposalState.CHANGED)
@@ -58,6 +59,10 @@ class DayNotInCalendar(Refusal):
 
 class DueIncomplete(Refusal):
     """Hạn chưa đủ: hạn theo ngày cần đúng một ngày và tháng, hạn hằng tháng chỉ cần các ngày."""
+
+
+class ProposalReplaced(Refusal):
+    """Việc này đã được gộp hoặc tách trong lúc bạn xem; hãy tải lại trang."""
 
 
 class ProposalUnknown(NotFound):
@@ -141,6 +146,7 @@ def duty_of(
         due=due,
         path=said["node_path"],
         sentence=said["sentence"],
+        also_from=tuple(said.get("also_from", ())),
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from services.planning.approving.views import ReturnView
 from services.planning.plans.views import HistoryView, PlanView
+from services.planning.reshaping.views import ReshapingView
 
 
 class ProposalView(BaseModel):
@@ -64,6 +65,7 @@ class ReviewView(BaseModel):
     counters: CountersView
     proposals: list[ProposalView]
     flags: list[FlagView]
+    reshapings: list[ReshapingView]  # merges and splits that stand, the last one first
     bodies: dict[str, list[UUID]]  # which units each kind of body stands for
     units: list[UnitView]
     history: list[HistoryView]

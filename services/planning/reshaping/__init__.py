@@ -1,0 +1,1 @@
+"""Several proposals merged into one, or one split into several, and both undone."""
