@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -94,6 +95,8 @@ class House:
         self.postgres, self.nats = postgres, nats
         self.units: dict[str, UUID] = {}
         self._databases = ExitStack()
+        folder = self._databases.enter_context(TemporaryDirectory())
+        self.files_url = f"file://{folder}"
         self._parts = AsyncExitStack()
 
     async def start(self) -> None:
@@ -142,8 +145,7 @@ class House:
 
     async def photo(self, words: str = "Nha van hoa", number: int = 0) -> str:
         """The receipt of an uploaded photo."""
-        store = FileStore("memory:///")
-        kept = await store.keep(WARD, sample_photo(words, number))
+        kept = await FileStore(self.files_url).keep(WARD, sample_photo(words, number))
         return Desk(LINK_KEY).receipt(WARD, kept, clock.now())
 
     def _settings(self, name: str = "") -> Settings:
@@ -154,7 +156,9 @@ class House:
             urls = {
                 role: testing.role_url(self.postgres.url(), name, role, database) for role in urls
             }
-        return testing.settings_for(urls, self.nats.url(), vault_key="a vault for tests")
+        return testing.settings_for(
+            urls, self.nats.url(), vault_key="a vault for tests", files_url=self.files_url
+        )
 
     async def _open_ward(self) -> None:
         operator = self.looker("operator")

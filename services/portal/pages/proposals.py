@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.portal.asking import Refused
+from services.portal.pages.passages import SourceText
 from services.portal.reading import RHYTHMS, Told
-from services.portal.views import BodyLine, Choice, Proposal
+from services.portal.views import Choice
+from services.portal.views.review import BodyLine, Proposal
 
 Typed = Mapping[str, str]
 KINDS = {
@@ -59,7 +61,7 @@ CADENCES = ("weekly", "monthly", "quarterly", "half_yearly", "yearly", "days_of_
             "ad_hoc", "periodic", "continuous")  # fmt: skip
 
 
-def proposal(task: Told, review: Told, typed: Typed) -> Proposal:
+def proposal(task: Told, review: Told, text: SourceText, typed: Typed) -> Proposal:
     """A proposal with what people made of it before, or with what was typed and refused."""
     key, now = task["id"], _present(task)
     names = {unit["id"]: unit["name"] for unit in review["units"]}
@@ -74,7 +76,7 @@ def proposal(task: Told, review: Told, typed: Typed) -> Proposal:
     return Proposal(
         key=key,
         path=task["path"],
-        source=task["sentence"],
+        passages=text.passages(task),
         kind=KINDS.get(task["value"]["kind"], "Việc"),
         text=field("text"),
         reason=task["reason"],
@@ -90,8 +92,19 @@ def proposal(task: Told, review: Told, typed: Typed) -> Proposal:
             Choice("", "Không ghi", not field("rhythm")),
             *(Choice(each, RHYTHMS[each], each == field("rhythm")) for each in CADENCES),
         ],
+        output=task["value"].get("output", ""),
+        undo=undoing(task, review),
         due_kinds=[Choice(k, words, k == field("due_kind")) for k, words in DUE_KINDS.items()],
     )
+
+
+def undoing(task: Told, review: Told) -> str:
+    """The merge or split a proposal came from, if it can be taken back now; else nothing."""
+    standing = {each["id"] for each in review["proposals"]}
+    for made in review["reshapings"]:
+        if task["id"] in made["after"] and standing.issuperset(made["after"]):
+            return str(made["id"])
+    return ""
 
 
 def bodies(review: Told) -> list[BodyLine]:

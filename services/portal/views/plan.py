@@ -92,61 +92,6 @@ class PlanUploadView:
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """One sentence of the source and what is proposed for it; fields are named by `key`.
-
-    `due` is written as 24/5 or 1, 15; `due_kinds` says how strictly it is meant.
-    """
-
-    key: str
-    path: str
-    source: str
-    kind: str
-    text: str
-    reason: str
-    cooperating: str
-    due: str
-    decision: str = ""
-    flags: Sequence[str] = ()
-    leads: Sequence[Choice] = ()
-    rhythms: Sequence[Choice] = ()
-    due_kinds: Sequence[Choice] = ()
-
-
-@dataclass(frozen=True)
-class BodyLine:
-    """A kind of body that the plan names, and the units that may be meant."""
-
-    key: str
-    words: str
-    units: Sequence[Choice]
-
-
-@dataclass(frozen=True)
-class PlanReviewView:
-    """The review of an imported plan; `counts` are words with numbers for the head.
-
-    `bulk` takes every proposal the words are sure of, `seen` notes that the flags were read,
-    `returned` is what the chair asked to change.
-    """
-
-    title: str
-    form: FormView
-    counts: Sequence[tuple[int, str]]
-    flags: Sequence[str]
-    proposals: Sequence[Proposal]
-    submit: FormView
-    waiting: int
-    returned: str = ""
-    bodies: Sequence[BodyLine] = ()
-    bodies_form: FormView | None = None
-    bulk: FormView | None = None
-    seen: FormView | None = None
-    previous: Link | None = None
-    next: Link | None = None
-
-
-@dataclass(frozen=True)
 class ApprovalView:
     """The form that gives a paper its number, day and signature (TM. or KT.).
 

@@ -43,6 +43,8 @@ PAGES = {
     "inbox": ("inbox.html.j2", work.INBOX, True, True),
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
     "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),
+    "plan-merge": ("plan_merge.html.j2", work.MERGE, True, True),
+    "plan-split": ("plan_split.html.j2", work.SPLIT, True, True),
     "approval": ("approval.html.j2", work.APPROVAL, True, True),
     "plan-approval": ("plan_approval.html.j2", amending.APPROVAL, True, True),
     "plan-changes": ("plan_changes.html.j2", amending.CHANGES, True, True),

@@ -5,7 +5,6 @@ from datetime import date
 from services.portal.views import (
     Answer,
     ApprovalView,
-    BodyLine,
     Choice,
     DeadlinePageView,
     DisclosureEditView,
@@ -17,14 +16,21 @@ from services.portal.views import (
     Link,
     MonitorRow,
     MonitorView,
-    PlanReviewView,
     PlanUploadView,
     PostingView,
-    Proposal,
     State,
     TaskView,
     UnitLine,
     UnitsView,
+)
+from services.portal.views.review import (
+    BodyLine,
+    Passage,
+    PlanMergeView,
+    PlanReviewView,
+    PlanSplitView,
+    Proposal,
+    TaskChoice,
 )
 from tests.portal.samples import public
 from tests.portal.samples.board import TITLES
@@ -73,10 +79,19 @@ UPLOAD = PlanUploadView(
 )
 
 
+def _passage(path: str, words: str) -> Passage:
+    return Passage(
+        path, ["II. NỘI DUNG", "5. Tiếp công dân"],
+        [("- ", False), (words, True), (" Bố trí người trực.", False)],
+        "4. Thực hiện quy tắc ứng xử", "6. Phát hiện điển hình",
+        Link("/06811/viec/ke-hoach/1/tep?trang=3", "Trang 3 của tệp"),
+    )  # fmt: skip
+
+
 def _proposal(key: str, path: str, source: str, decision: str, *flags: str) -> Proposal:
     return Proposal(
-        key, path, source, "Việc có nhịp", source[:70], "Câu có từ “tiếp công dân”.",
-        "MTTQ phường", "24/5", decision, flags, UNITS,
+        key, path, [_passage(path, source)], "Việc có nhịp", source[:70],
+        "Câu có từ “tiếp công dân”.", "MTTQ phường", "24/5", decision, flags, UNITS,
         [Choice("", "Không ghi"), Choice("monthly", "Hằng tháng", True)],
         [Choice("", "Không ghi ngày"), Choice("before", "Trước ngày", True)],
     )  # fmt: skip
@@ -99,6 +114,24 @@ REVIEW = PlanReviewView(
     bulk=FormView("/06811/viec/ke-hoach/1/nhan"),
     seen=FormView("/06811/viec/ke-hoach/1/da-xem"),
     next=Link("/06811/viec/ke-hoach/1?trang=2", "Trang 2/4"),
+    source=Link("/06811/viec/ke-hoach/1/tep", "Mở tệp gốc"),
+    left_out=["Trang 1", "Chân trang: Bản gửi các khu phố"],
+)  # fmt: skip
+
+_MERGEABLE = TaskChoice(
+    "chon.c2", "III.3/3", "Tổng hợp báo cáo 6 tháng", ["Báo cáo", "Văn phòng HĐND và UBND", "25/5"]
+)
+MERGE = PlanMergeView(
+    FormView("/06811/viec/ke-hoach/1/gop?viec=c1", alert="Các việc có hạn khác nhau."),
+    Link("/06811/viec/ke-hoach/1", "Xem lại kế hoạch"),
+    "II.7/3", "Báo cáo 6 tháng",
+    [_passage("II.7/3", "Báo cáo 6 tháng trước ngày 25/5.")], [_MERGEABLE], [_MERGEABLE],
+)  # fmt: skip
+SPLIT = PlanSplitView(
+    FormView("/06811/viec/ke-hoach/1/tach?viec=c1", {"words": "Tuyên truyền;\ntập huấn."}),
+    Link("/06811/viec/ke-hoach/1", "Xem lại kế hoạch"),
+    "II.1/2", "Tuyên truyền; tập huấn",
+    [_passage("II.1/2", "Tuyên truyền; tập huấn.")], 10,
 )  # fmt: skip
 
 APPROVAL = ApprovalView(
