@@ -74,7 +74,7 @@ async def _correct(cast: Cast, disclosure_id: str, paper: Paper) -> None:
 
 async def _read_out(house: House, cast: Cast) -> str:
     """A day on the loudspeakers that nothing proves yet."""
-    paper = Paper("10a", "Kết quả kiểm tra (mẫu)", "34/KL-UBND", house.today)
+    paper = Paper("9c", "Danh sách gọi nhập ngũ (mẫu)", "34/QĐ-UBND", house.today)
     disclosure = await showing.publish(cast, await showing.register(cast, paper), "Văn bản mẫu.")
     office, on = await cast.person("vanphong"), house.today.isoformat()
     held = await office.post(f"disclosures/disclosures/{disclosure}/broadcasts", on=on, minutes=9)

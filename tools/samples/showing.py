@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from libs.law.catalogue import items
+from libs.law.persons import Lists
 from tools.people import Person, sample_photo
 from tools.samples.cast import HEADS, Cast
 
@@ -41,13 +43,22 @@ async def register(cast: Cast, paper: Paper) -> str:
 async def publish(cast: Cast, obligation_id: str, summary: str) -> str:
     """Drafted by the office, approved by the chair, published; the disclosure's id."""
     office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    owed = await office.get(f"disclosures/obligations/{obligation_id}")
     draft = await office.post(
-        f"disclosures/obligations/{obligation_id}/disclosure", summary=summary
+        f"disclosures/obligations/{obligation_id}/disclosure",
+        summary=summary,
+        columns=_columns(owed["item"]),
     )
     path = f"disclosures/disclosures/{draft['id']}"
     await chair.post(f"{path}/approval")
     await office.post(f"{path}/publication")
     return str(draft["id"])
+
+
+def _columns(item: str) -> list[str]:
+    """Every column that the list may have, where the item is always a list of persons."""
+    persons = next((each.persons for each in items() if each.key == item), None)
+    return list(persons.columns) if persons and persons.list is Lists.ALWAYS else []
 
 
 async def places(cast: Cast) -> list[dict[str, Any]]:
