@@ -131,6 +131,15 @@ record_form          : office culture department |  |
 add_proof            : office culture department | neighbourhood_head |
 acknowledge          :  | neighbourhood_head |
 issue_quarterly_list : office clock |  |
+register_information_request: office |  |
+ask_to_complete: office |  |
+complete_information_request: office |  |
+accept_information_request: office |  |
+extend_information_request: office |  |
+answer_information_request: office |  |
+refuse_information_request: office |  |
+guide_information_request: office |  |
+see_information_requests: office |  |
 see_obligations      : chair office culture department neighbourhood_head front inspector |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
@@ -145,6 +154,9 @@ see_operations       : operator office |  |
 # what anybody may tell the ward.
 OWN_ACCOUNT = {
     "report_missing_sheet",
+    "request_information",
+    "track_information",
+    "complete_tracked_request",
     "start_session",
     "give_code",
     "end_session",

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from services.disclosures.announcing.api import router as announcing
 from services.disclosures.board.api import router as board
 from services.disclosures.comparing.api import router as comparing
+from services.disclosures.information.api import router as information
 from services.disclosures.internal.api import router as internal
 from services.disclosures.missing.api import router as missing
 from services.disclosures.obligations.api import router as obligations
@@ -23,7 +24,7 @@ from services.disclosures.yearly.api import router as yearly
 router = APIRouter()
 FEATURES = (
     *(widening, yearly, internal),
-    *(obligations, publishing, posting, announcing, missing),
+    *(obligations, publishing, posting, announcing, missing, information),
     *(board, showing, printing, quarterly, publiclog, comparing, opendata),
 )
 for feature in FEATURES:

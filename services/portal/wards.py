@@ -62,6 +62,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/ke-hoach", "Kế hoạch"),
             Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
             Link(f"{home}/bao-cao", "Báo cáo"),
+            Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),
         ],
         live=f"/live/{told['code']}",
         kind=kind,

@@ -51,8 +51,8 @@ SAME_FOR_ALL = frozenset(
     ]
 )
 
-# What is nobody's privilege: to sign in and out, to care for one's own password, and to say that a
-# sheet is not where it should hang.
+# What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
+# sheet is not where it should hang, and to ask for information.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -62,6 +62,9 @@ WITHOUT_PERMISSION = frozenset(
         "confirm_second_factor",
         "change_password",
         "report_missing_sheet",
+        "request_information",
+        "track_information",
+        "complete_tracked_request",
     ]
 )
 

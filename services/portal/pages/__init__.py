@@ -14,6 +14,8 @@ from services.portal.pages import (
     figures,
     front,
     inbox,
+    information,
+    information_work,
     internal,
     items,
     late,
@@ -50,6 +52,7 @@ router = APIRouter()
 PAGES = (
     *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening, year_plan, year_plan_lines, internal, missing, changes, opendata),
+    *(information, information_work),
     *(plan_approval, plan_changes),
     *(calendars, plan_year, unit_plans),
     *(plan, plan_entry, plan_reshape, plan_review, tasks),

@@ -51,6 +51,14 @@ from services.portal.views.frame import (
     State,
     WardView,
 )
+from services.portal.views.information import (
+    InformationRequestsView,
+    InformationRequestView,
+    InformationView,
+    RequestAct,
+    RequestLine,
+    Ticket,
+)
 from services.portal.views.internal import (
     InternalBoardView,
     InternalEditView,
@@ -165,6 +173,9 @@ __all__ = [
     "HeadCell",
     "ImportRow",
     "InboxView",
+    "InformationRequestView",
+    "InformationRequestsView",
+    "InformationView",
     "InternalBoardView",
     "InternalEditView",
     "InternalKhoanLine",
@@ -207,6 +218,8 @@ __all__ = [
     "ReportTable",
     "ReportView",
     "ReportsView",
+    "RequestAct",
+    "RequestLine",
     "Seat",
     "SignInView",
     "State",
@@ -215,6 +228,7 @@ __all__ = [
     "TaskDecisionView",
     "TaskLine",
     "TaskView",
+    "Ticket",
     "Trace",
     "UnitLine",
     "UnitPlanLine",

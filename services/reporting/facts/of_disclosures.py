@@ -10,11 +10,6 @@ from libs.contracts.disclosures.internal import (
     InternalPaperPublished,
 )
 from libs.contracts.disclosures.lists import QuarterlyListIssued
-from libs.contracts.disclosures.missing import (
-    MissingSheetOverdue,
-    MissingSheetReported,
-    MissingSheetResolved,
-)
 from libs.contracts.disclosures.obligations import DisclosureLate, ObligationRaised
 from libs.contracts.disclosures.papers import (
     DisclosureCompleted,
@@ -208,32 +203,6 @@ DISCLOSURES: Table = {
             on="completed_on",
             by=ITEM,
             label="Đủ hình thức, đủ nơi theo luật ({places} nơi)",
-        ),
-    ),
-    MissingSheetReported: (
-        Counts(
-            "missing_sheet_reported",
-            "missing_sheet:missing_sheet_id",
-            by=(*ITEM, "place_kind", "told_by"),
-            label="Phản ánh không thấy niêm yết khoản {khoan}",
-        ),
-    ),
-    MissingSheetResolved: (
-        Counts(
-            "missing_sheet_resolved",
-            "missing_sheet:missing_sheet_id",
-            on="resolved_on",
-            by=(*ITEM, "outcome"),
-            timely=True,
-            label="Kết quả kiểm tra phản ánh không thấy niêm yết khoản {khoan}",
-        ),
-    ),
-    MissingSheetOverdue: (
-        Counts(
-            "missing_sheet_overdue",
-            "missing_sheet:missing_sheet_id",
-            by=ITEM,
-            label="Phản ánh không thấy niêm yết khoản {khoan} quá hạn kiểm tra",
         ),
     ),
     QuarterlyListIssued: (

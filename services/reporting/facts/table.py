@@ -6,6 +6,7 @@ from services.reporting.facts.counts import Table
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
 from services.reporting.facts.of_outreach import OUTREACH
+from services.reporting.facts.of_people import PEOPLE
 from services.reporting.facts.of_planning import PLANNING
 
-TABLE: Table = DIRECTORY | PLANNING | OUTREACH | DISCLOSURES
+TABLE: Table = DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE

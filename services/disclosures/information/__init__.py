@@ -1,0 +1,1 @@
+"""Information on request: asked, accepted, answered or refused in time, then forgotten."""
