@@ -168,6 +168,8 @@ RULES: dict[str, Rule] = {
     "answer_information_request": _rule(R.OFFICE),
     "refuse_information_request": _rule(R.OFFICE),
     "guide_information_request": _rule(R.OFFICE),
+    "draw_spot_checks": _rule(R.OFFICE, R.FRONT, R.INSPECTOR),
+    "see_spot_checks": _rule(R.CHAIR, R.OFFICE, R.FRONT, R.INSPECTOR),
     "see_information_requests": _rule(R.OFFICE),
     "draft_disclosure_plan": _rule(R.OFFICE),
     "adjust_disclosure_plan": _rule(R.OFFICE, own_unit=(R.DEPARTMENT,)),

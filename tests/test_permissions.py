@@ -140,6 +140,8 @@ answer_information_request: office |  |
 refuse_information_request: office |  |
 guide_information_request: office |  |
 see_information_requests: office |  |
+draw_spot_checks: office front inspector |  |
+see_spot_checks: chair office front inspector |  |
 see_obligations      : chair office culture department neighbourhood_head front inspector |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |

@@ -18,6 +18,7 @@ from services.disclosures.publiclog.api import router as publiclog
 from services.disclosures.publishing.api import router as publishing
 from services.disclosures.quarterly.api import router as quarterly
 from services.disclosures.showing.api import router as showing
+from services.disclosures.spotchecks.api import router as spotchecks
 from services.disclosures.widening.api import router as widening
 from services.disclosures.yearly.api import router as yearly
 
@@ -25,6 +26,7 @@ router = APIRouter()
 FEATURES = (
     *(widening, yearly, internal),
     *(obligations, publishing, posting, announcing, missing, information),
+    *(spotchecks,),
     *(board, showing, printing, quarterly, publiclog, comparing, opendata),
 )
 for feature in FEATURES:

@@ -184,6 +184,7 @@ class PostingCheck(OfWard, Base):
     posting_id: Mapped[UUID]
     on: Mapped[date]
     photo: Mapped[dict[str, Any] | None] = mapped_column(FILE)
+    by_its_head: Mapped[bool] = mapped_column(default=False)  # who hangs it there sees it, too
 
 
 class Broadcast(OfWard, Base):

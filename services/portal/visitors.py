@@ -26,6 +26,7 @@ DESK = (
     ("see_drafts", "/viec/ban-chi-dao", "Ban Chỉ đạo"),
     ("see_meetings", "/viec/mat-tran", "Mặt trận"),
     ("see_late_work", "/viec/don-doc", "Đôn đốc"),
+    ("see_spot_checks", "/viec/kiem-tra", "Kiểm tra"),
     ("see_information_requests", "/viec/yeu-cau-thong-tin", "Yêu cầu thông tin"),
     ("see_conferences", "/viec/hoi-nghi", "Hội nghị"),
     ("see_outreach", "/viec/tuyen-truyen", "Tuyên truyền"),

@@ -60,6 +60,7 @@ def _view(told: dict[str, str]) -> WardView:
         links=[
             Link(home, "Bảng công khai"),
             Link(f"{home}/ke-hoach", "Kế hoạch"),
+            Link(f"{home}/danh-muc", "Danh mục quý"),
             Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
             Link(f"{home}/bao-cao", "Báo cáo"),
             Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),

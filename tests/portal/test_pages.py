@@ -164,7 +164,7 @@ async def test_the_board_marks_a_document_nobody_disclosed_in_time(house: House)
     row = text_of(re.search(r'<li class="row row--late" id="khoan-5">.*?</li>', board, re.S)[0])  # type: ignore[index]
     assert "Quá hạn niêm yết 731/QĐ-UBND, 13/11/2026" in row
     assert "1 ngày làm việc quá hạn hạn 20/11/2026" in row
-    assert 'id="khoan-14"' not in board
+    assert 'id="khoan-9"' not in board
     khoan = text_of(await house.looker().see("/06811/khoan/5"))
     assert "Quỹ do Nhân dân đóng góp 731/QĐ-UBND hạn 20/11/2026 Quá hạn niêm yết" in khoan
 
@@ -269,7 +269,7 @@ async def test_every_page_of_the_desk_opens_and_its_links_lead_somewhere(house: 
         assert "{{" not in html
         assert "None" not in text_of(html)
         waiting |= {link for link in map(_plain, links_of(html)) if _ours(link)} - seen
-        assert len(seen) < 200
+        assert len(seen) < 400
 
     assert {"/06811/viec/theo-doi", "/06811/ke-hoach", "/06811/viec/don-vi"} <= seen
     assert {"/06811/viec/van-hanh", "/06811/viec/cong-khai/moi"} <= seen

@@ -18,7 +18,10 @@ from services.disclosures.board.views import (
     PlaceView,
     WantedSheetView,
 )
+from services.disclosures.missing.queries import open_reports
+from services.disclosures.obligations.rules import days_late
 from services.disclosures.places.queries import open_places
+from services.disclosures.posting.queries import last_seen
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Place, Posting
 
@@ -37,6 +40,7 @@ async def the_monitoring(session: AsyncSession, today: date) -> MonitoringView:
     cells: Cells = {}
     for shown in public:
         _add(cells, shown, ids, today)
+    await _note_looks(session, cells)
     rows = []
     for place in await open_places(session):
         mine = {khoan: cell for (at, khoan), cell in cells.items() if at == place.id}
@@ -60,8 +64,25 @@ def _add(cells: Cells, shown: Shown, ids: dict[tuple[UUID, UUID], UUID], today: 
             disclosure_id=row.id,
             posting_id=ids.get((row.id, need.target_id)),
             keep_until=sheet.keep_until if sheet else None,
+            days_late=days_late(row.due_on, today) if state is Mark.LATE else 0,
         )
         cells[need.target_id, row.khoan] = _worse(before, cell)
+
+
+async def _note_looks(session: AsyncSession, cells: Cells) -> None:
+    """Say of each cell when a sheet was last seen, and whether somebody does not find one."""
+    sheets = [cell.posting_id for cell in cells.values() if cell.posting_id]
+    seen = await last_seen(session, sheets)
+    missed = {
+        (report.place.id, report.disclosure.khoan): report.row.id
+        for report in await open_reports(session)
+    }
+    for key, cell in cells.items():
+        looks = {
+            "last_seen_on": seen.get(cell.posting_id) if cell.posting_id else None,
+            "missing_sheet_id": missed.get(key),
+        }
+        cells[key] = cell.model_copy(update=looks)
 
 
 def _worse(before: CellView | None, cell: CellView) -> CellView:

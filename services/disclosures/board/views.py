@@ -143,6 +143,9 @@ class CellView(BaseModel):
     disclosure_id: UUID
     posting_id: UUID | None = None
     keep_until: date | None = None
+    days_late: int = 0  # working days
+    last_seen_on: date | None = None  # by a check
+    missing_sheet_id: UUID | None = None  # somebody does not find one of them
     papers: int = 1
 
 

@@ -106,7 +106,12 @@ async def check_posting(
     rules.check_seen(on, posting.posted_on)
     if photo:
         rules.check_photo(photo.is_photo)
-    check = PostingCheck(posting_id=posting.id, on=on, photo=asdict(photo) if photo else None)
+    check = PostingCheck(
+        posting_id=posting.id,
+        on=on,
+        photo=asdict(photo) if photo else None,
+        by_its_head=place.unit_id is not None and place.unit_id == by.unit_id,
+    )
     session.add(check)
     record(session, by, "check_posting", disclosure.id, now, place=place.name, on=on)
     return check

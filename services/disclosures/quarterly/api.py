@@ -36,6 +36,7 @@ class QuarterlyListView(BaseModel):
     entries: int
     sha256: str
     obligation_id: UUID
+    disclosure_id: UUID | None = None  # of the list itself, once it is public
 
 
 @router.post("/quarterly-lists", status_code=201)
@@ -52,7 +53,12 @@ async def issue_quarterly_list(
 @router.get("/quarterly-lists")
 async def quarterly_lists(session: Session) -> list[QuarterlyListView]:
     """Every list, newest first; anybody may see them."""
-    return [QuarterlyListView.model_validate(row) for row in await queries.issued_lists(session)]
+    rows = await queries.issued_lists(session)
+    shown = await queries.shown_lists(session, [row.obligation_id for row in rows])
+    views = [QuarterlyListView.model_validate(row) for row in rows]
+    return [
+        view.model_copy(update={"disclosure_id": shown.get(view.obligation_id)}) for view in views
+    ]
 
 
 @router.get("/quarterly-lists/{year}/{quarter}.json", response_class=Response)

@@ -138,6 +138,17 @@ async def issued_lists(session: AsyncSession) -> Sequence[QuarterlyList]:
     return (await session.execute(query)).scalars().all()
 
 
+async def shown_lists(session: AsyncSession, obligation_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """The disclosure of each list that is itself public, by the list's obligation."""
+    query = (
+        select(Disclosure.obligation_id, Disclosure.id)
+        .where(Disclosure.ward_id == ward_of(session))
+        .where(Disclosure.obligation_id.in_(obligation_ids))
+        .where(Disclosure.published_on.is_not(None), Disclosure.withdrawn_on.is_(None))
+    )
+    return {row.obligation_id: row.id for row in await session.execute(query)}
+
+
 async def worked_before(session: AsyncSession, last: date) -> bool:
     """Whether anything was owed by that day: a ward that joined later has no list to make."""
     query = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
@@ -23,6 +23,7 @@ from services.disclosures.announcing.queries import (
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.board.papers import shown
 from services.disclosures.places.queries import unit_names
+from services.disclosures.posting.queries import last_seen
 from services.disclosures.privacy.rules import has_left
 from services.disclosures.proving.queries import needs_of, postings_of, proofs_of
 from services.disclosures.proving.rules import Need, Proofs
@@ -36,7 +37,6 @@ from services.disclosures.tables import (
     Notice,
     Obligation,
     Posting,
-    PostingCheck,
     Version,
 )
 from services.disclosures.widening.queries import catalogue_of
@@ -93,7 +93,7 @@ async def page_of(
         needs=await needs_of(session, row, version),
         proofs=await proofs_of(session, row, chosen),
         postings=sheets,
-        last_seen=await _last_seen(session, [sheet.id for sheet in sheets.values()]),
+        last_seen=await last_seen(session, [sheet.id for sheet in sheets.values()]),
         broadcasts=[b for b in await broadcasts_of(session, row.id) if b.version == chosen],
         notices={(Form(n.form), n.unit_id): n for n in given if n.version == chosen},
         uses=[use for use in await uses_of(session, row.id) if use.version == chosen],
@@ -105,15 +105,6 @@ async def page_of(
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await _timeline(session, row),
     )
-
-
-async def _last_seen(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, date]:
-    query = (
-        select(PostingCheck.posting_id, func.max(PostingCheck.on).label("last"))
-        .where(PostingCheck.ward_id == ward_of(session), PostingCheck.posting_id.in_(ids))
-        .group_by(PostingCheck.posting_id)
-    )
-    return {row.posting_id: row.last for row in await session.execute(query)}
 
 
 async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> list[VersionView]:

@@ -15,6 +15,7 @@ from libs.law.rules import rule
 from services.portal.asking import Refused
 from services.portal.pages import listing
 from services.portal.pages.disclosures import view_of
+from services.portal.pages.quarterly import written_from_list
 from services.portal.reading import Told, document, letter_of
 from services.portal.views import Choice, DisclosureEditView, FormView, State
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
@@ -69,7 +70,8 @@ async def write_draft(visit: Visited, obligation_id: UUID) -> Response:
     if not owed["document_number"]:
         return go(f"{visit.home}/viec/cong-khai/moi?nghia-vu={obligation_id}")
     action = f"{visit.home}/viec/nghia-vu/{obligation_id}/soan"
-    return await _draft_page(visit, owed, FormView(action, {"title": owed["title"]}))
+    values = {"title": owed["title"], **await written_from_list(visit, owed)}
+    return await _draft_page(visit, owed, FormView(action, values))
 
 
 @router.post("/{ward:ward}/viec/nghia-vu/{obligation_id}/soan")

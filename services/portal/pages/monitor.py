@@ -59,15 +59,24 @@ def _row(visit: Visit, row: Told) -> MonitorRow:
         "",
         {int(number): _state(visit, cell) for number, cell in row["cells"].items()},
         {
-            int(number): f"{visit.home}/viec/niem-yet/{cell['disclosure_id']}"
+            int(number): f"{visit.home}/viec/khong-thay/{cell['missing_sheet_id']}"
+            if cell["missing_sheet_id"]
+            else f"{visit.home}/viec/niem-yet/{cell['disclosure_id']}"
             for number, cell in row["cells"].items()
         },
     )
 
 
 def _state(visit: Visit, cell: Told) -> State:
+    seen = day(cell["last_seen_on"])
+    looked = f", thấy {seen:%d/%m}" if seen else ""
+    if cell["missing_sheet_id"]:
+        return State("broken", f"Có người không thấy{looked}")
     mark, until = MARKS[cell["state"]], day(cell["keep_until"])
+    if cell["days_late"]:
+        return State(mark.kind, f"Quá hạn {cell['days_late']} ngày làm việc")
     if cell["state"] != "posting" or until is None:
-        return mark
+        return State(mark.kind, f"{mark.text}{looked}")
     left = (until - visit.today).days
-    return State(mark.kind, f"Còn {left} ngày") if left > 0 else State("soon", "Đủ ngày, chờ gỡ")
+    words = State(mark.kind, f"Còn {left} ngày") if left > 0 else State("soon", "Đủ ngày, chờ gỡ")
+    return State(words.kind, f"{words.text}{looked}")

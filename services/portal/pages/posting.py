@@ -42,6 +42,11 @@ def _gone(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
     return f"postings/{_sheet(told, typed)}/gap", form
 
 
+def _seen(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
+    form = {"on": typed.get("on", ""), "photo": file_of(typed, "photo")}
+    return f"postings/{_sheet(told, typed)}/check", form
+
+
 def _ended(told: Told, typed: Typed) -> tuple[str, dict[str, Any]]:
     form = {"ended_on": typed.get("ended_on", ""), "proof": needed_file(typed, "proof")}
     return f"postings/{_sheet(told, typed)}/end", form
@@ -96,6 +101,7 @@ def _sheet(told: Told, typed: Typed) -> str:
 ACTS = {
     "dan": Act("start", "start_posting", True, _hung),
     "mat": Act("broken", "break_posting", True, _gone),
+    "con": Act("seen", "check_posting", True, _seen),
     "go": Act("end", "end_posting", True, _ended),
     "loa": Act("broadcast", "record_broadcast", False, _aired),
     "bao": Act("notice", "record_notice", False, _noticed),
@@ -141,7 +147,7 @@ def _view(visit: Visit, told: Told) -> PostingView:
     public = told["state"] in ("published", "posting")
     possible = {
         "dan": public and bool(bare),
-        "mat": public and bool(hanging),
+        **dict.fromkeys(("mat", "con"), public and bool(hanging)),
         "go": public and bool(hanging) and not permanent,
         "loa": public and "loudspeaker" in shown,
         "bao": public and bool(told["notices"]),

@@ -92,6 +92,7 @@ from services.portal.views.plan import (
     TaskView,
 )
 from services.portal.views.publiclog import LogLine, PublicLogView
+from services.portal.views.quarterly import ListedLine, QuarterlyListsView, QuarterlyListView
 from services.portal.views.reports import (
     Cell,
     Check,
@@ -105,6 +106,7 @@ from services.portal.views.reports import (
     ReportTable,
     ReportView,
 )
+from services.portal.views.spotchecks import SpotChecksView, SpotPlace
 from services.portal.views.staff import (
     MatterLine,
     OwedLine,
@@ -184,6 +186,7 @@ __all__ = [
     "ItemView",
     "LandingView",
     "Link",
+    "ListedLine",
     "Listening",
     "LogLine",
     "MatterLine",
@@ -212,6 +215,8 @@ __all__ = [
     "ProgrammeLine",
     "ProgrammeView",
     "PublicLogView",
+    "QuarterlyListView",
+    "QuarterlyListsView",
     "ReportEditView",
     "ReportLine",
     "ReportPart",
@@ -222,6 +227,8 @@ __all__ = [
     "RequestLine",
     "Seat",
     "SignInView",
+    "SpotChecksView",
+    "SpotPlace",
     "State",
     "StepLine",
     "Tally",

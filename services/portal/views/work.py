@@ -84,6 +84,7 @@ class PostingView:
     forms: Sequence[Choice]
     today: date
     start: FormView | None
+    seen: FormView | None
     broken: FormView | None
     end: FormView | None
     broadcast: FormView | None

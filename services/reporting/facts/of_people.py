@@ -15,10 +15,19 @@ from libs.contracts.disclosures.missing import (
     MissingSheetReported,
     MissingSheetResolved,
 )
+from libs.contracts.disclosures.spotchecks import SpotChecksDrawn
 from services.reporting.facts.counts import Counts, Table
 from services.reporting.facts.of_disclosures import ITEM
 
 PEOPLE: Table = {
+    SpotChecksDrawn: (
+        Counts(
+            "spot_checks_drawn",
+            "round:round_id",
+            value="places",
+            label="Rút thăm {places}/{places_of} nhà văn hóa để kiểm tra niêm yết tháng {month}",
+        ),
+    ),
     MissingSheetReported: (
         Counts(
             "missing_sheet_reported",

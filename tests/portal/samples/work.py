@@ -209,6 +209,7 @@ POSTING = PostingView(
     forms=[Choice("network", "Mạng viễn thông, mạng xã hội"), Choice("other", "Hình thức khác")],
     today=TODAY,
     start=FormView("/06811/viec/niem-yet/3/dan", {"posted_on": "2026-11-23"}, prefix="dan-"),
+    seen=FormView("/06811/viec/niem-yet/3/con", prefix="con-"),
     broken=FormView("/06811/viec/niem-yet/3/mat", prefix="mat-"),
     end=FormView("/06811/viec/niem-yet/3/go", prefix="go-"),
     broadcast=FormView("/06811/viec/niem-yet/3/loa", prefix="loa-"),

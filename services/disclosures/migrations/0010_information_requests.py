@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from libs.kernel import schema
 
-revision = "0007"
-down_revision = "0006"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
