@@ -13,14 +13,8 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
-from services.portal.views import (
-    FormView,
-    InformationRequestView,
-    InformationView,
-    Link,
-    State,
-    Ticket,
-)
+from services.portal.views import FormView, Link, State
+from services.portal.views.information import InformationRequestView, InformationView, Ticket
 from services.portal.visit import Visit, Visited, refused_form
 
 router = APIRouter()

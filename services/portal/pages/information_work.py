@@ -22,12 +22,10 @@ from services.portal.pages.information import (
     view_of,
 )
 from services.portal.reading import Told, the_day
-from services.portal.views import (
-    Choice,
-    FormView,
+from services.portal.views import Choice, FormView, Link
+from services.portal.views.information import (
     InformationRequestsView,
     InformationRequestView,
-    Link,
     RequestAct,
     RequestLine,
 )

@@ -10,7 +10,8 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, the_day
-from services.portal.views import Link, ListedLine, QuarterlyListsView, QuarterlyListView
+from services.portal.views import Link
+from services.portal.views.quarterly import ListedLine, QuarterlyListsView, QuarterlyListView
 from services.portal.visit import Visit, Visited
 from services.portal.wording import FORMS
 

@@ -9,7 +9,8 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, day
-from services.portal.views import FormView, Link, SpotChecksView, SpotPlace, State
+from services.portal.views import FormView, Link, State
+from services.portal.views.spotchecks import SpotChecksView, SpotPlace
 from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()

@@ -51,14 +51,6 @@ from services.portal.views.frame import (
     State,
     WardView,
 )
-from services.portal.views.information import (
-    InformationRequestsView,
-    InformationRequestView,
-    InformationView,
-    RequestAct,
-    RequestLine,
-    Ticket,
-)
 from services.portal.views.internal import (
     InternalBoardView,
     InternalEditView,
@@ -92,7 +84,6 @@ from services.portal.views.plan import (
     TaskView,
 )
 from services.portal.views.publiclog import LogLine, PublicLogView
-from services.portal.views.quarterly import ListedLine, QuarterlyListsView, QuarterlyListView
 from services.portal.views.reports import (
     Cell,
     Check,
@@ -106,7 +97,6 @@ from services.portal.views.reports import (
     ReportTable,
     ReportView,
 )
-from services.portal.views.spotchecks import SpotChecksView, SpotPlace
 from services.portal.views.staff import (
     MatterLine,
     OwedLine,
@@ -175,9 +165,6 @@ __all__ = [
     "HeadCell",
     "ImportRow",
     "InboxView",
-    "InformationRequestView",
-    "InformationRequestsView",
-    "InformationView",
     "InternalBoardView",
     "InternalEditView",
     "InternalKhoanLine",
@@ -186,7 +173,6 @@ __all__ = [
     "ItemView",
     "LandingView",
     "Link",
-    "ListedLine",
     "Listening",
     "LogLine",
     "MatterLine",
@@ -215,27 +201,20 @@ __all__ = [
     "ProgrammeLine",
     "ProgrammeView",
     "PublicLogView",
-    "QuarterlyListView",
-    "QuarterlyListsView",
     "ReportEditView",
     "ReportLine",
     "ReportPart",
     "ReportTable",
     "ReportView",
     "ReportsView",
-    "RequestAct",
-    "RequestLine",
     "Seat",
     "SignInView",
-    "SpotChecksView",
-    "SpotPlace",
     "State",
     "StepLine",
     "Tally",
     "TaskDecisionView",
     "TaskLine",
     "TaskView",
-    "Ticket",
     "Trace",
     "UnitLine",
     "UnitPlanLine",

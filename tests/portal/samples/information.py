@@ -3,16 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from services.portal.views import (
-    Choice,
-    FormView,
+from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.information import (
     InformationRequestsView,
     InformationRequestView,
     InformationView,
-    Link,
     RequestAct,
     RequestLine,
-    State,
     Ticket,
 )
 from tests.portal.samples.frame import DEADLINE, TODAY

@@ -1,6 +1,7 @@
 """Sample views of the quarterly lists."""
 
-from services.portal.views import Link, ListedLine, QuarterlyListsView, QuarterlyListView
+from services.portal.views import Link
+from services.portal.views.quarterly import ListedLine, QuarterlyListsView, QuarterlyListView
 from tests.portal.samples.frame import HASH, TODAY
 
 TITLE = "Danh mục thông tin đã công khai quý III/2026"

@@ -1,6 +1,7 @@
 """Sample views of the random checks."""
 
-from services.portal.views import FormView, Link, SpotChecksView, SpotPlace, State
+from services.portal.views import FormView, Link, State
+from services.portal.views.spotchecks import SpotChecksView, SpotPlace
 
 DRAW = SpotChecksView(
     "Tháng này chưa rút thăm", [], form=FormView("/06811/viec/kiem-tra", {"count": "5"})
