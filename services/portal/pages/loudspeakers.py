@@ -17,6 +17,8 @@ from services.portal.visit import Visit, Visited
 
 router = APIRouter()
 WEEK = timedelta(days=7)
+# So many weeks before and after today have a link; a schedule is made for the weeks to come.
+WEEKS_LINKED = 4
 
 
 @router.get("/{ward:ward}/tuyen-truyen")
@@ -61,10 +63,16 @@ def _week(visit: Visit, told: Told, here: str) -> WeekView:
     return WeekView(
         title=f"tuần {first:%d/%m} đến {last:%d/%m/%Y}",
         days=list(days.items()),
-        previous=Link(f"{here}?tuan={first - WEEK}", "Tuần trước") if here else None,
-        next=Link(f"{here}?tuan={first + WEEK}", "Tuần sau") if here else None,
+        previous=_other(visit, here, first - WEEK, "Tuần trước"),
+        next=_other(visit, here, first + WEEK, "Tuần sau"),
         feed=f"{visit.home}/tuyen-truyen.ics",
     )
+
+
+def _other(visit: Visit, here: str, first: date, words: str) -> Link | None:
+    """The link to another week, as far as weeks are linked."""
+    near = abs(first - visit.today) <= WEEKS_LINKED * WEEK
+    return Link(f"{here}?tuan={first}", words) if here and near else None
 
 
 def _state(slot: Told, *, late: bool) -> State:
