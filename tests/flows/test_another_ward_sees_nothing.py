@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,27 @@ pytestmark = pytest.mark.timeout(300)
 
 OTHER = "06838"
 MIGHTY = ["chair", "office", "culture"]  # whoever needs no unit of their own
-FIXED = {"key": "period.published", "year": "2025", "quarter": "1", "number": "2"}
+FIXED = {
+    "key": "period.published",
+    "year": "2025",
+    "quarter": "1",
+    "number": "2",
+    "paper": "pdf",
+    "wanted": "pdf",
+    "item": "2c",
+    "token": "khong-co",
+}
+# Ids of one name that mean something else behind these words of a path.
+SCOPED = {
+    "unit-plans": "unit_plan_id",
+    "disclosure-plans": "disclosure_plan_id",
+    "missing-sheets": "missing_report_id",
+    "workplaces": "workplace_id",
+}
+ONE_VERSION = "/planning/plans/{plan_id}/changes"  # there is none to compare with
+NOBODYS = {"code": "ZZZZ2222"}  # what is no uuid, as nobody's would look
+# Whoever wants to know may ask, also somebody of elsewhere.
+FOR_EVERYBODY = "/disclosures/information-requests"
 
 
 @dataclass
@@ -66,11 +87,12 @@ def _operations(wall: Wall) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _target(path: str, ward: str, given: Given) -> str:
-    for part in path.split("/"):
-        name = part.partition(".")[0].strip("{}")
-        if "{" in part and name != "ward":
-            path = path.replace(f"{{{name}}}", FIXED.get(name) or given(name))
-    return path.replace("{ward}", ward)
+    path = path.replace("{ward}", ward)
+    for before, name in re.findall(r"([^/]+)/[^/{]*\{(\w+)\}", path):
+        path = path.replace(f"{{{name}}}", FIXED.get(name) or given(SCOPED.get(before, name)))
+    for name in re.findall(r"\{(\w+)\}", path):
+        path = path.replace(f"{{{name}}}", FIXED.get(name) or given(name))
+    return path
 
 
 async def _call(person: Person, method: str, url: str, body: Any) -> httpx.Response:
@@ -121,7 +143,7 @@ async def test_every_id_of_the_busy_ward_opens_something_there(wall: Wall):
     given = wall.busy.ids.__getitem__
     closed = []
     for method, path, operation in _operations(wall):
-        if method == "get" and "_id}" in path:
+        if method == "get" and "_id}" in path and not path.endswith(ONE_VERSION):
             url = f"{_target(path, wall.busy.cast.ward, given)}?{_query(operation, given)}"
             answer = await _call(wall.theirs, method, url, None)
             if answer.status_code != 200:
@@ -140,14 +162,18 @@ async def test_every_operation_with_ids_of_another_ward_answers_as_if_they_did_n
             continue
         of_theirs = await _as_stranger(wall, method, path, operation, known.__getitem__)
         of_nobody = await _as_stranger(
-            wall, method, path, operation, lambda kind: random.setdefault(kind, str(uuid4()))
+            wall,
+            method,
+            path,
+            operation,
+            lambda kind: random.setdefault(kind, NOBODYS.get(kind) or str(uuid4())),
         )
         seen += 1
         if of_theirs != of_nobody:
             told_apart.append((method, path, of_theirs, of_nobody))
         # A list asked for what nobody has may be empty; everything else must be refused.
         empty = method == "get" and "_id}" not in path and of_theirs[0] == 200
-        if not empty and of_theirs[0] not in (403, 404, 422):
+        if not empty and of_theirs[0] not in (403, 404, 409, 422):
             accepted.append((method, path, of_theirs))
     assert seen >= 40
     assert told_apart == []
@@ -177,7 +203,7 @@ async def test_on_the_busy_wards_own_paths_a_stranger_is_anybody(wall: Wall):
         statuses = [answer.status_code for answer in answers]
         if len(set(statuses)) > 1:
             apart.append((method, path, statuses))
-        if method != "get" and statuses[0] < 400:
+        if method != "get" and statuses[0] < 400 and not path.endswith(FOR_EVERYBODY):
             accepted.append((method, path, statuses))
     assert apart == []
     assert accepted == []

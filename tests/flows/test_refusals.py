@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -149,8 +149,9 @@ def _document() -> dict[str, str]:
 
 async def test_a_paper_cannot_hang_before_it_was_signed(busy: Busy, receipts: dict[str, str]):
     office = await busy.cast.person("vanphong")
-    yesterday = (busy.house.today - timedelta(days=1)).isoformat()
-    form = {"place_id": busy.ids["place_id"], "posted_on": yesterday, "photo": receipts["photo"]}
+    page = await busy.cast.citizen().get(f"disclosures/disclosures/{busy.ids['disclosure_id']}")
+    before = (date.fromisoformat(page["document_on"]) - timedelta(days=1)).isoformat()
+    form = {"place_id": busy.ids["place_id"], "posted_on": before, "photo": receipts["photo"]}
     await _refused(office, _postings(busy), status=422, kind="ShownBeforeSigned", json=form)
 
 

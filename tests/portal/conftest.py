@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import broker
 from tests.portal.house import House
+from tests.portal.planned import plan_in_force
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
 
@@ -26,3 +27,9 @@ async def house(postgres: EmbeddedPostgres, nats: EmbeddedNats) -> AsyncIterator
     await house.start()
     yield house
     await house.stop()
+
+
+@pytest.fixture(scope="session")
+async def plan(house: House) -> str:
+    """The desk's address of the year's plan, in force; a year has one, whoever asks first."""
+    return await plan_in_force(house)

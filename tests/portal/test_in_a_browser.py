@@ -13,8 +13,8 @@ from playwright.async_api import Browser, Page, Route, async_playwright
 import services.portal
 from libs.assets import Assets
 from tests.portal.house import House, Looker
+from tests.portal.planned import OFFICE, TEXT
 from tests.portal.test_pages import published
-from tests.portal.test_plan_and_reports import OFFICE, TEXT
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from tests.portal.test_pages import published
 async def test_from_the_bare_wall_to_the_photo_of_who_looked(house: House) -> None:
     office = house.looker("office", unit="Văn phòng HĐND và UBND")
     front = house.looker("front", position="Ủy viên Ban Thường trực")
-    page = await published(house, number="120/TB-UBND")
+    page = await published(house, number="137/TB-UBND")
     posting = page.replace("/cong-khai/", "/viec/niem-yet/")
     place = re.findall(r'<option value="([0-9a-f-]{36})"', await office.see(posting))[0]
     photo = await house.photo("Tru so", 120)
@@ -27,10 +27,10 @@ async def test_from_the_bare_wall_to_the_photo_of_who_looked(house: House) -> No
     assert "Còn 3 ngày làm việc" in text_of(told)
     assert "/files/" not in told
 
-    assert "Có người không thấy 120/TB-UBND" in text_of(await front.see("/06811/viec"))
-    assert "Có người không thấy 120/TB-UBND" in text_of(await office.see("/06811/viec/theo-doi"))
+    assert "Có người không thấy 137/TB-UBND" in text_of(await front.see("/06811/viec"))
+    assert "Có người không thấy 137/TB-UBND" in text_of(await office.see("/06811/viec/theo-doi"))
     inbox = await front.see("/06811/viec")
-    [look] = re.findall(r'<h3><a href="([^"]+)">Có người không thấy 120/TB-UBND', inbox)
+    [look] = re.findall(r'<h3><a href="([^"]+)">Có người không thấy 137/TB-UBND', inbox)
     assert "ảnh 1" in await front.see(look)
 
     found = {"outcome": "sheet_there", "looked_on": "2026-11-23"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from tests.portal.house import House, Looker, text_of
-from tests.portal.test_plan_and_reports import OFFICE, plan
+from tests.portal.planned import OFFICE
 
-__all__ = ["plan"]
 CULTURE = "Phòng Văn hóa - Xã hội"
 LIST = "/06811/viec/ke-hoach-don-vi"
 
@@ -40,7 +39,8 @@ async def test_a_unit_writes_its_plan_and_the_chair_approves_it(house: House, pl
     assert "Xong ngày 23/11/2026" in read
     assert "Việc của phường, mục II" in read
     lines = text_of(await chair.see(f"{LIST}?nam=2026"))
-    assert "1/6 đơn vị đã có kế hoạch có hiệu lực" in lines
+    # Other stories of the house open units too.
+    assert re.search(r"\b1/\d+ đơn vị đã có kế hoạch có hiệu lực", lines)
 
 
 async def test_the_chair_sends_a_plan_of_a_unit_back(house: House, plan: str) -> None:

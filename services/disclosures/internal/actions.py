@@ -20,6 +20,7 @@ from services.disclosures.obligations.rules import days_late, due_after
 from services.disclosures.posting.rules import check_photo
 from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import State, check_shown, check_signed
+from services.disclosures.tables import Unit
 
 
 async def draft_internal_paper(
@@ -40,6 +41,8 @@ async def draft_internal_paper(
 ) -> InternalPaper:
     """Write what the staff is to be shown; due five working days after the document (47.2)."""
     permit(by, "draft_internal_paper", unit_id=unit_id)
+    if unit_id:
+        await found(session, Unit, unit_id)  # refuses what is no unit of this ward
     check_signed(signed_on, now.date())
     due = due_after(signed_on, rules.PUBLISH_RULE)
     row = InternalPaper(

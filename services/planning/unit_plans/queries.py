@@ -129,6 +129,8 @@ async def steps_of(session: AsyncSession, by: Actor, task_id: UUID) -> StepsView
     They say how far the task is, and are never counted as tasks themselves.
     """
     permit(by, "see_tasks")
+    if await session.get(Task, task_id) is None:
+        raise NotFound
     query = (
         select(func.count(UnitPlanItem.id), func.count(UnitPlanItem.done_on))
         .join(UnitPlan, UnitPlan.id == UnitPlanItem.unit_plan_id)

@@ -7,9 +7,8 @@ import re
 import pytest
 
 from tests.portal.house import House, text_of
-from tests.portal.test_plan_and_reports import OFFICE, TEXT, decide_all, plan, sign
+from tests.portal.planned import OFFICE, TEXT, decide_all, sign
 
-__all__ = ["plan"]
 AMENDED = TEXT.replace("trước ngày 10/12", "trước ngày 15/12")
 
 

@@ -1,0 +1,128 @@
+"""Something of every kind that desks make besides papers on walls and tasks of the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.flows.house import House
+from tools.people import Person, sample_photo
+from tools.samples.cast import Cast
+
+ELSEWHERE = "Hội trường phường"
+
+
+async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[str, str]:
+    """Meetings, programmes, classes, campaigns, requests: an id of each."""
+    culture = await cast.person("vhxh")
+    today = house.today.isoformat()
+    return {
+        **await _of_meetings(culture, today),
+        **await _of_outreach(culture, today, ids["culture_unit_id"]),
+        **await _of_plans(culture, house.today.year, ids),
+        **await _of_disclosures(cast, house, ids),
+    }
+
+
+async def _of_meetings(culture: Person, today: str) -> dict[str, str]:
+    said = {"on": today, "starts_at": "08:00", "place": ELSEWHERE, "agenda": "Mẫu."}
+    meeting = await culture.post("planning/meetings", **said, kind="committee", title="Họp (mẫu)")
+    path = f"planning/meetings/{meeting['id']}"
+    minutes = await culture.upload(sample_photo("minutes"))
+    await culture.post(f"{path}/minutes", invited=9, present=8, minutes=minutes)
+    concluded = await culture.post(f"{path}/conclusions", text="Giao việc mẫu.")
+    programme = await culture.post("planning/programmes", kind="committee", year=int(today[:4]))
+    return {
+        "meeting_id": str(meeting["id"]),
+        "conclusion_id": _id_in(concluded, "conclusions"),
+        "programme_id": str(programme["id"]),
+    }
+
+
+def _id_in(answer: dict[str, Any], name: str) -> str:
+    """The id of the last of some things in an answer, or of the answer itself."""
+    return str(answer[name][-1]["id"] if name in answer else answer["id"])
+
+
+async def _of_outreach(culture: Person, today: str, unit: str) -> dict[str, str]:
+    lesson = await culture.post(
+        "planning/training-classes",
+        unit_id=unit,
+        topic="Lớp mẫu",
+        trainer="Báo cáo viên (mẫu)",
+        place=ELSEWHERE,
+        days=[today],
+        hours=4,
+        invited={"officials": 20},
+    )
+    campaign = await culture.post(
+        "planning/campaigns",
+        unit_id=unit,
+        title="Tuyên truyền mẫu",
+        document="Luật Thực hiện dân chủ ở cơ sở",
+        aims="Mẫu.",
+        audiences=["residents"],
+        starts_on=today,
+        ends_on=today,
+    )
+    held = campaign["campaign"]["id"]
+    said = {"kind": "meeting", "title": "Họp dân", "place": ELSEWHERE, "on": today}
+    activity = await culture.post(f"planning/campaigns/{held}/activities", **said)
+    return {
+        "class_id": str(lesson["id"]),
+        "campaign_id": str(held),
+        "activity_id": str(activity["id"]),
+    }
+
+
+async def _of_plans(culture: Person, year: int, ids: dict[str, str]) -> dict[str, str]:
+    draft = await culture.post("planning/unit-plans", year=year)
+    added = await culture.post(f"planning/unit-plans/{draft['id']}/items", title="Việc mẫu")
+    await culture.post(f"planning/unit-plans/{draft['id']}/submission")
+    feed = await culture.post("planning/calendar-feeds", scope="ward")
+    places = (await culture.get("planning/workplaces"))["workplaces"]
+    conference = next(each["conference"]["id"] for each in places if each["conference"])
+    return {
+        "unit_plan_id": str(draft["id"]),
+        "item_id": _id_in(added, "items"),
+        "feed_id": str(feed["id"]),
+        "conference_id": str(conference),
+        "workplace_id": str(places[0]["unit_id"]),
+        "reshaping_id": ids["proposal_id"],
+        "proposal_ids": ids["proposal_id"],
+        "with_task_ids": ids["task_id"],
+        "lead_unit_id": ids["unit_id"],
+    }
+
+
+async def _of_disclosures(cast: Cast, house: House, ids: dict[str, str]) -> dict[str, str]:
+    office, today = await cast.person("vanphong"), house.today.isoformat()
+    signed = {"number": "35/QĐ-UBND", "issued_on": today, "valid_from": today}
+    added = await office.post(
+        "disclosures/catalogue/items", title="Mẫu", rhythm="event", owner="office", **signed
+    )
+    paper = await office.post(
+        "disclosures/internal/papers",
+        khoan=2,
+        title="Kế hoạch tuần (mẫu)",
+        summary="Mẫu.",
+        number="36/KH-UBND",
+        signed_on=today,
+        signer_position="Chủ tịch",
+    )
+    yearly = await office.post("disclosures/disclosure-plans", year=house.today.year)
+    who = {"full_name": "Người Hỏi Mẫu", "address": "Khu mẫu", "contact": "hoi@mau.example"}
+    asked = await cast.citizen().post(
+        "disclosures/information-requests", **who, asked="Xin bản quy chế."
+    )
+    told = await cast.citizen().post(
+        f"disclosures/disclosures/{ids['disclosure_id']}/missing", place_id=ids["place_id"]
+    )
+    missing = await office.get("disclosures/missing-sheets")
+    return {
+        "addition_id": str(added["id"]),
+        "paper_id": str(paper["id"]),
+        "disclosure_plan_id": str(yearly["id"]),
+        "request_id": str(asked["id"]),
+        "code": str(told["code"]),
+        "missing_report_id": str(missing[0]["id"]),
+    }
