@@ -14,6 +14,7 @@ from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
 from services.disclosures.internal import actions, queries, rules
 from services.disclosures.internal.rules import InternalForm
 from services.disclosures.internal.tables import InternalPaper
+from services.disclosures.places.actions import open_unit
 from services.disclosures.posting.rules import NotAPhoto
 from services.disclosures.rules import DocumentInFuture, ShownBeforeSigned
 from tests.disclosures.ward import (
@@ -44,6 +45,13 @@ EVALUATION: dict[str, Any] = {
     "file": None,
 }
 OTHERS = Actor("thu", LAN.ward_id, frozenset({"department"}), HOUSES[0])
+
+
+@pytest.fixture(autouse=True)
+async def department(session: AsyncSession) -> None:
+    """Whose papers these are; a paper names only a unit of its ward."""
+    names = {"name": "Phòng Kinh tế", "short_name": "KT"}
+    await open_unit(session, FINANCE, kind="department", **names, community_house=None)
 
 
 async def _draft(session: AsyncSession, **changes: Any) -> InternalPaper:

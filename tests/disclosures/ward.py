@@ -53,8 +53,6 @@ def later(days: int, since: date = SIGNED_ON) -> datetime:
 async def open_ward(session: AsyncSession, houses: int = len(HOUSES)) -> None:
     """Headquarters, and neighbourhoods with their community houses."""
     await open_seats(session, "phường Uông Bí")
-    budget = {"kind": "department", "name": "Phòng Kinh tế", "short_name": "KT"}
-    await open_unit(session, FINANCE, **budget, community_house=None)
     for number, unit_id in enumerate(HOUSES[:houses], start=1):
         await open_unit(
             session,

@@ -41,8 +41,7 @@ async def draft_internal_paper(
 ) -> InternalPaper:
     """Write what the staff is to be shown; due five working days after the document (47.2)."""
     permit(by, "draft_internal_paper", unit_id=unit_id)
-    if unit_id:
-        await found(session, Unit, unit_id)  # refuses what is no unit of this ward
+    await _check_unit(session, unit_id)
     check_signed(signed_on, now.date())
     due = due_after(signed_on, rules.PUBLISH_RULE)
     row = InternalPaper(
@@ -64,6 +63,12 @@ async def draft_internal_paper(
     session.add(row)
     record(session, by, "draft_internal_paper", row.id, now, khoan=khoan)
     return row
+
+
+async def _check_unit(session: AsyncSession, unit_id: UUID | None) -> None:
+    """A paper belongs to a unit of this ward, or to none."""
+    if unit_id:
+        await found(session, Unit, unit_id)
 
 
 async def approve_internal_paper(
