@@ -140,6 +140,7 @@ async def check_conference(
 ) -> ConferenceCheck:
     """Note a check of what was resolved, announced to the staff; the next one is owed from it."""
     permit(by, "check_conference", unit_id=unit_id)
+    await _workplace_unit(session, unit_id)
     conference = await last_adopted(session, by.ward_id, unit_id)
     if conference is None or conference.held_on is None:
         raise rules.NothingToCheck
