@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from uuid import uuid4
 
 from libs.kernel.actor import Actor
@@ -256,10 +257,13 @@ async def test_a_correction_and_a_withdrawal_are_told_on_the_page(house: House) 
 async def test_every_page_of_the_desk_opens_and_its_links_lead_somewhere(house: House) -> None:
     page = await published(house, number="103/TB-UBND")
     office = house.looker("office", unit="Văn phòng HĐND và UBND")
-    seen, waiting = set(), {"/06811", "/06811/viec", page}
+    seen, of_a_shape, waiting = set(), Counter(), {"/06811", "/06811/viec", page}
     while waiting:
         target = waiting.pop()
         seen.add(target)
+        of_a_shape[_shape(target)] += 1
+        if of_a_shape[_shape(target)] > 3:
+            continue
         answer = await office.open(target)
         if answer.status == 303:
             waiting |= {_plain(str(answer.header("location")))} - seen
@@ -269,7 +273,7 @@ async def test_every_page_of_the_desk_opens_and_its_links_lead_somewhere(house: 
         assert "{{" not in html
         assert "None" not in text_of(html)
         waiting |= {link for link in map(_plain, links_of(html)) if _ours(link)} - seen
-        assert len(seen) < 200
+        assert len(of_a_shape) < 150
 
     assert {"/06811/viec/theo-doi", "/06811/ke-hoach", "/06811/viec/don-vi"} <= seen
     assert {"/06811/viec/van-hanh", "/06811/viec/cong-khai/moi"} <= seen
@@ -291,6 +295,11 @@ async def test_a_part_that_is_away_gives_an_error_page_and_the_rest_goes_on(hous
 
 def _plain(link: str) -> str:
     return link.replace("&amp;", "&").partition("#")[0]
+
+
+def _shape(link: str) -> str:
+    """Pages about other things of one kind have one shape, however much the house has lived."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]{4,}|=[^&]*", "…", link)
 
 
 def _ours(link: str) -> bool:
