@@ -8,7 +8,7 @@ from typing import Protocol
 from libs.kernel.service import Running, Service
 from libs.kernel.settings import Settings
 
-SERVICES = ("directory", "planning", "disclosures", "reporting")
+SERVICES = ("directory", "planning", "disclosures", "reception", "reporting")
 ASKERS = ("portal", "gateway")  # the only parts that ask services; they have no database
 PARTS = (*SERVICES, *ASKERS)
 

@@ -10,13 +10,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line
 from libs.law.forms import Form
 from libs.permissions import permit
 from services.disclosures.announcing import actions, confirming
 from services.disclosures.announcing.queries import waiting_for
 from services.disclosures.announcing.rules import Way
-from services.disclosures.receipts import Receipt, taken
 
 router = APIRouter()
 

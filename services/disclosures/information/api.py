@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
 from libs.kernel.files import Desk
+from libs.kernel.receipts import taken
 from libs.permissions import permit
 from services.disclosures.information import actions, answering, queries
 from services.disclosures.information.actions import Person
@@ -35,7 +36,6 @@ from services.disclosures.information.views import (
     person,
     whole,
 )
-from services.disclosures.receipts import taken
 
 router = APIRouter()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Number, tidy
 from services.disclosures.information.rules import (
     CODE_LENGTH,
@@ -17,7 +18,6 @@ from services.disclosures.information.rules import (
     Grade,
     Ground,
 )
-from services.disclosures.receipts import Receipt
 
 _TIDY = BeforeValidator(tidy)
 Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$"), _TIDY]

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number, Paragraphs
 from services.disclosures.internal import actions, queries
 from services.disclosures.internal.rules import KHOANS, InternalForm
@@ -24,7 +25,6 @@ from services.disclosures.internal.views import (
 )
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import stored
-from services.disclosures.receipts import Receipt, taken
 from services.disclosures.showing.views import FileView
 
 router = APIRouter()

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
+from libs.kernel.receipts import Receipt, taken
 from libs.law.calendar import national_calendar
 from libs.permissions import permit
 from services.disclosures.missing import actions, queries
@@ -22,7 +23,6 @@ from services.disclosures.obligations.rules import days_between
 from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
-from services.disclosures.receipts import Receipt, taken
 from services.disclosures.showing.views import FileView
 
 router = APIRouter()

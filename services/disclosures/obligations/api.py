@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number
 from libs.permissions import permit
 from services.disclosures.obligations import actions, queries
@@ -23,7 +24,6 @@ from services.disclosures.obligations.views import (
 )
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import found
-from services.disclosures.receipts import Receipt, taken
 from services.disclosures.tables import Obligation
 
 router = APIRouter()

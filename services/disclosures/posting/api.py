@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from services.disclosures.posting import actions
-from services.disclosures.receipts import Receipt, taken
 
 router = APIRouter()
 

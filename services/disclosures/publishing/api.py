@@ -10,10 +10,10 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number, Paragraphs
 from services.disclosures.privacy.queries import attached_to_correction, attached_to_draft
 from services.disclosures.publishing import actions
-from services.disclosures.receipts import Receipt, taken
 
 router = APIRouter()
 Body = Annotated[str, StringConstraints(max_length=20_000)]

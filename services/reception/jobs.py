@@ -1,0 +1,5 @@
+"""What reception does by the clock."""
+
+from libs.kernel.jobs import Daily
+
+JOBS: list[Daily] = []

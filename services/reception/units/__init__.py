@@ -1,0 +1,1 @@
+"""The units that reception may hand work to."""
