@@ -184,6 +184,14 @@ RULES: dict[str, Rule] = {
     "withdraw_internal_paper": _rule(R.CHAIR),
     "see_internal_papers": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK),
     "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
+    # reception
+    "open_letter": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=(R.DEPARTMENT, R.OFFICE, R.CULTURE)),
+    "ask_to_reveal": _rule(
+        R.RECEPTION_CLERK, R.CHAIR, own_unit=(R.DEPARTMENT, R.OFFICE, R.CULTURE)
+    ),
+    "agree_to_reveal": _rule(R.CHAIR, R.INSPECTOR, not_author=True),
+    "decline_reveal": _rule(R.CHAIR, R.INSPECTOR, not_author=True),
+    "see_looks": _rule(R.CHAIR, R.INSPECTOR),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),

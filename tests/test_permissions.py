@@ -115,6 +115,11 @@ check_conference     : office culture | department |
 propose_matter       : office culture | department |
 settle_matter        : office culture | department |
 register_document    : office culture | department |
+open_letter          : reception_clerk chair | department office culture |
+ask_to_reveal        : reception_clerk chair | department office culture |
+agree_to_reveal      : chair inspector |  | four eyes
+decline_reveal       : chair inspector |  | four eyes
+see_looks            : chair inspector |  |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes
 publish_disclosure   : office culture | department |

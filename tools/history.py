@@ -16,7 +16,7 @@ from psycopg.rows import namedtuple_row
 
 from libs.kernel.history import broken_links
 from tools.machine import Machine
-from tools.parts import SERVICES
+from tools.parts import DATABASES
 from tools.stored_log import stored_logs
 
 ROWS = "SELECT * FROM history ORDER BY ward_id, ward_seq"
@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--home", type=Path, default=Path(".local"), help="folder of the machine")
     machine = Machine.beside(parser.parse_args(argv).home)
     faults = 0
-    for service in SERVICES:
+    for service in DATABASES:
         faults += _check(machine.database_url(service, "owner"), service)
     for log in stored_logs(machine.database_url("disclosures", "owner")):
         faults += len(log.faults)

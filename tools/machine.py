@@ -19,7 +19,7 @@ from libs.kernel import actor, migrate, provision
 from libs.kernel.settings import Settings
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
-from tools.parts import ASKERS, PARTS, SERVICES, acting, hearing
+from tools.parts import ASKERS, DATABASES, PARTS, SERVICES, STORES, acting, hearing
 from tools.provision import provide
 
 Secrets = dict[str, Any]
@@ -68,10 +68,9 @@ class Machine:
         """Databases, migrations, streams: done again it changes nothing."""
         with psycopg.connect(self.postgres.url(), autocommit=True) as db:
             there = {row[0] for row in db.execute("SELECT datname FROM pg_database")}
-        for service in SERVICES:
-            if service not in there:
-                passwords = self.secrets["database"][service]
-                migrate.create_database(self.postgres.url(), service, passwords)
+        for service in DATABASES:
+            if migrate.database_of(service) not in there:
+                migrate.create_database(self.postgres.url(), service, self._passwords(service))
             migrate.upgrade(service, self.database_url(service, "owner"))
         self.provision()
 
@@ -81,8 +80,14 @@ class Machine:
 
     def database_url(self, service: str, role: str) -> str:
         """How a role of a service logs in."""
-        password = self.secrets["database"][service][role]
-        return f"postgresql://{service}_{role}:{password}@127.0.0.1:{self.postgres.port}/{service}"
+        name, password = migrate.database_of(service), self._passwords(service)[role]
+        return f"postgresql://{name}_{role}:{password}@127.0.0.1:{self.postgres.port}/{name}"
+
+    def _passwords(self, service: str) -> dict[str, str]:
+        """Of a database's roles, by role."""
+        store = migrate.database_of(service) if service in STORES else ""
+        found: dict[str, str] = self.secrets[store] if store else self.secrets["database"][service]
+        return found
 
     def environment(self, part: str) -> dict[str, str]:
         """The settings of one part: it gets the secrets it uses, and no others."""
@@ -107,6 +112,9 @@ class Machine:
             values["VAULT_KEY"] = self.secrets["vault"]
         if part == "disclosures":
             values["LOG_KEY"] = self.secrets["log"]
+        if part == "reception":
+            values["SEALED_URL"] = self.database_url("reception.sealed", "app")
+            values["SEAL_KEY"] = self.secrets["seal"]
         return {f"DANBIET_{key}": value for key, value in values.items()}
 
     def settings(self, part: str) -> Settings:
@@ -144,6 +152,8 @@ def _new_secrets() -> Secrets:
         "link": secrets.token_urlsafe(32),
         "vault": secrets.token_urlsafe(32),
         "log": secrets.token_hex(32),
+        "sealed": {role: secrets.token_urlsafe(24) for role in migrate.ROLES_BESIDE},
+        "seal": secrets.token_hex(32),
     }
 
 

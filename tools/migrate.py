@@ -1,7 +1,8 @@
 """Bring databases to their newest migration: danbiet migrate all | SERVICE | draft SERVICE TITLE.
 
 DANBIET_OWNER_URL logs in as a superuser, who makes the databases and roles that are missing;
-<SERVICE>_<ROLE>_PASSWORD gives the passwords of each service's owner, app and relay.
+<SERVICE>_<ROLE>_PASSWORD gives the passwords of each service's owner, app and relay; a store beside a
+service (reception.sealed) has no relay.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ import sys
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from libs.kernel import migrate
-from tools.parts import SERVICES
+from tools.parts import DATABASES
 
 
 def main(argv: list[str]) -> int:
     """Migrates; harmless to repeat, and to run twice at once."""
     match argv:
         case ["all"]:
-            for service in SERVICES:
+            for service in DATABASES:
                 _upgrade(service)
-        case ["draft", service, title] if service in SERVICES:
+        case ["draft", service, title] if service in DATABASES:
             print(migrate.draft(service, _owner_url(service), title))
-        case [service] if service in SERVICES:
+        case [service] if service in DATABASES:
             _upgrade(service)
         case _:
             print(__doc__, file=sys.stderr)
@@ -31,21 +32,22 @@ def main(argv: list[str]) -> int:
 
 
 def _upgrade(service: str) -> None:
-    passwords = {role: _password(service, role) for role in migrate.ROLES}
+    passwords = {role: _password(service, role) for role in migrate.roles_of(service)}
     migrate.create_database(os.environ["DANBIET_OWNER_URL"], service, passwords)
     migrate.upgrade(service, _owner_url(service))
 
 
 def _password(service: str, role: str) -> str:
-    return os.environ[f"{service.upper()}_{role.upper()}_PASSWORD"]
+    return os.environ[f"{migrate.database_of(service)}_{role}_password".upper()]
 
 
 def _owner_url(service: str) -> str:
     """The superuser's server, as the service's owner, in the service's database."""
     server = urlsplit(os.environ["DANBIET_OWNER_URL"])
-    login = f"{service}_owner:{quote(_password(service, 'owner'), safe='')}"
+    database = migrate.database_of(service)
+    login = f"{database}_owner:{quote(_password(service, 'owner'), safe='')}"
     address = (server.netloc or "").rsplit("@", 1)[-1]
-    return urlunsplit((server.scheme, f"{login}@{address}", f"/{service}", server.query, ""))
+    return urlunsplit((server.scheme, f"{login}@{address}", f"/{database}", server.query, ""))
 
 
 if __name__ == "__main__":

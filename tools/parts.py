@@ -9,6 +9,9 @@ from libs.kernel.service import Running, Service
 from libs.kernel.settings import Settings
 
 SERVICES = ("directory", "planning", "disclosures", "reception", "reporting")
+# Databases beside a service's own, of which its process alone has the address and the key.
+STORES = ("reception.sealed",)
+DATABASES = (*SERVICES, *STORES)
 ASKERS = ("portal", "gateway")  # the only parts that ask services; they have no database
 PARTS = (*SERVICES, *ASKERS)
 

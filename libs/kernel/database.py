@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol
 
 import asyncpg
 from sqlalchemy import Table, event, func, insert, select, text
@@ -80,11 +81,28 @@ def _write_rows(session: Session) -> None:
         session.execute(insert(table).inline(), rows)
 
 
+class Beside(Protocol):
+    """A store that a service keeps beside its database; every session carries it by name."""
+
+    async def refuse_a_mighty_role(self) -> None:
+        """Do not serve as a role that may pass its walls."""
+
+    async def close(self) -> None:
+        """Give back all connections."""
+
+
 class Database:
     """The connections of one service, as its app role."""
 
-    def __init__(self, url: str, application: str, **options: Any) -> None:
+    def __init__(
+        self,
+        url: str,
+        application: str,
+        beside: Mapping[str, Beside] = MappingProxyType({}),
+        **options: Any,
+    ) -> None:
         """`url` is postgresql://…; `application` is shown in pg_stat_activity."""
+        self.beside = beside
         self.engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
             # No overflow: connections beyond the pool would be opened and closed all the time.
@@ -101,7 +119,7 @@ class Database:
 
     def session(self, ward_id: str | None, scope: str = "") -> AsyncSession:
         """A session bound to one ward; with scope "bus" and no ward it sees no ward's rows."""
-        return self._new(info={"ward_id": ward_id, "scope": scope})
+        return self._new(info={**self.beside, "ward_id": ward_id, "scope": scope})
 
     @asynccontextmanager
     async def transaction(
@@ -119,10 +137,14 @@ class Database:
             )
         if mighty:
             raise RuntimeError("the database role may pass row-level security; use <service>_app")
+        for store in self.beside.values():
+            await store.refuse_a_mighty_role()
 
     async def close(self) -> None:
         """Give back all connections."""
         await self.engine.dispose()
+        for store in self.beside.values():
+            await store.close()
 
 
 def write_later(session: AsyncSession, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -1,6 +1,8 @@
 """Databases, roles and migrations of a service. Alembic does the work; here is how it is called.
 
 A service's migrations are numbered (0001_register.py, 0002_…) and `HEAD` names the last.
+`reception.sealed` names a store beside reception's database: the tables of that feature's folder,
+in a database `sealed` of its own, which tells nothing and therefore has no relay.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from libs.kernel import tables
 
 HERE = Path(__file__).parent / "migrations"
 ROLES = ("owner", "app", "relay")
+ROLES_BESIDE = ("owner", "app")
 LIMITS = (
     "SET statement_timeout = '15s'",
     "SET idle_in_transaction_session_timeout = '30s'",
@@ -29,11 +32,22 @@ LIMITS = (
 )
 
 
+def database_of(service: str) -> str:
+    """The name of its database, and what the names of its roles begin with."""
+    return service.rpartition(".")[2]
+
+
+def roles_of(service: str) -> tuple[str, ...]:
+    """The roles of a service, or of a store beside one."""
+    return ROLES_BESIDE if "." in service else ROLES
+
+
 def create_database(superuser_url: str, service: str, passwords: Mapping[str, str]) -> None:
-    """Make the three roles and the database of a service; again changes only the passwords."""
+    """Make the roles and the database of a service; again changes only the passwords."""
+    database = database_of(service)
     with psycopg.connect(superuser_url, autocommit=True) as db:
-        for role in ROLES:
-            name = f"{service}_{role}"
+        for role in roles_of(service):
+            name = f"{database}_{role}"
             exists = db.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
             verb = "ALTER" if exists else "CREATE"
             words = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD {}"
@@ -43,8 +57,8 @@ def create_database(superuser_url: str, service: str, passwords: Mapping[str, st
                 )
             )
         for limit in LIMITS:
-            db.execute(f"ALTER ROLE {service}_app {limit}")
-        clone_database(db, service, service)
+            db.execute(f"ALTER ROLE {database}_app {limit}")
+        clone_database(db, database, service)
 
 
 def clone_database(
@@ -53,17 +67,13 @@ def clone_database(
     """A database `name` for `service`, empty or copied from another; nothing when it is there."""
     if db.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return
-    roles = {role: sql.Identifier(f"{service}_{role}") for role in ROLES}
+    owner, *others = (sql.Identifier(f"{database_of(service)}_{r}") for r in roles_of(service))
     base = sql.Identifier(template or "template1")
     name_ = sql.Identifier(name)
-    db.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(name_, roles["owner"], base)
-    )
+    db.execute(sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(name_, owner, base))
     db.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name_))
     db.execute(
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(
-            name_, roles["app"], roles["relay"]
-        )
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name_, sql.SQL(", ").join(others))
     )
 
 
@@ -107,14 +117,17 @@ def _folder(service: str) -> Path:
 
 
 def _config(service: str, connection: Connection | None = None) -> Config:
-    importlib.import_module(f"services.{service}.main")  # brings the tables of every feature
-    own: MetaData = importlib.import_module(f"services.{service}.tables").Base.metadata
+    tables_of = importlib.import_module(f"services.{service}.tables")
+    own: MetaData = tables_of.Base.metadata
+    if "." not in service:
+        importlib.import_module(f"services.{service}.main")  # brings the tables of every feature
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", str(_folder(service)))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    config.attributes.update(connection=connection, metadata=[tables.kernel, own])
+    metadata = [own] if "." in service else [tables.kernel, own]
+    config.attributes.update(connection=connection, metadata=metadata)
     return config
 
 

@@ -42,24 +42,48 @@ def open_to_all_wards(op: Operations, *names: str) -> None:
 
 def create_kernel_tables(op: Operations) -> None:
     """First step of a service's first migration."""
-    op.execute(CURRENT_WARD)
-    op.execute(CURRENT_SCOPE)
+    create_chronicle(op)
     tables.kernel.create_all(op.get_bind())
-    app, relay = f"{service_of(op)}_app", f"{service_of(op)}_relay"
     protect(op, "job_run", "answered")
     open_to_all_wards(op, "position", "inbox")
-    for statement in (OUTBOX + TENANT + DEAD_LETTER + HISTORY).split(";;"):
-        if sql := statement.strip():
-            op.execute(sql.format(app=app, relay=relay))
-    for name in ("outbox", "tenant", "dead_letter", "history", "history_head"):
+    _run(op, OUTBOX + DEAD_LETTER)
+    for name in ("outbox", "dead_letter"):
         _wall(op, name)
 
 
 def drop_kernel_tables(op: Operations) -> None:
     """Last step of undoing a service's first migration."""
     tables.kernel.drop_all(op.get_bind())
-    for name in ("history_chain", "history_refuse", "outbox_wake", "current_ward", "current_scope"):
+    op.execute("DROP FUNCTION outbox_wake()")
+    _drop_functions(op)
+
+
+def create_chronicle(op: Operations) -> None:
+    """The wards, the history and its chain: all of the kernel that a store beside needs."""
+    op.execute(CURRENT_WARD)
+    op.execute(CURRENT_SCOPE)
+    tables.kernel.create_all(op.get_bind(), tables=tables.CHRONICLE)
+    _run(op, TENANT + HISTORY)
+    for table in tables.CHRONICLE:
+        _wall(op, table.name)
+
+
+def drop_chronicle(op: Operations) -> None:
+    """Last step of undoing the first migration of a store beside a database."""
+    tables.kernel.drop_all(op.get_bind(), tables=tables.CHRONICLE)
+    _drop_functions(op)
+
+
+def _drop_functions(op: Operations) -> None:
+    for name in ("history_chain", "history_refuse", "current_ward", "current_scope"):
         op.execute(f"DROP FUNCTION {name}()")
+
+
+def _run(op: Operations, statements: str) -> None:
+    app, relay = f"{service_of(op)}_app", f"{service_of(op)}_relay"
+    for statement in statements.split(";;"):
+        if sql := statement.strip():
+            op.execute(sql.format(app=app, relay=relay))
 
 
 def _wall(op: Operations, name: str) -> None:

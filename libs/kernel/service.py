@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from libs.kernel import bus as buses
 from libs.kernel import clock, telemetry
-from libs.kernel.database import Database
+from libs.kernel.database import Beside, Database
 from libs.kernel.edges import TransactionPerRequest, answer_refusals
 from libs.kernel.effects import Causes, effects_broker
 from libs.kernel.files import Desk, FileStore
@@ -44,6 +44,12 @@ class Service:
     hears: Hears = field(default_factory=dict)
     effects: Causes = field(default_factory=dict)
     jobs: Sequence[Daily] = ()
+    # Stores beside its database, made from the settings.
+    beside: Callable[[Settings], Mapping[str, Beside]] = lambda settings: {}
+
+    def database(self, settings: Settings) -> Database:
+        """Its database, whose sessions carry the stores beside it."""
+        return Database(settings.database_url, self.name, self.beside(settings))
 
     def tellers(self) -> list[str]:
         """The services this one listens to."""
@@ -89,7 +95,7 @@ class Running:
     async def start(self) -> None:
         """Connect and begin; waits for the broker and the database to be there."""
         service, settings = self.service, self.settings
-        self.database = Database(settings.database_url, service.name)
+        self.database = service.database(settings)
         self._stack.push_async_callback(self.database.close)
         await _until_there(self.database.refuse_a_mighty_role)
         self.bus = await _until_there(

@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     link_key: str = ""  # signs upload receipts and short links to files
     vault_key: str = ""  # seals second-factor secrets at rest; the directory alone
     log_key: str = ""  # signs heads of the public log, 64 hex digits each; disclosures alone
+    sealed_url: str = ""  # role sealed_app: who wrote a petition, and what; reception alone
+    seal_key: str = ""  # opens it: 64 hex digits, `old,new`, or file:///path; reception alone
     files_url: str = "memory:///"  # file:///folder or s3://bucket
     base_url: str = "http://127.0.0.1:8080"  # as people type it, for links in papers and mail
     http_host: str = "127.0.0.1"

@@ -163,3 +163,6 @@ history_head = Table(
     Column("ward_seq", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
+
+# What a store beside a service's database has of these: its wards, and what was done in it.
+CHRONICLE = (tenant, history, history_head)

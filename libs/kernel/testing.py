@@ -27,21 +27,24 @@ PRIVATE_KEY, PUBLIC_KEY = actors.new_keys()
 def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
     """The URL with which a role of `service` reaches `database` on the test server."""
     host = superuser_url.rsplit("@", 1)[1].split("/")[0]
-    return f"postgresql://{service}_{role}:{PASSWORDS[role]}@{host}/{database}"
+    login = f"{migrate.database_of(service)}_{role}:{PASSWORDS[role]}"
+    return f"postgresql://{login}@{host}/{database}"
 
 
 def migrated(superuser_url: str, service: str) -> None:
     """The service's roles and its migrated database, made once and then copied by tests."""
     migrate.create_database(superuser_url, service, PASSWORDS)
-    migrate.upgrade(service, role_url(superuser_url, service, "owner", service))
+    database = migrate.database_of(service)
+    migrate.upgrade(service, role_url(superuser_url, service, "owner", database))
 
 
 @contextmanager
 def copy_of(superuser_url: str, service: str) -> Iterator[str]:
     """The name of a fresh copy of a migrated database, dropped afterwards."""
-    name = f"{service}_{secrets.token_hex(4)}"
+    database = migrate.database_of(service)
+    name = f"{database}_{secrets.token_hex(4)}"
     with psycopg.connect(superuser_url, autocommit=True) as db:
-        migrate.clone_database(db, name, service, template=service)
+        migrate.clone_database(db, name, service, template=database)
         try:
             yield name
         finally:
@@ -53,7 +56,7 @@ async def service_client(
     service: Service, settings: Settings
 ) -> AsyncIterator[tuple[httpx.AsyncClient, Database]]:
     """An HTTP client that speaks to the service's application in this process."""
-    database = Database(settings.database_url, "test")
+    database = service.database(settings)
     transport = httpx.ASGITransport(
         service.application(settings, database), raise_app_exceptions=False
     )
@@ -89,5 +92,6 @@ def settings_for(urls: Mapping[str, str], nats_url: str = "", **more: object) ->
         actor_public_key=PUBLIC_KEY,
         link_key="a key for tests",
         log_key="5eed" * 16,
+        seal_key="5ea1" * 16,
         **more,  # type: ignore[arg-type]
     )

@@ -151,14 +151,17 @@ class House:
     def _settings(self, name: str = "") -> Settings:
         urls = {"app": "", "relay": ""}
         if name:
-            testing.migrated(self.postgres.url(), name)
-            database = self._databases.enter_context(testing.copy_of(self.postgres.url(), name))
-            urls = {
-                role: testing.role_url(self.postgres.url(), name, role, database) for role in urls
-            }
-        return testing.settings_for(
-            urls, self.nats.url(), vault_key="a vault for tests", files_url=self.files_url
-        )
+            urls = self._addresses(name, *urls)
+        sealed = self._addresses("reception.sealed", "app")["app"] if name == "reception" else ""
+        more = {"vault_key": "a vault for tests", "files_url": self.files_url, "sealed_url": sealed}
+        return testing.settings_for(urls, self.nats.url(), **more)
+
+    def _addresses(self, name: str, *roles: str) -> dict[str, str]:
+        """A fresh copy of a database, as its roles reach it."""
+        url = self.postgres.url()
+        testing.migrated(url, name)
+        copy = self._databases.enter_context(testing.copy_of(url, name))
+        return {role: testing.role_url(url, name, role, copy) for role in roles}
 
     async def _open_ward(self) -> None:
         operator = self.looker("operator")

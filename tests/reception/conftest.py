@@ -20,17 +20,22 @@ from tools.embedded.postgres import EmbeddedPostgres
 def migrated(postgres: EmbeddedPostgres) -> str:
     """The server, with the migrated database of reception to be copied."""
     testing.migrated(postgres.url(), "reception")
+    testing.migrated(postgres.url(), "reception.sealed")
     return postgres.url()
 
 
 @pytest.fixture(scope="module")
 def settings(migrated: str) -> Iterator[Settings]:
-    """A fresh copy of the database for a module."""
-    with testing.copy_of(migrated, "reception") as name:
+    """A fresh copy of the database, and of the sealed one, for a module."""
+    with (
+        testing.copy_of(migrated, "reception") as name,
+        testing.copy_of(migrated, "reception.sealed") as sealed,
+    ):
         urls = {
             role: testing.role_url(migrated, "reception", role, name) for role in ("app", "relay")
         }
-        yield testing.settings_for(urls)
+        sealed_url = testing.role_url(migrated, "reception.sealed", "app", sealed)
+        yield testing.settings_for(urls, sealed_url=sealed_url)
 
 
 @pytest.fixture
@@ -52,7 +57,7 @@ async def client(door: tuple[httpx.AsyncClient, Database]) -> httpx.AsyncClient:
 @pytest.fixture
 async def session(settings: Settings) -> AsyncIterator[AsyncSession]:
     """A session of the ward, rolled back afterwards, in which its units were told of."""
-    database = Database(settings.database_url, "test")
+    database = service.database(settings)
     async with database.session(ward.CODE) as session:
         await ward.open_ward(session)
         yield session

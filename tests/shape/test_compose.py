@@ -8,11 +8,11 @@ from typing import Any
 import yaml
 
 from tests.shape.tree import ROOT
-from tools.parts import ASKERS, PARTS, SERVICES
+from libs.kernel.migrate import database_of, roles_of
+from tools.parts import ASKERS, DATABASES, PARTS, SERVICES
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
 EXAMPLE = (ROOT / "deploy" / "env.example").read_text()
-ROLES = ("OWNER", "APP", "RELAY")
 
 
 def missing(compose: dict[str, Any], example: str) -> list[str]:
@@ -24,10 +24,12 @@ def missing(compose: dict[str, Any], example: str) -> list[str]:
         found += [f"nats: {name}" for name in wanted]
         names = (f"SEED_{part.upper()}=", f"NKEY_{part.upper()}=")
         found += [f"env.example: {name}" for name in names if name not in known]
-    for service in SERVICES:
-        for name in (f"{service.upper()}_{role}_PASSWORD" for role in ROLES):
+    for database in DATABASES:
+        prefix = database_of(database)
+        for name in (f"{prefix}_{role}_password".upper() for role in roles_of(database)):
             found += [f"migrate: {name}"] * (name not in compose["migrate"]["environment"])
             found += [f"env.example: {name}"] * (f"{name}=" not in known)
+    for service in SERVICES:
         own = compose.get(service, {}).get("environment", {})
         found += [
             f"{service}: {url}" for url in ("APP", "RELAY") if not _logs_in(own, service, url)
@@ -49,6 +51,16 @@ def test_nothing_is_missing() -> None:
 
 def test_who_only_asks_has_no_database() -> None:
     assert not [part for part in ASKERS if "DANBIET_DATABASE_URL" in COMPOSE[part]["environment"]]
+
+
+def test_only_reception_reaches_what_is_sealed() -> None:
+    reaching = [
+        part
+        for part, block in COMPOSE.items()
+        if {"DANBIET_SEALED_URL", "DANBIET_SEAL_KEY"} & (block.get("environment") or {}).keys()
+    ]
+    assert reaching == ["reception"]
+    assert "//sealed_app:${SEALED_APP" in COMPOSE["reception"]["environment"]["DANBIET_SEALED_URL"]
 
 
 def test_a_forgotten_part_a_password_and_a_wrong_role_are_found() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.shape.tree import ROOT
-from tools.parts import SERVICES
+from tools.parts import DATABASES
 
 
 def faults(folder: Path) -> list[str]:
@@ -42,9 +42,9 @@ def _constants(file: Path) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", DATABASES)
 def test_the_migrations_of_a_service_are_in_one_line(service: str) -> None:
-    assert faults(ROOT / "services" / service / "migrations") == []
+    assert faults(ROOT / "services" / service.replace(".", "/") / "migrations") == []
 
 
 MIGRATION = '"""Makes something."""\nrevision = "{0}"\ndown_revision = {1}\n'

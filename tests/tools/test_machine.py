@@ -29,3 +29,12 @@ def test_only_disclosures_may_sign_the_public_log(tmp_path: Path) -> None:
     given = [part for part in PARTS if "DANBIET_LOG_KEY" in machine.environment(part)]
     assert given == ["disclosures"]
     assert len(bytes.fromhex(machine.environment("disclosures")["DANBIET_LOG_KEY"])) == 32
+
+
+def test_only_reception_is_told_where_identities_are_and_how_to_open_them(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine.postgres.port = machine.nats.port = 1
+
+    for secret in ("DANBIET_SEALED_URL", "DANBIET_SEAL_KEY"):
+        assert [part for part in PARTS if secret in machine.environment(part)] == ["reception"]
+    assert "//sealed_app:" in machine.environment("reception")["DANBIET_SEALED_URL"]

@@ -1,0 +1,25 @@
+"""That a letter is sealed, which units may read it, and when it may be forgotten. No person."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from libs.kernel.tables import OfWard
+from services.reception.tables import Base
+
+
+class KeptLetter(OfWard, Base):
+    """A letter that this ward took in; its id is that of the sealed letter.
+
+    It is written with the intake. A sealed letter without one was never acknowledged to anybody.
+    """
+
+    __tablename__ = "kept_letter"
+
+    sealed_at: Mapped[datetime]
+    reader_unit_ids: Mapped[list[str]] = mapped_column(default_factory=list)
+    closed_on: Mapped[date | None] = mapped_column(default=None)  # empty: a case is open
+    kept_as: Mapped[str | None] = mapped_column(default=None)  # the class of the record
+    shredded_on: Mapped[date | None] = mapped_column(default=None)
