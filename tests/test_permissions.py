@@ -256,7 +256,6 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
         ("integrator", []),
         ("province", []),
         ("council", []),
-        ("reception_clerk", ["see_internal_papers"]),  # of the staff, who is shown article 46
     ],
 )
 def test_who_only_reads_changes_nothing(role, sees):

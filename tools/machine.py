@@ -152,7 +152,7 @@ def _new_secrets() -> Secrets:
         "link": secrets.token_urlsafe(32),
         "vault": secrets.token_urlsafe(32),
         "log": secrets.token_hex(32),
-        "sealed": {role: secrets.token_urlsafe(24) for role in migrate.ROLES_BESIDE},
+        "sealed": {role: secrets.token_urlsafe(24) for role in ("owner", "app")},
         "seal": secrets.token_hex(32),
     }
 

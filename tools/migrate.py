@@ -1,8 +1,8 @@
 """Bring databases to their newest migration: danbiet migrate all | SERVICE | draft SERVICE TITLE.
 
 DANBIET_OWNER_URL logs in as a superuser, who makes the databases and roles that are missing;
-<SERVICE>_<ROLE>_PASSWORD gives the passwords of each service's owner, app and relay; a store beside a
-service (reception.sealed) has no relay.
+<SERVICE>_<ROLE>_PASSWORD gives the passwords of each service's owner, app and relay; the store
+reception.sealed (SEALED_OWNER_PASSWORD …) has no relay.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import asyncpg
 from sqlalchemy import Table, event, func, insert, select, text
@@ -81,16 +81,6 @@ def _write_rows(session: Session) -> None:
         session.execute(insert(table).inline(), rows)
 
 
-class Beside(Protocol):
-    """A store that a service keeps beside its database; every session carries it by name."""
-
-    async def refuse_a_mighty_role(self) -> None:
-        """Do not serve as a role that may pass its walls."""
-
-    async def close(self) -> None:
-        """Give back all connections."""
-
-
 class Database:
     """The connections of one service, as its app role."""
 
@@ -98,10 +88,10 @@ class Database:
         self,
         url: str,
         application: str,
-        beside: Mapping[str, Beside] = MappingProxyType({}),
+        beside: Mapping[str, Database] = MappingProxyType({}),
         **options: Any,
     ) -> None:
-        """`url` is postgresql://…; `application` is shown in pg_stat_activity."""
+        """`application` is shown in pg_stat_activity; every session carries the stores `beside`."""
         self.beside = beside
         self.engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),

@@ -57,8 +57,7 @@ class Retry:
         if len(self.key) > KEY_CHARACTERS_MAX:
             raise KeyTooLong
         asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
-        # Under a key: a plain hash of a letter would confirm to whoever reads this table, and
-        # guesses the rest, who wrote it.
+        # Under a key: a plain hash of a letter would confirm a guess of who wrote it.
         secret = request.app.state.settings.link_key.encode()
         fingerprint = hmac.digest(secret, asked + await request.body(), "sha256")
         # Visitors share one id: what they send tells them apart.

@@ -1,8 +1,7 @@
 """Databases, roles and migrations of a service. Alembic does the work; here is how it is called.
 
 A service's migrations are numbered (0001_register.py, 0002_…) and `HEAD` names the last.
-`reception.sealed` names a store beside reception's database: the tables of that feature's folder,
-in a database `sealed` of its own, which tells nothing and therefore has no relay.
+`reception.sealed` is a store beside reception's database: database `sealed`, without a relay.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ from libs.kernel import tables
 
 HERE = Path(__file__).parent / "migrations"
 ROLES = ("owner", "app", "relay")
-ROLES_BESIDE = ("owner", "app")
 LIMITS = (
     "SET statement_timeout = '15s'",
     "SET idle_in_transaction_session_timeout = '30s'",
@@ -39,7 +37,7 @@ def database_of(service: str) -> str:
 
 def roles_of(service: str) -> tuple[str, ...]:
     """The roles of a service, or of a store beside one."""
-    return ROLES_BESIDE if "." in service else ROLES
+    return ROLES[:2] if "." in service else ROLES
 
 
 def create_database(superuser_url: str, service: str, passwords: Mapping[str, str]) -> None:
@@ -117,10 +115,9 @@ def _folder(service: str) -> Path:
 
 
 def _config(service: str, connection: Connection | None = None) -> Config:
-    tables_of = importlib.import_module(f"services.{service}.tables")
-    own: MetaData = tables_of.Base.metadata
-    if "." not in service:
-        importlib.import_module(f"services.{service}.main")  # brings the tables of every feature
+    main = f"services.{service.partition('.')[0]}.main"
+    importlib.import_module(main)  # brings the tables of every feature
+    own: MetaData = importlib.import_module(f"services.{service}.tables").Base.metadata
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.set_main_option("path_separator", "os")

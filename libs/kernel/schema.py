@@ -52,10 +52,10 @@ def create_kernel_tables(op: Operations) -> None:
 
 
 def drop_kernel_tables(op: Operations) -> None:
-    """Last step of undoing a service's first migration."""
+    """Last step of undoing the first migration of a service, or of a store beside one."""
     tables.kernel.drop_all(op.get_bind())
-    op.execute("DROP FUNCTION outbox_wake()")
-    _drop_functions(op)
+    for name in ("history_chain", "history_refuse", "outbox_wake", "current_ward", "current_scope"):
+        op.execute(f"DROP FUNCTION IF EXISTS {name}()")
 
 
 def create_chronicle(op: Operations) -> None:
@@ -66,17 +66,6 @@ def create_chronicle(op: Operations) -> None:
     _run(op, TENANT + HISTORY)
     for table in tables.CHRONICLE:
         _wall(op, table.name)
-
-
-def drop_chronicle(op: Operations) -> None:
-    """Last step of undoing the first migration of a store beside a database."""
-    tables.kernel.drop_all(op.get_bind(), tables=tables.CHRONICLE)
-    _drop_functions(op)
-
-
-def _drop_functions(op: Operations) -> None:
-    for name in ("history_chain", "history_refuse", "current_ward", "current_scope"):
-        op.execute(f"DROP FUNCTION {name}()")
 
 
 def _run(op: Operations, statements: str) -> None:

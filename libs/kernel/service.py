@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 
 from libs.kernel import bus as buses
 from libs.kernel import clock, telemetry
-from libs.kernel.database import Beside, Database
+from libs.kernel.database import Database
 from libs.kernel.edges import TransactionPerRequest, answer_refusals
 from libs.kernel.effects import Causes, effects_broker
 from libs.kernel.files import Desk, FileStore
@@ -44,8 +44,7 @@ class Service:
     hears: Hears = field(default_factory=dict)
     effects: Causes = field(default_factory=dict)
     jobs: Sequence[Daily] = ()
-    # Stores beside its database, made from the settings.
-    beside: Callable[[Settings], Mapping[str, Beside]] = lambda settings: {}
+    beside: Callable[[Settings], Mapping[str, Database]] = lambda settings: {}
 
     def database(self, settings: Settings) -> Database:
         """Its database, whose sessions carry the stores beside it."""

@@ -163,6 +163,4 @@ history_head = Table(
     Column("ward_seq", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
-
-# What a store beside a service's database has of these: its wards, and what was done in it.
-CHRONICLE = (tenant, history, history_head)
+CHRONICLE = (tenant, history, history_head)  # what a store beside a database has of these

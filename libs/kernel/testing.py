@@ -34,8 +34,9 @@ def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
 def migrated(superuser_url: str, service: str) -> None:
     """The service's roles and its migrated database, made once and then copied by tests."""
     migrate.create_database(superuser_url, service, PASSWORDS)
-    database = migrate.database_of(service)
-    migrate.upgrade(service, role_url(superuser_url, service, "owner", database))
+    migrate.upgrade(
+        service, role_url(superuser_url, service, "owner", migrate.database_of(service))
+    )
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
+from services.reception.sealed.api import router as sealed
 from services.reception.units.api import router as units
 
-FEATURES = (units,)
+FEATURES = (units, sealed)
 
 router = APIRouter()
 for feature in FEATURES:

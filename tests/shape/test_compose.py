@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from tests.shape.tree import ROOT
 from libs.kernel.migrate import database_of, roles_of
+from tests.shape.tree import ROOT
 from tools.parts import ASKERS, DATABASES, PARTS, SERVICES
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]

@@ -62,10 +62,23 @@ class ComparedTooOften(Refusal):
     """Bản tóm tắt của đơn này đã sửa quá nhiều lần trong ngày. Hãy làm tiếp vào ngày mai."""
 
 
+def is_barred(by: Actor, unit_ids: Collection[str], roles: Collection[str]) -> bool:
+    """Whether somebody is of the unit or the office of who is accused. Luật Tố cáo, Điều 56."""
+    return str(by.unit_id) in unit_ids or bool(by.roles & set(roles))
+
+
 def check_not_barred(by: Actor, unit_ids: Collection[str], roles: Collection[str]) -> None:
-    """For the unit and the office of the accused a letter is not there. Luật Tố cáo, Điều 56."""
-    if str(by.unit_id) in unit_ids or by.roles & set(roles):
+    """For the unit and the office of who is accused a letter is not there."""
+    if is_barred(by, unit_ids, roles):
         raise NotFound
+
+
+def check_askable(restricted_at: datetime | None, shredded_at: datetime | None) -> None:
+    """Refuse where no second person is needed, or nothing is left to see."""
+    if restricted_at is None:
+        raise NotRestricted
+    if shredded_at is not None:
+        raise Shredded
 
 
 def is_open(asked_by: str, open_until: datetime | None, by: Actor, now: datetime) -> bool:

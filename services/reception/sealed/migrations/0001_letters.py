@@ -52,4 +52,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("reveal")
     op.drop_table("sealed_letter")
-    schema.drop_chronicle(op)
+    schema.drop_kernel_tables(op)
