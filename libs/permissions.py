@@ -192,6 +192,13 @@ RULES: dict[str, Rule] = {
     "agree_to_reveal": _rule(R.CHAIR, R.INSPECTOR, not_author=True),
     "decline_reveal": _rule(R.CHAIR, R.INSPECTOR, not_author=True),
     "see_looks": _rule(R.CHAIR, R.INSPECTOR),
+    "set_reception_frame": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "arrange_session": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "post_calendar": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "postpone_session": _rule(R.OFFICE, R.CHAIR),
+    "call_session": _rule(R.OFFICE, R.CHAIR),
+    "hold_session": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "see_reception_desk": _rule(R.CHAIR, R.OFFICE, R.RECEPTION_CLERK),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),

@@ -136,6 +136,13 @@ record_form          : office culture department |  |
 add_proof            : office culture department | neighbourhood_head |
 acknowledge          :  | neighbourhood_head |
 issue_quarterly_list : office clock |  |
+set_reception_frame  : office reception_clerk |  |
+arrange_session      : office reception_clerk |  |
+post_calendar        : office reception_clerk |  |
+postpone_session     : office chair |  |
+call_session         : office chair |  |
+hold_session         : office reception_clerk |  |
+see_reception_desk   : chair office reception_clerk |  |
 register_information_request: office |  |
 ask_to_complete: office |  |
 complete_information_request: office |  |

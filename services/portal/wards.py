@@ -63,6 +63,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/danh-muc", "Danh mục quý"),
             Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
             Link(f"{home}/bao-cao", "Báo cáo"),
+            Link(f"{home}/tiep-cong-dan", "Tiếp công dân"),
             Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),
         ],
         live=f"/live/{told['code']}",

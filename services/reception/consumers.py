@@ -7,10 +7,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.planning.reception import DayHeld, ReceptionDaysSet
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.ids import new_id
 from libs.kernel.listener import Hears
+from services.reception.sessions.planned import make_sessions
 from services.reception.tables import Unit, Ward
 
 
@@ -47,9 +49,18 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
     )
 
 
+async def follow_days(session: AsyncSession, event: ReceptionDaysSet, heard: Heard) -> None:
+    """The plan's reception days were set or moved: the sessions are made or follow."""
+    bare = tuple(DayHeld(nominal_on=on, held_on=on) for on in event.held_on)
+    await make_sessions(
+        session, event.plan_id, event.year, event.days or bare, now=event.occurred_at
+    )
+
+
 HEARS: Hears = {
     WardOnboarded: know_ward,
     UnitOpened: know_unit,
     UnitRenamed: rename_unit,
     UnitClosed: close_unit,
+    ReceptionDaysSet: follow_days,
 }

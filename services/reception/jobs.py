@@ -1,5 +1,9 @@
 """What reception does by the clock."""
 
-from libs.kernel.jobs import Daily
+from libs.kernel.jobs import daily
+from services.reception.sessions.flagging import flag_missed, flag_unposted
 
-JOBS: list[Daily] = []
+JOBS = [
+    daily("06:00", flag_unposted),
+    daily("06:00", flag_missed),
+]

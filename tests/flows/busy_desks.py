@@ -20,7 +20,15 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_outreach(culture, today, ids["culture_unit_id"]),
         **await _of_plans(culture, house.today.year, ids),
         **await _of_disclosures(cast, house, ids),
+        **await _of_reception(cast, house),
     }
+
+
+async def _of_reception(cast: Cast, house: House) -> dict[str, str]:
+    office, year = await cast.person("vanphong"), house.today.year
+    await office.post("reception/sessions/posting", until=f"{year}-12-31")
+    sessions = (await office.get("reception/sessions", year=year))["sessions"]
+    return {"session_id": str(sessions[-1]["id"])}
 
 
 async def _of_meetings(culture: Person, today: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning.reception import ReceptionDaysSet
+from libs.contracts.planning.reception import DayHeld, ReceptionDaysSet
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
@@ -99,6 +99,14 @@ async def set_days_of(
                 year=plan.year,
                 policy=policy.policy,
                 held_on=tuple(sorted({row.held_on for row in rows})),
+                days=tuple(
+                    DayHeld(
+                        nominal_on=row.nominal_on,
+                        held_on=row.held_on,
+                        moved_because=row.moved_because,
+                    )
+                    for row in sorted(rows, key=lambda row: row.nominal_on)
+                ),
             ),
         )
     return policy

@@ -37,6 +37,8 @@ from services.portal.pages import (
     programmes,
     publiclog,
     quarterly,
+    reception,
+    reception_desk,
     register,
     report_work,
     reports,
@@ -63,6 +65,7 @@ PAGES = (
     *(outreach, training, loudspeakers),
     *(reports, report_work, figures),
     publiclog,
+    *(reception, reception_desk),
     *(units, operations),
 )
 for pages in PAGES:

@@ -49,6 +49,10 @@ EVENTS = {
     "disclosures.broadcast.held": "Phát truyền thanh",
     "disclosures.notice.given": "Thông báo đến nơi nhận",
     "disclosures.quarterly_list.issued": "Lập danh mục quý",
+    "reception.session.posted": "Đăng lịch tiếp công dân",
+    "reception.session.unposted": "Quá hạn đăng lịch tiếp công dân",
+    "reception.session.held": "Tiếp công dân",
+    "reception.session.missed": "Buổi tiếp công dân chưa được ghi nhận",
     "reporting.report.issued": "Ban hành báo cáo",
 }
 

@@ -16,6 +16,7 @@ from services.portal.duties.information import information_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
+from services.portal.duties.reception import reception_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.tasks import task_duties
 from services.portal.views import Choice, InboxView
@@ -33,6 +34,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_tasks", "kế hoạch", task_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
+    ("post_calendar", "tiếp công dân", reception_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",
@@ -40,6 +42,7 @@ FILTERS = {
     "yeu-cau": "Yêu cầu thông tin",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
+    "tiep-cong-dan": "Tiếp công dân",
 }
 
 
@@ -47,10 +50,10 @@ FILTERS = {
 async def inbox(visit: Visited, loai: Annotated[str, Query(max_length=20)] = "") -> Response:
     """What the signed-in person owes; `loai` keeps one kind of work."""
     visit.visitor.must_be_known()
-    if not visit.visitor.may("see_tasks"):
-        # The operators of the platform owe nothing to the plan: their desk is elsewhere.
-        return go(f"{visit.home}/viec/van-hanh")
     asked = [source for source in SOURCES if visit.visitor.may(source[0])]
+    if not asked:
+        # The operators of the platform owe a ward nothing: their desk is elsewhere.
+        return go(f"{visit.home}/viec/van-hanh")
     found = await asyncio.gather(*(_or_away(visit, gather) for _, _, gather in asked))
     away = [words for (_, words, _), duties in zip(asked, found, strict=True) if duties is None]
     duties = [duty for each in found if each for duty in each]

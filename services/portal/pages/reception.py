@@ -1,0 +1,172 @@
+"""The reception calendar for everybody: which days, who receives, until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.look.words import dmy, opening, weekday
+from services.portal.reading import Told, day, deadline, rule_words, the_day
+from services.portal.typed import year_of
+from services.portal.views import Link, State
+from services.portal.views.reception import ReceptionView, SessionLine, SessionPageView
+from services.portal.visit import Visit, Visited
+
+router = APIRouter()
+LEADERS = {"chair": "Chủ tịch", "deputy": "Phó Chủ tịch"}
+MODES = {"in_person": "Trực tiếp", "online": "Trực tuyến"}
+KINDS = {"regular": "định kỳ", "ad_hoc": "đột xuất"}
+LAWS = (
+    "reception.group_from",
+    "reception.representatives",
+    "reception.large_group_representatives",
+)
+SOON_DAYS = 3
+
+
+@router.get("/{ward:ward}/tiep-cong-dan")
+async def calendar(visit: Visited, nam: Annotated[str, Query(max_length=4)] = "") -> Response:
+    """The calendar of a year."""
+    year = year_of(nam, visit.today)
+    told = await visit.asking.get("reception", "sessions", year=year)
+    return await visit.page("reception.html.j2", _view(visit, told))
+
+
+@router.get("/{ward:ward}/tiep-cong-dan/{session_id}")
+async def session(visit: Visited, session_id: UUID) -> Response:
+    """One session."""
+    told = await visit.asking.get("reception", f"sessions/{session_id}")
+    view = session_view(visit, told, Link(f"{visit.home}/tiep-cong-dan", "Lịch tiếp công dân"))
+    return await visit.page("reception_session.html.j2", view)
+
+
+@router.get("/{ward:ward}/tiep-cong-dan/lich/{year}")
+async def paper(visit: Visited, year: int) -> Response:
+    """The calendar as a paper to hang up, byte for byte."""
+    try:
+        answer = await visit.asking.fetch("reception", f"calendars/{year}.pdf")
+    except Refused as refused:
+        if refused.status != 404:
+            raise
+        raise Refused(404, f"Lịch tiếp công dân năm {year} chưa được đăng.", {}) from refused
+    kept = ("content-type", "content-disposition")
+    return Response(answer.body, 200, {n: v for n, v in answer.headers if n in kept})
+
+
+def _view(visit: Visit, told: Told) -> ReceptionView:
+    year, here = told["year"], f"{visit.home}/tiep-cong-dan"
+    lines = [(each, line(here, each, visit.today)) for each in told["sessions"]]
+    coming = [shown for each, shown in lines if the_day(each["held_on"]) >= visit.today]
+    posted = any(each["posted_on"] for each in told["sessions"])
+    feed = f"/api/wards{visit.home}/reception/sessions.ics?year={year}"
+    return ReceptionView(
+        year=year,
+        finding=_finding(told, visit.today),
+        coming=coming,
+        past=[shown for _, shown in reversed(lines) if shown not in coming],
+        rules=_rules(visit.today),
+        downloads=[
+            *([Link(f"{here}/lich/{year}", "In lịch khổ A4 (PDF)")] if posted else []),
+            *([Link(feed, "Đưa vào lịch điện thoại (ICS)")] if lines else []),
+        ],
+        years=[
+            Link(f"{here}?nam={other}", f"Năm {other}")
+            for other in (visit.today.year - 1, visit.today.year, visit.today.year + 1)
+            if other != year
+        ],
+    )
+
+
+def _finding(told: Told, today: date) -> str:
+    ahead = [one for one in told["sessions"] if the_day(one["held_on"]) >= today]
+    open_now = [one for one in ahead if one["progress"] == "planned"]
+    if not told["sessions"]:
+        return f"Chưa có lịch tiếp công dân năm {told['year']}"
+    if not open_now:
+        return f"Năm {told['year']} không còn buổi tiếp công dân nào"
+    on = the_day(open_now[0]["held_on"])
+    left = (on - today).days
+    when = "hôm nay" if not left else f"còn {left} ngày nữa"
+    return f"Buổi gần nhất: {opening(weekday(on))}, {dmy(on)}, {hours_of(open_now[0])}, {when}"
+
+
+def hours_of(told: Told) -> str:
+    """From when until when."""
+    return f"{told['starts_at'][:5]}–{told['ends_at'][:5]}"
+
+
+def _rules(today: date) -> list[str]:
+    said = [rule_words(law, today) for law in LAWS]
+    return [
+        *(f"{title}: {says[:1].lower()}{says[1:]}." for title, says in said),
+        "Mang theo giấy tờ tùy thân; người đại diện mang theo giấy ủy quyền.",
+        "Không đăng ký trước vẫn được tiếp, sau những người đã đăng ký giờ.",
+    ]
+
+
+def line(here: str, told: Told, today: date) -> SessionLine:
+    """A session in a list."""
+    return SessionLine(
+        day=the_day(told["held_on"]),
+        href=f"{here}/{told['id']}",
+        hours=hours_of(told),
+        notes=[
+            f"{LEADERS[told['taken_by'] or told['led_by']]} tiếp, {KINDS[told['kind']]}",
+            *(["Trực tuyến"] if told["mode"] == "online" else []),
+            *moves_of(told),
+        ],
+        state=state_of(told, today),
+    )
+
+
+def moves_of(told: Told) -> list[str]:
+    """Why a session is on another day than planned."""
+    if told["postponed_from"]:
+        return [f"Hoãn từ {the_day(told['postponed_from']):%d/%m}: {told['postponed_because']}"]
+    if told["moved_because"] and told["nominal_on"] != told["held_on"]:
+        return [f"Thay ngày {the_day(told['nominal_on']):%d/%m} ({told['moved_because']})"]
+    return []
+
+
+def state_of(told: Told, today: date) -> State:
+    """What became of a session, in a shape and words."""
+    on = the_day(told["held_on"])
+    if told["progress"] == "held":
+        return State("done", "Đã tiếp")
+    if on < today:
+        return State("late", "Chưa ghi nhận") if told["missed"] else State("none", "Đã qua")
+    if on == today:
+        return State("live", "Hôm nay")
+    left = (on - today).days
+    if not told["posted_on"]:
+        return State("none", "Theo kế hoạch năm")
+    return State("soon" if left <= SOON_DAYS else "todo", f"Còn {left} ngày")
+
+
+def session_view(visit: Visit, told: Told, back: Link) -> SessionPageView:
+    """One session in words."""
+    posted = day(told["posted_on"])
+    number = f", thông báo số {told['document_number']}" if told["document_number"] else ""
+    hung = f"Ngày {dmy(posted)}{number}" if posted else "Chưa đăng, ngày theo kế hoạch năm"
+    receives = LEADERS[told["taken_by"] or told["led_by"]]
+    return SessionPageView(
+        day=the_day(told["held_on"]),
+        state=state_of(told, visit.today),
+        hours=hours_of(told),
+        facts=[
+            ("Người tiếp", f"{receives} Ủy ban nhân dân"),
+            ("Hình thức", f"{MODES[told['mode']]}, {KINDS[told['kind']]}"),
+            ("Địa điểm", told["place"]),
+            ("Thành phần cùng dự", told["participants"]),
+            ("Nội dung dự kiến", told["content"]),
+            ("Đăng lịch", hung),
+        ],
+        notes=moves_of(told),
+        deadline=deadline(told["explanation"]) if told["explanation"] else None,
+        back=back,
+    )

@@ -1,0 +1,1 @@
+"""The reception calendar: sessions made from the plan's days, posted ahead, moved openly, held."""

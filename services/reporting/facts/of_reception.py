@@ -1,0 +1,60 @@
+"""What is counted of what reception tells."""
+
+from __future__ import annotations
+
+from libs.contracts.reception.sessions import (
+    SessionHeld,
+    SessionMissed,
+    SessionPosted,
+    SessionUnposted,
+)
+from services.reporting.facts.counts import Counts, Table
+
+
+def _against_the_law(event: SessionHeld) -> bool:
+    """A deputy took what the law of the day leaves to the chair alone."""
+    return event.taken_by != "chair" and not event.delegation_allowed
+
+
+RECEPTION: Table = {
+    SessionPosted: (
+        Counts(
+            "session_posted",
+            "session:session_id",
+            on="posted_on",
+            timely=True,
+            label="Đăng lịch tiếp công dân ngày {held_on}",
+        ),
+    ),
+    SessionUnposted: (
+        Counts(
+            "session_unposted",
+            "session:session_id",
+            label="Quá hạn đăng lịch tiếp công dân ngày {held_on}",
+        ),
+    ),
+    SessionHeld: (
+        Counts(
+            "session_held",
+            "session:session_id",
+            on="held_on",
+            by=("kind", "mode", "taken_by"),
+            label="Buổi tiếp công dân ngày {held_on}",
+        ),
+        Counts(
+            "session_delegated",
+            "session:session_id",
+            on="held_on",
+            label="Buổi tiếp công dân ngày {held_on} không do Chủ tịch tiếp",
+            when=_against_the_law,
+        ),
+    ),
+    SessionMissed: (
+        Counts(
+            "session_missed",
+            "session:session_id",
+            on="held_on",
+            label="Buổi tiếp công dân ngày {held_on} chưa được ghi nhận",
+        ),
+    ),
+}

@@ -1,0 +1,86 @@
+"""Sample views of the reception calendar."""
+
+from datetime import date
+
+from services.portal.views import Choice, Clock, FormView, Link, State
+from services.portal.views.reception import (
+    OwedSession,
+    ReceptionDeskView,
+    ReceptionView,
+    SessionAct,
+    SessionLine,
+    SessionPageView,
+)
+from tests.portal.samples.frame import DEADLINE
+
+HERE = "/06811/tiep-cong-dan"
+NEXT = SessionLine(
+    date(2026, 12, 1),
+    f"{HERE}/1",
+    "07:30–11:30",
+    ["Chủ tịch tiếp, định kỳ"],
+    State("todo", "Còn 8 ngày"),
+)
+PAST = SessionLine(
+    date(2026, 11, 16),
+    f"{HERE}/2",
+    "07:30–11:30",
+    ["Phó Chủ tịch tiếp, định kỳ", "Thay ngày 15/11 (Chủ nhật, nghỉ hằng tuần)"],
+    State("late", "Chưa ghi nhận"),
+)
+LEADERS = [Choice("chair", "Chủ tịch"), Choice("deputy", "Phó Chủ tịch")]
+MODES = [Choice("in_person", "Trực tiếp"), Choice("online", "Trực tuyến")]
+CALENDAR = ReceptionView(
+    year=2026,
+    finding="Buổi gần nhất: Thứ Ba, 01/12/2026, 07:30–11:30, còn 8 ngày nữa",
+    coming=[NEXT],
+    past=[PAST],
+    rules=["Số đại diện của đoàn từ 5 đến 10 người: không quá 2 người."],
+    downloads=[Link(f"{HERE}/lich/2026", "In lịch khổ A4 (PDF)")],
+    years=[Link(f"{HERE}?nam=2025", "Năm 2025")],
+)
+
+
+def _act(name: str, title: str, *fields: str) -> SessionAct:
+    form = FormView(f"/06811/viec/tiep-cong-dan/{name}", {"led_by": "chair"}, prefix=f"{name}-")
+    return SessionAct(name, title, "Lưu", form, fields)
+
+
+DESK = ReceptionDeskView(
+    year=2026,
+    finding="1 buổi quá hạn đăng lịch",
+    today=[],
+    owed=[
+        OwedSession(
+            date(2026, 12, 1),
+            f"{HERE}/1",
+            Clock(date(2026, 11, 20), State("late", "Quá hạn 1 ngày làm việc"), f"{HERE}/1#han"),
+        )
+    ],
+    warnings=["Từ 05/01/2026 đến 11/01/2026 chỉ tiếp công dân 0 ngày, ít hơn mức tối thiểu."],
+    faults=[PAST],
+    coming=[NEXT],
+    acts=[
+        _act("dang-lich", "Đăng lịch", "until"),
+        _act("dot-xuat", "Tiếp đột xuất", "held_on", "starts_at", "ends_at", "led_by", "mode"),
+        _act("khung", "Giờ, nơi tiếp thường lệ", "starts_at", "ends_at", "place", "slot_minutes"),
+    ],
+    leaders=LEADERS,
+    modes=MODES,
+)
+SESSION = SessionPageView(
+    day=date(2026, 12, 1),
+    state=State("todo", "Còn 8 ngày"),
+    hours="07:30–11:30",
+    facts=[("Người tiếp", "Chủ tịch Ủy ban nhân dân"), ("Địa điểm", "Phòng tiếp công dân")],
+    notes=["Hoãn từ 27/11: họp HĐND"],
+    deadline=DEADLINE,
+    back=Link(HERE, "Lịch tiếp công dân"),
+    acts=[
+        _act("sap-xep", "Sắp xếp buổi tiếp", "starts_at", "ends_at", "participants", "content"),
+        _act("da-tiep", "Ghi nhận buổi tiếp", "taken_by"),
+        _act("hoan", "Hoãn", "held_on", "starts_at", "ends_at", "reason"),
+    ],
+    leaders=LEADERS,
+    modes=MODES,
+)

@@ -1,0 +1,81 @@
+"""The reception calendar on the pages: residents read it, the desk posts and keeps it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.portal.house import House, text_of
+
+HERE = "/06811/tiep-cong-dan"
+WORK = "/06811/viec/tiep-cong-dan"
+
+
+async def test_from_the_plan_to_a_posted_session_that_was_held(house: House, plan: str) -> None:
+    await house.settle()
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    resident = house.looker()
+    assert "Theo kế hoạch năm" in text_of(await resident.see(HERE))
+    assert (await resident.open(f"{HERE}/lich/2026")).status == 404
+
+    # 01/12 has to be posted by 23/11, today; the clerk owes it and nothing else.
+    inbox = text_of(await clerk.see("/06811/viec"))
+    assert "Đăng lịch tiếp công dân ngày 01/12/2026" in inbox
+    assert "Hôm nay là hạn" in text_of(await clerk.see(WORK))
+    none = await clerk.send(f"{WORK}/dang-lich", until="2026-11-25")
+    assert none.status == 422
+    assert "không còn buổi tiếp công dân nào chưa đăng lịch" in text_of(none.body.decode())
+    await clerk.done(f"{WORK}/dang-lich", until="2026-12-31", number="168a/TB-UBND")
+
+    page = await resident.see(HERE)
+    assert "Buổi gần nhất: Thứ Ba, 01/12/2026, 07:30–11:30, còn 8 ngày nữa" in text_of(page)
+    paper = await resident.open(f"{HERE}/lich/2026")
+    assert (paper.status, paper.header("content-type")) == (200, "application/pdf")
+    assert paper.body.startswith(b"%PDF-")
+    [one] = re.findall(rf'href="({HERE}/[0-9a-f-]+)">Thứ Ba, 01/12/2026', page)
+    assert "Điều 24 khoản 4" in text_of(await resident.see(one))
+    assert "thông báo số 168a/TB-UBND" in text_of(await resident.see(one))
+
+
+async def test_a_session_is_arranged_postponed_and_called(house: House, plan: str) -> None:
+    await house.settle()
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    desk = await office.see(WORK)
+    [one] = re.findall(rf'href="({WORK}/[0-9a-f-]+)">Thứ Ba, 15/12/2026', desk)
+    hours = {"starts_at": "07:30", "ends_at": "10:00"}
+    said = {**hours, "place": "Phòng <b>101</b>", "participants": "Công an", "content": "Đất đai"}
+    await office.done(f"{one}/sap-xep", **said, led_by="deputy", mode="in_person")
+    page = await office.see(one)
+    assert "Phòng &lt;b&gt;101&lt;/b&gt;" in page
+    assert "không ủy quyền cho cấp phó" in text_of(page)
+    bad = await office.send(f"{one}/hoan", **hours, held_on="2026-12-19", reason="Bão")
+    assert bad.status == 422
+    assert "là ngày nghỉ" in text_of(bad.body.decode())
+    await office.done(f"{one}/hoan", **hours, held_on="2026-12-16", reason="Bão số 9")
+
+    public = text_of(await house.looker().see(one.replace("/viec", "")))
+    assert "Hoãn từ 15/12: Bão số 9" in public
+
+    await office.done(
+        f"{WORK}/dot-xuat", **said, held_on="2026-11-23", led_by="chair", mode="online"
+    )
+    desk = await office.see(WORK)
+    [today] = re.findall(rf'href="({WORK}/[0-9a-f-]+)">Thứ Hai, 23/11/2026', desk)
+    await office.done(f"{today}/da-tiep", taken_by="chair")
+    assert "Đã tiếp" in text_of(await office.see(today))
+
+
+async def test_the_chair_sees_where_the_year_falls_short_and_others_see_no_desk(
+    house: House, plan: str
+) -> None:
+    await house.settle()
+    chair = house.looker("chair", position="Chủ tịch")
+    desk = text_of(await chair.see(WORK))
+
+    assert "Ít hơn mức tối thiểu của luật" in desk
+    assert "Đăng lịch" not in desk
+    assert (await house.looker("department").open(WORK)).status == 403
+    assert (await house.looker().open(WORK)).status == 303
+    frame = {"starts_at": "08:00", "ends_at": "07:00", "place": "P", "participants": "V"}
+    office = house.looker("office")
+    bad = await office.send(f"{WORK}/khung", **frame, content="T", slot_minutes="20")
+    assert "Giờ kết thúc phải sau giờ bắt đầu." in text_of(bad.body.decode())
