@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from libs.permissions import RULES
+from services.portal.pages import PAGES
 from tests.shape.tree import Source, sources
 from tools.parts import SERVICES
 
@@ -182,3 +183,8 @@ def test_a_good_route_passes_every_guard() -> None:
 
 def test_a_permission_nobody_asks_for_is_found() -> None:
     assert "approve_plan" in unused_rules([Source("services/planning/api.py", 'permit("x")')])
+
+
+def test_every_module_of_pages_is_plugged_in_once() -> None:
+    """Twice would try each address twice, and nobody would see it."""
+    assert [page.__name__ for page, times in Counter(PAGES).items() if times > 1] == []

@@ -58,7 +58,6 @@ PAGES = (
     *(widening, year_plan, year_plan_lines, internal, missing, changes, opendata),
     *(information, information_work, quarterly, spotchecks),
     *(plan_approval, plan_changes),
-    *(widening, missing, information, information_work, quarterly, spotchecks),
     *(calendars, plan_year, unit_plans),
     *(plan, plan_entry, plan_reshape, plan_review, tasks),
     *(committee, front, meetings, programmes, conferences, late),
