@@ -115,7 +115,9 @@ def _packages() -> bool:
     _say(f"{len(locked)} Python packages, each checked against its hash")
     file = VENV / "packages.txt"
     file.write_text(wanted)
-    _uv(["pip", "sync", "--require-hashes", str(file)], "the Python packages", network=True)
+    # Compiled once, now: with PYTHONDONTWRITEBYTECODE set every start would do it again.
+    sync = ["pip", "sync", "--require-hashes", "--compile-bytecode", str(file)]
+    _uv(sync, "the Python packages", network=True)
     _Stamp("project").forget()
     stamp.write()
     return True
@@ -129,6 +131,7 @@ def _project() -> bool:
     # Built with the locked build backend of .venv: nothing is fetched.
     editable = ["pip", "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     _uv(editable, "the project itself")
+    _run([str(PYTHON), "-m", "compileall", "-q", "libs", "services", "tools"], "its bytecode")
     stamp.write()
     return True
 
