@@ -59,8 +59,9 @@ class Apart:
     def start(self) -> Self:
         """Run `danbiet up`, and return when every part answers."""
         self.home.mkdir(parents=True, exist_ok=True)
-        arguments = [sys.executable, "-m", "tools.up", "--home", str(self.home), "--port", "0"]
-        arguments += ["--empty", *(["--simulation"] if self.simulation else [])]
+        arguments = [sys.executable, "-m", "tools.cli", "up", "--empty"]
+        arguments += ["--home", str(self.home), "--port", "0"]
+        arguments += ["--simulation"] if self.simulation else []
         if self._user is not None:
             os.chown(self.home, self._user, self._user)
         self._log = (self.home / "up.log").open("wb")

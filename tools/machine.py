@@ -12,10 +12,11 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import nkeys
-import psycopg
 
-from libs.kernel import actor, migrate, provision
+from libs.kernel import actor, provision
+from libs.kernel.database import ROLES, database_of
 from libs.kernel.settings import Settings
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
@@ -23,6 +24,7 @@ from tools.parts import ASKERS, DATABASES, PARTS, SERVICES, STORES, acting, hear
 from tools.provision import provide
 
 Secrets = dict[str, Any]
+SERVICES_FOLDER = Path(__file__).resolve().parents[1] / "services"
 
 
 class Machine:
@@ -66,13 +68,30 @@ class Machine:
 
     def prepare(self) -> None:
         """Databases, migrations, streams: done again it changes nothing."""
-        with psycopg.connect(self.postgres.url(), autocommit=True) as db:
-            there = {row[0] for row in db.execute("SELECT datname FROM pg_database")}
-        for service in DATABASES:
-            if migrate.database_of(service) not in there:
+        behind = [service for service in DATABASES if not asyncio.run(self._is_newest(service))]
+        if behind:
+            # Imported here: Alembic and its driver are large, and most starts have no use for them.
+            from libs.kernel import migrate
+
+            for service in behind:
                 migrate.create_database(self.postgres.url(), service, self._passwords(service))
-            migrate.upgrade(service, self.database_url(service, "owner"))
+                migrate.upgrade(service, self.database_url(service, "owner"))
         self.provision()
+
+    async def _is_newest(self, service: str) -> bool:
+        """Whether a service's database is there, at the newest migration."""
+        newest = (SERVICES_FOLDER / service.replace(".", "/") / "migrations" / "HEAD").read_text()
+        try:
+            connection = await asyncpg.connect(self.database_url(service, "owner"))
+        except asyncpg.PostgresError:
+            return False
+        try:
+            at = await connection.fetchval("SELECT version_num FROM alembic_version")
+        except asyncpg.UndefinedTableError:
+            return False
+        finally:
+            await connection.close()
+        return newest.startswith(f"{at}_")
 
     def provision(self) -> None:
         """Streams and durables, as the operator."""
@@ -80,48 +99,45 @@ class Machine:
 
     def database_url(self, service: str, role: str) -> str:
         """How a role of a service logs in."""
-        name, password = migrate.database_of(service), self._passwords(service)[role]
+        name, password = database_of(service), self._passwords(service)[role]
         return f"postgresql://{name}_{role}:{password}@127.0.0.1:{self.postgres.port}/{name}"
 
     def _passwords(self, service: str) -> dict[str, str]:
         """Of a database's roles, by role."""
-        store = migrate.database_of(service) if service in STORES else ""
+        store = database_of(service) if service in STORES else ""
         found: dict[str, str] = self.secrets[store] if store else self.secrets["database"][service]
         return found
 
-    def environment(self, part: str) -> dict[str, str]:
-        """The settings of one part: it gets the secrets it uses, and no others."""
-        values = {
-            "NATS_URL": self.nats.url(),
-            "NATS_SEED": self.secrets["nkeys"][part],
-            "ACTOR_PUBLIC_KEY": self.secrets["actor"]["public"],
-            "LINK_KEY": self.secrets["link"],
-            "FILES_URL": f"file://{self.home / 'files'}",
-            "BASE_URL": f"http://localhost:{self.http_port}",
-            "SIMULATION": str(self.simulation).lower(),
+    def settings(self, part: str) -> Settings:
+        """The settings of one part: it gets the secrets it uses, and no others.
+
+        What is not said here, such as where traces go, is read from our own environment.
+        """
+        values: dict[str, Any] = {
+            "nats_url": self.nats.url(),
+            "nats_seed": self.secrets["nkeys"][part],
+            "actor_public_key": self.secrets["actor"]["public"],
+            "link_key": self.secrets["link"],
+            "files_url": f"file://{self.home / 'files'}",
+            "base_url": f"http://localhost:{self.http_port}",
+            "simulation": self.simulation,
         }
         if part in SERVICES:
-            values["DATABASE_URL"] = self.database_url(part, "app")
-            values["RELAY_URL"] = self.database_url(part, "relay")
+            values["database_url"] = self.database_url(part, "app")
+            values["relay_url"] = self.database_url(part, "relay")
         if part == "gateway":
-            values["ACTOR_PRIVATE_KEY"] = self.secrets["actor"]["private"]
-            values["HTTP_PORT"] = str(self.http_port)
+            values["actor_private_key"] = self.secrets["actor"]["private"]
+            values["http_port"] = self.http_port
         if part == "portal":
-            values["NOTICE"] = self.notice
+            values["notice"] = self.notice
         if part == "directory":
-            values["VAULT_KEY"] = self.secrets["vault"]
+            values["vault_key"] = self.secrets["vault"]
         if part == "disclosures":
-            values["LOG_KEY"] = self.secrets["log"]
+            values["log_key"] = self.secrets["log"]
         if part == "reception":
-            values["SEALED_URL"] = self.database_url("reception.sealed", "app")
-            values["SEAL_KEY"] = self.secrets["seal"]
-        return {f"DANBIET_{key}": value for key, value in values.items()}
-
-    def settings(self, part: str) -> Settings:
-        """The same as `environment`, for use inside this process."""
-        prefix = len("DANBIET_")
-        named = {key[prefix:].lower(): text for key, text in self.environment(part).items()}
-        return Settings.model_validate(named)
+            values["sealed_url"] = self.database_url("reception.sealed", "app")
+            values["seal_key"] = self.secrets["seal"]
+        return Settings(**values)
 
 
 def _secrets(path: Path) -> Secrets:
@@ -145,8 +161,7 @@ def _new_secrets() -> Secrets:
     return {
         "nkeys": {part: _seed() for part in ("ops", *PARTS)},
         "database": {
-            service: {role: secrets.token_urlsafe(24) for role in migrate.ROLES}
-            for service in SERVICES
+            service: {role: secrets.token_urlsafe(24) for role in ROLES} for service in SERVICES
         },
         "actor": {"private": private, "public": public},
         "link": secrets.token_urlsafe(32),

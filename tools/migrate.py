@@ -12,6 +12,7 @@ import sys
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from libs.kernel import migrate
+from libs.kernel.database import database_of, roles_of
 from tools.parts import DATABASES
 
 
@@ -32,19 +33,19 @@ def main(argv: list[str]) -> int:
 
 
 def _upgrade(service: str) -> None:
-    passwords = {role: _password(service, role) for role in migrate.roles_of(service)}
+    passwords = {role: _password(service, role) for role in roles_of(service)}
     migrate.create_database(os.environ["DANBIET_OWNER_URL"], service, passwords)
     migrate.upgrade(service, _owner_url(service))
 
 
 def _password(service: str, role: str) -> str:
-    return os.environ[f"{migrate.database_of(service)}_{role}_password".upper()]
+    return os.environ[f"{database_of(service)}_{role}_password".upper()]
 
 
 def _owner_url(service: str) -> str:
     """The superuser's server, as the service's owner, in the service's database."""
     server = urlsplit(os.environ["DANBIET_OWNER_URL"])
-    database = migrate.database_of(service)
+    database = database_of(service)
     login = f"{database}_owner:{quote(_password(service, 'owner'), safe='')}"
     address = (server.netloc or "").rsplit("@", 1)[-1]
     return urlunsplit((server.scheme, f"{login}@{address}", f"/{database}", server.query, ""))

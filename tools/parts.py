@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 from typing import Protocol
 
@@ -26,8 +27,12 @@ class Part(Protocol):
         """Finish what was taken and let go of everything."""
 
     @property
-    def failed(self) -> object:
-        """An asyncio.Event set when it cannot go on."""
+    def settings(self) -> Settings:
+        """What it was made with."""
+
+    @property
+    def failed(self) -> asyncio.Event:
+        """Set when it cannot go on."""
 
 
 def service(name: str) -> Service:
@@ -39,7 +44,10 @@ def service(name: str) -> Service:
 def part(name: str, settings: Settings) -> Part:
     """A part, ready to start."""
     if name in SERVICES:
-        return Running(service(name), settings)
+        serving = Running(service(name), settings)
+        # The door asks for it at once. Before a fork it costs memory once, in a child much more.
+        serving.app.openapi()
+        return serving
     running: Part = importlib.import_module(f"services.{name}.main").RunningPart(settings)
     return running
 

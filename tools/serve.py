@@ -12,7 +12,7 @@ import uvloop
 
 from libs.kernel import clock, telemetry
 from libs.kernel.settings import Settings
-from tools.parts import PARTS, part
+from tools.parts import PARTS, Part, part
 
 log = structlog.get_logger()
 
@@ -24,19 +24,17 @@ def main(argv: list[str]) -> int:
     if len(argv) != 1 or argv[0] not in PARTS:
         print(f"danbiet serve NAME, with NAME one of: {', '.join(PARTS)}", file=sys.stderr)
         return 2
-    return serve(argv[0])
+    return serve(argv[0], part(argv[0], Settings()))
 
 
-def serve(name: str) -> int:
+def serve(name: str, running: Part) -> int:
     """Serves one part in this process; tells 1 when it failed."""
-    settings = Settings()
-    telemetry.set_up_logs(name, settings.log_level)
-    telemetry.set_up_traces(name, settings.traces)
-    return uvloop.run(_live(name, settings))
+    telemetry.set_up_logs(name, running.settings.log_level)
+    telemetry.set_up_traces(name, running.settings.traces)
+    return uvloop.run(_live(running))
 
 
-async def _live(name: str, settings: Settings) -> int:
-    running = part(name, settings)
+async def _live(running: Part) -> int:
     told_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -54,11 +52,11 @@ async def _live(name: str, settings: Settings) -> int:
         return 0
     starting.result()
     log.info("serving", held=clock.held())
-    failing = asyncio.create_task(running.failed.wait())  # type: ignore[attr-defined]
+    failing = asyncio.create_task(running.failed.wait())
     await asyncio.wait({failing, stopping}, return_when=asyncio.FIRST_COMPLETED)
     await running.stop()
     failing.cancel()
-    return 1 if running.failed.is_set() else 0  # type: ignore[attr-defined]
+    return 1 if running.failed.is_set() else 0
 
 
 def _give_up() -> None:

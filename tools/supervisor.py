@@ -1,7 +1,7 @@
 """Runs every part as a child forked from one preloaded parent, and brings back what dies.
 
-Importing once and forking saves seconds of start and half the memory. The parent therefore never
-has a thread, a loop or a connection at the moment it forks.
+Making the parts once and forking saves seconds of start and half the memory. The parent therefore
+never has a thread, a loop or a connection at the moment it forks.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ class Child:
 class Supervisor:
     """Starts, watches and stops the parts of one machine."""
 
-    def __init__(self, run: Callable[[str], int], logs: Path) -> None:
-        """`run(part)` is called in the child; `logs` is the folder of one log file a part."""
-        self.run, self.logs = run, logs
-        self.environments: Mapping[str, Mapping[str, str]] = {}
+    def __init__(self, logs: Path) -> None:
+        """`logs` is the folder of one log file a part."""
+        self.logs = logs
+        self.runs: Mapping[str, Callable[[], int]] = {}
         self.children: dict[str, Child] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
-    def start(self, environments: Mapping[str, Mapping[str, str]]) -> None:
-        """Fork every part, each with its own settings in the environment."""
-        self.environments = environments
-        self.children = {part: Child() for part in environments}
-        gc.collect()
+    def start(self, runs: Mapping[str, Callable[[], int]]) -> None:
+        """Fork every part; its child calls what `runs` holds for it and ends with that status."""
+        self.runs = runs
+        self.children = {part: Child() for part in runs}
+        # Not collected first: every child would write into the holes, on a page of its own.
         gc.freeze()
         for part in self.children:
             self._fork(part)
@@ -103,8 +103,7 @@ class Supervisor:
                 os.dup2(log, stream)
             for sign in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(sign, signal.SIG_DFL)
-            os.environ.update(self.environments[part])
-            status = self.run(part)
+            status = self.runs[part]()
         except BaseException as error:
             print(json.dumps({"part": part, "event": "ended", "error": repr(error)[:300]}))
         finally:

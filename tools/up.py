@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 from tools.embedded.child import FolderTaken, StartFailed, free_port, port_is_free
@@ -61,13 +62,12 @@ def _run(machine: Machine, options: argparse.Namespace) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda number, _frame: stopping.append(number))
     (machine.home / "up.pid").write_text(str(os.getpid()))
-    supervisor = Supervisor(serve, machine.home / "logs")
+    supervisor = Supervisor(machine.home / "logs")
     try:
         machine.start_servers()
         machine.prepare()
-        for name in PARTS:
-            part(name, machine.settings(name))  # imported here once, for all children
-        supervisor.start({name: machine.environment(name) for name in PARTS})
+        parts = {name: part(name, machine.settings(name)) for name in PARTS}
+        supervisor.start({name: partial(serve, name, parts[name]) for name in PARTS})
         if not _wait_until_ready(machine, supervisor, stopping):
             print("danbiet up: not every part answers; see the logs", file=sys.stderr)
             return 0 if stopping else 1

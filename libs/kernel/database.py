@@ -16,8 +16,10 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTran
 
 from libs.kernel import clock, tables
 
-BIND = text("SELECT set_config('app.ward_id', :ward, true), set_config('app.scope', :scope, true)")
+# Of each service: one migrates, one serves a ward at a time, one relays the outbox.
+ROLES = ("owner", "app", "relay")
 
+BIND = text("SELECT set_config('app.ward_id', :ward, true), set_config('app.scope', :scope, true)")
 
 # SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
 OUTAGES = ("08", "40", "53", "55P03", "57")
@@ -79,6 +81,16 @@ def _read_what_was_written(state: ORMExecuteState) -> None:
 def _write_rows(session: Session) -> None:
     for table, rows in session.info.pop("rows", {}).items():
         session.execute(insert(table).inline(), rows)
+
+
+def database_of(service: str) -> str:
+    """The name of its database, and what the names of its roles begin with."""
+    return service.rpartition(".")[2]
+
+
+def roles_of(service: str) -> tuple[str, ...]:
+    """The roles of a service, or of a store beside one."""
+    return ROLES[:2] if "." in service else ROLES
 
 
 class Database:

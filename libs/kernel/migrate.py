@@ -15,29 +15,18 @@ from pathlib import Path
 import psycopg
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from psycopg import sql
 from sqlalchemy import Connection, MetaData, create_engine, text
 
 from libs.kernel import tables
+from libs.kernel.database import database_of, roles_of
 
 HERE = Path(__file__).parent / "migrations"
-ROLES = ("owner", "app", "relay")
 LIMITS = (
     "SET statement_timeout = '15s'",
     "SET idle_in_transaction_session_timeout = '30s'",
     "SET lock_timeout = '5s'",
 )
-
-
-def database_of(service: str) -> str:
-    """The name of its database, and what the names of its roles begin with."""
-    return service.rpartition(".")[2]
-
-
-def roles_of(service: str) -> tuple[str, ...]:
-    """The roles of a service, or of a store beside one."""
-    return ROLES[:2] if "." in service else ROLES
 
 
 def create_database(superuser_url: str, service: str, passwords: Mapping[str, str]) -> None:
@@ -102,11 +91,6 @@ def draft(service: str, owner_url: str, title: str) -> Path:
     path = next(folder.glob(f"{number}_*.py"))
     (folder / "HEAD").write_text(path.stem + "\n")
     return path
-
-
-def head(service: str) -> str:
-    """The newest migration's number, as Alembic reads the folder."""
-    return str(ScriptDirectory.from_config(_config(service)).get_current_head())
 
 
 def _folder(service: str) -> Path:

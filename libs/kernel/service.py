@@ -86,6 +86,9 @@ class Running:
 
     def __init__(self, service: Service, settings: Settings) -> None:
         self.service, self.settings = service, settings
+        # Made before there is a loop: whoever forks parts makes them first, once.
+        self.database = service.database(settings)
+        self.app = service.application(settings, self.database)
         self.failed = asyncio.Event()  # a background task ended that never should
         self._stopping = False
         self._stack = AsyncExitStack()
@@ -94,7 +97,6 @@ class Running:
     async def start(self) -> None:
         """Connect and begin; waits for the broker and the database to be there."""
         service, settings = self.service, self.settings
-        self.database = service.database(settings)
         self._stack.push_async_callback(self.database.close)
         await _until_there(self.database.refuse_a_mighty_role)
         self.bus = await _until_there(
@@ -117,8 +119,7 @@ class Running:
         await self.bus.subscribe(f"status.{service.name}", cb=self._tell_status)
         if settings.simulation:
             await follow_conductor(self.bus, service.name, self.jobs.run_due)
-        app = service.application(settings, self.database)
-        self.answering = buses.AnsweringService(self.bus, service.name, app)
+        self.answering = buses.AnsweringService(self.bus, service.name, self.app)
         await self.answering.start()
 
     async def stop(self) -> None:

@@ -16,7 +16,7 @@ import psycopg
 from libs.kernel import actor as actors
 from libs.kernel import clock, migrate
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database
+from libs.kernel.database import Database, database_of
 from libs.kernel.service import Service
 from libs.kernel.settings import Settings
 
@@ -27,22 +27,20 @@ PRIVATE_KEY, PUBLIC_KEY = actors.new_keys()
 def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
     """The URL with which a role of `service` reaches `database` on the test server."""
     host = superuser_url.rsplit("@", 1)[1].split("/")[0]
-    login = f"{migrate.database_of(service)}_{role}:{PASSWORDS[role]}"
+    login = f"{database_of(service)}_{role}:{PASSWORDS[role]}"
     return f"postgresql://{login}@{host}/{database}"
 
 
 def migrated(superuser_url: str, service: str) -> None:
     """The service's roles and its migrated database, made once and then copied by tests."""
     migrate.create_database(superuser_url, service, PASSWORDS)
-    migrate.upgrade(
-        service, role_url(superuser_url, service, "owner", migrate.database_of(service))
-    )
+    migrate.upgrade(service, role_url(superuser_url, service, "owner", database_of(service)))
 
 
 @contextmanager
 def copy_of(superuser_url: str, service: str) -> Iterator[str]:
     """The name of a fresh copy of a migrated database, dropped afterwards."""
-    database = migrate.database_of(service)
+    database = database_of(service)
     name = f"{database}_{secrets.token_hex(4)}"
     with psycopg.connect(superuser_url, autocommit=True) as db:
         migrate.clone_database(db, name, service, template=database)

@@ -6,7 +6,6 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
-from nats.aio.client import Client
 from starlette.exceptions import HTTPException
 
 from libs.assets import Assets
@@ -24,8 +23,8 @@ log = structlog.get_logger()
 SIMULATED = "Thời gian trên trang này là thời gian mô phỏng."
 
 
-def portal_application(bus: Client, settings: Settings) -> FastAPI:
-    """The pages; they ask the services over `bus` and keep nothing but the names of wards."""
+def portal_application(settings: Settings) -> FastAPI:
+    """The pages; they ask the services over `state.bus` and keep only the names of wards."""
     app = FastAPI(
         title="portal",
         docs_url=None,
@@ -35,7 +34,6 @@ def portal_application(bus: Client, settings: Settings) -> FastAPI:
         # Its own spans would carry queries, and queries carry what people search for.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.bus = bus
     app.state.wards = WardBook(SIMULATED if settings.simulation else settings.notice)
     app.state.traces = settings.traces
     app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)

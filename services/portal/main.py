@@ -28,16 +28,17 @@ class RunningPart:
     def __init__(self, settings: Settings) -> None:
         """`failed` is set when it cannot go on; it never reconnects less than for ever."""
         self.settings = settings
+        self.app = portal_application(settings)
         self.failed = asyncio.Event()
 
     async def start(self) -> None:
         """Connect and begin; waits for the broker to be there."""
         self.bus = await self._connected()
-        app = portal_application(self.bus, self.settings)
+        self.app.state.bus = self.bus
         await self.bus.subscribe(f"status.{NAME}", cb=self._tell_status)
         if self.settings.simulation:
             await follow_conductor(self.bus, NAME)
-        self.answering = AnsweringService(self.bus, NAME, app)
+        self.answering = AnsweringService(self.bus, NAME, self.app)
         await self.answering.start()
 
     async def stop(self) -> None:

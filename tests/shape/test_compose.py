@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from libs.kernel.migrate import database_of, roles_of
+from libs.kernel.database import database_of, roles_of
 from tests.shape.tree import ROOT
 from tools.parts import ASKERS, DATABASES, PARTS, SERVICES
 

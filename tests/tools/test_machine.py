@@ -1,10 +1,15 @@
-"""The secrets of a folder: made once, kept, and added to by a newer release."""
+"""A folder of the product: its secrets, and whether its databases have to be migrated."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
+import pytest
+
+from libs.kernel import migrate, testing
+from tools.embedded.postgres import EmbeddedPostgres
 from tools.machine import Machine
 from tools.parts import PARTS
 
@@ -26,15 +31,29 @@ def test_only_disclosures_may_sign_the_public_log(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.postgres.port = machine.nats.port = 1
 
-    given = [part for part in PARTS if "DANBIET_LOG_KEY" in machine.environment(part)]
+    given = [part for part in PARTS if machine.settings(part).log_key]
     assert given == ["disclosures"]
-    assert len(bytes.fromhex(machine.environment("disclosures")["DANBIET_LOG_KEY"])) == 32
+    assert len(bytes.fromhex(machine.settings("disclosures").log_key)) == 32
 
 
 def test_only_reception_is_told_where_identities_are_and_how_to_open_them(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.postgres.port = machine.nats.port = 1
 
-    for secret in ("DANBIET_SEALED_URL", "DANBIET_SEAL_KEY"):
-        assert [part for part in PARTS if secret in machine.environment(part)] == ["reception"]
-    assert "//sealed_app:" in machine.environment("reception")["DANBIET_SEALED_URL"]
+    assert [part for part in PARTS if machine.settings(part).sealed_url] == ["reception"]
+    assert [part for part in PARTS if machine.settings(part).seal_key] == ["reception"]
+    assert "//sealed_app:" in machine.settings("reception").sealed_url
+
+
+async def test_a_database_is_migrated_when_it_is_missing_or_behind_and_not_otherwise(
+    postgres: EmbeddedPostgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, machine = postgres.url(), Machine(tmp_path)
+    testing.migrated(server, "reporting")
+    with testing.copy_of(server, "reporting") as name:
+        owner = testing.role_url(server, "reporting", "owner", name)
+        monkeypatch.setattr(machine, "database_url", lambda service, role: owner)
+        assert await machine._is_newest("reporting")
+        await asyncio.to_thread(migrate.downgrade, "reporting", owner, "base")
+        assert not await machine._is_newest("reporting")
+    assert not await machine._is_newest("reporting")

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from libs.kernel.errors import Refusal
 from libs.kernel.files import KINDS, FileStore, StoredFile
@@ -40,7 +38,7 @@ async def read_attachment(store: FileStore, ward_id: str, file: StoredFile | Non
     content = await store.read(ward_id, file.sha256)
     try:
         return await asyncio.to_thread(reader, content)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
         raise ListNotReadable from error
 
 
@@ -52,6 +50,9 @@ def _refuse_huge(content: bytes) -> None:
 
 def _workbook(content: bytes) -> Attachment:
     """Every sheet, hidden ones too: what is hidden is published all the same."""
+    # Imported here: it takes 7 MB of memory, and few attachments are workbooks.
+    from openpyxl import load_workbook
+
     _refuse_huge(content)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:

@@ -18,8 +18,12 @@ from services.planning.importing.marks import MarkKind, leading_mark
 from services.planning.importing.outline import build_parts
 from services.planning.importing.plan import PlanDraft
 from services.planning.importing.readers.fonts import modern_reading, modern_text
-from services.planning.importing.readers.kind import SIZE_MB_MAX, FileKind, judge_kind
-from services.planning.importing.readers.portable import PAGES_MAX, read_pdf
+from services.planning.importing.readers.kind import (
+    PAGES_MAX,
+    SIZE_MB_MAX,
+    FileKind,
+    judge_kind,
+)
 from services.planning.importing.readers.text import decode_text, read_text
 from services.planning.importing.readers.word import read_word
 from services.planning.importing.reading import Block, Reading
@@ -43,6 +47,9 @@ def read_plan(content: bytes) -> PlanDraft:
     if kind is FileKind.DOCX:
         return outline_plan(read_word(content))
     if kind is FileKind.PDF:
+        # Imported here: it is large, and a ward enters one plan a year.
+        from services.planning.importing.readers.portable import read_pdf
+
         return outline_plan(read_pdf(content))
     decoded, notices = decode_text(content)
     text, converted = modern_text(decoded)

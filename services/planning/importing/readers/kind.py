@@ -19,6 +19,7 @@ from services.planning.importing.refusals import (
 )
 
 SIZE_MB_MAX = 10
+PAGES_MAX = 200
 # A small file may unpack to a huge one; a plan never does.
 _UNPACKED_MB_MAX = 100
 # The text of a plan of 200 pages takes about 3 MB of markup; reading it takes ten times as much.

@@ -14,6 +14,7 @@ from pdfplumber.utils.text import extract_text
 
 from services.planning.importing.readers.columns import Piece, read_columns
 from services.planning.importing.readers.grids import Grid, is_inside, read_grids
+from services.planning.importing.readers.kind import PAGES_MAX
 from services.planning.importing.readers.rows import row_line
 from services.planning.importing.readers.text import tidy
 from services.planning.importing.reading import Line, Notice, Reading, Source
@@ -25,7 +26,6 @@ from services.planning.importing.refusals import (
     ScannedPdf,
 )
 
-PAGES_MAX = 200
 # Points. A first line is indented by 1 to 1.27 cm, about 30 points (Nghị định 30/2020, phụ lục I).
 _INDENT_MIN = 8
 _COLUMN_GAP_EMS = 3
