@@ -143,17 +143,19 @@ class Machine:
 def _secrets(path: Path) -> Secrets:
     """The secrets of this folder, made once, readable by its owner only.
 
-    A folder of an older release lacks some: those are made now.
+    A folder of an older release lacks some, such as those of a new service: they are made now.
     """
     known: Secrets = json.loads(path.read_text()) if path.exists() else {}
     made = _new_secrets()
-    if made.keys() <= known.keys():
+    shared = [name for name in made.keys() & known.keys() if isinstance(made[name], dict)]
+    whole = made | known | {name: made[name] | known[name] for name in shared}
+    if whole == known:
         return known
     fresh = path.with_suffix(".new")
     fresh.touch(mode=0o600)
-    fresh.write_text(json.dumps(made | known, indent=1))
+    fresh.write_text(json.dumps(whole, indent=1))
     fresh.rename(path)
-    return made | known
+    return whole
 
 
 def _new_secrets() -> Secrets:

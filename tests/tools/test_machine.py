@@ -17,11 +17,14 @@ from tools.parts import PARTS
 def test_a_folder_of_an_older_release_is_given_only_what_it_lacks(tmp_path: Path) -> None:
     made = Machine(tmp_path).secrets
     file = tmp_path / "secrets.json"
-    older = {name: secret for name, secret in made.items() if name != "log"}
-    file.write_text(json.dumps(older))
+    older = {name: secret for name, secret in made.items() if name not in ("log", "nkeys")}
+    seeds = {part: seed for part, seed in made["nkeys"].items() if part != "reception"}
+    file.write_text(json.dumps(older | {"nkeys": seeds}))
     newer = Machine(tmp_path).secrets
 
     assert {name: newer[name] for name in older} == older
+    assert newer["nkeys"] == seeds | {"reception": newer["nkeys"]["reception"]}
+    assert newer["nkeys"]["reception"] != made["nkeys"]["reception"]
     assert newer["log"] != made["log"]
     assert Machine(tmp_path).secrets == newer == json.loads(file.read_text())
     assert file.stat().st_mode & 0o077 == 0
