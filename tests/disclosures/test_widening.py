@@ -96,6 +96,19 @@ async def test_an_item_of_the_ward_is_owed_like_one_of_the_law(session: AsyncSes
     assert "chợ" not in str(event)
 
 
+async def test_an_item_of_the_ward_names_an_owner_that_everybody_can_read(
+    client: httpx.AsyncClient,
+) -> None:
+    paper = {"number": "07/QĐ-UBND", "issued_on": "2026-02-02", "valid_from": "2026-03-02"}
+    nobodys = {"title": MARKET["title"], "rhythm": "event", "owner": "nobody", **paper}
+
+    refused = await post(client, "/catalogue/items", nobodys)
+
+    assert (refused.status_code, refused.json()["type"]) == (422, "OwnerUnknown")
+    assert "Phòng Văn hóa" in refused.json()["title"]
+    assert list(refused.json()["fields"]) == ["owner"]
+
+
 async def test_a_document_older_than_the_regulation_is_not_owed(session: AsyncSession) -> None:
     await _market(session)
     older = a_document("14wa", signed_on=date(2026, 3, 1))

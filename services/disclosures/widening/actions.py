@@ -15,6 +15,7 @@ from libs.kernel.outbox import emit
 from libs.law.forms import Form, Place, Rhythm
 from libs.permissions import permit
 from services.disclosures.queries import found
+from services.disclosures.rules import catalogue
 from services.disclosures.widening import rules
 from services.disclosures.widening.queries import additions, catalogue_of, wider_of
 from services.disclosures.widening.rules import Kind, Standing
@@ -38,6 +39,7 @@ async def propose_item(
     """Propose a content of khoản 14 that the ward's own regulation names."""
     permit(by, "propose_item")
     rules.check_regulation(issued_on, valid_from, now.date())
+    rules.check_owner(owner, catalogue().owners)
     await one_at_a_time(session, "catalogue")
     known = await additions(session)
     same = {(row.title, row.valid_from) for row in known if row.state != Standing.DECLINED}

@@ -5,12 +5,13 @@ Law 10/2022/QH15, article 11 khoản 14 and article 35.2.c.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from string import ascii_lowercase
 
 from libs.kernel.errors import Conflict, Refusal
+from libs.law.catalogue import Owner
 from libs.law.forms import Form, Place
 
 # Keys of the law's own items go on in the alphabet; those of a ward never meet them.
@@ -75,6 +76,10 @@ class TooManyItems(Refusal):
     """Phường đã có đủ {many} nội dung riêng; hãy gộp bớt trước khi thêm."""
 
 
+class OwnerUnknown(Refusal):
+    """Không có đơn vị phụ trách “{owner}” trong danh mục; hãy chọn một trong: {owners}."""
+
+
 class ItemNotYet(Refusal):
     """Nội dung này chỉ phải công khai với văn bản ký từ ngày {since} ({basis})."""
 
@@ -85,6 +90,16 @@ def check_regulation(regulation_on: date, valid_from: date, today: date) -> None
         raise RegulationInFuture(on=f"{regulation_on:%d/%m/%Y}")
     if valid_from < regulation_on:
         raise BeforeRegulation(on=f"{regulation_on:%d/%m/%Y}")
+
+
+def check_owner(owner: str, owners: Mapping[str, Owner]) -> None:
+    """Refuse an owner that the catalogue does not know: pages and plans name each item's owner."""
+    if owner not in owners:
+        raise OwnerUnknown(
+            owner=owner,
+            owners="; ".join(each.name for each in owners.values()),
+            fields={"owner": "Hãy chọn đơn vị trong danh mục."},
+        )
 
 
 def check_form(form: Form, place: Place, days: int | None, permanent: bool) -> None:
