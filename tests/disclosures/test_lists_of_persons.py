@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.files import KINDS, FileStore, StoredFile
-from services.disclosures.obligations.actions import register_document
+from services.disclosures.obligations.actions import flag_late, register_document
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.privacy import rules
 from services.disclosures.privacy.actions import end_searches
@@ -24,6 +24,7 @@ from services.disclosures.proving.rules import Sheet
 from services.disclosures.publishing import actions
 from services.disclosures.quarterly.queries import disclosed_between
 from services.disclosures.tables import Version
+from services.disclosures.yearly.assigning import flag_behind_plan
 from tests.disclosures.ward import (
     BINH,
     CLOCK,
@@ -194,6 +195,20 @@ async def test_what_is_told_and_listed_for_ever_names_no_list_by_its_title(
     assert {event["title"] for event in (*raised, *shown)} == {"Danh sách đối tượng thụ hưởng"}
     entries = await disclosed_between(session, date(2026, 1, 1), date(2026, 3, 31))
     assert [entry.title for entry in entries] == ["Danh sách đối tượng thụ hưởng"]
+
+
+async def test_what_is_late_or_behind_is_told_without_the_title_of_a_list(
+    session: AsyncSession,
+) -> None:
+    owed = await register_document(session, **a_document("7c", title=NAMED), by=LAN, now=later(0))
+    owed.planned_on = later(1).date()
+    await session.flush()
+
+    await flag_behind_plan(session, by=CLOCK, now=later(9))
+    await flag_late(session, by=CLOCK, now=later(9))
+
+    both = (*told(session, "obligation.behind_plan"), *told(session, "obligation.late"))
+    assert [event["title"] for event in both] == ["Danh sách đối tượng thụ hưởng"] * 2
 
 
 async def test_a_correction_keeps_the_columns_or_says_others(session: AsyncSession) -> None:

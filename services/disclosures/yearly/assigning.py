@@ -17,6 +17,7 @@ from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.plan import key_of, raised, seen_to
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, due_after, owed_by_plan
+from services.disclosures.privacy.rules import owed_title
 from services.disclosures.queries import ward_of
 from services.disclosures.tables import Obligation
 from services.disclosures.widening.actions import tell_widened
@@ -150,7 +151,7 @@ async def flag_behind_plan(session: AsyncSession, *, by: Actor, now: datetime) -
                 obligation_id=row.id,
                 khoan=row.khoan,
                 item=row.item,
-                title=row.title,
+                title=owed_title(row.item, row.title),
                 owner_unit_id=row.owner_unit_id,
                 planned_on=row.planned_on,
             ),
