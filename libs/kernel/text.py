@@ -1,4 +1,4 @@
-"""Text that people type: composed (NFC), without control characters, bounded, never empty."""
+"""Text that people type: composed (NFC), without what no one can see, and bounded."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
+# Controls, and the invisible: of zero width, or turning the direction of what is read.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 def tidy(value: object) -> object:
     """Compose what keyboards and phones send decomposed, and drop what no one can see."""
     if not isinstance(value, str):
         return value
-    return _CONTROL.sub("", unicodedata.normalize("NFC", value)).replace("\r\n", "\n").strip()
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", value))
+    return seen.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 # After the limits, so that it runs before them and they are told in words of text.
@@ -24,3 +28,6 @@ _Tidy = BeforeValidator(tidy)
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$"), _Tidy]
 Paragraphs = Annotated[str, StringConstraints(min_length=1, max_length=20_000), _Tidy]
 Number = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\n]*$"), _Tidy]
+# These two may stay empty.
+Note = Annotated[str, StringConstraints(max_length=500), _Tidy]
+Body = Annotated[str, StringConstraints(max_length=20_000), _Tidy]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from libs.kernel.text import Line
+from libs.kernel.text import Body, Line
 from libs.kernel.words import sentence_of
 
 
 class LineForm(BaseModel):
     line: Line
+    body: Body = ""
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ class LineForm(BaseModel):
         ("  ", "Cần ít nhất 1 ký tự."),
         ("x" * 501, "Dài quá: tối đa 500 ký tự."),
         ("a\nb", "Viết chưa đúng mẫu."),
+        ("a\rb", "Viết chưa đúng mẫu."),
+        ("\u200b\u202e\u00ad", "Cần ít nhất 1 ký tự."),
     ],
 )
 def test_a_line_out_of_bounds_is_refused_in_words_of_text(typed: str, sentence: str) -> None:
@@ -30,3 +33,7 @@ def test_a_line_out_of_bounds_is_refused_in_words_of_text(typed: str, sentence: 
 
 def test_a_line_is_composed_and_trimmed_before_it_is_measured() -> None:
     assert LineForm(line="  " + "e\u0323" * 500 + "\u2028 ").line == "ẹ" * 500
+
+
+def test_what_may_stay_empty_is_composed_all_the_same() -> None:
+    assert LineForm(line="x", body=" e\u0323\r\n\u202ex\u200b\x00 ").body == "ẹ\nx"

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
-from libs.kernel.text import Line
+from libs.kernel.text import Line, Note
 from libs.law.forms import Form
 from libs.permissions import permit
 from services.disclosures.announcing import actions, confirming
@@ -45,7 +45,7 @@ class FormUseForm(BaseModel):
     form: Form
     on: date
     said: Line
-    address: Annotated[str, StringConstraints(max_length=500)] | None = None
+    address: Note | None = None
     receipt: Receipt | None = None
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
-from libs.kernel.text import Line, Number, Paragraphs
+from libs.kernel.text import Body, Line, Number, Paragraphs
 from services.disclosures.internal import actions, queries
 from services.disclosures.internal.rules import KHOANS, InternalForm
 from services.disclosures.internal.tables import InternalPaper
@@ -28,7 +28,6 @@ from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
 
 router = APIRouter()
-Body = Annotated[str, StringConstraints(max_length=20_000)]
 
 
 class InternalDraftForm(BaseModel):

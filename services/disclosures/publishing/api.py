@@ -11,12 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
-from libs.kernel.text import Line, Number, Paragraphs
+from libs.kernel.text import Body, Line, Number, Paragraphs
 from services.disclosures.privacy.queries import attached_to_correction, attached_to_draft
 from services.disclosures.publishing import actions
 
 router = APIRouter()
-Body = Annotated[str, StringConstraints(max_length=20_000)]
 Column = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Columns = Annotated[list[Column], Field(max_length=30)]  # of a list of persons
 

@@ -7,10 +7,10 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from libs.kernel.edges import By, Now, Session
-from libs.kernel.text import Line, Number
+from libs.kernel.text import Line, Note, Number
 from libs.law.catalogue import Item
 from libs.law.forms import Form, Place, Rhythm
 from libs.permissions import permit
@@ -22,7 +22,6 @@ router = APIRouter()
 Days = Annotated[int, Field(ge=1, le=DAYS_MAX)]
 OwnerKey = Annotated[str, Field(pattern=r"^[a-z_]{2,20}$")]
 ItemKey = Annotated[str, Field(pattern=r"^\d{1,2}[a-z]{1,2}$")]
-Note = Annotated[str, StringConstraints(max_length=500)]
 
 
 class ItemForm(BaseModel):
