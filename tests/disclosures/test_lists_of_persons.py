@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -141,6 +143,32 @@ async def test_hidden_sheets_and_word_tables_are_read_too() -> None:
     paper.save(out)
     read = await read_attachment(store, CODE, await kept(store, out))
     assert (read.text, read.tables) == ("CCCD 022090001234", ([["", "Năm sinh"]],))
+
+
+async def test_what_a_word_file_hides_is_read_too() -> None:
+    store, out, paper = FileStore("memory:///"), io.BytesIO(), docx.Document()
+    paper.sections[0].header.paragraphs[0].text = "Sổ 111"
+    paper.add_comment(paper.add_paragraph("Hộ nghèo").runs, text="Sổ 222")
+    paper.add_table(1, 1).cell(0, 0).add_table(1, 1).cell(0, 0).text = "Sổ 333"
+    deleted = paper.add_paragraph().add_run("Sổ 444")._r
+    deleted.t_lst[0].tag = qn("w:delText")
+    paper.save(out)
+
+    read = await read_attachment(store, CODE, await kept(store, out))
+
+    assert {"Hộ nghèo", "Sổ 111", "Sổ 222", "Sổ 333", "Sổ 444"} <= set(read.text.split("\n"))
+
+
+async def test_a_word_file_that_is_broken_inside_is_refused() -> None:
+    store, out, broken = FileStore("memory:///"), io.BytesIO(), io.BytesIO()
+    docx.Document().save(out)
+    with zipfile.ZipFile(out) as good, zipfile.ZipFile(broken, "w") as bad:
+        for entry in good.namelist():
+            content = good.read(entry)
+            bad.writestr(entry, content[:99] if entry == "word/document.xml" else content)
+
+    with pytest.raises(ListNotReadable):
+        await read_attachment(store, CODE, await kept(store, broken))
 
 
 async def test_a_file_that_is_only_called_a_workbook_is_refused() -> None:

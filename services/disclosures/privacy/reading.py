@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from libs.kernel.errors import Refusal
 from libs.kernel.files import KINDS, FileStore, StoredFile
@@ -38,7 +41,9 @@ async def read_attachment(store: FileStore, ward_id: str, file: StoredFile | Non
     content = await store.read(ward_id, file.sha256)
     try:
         return await asyncio.to_thread(reader, content)
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
+    except ListTooLong:
+        raise
+    except Exception as error:  # a broken package fails in as many ways as it may be broken
         raise ListNotReadable from error
 
 
@@ -78,10 +83,28 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
 def _document(content: bytes) -> Attachment:
     _refuse_huge(content)
     document = docx.Document(io.BytesIO(content))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     tables: list[Table] = []
+    in_cells: set[Any] = set()
     for table in document.tables:
         if len(table.rows) > ROWS_MAX or len(table.columns) > COLUMNS_MAX:
             raise ListTooLong
-        tables.append([[cell.text for cell in row.cells] for row in table.rows])
-    return Attachment(tuple(tables), text)
+        cells = [row.cells for row in table.rows]
+        tables.append([[cell.text for cell in row] for row in cells])
+        in_cells |= {one._p for row in cells for cell in row for one in cell.paragraphs}
+    told = (_words(one) for one in _paragraphs(document) if one not in in_cells)
+    return Attachment(tuple(tables), "\n".join(words for words in told if words))
+
+
+def _paragraphs(document: Document) -> Iterator[Any]:
+    """Wherever they stand: in boxes, tables in tables, headers, footers, notes, comments."""
+    yield from document.element.iter(qn("w:p"))
+    for part in document.part.package.iter_parts():
+        name = str(part.partname)
+        if part is not document.part and name.startswith("/word/") and name.endswith(".xml"):
+            yield from parse_xml(part.blob).iter(qn("w:p"))
+
+
+def _words(paragraph: Any) -> str:
+    """What a paragraph says, with what was deleted under tracked changes: it is still there."""
+    said = paragraph.iter(qn("w:t"), qn("w:delText"), qn("w:tab"), qn("w:br"))
+    return "".join(one.text or " " for one in said)
