@@ -15,6 +15,8 @@ from libs.permissions import NotYourRole, YourOwnWork
 from services.disclosures.announcing.actions import record_form
 from services.disclosures.obligations.actions import register_document
 from services.disclosures.posting.rules import PlaceNotAsked
+from services.disclosures.privacy.rules import NamesNobody, NotForThePublic
+from services.disclosures.publishing.actions import draft_disclosure
 from services.disclosures.widening import actions, rules
 from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.widening.tables import Addition
@@ -107,6 +109,18 @@ async def test_an_item_of_the_ward_names_an_owner_that_everybody_can_read(
     assert (refused.status_code, refused.json()["type"]) == (422, "OwnerUnknown")
     assert "Phòng Văn hóa" in refused.json()["title"]
     assert list(refused.json()["fields"]) == ["owner"]
+
+
+async def test_an_item_of_the_ward_shows_no_numbers_of_persons(session: AsyncSession) -> None:
+    await _market(session)
+    owed = await register_document(session, **a_document("14wa"), by=LAN, now=later(0))
+    await session.flush()
+
+    said = {"by": LAN, "now": later(0)}
+    with pytest.raises(NotForThePublic, match="số định danh"):
+        await draft_disclosure(session, owed.id, summary="Bà B, CCCD 022090001234", **said)
+    with pytest.raises(NamesNobody):
+        await draft_disclosure(session, owed.id, summary="Danh sách", columns=["phone"], **said)
 
 
 async def test_a_document_older_than_the_regulation_is_not_owed(session: AsyncSession) -> None:

@@ -71,8 +71,12 @@ class BirthYearOnly(Refusal):
 
 
 def persons_of(item: str) -> Persons | None:
-    """What an item says of persons; None for one that says nothing, as a ward's own."""
-    return next((each.persons for each in catalogue().items() if each.key == item), None)
+    """What an item says of persons; None for one of the law that says nothing.
+
+    Nobody weighed what a ward's own item needs: it lists nobody and holds no number of a person.
+    """
+    of_law = {each.key: each.persons for each in catalogue().items()}
+    return of_law[item] if item in of_law else Persons(list=Lists.NEVER)
 
 
 def check_public(
