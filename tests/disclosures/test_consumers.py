@@ -147,7 +147,9 @@ async def test_a_plan_without_a_duty_to_disclose_raises_nothing(empty: AsyncSess
 
 async def test_the_sentence_of_the_14_contents_is_the_source(empty: AsyncSession) -> None:
     vague = a_duty("disclosure", "Công khai thủ tục.")
-    await consumers.raise_obligations(empty, a_plan(vague, a_duty("disclosure", SENTENCE)), HEARD)
+    numbered = a_duty("disclosure", "Công khai việc thực hiện Kế hoạch số 14/KH-UBND.")
+    plan = a_plan(vague, numbered, a_duty("disclosure", SENTENCE))
+    await consumers.raise_obligations(empty, plan, HEARD)
 
     assert {event["source_sentence"] for event in told(empty, "obligation.raised")} == {SENTENCE}
 

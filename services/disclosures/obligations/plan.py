@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -23,13 +24,14 @@ from services.disclosures.yearly.rules import PlanState
 
 Told = PlanApproved | PlanAmended
 DISCLOSURE = "disclosure"
-FOURTEEN = "14"
+# Not any 14: a sentence may name the plan's number, 14/KH-UBND.
+FOURTEEN = re.compile(r"\b14 nội dung", re.IGNORECASE)
 
 
 def source_of(plan: Told) -> Duty | None:
     """The plan's duty to disclose: the one that speaks of the 14 contents, else the first."""
     duties = [duty for duty in plan.duties if duty.kind == DISCLOSURE]
-    named = (duty for duty in duties if FOURTEEN in duty.source_sentence)
+    named = (duty for duty in duties if FOURTEEN.search(duty.source_sentence))
     return next(named, duties[0] if duties else None)
 
 
@@ -80,7 +82,7 @@ async def follow_amendment(
     adopted = await plan_of_year(session, plan.year, PlanState.APPROVED)
     open_ones = select(Obligation).where(
         Obligation.ward_id == ward_of(session),
-        Obligation.key.startswith(f"plan:{plan.year}:", autoescape=True),
+        Obligation.key.startswith(key_of(plan.year), autoescape=True),
         Obligation.met_on.is_(None),
     )
     for obligation in (await session.execute(open_ones.with_for_update())).scalars():
