@@ -23,11 +23,23 @@ from services.disclosures.widening.api import router as widening
 from services.disclosures.yearly.api import router as yearly
 
 router = APIRouter()
-FEATURES = (
-    *(widening, yearly, internal),
-    *(obligations, publishing, posting, announcing, missing, information),
-    *(spotchecks,),
-    *(board, showing, printing, quarterly, publiclog, comparing, opendata),
-)
-for feature in FEATURES:
+for feature in (
+    widening,
+    yearly,
+    internal,
+    obligations,
+    publishing,
+    posting,
+    announcing,
+    missing,
+    information,
+    spotchecks,
+    board,
+    showing,
+    printing,
+    quarterly,
+    publiclog,
+    comparing,
+    opendata,
+):
     router.include_router(feature)

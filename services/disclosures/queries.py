@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.evidence import Evidence
-from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.tables import OfWard
@@ -58,8 +57,7 @@ async def in_force(session: AsyncSession, disclosure_id: UUID) -> tuple[Disclosu
 
 def check_day(on: date, version: Version, today: date) -> None:
     """Refuse a day on which this version could not be shown: before it was signed or came out."""
-    corrected_at = version.published_at if version.number > 1 else None
-    corrected_on = corrected_at.astimezone(VIETNAM).date() if corrected_at else None
+    corrected_on = version.published_on if version.number > 1 else None
     check_shown(on, version.document_on, today, corrected_on)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from libs.kernel.clock import VIETNAM
 from libs.kernel.tables import OfWard, Rows, service_tables
 from services.disclosures.obligations.rules import RaisedBy
 from services.disclosures.posting.rules import Hanging, PlaceKind
@@ -148,6 +149,11 @@ class Version(OfWard, Base):
     reason: Mapped[str] = mapped_column(default="")
     approved_at: Mapped[datetime | None] = mapped_column(default=None)
     published_at: Mapped[datetime | None] = mapped_column(default=None)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day it came out, as Việt Nam counts it: the database keeps moments in UTC."""
+        return self.published_at.astimezone(VIETNAM).date() if self.published_at else None
 
 
 class Posting(OfWard, Base):

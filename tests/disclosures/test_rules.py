@@ -15,8 +15,8 @@ from libs.law.forms import Form, Place
 from services.disclosures import rules
 from services.disclosures.board.rules import Mark, Paper, mark, most_urgent
 from services.disclosures.obligations.rules import (
-    days_between,
     days_late,
+    days_left,
     due_after,
     owed_by_plan,
     publish_rule,
@@ -129,9 +129,9 @@ def test_a_day_late_on_a_saturday_is_still_late() -> None:
 def test_days_left_and_days_late_are_one_scale() -> None:
     days = national_calendar()
 
-    assert days_between(date(2026, 3, 2), date(2026, 3, 9), days) == 5
-    assert days_between(date(2026, 3, 9), date(2026, 3, 9), days) == 0
-    assert days_between(date(2026, 3, 10), date(2026, 3, 9), days) == -1
+    assert days_left(date(2026, 3, 2), date(2026, 3, 9), days) == 5
+    assert days_left(date(2026, 3, 9), date(2026, 3, 9), days) == 0
+    assert days_left(date(2026, 3, 10), date(2026, 3, 9), days) == -1
 
 
 def test_the_plan_owes_permanent_and_periodical_items_and_nothing_that_depends_on_an_event() -> (

@@ -12,12 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.clock import VIETNAM
 from libs.law.calendar import national_calendar
 from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
 from services.disclosures.board.rules import Mark, Paper, mark
-from services.disclosures.obligations.rules import days_between
+from services.disclosures.obligations.rules import days_left
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.privacy.rules import has_left, lasting_title, searchable_until
 from services.disclosures.proving.queries import newest_sheets, spots
@@ -50,10 +49,9 @@ class Shown:
     @property
     def searchable_until(self) -> date:
         """The last day a list of persons is on the public pages."""
-        assert self.version.published_at is not None
+        assert self.version.published_on is not None
         days = max((need.days for need in self.walls if need.days), default=None)
-        first = self.version.published_at.astimezone(VIETNAM).date()
-        return searchable_until(first, days, self.sheets)
+        return searchable_until(self.version.published_on, days, self.sheets)
 
     @property
     def has_left(self) -> bool:
@@ -74,7 +72,7 @@ class Shown:
         return mark(
             Paper(
                 due_on=row.due_on,
-                working_days_left=days_between(self.today, row.due_on, national_calendar()),
+                working_days_left=days_left(self.today, row.due_on, national_calendar()),
                 published=True,
                 completed=row.completed_on is not None,
                 permanent=any(need.permanent for need in self.walls),
@@ -86,7 +84,7 @@ class Shown:
 
 def owed_mark(row: Obligation, today: date) -> Mark:
     """How something stands that is owed and not public."""
-    left = days_between(today, row.due_on, national_calendar()) if row.due_on else None
+    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
     return mark(Paper(due_on=row.due_on, working_days_left=left))
 
 

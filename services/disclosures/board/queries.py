@@ -20,7 +20,7 @@ from services.disclosures.board.views import (
     MonthView,
     PunctualityView,
 )
-from services.disclosures.obligations.rules import days_between, days_late
+from services.disclosures.obligations.rules import days_late, days_left
 from services.disclosures.places.queries import unit_names
 from services.disclosures.privacy.rules import owed_title
 from services.disclosures.queries import ward_of
@@ -98,7 +98,7 @@ def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
 
 
 def _of_owed(row: Obligation, names: Names, today: date) -> BoardRowView:
-    left = days_between(today, row.due_on, national_calendar()) if row.due_on else None
+    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
     return BoardRowView(
         number=row.khoan,
         short="",

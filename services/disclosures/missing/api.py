@@ -19,7 +19,7 @@ from libs.permissions import permit
 from services.disclosures.missing import actions, queries
 from services.disclosures.missing.queries import Report
 from services.disclosures.missing.rules import CODE_LENGTH, LETTERS, Outcome
-from services.disclosures.obligations.rules import days_between
+from services.disclosures.obligations.rules import days_left
 from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
@@ -158,7 +158,7 @@ def _shown(report: Report, by: Actor, now: datetime, files: Desk) -> dict[str, A
         "title": lasting_title(report.disclosure.item, version.title, version.columns),
         "document_number": version.document_number,
         "place": report.place.name,
-        "days_left": days_between(now.date(), row.due_on, national_calendar()),
+        "days_left": days_left(now.date(), row.due_on, national_calendar()),
         "photo": next(iter(_links(photo, by, now, files)), None),
         "explanation": explanation(row),
     }

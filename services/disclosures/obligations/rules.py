@@ -89,7 +89,7 @@ def days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:
     return max(1, sum(days.is_working(due_on + ONE_DAY * n) for n in passed))
 
 
-def days_between(today: date, due_on: date, calendar: Calendar) -> int:
+def days_left(today: date, due_on: date, calendar: Calendar) -> int:
     """The working days still left until the due date, below zero when it is over."""
     if today > due_on:
         return -days_late(due_on, today, calendar)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from libs.law.calendar import national_calendar
 from services.disclosures.obligations.queries import Standing, standing
-from services.disclosures.obligations.rules import days_between, is_behind
+from services.disclosures.obligations.rules import days_left, is_behind
 from services.disclosures.tables import Obligation
 
 
@@ -68,7 +68,7 @@ def view(
     row: Obligation, today: date, names: dict[UUID, str], disclosure_id: UUID | None = None
 ) -> ObligationView:
     """An obligation as officials see it on a day."""
-    left = days_between(today, row.due_on, national_calendar()) if row.due_on else None
+    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
     shown: dict[str, Any] = {
         name: getattr(row, name) for name in ObligationView.model_fields if hasattr(row, name)
     }

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from libs.kernel.edges import Now, Session
 from services.disclosures.opendata import queries, rules
 from services.disclosures.opendata.rules import DisclosureRow, FieldOfRow
+from services.disclosures.places.queries import ward_name
 from services.disclosures.queries import ward_of
 
 router = APIRouter()
@@ -102,7 +103,7 @@ async def open_disclosures_csv(
 @router.get("/feed.atom", response_class=Response)
 async def news_feed(request: Request, session: Session, now: Now) -> Response:
     """The newest publications, corrections and withdrawals as an Atom feed."""
-    base, name = _base(request), await queries.ward_name(session)
+    base, name = _base(request), await ward_name(session)
     home = queries.page_of(session, base)
     here = f"{base.rstrip('/')}{request.url.path}"
     news = await queries.newest_news(session, base)
@@ -114,6 +115,6 @@ async def news_feed(request: Request, session: Session, now: Now) -> Response:
 async def days_calendar(request: Request, session: Session, now: Now) -> Response:
     """Days to come as a calendar: what is due, and from when each sheet may come down."""
     days = await queries.coming_days(session, _base(request), now.date())
-    name = f"Hạn công khai, niêm yết của {await queries.ward_name(session)}"
+    name = f"Hạn công khai, niêm yết của {await ward_name(session)}"
     feed = rules.as_calendar(ward_of(session), name, days, now)
     return Response(feed, media_type="text/calendar; charset=utf-8")

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
-from libs.kernel.errors import NotFound
 from services.disclosures.board.papers import Shown, owed, shown
 from services.disclosures.opendata.rules import Day, DisclosureRow, News
 from services.disclosures.places.queries import open_places
@@ -18,20 +17,12 @@ from services.disclosures.posting.rules import ONE_DAY, Hanging
 from services.disclosures.privacy.rules import lasting_title, owed_title
 from services.disclosures.queries import ward_of
 from services.disclosures.rules import catalogue
-from services.disclosures.tables import Disclosure, Posting, Version, Ward
+from services.disclosures.tables import Disclosure, Posting, Version
 
 NEWS_MAX = 50
 DAYS_MAX = 2_000
 # Sheets that could have come down longer ago than this are nobody's plan any more.
 PAST = timedelta(days=60)
-
-
-async def ward_name(session: AsyncSession) -> str:
-    """The name of the ward; raises NotFound before it was told of."""
-    name = await session.scalar(select(Ward.name).where(Ward.ward_id == ward_of(session)))
-    if name is None:
-        raise NotFound
-    return name
 
 
 def page_of(session: AsyncSession, base_url: str, disclosure_id: UUID | None = None) -> str:

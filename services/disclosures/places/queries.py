@@ -1,4 +1,4 @@
-"""The open places and neighbourhoods of the ward, and the names of its units."""
+"""The name of the ward, its open places and neighbourhoods, and the names of its units."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.errors import NotFound
 from services.disclosures.places.rules import NEIGHBOURHOOD
+from services.disclosures.posting.rules import PlaceKind
 from services.disclosures.queries import ward_of
-from services.disclosures.tables import Place, Unit
+from services.disclosures.tables import Place, Unit, Ward
+
+
+async def ward_name(session: AsyncSession) -> str:
+    """The name of the ward, such as "phường Uông Bí"; raises NotFound before it was told of."""
+    name = await session.scalar(select(Ward.name).where(Ward.ward_id == ward_of(session)))
+    if name is None:
+        raise NotFound
+    return name
 
 
 async def open_places(session: AsyncSession) -> Sequence[Place]:
@@ -18,7 +28,7 @@ async def open_places(session: AsyncSession) -> Sequence[Place]:
     query = (
         select(Place)
         .where(Place.ward_id == ward_of(session), Place.closed_on.is_(None))
-        .order_by(Place.kind != "headquarters", Place.kind, Place.name, Place.id)
+        .order_by(Place.kind != PlaceKind.HEADQUARTERS, Place.kind, Place.name, Place.id)
     )
     return (await session.execute(query)).scalars().all()
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.sheets import PostingSheet
 from libs.kernel.errors import NotFound
 from libs.publiclog.merkle import Span
 from services.disclosures.board.papers import shown
+from services.disclosures.places.queries import ward_name
 from services.disclosures.posting.rules import Hanging, keep_until
 from services.disclosures.proving.queries import newest_sheets, postings_of, wall_at
 from services.disclosures.publiclog.queries import hashes_of, sequence_of
 from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import catalogue
-from services.disclosures.tables import Disclosure, Place, Version, Ward
+from services.disclosures.tables import Disclosure, Place, Version
 
 
 async def sheet_for(
@@ -82,7 +82,5 @@ async def _days(
 
 
 async def _issuer(session: AsyncSession) -> str:
-    name = await session.scalar(select(Ward.name).where(Ward.ward_id == ward_of(session)))
-    if name is None:
-        raise NotFound
+    name = await ward_name(session)
     return f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"

@@ -75,7 +75,7 @@ async def proofs_of(session: AsyncSession, disclosure: Disclosure, number: int) 
     used = await uses_of(session, disclosure.id)
     words = await acknowledgements_of(session, disclosure.id)
     return Proofs(
-        published_on=version.published_at.date() if version.published_at else None,
+        published_on=version.published_on,
         sheets=newest_sheets(await postings_of(session, disclosure.id), number),
         broadcasts=tuple(
             row.on for row in held if row.version == number and (row.proof or row.id in words)

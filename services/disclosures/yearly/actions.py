@@ -17,7 +17,7 @@ from libs.kernel.files import FileStore
 from libs.kernel.history import history_of, record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from services.disclosures.places.queries import open_units, unit_names
+from services.disclosures.places.queries import open_units, unit_names, ward_name
 from services.disclosures.queries import found
 from services.disclosures.tables import Unit
 from services.disclosures.widening.queries import catalogue_of
@@ -31,7 +31,6 @@ from services.disclosures.yearly.queries import (
     line_of,
     lines_of,
     plan_of_year,
-    ward_name,
 )
 from services.disclosures.yearly.rules import PlanState, Signature
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine

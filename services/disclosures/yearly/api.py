@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.text import Number
 from libs.law.forms import Form, Place
-from services.disclosures.places.queries import unit_names
+from services.disclosures.places.queries import unit_names, ward_name
 from services.disclosures.widening.rules import DAYS_MAX
 from services.disclosures.yearly import actions, queries
 from services.disclosures.yearly.document import MEDIA_TYPES, document_of, papers_of
@@ -152,7 +152,7 @@ async def disclosure_plan_document(
         content = await store.read(plan.ward_id, plan.papers[wanted]["sha256"])
     else:
         lines = await queries.lines_of(session, plan.id)
-        names, ward = await unit_names(session), await queries.ward_name(session)
+        names, ward = await unit_names(session), await ward_name(session)
         content = (await papers_of(document_of(plan, lines, names, ward)))[wanted]
     name = f"ke-hoach-cong-khai-{plan.year}-ban-{plan.version}.{wanted}"
     headers = {"content-disposition": f'inline; filename="{name}"'}

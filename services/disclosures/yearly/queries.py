@@ -12,7 +12,6 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import may
 from services.disclosures.queries import found, ward_of
-from services.disclosures.tables import Ward
 from services.disclosures.yearly.rules import PUBLIC, PlanState
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 
@@ -80,11 +79,3 @@ async def line_of(session: AsyncSession, plan_id: UUID, item: str) -> PlanLine:
     if line is None:
         raise NotFound
     return line
-
-
-async def ward_name(session: AsyncSession) -> str:
-    """The name of the ward, such as "phường Uông Bí". Raises NotFound."""
-    name = await session.scalar(select(Ward.name).where(Ward.ward_id == ward_of(session)))
-    if name is None:
-        raise NotFound
-    return name

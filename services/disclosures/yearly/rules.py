@@ -150,11 +150,8 @@ def proposed_day(period: str, drafted_on: date, calendar: Calendar) -> date | No
     """
     if not period:
         return None
-    day = max(_after(period), drafted_on + CATCH_UP) if _after(period) < drafted_on else None
-    wanted = day or _after(period)
-    while not calendar.is_working(wanted):
-        wanted += ONE_DAY
-    return wanted
+    day = _after(period)
+    return calendar.next_working(drafted_on + CATCH_UP if day < drafted_on else day)
 
 
 def _after(period: str) -> date:
