@@ -42,7 +42,7 @@ STATUS_OF: list[tuple[type[errors.Refusal], int]] = [
 # PostgreSQL keeps no NUL and no half of a surrogate pair, and people type none.
 NO_TEXT = ("22021", "22P05")
 
-WardCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{5}$", description="Official 5-digit code")]
+WardCode = Annotated[str, Path(pattern=r"^[0-9A-Z]{5}$", description="Official code of the ward")]
 
 
 class Edge:
@@ -123,13 +123,13 @@ async def _session(request: Request, by: By) -> AsyncSession:
     return await edge.open(by, request)
 
 
-# Asynchronous, though it waits for nothing: FastAPI runs plain functions in a thread.
+# These wait for nothing and are asynchronous all the same: FastAPI runs others in a thread.
 async def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
 
-def _store(request: Request) -> FileStore:
+async def _store(request: Request) -> FileStore:
     store: FileStore = request.app.state.files
     return store
 
@@ -192,7 +192,7 @@ async def _unexpected(request: Request, error: Exception) -> Response:
     sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None)
     if sqlstate in NO_TEXT:
         return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
-    log.error("database_error", **telemetry.where(error))
+    log.error("unexpected_error", **telemetry.where(error))
     if is_outage(error):
         return problem(503, "Unavailable", errors.Unavailable().sentence)
     return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")

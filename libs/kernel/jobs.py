@@ -78,6 +78,7 @@ class Jobs:
                 try:
                     await self._run_once(job, ward_id, job.due_at(now), now)
                 except Exception as error:  # one ward's fault is not another's
+                    log.error("job_failed", job=job.name, **telemetry.where(error))
                     failed.append(error)
         if failed:
             raise failed[0]

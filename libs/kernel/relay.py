@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
@@ -19,7 +18,7 @@ from nats.js.api import Header
 from nats.js.errors import APIError
 
 from libs.kernel import bus as buses
-from libs.kernel import telemetry
+from libs.kernel import clock, telemetry
 from libs.kernel.events import stream_of
 from libs.kernel.ids import new_id
 from libs.kernel.settings import Settings
@@ -129,7 +128,7 @@ class Relay:
     async def _mark(self, connection: Any, ids: list[Any], sequences: list[int]) -> int:
         """Note under which sequences events were published; how many of them were ours to note."""
         try:
-            return len(await connection.fetch(MARK, datetime.now(UTC), ids, sequences))
+            return len(await connection.fetch(MARK, clock.real_now(), ids, sequences))
         except asyncpg.DataError:
             return 0  # an id that is none: not our message
 

@@ -1,4 +1,4 @@
-"""What tests of a service stand on: real servers, a database each, a fixed clock, faces.
+"""What tests of a service stand on: a database each, a client, a signed actor, a fixed clock.
 
 Fixtures are plain pytest; `tests/conftest.py` says which servers to start.
 """
@@ -68,7 +68,7 @@ async def service_client(
 
 def signed(by: Actor) -> dict[str, str]:
     """The header with which the gateway would introduce `by`."""
-    return {actors.HEADER: actors.sign(by, PRIVATE_KEY, datetime.now(clock.VIETNAM))}
+    return {actors.HEADER: actors.sign(by, PRIVATE_KEY, clock.real_now())}
 
 
 @contextmanager

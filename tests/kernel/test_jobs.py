@@ -9,6 +9,7 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from libs.kernel import clock
 from libs.kernel.database import remember_ward
@@ -84,6 +85,23 @@ async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
             assert await notes(first, "06811") == []
 
     assert await notes(first, "06811") == ["02"]
+
+
+async def test_every_job_that_fails_is_named_in_the_log(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+
+    async def early(session, *, by, now) -> None:
+        raise RuntimeError
+
+    async def late(session, *, by, now) -> None:
+        raise ValueError
+
+    with pytest.raises(RuntimeError), capture_logs() as lines:
+        await Jobs(first.database, [daily("06:00", early), daily("06:10", late)]).run_due(at(2, 7))
+
+    failed = [(line["job"], line["error"]) for line in lines if line["event"] == "job_failed"]
+    assert failed == [("early", "RuntimeError"), ("late", "ValueError")]
 
 
 async def test_in_simulation_the_conductor_moves_the_clock_and_waits_for_the_day(first):
