@@ -25,6 +25,9 @@ router = APIRouter()
 for part in (
     plans,
     review,
+    reshaping,
+    approving,
+    amending,
     tasks,
     urging,
     reception_days,
@@ -35,7 +38,8 @@ for part in (
     staff_matters,
     training,
     outreach,
+    exporting,
+    feeds,
+    unit_plans,
 ):
-    router.include_router(part)
-for part in (reshaping, approving, amending, exporting, feeds, unit_plans):
     router.include_router(part)

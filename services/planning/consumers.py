@@ -28,8 +28,8 @@ from libs.kernel.outbox import emit
 from libs.permissions import Role
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
+from services.planning.letterhead.actions import remember_name
 from services.planning.outreach.succeeding import hand_over_plans
-from services.planning.papers.actions import remember_name
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit

@@ -14,9 +14,9 @@ from libs.kernel.text import Number, Paragraphs
 from services.planning.conclusions import actions
 from services.planning.conclusions.document import MEDIA_TYPES, WRITERS, announcement
 from services.planning.conclusions.queries import conclusions_of
+from services.planning.letterhead.queries import letterhead
 from services.planning.meetings import queries
 from services.planning.meetings.views import MeetingDetailView, MeetingView
-from services.planning.papers.queries import letterhead
 from services.planning.rules import Position, Signature, SigningForm
 from services.planning.tasks.queries import names_of
 

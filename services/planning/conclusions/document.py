@@ -7,9 +7,9 @@ from libs.documents.blocks import Document, Paragraph, Signature, Text
 from libs.documents.docx import write_docx
 from libs.documents.pdf import write_pdf
 from libs.vietnamese import dmy, long_date
+from services.planning.letterhead.queries import Letterhead
 from services.planning.meetings.rules import MeetingKind
 from services.planning.meetings.tables import Conclusion, Meeting
-from services.planning.papers.queries import Letterhead
 from services.planning.rules import SigningForm
 
 COMMITTEE = "Ban Chỉ đạo thực hiện dân chủ ở cơ sở"

@@ -20,7 +20,7 @@ from libs.documents.blocks import (
     Signature,
     Table,
 )
-from services.planning.papers.queries import Letterhead
+from services.planning.letterhead.queries import Letterhead
 from services.planning.rules import SigningForm, TaskState
 from services.planning.tables import Node, Plan
 

@@ -10,7 +10,7 @@ from libs.documents.blocks import Document
 from libs.kernel.actor import Actor
 from libs.permissions import may, permit
 from services.planning.exporting.documents import TaskRow, plan_document, tasks_annex
-from services.planning.papers.queries import letterhead
+from services.planning.letterhead.queries import letterhead
 from services.planning.plans.queries import plan_seen
 from services.planning.rules import TaskState
 from services.planning.tables import Node, Plan, Progress, Task

@@ -6,7 +6,7 @@ from libs.documents.blocks import Bullet, Document, Paragraph, Signature
 from libs.documents.docx import write_docx
 from libs.documents.pdf import write_pdf
 from libs.vietnamese import dmy
-from services.planning.papers.queries import Letterhead
+from services.planning.letterhead.queries import Letterhead
 from services.planning.rules import TaskOrigin
 from services.planning.tables import Task
 from services.planning.urging.rules import SIGNATURES, Cause, LetterSigning

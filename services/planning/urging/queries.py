@@ -13,7 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.law.rules import rule
 from libs.permissions import RULES, permit
-from services.planning.papers.queries import letterhead
+from services.planning.letterhead.queries import letterhead
 from services.planning.tables import Task, Unit
 from services.planning.urging.document import letter_of
 from services.planning.urging.letters import LETTERS_MAX, pace_of

@@ -4,7 +4,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.ids import new_id
-from services.planning.papers.tables import Ward
+from services.planning.letterhead.tables import Ward
 
 
 async def remember_name(

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
-from services.planning.papers.tables import Ward
+from services.planning.letterhead.tables import Ward
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The head of the ward's papers: what the ward is called, and who issues them."""

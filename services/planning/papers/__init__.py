@@ -1,1 +1,0 @@
-"""Papers of the ward as documents: who issues them, and in whose name they are signed."""
