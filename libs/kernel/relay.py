@@ -28,6 +28,7 @@ log = structlog.get_logger()
 BATCH_MAX = 500
 ATOMIC_FROM = 16  # from here one atomic batch is quicker than acknowledgements one by one
 ACK_SECONDS_MAX = 10.0
+CALM_SECONDS = 10.0
 IDLE_SECONDS = 2.0  # LISTEN wakes it at once; this is the safety net
 LOCK = 7_301  # advisory lock of the database's one active relay
 
@@ -54,17 +55,15 @@ class Relay:
 
     async def run(self) -> None:
         """Relay for ever; a failure is logged, waited out, and begun again from the table."""
-        pause = 0.1
+        pause, loop = 0.1, asyncio.get_running_loop()
         while True:
-            started = asyncio.get_running_loop().time()
+            began = loop.time()
             try:
                 await self._serve()
             except Exception as error:
                 log.warning("relay_again", stream=self.stream, **telemetry.where(error))
-            if asyncio.get_running_loop().time() - started > 10:
-                pause = 0.1
+            pause = 0.1 if loop.time() - began > CALM_SECONDS else min(pause * 2, 2.0)
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 2.0)
 
     async def waiting(self) -> int:
         """How many events are committed and not yet published."""

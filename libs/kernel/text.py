@@ -1,4 +1,4 @@
-"""Text that people type: composed (NFC), without what no one can see, and bounded."""
+"""Text that people type: composed (NFC), bounded, without what no one can see."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from typing import Annotated
 from pydantic import BeforeValidator, StringConstraints
 
 # Controls, and the invisible: of zero width, or turning the direction of what is read.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
+_UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def tidy(value: object) -> object:
     """Compose what keyboards and phones send decomposed, and drop what no one can see."""
     if not isinstance(value, str):
         return value
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", value))
-    return seen.replace("\r\n", "\n").replace("\r", "\n").strip()
+    seen = re.sub(_UNSEEN, "", unicodedata.normalize("NFC", value))
+    return re.sub("\r\n?", "\n", seen).strip()
 
 
 # After the limits, so that it runs before them and they are told in words of text.
