@@ -155,6 +155,16 @@ see_information_requests: office |  |
 draw_spot_checks: office front inspector |  |
 see_spot_checks: chair office front inspector |  |
 see_obligations      : chair office culture department neighbourhood_head front inspector |  |
+register_feedback    : reception_clerk office |  |
+log_feedback         : reception_clerk office |  |
+release_feedback     : reception_clerk office |  |
+hide_feedback        : reception_clerk office |  |
+assign_feedback      : reception_clerk office |  |
+decline_feedback     : reception_clerk office |  |
+merge_feedback       : reception_clerk office |  |
+answer_feedback      : office | department culture |
+see_feedback         : chair office reception_clerk | department culture |
+set_feedback_rules   : chair office |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |
@@ -171,6 +181,10 @@ OWN_ACCOUNT = {
     "request_information",
     "track_information",
     "complete_tracked_request",
+    "send_feedback",
+    "track_feedback",
+    "rate_feedback",
+    "reopen_feedback",
     "start_session",
     "give_code",
     "end_session",

@@ -14,8 +14,9 @@ from services.gateway.door import Door
 from services.gateway.refusals import ForeignOrigin, TooManyPhotos
 from services.gateway.sessions import Visitor
 
-# Who says that a sheet is missing may show the bare wall. Nothing else of a stranger is kept.
-PHOTO_PAGE = re.compile(r"/[0-9A-Z]{5}/cong-khai/[0-9a-f-]{36}/khong-thay")
+# Who says that a sheet is missing may show the bare wall, who reports a pothole the pothole.
+# Nothing else of a stranger is kept.
+PHOTO_PAGE = re.compile(r"/[0-9A-Z]{5}/(cong-khai/[0-9a-f-]{36}/khong-thay|phan-anh/gui)")
 PHOTOS_AT_ONCE_MAX = 8
 WAIT_SECONDS = 20
 

@@ -2,11 +2,13 @@
 
 from fastapi import APIRouter
 
+from services.reception.feedback.api import router as feedback
+from services.reception.feedback.work_api import router as feedback_work
 from services.reception.sealed.api import router as sealed
 from services.reception.sessions.api import router as sessions
 from services.reception.units.api import router as units
 
-FEATURES = (units, sealed, sessions)
+FEATURES = (units, sealed, sessions, feedback, feedback_work)
 
 router = APIRouter()
 for feature in FEATURES:

@@ -1,9 +1,17 @@
 """What reception does by the clock."""
 
 from libs.kernel.jobs import daily
+from services.reception.feedback.expiring import (
+    close_answered_feedback,
+    count_feedback_anew,
+    flag_late_feedback,
+)
 from services.reception.sessions.flagging import flag_missed, flag_unposted
 
 JOBS = [
+    daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar
+    daily("06:00", flag_late_feedback),
+    daily("06:10", close_answered_feedback),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
 ]

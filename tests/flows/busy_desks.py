@@ -21,6 +21,7 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_plans(culture, house.today.year, ids),
         **await _of_disclosures(cast, house, ids),
         **await _of_reception(cast, house),
+        **await _of_feedback(cast),
     }
 
 
@@ -134,3 +135,9 @@ async def _of_disclosures(cast: Cast, house: House, ids: dict[str, str]) -> dict
         "code": str(told["code"]),
         "missing_report_id": str(missing[0]["id"]),
     }
+
+
+async def _of_feedback(cast: Cast) -> dict[str, str]:
+    seen = {"category": "road", "text": "Ổ gà (mẫu)", "place": "Đường mẫu"}
+    told = await cast.citizen().post("reception/feedback", **seen)
+    return {"feedback_id": str(told["id"]), "feedback_code": str(told["code"])}

@@ -18,6 +18,8 @@ KINDS = {
     "flags_seen": "flag_id",
     "unit": "unit_id",
     "place": "place_id",
+    "neighbourhood_id": "unit_id",
+    "original_id": "feedback_id",
 }
 Given = Callable[[str], str]
 

@@ -36,9 +36,11 @@ SCOPED = {
     "disclosure-plans": "disclosure_plan_id",
     "missing-sheets": "missing_report_id",
     "workplaces": "workplace_id",
+    "feedback": "feedback_code",
 }
 ONE_VERSION = "/planning/plans/{plan_id}/changes"  # there is none to compare with
-NOBODYS = {"code": "ZZZZ2222"}  # what is no uuid, as nobody's would look
+# What is no uuid, as nobody's would look.
+NOBODYS = {"code": "ZZZZ2222", "feedback_code": "ZZZZ2222"}
 # Whoever wants to know may ask, also somebody of elsewhere.
 FOR_EVERYBODY = "/disclosures/information-requests"
 

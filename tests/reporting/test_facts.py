@@ -38,6 +38,7 @@ NOT_COUNTED = {
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
     "ListSearchEnded": "that the list was shown was counted; this is care for its persons",
     "DisclosurePlanSubmitted": "not yet adopted",
+    "FeedbackAssigned": "its answer is counted",
     "ObligationPlanned": "its raising is counted",
     "ObligationDated": "its raising is counted",
     "ObligationMoved": "its raising is counted",

@@ -53,7 +53,7 @@ SAME_FOR_ALL = frozenset(
 )
 
 # What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
-# sheet is not where it should hang, and to ask for information.
+# sheet is not where it should hang, to ask for information, and to report what is broken.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -66,6 +66,10 @@ WITHOUT_PERMISSION = frozenset(
         "request_information",
         "track_information",
         "complete_tracked_request",
+        "send_feedback",
+        "track_feedback",
+        "rate_feedback",
+        "reopen_feedback",
     ]
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from services.portal.look import charts, drum, lanes, words
+from services.portal.look import charts, drum, lanes, places, words
 from services.portal.look.states import STATES
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -40,6 +40,7 @@ def page_engine(asset: Callable[[str], str]) -> Environment:
         draw_lane=lanes.draw_lane,
         draw_ticks=lanes.draw_ticks,
         draw_columns=charts.draw_columns,
+        draw_map=places.draw_map,
         draw_ring=charts.draw_ring,
         draw_waterfall=charts.draw_waterfall,
     )

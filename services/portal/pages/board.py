@@ -78,6 +78,7 @@ def _view(visit: Visited, told: Told, punctual: Told, words: str, kept: str) -> 
             if month["month"] <= today.month or punctual["year"] < today.year
         ],
         downloads=_downloads(visit.home),
+        feedback=f"{visit.home}/phan-anh/gui",
     )
 
 

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.duties.bodies import body_duties
+from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.information import information_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
@@ -31,6 +32,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("resolve_missing_sheet", "kiểm tra niêm yết", missing_duties),
     ("acknowledge", "xác nhận", notice_duties),
     ("see_information_requests", "yêu cầu thông tin", information_duties),
+    ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
@@ -40,6 +42,7 @@ FILTERS = {
     "cong-khai": "Công khai",
     "niem-yet": "Niêm yết",
     "yeu-cau": "Yêu cầu thông tin",
+    "phan-anh": "Phản ánh hiện trường",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from services.reporting.facts.counts import Table
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
+from services.reporting.facts.of_feedback import FEEDBACK
 from services.reporting.facts.of_outreach import OUTREACH
 from services.reporting.facts.of_people import PEOPLE
 from services.reporting.facts.of_planning import PLANNING
 from services.reporting.facts.of_reception import RECEPTION
 
-TABLE: Table = DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE | RECEPTION
+TABLE: Table = DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE | RECEPTION | FEEDBACK

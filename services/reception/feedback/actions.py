@@ -1,0 +1,130 @@
+"""How a report comes in: sent by anybody, or written down by a clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.permissions import permit
+from services.reception.feedback import rules, telling
+from services.reception.feedback.categories import categories
+from services.reception.feedback.clocks import due_after
+from services.reception.feedback.queries import online_on, setting
+from services.reception.feedback.rules import STEPS, Channel, Step
+from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
+from services.reception.queries import found, ward_of
+from services.reception.tables import Unit
+
+
+@dataclass(frozen=True)
+class Report:
+    """What somebody reports: what it is about, the words, where, and whether all may see it."""
+
+    category: str
+    text: str
+    place: str
+    wants_public: bool
+    neighbourhood_id: UUID | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    photos: Sequence[StoredFile] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report that came in, and what its sender follows it by; the secret is kept nowhere."""
+
+    row: Feedback
+    secret: str
+    due_on: date
+
+
+async def send_feedback(
+    session: AsyncSession, report: Report, *, channel: Channel, by: Actor, now: datetime
+) -> Sent:
+    """Somebody reports something everyday; no account is needed and no name is asked for."""
+    if await online_on(session, now.date()) >= rules.ONLINE_A_DAY_MAX:
+        raise rules.TooMuchFeedbackToday
+    return await _take(session, report, channel, by, now)
+
+
+async def register_feedback(
+    session: AsyncSession, report: Report, *, channel: Channel, by: Actor, now: datetime
+) -> Sent:
+    """A clerk writes down a call, a slip of the drop box, or what somebody came to say."""
+    permit(by, "register_feedback")
+    return await _take(session, report, channel, by, now)
+
+
+async def set_feedback_rules(
+    session: AsyncSession, *, moderated: bool, keyless_programs: bool, by: Actor, now: datetime
+) -> FeedbackSetting:
+    """Choose whether words wait for a clerk, and whether programs may report without a key."""
+    permit(by, "set_feedback_rules")
+    row = await setting(session)
+    row.moderated, row.keyless_programs = moderated, keyless_programs
+    session.add(row)
+    said = {"moderated": moderated, "keyless_programs": keyless_programs}
+    record(session, by, "set_feedback_rules", ward_of(session), now, **said)
+    return row
+
+
+async def _take(
+    session: AsyncSession, report: Report, channel: Channel, by: Actor, now: datetime
+) -> Sent:
+    await _check(session, report)
+    secret = rules.new_letters(rules.SECRET_LENGTH)
+    row = Feedback(
+        code=rules.new_letters(rules.CODE_LENGTH),
+        secret_hash=rules.hash_of(secret),
+        channel=channel,
+        received_at=now,
+        received_on=now.date(),
+        changed_at=now,
+        **_typed(report),
+    )
+    if row.wants_public and not (await setting(session)).moderated:
+        # Photos always wait: faces and number plates are in them.
+        row.public_text, row.public_place, row.released_on = row.text, row.place, now.date()
+    session.add(row)
+    clocks = [start_clock(row, step, 1, now.date()) for step in Step]
+    session.add_all(clocks)
+    due_on = max(clock.due_on for clock in clocks)
+    said = {"category": row.category, "channel": channel, "due_on": due_on}
+    record(session, by, "send_feedback", row.id, now, **said)
+    telling.received(session, row, due_on, now)
+    return Sent(row, secret, due_on)
+
+
+def _typed(report: Report) -> dict[str, Any]:
+    return {each.name: getattr(report, each.name) for each in fields(report)} | {
+        "photos": [asdict(photo) for photo in report.photos]
+    }
+
+
+async def _check(session: AsyncSession, report: Report) -> None:
+    if report.category not in categories():
+        raise rules.NoSuchCategory(fields={"category": "Hãy chọn loại việc."})
+    rules.check_place(report.place, report.latitude, report.longitude)
+    if len(report.photos) > rules.PHOTOS_MAX:
+        raise rules.TooManyPhotos
+    if not all(photo.is_photo for photo in report.photos):
+        raise rules.NotAPhoto
+    if report.neighbourhood_id:
+        unit = await found(session, Unit, report.neighbourhood_id)
+        if unit.kind != "neighbourhood" or unit.closed_on:
+            raise rules.NotANeighbourhood
+
+
+def start_clock(row: Feedback, step: Step, number: int, start_on: date) -> FeedbackClock:
+    """The clock of a step that begins on a day, with every day counted."""
+    due = asdict(due_after(start_on, STEPS[step]))
+    return FeedbackClock(feedback_id=row.id, step=step, round=number, **due)

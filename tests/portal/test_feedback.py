@@ -1,0 +1,113 @@
+"""A resident reports a pothole and follows it; the clerk, the unit and the chair work on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.portal.house import House, text_of
+
+HERE = "/06811/phan-anh"
+DESK = "/06811/viec/phan-anh"
+ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
+TYPED = {
+    "category": "road",
+    "text": "Ổ gà <b>sâu</b> trước nhà bà Mẫu",
+    "place": "Phố Mẫu",
+    "neighbourhood_id": "",
+    "point": "21.034500, 106.771200",
+    "public": "1",
+}
+
+
+async def reported(house: House, **more: str) -> tuple[str, str]:
+    """The code and the secret, as the page shows them once."""
+    answer = await house.looker().send(f"{HERE}/gui", **{**TYPED, **more})
+    html = answer.body.decode()
+    assert (answer.status, answer.header("cache-control")) == (200, "no-store"), text_of(html)
+    code, secret = re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", html)
+    return code, secret
+
+
+async def test_from_the_pothole_to_the_second_look(house: House) -> None:
+    resident = house.looker()
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    unit = house.looker("department", unit=ECONOMY)
+    chair = house.looker("chair", position="Chủ tịch")
+    form = await resident.see(f"{HERE}/gui")
+    assert "không hỏi tên" in text_of(form)
+    assert "10 ngày làm việc" in text_of(form)
+    code, secret = await reported(house, photo1=await house.photo("O ga", 500))
+
+    page = text_of(await resident.see(f"{HERE}/{code}"))
+    assert "chờ phường xem trước" in page
+    assert "Mẫu" not in page
+    assert "phản ánh hiện trường" in (await clerk.see("/06811/viec")).lower()
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]+)">[^<]*Ổ gà', await clerk.see(DESK))
+    assert "&lt;b&gt;sâu&lt;/b&gt;" in await clerk.see(one)
+    await clerk.done(f"{one}/ghi-so", category="road")
+    await clerk.done(f"{one}/giao", unit_id=str(house.units[ECONOMY]))
+    shown: dict[str, Any] = {"text": "Ổ gà sâu.", "place": "Phố Mẫu", "photos.1": "1"}
+    await clerk.done(f"{one}/cong-khai", **shown)
+    listed = await resident.see(HERE)
+    assert "Ổ gà sâu." in text_of(listed)
+    assert f'<a href="{HERE}/{code}" aria-label=' in listed  # a point of the map
+
+    assert "bà Mẫu" in text_of(await unit.see(DESK))  # the unit reads what was typed
+    refused = await unit.send(f"{one}/tra-loi", answer="", photo="")
+    assert refused.status == 422
+    await unit.done(f"{one}/tra-loi", answer="Đã vá mặt đường.", photo="")
+    tracked = await resident.send(f"{HERE}/tra-cuu", code=code.lower(), secret=secret)
+    assert "Đã vá mặt đường." in tracked.body.decode()
+    key = {"code": code, "secret": secret}
+    rated = await resident.send(f"{HERE}/danh-gia", **key, rating="2")
+    assert "chấm câu trả lời 2 trên 5" in text_of(rated.body.decode())
+    twice = await resident.send(f"{HERE}/danh-gia", **key, rating="5")
+    assert (twice.status, "chấm câu trả lời này rồi" in twice.body.decode()) == (422, True)
+    again = await resident.send(f"{HERE}/xem-lai", **key, because="Vẫn còn.")
+    assert "Còn 10 ngày làm việc" in text_of(again.body.decode())
+    assert "Vẫn còn." in await unit.see(one)
+    assert "1 lượt đề nghị xem lại" in text_of(await chair.see(DESK))
+
+
+async def test_a_refused_report_keeps_what_was_typed(house: House) -> None:
+    bad = await house.looker().send(f"{HERE}/gui", **{**TYPED, "point": "Hà Nội"})
+    none = await house.looker().send(f"{HERE}/gui", **{**TYPED, "point": "", "place": ""})
+    photo = await house.looker().send(f"{HERE}/gui", **TYPED, **{"photo2.refused": "Ảnh hỏng."})
+
+    html = bad.body.decode()
+    assert bad.status == none.status == photo.status == 422
+    assert 'value="Hà Nội"' in html
+    assert 'id="e-point"' in html
+    assert 'id="e-place"' in none.body.decode()
+    assert 'id="e-photo2"' in photo.body.decode()
+
+
+async def test_what_is_private_is_on_no_public_page(house: House) -> None:
+    code, secret = await reported(house, public="0", text="Chuyện riêng")
+    resident = house.looker()
+
+    assert (await resident.open(f"{HERE}/{code}")).status == 404
+    assert code not in await resident.see(HERE)
+    seen = await resident.send(f"{HERE}/tra-cuu", code=code, secret=secret)
+    assert "Chuyện riêng" in seen.body.decode()
+    wrong = await resident.send(f"{HERE}/tra-cuu", code=code, secret="A" * 16)
+    assert (wrong.status, f'value="{code}"' in wrong.body.decode()) == (422, True)
+
+
+async def test_a_clerk_writes_down_a_call_and_merges_it(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    code, _ = await reported(house, category="noise", text="Karaoke quá giờ")
+    call = {**TYPED, "category": "noise", "text": "Loa kẹo kéo", "channel": "hotline"}
+    assert (await clerk.send(DESK, **call)).status == 200
+    board = await clerk.see(DESK)
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]+)">[^<]*Loa kẹo kéo', board)
+    [first] = re.findall(rf'<option value="([0-9a-f-]+)">{code}', await clerk.see(one))
+    await clerk.done(f"{one}/gop", original_id=first)
+
+    assert "2 người phản ánh" in text_of(await house.looker().see(f"{HERE}/{code}"))
+    assert (await clerk.send(f"{DESK}/cach-lam", moderated="0")).status == 403
+    await office.done(f"{DESK}/cach-lam", moderated="1", keyless_programs="0")
+    assert (await house.looker().open(DESK)).status == 303
+    assert (await house.looker("front").open(DESK)).status == 403
