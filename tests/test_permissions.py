@@ -120,6 +120,7 @@ ask_to_reveal        : reception_clerk chair | department office culture |
 agree_to_reveal      : chair inspector |  | four eyes
 decline_reveal       : chair inspector |  | four eyes
 see_looks            : chair inspector |  |
+set_keeping_term     : chair |  |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes
 publish_disclosure   : office culture | department |

@@ -19,6 +19,7 @@ NAMES = (
     "replay",
     "verify",
     "deadletters",
+    "seals",
     "docs",
     "bench",
     "check",

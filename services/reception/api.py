@@ -5,10 +5,11 @@ from fastapi import APIRouter
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.sealed.api import router as sealed
+from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
 from services.reception.units.api import router as units
 
-FEATURES = (units, sealed, sessions, feedback, feedback_work)
+FEATURES = (units, sealed, kept, sessions, feedback, feedback_work)
 
 router = APIRouter()
 for feature in FEATURES:

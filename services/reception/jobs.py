@@ -6,9 +6,12 @@ from services.reception.feedback.expiring import (
     count_feedback_anew,
     flag_late_feedback,
 )
+from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sessions.flagging import flag_missed, flag_unposted
 
 JOBS = [
+    daily("02:00", sweep_letters),
+    daily("02:10", shred_letters),
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar
     daily("06:00", flag_late_feedback),
     daily("06:10", close_answered_feedback),

@@ -61,7 +61,7 @@ async def seal(session: AsyncSession, letter: Letter, *, now: datetime) -> UUID:
     """
     store, letter_id, ward_id = store_of(session), new_id(), ward_of(session)
     content = json.dumps(asdict(letter), ensure_ascii=False).encode()
-    sealed = store.keys.seal(content, _bound_to(ward_id, letter_id))
+    sealed = store.keys.seal(content, bound_to(ward_id, letter_id))
     async with store.transaction(ward_id) as inside:
         await remember_ward(inside)
         inside.add(SealedLetter(id=letter_id, sealed_at=now, **asdict(sealed)))
@@ -193,13 +193,14 @@ def _read(session: AsyncSession, row: SealedLetter) -> Letter:
     if row.wrapped_key is None:
         raise rules.Shredded
     sealed = Sealed(row.master_id, row.wrapped_key, row.body)
-    content = store_of(session).keys.open(sealed, _bound_to(row.ward_id, row.id))
+    content = store_of(session).keys.open(sealed, bound_to(row.ward_id, row.id))
     kept = json.loads(content)
     kept |= {name: tuple(kept[name]) for name in ("accused", "files")}
     return Letter(**kept | {"contact": Contact(**kept["contact"])})
 
 
-def _bound_to(ward_id: str, letter_id: UUID) -> bytes:
+def bound_to(ward_id: str, letter_id: UUID) -> bytes:
+    """What a letter and its key are bound to: elsewhere they do not open."""
     return f"{ward_id}\n{letter_id}".encode()
 
 

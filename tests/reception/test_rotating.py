@@ -1,0 +1,108 @@
+"""A new master key: letters' keys are wrapped anew, letters stay as they are, the old key goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from libs.kernel import testing
+from libs.kernel.settings import Settings
+from services.reception.main import service
+from services.reception.sealed import letters
+from services.reception.sealed.keyring import Keyring, StoreClosed
+from services.reception.sealed.rules import Reason
+from services.reception.sealed.store import store_of
+from services.reception.sealed.tables import SealedLetter
+from tests.reception import ward
+from tests.reception.test_sealed import NOW, WRITTEN
+from tools.seals import seals
+
+OLD, NEW = "11" * 32, "22" * 32
+
+
+@pytest.fixture
+def settings(migrated: str) -> Iterator[Settings]:
+    """Databases of this test's own: every letter in them is counted."""
+    with (
+        testing.copy_of(migrated, "reception") as name,
+        testing.copy_of(migrated, "reception.sealed") as sealed,
+    ):
+        urls = {
+            role: testing.role_url(migrated, "reception", role, name) for role in ("app", "relay")
+        }
+        sealed_url = testing.role_url(migrated, "reception.sealed", "app", sealed)
+        yield testing.settings_for(urls).model_copy(update={"sealed_url": sealed_url})
+
+
+def under(settings: Settings, keys: str) -> Settings:
+    return settings.model_copy(update={"seal_key": keys})
+
+
+async def write(settings: Settings, ward_id: str) -> tuple[UUID, bytes]:
+    """A letter of a ward, and its body as it is stored."""
+    database = service.database(settings)
+    async with database.transaction(ward_id) as session:
+        letter_id = await letters.seal(session, WRITTEN, now=NOW)
+    async with database.session(ward_id) as session:
+        body = await body_of(session, letter_id)
+    await database.close()
+    return letter_id, body
+
+
+async def body_of(session, letter_id: UUID) -> bytes:
+    async with store_of(session).transaction(session.info["ward_id"]) as inside:
+        return await inside.scalar(select(SealedLetter.body).where(SealedLetter.id == letter_id))
+
+
+async def read(settings: Settings, letter_id: UUID) -> letters.Letter:
+    database = service.database(settings)
+    try:
+        async with database.transaction(ward.CODE) as session:
+            return await letters.open_letter(
+                session, letter_id, by=ward.CLERK, reason=Reason.SORT, now=NOW
+            )
+    finally:
+        await database.close()
+
+
+async def test_keys_are_wrapped_anew_in_every_ward_and_the_old_key_is_needed_no_more(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, body = await write(under(settings, OLD), ward.CODE)
+    await write(under(settings, OLD), ward.ELSEWHERE)
+    both = under(settings, f"{OLD},{NEW}")
+
+    assert await seals(both, wrap_anew=False) == 1
+    assert await seals(both, wrap_anew=True) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2:] == ["2 keys wrapped anew", f"key {Keyring(NEW).newest}: 2 letters, the newest"]
+    assert await read(under(settings, NEW), here) == WRITTEN
+    with pytest.raises(StoreClosed):
+        await read(under(settings, OLD), here)
+    database = service.database(under(settings, NEW))
+    async with database.session(ward.CODE) as session:
+        assert await body_of(session, here) == body
+    await database.close()
+
+
+async def test_without_the_old_key_nothing_is_wrapped_and_nothing_is_lost(
+    settings: Settings,
+) -> None:
+    letter_id, _ = await write(under(settings, OLD), ward.CODE)
+
+    with pytest.raises(StoreClosed):
+        await seals(under(settings, NEW), wrap_anew=True)
+    assert await read(under(settings, OLD), letter_id) == WRITTEN
+
+
+async def test_without_a_sealed_database_nobody_is_told_that_a_letter_is_kept(
+    settings: Settings,
+) -> None:
+    database = service.database(settings.model_copy(update={"sealed_url": ""}))
+    async with database.session(ward.CODE) as session:
+        with pytest.raises(StoreClosed):
+            await letters.seal(session, WRITTEN, now=NOW)
+    await database.close()
