@@ -30,6 +30,7 @@ DESK = (
     ("see_information_requests", "/viec/yeu-cau-thong-tin", "Yêu cầu thông tin"),
     ("see_reception_desk", "/viec/tiep-cong-dan", "Tiếp công dân"),
     ("see_feedback", "/viec/phan-anh", "Phản ánh"),
+    ("see_looks", "/viec/nhat-ky-xem-don", "Xem đơn"),
     ("see_conferences", "/viec/hoi-nghi", "Hội nghị"),
     ("see_outreach", "/viec/tuyen-truyen", "Tuyên truyền"),
     ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),

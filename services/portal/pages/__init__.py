@@ -44,6 +44,8 @@ from services.portal.pages import (
     register,
     report_work,
     reports,
+    sealed,
+    sealed_log,
     spotchecks,
     tasks,
     training,
@@ -67,7 +69,7 @@ PAGES = (
     *(reports, report_work, figures),
     *(feedback, feedback_work),
     publiclog,
-    *(reception, reception_desk),
+    *(reception, reception_desk, sealed, sealed_log),
     *(units, operations),
 )
 for pages in PAGES:
