@@ -1,7 +1,9 @@
 """From a rule and a day to a due date that remembers how it was computed and can explain itself."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from libs.law.calendar import Calendar
 from libs.law.clocks import (
@@ -53,20 +55,6 @@ class Deadline:
         return self.rule.basis
 
 
-@dataclass(frozen=True)
-class Recomputed:
-    """What a new calendar made of a deadline: before, after, and why in Vietnamese."""
-
-    old: Deadline
-    new: Deadline
-    reason: str
-
-    @property
-    def changed(self) -> bool:
-        """Whether the due date moved."""
-        return self.old.due_on != self.new.due_on
-
-
 def compute_deadline(
     rule: Rule,
     start_on: date,
@@ -103,11 +91,18 @@ def explain(deadline: Deadline, calendar: Calendar) -> list[CountedDay]:
     return _days(deadline, calendar)
 
 
-def recompute(deadline: Deadline, calendar: Calendar) -> Recomputed:
-    """The same deadline by a new calendar; nothing of the old one is lost."""
-    asked = replace(deadline, calendar_version=calendar.version)
-    new = replace(asked, due_on=_last_day(asked, calendar))
-    return Recomputed(deadline, new, _reason(deadline, new, calendar))
+def why_moved(before: Iterable[Mapping[str, Any]], after: Iterable[Mapping[str, Any]]) -> str:
+    """Which days count otherwise than when a deadline was counted before, in Vietnamese.
+
+    Both counts as they are kept: of each day at least `on` (2026-03-06) and `why`.
+    """
+    known = {day["on"]: day["why"] for day in before}
+    other = [
+        f"{date.fromisoformat(day['on']):%d/%m/%Y}, {day['why']}"
+        for day in after
+        if known.get(day["on"], day["why"]) != day["why"]
+    ]
+    return f"Lịch làm việc thay đổi{': ' if other else ''}{'; '.join(other)}."
 
 
 def _last_day(deadline: Deadline, calendar: Calendar) -> date | None:
@@ -165,18 +160,3 @@ def _check_extensions(rule: Rule, extensions: tuple[Extension, ...]) -> None:
     gravest = max(allowed, key=lambda term: term.times, default=None)
     if gravest and len(extensions) > gravest.times:
         raise TooManyExtensions(rule_id=rule.id, times_max=gravest.times, basis=gravest.basis)
-
-
-def _reason(old: Deadline, new: Deadline, calendar: Calendar) -> str:
-    """One sentence: which days were ordered otherwise, and where the due date went."""
-    ends = [on for on in (old.start_on, old.due_on, new.due_on) if on]
-    between = [each for each in calendar.overrides if min(ends) <= each.on <= max(ends)]
-    ordered = "; ".join(f"{each.on:%d/%m/%Y}: {each.name} ({each.basis})" for each in between)
-    if old.due_on == new.due_on:
-        return "Lịch làm việc thay đổi nhưng hạn giữ nguyên."
-    moved = f"hạn chuyển từ {_shown(old.due_on)} sang {_shown(new.due_on)}"
-    return f"Lịch làm việc thay đổi ({ordered or calendar.version}), {moved}."
-
-
-def _shown(on: date | None) -> str:
-    return f"{on:%d/%m/%Y}" if on else "chưa xác định"

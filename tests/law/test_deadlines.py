@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libs.law.calendar import DayKind, Override, national_calendar
+from libs.law.calendar import Calendar, DayKind, Override, national_calendar
 from libs.law.clocks import Counting, Extension, Suspension
-from libs.law.deadlines import IN_DAYS, IN_MONTHS, IN_TIME, compute_deadline, explain, recompute
+from libs.law.deadlines import IN_DAYS, IN_MONTHS, IN_TIME, compute_deadline, explain, why_moved
 from libs.law.measures import Measure
 from libs.law.refusals import (
     CannotPause,
@@ -154,38 +154,46 @@ def test_a_deadline_is_explained_only_by_the_calendar_that_made_it():
         explain(deadline, CALENDAR)
 
 
-def test_a_new_calendar_moves_open_deadlines_and_says_why():
+def _kept(rule_id: str, start_on: date, calendar: Calendar) -> list[dict[str, str]]:
+    """A count as services keep it."""
+    deadline = compute_deadline(rule(rule_id, start_on), start_on, calendar)
+    return [{"on": f"{day.on}", "why": day.why} for day in explain(deadline, calendar)]
+
+
+def test_what_moved_a_deadline_is_said_by_the_days_that_count_otherwise():
     start = date(2025, 12, 30)
     known = CALENDAR.known_on(date(2025, 12, 20))
-    before = compute_deadline(rule("disclosure.publish", start), start, known)
+    before = _kept("disclosure.publish", start, known)
 
-    moved = recompute(before, CALENDAR)
+    after = _kept("disclosure.publish", start, CALENDAR)
 
-    assert moved.changed
-    assert (date(2026, 1, 7), date(2026, 1, 8)) == (moved.old.due_on, moved.new.due_on)
-    assert CALENDAR.version == moved.new.calendar_version
-    assert known.version == moved.old.calendar_version
-    for word in ("02/01/2026", "25/12/2025", "từ 07/01/2026 sang 08/01/2026"):
-        assert word in moved.reason
-    assert explain(moved.new, CALENDAR)[-1].on == moved.new.due_on
+    assert (before[-1]["on"], after[-1]["on"]) == ("2026-01-07", "2026-01-08")
+    said = why_moved(before, after)
+    assert said.startswith("Lịch làm việc thay đổi: 02/01/2026, ")
+    assert "25/12/2025" in said
+    assert "01/01/2026" not in said  # a holiday in both
+    assert why_moved(after, after) == "Lịch làm việc thay đổi."
 
 
-def test_a_new_calendar_that_changes_nothing_says_so():
-    far = Override(
-        on=date(2027, 6, 1),
-        kind=DayKind.OFF,
-        name="Nghỉ",
-        basis="Công văn",
-        ordered_on=date(2026, 12, 1),
-    )
-    before = _due("disclosure.publish", date(2026, 4, 24))
-
-    moved = recompute(before, CALENDAR.with_overrides([far]))
-
-    assert not moved.changed
-    assert "giữ nguyên" in moved.reason
-    assert before.due_on == moved.new.due_on
-    assert before.calendar_version != moved.new.calendar_version
+@given(start_on=days)
+def test_no_calendar_moves_a_period_in_months(start_on: date):
+    every_day_off = [
+        Override(
+            date=start_on + timedelta(days=n),
+            kind=DayKind.OFF,
+            name="Nghỉ",
+            basis="Công văn",
+            ordered_on=start_on,
+        )
+        for n in range(190)
+    ]
+    other = CALENDAR.with_overrides(every_day_off)
+    for rule_id in ("front.heard", "agency.conference", "agency.conference_check"):
+        law = rule(rule_id, start_on)
+        assert (
+            compute_deadline(law, start_on, other).due_on
+            == compute_deadline(law, start_on, CALENDAR).due_on
+        )
 
 
 def test_a_deadline_carries_its_article():
