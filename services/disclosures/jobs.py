@@ -6,8 +6,8 @@ from libs.kernel.jobs import daily
 from services.disclosures.information.forgetting import erase_requesters, flag_late_requests
 from services.disclosures.internal.actions import follow_internal_papers
 from services.disclosures.missing.actions import flag_unchecked
+from services.disclosures.moving.actions import follow_calendar
 from services.disclosures.obligations.actions import flag_late
-from services.disclosures.obligations.moving import follow_calendar
 from services.disclosures.privacy.actions import end_searches
 from services.disclosures.quarterly.actions import issue_due_list
 from services.disclosures.yearly.assigning import flag_behind_plan

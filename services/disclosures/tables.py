@@ -105,7 +105,11 @@ class Obligation(OfWard, Base):
 
 
 class Disclosure(OfWard, Base):
-    """One thing disclosed; what it says is in its versions."""
+    """One thing disclosed; what it says is in its versions.
+
+    Its due date is the obligation's; shown again after a withdrawal it has one of its own, with
+    what explains it.
+    """
 
     __tablename__ = "disclosure"
     __table_args__ = (
@@ -119,6 +123,11 @@ class Disclosure(OfWard, Base):
     item: Mapped[str]
     owner_unit_id: Mapped[UUID | None]
     due_on: Mapped[date]
+    rule: Mapped[str | None] = mapped_column(default=None)
+    start_on: Mapped[date | None] = mapped_column(default=None)
+    basis: Mapped[str | None] = mapped_column(default=None)
+    calendar_version: Mapped[str | None] = mapped_column(default=None)
+    counted: Mapped[list[Any] | None] = mapped_column(FILE, default=None)
     state: Mapped[str] = mapped_column(default=State.DRAFT)
     version: Mapped[int] = mapped_column(default=1)  # the newest, perhaps not yet public
     public_version: Mapped[int | None] = mapped_column(default=None)

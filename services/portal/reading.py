@@ -114,5 +114,17 @@ def deadline(told: Told) -> DeadlineView:
         starts_on=start_on,
         due_on=the_day(told["due_on"]),
         calendar=f"lịch ngày làm việc bản {told['calendar_version']}",
-        days=[DayLine(the_day(d["on"]), d["number"], d["why"]) for d in told["days"]],
+        days=[DayLine(the_day(d["on"]), d["number"], _why(d)) for d in told["days"]],
+        changes=[moved(each) for each in told["moves"]],
     )
+
+
+def moved(said: Told) -> str:
+    """From which day to which a changed calendar moved a due date, and why."""
+    was, due = (f"{the_day(said[name]):%d/%m/%Y}" for name in ("was_due_on", "due_on"))
+    return f"Hạn chuyển từ {was} sang {due}. {said.get('why', '')}".rstrip()
+
+
+def _why(day: Told) -> str:
+    document = day.get("document")
+    return f"{day['why']}, gia hạn theo {document}" if document else str(day["why"])

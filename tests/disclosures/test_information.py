@@ -57,7 +57,7 @@ def test_an_extension_adds_the_days_of_the_law_and_names_its_document(
     due = rules.due(channel, Grade.COMPLEX, MONDAY, "15/TB-UBND")
 
     assert due.due_on == due_on
-    assert "15/TB-UBND" in due.counted[-1]["why"]
+    assert due.counted[-1]["document"] == "15/TB-UBND"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,9 @@ async def test_the_clock_stops_while_something_is_missing_and_begins_anew(
     assert not told(session, "information.late")
 
     more = f"{ASKED}, cả phụ lục"
-    await actions.complete_tracked_request(session, row, asked=more, by=anyone(CODE), now=later(7))
+    await actions.complete_tracked_request(
+        session, row.id, asked=more, by=anyone(CODE), now=later(7)
+    )
     assert (row.progress, row.asked, row.due_on) == ("received", more, date(2026, 3, 12))
     with pytest.raises(rules.NotInThisState):
         await actions.complete_information_request(

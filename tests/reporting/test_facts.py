@@ -42,6 +42,10 @@ NOT_COUNTED = {
     "ObligationPlanned": "its raising is counted",
     "ObligationDated": "its raising is counted",
     "ObligationMoved": "its raising is counted",
+    "DisclosureMoved": "it is counted when it is shown",
+    "InformationMoved": "its asking is counted",
+    "MissingSheetMoved": "its reporting is counted",
+    "InternalPaperMoved": "it is counted when it is shown",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -326,6 +327,41 @@ async def test_a_newly_ordered_day_off_moves_what_is_still_owed_and_says_so(sess
     assert moved[0].cutoff_on == date(2026, 5, 14)
     assert again == []
     assert len(told(session, "report.moved")) == 1
+    [line] = [each for each in session.info["said"] if each["action"] == "follow_calendar"]
+    said = json.loads(line["said"])
+    assert (said["was_due_on"], said["due_on"]) == ("2026-05-22", "2026-05-21")
+    assert said["why"] == "Lịch làm việc thay đổi: 22/05/2026, Nghỉ bù (Công văn mẫu)."
+
+
+@pytest.mark.parametrize(
+    ("ordered_for", "due_on"), [(None, date(2026, 5, 21)), (date(2026, 5, 20), date(2026, 5, 20))]
+)
+async def test_a_report_on_demand_follows_unless_its_day_was_ordered(
+    session, half_year, ordered_for, due_on
+):
+    off = Override(
+        date=date(2026, 5, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 13)
+    )
+    calendar = national_calendar().with_overrides([off])
+    period = await open_on_demand(
+        session,
+        title="Chuyên đề",
+        requested_by="Sở Nội vụ",
+        period_start=date(2026, 1, 1),
+        cutoff_on=date(2026, 5, 1),
+        due_on=ordered_for,
+        by=ward.CULTURE,
+        now=ward.at(date(2026, 5, 13)),
+    )
+    assert period.due_on == date(2026, 5, 20)
+
+    moved = await follow_calendar(
+        session, by=ward.CLOCK, now=ward.at(date(2026, 5, 14), 6), calendar=calendar
+    )
+
+    assert period.due_on == due_on
+    assert (period in moved) is (ordered_for is None)
+    assert period.cutoff_on == date(2026, 5, 1)
 
 
 async def test_on_the_last_day_a_report_is_not_late(session, half_year):

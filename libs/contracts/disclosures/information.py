@@ -33,6 +33,18 @@ class InformationExtended(Event):
     due_on: date
 
 
+class InformationMoved(Event):
+    """The calendar changed, and with it the day of the answer. The reason stays in disclosures."""
+
+    told_as: ClassVar[str] = "disclosures.information.moved"
+    about: ClassVar[str] = "request_id"
+
+    request_id: UUID
+    channel: str
+    was_due_on: date
+    due_on: date
+
+
 class InformationAnswered(Event):
     """The information was given. What was given is not told."""
 

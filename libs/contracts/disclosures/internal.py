@@ -25,6 +25,18 @@ class InternalPaperPublished(Event):
     days_late: int  # working days
 
 
+class InternalPaperMoved(Event):
+    """The calendar changed, and with it the day by which the staff is shown something."""
+
+    told_as: ClassVar[str] = "disclosures.internal.moved"
+    about: ClassVar[str] = "paper_id"
+
+    paper_id: UUID
+    khoan: int
+    was_due_on: date
+    due_on: date
+
+
 class InternalPaperLate(Event):
     """Something the staff should have been shown by now was not. What it is is left out."""
 

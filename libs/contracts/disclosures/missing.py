@@ -25,6 +25,19 @@ class MissingSheetReported(Event):
     due_on: date
 
 
+class MissingSheetMoved(Event):
+    """The calendar changed, and with it the last day to look. The reason stays in disclosures."""
+
+    told_as: ClassVar[str] = "disclosures.missing_sheet.moved"
+    about: ClassVar[str] = "missing_sheet_id"
+
+    missing_sheet_id: UUID
+    disclosure_id: UUID
+    place_id: UUID
+    was_due_on: date
+    due_on: date
+
+
 class MissingSheetResolved(Event):
     """Somebody looked, or there is nothing to look for any more. The photo is not told of."""
 

@@ -58,6 +58,22 @@ class DisclosureWithdrawn(Event):
     withdrawn_on: date
 
 
+class DisclosureMoved(Event):
+    """The calendar changed, and with it the day by which what was withdrawn is shown again.
+
+    What is shown for the first time is due when its obligation is: ObligationMoved.
+    """
+
+    told_as: ClassVar[str] = "disclosures.disclosure.moved"
+    about: ClassVar[str] = "disclosure_id"
+
+    disclosure_id: UUID
+    khoan: int
+    item: str
+    was_due_on: date
+    due_on: date
+
+
 class ListSearchEnded(Event):
     """The searchable time of a list of persons is over: its text left the public pages.
 

@@ -10,11 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.law.calendar import Calendar
 from libs.permissions import permit
 from services.disclosures.information import rules, telling
 from services.disclosures.information.queries import online_on, the_request
 from services.disclosures.information.rules import Channel, Grade, Progress
 from services.disclosures.information.tables import InformationRequest, Requester
+from services.disclosures.obligations.actions import apply_due
+from services.disclosures.obligations.rules import Due
 from services.disclosures.queries import found
 from services.disclosures.tables import Obligation
 
@@ -81,10 +84,15 @@ def _take(
 
 def _count(row: InformationRequest) -> None:
     """Set the day, with everything that explains it."""
+    apply_due(row, answer_due(row))
+
+
+def answer_due(row: InformationRequest, calendar: Calendar | None = None) -> Due:
+    """By when a request is answered, with the days that a document added."""
     grade = Grade(row.grade) if row.grade else None
-    due = rules.due(Channel(row.channel), grade, row.valid_on, row.extension_number)
-    for name, value in asdict(due).items():
-        setattr(row, name, value)
+    return rules.due(
+        Channel(row.channel), grade, row.valid_on, row.extension_number, calendar=calendar
+    )
 
 
 async def moved(session: AsyncSession, request_id: UUID, wanted: Progress) -> InformationRequest:
@@ -117,10 +125,10 @@ async def complete_information_request(
 
 
 async def complete_tracked_request(
-    session: AsyncSession, row: InformationRequest, *, asked: str, by: Actor, now: datetime
+    session: AsyncSession, request_id: UUID, *, asked: str, by: Actor, now: datetime
 ) -> InformationRequest:
     """What was missing is there, told by whoever has the secret."""
-    return await _complete(session, row.id, asked, by, now)
+    return await _complete(session, request_id, asked, by, now)
 
 
 async def _complete(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
+from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
-from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.permissions import permit
 from services.disclosures.information import actions, answering, queries
@@ -36,8 +38,11 @@ from services.disclosures.information.views import (
     person,
     whole,
 )
+from services.disclosures.moving.queries import moves_of
+from services.disclosures.queries import ward_of
 
 router = APIRouter()
+Step = Callable[..., Awaitable[InformationRequest]]
 
 
 def _ticket(made: tuple[InformationRequest, str]) -> TicketView:
@@ -50,8 +55,26 @@ def _person(form: AskForm) -> Person:
     return Person(form.full_name, form.address, form.contact)
 
 
-def _view(row: InformationRequest, ward_id: str, now: datetime, files: Desk) -> RequestView:
-    return RequestView(**whole(row, ward_id, now, files))
+@dataclass(frozen=True)
+class AtDesk:
+    """What every route about one request needs, beside who asks."""
+
+    session: Session
+    now: Now
+    files: Files
+
+    async def take(self, step: Step, request_id: UUID, by: Actor, **said: Any) -> RequestView:
+        """A request after one step of its life."""
+        row = await step(self.session, request_id, **said, by=by, now=self.now)
+        return RequestView(**await self.shown(row))
+
+    async def shown(self, row: InformationRequest) -> dict[str, Any]:
+        """The fields of a request as it stands."""
+        moves = await moves_of(self.session, row.id)
+        return whole(row, ward_of(self.session), self.now, self.files, moves)
+
+
+Desk = Annotated[AtDesk, Depends()]
 
 
 @router.post("/information-requests", status_code=201, dependencies=[ONCE_ONLY])
@@ -64,22 +87,17 @@ async def request_information(form: AskForm, session: Session, by: By, now: Now)
 
 
 @router.post("/information-requests/tracked")
-async def track_information(
-    form: TrackForm, session: Session, by: By, now: Now, files: Files
-) -> RequestView:
+async def track_information(form: TrackForm, by: By, desk: Desk) -> RequestView:
     """How a request stands, for whoever has its secret: in a body, so that no address holds it."""
-    row = await queries.tracked(session, form.code, form.secret)
-    return _view(row, by.ward_id, now, files)
+    row = await queries.tracked(desk.session, form.code, form.secret)
+    return RequestView(**await desk.shown(row))
 
 
 @router.post("/information-requests/tracked/completion")
-async def complete_tracked_request(
-    form: TrackedCompletionForm, session: Session, by: By, now: Now, files: Files
-) -> RequestView:
+async def complete_tracked_request(form: TrackedCompletionForm, by: By, desk: Desk) -> RequestView:
     """Whoever asked supplies what was missing."""
-    row = await queries.tracked(session, form.code, form.secret)
-    row = await actions.complete_tracked_request(session, row, asked=form.asked, by=by, now=now)
-    return _view(row, by.ward_id, now, files)
+    row = await queries.tracked(desk.session, form.code, form.secret)
+    return await desk.take(actions.complete_tracked_request, row.id, by, asked=form.asked)
 
 
 @router.post("/information-requests/registered", status_code=201, dependencies=[ONCE_ONLY])
@@ -110,92 +128,67 @@ async def information_requests(
 
 
 @router.get("/information-requests/{request_id}")
-async def information_request(
-    request_id: UUID, session: Session, by: By, now: Now, files: Files
-) -> RequestWorkView:
+async def information_request(request_id: UUID, by: By, desk: Desk) -> RequestWorkView:
     """One request, with who asked."""
     permit(by, "see_information_requests")
-    row = await queries.the_request(session, request_id)
-    who = person(await queries.requester_of(session, row.id))
-    return RequestWorkView(**whole(row, by.ward_id, now, files), requester=who)
+    row = await queries.the_request(desk.session, request_id)
+    who = person(await queries.requester_of(desk.session, row.id))
+    return RequestWorkView(**await desk.shown(row), requester=who)
 
 
 @router.post("/information-requests/{request_id}/missing")
 async def ask_to_complete(
-    request_id: UUID, form: MissingWordsForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: MissingWordsForm, by: By, desk: Desk
 ) -> RequestView:
     """The request lacks something."""
-    row = await actions.ask_to_complete(session, request_id, missing=form.missing, by=by, now=now)
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(actions.ask_to_complete, request_id, by, **dict(form))
 
 
 @router.post("/information-requests/{request_id}/completion")
 async def complete_information_request(
-    request_id: UUID, form: CompletionForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: CompletionForm, by: By, desk: Desk
 ) -> RequestView:
     """What was missing was told to the office."""
-    row = await actions.complete_information_request(
-        session, request_id, asked=form.asked, by=by, now=now
-    )
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(actions.complete_information_request, request_id, by, **dict(form))
 
 
 @router.post("/information-requests/{request_id}/acceptance")
 async def accept_information_request(
-    request_id: UUID, form: AcceptanceForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: AcceptanceForm, by: By, desk: Desk
 ) -> RequestView:
     """It is valid, simple or complex."""
-    row = await actions.accept_information_request(
-        session, request_id, **form.model_dump(), by=by, now=now
-    )
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(actions.accept_information_request, request_id, by, **dict(form))
 
 
 @router.post("/information-requests/{request_id}/extension")
 async def extend_information_request(
-    request_id: UUID, form: ExtensionForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: ExtensionForm, by: By, desk: Desk
 ) -> RequestView:
     """Further days, by a document."""
-    row = await actions.extend_information_request(
-        session, request_id, **form.model_dump(), by=by, now=now
-    )
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(actions.extend_information_request, request_id, by, **dict(form))
 
 
 @router.post("/information-requests/{request_id}/answer")
 async def answer_information_request(
-    request_id: UUID, form: AnswerForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: AnswerForm, by: By, desk: Desk
 ) -> RequestView:
     """The information is given."""
-    row = await answering.answer_information_request(
-        session,
-        request_id,
-        answer=form.answer,
-        disclosure_id=form.disclosure_id,
-        file=taken(files, by, form.receipt, now),
-        by=by,
-        now=now,
-    )
-    return _view(row, by.ward_id, now, files)
+    file = taken(desk.files, by, form.receipt, desk.now)
+    said = form.model_dump(exclude={"receipt"})
+    return await desk.take(answering.answer_information_request, request_id, by, **said, file=file)
 
 
 @router.post("/information-requests/{request_id}/refusal")
 async def refuse_information_request(
-    request_id: UUID, form: RefusalForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: RefusalForm, by: By, desk: Desk
 ) -> RequestView:
     """No, on a ground of the law."""
-    row = await answering.refuse_information_request(
-        session, request_id, **form.model_dump(), by=by, now=now
-    )
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(answering.refuse_information_request, request_id, by, **dict(form))
 
 
 @router.post("/information-requests/{request_id}/guidance")
 async def guide_information_request(
-    request_id: UUID, form: GuidanceForm, session: Session, by: By, now: Now, files: Files
+    request_id: UUID, form: GuidanceForm, by: By, desk: Desk
 ) -> RequestView:
     """Another body has it."""
-    row = await answering.guide_information_request(
-        session, request_id, answer=form.answer, by=by, now=now
-    )
-    return _view(row, by.ward_id, now, files)
+    return await desk.take(answering.guide_information_request, request_id, by, **dict(form))

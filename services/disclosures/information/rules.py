@@ -11,9 +11,9 @@ from enum import StrEnum
 from libs.kernel.errors import NotFound, Refusal, TooMany
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.clocks import Extension
-from libs.law.deadlines import compute_deadline, explain
+from libs.law.deadlines import compute_deadline
 from libs.law.rules import rule
-from services.disclosures.obligations.rules import Due
+from services.disclosures.obligations.rules import Due, explained
 
 # Each has to be answered by law: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 100
@@ -138,13 +138,7 @@ def due(
         Extension(extended_by, each.days, each.grade) for each in law.extensions[:1] if extended_by
     )
     deadline = compute_deadline(law, valid_on, days, extensions=extensions)
-    assert deadline.due_on is not None  # nothing suspends this clock: it begins anew
-    lines = [
-        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-        | {"why": day.why if not day.document else f"{day.why}, gia hạn theo {day.document}"}
-        for day in explain(deadline, days)
-    ]
-    return Due(deadline.due_on, law.id, valid_on, deadline.basis, deadline.calendar_version, lines)
+    return explained(deadline, days)
 
 
 def check_extendable(

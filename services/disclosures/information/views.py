@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from libs.kernel.files import Desk
 from libs.law.calendar import national_calendar
 from services.disclosures.information.tables import InformationRequest, Requester
 from services.disclosures.obligations.rules import days_left
-from services.disclosures.obligations.views import ExplanationView, explanation
+from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
 
@@ -82,8 +83,10 @@ def line(row: InformationRequest, today: date) -> dict[str, Any]:
     return shown | {"days_left": left}
 
 
-def whole(row: InformationRequest, ward_id: str, now: datetime, files: Desk) -> dict[str, Any]:
-    """The fields of a request, with a short link to what was given."""
+def whole(
+    row: InformationRequest, ward_id: str, now: datetime, files: Desk, moves: Sequence[MoveView]
+) -> dict[str, Any]:
+    """The fields of a request, with a short link to what was given and what moved its day."""
     others = set(RequestView.model_fields) - set(RequestLineView.model_fields)
     shown = {name: getattr(row, name) for name in others if name != "explanation"}
     file = stored(row.answer_file)
@@ -96,7 +99,7 @@ def whole(row: InformationRequest, ward_id: str, now: datetime, files: Desk) -> 
         **line(row, now.date()),
         **shown,
         "answer_file": link,
-        "explanation": explanation(row) if row.counted else None,
+        "explanation": explanation(row, moves) if row.counted else None,
     }
 
 

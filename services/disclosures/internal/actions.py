@@ -43,7 +43,6 @@ async def draft_internal_paper(
     permit(by, "draft_internal_paper", unit_id=unit_id)
     await _check_unit(session, unit_id)
     check_signed(signed_on, now.date())
-    due = due_after(signed_on, rules.PUBLISH_RULE)
     row = InternalPaper(
         khoan=khoan,
         title=title,
@@ -55,10 +54,8 @@ async def draft_internal_paper(
         unit_id=unit_id,
         form=form,
         author_id=by.id,
-        due_on=due.due_on,
-        basis=due.basis,
-        counted=due.counted,
         file=asdict(file) if file else None,
+        **asdict(due_after(signed_on, rules.PUBLISH_RULE)),
     )
     session.add(row)
     record(session, by, "draft_internal_paper", row.id, now, khoan=khoan)

@@ -23,6 +23,7 @@ from services.disclosures.internal.views import (
     line_view,
     paper_view,
 )
+from services.disclosures.moving.queries import moves_of
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
@@ -94,7 +95,8 @@ async def internal_paper(
         kept = stored(file)
         return FileView(**file, href=files.link(by.ward_id, kept, now)) if file and kept else None
 
-    return paper_view(row, await unit_names(session), now.date(), link)
+    moves = await moves_of(session, row.id)
+    return paper_view(row, await unit_names(session), now.date(), link, moves)
 
 
 @router.post("/internal/papers", status_code=201)

@@ -36,7 +36,10 @@ class InternalPaper(OfWard, Base):
     form: Mapped[str]
     author_id: Mapped[str]
     due_on: Mapped[date]
+    rule: Mapped[str]
+    start_on: Mapped[date]
     basis: Mapped[str]
+    calendar_version: Mapped[str]
     counted: Mapped[list[Any]]
     file: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
     state: Mapped[str] = mapped_column(default=State.DRAFT)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from libs.law.catalogue import internal_khoans
 from services.disclosures.internal.rules import SHOWN
 from services.disclosures.internal.tables import InternalPaper
+from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
 from services.disclosures.rules import State
 from services.disclosures.showing.views import FileView
 
@@ -55,6 +56,7 @@ class InternalPaperView(InternalLineView):
     summary: str
     body: str
     withdrawal_reason: str | None
+    explanation: ExplanationView
     file: FileView | None
     photo: FileView | None
     end_proof: FileView | None
@@ -96,7 +98,11 @@ def is_late(row: InternalPaper, today: date) -> bool:
 
 
 def paper_view(
-    row: InternalPaper, names: dict[UUID, str], today: date, link: Link
+    row: InternalPaper,
+    names: dict[UUID, str],
+    today: date,
+    link: Link,
+    moves: Sequence[MoveView],
 ) -> InternalPaperView:
     """A paper, whole."""
     khoan = internal_khoans()[row.khoan - 1]
@@ -108,6 +114,7 @@ def paper_view(
         summary=row.summary,
         body=row.body,
         withdrawal_reason=row.withdrawal_reason,
+        explanation=explanation(row, moves),
         file=link(row.file),
         photo=link(row.photo),
         end_proof=link(row.end_proof),

@@ -19,8 +19,9 @@ from libs.permissions import permit
 from services.disclosures.missing import actions, queries
 from services.disclosures.missing.queries import Report
 from services.disclosures.missing.rules import CODE_LENGTH, LETTERS, Outcome
+from services.disclosures.moving.queries import moves_of
 from services.disclosures.obligations.rules import days_left
-from services.disclosures.obligations.views import ExplanationView, explanation
+from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
@@ -100,7 +101,8 @@ async def missing_sheet(
 ) -> MissingSheetView:
     """What became of a report, for whoever has its code."""
     report = await queries.report_of(session, code)
-    return MissingSheetView(**_shown(report, by, now, files))
+    moves = await moves_of(session, report.row.id)
+    return MissingSheetView(**_shown(report, by, now, files, moves))
 
 
 @router.get("/missing-sheets")
@@ -118,7 +120,8 @@ async def missing_sheet_work(
 ) -> MissingSheetWorkView:
     """One report with the photos that people sent."""
     permit(by, "see_obligations")
-    return _work(await queries.the_report(session, report_id), by, now, files)
+    moves = await moves_of(session, report_id)
+    return _work(await queries.the_report(session, report_id), by, now, files, moves)
 
 
 @router.post("/missing-sheets/{report_id}/result", status_code=201)
@@ -139,15 +142,19 @@ async def resolve_missing_sheet(
     return MissingSheetView(**_shown(report, by, now, files))
 
 
-def _work(report: Report, by: Actor, now: datetime, files: Desk) -> MissingSheetWorkView:
+def _work(
+    report: Report, by: Actor, now: datetime, files: Desk, moves: Sequence[MoveView] = ()
+) -> MissingSheetWorkView:
     return MissingSheetWorkView(
-        **_shown(report, by, now, files),
+        **_shown(report, by, now, files, moves),
         told_by=report.row.told_by,
         sent_photos=_links(report.row.photos, by, now, files),
     )
 
 
-def _shown(report: Report, by: Actor, now: datetime, files: Desk) -> dict[str, Any]:
+def _shown(
+    report: Report, by: Actor, now: datetime, files: Desk, moves: Sequence[MoveView] = ()
+) -> dict[str, Any]:
     row, version = report.row, report.version
     taken_over = ("id", "code", "disclosure_id", "place_id", "told_on", "times_told", "due_on")
     results = ("outcome", "looked_on", "resolved_on", "mended_on")
@@ -160,7 +167,7 @@ def _shown(report: Report, by: Actor, now: datetime, files: Desk) -> dict[str, A
         "place": report.place.name,
         "days_left": days_left(now.date(), row.due_on, national_calendar()),
         "photo": next(iter(_links(photo, by, now, files)), None),
-        "explanation": explanation(row),
+        "explanation": explanation(row, moves),
     }
 
 

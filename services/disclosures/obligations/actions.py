@@ -27,10 +27,10 @@ from services.disclosures.tables import Obligation
 from services.disclosures.widening.queries import catalogue_asking
 
 
-def apply_due(obligation: Obligation, due: Due) -> None:
-    """Write a computed due date with everything that explains it."""
+def apply_due(row: object, due: Due) -> None:
+    """Write a computed due date, with everything that explains it, on a row that keeps one."""
     for name, value in asdict(due).items():
-        setattr(obligation, name, value)
+        setattr(row, name, value)
 
 
 async def register_document(

@@ -13,6 +13,7 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number
 from libs.permissions import permit
+from services.disclosures.moving.queries import moves_of
 from services.disclosures.obligations import actions, queries
 from services.disclosures.obligations.queries import Standing
 from services.disclosures.obligations.rules import NotDueYet
@@ -97,4 +98,4 @@ async def obligation_explanation(obligation_id: UUID, session: Session, by: By) 
     row = await found(session, Obligation, obligation_id)
     if row.counted is None:
         raise NotDueYet
-    return explanation(row)
+    return explanation(row, await moves_of(session, row.id))

@@ -11,7 +11,7 @@ from typing import Any
 from libs.kernel.errors import Refusal
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.catalogue import Catalogue, Item
-from libs.law.deadlines import compute_deadline, explain
+from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.forms import Rhythm
 from libs.law.rules import rule
 from services.disclosures.rules import LIST_ITEM, PUBLISH_RULE, catalogue, under_the_law
@@ -70,14 +70,25 @@ def due_after(
     """By when something must begin to be shown that was signed, or taken back, on a day."""
     days = calendar or national_calendar()
     start_on = under_the_law(signed_on)
-    deadline = compute_deadline(rule(by_rule, start_on), start_on, days)
-    assert deadline.due_on is not None  # nothing suspends this clock
+    return explained(compute_deadline(rule(by_rule, start_on), start_on, days), days)
+
+
+def explained(deadline: Deadline, calendar: Calendar) -> Due:
+    """A due date as it is kept, with every day of its count."""
+    assert deadline.due_on is not None  # nothing suspends these clocks: they begin anew
     lines = [
         {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-        | {"why": day.why}
-        for day in explain(deadline, days)
+        | {"why": day.why, "document": day.document}
+        for day in explain(deadline, calendar)
     ]
-    return Due(deadline.due_on, by_rule, start_on, deadline.basis, deadline.calendar_version, lines)
+    return Due(
+        due_on=deadline.due_on,
+        rule=deadline.rule.id,
+        start_on=deadline.start_on,
+        basis=deadline.basis,
+        calendar_version=deadline.calendar_version,
+        counted=lines,
+    )
 
 
 def days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:

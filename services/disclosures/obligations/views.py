@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -51,10 +52,20 @@ class CountedDayView(BaseModel):
     counting: str
     number: int | None
     why: str
+    document: str | None = None  # the one that gave this day, beyond the days of the law
+
+
+class MoveView(BaseModel):
+    """A changed calendar moved the day: which days count otherwise now."""
+
+    moved_on: date
+    was_due_on: date
+    due_on: date
+    why: str
 
 
 class ExplanationView(BaseModel):
-    """How a due date was computed, day by day."""
+    """How a due date was computed, day by day, and what moved it since."""
 
     due_on: date
     rule: str
@@ -62,6 +73,7 @@ class ExplanationView(BaseModel):
     start_on: date
     calendar_version: str
     days: list[CountedDayView]
+    moves: list[MoveView] = []
 
 
 def view(
@@ -89,9 +101,9 @@ class Counted(Protocol):
     def counted(self) -> list[Any] | None: ...
 
 
-def explanation(row: Counted) -> ExplanationView:
+def explanation(row: Counted, moves: Sequence[MoveView] = ()) -> ExplanationView:
     """The stored computation of a due date."""
+    kept = set(ExplanationView.model_fields) - {"days", "moves"}
     return ExplanationView.model_validate(
-        {name: getattr(row, name) for name in ExplanationView.model_fields if name != "days"}
-        | {"days": row.counted}
+        {name: getattr(row, name) for name in kept} | {"days": row.counted, "moves": moves}
     )

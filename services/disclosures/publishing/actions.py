@@ -15,6 +15,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.publiclog.entries import Act
+from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import days_late, due_after
 from services.disclosures.posting.actions import replace_sheets
@@ -94,14 +95,16 @@ def _paper(number: str | None, signed_on: date, position: str | None) -> dict[st
 def _answering(obligation: Obligation, withdrawn_on: date | None) -> Disclosure:
     """The disclosure of an obligation; after a withdrawal it has a day of its own."""
     assert obligation.due_on
-    again = due_after(withdrawn_on, REPUBLISH_RULE) if withdrawn_on else None
-    return Disclosure(
+    disclosure = Disclosure(
         obligation_id=obligation.id,
         khoan=obligation.khoan,
         item=obligation.item,
         owner_unit_id=obligation.owner_unit_id,
-        due_on=again.due_on if again else obligation.due_on,
+        due_on=obligation.due_on,
     )
+    if withdrawn_on:
+        apply_due(disclosure, due_after(withdrawn_on, REPUBLISH_RULE))
+    return disclosure
 
 
 async def approve_disclosure(

@@ -13,7 +13,6 @@ from libs.law.catalogue import national_catalogue
 from libs.law.forms import Form
 from libs.permissions import may
 from services.disclosures.announcing.tables import FormUse
-from services.disclosures.obligations.views import explanation
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
 from services.disclosures.showing.leaving import without_persons
@@ -89,7 +88,7 @@ def _view(page: Page, link: Link) -> DisclosureView:
         broadcasts=[_broadcast(page, held, link) for held in page.broadcasts],
         notices=[_notice(page, need, link) for need in page.needs if need.form in NOTICES],
         uses=[_use(use, link) for use in page.uses],
-        explanation=explanation(owed) if owed.counted else None,
+        explanation=page.explanation,
         versions=page.versions,
         log_sequence=page.log_sequence,
         timeline=page.timeline,

@@ -22,6 +22,8 @@ from services.disclosures.announcing.queries import (
 )
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.board.papers import shown
+from services.disclosures.moving.queries import moves_of
+from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.places.queries import unit_names
 from services.disclosures.posting.queries import last_seen
 from services.disclosures.privacy.rules import has_left
@@ -64,6 +66,7 @@ class Page:
     versions: list[VersionView]
     log_sequence: int | None
     timeline: list[HappenedView]
+    explanation: ExplanationView | None
 
 
 async def page_of(
@@ -104,6 +107,7 @@ async def page_of(
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await _timeline(session, row),
+        explanation=await _explanation(session, row),
     )
 
 
@@ -128,6 +132,12 @@ async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> lis
         for each in rows
         if drafts or each.published_at
     ]
+
+
+async def _explanation(session: AsyncSession, row: Disclosure) -> ExplanationView | None:
+    """How its day came about; shown again after a withdrawal it has one of its own."""
+    clock = row if row.counted else await found(session, Obligation, row.obligation_id)
+    return explanation(clock, await moves_of(session, clock.id)) if clock.counted else None
 
 
 async def _timeline(session: AsyncSession, row: Disclosure) -> list[HappenedView]:

@@ -7,6 +7,7 @@ from typing import Any
 
 SENTENCES = {
     "draft_disclosure": "Lập bản công khai từ văn bản số {number}.",
+    "move_due_day": "Hạn công khai chuyển từ {was_due_on} sang {due_on}. {why}",
     "approve_disclosure": "Người có thẩm quyền duyệt bản {version}.",
     "publish_disclosure": "Công khai bản {version} trên cổng thông tin (văn bản số {number}).",
     "correct_disclosure": "Lập bản đính chính, bản {version}.",

@@ -14,7 +14,7 @@ from libs.law.catalogue import internal_khoans
 from libs.law.rules import rule
 from services.portal.asking import Refused
 from services.portal.reading import STEPS as STATES
-from services.portal.reading import Told, day, document
+from services.portal.reading import Told, day, deadline, document
 from services.portal.views import (
     Choice,
     FormView,
@@ -159,7 +159,6 @@ def _paper(visit: Visit, told: Told) -> InternalPaperView:
         ("Khoản", f"Khoản {told['khoan']} Điều 46: {told['khoan_title']}"),
         ("Trong nội bộ", told["unit"] or "Cả cơ quan UBND"),
         ("Hình thức", FORMS[told["form"]]),
-        ("Hạn", f"{day(told['due_on']):%d/%m/%Y} ({told['basis']})"),
     ]
     facts += [(words, f"{on:%d/%m/%Y}") for name, words in DATES if (on := day(told[name]))]
     if told["withdrawal_reason"]:
@@ -177,6 +176,7 @@ def _paper(visit: Visit, told: Told) -> InternalPaperView:
             body=told["body"],
             files=[Link(told[name]["href"], words) for name, words in files.items() if told[name]],
             warning=told["privacy"],
+            deadline=deadline(told["explanation"]),
         ),
         **_steps(visit, told),
     )

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, DocumentView, FormView, Link, State
+from services.portal.views.frame import (
+    Choice,
+    DeadlineView,
+    DocumentView,
+    FormView,
+    Link,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class InternalPaperView:
     body: str
     files: Sequence[Link]
     warning: str
+    deadline: DeadlineView
     approve: FormView | None = None
     publish: FormView | None = None
     post: FormView | None = None

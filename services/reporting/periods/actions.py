@@ -14,8 +14,10 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar, national_calendar
+from libs.law.deadlines import why_moved
 from libs.permissions import permit
 from services.reporting import rules
+from services.reporting.periods.queries import MOVED
 from services.reporting.periods.rules import (
     Owed,
     check_on_demand,
@@ -100,14 +102,15 @@ async def follow_calendar(
 ) -> list[Period]:
     """Every morning: compute open periods again when the working days were ordered otherwise.
 
-    What was ordered for a report on demand is the order's day and does not move.
+    What was ordered for a report on demand is the order's day and does not move; without a count
+    of days there was an order.
     """
     calendar = calendar or national_calendar()
     query = (
         select(Period)
         .where(
             Period.ward_id == by.ward_id,
-            Period.kind != PeriodKind.ON_DEMAND,
+            func.jsonb_array_length(Period.counted) > 0,
             Period.first_issued_at.is_(None),
             Period.late_told_on.is_(None),
             Period.calendar_version != calendar.version,
@@ -117,17 +120,28 @@ async def follow_calendar(
     )
     moved = []
     for period in (await session.execute(query)).scalars():
-        owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
-        was, period.calendar_version = period.due_on, calendar.version
-        period.counted = counted_lines(owed.counted)
-        if owed.due_on != was:
-            period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
+        was, before = period.due_on, period.counted
+        _count_anew(period, calendar)
+        if period.due_on != was:
             moved.append(period)
-            days = {"was_due_on": was, "due_on": owed.due_on}
+            days = {"was_due_on": was, "due_on": period.due_on}
             told = {"period_id": period.id, "kind": period.kind, **days}
             emit(session, ReportMoved(occurred_at=now, **told))
-            record(session, by, "follow_calendar", period.id, now, version=calendar.version, **days)
+            said = {"version": calendar.version, "why": why_moved(before, period.counted), **days}
+            record(session, by, MOVED, period.id, now, **said)
     return moved
+
+
+def _count_anew(period: Period, calendar: Calendar) -> None:
+    period.calendar_version = calendar.version
+    if period.kind == PeriodKind.ON_DEMAND:
+        due = due_without_order(date.fromisoformat(period.counted[0]["on"]), calendar)
+        period.due_on, period.counted = due.due_on, due.counted
+        return
+    owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
+    period.counted = counted_lines(owed.counted)
+    if period.due_on != owed.due_on:
+        period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
 
 
 async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) -> list[Period]:

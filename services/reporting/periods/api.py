@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may
 from services.reporting.periods import queries
-from services.reporting.periods.views import PeriodView
+from services.reporting.periods.views import MoveView, PeriodView
 from services.reporting.reports.queries import reports_of
 from services.reporting.rules import PUBLIC
 
@@ -33,5 +33,7 @@ async def periods(session: Session, by: By, now: Now, year: Year = None) -> list
 
 @router.get("/periods/{period_id}")
 async def period(period_id: UUID, session: Session, by: By, now: Now) -> PeriodView:
-    """A period with its deadline counted day by day; anybody may know."""
-    return PeriodView.of(await queries.period_by_id(session, period_id), now.date())
+    """A period with its deadline counted day by day, and what moved it; anybody may know."""
+    view = PeriodView.of(await queries.period_by_id(session, period_id), now.date())
+    view.moves = [MoveView(**said) for said in await queries.moves_of(session, period_id)]
+    return view

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.history import history_of
 from services.reporting.rules import NoSuchPeriod
 from services.reporting.tables import Period
 
 PERIODS_MAX = 100
+MOVED = "follow_calendar"
 
 
 async def periods(session: AsyncSession, year: int | None) -> list[Period]:
@@ -30,3 +33,9 @@ async def period_by_id(
     if period is None:
         raise NoSuchPeriod
     return period
+
+
+async def moves_of(session: AsyncSession, period_id: UUID) -> list[dict[str, Any]]:
+    """What the history says of each move of a period's day, oldest first."""
+    lines = await history_of(session, period_id)
+    return [line["said"] for line in lines if line["action"] == MOVED]

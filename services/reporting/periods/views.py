@@ -21,8 +21,16 @@ class CountedView(BaseModel):
     why: str
 
 
+class MoveView(BaseModel):
+    """A changed calendar moved the due date: which days count otherwise now."""
+
+    was_due_on: date
+    due_on: date
+    why: str = ""
+
+
 class PeriodView(BaseModel):
-    """A period on which a report is owed, and how it stands today."""
+    """A period on which a report is owed, and how it stands today; alone also what moved it."""
 
     id: UUID
     kind: str
@@ -41,13 +49,14 @@ class PeriodView(BaseModel):
     calendar_version: str
     counted: list[CountedView]
     report_id: UUID | None = None
+    moves: list[MoveView] = []
 
     @classmethod
     def of(cls, period: Period, today: date, report_id: UUID | None = None) -> PeriodView:
         """The view of a period on a day."""
         first = period.first_issued_at
         submitted_on = first.astimezone(VIETNAM).date() if first else None
-        names = set(cls.model_fields) - {"estimated", "status", "report_id", "counted"}
+        names = set(cls.model_fields) - {"estimated", "status", "report_id", "counted", "moves"}
         return cls(
             **{name: getattr(period, name) for name in names},
             estimated=period.cutoff_on < period.period_end,

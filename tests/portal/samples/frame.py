@@ -81,6 +81,10 @@ DEADLINE = DeadlineView(
         DayLine(date(2026, 11, 15), None, "Chủ nhật, ngày nghỉ hằng tuần"),
         *(DayLine(date(2026, 11, 15 + n), n, "Ngày làm việc") for n in range(1, 6)),
     ],
+    changes=[
+        "Hạn chuyển từ 19/11/2026 sang 20/11/2026. Lịch làm việc thay đổi: 14/11/2026, Thứ Bảy,"
+        " ngày nghỉ hằng tuần."
+    ],
 )
 
 HISTORY = [

@@ -20,7 +20,7 @@ from services.portal.views import (
     YearPlansView,
     YearPlanView,
 )
-from tests.portal.samples.frame import document
+from tests.portal.samples.frame import DEADLINE, document
 
 DESK = "/06811/viec/danh-muc"
 WIDENING = WideningView(
@@ -161,11 +161,12 @@ INTERNAL_PAPER = InternalPaperView(
     subject="/06811/viec/noi-bo",
     state=State("live", "Đã công khai"),
     document=NOTICE,
-    facts=[("Khoản", "Khoản 6 Điều 46"), ("Hạn", "09/03/2026 (Điều 47 khoản 2)")],
+    facts=[("Khoản", "Khoản 6 Điều 46")],
     summary="Xếp loại theo bốn mức.",
     body="Dòng một.\nDòng hai.",
     files=[Link("/files/1", "Văn bản kèm theo")],
     warning="Chỉ công khai trong nội bộ",
+    deadline=DEADLINE,
     approve=FormView("/06811/viec/noi-bo/1/duyet", prefix="duyet-"),
     publish=FormView("/06811/viec/noi-bo/1/cong-khai", prefix="cong-khai-"),
     post=FormView("/06811/viec/noi-bo/1/niem-yet", prefix="niem-yet-"),

@@ -1,0 +1,22 @@
+"""Reads what moved a day, from the history of what it belongs to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.clock import VIETNAM
+from libs.kernel.history import history_of
+from services.disclosures.obligations.views import MoveView
+
+MOVED = "move_due_day"
+
+
+async def moves_of(session: AsyncSession, row_id: UUID) -> list[MoveView]:
+    """Every move of a day, oldest first."""
+    return [
+        MoveView(moved_on=line["at"].astimezone(VIETNAM).date(), **line["said"])
+        for line in await history_of(session, row_id)
+        if line["action"] == MOVED
+    ]
