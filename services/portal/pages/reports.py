@@ -12,12 +12,10 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.pages.report_view import report_view
-from services.portal.reading import Told, rule_words, the_day
+from services.portal.reading import Told, deadline, the_day
 from services.portal.views import (
     Clock,
-    DayLine,
     DeadlinePageView,
-    DeadlineView,
     DocumentView,
     FormView,
     Link,
@@ -90,17 +88,7 @@ async def why_due(visit: Visited, period_id: UUID) -> Response:
     """Why a report is due on its day."""
     told = await visit.asking.get("reporting", f"periods/{period_id}")
     subject = Link(f"{visit.home}/bao-cao", told["title"])
-    counted = [DayLine(the_day(d["on"]), d["number"], d["why"]) for d in told["counted"]]
-    title, says = rule_words(told["rule"], the_day(told["period_start"]))
-    view = DeadlineView(
-        title=title,
-        rule=says,
-        basis=told["basis"],
-        starts_on=the_day(told["period_start"]),
-        due_on=the_day(told["due_on"]),
-        calendar=f"lịch ngày làm việc bản {told['calendar_version']}",
-        days=counted,
-    )
+    view = deadline({**told, "start_on": told["period_start"], "days": told["counted"]})
     return await visit.page("deadline.html.j2", DeadlinePageView(subject, view))
 
 
