@@ -45,9 +45,12 @@ async def owe_hearing(session: AsyncSession, *, by: Actor, now: datetime) -> Non
 async def finish_hearing(
     session: AsyncSession, on: date, proof: Evidence, *, by: Actor, now: datetime
 ) -> int:
-    """The hearing was held: its duty is done on that day; returns how many days late."""
+    """The hearing was held: its duty is done on that day; returns how many days late.
+
+    One written down late, older than what the duty counts from, belongs to the duty before.
+    """
     task = await open_hearing(session, by.ward_id)
-    if task is None:
+    if task is None or on <= date.fromisoformat(task.clock["start_on"]):
         return 0
     finish(session, task, TaskState.DONE, "", on, (proof,), now)
     record(session, by, "finish_task", task.id, now, outcome=TaskState.DONE)

@@ -82,6 +82,23 @@ async def test_a_hearing_held_in_time_does_the_duty_and_the_next_counts_from_it(
     assert [one["due_on"] for one in next_owed] == ["2025-09-05"]
 
 
+async def test_an_older_hearing_written_down_late_does_not_do_the_next_duty(ward, upload):
+    await morning(ward, NOW)
+    with testing.time_is(at("2025-03-05 16:00")):
+        await hold(ward, day("2025-03-05"), await upload(clock.now()))
+    await morning(ward, at("2025-03-06 05:35"))
+
+    with testing.time_is(at("2025-03-07 09:00")):
+        older = await hold(ward, day("2025-02-20"), await upload(clock.now()))
+        tasks = await ward.tasks(kind="front_hearing")
+
+    assert older.status_code == 201, older.text
+    assert {one["state"]: one["due_on"] for one in tasks} == {
+        "done": "2025-06-30",
+        "open": "2025-09-05",
+    }
+
+
 async def test_a_hearing_not_held_is_told_overdue_and_counted_late(ward):
     await morning(ward, NOW)
 
