@@ -95,6 +95,7 @@ async def plan_conference(
     permit(by, "plan_conference", unit_id=conference.unit_id)
     if conference.state == ConferenceState.HELD:
         raise rules.ConferencePast
+    rules.check_after_year(on, conference.ended_on)
     conference.called = rules.check_form(form, staff_count, summoned, on)
     conference.on, conference.place, conference.form = on, place, form
     conference.staff_count, conference.state = staff_count, ConferenceState.PLANNED
@@ -113,12 +114,14 @@ async def convene_conference(
     called = conference.staff_count if count.by_ballot else conference.called
     if called is None:
         raise rules.NotPlanned
+    rules.check_after_year(count.on, conference.ended_on)
     held = Convening(count.on, called, count.present, count.in_favour)
     resolution, today = count.resolution is not None, now.date()
+    failed = [date.fromisoformat(one["on"]) for one in conference.attempts]
     if count.by_ballot:
-        failed = [date.fromisoformat(one["on"]) for one in conference.attempts]
         rules.check_ballots(held, failed, resolution=resolution, today=today)
     elif not rules.check_convened(held, resolution=resolution, today=today):
+        rules.check_in_vain(count.on, failed)
         attempt = {"on": count.on.isoformat(), "called": called, "present": count.present}
         conference.attempts = [*conference.attempts, attempt]
         record(session, by, "convene_in_vain", conference.id, now, on=count.on)
@@ -184,8 +187,8 @@ async def _hold(
     conference.resolution = asdict(count.resolution) if count.resolution else {}
     record(session, by, "hold_conference", conference.id, now, on=held.on, adopted=adopted)
     proof = Evidence(**conference.resolution) if conference.resolution else None
-    unit_id, kind = conference.unit_id, TaskKind.STAFF_CONFERENCE
-    late = await finish_duty(session, unit_id, kind, held.on, proof, by=by, now=now)
+    unit_id, kind, since = conference.unit_id, TaskKind.STAFF_CONFERENCE, conference.ended_on
+    late = await finish_duty(session, unit_id, kind, held.on, proof, since=since, by=by, now=now)
     if adopted:
         await owe_check(session, unit_id, held.on, by=by, now=now)
     unit = await _workplace_unit(session, unit_id)

@@ -78,11 +78,12 @@ async def finish_duty(
     on: date,
     proof: Evidence | None,
     *,
+    since: date | None = None,
     by: Actor,
     now: datetime,
 ) -> int:
     """What was owed is done on a day; returns how many days late."""
-    task = await open_duty(session, by.ward_id, unit_id, kind)
+    task = await open_duty(session, by.ward_id, unit_id, kind, since)
     if task is None:
         return 0
     finish(session, task, TaskState.DONE, "", on, (proof,) if proof else (), now)
@@ -130,9 +131,9 @@ async def owe_check(
 
 
 async def open_duty(
-    session: AsyncSession, ward_id: str, unit_id: UUID, kind: TaskKind
+    session: AsyncSession, ward_id: str, unit_id: UUID, kind: TaskKind, since: date | None = None
 ) -> Task | None:
-    """The task of a kind that a place of work owes now, the oldest first."""
+    """The task of a kind that a place of work owes: the one counted from a day, else the oldest."""
     query = select(Task).where(
         Task.ward_id == ward_id,
         Task.kind == kind,
@@ -140,6 +141,8 @@ async def open_duty(
         Task.origin_id == unit_id,
         Task.state == TaskState.OPEN,
     )
+    if since:
+        query = query.where(Task.clock["start_on"].astext == since.isoformat())
     oldest = query.order_by(Task.due_on).limit(1).with_for_update()
     return (await session.execute(oldest)).scalar_one_or_none()
 

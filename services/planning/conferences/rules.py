@@ -77,6 +77,14 @@ class NotPlanned(Conflict):
     """Hãy ghi kế hoạch tổ chức hội nghị (ngày, hình thức, số người) trước khi ghi kết quả."""
 
 
+class BeforeYearEnd(Refusal):
+    """Hội nghị họp sau khi năm công tác kết thúc, tức là sau ngày {ended_on}."""
+
+
+class CalledThatDay(Conflict):
+    """Lần triệu tập ngày {on} đã được ghi là không đủ người."""
+
+
 class ConferenceAhead(Refusal):
     """Ngày {on} chưa đến nên chưa ghi kết quả được."""
 
@@ -145,6 +153,18 @@ def check_year_end(day: int, month: int) -> None:
 def is_optional(staff_count: int | None, on: date) -> bool:
     """Whether so few people work there that a conference is not obligatory."""
     return staff_count is not None and staff_count <= rule("agency.conference_optional", on).value
+
+
+def check_after_year(on: date, ended_on: date) -> None:
+    """Refuse a day within the working year that the conference looks back on (article 51)."""
+    if on <= ended_on:
+        raise BeforeYearEnd(ended_on=f"{ended_on:%d/%m/%Y}", fields={"on": "Xem lại ngày."})
+
+
+def check_in_vain(on: date, failed: Sequence[date]) -> None:
+    """Refuse the same call once more: ballots are allowed after two."""
+    if on in failed:
+        raise CalledThatDay(on=f"{on:%d/%m/%Y}")
 
 
 def check_form(form: ConferenceForm, staff: int, summoned: int | None, on: date) -> int:

@@ -178,8 +178,9 @@ async def test_too_few_people_leave_the_duty_open_and_two_calls_allow_ballots(
 ):
     voted = await convene(ward, planned_id, present=19, in_favour=19, resolution=receipt)
     early = await convene(ward, planned_id, present=16, in_favour=16, by_ballot=True)
+    await convene(ward, planned_id, on="2025-01-07", present=19)
     for _ in range(2):
-        await convene(ward, planned_id, present=19)
+        twice = await convene(ward, planned_id, present=19)
     page = (await ward.get(f"workplaces/{CENTRE}", CENTRE_MAN)).json()
     ballots = {"present": 25, "in_favour": 16, "resolution": receipt, "by_ballot": True}
     decided = await convene(ward, planned_id, **ballots)
@@ -187,9 +188,38 @@ async def test_too_few_people_leave_the_duty_open_and_two_calls_allow_ballots(
     assert voted.json()["type"] == "NotQuorate"
     assert "19/30 người dự, chưa đủ 20 người" in voted.json()["title"]
     assert early.json()["type"] == "BallotsTooEarly"
+    assert twice.json()["type"] == "CalledThatDay"
     assert [one["present"] for one in page["workplace"]["conference"]["attempts"]] == [19, 19]
     assert [one["kind"] for one in page["owed"]] == ["staff_conference"]
     assert (decided.json()["by_ballot"], decided.json()["adopted"]) == (True, True)
+
+
+async def test_a_conference_comes_after_the_working_year(ward, owed_id, planned_id):
+    plan = await ward.post(
+        f"conferences/{owed_id}/plan", PLAN | {"on": "2024-12-31"}, by=CENTRE_MAN
+    )
+    held = await convene(ward, planned_id, on="2024-12-30", in_favour=11)
+
+    assert [one.json()["type"] for one in (plan, held)] == ["BeforeYearEnd"] * 2
+    assert "31/12/2024" in plan.json()["title"]
+
+
+async def test_a_conference_does_the_duty_of_its_own_year(ward, planned_id, receipt):
+    await morning(ward, at("2026-01-02 06:00"))  # that of the year before was never held
+    with testing.time_is(at("2026-01-10 09:00")):
+        page = (await ward.get(f"workplaces/{CENTRE}", CENTRE_MAN)).json()
+        conference_id = page["workplace"]["conference"]["id"]
+        await ward.post(
+            f"conferences/{conference_id}/plan", PLAN | {"on": "2026-01-09"}, by=CENTRE_MAN
+        )
+        held = await convene(ward, conference_id, on="2026-01-09", in_favour=10)
+        tasks = await ward.tasks(kind="staff_conference", unit=CENTRE)
+
+    assert held.status_code == 201, held.text
+    assert {one["state"]: one["due_on"] for one in tasks} == {
+        "open": "2025-03-31",
+        "done": "2026-03-31",
+    }
 
 
 async def test_a_resolution_that_failed_leaves_nothing_to_check(ward, planned_id, receipt):
