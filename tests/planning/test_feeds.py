@@ -9,13 +9,15 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from libs.contracts.directory import OfficialLeft, OfficialMoved
-from libs.kernel import clock
+from libs.kernel import clock, testing
 from libs.kernel.ids import new_id
+from libs.kernel.tables import answered
 from services.planning.feeds.tables import CalendarFeed
 from services.planning.rules import TaskOrigin
 from services.planning.tasks.assigning import Owed, assign_task
 from services.planning.tasks.rules import Occurrence
 from tests.planning.ward import (
+    API,
     BINH,
     CHAIR,
     CULTURE,
@@ -105,6 +107,17 @@ async def test_an_address_is_kept_only_as_a_hash(faces, small_plan):
     assert token.encode() not in row.token_hash
     assert len(row.token_hash) == 32
     assert [set(one) for one in listed] == [{"id", "scope", "opened_at"}]
+
+
+async def test_an_address_is_not_kept_to_be_told_again(faces, small_plan):
+    headers = testing.signed(LAN) | {"idempotency-key": "one"}
+    made = await faces.client.post(f"{API}/calendar-feeds", json={"scope": "unit"}, headers=headers)
+
+    async with faces.database.transaction(WARD) as session:
+        kept = (await session.execute(select(answered.c.key))).scalars().all()
+
+    assert made.status_code == 201, made.text
+    assert kept == []
 
 
 async def test_a_new_address_ends_the_one_before_and_a_revoked_one_shows_nothing(faces, small_plan):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from libs.kernel.edges import By, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from services.planning.feeds import actions, queries
 from services.planning.feeds.queries import FeedView
 from services.planning.feeds.rules import Scope
@@ -38,7 +38,7 @@ async def calendar_feeds(session: Session, by: By) -> object:
     return await queries.feeds_of(session, by)
 
 
-@router.post("/calendar-feeds", status_code=201)
+@router.post("/calendar-feeds", status_code=201, dependencies=[ONCE_ONLY])
 async def open_calendar_feed(
     form: FeedForm, session: Session, by: By, now: Now, request: Request
 ) -> OpenedFeedView:
