@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Paragraphs
 from services.planning.conferences import actions, queries
 from services.planning.conferences.actions import Count
@@ -20,7 +21,6 @@ from services.planning.conferences.views import (
 )
 
 router = APIRouter()
-Receipt = Annotated[str, Field(min_length=1, max_length=4_000)]
 People = Annotated[int, Field(ge=1, le=10_000)]
 Votes = Annotated[int, Field(ge=0, le=10_000)]
 
@@ -109,12 +109,11 @@ async def convene_conference(
     conference_id: UUID, form: ConveningForm, session: Session, by: By, now: Now, desk: Files
 ) -> ConferenceView:
     """Note how a conference went."""
-    receipt = form.resolution
     count = Count(
         form.on,
         form.present,
         form.in_favour,
-        desk.accept(by.ward_id, receipt, now) if receipt else None,
+        taken(desk, by, form.resolution, now),
         form.by_ballot,
     )
     row = await actions.convene_conference(session, conference_id, count=count, by=by, now=now)
@@ -132,7 +131,7 @@ async def check_conference(
         on=form.on,
         announced_on=form.announced_on,
         result=form.result,
-        evidence=desk.accept(by.ward_id, form.evidence, now),
+        evidence=taken(desk, by, form.evidence, now),
         by=by,
         now=now,
     )

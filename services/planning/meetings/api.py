@@ -8,14 +8,15 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Paragraphs
 from services.planning.meetings import actions, queries
 from services.planning.meetings.actions import Invitation
 from services.planning.meetings.rules import MeetingKind
 from services.planning.meetings.views import MeetingDetailView, MeetingListView, MeetingView
+from services.planning.receipts import Receipts, all_taken
 
 router = APIRouter()
-Receipt = Annotated[str, Field(min_length=1, max_length=4_000)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 People = Annotated[int, Field(ge=1, le=10_000)]
 
@@ -34,7 +35,7 @@ class MeetingForm(InvitationForm):
 
     kind: MeetingKind
     title: Line
-    documents: Annotated[list[Receipt], Field(max_length=20, default_factory=list)]
+    documents: Receipts
 
 
 class MoveForm(InvitationForm):
@@ -83,7 +84,7 @@ async def call_meeting(
         kind=form.kind,
         title=form.title,
         invitation=_invitation(form),
-        documents=[desk.accept(by.ward_id, each, now) for each in form.documents],
+        documents=all_taken(desk, by, form.documents, now),
         by=by,
         now=now,
     )
@@ -120,7 +121,7 @@ async def hold_meeting(
         meeting_id,
         invited=form.invited,
         present=form.present,
-        minutes=desk.accept(by.ward_id, form.minutes, now),
+        minutes=taken(desk, by, form.minutes, now),
         by=by,
         now=now,
     )

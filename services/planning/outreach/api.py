@@ -21,12 +21,10 @@ from services.planning.outreach.views import (
     PublicOutreachView,
     WeekView,
 )
+from services.planning.receipts import Receipts, all_taken
 
 router = APIRouter()
 FEED_DAYS = timedelta(days=60)
-Receipts = Annotated[
-    list[Annotated[str, Field(max_length=4_000)]], Field(max_length=20, default_factory=list)
-]
 
 
 class CampaignForm(BaseModel):
@@ -107,7 +105,7 @@ async def plan_broadcasts(
     campaign_id: UUID, form: BroadcastForm, session: Session, by: By, now: Now, desk: Files
 ) -> list[ActivityView]:
     """Put a script on the loudspeakers."""
-    files = [desk.accept(by.ward_id, receipt, now) for receipt in form.script]
+    files = all_taken(desk, by, form.script, now)
     said = form.model_dump(exclude={"script"})
     rows = await actions.plan_broadcasts(
         session, campaign_id, broadcast=Broadcast(**said), script=files, by=by, now=now
@@ -131,7 +129,7 @@ async def hold_activity(
     activity_id: UUID, form: HeldForm, session: Session, by: By, now: Now, desk: Files
 ) -> ActivityView:
     """Note that an activity was held, aired or published."""
-    files = [desk.accept(by.ward_id, receipt, now) for receipt in form.evidence]
+    files = all_taken(desk, by, form.evidence, now)
     row = await held(
         session,
         activity_id,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Number
 from libs.permissions import permit
 from services.planning.plans import actions, queries
@@ -24,7 +25,7 @@ class ImportForm(BaseModel):
     """A plan to import: the receipt of an uploaded file, or its text, pasted."""
 
     year: int = Field(ge=1900, le=2200)
-    receipt: str | None = Field(default=None, max_length=4_000)
+    receipt: Receipt | None = None
     text: str | None = Field(default=None, max_length=8_000_000)
 
 
@@ -52,7 +53,7 @@ async def import_plan(
     if (form.receipt is None) == (form.text is None):
         raise SourceMissing
     if form.receipt is not None:
-        file = desk.accept(by.ward_id, form.receipt, now)
+        file = taken(desk, by, form.receipt, now)
         content = await store.read(by.ward_id, file.sha256)
         source = await asyncio.to_thread(read_file, content)
     else:

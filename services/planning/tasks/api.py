@@ -1,17 +1,16 @@
 """Tasks over HTTP: lists and one, progress, outcome, the caller's inbox."""
 
-from datetime import date, datetime
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from libs.contracts.planning.tasks import Quantity
-from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
-from libs.kernel.files import Desk, StoredFile
 from libs.kernel.text import Paragraphs
+from services.planning.receipts import Receipts, all_taken
 from services.planning.rules import TaskState
 from services.planning.tasks import actions, queries
 from services.planning.tasks.queries import Filter
@@ -24,9 +23,6 @@ from services.planning.tasks.views import (
 )
 
 router = APIRouter()
-Receipts = Annotated[
-    list[Annotated[str, Field(max_length=4_000)]], Field(max_length=20, default_factory=list)
-]
 
 
 class ProgressForm(BaseModel):
@@ -42,7 +38,7 @@ class ProgressForm(BaseModel):
 class OutcomeForm(BaseModel):
     """How a task ended: done with evidence, or partly or not done with a reason."""
 
-    outcome: TaskState
+    outcome: Literal[TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE]
     reason: Paragraphs | None = None
     evidence: Receipts
 
@@ -77,7 +73,7 @@ async def note_progress(
     task_id: UUID, form: ProgressForm, session: Session, by: By, now: Now, desk: Files
 ) -> ProgressView:
     """Note what was done for a task."""
-    files = _accepted(desk, by, form.evidence, now)
+    files = all_taken(desk, by, form.evidence, now)
     said = {**dict(form), "evidence": files}
     row = await actions.note_progress(session, task_id, **said, by=by, now=now)
     await session.flush()
@@ -94,7 +90,7 @@ async def finish_task(
         task_id,
         outcome=form.outcome,
         reason=form.reason or "",
-        evidence=_accepted(desk, by, form.evidence, now),
+        evidence=all_taken(desk, by, form.evidence, now),
         by=by,
         now=now,
     )
@@ -105,7 +101,3 @@ async def finish_task(
 async def inbox(session: Session, by: By, now: Now) -> InboxView:
     """What waits for the caller's unit and roles."""
     return await queries.inbox_of(session, by, now.date())
-
-
-def _accepted(desk: Desk, by: Actor, receipts: list[str], now: datetime) -> list[StoredFile]:
-    return [desk.accept(by.ward_id, receipt, now) for receipt in receipts]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Line, Paragraphs
+from services.planning.receipts import Receipts, all_taken
 from services.planning.training import actions, queries
 from services.planning.training.rules import Group, Result
 from services.planning.training.views import TrainingView
@@ -16,9 +17,6 @@ from services.planning.training.views import TrainingView
 router = APIRouter()
 People = Annotated[int, Field(ge=0, le=100_000)]
 ByGroup = Annotated[dict[Group, People], Field(max_length=len(Group))]
-Receipts = Annotated[
-    list[Annotated[str, Field(max_length=4_000)]], Field(max_length=20, default_factory=list)
-]
 
 
 class TrainingForm(BaseModel):
@@ -82,7 +80,7 @@ async def hold_training(
 ) -> TrainingView:
     """Note that a class was held."""
     result = Result(form.attendance, form.tested, form.passed, form.remark or "")
-    files = [desk.accept(by.ward_id, receipt, now) for receipt in form.evidence]
+    files = all_taken(desk, by, form.evidence, now)
     await actions.hold_training(session, class_id, result=result, evidence=files, by=by, now=now)
     await session.flush()
     return await queries.class_seen(session, by, class_id, desk, now)

@@ -14,6 +14,7 @@ from libs.documents.blocks import Document
 from libs.documents.html import write_html
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.history import history_of
+from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Paragraphs
 from libs.permissions import may
 from services.reporting.periods.actions import open_on_demand
@@ -25,7 +26,6 @@ from services.reporting.reports.views import ReportLineView, ReportView, StepVie
 from services.reporting.tables import Report
 
 router = APIRouter()
-Receipt = Annotated[str, Field(max_length=2000)]
 FIGURE_AT = r"^/[a-z0-9/._-]*\{key\}[a-z0-9/._-]*$"
 
 
@@ -134,7 +134,7 @@ async def enter_figure(
     report_id: UUID, form: ManualForm, session: Session, by: By, now: Now, files: Files
 ) -> ManualView:
     """Enter a figure by hand."""
-    evidence = [files.accept(by.ward_id, receipt, now) for receipt in form.receipts]
+    evidence = [taken(files, by, receipt, now) for receipt in form.receipts]
     told = form.model_dump(exclude={"receipts"})
     entry = await actions.enter_figure(
         session, report_id, **told, evidence=evidence, by=by, now=now
