@@ -19,10 +19,8 @@ from services.planning.meetings.actions import locked
 from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.rules import Signature, TaskOrigin, check_signature
 from services.planning.tables import Unit
-from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.assigning import Owed, assign_task, title_of
 from services.planning.tasks.rules import TaskKind, by_named_day, calendar_known_on
-
-TITLE_MAX = 300
 
 
 async def add_conclusion(
@@ -123,7 +121,7 @@ def _assign(session: AsyncSession, meeting: Meeting, conclusion: Conclusion, now
             origin=TaskOrigin.CONCLUSION,
             origin_id=meeting.id,
             kind=TaskKind.CONCLUSION,
-            title=_short(conclusion.text),
+            title=title_of(conclusion.text),
             lead_unit_id=UUID(unit_id),
             occurrence=occurrence,
             source_path=conclusion.path,
@@ -131,9 +129,3 @@ def _assign(session: AsyncSession, meeting: Meeting, conclusion: Conclusion, now
         )
         assign_task(session, owed, now=now)
     return len(conclusion.lead_unit_ids)
-
-
-def _short(text: str) -> str:
-    """A title in one line; the whole sentence stays as the source."""
-    line = " ".join(text.split())
-    return line if len(line) <= TITLE_MAX else f"{line[: TITLE_MAX - 1].rstrip()}…"

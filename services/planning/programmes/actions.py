@@ -20,10 +20,8 @@ from services.planning.programmes.rules import ProgrammeKind, ProgrammeState, Si
 from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.rules import TaskOrigin
 from services.planning.tables import Unit
-from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.assigning import Owed, assign_task, title_of
 from services.planning.tasks.rules import TaskKind, by_named_day, calendar_known_on
-
-TITLE_MAX = 300
 
 
 async def open_programme(
@@ -165,12 +163,11 @@ async def _begin_if_agreed(
     items = await items_of(session, programme)
     for item in items:
         basis = f"Mục {item.ordinal} của chương trình năm {programme.year}"
-        line = " ".join(item.text.split())
         owed = Owed(
             origin=TaskOrigin.PROGRAMME,
             origin_id=programme.id,
             kind=TaskKind.PROGRAMME,
-            title=line if len(line) <= TITLE_MAX else f"{line[: TITLE_MAX - 1].rstrip()}…",
+            title=title_of(item.text),
             lead_unit_id=item.unit_id,
             occurrence=by_named_day(item.due_on, basis, calendar_known_on(now.date())),
             source_path=f"mục {item.ordinal}",

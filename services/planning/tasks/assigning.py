@@ -16,6 +16,8 @@ from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
 
+TITLE_MAX = 300
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -29,6 +31,12 @@ class Owed:
     occurrence: Occurrence
     source_path: str
     source_sentence: str
+
+
+def title_of(text: str) -> str:
+    """A sentence as a title in one line; the whole of it stays as the source."""
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE_MAX else f"{line[: TITLE_MAX - 1].rstrip()}…"
 
 
 def assign_task(session: AsyncSession, owed: Owed, *, now: datetime) -> Task:
