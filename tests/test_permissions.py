@@ -156,6 +156,7 @@ see_information_requests: office |  |
 draw_spot_checks: office front inspector |  |
 see_spot_checks: chair office front inspector |  |
 see_obligations      : chair office culture department neighbourhood_head front inspector |  |
+relay_feedback       : integrator |  |
 register_feedback    : reception_clerk office |  |
 log_feedback         : reception_clerk office |  |
 release_feedback     : reception_clerk office |  |
@@ -275,7 +276,7 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
 @pytest.mark.parametrize(
     ("role", "sees"),
     [
-        ("integrator", []),
+        ("integrator", ["relay_feedback"]),  # what a resident typed into a program
         ("province", []),
         ("council", []),
     ],

@@ -13,6 +13,7 @@ from libs.kernel.errors import Refusal
 from services.gateway import downloads, forwarding, health, signin, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import address_of
+from services.gateway.open311.routes import ROUTES as OPEN311
 from services.gateway.parts import WARD
 from services.gateway.refusals import NoSuchPage, refused
 from services.gateway.shell import Shell, broken
@@ -59,6 +60,7 @@ def application(door: Door) -> Shell:
     """The door as one ASGI application."""
     routes = [Route(path, endpoint, methods=methods) for path, endpoint, methods in ROUTES]
     routes += [
+        *OPEN311,
         Route("/openapi.json", openapi),
         Route("/live/{ward}", live),
         Route("/api/{rest:path}", nothing_here, methods=ANY),

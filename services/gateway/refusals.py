@@ -98,5 +98,5 @@ def say_no(request: Request, status: int, kind: str, error: Refusal) -> Response
 
 def wants_page(request: Request) -> bool:
     """Whether a person looks at this with a browser."""
-    programs = ("/api/", "/live/", "/openapi", "/metrics", "/healthz", "/readyz")
+    programs = ("/api/", "/live/", "/open311/", "/openapi", "/metrics", "/healthz", "/readyz")
     return not request.url.path.startswith(programs)

@@ -80,9 +80,13 @@ class Sessions:
         """Who asks for something in `ward`; a session of another ward is anyone there."""
         kind, _, key = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
-            return await self._visitor(ward, key.strip(), "keys/current", "danbiet-key")
+            return await self.of_key(ward, key.strip())
         cookie = request.cookies.get(COOKIE, "")
         return await self._visitor(ward, cookie, "sessions/current", "danbiet-session")
+
+    async def of_key(self, ward: str, key: str) -> Visitor:
+        """Who holds a key that came otherwise than in the header of authorization."""
+        return await self._visitor(ward, key, "keys/current", "danbiet-key")
 
     def forget(self, cookie: str) -> None:
         """Ask the directory again about this one: it signed out."""

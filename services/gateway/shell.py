@@ -121,5 +121,14 @@ def _service_of(path: str) -> str:
     parts = path.split("/")
     if path.startswith("/api/wards/") and len(parts) > 4:
         return parts[4] if parts[4] in SERVICES else "gateway"
-    own = ("/static/", "/files/", "/live/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+    own = (
+        "/static/",
+        "/files/",
+        "/live/",
+        "/open311/",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/openapi.json",
+    )
     return "gateway" if path.startswith(own) else "portal"

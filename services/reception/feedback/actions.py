@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.errors import SignInNeeded
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
@@ -54,6 +55,17 @@ async def send_feedback(
     if await online_on(session, now.date()) >= rules.ONLINE_A_DAY_MAX:
         raise rules.TooMuchFeedbackToday
     return await _take(session, report, channel, by, now)
+
+
+async def relay_feedback(
+    session: AsyncSession, report: Report, *, by: Actor, now: datetime
+) -> Sent:
+    """A program hands on what somebody reported to it; without a key where the ward lets it."""
+    if by.known:
+        permit(by, "relay_feedback")
+    elif not (await setting(session)).keyless_programs:
+        raise SignInNeeded
+    return await send_feedback(session, report, channel=Channel.OPEN311, by=by, now=now)
 
 
 async def register_feedback(

@@ -25,6 +25,7 @@ from services.reception.feedback.forms import (
     MergingForm,
     RegisterForm,
     ReleaseForm,
+    ReportForm,
     SettingForm,
 )
 from services.reception.feedback.queries import Wanted, clocks_of
@@ -58,6 +59,15 @@ async def register_feedback(
     report = report_of(form, files, by, now)
     sent = await actions.register_feedback(session, report, channel=form.channel, by=by, now=now)
     return ticket(sent)
+
+
+@router.post("/feedback-relayed", status_code=201)
+async def relay_feedback(
+    form: ReportForm, session: Session, by: By, now: Now, files: Files
+) -> TicketView:
+    """A program with a key of the ward hands on what somebody reported to it."""
+    report = report_of(form, files, by, now)
+    return ticket(await actions.relay_feedback(session, report, by=by, now=now))
 
 
 @router.get(WORK)
