@@ -80,7 +80,7 @@ class Visit:
         html = engine.get_template(template).render(
             view=view,
             ward=ward,
-            me=self.visitor.person(self.home),
+            me=self.visitor.person(self.home, self.request.url.path),
             now=self.now,
             csrf=self.request.headers.get("danbiet-csrf", ""),
             here=self.request.url.path,

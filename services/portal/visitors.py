@@ -12,31 +12,10 @@ from uuid import UUID
 from libs.kernel.actor import Actor, anyone
 from libs.permissions import RULES, Role, may
 from services.portal.asking import NOWHERE, Refused
-from services.portal.views import Link, PersonView
+from services.portal.menu import menu
+from services.portal.views import PersonView
 
 HEADER = "danbiet-account"
-
-# What the desk offers, in this order, to whoever may do it.
-DESK = (
-    ("see_obligations", "/viec", "Việc của tôi"),
-    ("see_drafts", "/viec/ke-hoach", "Kế hoạch"),
-    ("see_obligations", "/viec/cong-khai", "Công khai"),
-    ("see_obligations", "/viec/theo-doi", "Bảng theo dõi"),
-    ("see_internal_papers", "/viec/noi-bo", "Nội bộ"),
-    ("see_drafts", "/viec/ban-chi-dao", "Ban Chỉ đạo"),
-    ("see_meetings", "/viec/mat-tran", "Mặt trận"),
-    ("see_late_work", "/viec/don-doc", "Đôn đốc"),
-    ("see_spot_checks", "/viec/kiem-tra", "Kiểm tra"),
-    ("see_information_requests", "/viec/yeu-cau-thong-tin", "Yêu cầu thông tin"),
-    ("see_reception_desk", "/viec/tiep-cong-dan", "Tiếp công dân"),
-    ("see_feedback", "/viec/phan-anh", "Phản ánh"),
-    ("see_looks", "/viec/nhat-ky-xem-don", "Xem đơn"),
-    ("see_conferences", "/viec/hoi-nghi", "Hội nghị"),
-    ("see_outreach", "/viec/tuyen-truyen", "Tuyên truyền"),
-    ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
-    ("open_unit", "/viec/don-vi", "Đơn vị"),
-    ("see_operations", "/viec/van-hanh", "Vận hành"),
-)
 
 
 @dataclass(frozen=True)
@@ -72,13 +51,14 @@ class Visitor:
         wide = {Role.CHAIR, Role.OFFICE, Role.CULTURE, Role.INSPECTOR}
         return not self.actor.roles & wide
 
-    def person(self, home: str) -> PersonView | None:
-        """The greeting and the menu of the desk; None for anyone."""
+    def person(self, home: str, here: str) -> PersonView | None:
+        """The greeting and the menu of the desk as it looks on the page `here`; None for anyone."""
         if not self.known:
             return None
-        desk = DESK if self.actor.ward_id != NOWHERE else DESK[-1:]
-        links = [Link(home + path, words) for action, path, words in desk if self.may(action)]
-        return PersonView(self.name, self.position, self.unit, links, f"{home}/dang-xuat")
+        # Who runs the platform belongs to no ward, and sees nothing of one.
+        only = ("see_operations",) if self.actor.ward_id == NOWHERE else ()
+        groups = menu(self.may, home, here, only)
+        return PersonView(self.name, self.position, self.unit, groups, f"{home}/dang-xuat")
 
 
 def visitor(ward: str, account: str) -> Visitor:

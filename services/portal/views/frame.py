@@ -34,13 +34,35 @@ class WardView:
 
 
 @dataclass(frozen=True)
+class MenuLink:
+    """A page of the desk; `current` is "page" where it is shown, "true" on a page below it."""
+
+    href: str
+    text: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """What people come for, with its pages."""
+
+    text: str
+    links: Sequence[MenuLink]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page shown belongs to it."""
+        return any(link.current for link in self.links)
+
+
+@dataclass(frozen=True)
 class PersonView:
     """The signed-in official; `sign_out` is where the sign-out form is sent."""
 
     name: str
     position: str
     unit: str
-    links: Sequence[Link]
+    menu: Sequence[MenuGroup]
     sign_out: str
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from services.portal.menu import menu
 from services.portal.views import (
     Clock,
     DayLine,
@@ -39,15 +40,7 @@ OFFICIAL = PersonView(
     name="Công chức mẫu",
     position="Chuyên viên",
     unit="Văn phòng HĐND và UBND",
-    links=[
-        Link("/06811/viec", "Việc của tôi"),
-        Link("/06811/viec/ke-hoach", "Kế hoạch"),
-        Link("/06811/viec/cong-khai", "Công khai"),
-        Link("/06811/viec/theo-doi", "Bảng theo dõi"),
-        Link("/06811/viec/bao-cao", "Báo cáo"),
-        Link("/06811/viec/don-vi", "Đơn vị"),
-        Link("/van-hanh", "Vận hành"),
-    ],
+    menu=menu(lambda action: True, WARD.home, "/06811/viec/cong-khai/moi"),
     sign_out="/dang-xuat",
 )
 

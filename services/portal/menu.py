@@ -1,0 +1,79 @@
+"""The menu of the desk: what people come for, and the pages of each for whoever may use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from services.portal.views import MenuGroup, MenuLink
+
+# Group, then one line for each page: the action it needs, its address, its words.
+# A group of one page is that page's link; one with nothing for somebody is not there for them.
+MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("Việc của tôi", (("see_obligations", "/viec", "Việc của tôi"),)),
+    (
+        "Kế hoạch",
+        (
+            ("see_drafts", "/viec/ke-hoach", "Kế hoạch năm"),
+            ("see_tasks", "/viec/ke-hoach-don-vi", "Kế hoạch của các đơn vị"),
+            ("see_late_work", "/viec/don-doc", "Đôn đốc"),
+            ("see_drafts", "/viec/ban-chi-dao", "Ban Chỉ đạo"),
+            ("see_meetings", "/viec/mat-tran", "Phối hợp với Mặt trận"),
+            ("see_conferences", "/viec/hoi-nghi", "Hội nghị công chức, viên chức"),
+        ),
+    ),
+    (
+        "Công khai",
+        (
+            ("see_obligations", "/viec/cong-khai", "Văn bản công khai"),
+            ("see_obligations", "/viec/theo-doi", "Bảng theo dõi"),
+            ("draft_disclosure_plan", "/viec/ke-hoach-cong-khai", "Kế hoạch công khai"),
+            ("propose_item", "/viec/danh-muc", "Danh mục riêng của phường"),
+            ("see_spot_checks", "/viec/kiem-tra", "Kiểm tra niêm yết"),
+            ("see_information_requests", "/viec/yeu-cau-thong-tin", "Yêu cầu thông tin"),
+            ("see_internal_papers", "/viec/noi-bo", "Công khai nội bộ"),
+        ),
+    ),
+    (
+        "Tiếp dân, đơn thư",
+        (
+            ("see_reception_desk", "/viec/tiep-cong-dan", "Buổi tiếp công dân"),
+            ("see_feedback", "/viec/phan-anh", "Phản ánh"),
+        ),
+    ),
+    (
+        "Tuyên truyền",
+        (
+            ("see_outreach", "/viec/tuyen-truyen", "Đợt tuyên truyền"),
+            ("see_outreach", "/viec/loa", "Lịch phát thanh"),
+            ("see_outreach", "/viec/tap-huan", "Lớp tập huấn"),
+        ),
+    ),
+    ("Báo cáo", (("see_report_drafts", "/viec/bao-cao", "Báo cáo"),)),
+    (
+        "Quản trị",
+        (
+            ("open_unit", "/viec/don-vi", "Đơn vị"),
+            ("see_operations", "/viec/van-hanh", "Vận hành"),
+        ),
+    ),
+)
+
+
+def menu(
+    may: Callable[[str], bool], home: str, here: str, only: Sequence[str] = ()
+) -> list[MenuGroup]:
+    """The groups for one person; `here` is the page, `only` the actions that make sense there."""
+    found = [
+        (group, path, words)
+        for group, entries in MENU
+        for action, path, words in entries
+        if may(action) and (not only or action in only)
+    ]
+    # A page without an entry belongs to the entry that it lies below, the nearest one.
+    above = [path for _, path, _ in found if f"{here}/".startswith(f"{home}{path}/")]
+    nearest = max(above, key=len, default="")
+    groups: dict[str, list[MenuLink]] = {}
+    for group, path, words in found:
+        mark = "page" if here == home + path else "true" if path == nearest else ""
+        groups.setdefault(group, []).append(MenuLink(home + path, words, mark))
+    return [MenuGroup(title, links) for title, links in groups.items()]

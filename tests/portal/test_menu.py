@@ -1,0 +1,75 @@
+"""The menu of the desk: what each role finds there, and which entry is marked."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from libs.kernel.actor import Actor
+from libs.permissions import RULES, Role
+from services.portal.asking import NOWHERE
+from services.portal.menu import MENU
+from services.portal.views import PersonView
+from services.portal.visitors import Visitor
+from tests.portal.house import WARD, House, text_of
+
+HOME = f"/{WARD}"
+
+
+def _person(*roles: Role, ward: str = WARD, here: str = "/06811/viec") -> PersonView:
+    visitor = Visitor(Actor(str(uuid4()), ward, frozenset(roles), uuid4()), "Công chức mẫu")
+    person = visitor.person(HOME, here)
+    assert person
+    return person
+
+
+def _links(person: PersonView) -> list[str]:
+    return [link.href for group in person.menu for link in group.links]
+
+
+def test_each_entry_is_there_for_those_who_may_do_it_and_for_nobody_else() -> None:
+    for role in Role:
+        links = _links(_person(role))
+        for _, entries in MENU:
+            for action, path, _ in entries:
+                may = role in RULES[action].roles | RULES[action].own_unit
+
+                assert (HOME + path in links) == may, (role, path)
+
+
+def test_who_runs_the_platform_finds_only_the_operations() -> None:
+    person = _person(Role.OPERATOR, ward=NOWHERE)
+
+    assert _links(person) == ["/06811/viec/van-hanh"]
+
+
+@pytest.mark.parametrize(
+    ("here", "marked"),
+    [
+        ("/06811/viec", [("/06811/viec", "page")]),
+        ("/06811/viec/cong-khai", [("/06811/viec/cong-khai", "page")]),
+        ("/06811/viec/cong-khai/moi", [("/06811/viec/cong-khai", "true")]),
+        ("/06811/viec/ke-hoach-don-vi", [("/06811/viec/ke-hoach-don-vi", "page")]),
+        ("/06811/viec/nhiem-vu/1", [("/06811/viec", "true")]),
+        ("/06811/ke-hoach", []),
+    ],
+)
+def test_the_page_shown_is_marked_or_the_nearest_one_above(
+    here: str, marked: list[tuple[str, str]]
+) -> None:
+    menu = _person(Role.OFFICE, here=here).menu
+
+    found = [(link.href, link.current) for group in menu for link in group.links if link.current]
+    assert found == marked
+    assert sum(group.current for group in menu) == len(marked)
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.OFFICE, Role.DEPARTMENT, Role.FRONT])
+async def test_every_entry_of_somebody_opens(house: House, plan: str, role: Role) -> None:
+    looker = house.looker(role, unit="Phòng Kinh tế, Hạ tầng và Đô thị")
+
+    for link in _links(_person(role)):
+        answer = await looker.open(link)
+
+        assert answer.status in (200, 303), (link, text_of(answer.body.decode()))
