@@ -68,6 +68,8 @@ drop_activity        : office culture | department neighbourhood_head front |
 open_calendar_feed   : chair office culture | department neighbourhood_head front |
 revoke_calendar_feed : chair office culture | department neighbourhood_head front |
 draft_unit_plan      : | office culture department neighbourhood_head front |
+import_unit_plan     : | office culture department neighbourhood_head front |
+decide_unit_plan_steps: | office culture department neighbourhood_head front |
 add_unit_plan_item   : | office culture department neighbourhood_head front |
 remove_unit_plan_item: | office culture department neighbourhood_head front |
 submit_unit_plan     : | office culture department neighbourhood_head front |

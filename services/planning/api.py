@@ -19,6 +19,7 @@ from services.planning.staff_matters.api import router as staff_matters
 from services.planning.tasks.api import router as tasks
 from services.planning.training.api import router as training
 from services.planning.unit_plans.api import router as unit_plans
+from services.planning.unit_sources.api import router as unit_sources
 from services.planning.urging.api import router as urging
 
 router = APIRouter()
@@ -41,5 +42,6 @@ for part in (
     exporting,
     feeds,
     unit_plans,
+    unit_sources,
 ):
     router.include_router(part)

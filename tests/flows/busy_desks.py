@@ -86,6 +86,7 @@ async def _of_outreach(culture: Person, today: str, unit: str) -> dict[str, str]
 async def _of_plans(culture: Person, year: int, ids: dict[str, str]) -> dict[str, str]:
     draft = await culture.post("planning/unit-plans", year=year)
     added = await culture.post(f"planning/unit-plans/{draft['id']}/items", title="Việc mẫu")
+    await _read_text(culture, f"planning/unit-plans/{draft['id']}")
     await culture.post(f"planning/unit-plans/{draft['id']}/submission")
     feed = await culture.post("planning/calendar-feeds", scope="ward")
     places = (await culture.get("planning/workplaces"))["workplaces"]
@@ -101,6 +102,15 @@ async def _of_plans(culture: Person, year: int, ids: dict[str, str]) -> dict[str
         "with_task_ids": ids["task_id"],
         "lead_unit_id": ids["unit_id"],
     }
+
+
+async def _read_text(culture: Person, path: str) -> None:
+    """The text of a unit's plan, whose steps are taken over as read."""
+    said = "KẾ HOẠCH\n\nI. MỤC ĐÍCH\nMẫu.\n\nII. NỘI DUNG\n- Tổ chức tọa đàm mẫu.\n"
+    await culture.post(f"{path}/text", text=said)
+    steps = (await culture.get(f"{path}/text"))["steps"]
+    taken = [{"proposal_id": one["id"], "accepted": True, "title": "Mẫu"} for one in steps]
+    await culture.post(f"{path}/steps", decisions=taken)
 
 
 async def _of_disclosures(cast: Cast, house: House, ids: dict[str, str]) -> dict[str, str]:

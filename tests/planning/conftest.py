@@ -9,7 +9,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from libs.kernel import testing
+from libs.contracts.directory import WardOnboarded
+from libs.kernel import clock, testing
 from libs.kernel.settings import Settings
 from services.planning.main import service
 from services.planning.tables import Base
@@ -91,3 +92,23 @@ III. TỔ CHỨC THỰC HIỆN
 def small_plan() -> str:
     """A plan of a few lines, quick to live through."""
     return SMALL_PLAN
+
+
+@pytest.fixture
+async def ward_plan(faces: Faces, small_plan: str) -> str:
+    """The ward's plan in force."""
+    return await faces.approved(small_plan)
+
+
+@pytest.fixture
+async def named(faces: Faces) -> None:
+    """The directory told how the ward is called."""
+    event = WardOnboarded(
+        occurred_at=clock.now(),
+        code=ward.WARD,
+        name="Phường Hoa Ban",
+        kind="phường",
+        province_code=22,
+        province_name="Tỉnh Hoa Mai",
+    )
+    await faces.hears(event)

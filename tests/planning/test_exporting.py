@@ -5,26 +5,9 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import pytest
 from docx import Document
 
-from libs.contracts.directory import WardOnboarded
-from libs.kernel import clock
-from tests.planning.ward import BINH, FRONT_MAN, LAN, WARD
-
-
-@pytest.fixture
-async def named(faces) -> None:
-    """The directory told how the ward is called."""
-    event = WardOnboarded(
-        occurred_at=clock.now(),
-        code=WARD,
-        name="Phường Hoa Ban",
-        kind="phường",
-        province_code=22,
-        province_name="Tỉnh Hoa Mai",
-    )
-    await faces.hears(event)
+from tests.planning.ward import BINH, FRONT_MAN, LAN
 
 
 async def words_of(faces, plan_id: str, by=None) -> str:

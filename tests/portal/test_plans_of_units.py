@@ -7,6 +7,7 @@ import re
 from tests.portal.house import House, Looker, text_of
 from tests.portal.planned import OFFICE
 
+ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 CULTURE = "Phòng Văn hóa - Xã hội"
 LIST = "/06811/viec/ke-hoach-don-vi"
 
@@ -52,6 +53,66 @@ async def test_the_chair_sends_a_plan_of_a_unit_back(house: House, plan: str) ->
     await house.looker("chair").done(f"{page}/tra-lai", reason="Ghi rõ ngày.")
 
     assert "Ghi rõ ngày." in text_of(await culture.see(page))
+
+
+TEXT = """KẾ HOẠCH
+Thực hiện dân chủ ở cơ sở của Phòng năm 2026
+
+I. MỤC ĐÍCH
+Nhân dân biết.
+
+II. NỘI DUNG
+1. Tuyên truyền
+- Phòng viết tin về quy chế dân chủ trước ngày 20/12. Gửi trung tâm phát thanh.
+- Phòng tổ chức tọa đàm với các khu phố.
+"""
+
+
+async def test_a_unit_hands_in_its_text_and_decides_on_every_step(house: House, plan: str) -> None:
+    economy = house.looker("department", unit=ECONOMY)
+    chair, page = house.looker("chair"), await economy.done(f"{LIST}?nam=2026")
+
+    wrong = await economy.send(f"{page}/van-ban", text="Xin chào.", receipt="")
+    await economy.done(f"{page}/van-ban", text=TEXT, receipt="")
+    read = await economy.see(f"{page}/van-ban")
+    early = await economy.send(f"{page}/trinh")
+    first, second = re.findall(r'id="viec-([0-9a-f-]{36})"', read)
+    typed = {f"{first}.decision": "accept", f"{first}.title": "Viết tin", f"{first}.task_id": ""}
+    bad = await economy.send(f"{page}/van-ban/viec", **typed, **{f"{first}.due_on": "2027-01-01"})
+    await economy.done(f"{page}/van-ban/viec", **typed, **{f"{first}.due_on": "2026-12-18"})
+    left = await economy.done(f"{page}/van-ban/viec", **{f"{second}.decision": "drop"})
+    await economy.done(f"{page}/trinh")
+
+    assert (wrong.status, early.status, bad.status) == (422, 422, 422)
+    assert "Không thấy các mục I, II" in text_of(wrong.body.decode())
+    assert "2 việc đọc được" in text_of(read)
+    assert "Gửi trung tâm phát thanh." in text_of(read)
+    assert "Còn 2 việc đọc từ văn bản chưa xem" in text_of(early.body.decode())
+    assert 'value="2027-01-01"' in bad.body.decode()
+    assert left == page
+    assert f"Phê duyệt kế hoạch của {ECONOMY}, năm 2026" in text_of(await chair.see("/06811/viec"))
+    handed_in = text_of(await chair.see(f"{page}/van-ban"))
+    assert "Phòng tổ chức tọa đàm" in handed_in
+    assert "Lưu lựa chọn" not in handed_in
+
+
+async def test_steps_of_units_stand_beside_the_wards_tasks(house: House, plan: str) -> None:
+    office, chair = house.looker("office", unit=OFFICE), house.looker("chair")
+    lines = await house.ask(office, "GET", "planning/unit-plans?year=2026")
+    [mine] = [one for one in lines if one["unit"] == OFFICE]
+    if not mine["in_force"]:  # this story alone
+        page = await office.done(f"{LIST}?nam=2026")
+        await office.done(f"{page}/trinh")
+        signed = {"number": "05/KH-VP", "signed_on": "2026-11-23"}
+        await chair.done(f"{page}/duyet", **signed, **await hidden(chair, page))
+
+    tree = await office.see("/06811/ke-hoach")
+    task = re.findall(r'href="(/06811/viec/nhiem-vu/[^"]+)"', tree)[0]
+    shown = text_of(await office.see(task))
+
+    assert re.search(r"\d/1 việc của đơn vị đã xong", text_of(tree))
+    assert "Việc của các đơn vị để thực hiện" in shown
+    assert "việc của đơn vị đã xong" not in text_of(await house.looker().see("/06811/ke-hoach"))
 
 
 async def test_officials_see_the_year_by_months_and_residents_do_not(

@@ -26,6 +26,13 @@ class PlanFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class TextFormat(StrEnum):
+    """What a unit's plan can be written as."""
+
+    PDF = PlanFormat.PDF
+    DOCX = PlanFormat.DOCX
+
+
 WRITERS: dict[PlanFormat, Callable[[Document], bytes]] = {
     PlanFormat.PDF: write_pdf,
     PlanFormat.DOCX: write_docx,
@@ -46,6 +53,21 @@ async def plan_document(
     workbook = wanted is PlanFormat.XLSX
     plan, document = await queries.paper_of(session, by, plan_id, now.date(), workbook=workbook)
     content = await asyncio.to_thread(WRITERS[wanted], document)
-    name = f"ke-hoach-{plan.year}-ban-{plan.version}.{wanted}"
-    headers = {"content-disposition": f'inline; filename="{name}"', "cache-control": "no-store"}
-    return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)
+    return _file(content, f"ke-hoach-{plan.year}-ban-{plan.version}", wanted)
+
+
+@router.get("/unit-plans/{plan_id}/document.{wanted}", response_class=Response)
+async def unit_plan_document(
+    plan_id: UUID, wanted: TextFormat, session: Session, by: By
+) -> Response:
+    """A plan of a unit as a file, for whoever may see the plan."""
+    plan, document = await queries.unit_paper_of(session, by, plan_id)
+    format_ = PlanFormat(wanted)
+    content = await asyncio.to_thread(WRITERS[format_], document)
+    return _file(content, f"ke-hoach-don-vi-{plan.year}-ban-{plan.version}", format_)
+
+
+def _file(content: bytes, name: str, kind: PlanFormat) -> Response:
+    shown = f'inline; filename="{name}.{kind}"'
+    headers = {"content-disposition": shown, "cache-control": "no-store"}
+    return Response(content, media_type=MEDIA_TYPES[kind], headers=headers)

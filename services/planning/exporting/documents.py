@@ -3,10 +3,10 @@
 The form follows Nghị định 30/2020/NĐ-CP, articles 8, 13 and 15, and its annex I.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from libs.documents.blocks import (
     Annex,
@@ -60,15 +60,21 @@ class TaskRow:
     progress: int  # how many times something was noted
 
 
+class Passage(Protocol):
+    """A passage of a plan's text, of the ward's or of a unit's."""
+
+    kind: str
+    mark: str
+    text: str
+
+
 def plan_document(
     plan: Plan, nodes: Sequence[Node], ward: Letterhead, annexes: Sequence[Annex]
 ) -> Document:
     """The plan as it is signed; without a number it is a draft and says so."""
     number, _, symbol = (plan.number or "").partition("/")
     lines, position = SIGNATURES[SigningForm(plan.signing_form or SigningForm.ON_BEHALF)]
-    back = {kind: [node.text for node in nodes if node.kind == kind] for kind in _BACK}
-    recipients = [text.rstrip(";. ") for text in back["recipient"]]
-    archive = next((text for text in recipients if text.startswith("Lưu")), ARCHIVE)
+    recipients, archive = recipients_of(nodes)
     return Document(
         issuer=ward.authority,
         symbol=symbol or SYMBOL,
@@ -77,10 +83,10 @@ def plan_document(
         issued_on=plan.signed_on,
         kind=KIND,
         subject=_subject(plan, nodes),
-        blocks=tuple(_blocks(nodes)),
-        recipients=tuple(text for text in recipients if text != archive),
+        blocks=tuple(text_blocks(nodes)),
+        recipients=recipients,
         archive=archive,
-        signature=Signature(lines, position, _signer(back["signature"])),
+        signature=Signature(lines, position, signer_of(nodes)),
         annexes=tuple(annexes),
     )
 
@@ -126,7 +132,6 @@ _COLUMNS = (
     _TaskColumn("finished_on", "Ngày báo kết quả", 2.2, "center", only_whole=True),
     _TaskColumn("progress", "Lần ghi tiến độ", 1.6, "right", only_whole=True),
 )
-_BACK = ("recipient", "signature")
 _NOT_IN_TEXT = ("title", "recipients", "recipient", "signature", "letterhead")
 
 
@@ -146,12 +151,21 @@ def _subject(plan: Plan, nodes: Sequence[Node]) -> str:
     return said or SUBJECT.format(year=plan.year)
 
 
-def _signer(lines: Sequence[str]) -> str:
-    """The name under the signature: the line that is not in capitals."""
+def recipients_of(nodes: Iterable[Passage]) -> tuple[tuple[str, ...], str]:
+    """Who gets the paper, and where it is archived, as the text says."""
+    named = [node.text.rstrip(";. ") for node in nodes if node.kind == "recipient"]
+    archive = next((text for text in named if text.startswith("Lưu")), ARCHIVE)
+    return tuple(text for text in named if text != archive), archive
+
+
+def signer_of(nodes: Iterable[Passage]) -> str:
+    """The name under the signature: the last line that is not in capitals."""
+    lines = [node.text for node in nodes if node.kind == "signature"]
     return next((line for line in reversed(lines) if not line.isupper()), "")
 
 
-def _blocks(nodes: Sequence[Node]) -> Iterator[Block]:
+def text_blocks(nodes: Iterable[Passage]) -> Iterator[Block]:
+    """The text between title and signature, as it was read."""
     for node in nodes:
         if node.kind in _NOT_IN_TEXT:
             continue

@@ -10,11 +10,15 @@ from libs.documents.blocks import Document
 from libs.kernel.actor import Actor
 from libs.permissions import may, permit
 from services.planning.exporting.documents import TaskRow, plan_document, tasks_annex
+from services.planning.exporting.unit_documents import unit_plan_document
 from services.planning.letterhead.queries import letterhead
 from services.planning.plans.queries import plan_seen
 from services.planning.rules import TaskState
-from services.planning.tables import Node, Plan, Progress, Task
+from services.planning.tables import Node, Plan, Progress, Task, Unit
 from services.planning.tasks.queries import names_of
+from services.planning.unit_plans.queries import seen_plan, unit_plan_seen
+from services.planning.unit_plans.views import UnitPlanView
+from services.planning.unit_sources.queries import passages_of
 
 
 async def paper_of(
@@ -30,6 +34,18 @@ async def paper_of(
     annexes = [tasks_annex(rows, today, whole=workbook)] if rows or workbook else []
     ward = await letterhead(session, plan.ward_id)
     return plan, plan_document(plan, nodes, ward, annexes)
+
+
+async def unit_paper_of(
+    session: AsyncSession, by: Actor, plan_id: UUID
+) -> tuple[UnitPlanView, Document]:
+    """A plan of a unit as a document, for whoever may see the plan."""
+    told = await unit_plan_seen(session, by, plan_id)
+    plan = await seen_plan(session, by, plan_id)
+    unit = await session.get_one(Unit, plan.unit_id)
+    ward = await letterhead(session, plan.ward_id)
+    passages = await passages_of(session, plan)
+    return told.plan, unit_plan_document(told, unit, passages, ward)
 
 
 async def _rows(session: AsyncSession, plan: Plan, today: date) -> list[TaskRow]:

@@ -20,6 +20,7 @@ from services.planning.unit_plans import rules
 from services.planning.unit_plans.queries import items_of, locked
 from services.planning.unit_plans.rules import UnitPlanState
 from services.planning.unit_plans.tables import UnitPlan, UnitPlanItem
+from services.planning.unit_sources.queries import check_decided
 
 
 async def draft_unit_plan(
@@ -46,19 +47,9 @@ async def draft_unit_plan(
     await session.flush()
     binding = next((one for one in versions if one.state == UnitPlanState.APPROVED), None)
     if binding:
-        items = [
-            UnitPlanItem(
-                unit_plan_id=plan.id,
-                task_id=one.task_id,
-                title=one.title,
-                due_on=one.due_on,
-                done_on=one.done_on,
-            )
-            for one in await items_of(session, binding)
-        ]
+        session.add_all(await _items_kept(session, plan, binding))
     else:
-        items = await _items_of_tasks(session, plan, ward_plan.id)
-    session.add_all(items)
+        session.add_all(await _items_of_tasks(session, plan, ward_plan.id))
     record(session, by, "draft_unit_plan", plan.id, now, year=year, unit_id=by.unit_id)
     return plan
 
@@ -76,7 +67,7 @@ async def add_unit_plan_item(
     """Write a step into a draft: towards a task the unit leads or helps with, or its own."""
     plan = await locked(session, plan_id)
     permit(by, "add_unit_plan_item", unit_id=plan.unit_id)
-    _must_be_draft(plan)
+    rules.check_draft(UnitPlanState(plan.state))
     rules.check_due(due_on, plan.year)
     if len(await items_of(session, plan)) >= rules.ITEMS_MAX:
         raise rules.TooManyItems
@@ -99,7 +90,7 @@ async def remove_unit_plan_item(
     item = await _item(session, item_id)
     plan = await locked(session, item.unit_plan_id)
     permit(by, "remove_unit_plan_item", unit_id=plan.unit_id)
-    _must_be_draft(plan)
+    rules.check_draft(UnitPlanState(plan.state))
     await session.delete(item)
     record(session, by, "remove_unit_plan_item", plan.id, now, item_id=item.id)
     return plan
@@ -114,6 +105,7 @@ async def submit_unit_plan(
     if rules.adopts_itself((await session.get_one(Unit, plan.unit_id)).kind):
         raise rules.AdoptedByItself
     rules.check_move(UnitPlanState(plan.state), UnitPlanState.SUBMITTED)
+    await check_decided(session, plan)
     if not await items_of(session, plan):
         raise rules.NoItems
     plan.state, plan.returned_because = UnitPlanState.SUBMITTED, ""
@@ -143,11 +135,6 @@ async def finish_unit_plan_item(
     return plan
 
 
-def _must_be_draft(plan: UnitPlan) -> None:
-    if plan.state != UnitPlanState.DRAFT:
-        raise rules.UnitPlanNotDraft
-
-
 async def _item(session: AsyncSession, item_id: UUID) -> UnitPlanItem:
     item = await session.get(UnitPlanItem, item_id, with_for_update=True)
     if item is None:
@@ -162,6 +149,24 @@ async def _versions(session: AsyncSession, unit_id: UUID, year: int) -> list[Uni
         UnitPlan.year == year,
     )
     return list((await session.execute(query.order_by(UnitPlan.version))).scalars())
+
+
+async def _items_kept(
+    session: AsyncSession, plan: UnitPlan, binding: UnitPlan
+) -> list[UnitPlanItem]:
+    """What the plan in force has, with what was done of it."""
+    return [
+        UnitPlanItem(
+            unit_plan_id=plan.id,
+            task_id=one.task_id,
+            title=one.title,
+            due_on=one.due_on,
+            done_on=one.done_on,
+            source_path=one.source_path,
+            source_sentence=one.source_sentence,
+        )
+        for one in await items_of(session, binding)
+    ]
 
 
 async def _items_of_tasks(

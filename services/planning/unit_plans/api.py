@@ -9,13 +9,15 @@ from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Number, Paragraphs
-from services.planning.unit_plans import actions, approving, queries
+from services.planning.unit_plans import actions, approving, queries, steps
 from services.planning.unit_plans.approving import Signed
 from services.planning.unit_plans.views import (
+    CountsView,
     StepsView,
     UnitPlanDetailView,
     UnitPlanView,
     UnitYearView,
+    WaitingUnitPlanView,
 )
 
 router = APIRouter()
@@ -136,4 +138,16 @@ async def adopt_unit_plan(
 @router.get("/tasks/{task_id}/steps")
 async def task_steps(task_id: UUID, session: Session, by: By) -> StepsView:
     """How far the units' own steps towards a task are."""
-    return await queries.steps_of(session, by, task_id)
+    return await steps.steps_of(session, by, task_id)
+
+
+@router.get("/plans/{plan_id}/steps")
+async def plan_steps(plan_id: UUID, session: Session, by: By) -> dict[UUID, CountsView]:
+    """How far the units' own steps towards each task of the ward's plan are."""
+    return await steps.counts_of(session, by, plan_id)
+
+
+@router.get("/waiting-unit-plans")
+async def waiting_unit_plans(session: Session, by: By) -> list[WaitingUnitPlanView]:
+    """The plans of units that wait for the chair, or were sent back to the caller's unit."""
+    return await steps.waiting_for(session, by)

@@ -19,6 +19,7 @@ from services.planning.unit_plans import rules
 from services.planning.unit_plans.queries import content_sha256_of, items_of, locked
 from services.planning.unit_plans.rules import UnitPlanState
 from services.planning.unit_plans.tables import UnitPlan, UnitPlanItem
+from services.planning.unit_sources.queries import check_decided
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ async def _put_in_force(
 ) -> UnitPlan:
     rules.check_move(UnitPlanState(plan.state), UnitPlanState.APPROVED)
     rules.check_signature(signed.number, signed.signed_on, now.date())
+    await check_decided(session, plan)  # a body outside adopts a draft
     items = await items_of(session, plan)
     if not items:
         raise rules.NoItems
-    if content_sha256_of(items) != signed.content_sha256:
+    if await content_sha256_of(session, plan, items) != signed.content_sha256:
         raise rules.UnitPlanChanged
     await one_at_a_time(session, f"unit_plan:{plan.unit_id}:{plan.year}")
     await _replace_former(session, plan, by=by, now=now)

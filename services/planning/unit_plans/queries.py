@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -15,13 +15,13 @@ from services.planning.unit_plans import rules
 from services.planning.unit_plans.rules import UnitPlanState
 from services.planning.unit_plans.tables import UnitPlan, UnitPlanItem
 from services.planning.unit_plans.views import (
-    StepsView,
     UnitPlanDetailView,
     UnitPlanItemView,
     UnitPlanView,
     UnitYearView,
     WardTaskView,
 )
+from services.planning.unit_sources.queries import source_of
 
 # Who reads what units of the committee hand in, before it is in force.
 READERS = frozenset({Role.CHAIR, Role.OFFICE, Role.CULTURE})
@@ -54,12 +54,16 @@ async def items_of(session: AsyncSession, plan: UnitPlan) -> list[UnitPlanItem]:
     return list((await session.execute(query.order_by(UnitPlanItem.id))).scalars())
 
 
-def content_sha256_of(items: list[UnitPlanItem]) -> str:
-    """What whoever puts the plan in force names as read."""
-    return rules.content_of(
+async def content_sha256_of(
+    session: AsyncSession, plan: UnitPlan, items: list[UnitPlanItem]
+) -> str:
+    """What whoever puts the plan in force names as read: its steps, and its text if any."""
+    source = await source_of(session, plan)
+    said = (
         (one.title, str(one.task_id or ""), one.due_on.isoformat() if one.due_on else "")
         for one in items
     )
+    return rules.content_of(said, source.sha256 if source else "")
 
 
 async def unit_plans_of(session: AsyncSession, by: Actor, year: int) -> list[UnitYearView]:
@@ -87,7 +91,7 @@ async def unit_plans_of(session: AsyncSession, by: Actor, year: int) -> list[Uni
     return sorted(lines, key=lambda line: (line.in_force is not None, line.unit))
 
 
-async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> UnitPlanDetailView:
+async def seen_plan(session: AsyncSession, by: Actor, plan_id: UUID) -> UnitPlan:
     """A plan of a unit; for whoever may not see it, it is not there."""
     permit(by, "see_tasks")
     plan = await session.get(UnitPlan, plan_id)
@@ -96,6 +100,13 @@ async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> Uni
     unit = await session.get_one(Unit, plan.unit_id)
     if not _sees(by, plan, unit.kind):
         raise NotFound
+    return plan
+
+
+async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> UnitPlanDetailView:
+    """A plan of a unit with its steps, and what the ward asks of the unit besides."""
+    plan = await seen_plan(session, by, plan_id)
+    unit = await session.get_one(Unit, plan.unit_id)
     items = await items_of(session, plan)
     tasks = await _tasks(session, plan, items)
     used = {item.task_id for item in items}
@@ -103,7 +114,7 @@ async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> Uni
         plan=UnitPlanView.model_validate(plan),
         unit=unit.name,
         adopts_itself=rules.adopts_itself(unit.kind),
-        content_sha256=content_sha256_of(items),
+        content_sha256=await content_sha256_of(session, plan, items),
         items=[
             UnitPlanItemView(
                 id=item.id,
@@ -111,6 +122,8 @@ async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> Uni
                 due_on=item.due_on,
                 done_on=item.done_on,
                 task=tasks.get(item.task_id) if item.task_id else None,
+                source_path=item.source_path,
+                source_sentence=item.source_sentence,
             )
             for item in items
         ],
@@ -121,27 +134,6 @@ async def unit_plan_seen(session: AsyncSession, by: Actor, plan_id: UUID) -> Uni
             if key not in used and task.leads and task.state == TaskState.OPEN
         ],
     )
-
-
-async def steps_of(session: AsyncSession, by: Actor, task_id: UUID) -> StepsView:
-    """How many steps of plans in force serve a ward task, and how many of them are done.
-
-    They say how far the task is, and are never counted as tasks themselves.
-    """
-    permit(by, "see_tasks")
-    if await session.get(Task, task_id) is None:
-        raise NotFound
-    query = (
-        select(func.count(UnitPlanItem.id), func.count(UnitPlanItem.done_on))
-        .join(UnitPlan, UnitPlan.id == UnitPlanItem.unit_plan_id)
-        .where(
-            UnitPlanItem.ward_id == by.ward_id,
-            UnitPlanItem.task_id == task_id,
-            UnitPlan.state == UnitPlanState.APPROVED,
-        )
-    )
-    total, done = (await session.execute(query)).one()
-    return StepsView(total=total, done=done)
 
 
 def _sees(by: Actor, plan: UnitPlan, unit_kind: str) -> bool:

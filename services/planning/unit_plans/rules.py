@@ -97,6 +97,12 @@ def check_move(now: UnitPlanState, to: UnitPlanState) -> None:
         raise UnitPlanMoveNotAllowed(now=WORDS[now], to=WORDS[to])
 
 
+def check_draft(now: UnitPlanState) -> None:
+    """Refuse to write in a plan that was handed in."""
+    if now is not UnitPlanState.DRAFT:
+        raise UnitPlanNotDraft
+
+
 def adopts_itself(unit_kind: str) -> bool:
     """Whether a unit stands outside the committee, which then has no say in its plan."""
     return unit_kind in OUTSIDE_COMMITTEE
@@ -116,6 +122,7 @@ def check_due(due_on: date | None, year: int) -> None:
         raise ItemOutOfYear(due_on=f"{due_on:%d/%m/%Y}", year=year)
 
 
-def content_of(items: Iterable[tuple[str, str | None, str | None]]) -> str:
-    """The SHA-256 of what a unit plan says: title, ward task and day of each item, in order."""
-    return hashlib.sha256(json.dumps(list(items), ensure_ascii=False).encode()).hexdigest()
+def content_of(items: Iterable[tuple[str, str, str]], source_sha256: str) -> str:
+    """The SHA-256 of what a unit plan says: its text, and title, ward task and day of each item."""
+    said = [source_sha256, *items]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -51,3 +51,5 @@ class UnitPlanItem(OfWard, Base):
     title: Mapped[str]
     due_on: Mapped[date | None]
     done_on: Mapped[date | None] = mapped_column(default=None)
+    source_path: Mapped[str] = mapped_column(default="")  # where it was read in the unit's own text
+    source_sentence: Mapped[str] = mapped_column(default="")

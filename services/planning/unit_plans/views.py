@@ -46,13 +46,18 @@ class WardTaskView(BaseModel):
 
 
 class UnitPlanItemView(BaseModel):
-    """A step, with the ward task it serves; None for the unit's own."""
+    """A step, with the ward task it serves; None for the unit's own.
+
+    Where it was read from the unit's own text, its place there and its sentences.
+    """
 
     id: UUID
     title: str
     due_on: date | None
     done_on: date | None
     task: WardTaskView | None
+    source_path: str
+    source_sentence: str
 
 
 class UnitPlanDetailView(BaseModel):
@@ -67,8 +72,34 @@ class UnitPlanDetailView(BaseModel):
     left_out: list[str]
 
 
-class StepsView(BaseModel):
-    """The steps of units towards a ward task."""
+class CountsView(BaseModel):
+    """How many steps of units serve a ward task, and how many of them are done."""
 
     total: int
     done: int
+
+
+class UnitStepView(BaseModel):
+    """A step of a unit's plan in force."""
+
+    unit_plan_id: UUID
+    unit: str
+    title: str
+    due_on: date | None
+    done_on: date | None
+
+
+class StepsView(CountsView):
+    """The steps of units towards a ward task."""
+
+    steps: list[UnitStepView]
+
+
+class WaitingUnitPlanView(BaseModel):
+    """A plan of a unit on which somebody has to act; `to_approve` if it is who asks."""
+
+    id: UUID
+    unit: str
+    year: int
+    state: UnitPlanState
+    to_approve: bool

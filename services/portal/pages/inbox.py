@@ -20,6 +20,7 @@ from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.reception import reception_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.tasks import task_duties
+from services.portal.duties.unit_plans import unit_plan_duties
 from services.portal.views import Choice, InboxView
 from services.portal.visit import Visit, Visited, go
 
@@ -34,6 +35,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_information_requests", "yêu cầu thông tin", information_duties),
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_tasks", "kế hoạch", task_duties),
+    ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
     ("post_calendar", "tiếp công dân", reception_duties),

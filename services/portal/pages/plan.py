@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from fastapi.responses import Response
 
 from services.portal.duties.tasks import task_clock, task_title
 from services.portal.pages.plan_links import acts, papers
+from services.portal.pages.unit_steps import steps_in_words
 from services.portal.reading import RHYTHMS, Told, the_day
 from services.portal.views import (
     DocumentView,
@@ -58,10 +60,13 @@ async def plan(visit: Visited, ban: UUID | None = None) -> Response:
     if chosen is None and not ban:
         return await visit.page("plan.html.j2", _empty(visit))
     plan_id = str(ban) if ban else chosen["id"] if chosen else ""
-    tree, tasks = await asyncio.gather(
-        visit.asking.get("planning", f"plans/{plan_id}"), tasks_of_plan(visit, plan_id)
+    tree, tasks, steps = await asyncio.gather(
+        visit.asking.get("planning", f"plans/{plan_id}"),
+        tasks_of_plan(visit, plan_id),
+        steps_in_words(visit, plan_id),
     )
-    return await visit.page("plan.html.j2", _view(visit, tree, tasks, plans))
+    lines = [(task["group"], _line(visit, task, steps)) for task in tasks]
+    return await visit.page("plan.html.j2", _view(visit, tree, lines, plans))
 
 
 @router.get("/{ward:ward}/viec/ke-hoach")
@@ -105,11 +110,13 @@ async def tasks_of_plan(visit: Visit, plan_id: str) -> list[Told]:
     return found
 
 
-def _view(visit: Visit, tree: Told, tasks: list[Told], plans: list[Told]) -> PlanView:
+def _view(
+    visit: Visit, tree: Told, lines: list[tuple[str, TaskLine]], plans: list[Told]
+) -> PlanView:
     told, work = tree["plan"], tree["work"]
     by_group: dict[str, list[TaskLine]] = defaultdict(list)
-    for task in tasks:
-        by_group[task["group"]].append(_line(visit, task))
+    for group, line in lines:
+        by_group[group].append(line)
     year = told["year"]
     return PlanView(
         title=title_of(told),
@@ -206,7 +213,7 @@ def _plain(heading: str) -> str:
     return heading.capitalize() if heading.isupper() else heading
 
 
-def _line(visit: Visit, task: Told) -> TaskLine:
+def _line(visit: Visit, task: Told, steps: Mapping[str, str]) -> TaskLine:
     state = TASK_STATES[task["state"]]
     clock = task_clock(visit, task) if task["state"] == "open" else None
     return TaskLine(
@@ -217,6 +224,7 @@ def _line(visit: Visit, task: Told) -> TaskLine:
         rhythm=RHYTHMS.get(task["cadence"], ""),
         state=state,
         clock=clock,
+        steps=steps.get(task["id"], ""),
     )
 
 

@@ -29,7 +29,8 @@ async def import_plan(visit: Visited) -> Response:
         form: dict[str, Any] = {"year": typed.get("year", "")}
         # One of both: an empty field is nothing sent, so the other one counts.
         form["receipt"] = file_of(typed, "receipt")
-        form["text"] = typed.get("text", "").strip() or None
+        # A file of plain text comes as its words, not as a receipt.
+        form["text"] = typed.get("text", "").strip() or typed.get("receipt.text") or None
         kept = await visit.asking.post("planning", "plans", form)
     except Refused as refused:
         action = f"{visit.home}/viec/ke-hoach/moi"

@@ -14,6 +14,7 @@ from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock, task_source, task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.pages.plan import TASK_STATES
+from services.portal.pages.unit_steps import steps_of
 from services.portal.reading import RHYTHMS, Told, moment, the_day
 from services.portal.views import (
     Answer,
@@ -57,7 +58,7 @@ FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_
 async def task(visit: Visited, task_id: UUID) -> Response:
     """One task."""
     told = await visit.asking.get("planning", f"tasks/{task_id}")
-    return await visit.page("task.html.j2", await _with_others(visit, told, _view(visit, told)))
+    return await visit.page("task.html.j2", await _whole(visit, told, _view(visit, told)))
 
 
 @router.post("/{ward:ward}/viec/nhiem-vu/{task_id}/tien-do")
@@ -119,12 +120,13 @@ def _progress(visit: Visit, typed: Mapping[str, str]) -> tuple[str, dict[str, An
 
 async def _again(visit: Visit, task_id: UUID, **forms: Any) -> Response:
     told = await visit.asking.get("planning", f"tasks/{task_id}")
-    view = await _with_others(visit, told, replace(_view(visit, told), **forms))
+    view = await _whole(visit, told, replace(_view(visit, told), **forms))
     return await visit.page("task.html.j2", view, 422)
 
 
-async def _with_others(visit: Visit, told: Told, view: TaskView) -> TaskView:
-    """The other open tasks of the unit, which the same letter may name."""
+async def _whole(visit: Visit, told: Told, view: TaskView) -> TaskView:
+    """With the units' steps towards it, and the unit's other tasks that one letter may name."""
+    view = replace(view, steps=await steps_of(visit, told["task"]["id"]))
     lead = told["task"]["lead_unit"]
     if view.urging_form is None or lead is None:
         return view

@@ -147,6 +147,7 @@ def _view(visit: Visit, told: Told) -> UnitPlanPageView:
     adopting = drafting and told["adopts_itself"]
     approving = plan["state"] == "submitted" and visit.visitor.may("approve_unit_plan")
     title = f"Kế hoạch của {told['unit']}, năm {plan['year']}"
+    paper = f"/api/wards{visit.home}/planning/unit-plans/{plan['id']}/document"
     to = "ban-hanh" if adopting else "duyet"
     signing = FormView(f"{here}/{to}", {"signed_on": f"{visit.today}"}, prefix=f"{to}-")
     return UnitPlanPageView(
@@ -164,6 +165,8 @@ def _view(visit: Visit, told: Told) -> UnitPlanPageView:
         send="Ban hành kế hoạch" if adopting else "Phê duyệt kế hoạch",
         content_sha256=told["content_sha256"],
         sent_back=FormView(f"{here}/tra-lai", prefix="tra-lai-") if approving else None,
+        text=Link(f"{here}/van-ban", "Văn bản của kế hoạch"),
+        downloads=[Link(f"{paper}.pdf", "Bản PDF"), Link(f"{paper}.docx", "Bản Word")],
     )
 
 

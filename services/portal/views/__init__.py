@@ -84,6 +84,7 @@ from services.portal.views.plan import (
     PlanView,
     TaskLine,
     TaskView,
+    UnitStep,
 )
 from services.portal.views.publiclog import LogLine, PublicLogView
 from services.portal.views.reports import (
@@ -106,7 +107,14 @@ from services.portal.views.staff import (
     WorkplacesView,
     WorkplaceView,
 )
-from services.portal.views.unit_plans import StepLine, UnitPlanLine, UnitPlanPageView, UnitPlansView
+from services.portal.views.unit_plans import (
+    ReadStep,
+    StepLine,
+    UnitPlanLine,
+    UnitPlanPageView,
+    UnitPlansView,
+    UnitTextView,
+)
 from services.portal.views.widening import AdditionLine, WideningView
 from services.portal.views.work import (
     DisclosureEditView,
@@ -205,6 +213,7 @@ __all__ = [
     "ProgrammeLine",
     "ProgrammeView",
     "PublicLogView",
+    "ReadStep",
     "ReportEditView",
     "ReportLine",
     "ReportPart",
@@ -224,6 +233,8 @@ __all__ = [
     "UnitPlanLine",
     "UnitPlanPageView",
     "UnitPlansView",
+    "UnitStep",
+    "UnitTextView",
     "UnitsView",
     "VersionLine",
     "WardLine",

@@ -26,6 +26,7 @@ class TaskLine:
     rhythm: str
     state: State
     clock: Clock | None = None
+    steps: str = ""  # how far the units' own steps towards it are
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class UnitStep:
+    """A step of a unit's own plan towards a task of the ward."""
+
+    text: str
+    unit: Link
+    state: State
+
+
+@dataclass(frozen=True)
 class TaskView:
     """A task: the words that made it, who owes it, what was done, and the forms to add to it."""
 
@@ -142,5 +152,6 @@ class TaskView:
     basis: str = ""
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
+    steps: Sequence[UnitStep] = ()
     others: Sequence[Choice] = ()  # tasks of the same unit that one letter may name too
     acts: Sequence[Link] = ()

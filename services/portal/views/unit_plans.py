@@ -58,3 +58,34 @@ class UnitPlanPageView:
     send: str = ""
     content_sha256: str = ""
     sent_back: FormView | None = None
+    text: Link | None = None
+    downloads: Sequence[Link] = ()
+
+
+@dataclass(frozen=True)
+class ReadStep:
+    """A step read from a unit's text: its words, and what the unit is to decide."""
+
+    key: str
+    path: str
+    sentence: str
+    title: str
+    due_on: str
+    tasks: Sequence[Choice]
+    decision: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class UnitTextView:
+    """The text of a unit's plan; `upload` takes another, `form` the decisions on its steps."""
+
+    title: str
+    plan: Link
+    source: str
+    passages: Sequence[str]
+    notices: Sequence[str] = ()
+    left_out: Sequence[str] = ()
+    steps: Sequence[ReadStep] = ()
+    form: FormView | None = None
+    upload: FormView | None = None

@@ -73,6 +73,8 @@ PAGES = {
     "unit-plans": ("unit_plans.html.j2", unit_plans.PLANS, True, True),
     "unit-plan-draft": ("unit_plan.html.j2", unit_plans.DRAFT, True, True),
     "unit-plan-approve": ("unit_plan.html.j2", unit_plans.TO_APPROVE, True, True),
+    "unit-plan-text": ("unit_plan_text.html.j2", unit_plans.TEXT, True, True),
+    "unit-plan-no-text": ("unit_plan_text.html.j2", unit_plans.EMPTY_TEXT, True, True),
     "task": ("task.html.j2", work.TASK, True, True),
     "disclosure-edit": ("disclosure_edit.html.j2", work.EDIT, True, True),
     "disclosure-correction": ("disclosure_edit.html.j2", work.CORRECTION, True, True),

@@ -6,11 +6,13 @@ from services.portal.views import (
     Choice,
     FormView,
     Link,
+    ReadStep,
     State,
     StepLine,
     UnitPlanLine,
     UnitPlanPageView,
     UnitPlansView,
+    UnitTextView,
 )
 
 HERE = "/06811/viec/ke-hoach-don-vi/1"
@@ -54,6 +56,8 @@ DRAFT = UnitPlanPageView(
     add=FormView(f"{HERE}/them", errors={"title": "Cần điền mục này."}, prefix="them-"),
     tasks=[Choice("", "Việc riêng của đơn vị"), Choice("1", "Họp khu dân cư")],
     submit=FormView(f"{HERE}/trinh", prefix="trinh-"),
+    text=Link(f"{HERE}/van-ban", "Văn bản của kế hoạch"),
+    downloads=[Link(f"{HERE}.pdf", "Bản PDF"), Link(f"{HERE}.docx", "Bản Word")],
 )
 TO_APPROVE = replace(
     DRAFT,
@@ -65,4 +69,48 @@ TO_APPROVE = replace(
     send="Phê duyệt kế hoạch",
     content_sha256="ab" * 32,
     sent_back=FormView(f"{HERE}/tra-lai", prefix="tra-lai-"),
+)
+READ = [
+    ReadStep(
+        "s1",
+        "II.1/1",
+        "Tổ chức các cuộc họp của cộng đồng khu dân cư. Ghi biên bản.",
+        "Tổ chức các cuộc họp của cộng đồng khu dân cư",
+        "",
+        [Choice("", "Việc riêng của đơn vị"), Choice("1", "Họp khu dân cư", True)],
+        "accept",
+        "Kế hoạch đã có việc để thực hiện nhiệm vụ này của phường.",
+    ),
+    ReadStep(
+        "s2",
+        "II.1/2",
+        "Niêm yết kết quả họp tại nhà văn hóa trước ngày 20/5.",
+        "Niêm yết kết quả họp tại nhà văn hóa",
+        "2026-05-19",
+        [Choice("", "Việc riêng của đơn vị"), Choice("1", "Họp khu dân cư")],
+    ),
+]
+TEXT = UnitTextView(
+    title="Văn bản kế hoạch của Khu 1, năm 2026",
+    plan=Link(HERE, "Kế hoạch của Khu 1"),
+    source="Đọc từ tệp Word lúc 10:12, thứ Hai 23/11/2026",
+    passages=[
+        "KẾ HOẠCH",
+        "II. NỘI DUNG",
+        "1. Họp",
+        f"- {READ[0].sentence}",
+        f"- {READ[1].sentence}",
+    ],
+    notices=["Chữ TCVN3 trong tệp đã được chuyển sang Unicode."],
+    left_out=["2"],
+    steps=READ,
+    form=FormView(f"{HERE}/van-ban/viec", alert="Ngày 19/05/2027 ngoài năm 2026 của kế hoạch."),
+    upload=FormView(f"{HERE}/van-ban"),
+)
+EMPTY_TEXT = UnitTextView(
+    "Văn bản kế hoạch của Khu 1, năm 2026",
+    TEXT.plan,
+    "Kế hoạch này chưa có văn bản.",
+    (),
+    upload=FormView(f"{HERE}/van-ban", errors={"text": "Dán phần kế hoạch."}),
 )

@@ -21,6 +21,7 @@ from services.portal.views import (
     State,
     TaskView,
     UnitLine,
+    UnitStep,
     UnitsView,
 )
 from services.portal.views.review import (
@@ -160,6 +161,11 @@ TASK = TaskView(
     progress_form=FormView("/06811/viec/1/tien-do"),
     outcomes=[Choice("done", "Xong"), Choice("partly", "Xong một phần"), Choice("not", "Chưa làm")],
     says="ngày 01 và ngày 15 hằng tháng",
+    steps=[
+        UnitStep(
+            "Niêm yết lịch tiếp tại nhà văn hóa", Link("/06811/viec", "Khu 1"), State("live", "Hạn")
+        )
+    ],
     basis="Mục II.5 của kế hoạch",
     urgings=[
         Answer(
