@@ -187,6 +187,7 @@ class Task(OfWard, Base):
     state: Mapped[str] = mapped_column(default=TaskState.OPEN)
     finished_on: Mapped[date | None] = mapped_column(default=None)
     days_late: Mapped[int] = mapped_column(default=0)
+    output: Mapped[str] = mapped_column(default="")  # what the plan wants to see in the end
     reason: Mapped[str] = mapped_column(default="")
     overdue_on: Mapped[date | None] = mapped_column(default=None)  # the day it was told overdue
     late_obligations: Mapped[list[str]] = mapped_column(default_factory=list)

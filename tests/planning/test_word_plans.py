@@ -34,6 +34,7 @@ async def test_a_row_of_an_appendix_is_owed_like_a_line_of_the_plan(faces, setti
 
     assert row["value"]["output"] == "Tài liệu"
     assert (owed["title"], owed["due_on"]) == ("Tập huấn cho khu phố", "2025-06-30")
+    assert owed["output"] == "Tài liệu"
 
 
 async def test_comments_and_deleted_words_are_never_published(faces, settings, small_plan):

@@ -21,7 +21,16 @@ from services.planning.tasks.assigning import assigned
 # Where a task stands in the text; it follows the new version even when the task is finished.
 PLACE = ("plan_id", "proposal_id", "place", "group", "source_path", "source_sentence", "also_from")
 # What a task is; a finished one stays as it was finished.
-SUBSTANCE = ("title", "lead_unit_id", "cooperating", "cadence", "period", "due_on", "clock")
+SUBSTANCE = (
+    "title",
+    "lead_unit_id",
+    "cooperating",
+    "output",
+    "cadence",
+    "period",
+    "due_on",
+    "clock",
+)
 # Of these, what people are told of when it changes.
 TOLD = ("title", "lead_unit_id", "due_on")
 

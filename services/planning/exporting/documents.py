@@ -53,6 +53,7 @@ class TaskRow:
     sentence: str
     lead: str
     cooperating: str
+    output: str
     due_on: date | None
     finished_on: date | None
     state: TaskState
@@ -127,6 +128,7 @@ _COLUMNS = (
     _TaskColumn("sentence", "Câu của kế hoạch", 8, only_whole=True),
     _TaskColumn("lead", "Chủ trì", 4),
     _TaskColumn("cooperating", "Phối hợp", 4),
+    _TaskColumn("output", "Sản phẩm", 4, only_whole=True),
     _TaskColumn("due_on", "Hạn", 2.2, "center"),
     _TaskColumn("state", "Trạng thái", 2.6),
     _TaskColumn("finished_on", "Ngày báo kết quả", 2.2, "center", only_whole=True),

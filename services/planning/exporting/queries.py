@@ -65,6 +65,7 @@ async def _rows(session: AsyncSession, plan: Plan, today: date) -> list[TaskRow]
             sentence=task.source_sentence,
             lead=names.get(task.lead_unit_id, "") if task.lead_unit_id else "",
             cooperating=", ".join(names.get(UUID(each), "") for each in task.cooperating),
+            output=task.output,
             due_on=task.due_on,
             finished_on=task.finished_on,
             state=TaskState(task.state),

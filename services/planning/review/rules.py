@@ -92,6 +92,7 @@ class PlannedDuty:
     path: str
     sentence: str
     also_from: tuple[str, ...] = ()
+    output: str = ""  # what is to be seen in the end (sản phẩm)
 
 
 def at_least(confidence: str, least: str) -> bool:
@@ -147,6 +148,7 @@ def duty_of(
         path=said["node_path"],
         sentence=said["sentence"],
         also_from=tuple(said.get("also_from", ())),
+        output=said.get("output", ""),
     )
 
 
@@ -162,7 +164,8 @@ def merge_reports(duties: Iterable[PlannedDuty]) -> list[PlannedDuty]:
             # The place that names a day is the one to point at.
             main, other = (duty, first) if duty.due and not first.due else (first, duty)
             paths = dict.fromkeys((*first.also_from, *duty.also_from, other.path))
-            kept[key] = replace(main, also_from=tuple(paths))
+            output = main.output or other.output
+            kept[key] = replace(main, also_from=tuple(paths), output=output)
     return list(kept.values())
 
 

@@ -151,6 +151,7 @@ def _task(
         source_path=duty.path,
         source_sentence=duty.sentence,
         also_from=list(duty.also_from),
+        output=duty.output,
         state=TaskState.LAPSED if lapsed else TaskState.OPEN,
     )
 

@@ -33,6 +33,7 @@ class TaskView(BaseModel):
     lead_unit: UnitNameView | None
     cooperating: list[UnitNameView]
     cadence: str
+    output: str  # what is to be seen in the end
     due_on: date | None
     rule: str  # empty where there is no due day
     says: str
