@@ -200,6 +200,7 @@ RULES: dict[str, Rule] = {
     "postpone_session": _rule(R.OFFICE, R.CHAIR),
     "call_session": _rule(R.OFFICE, R.CHAIR),
     "hold_session": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "cancel_booking": _rule(R.OFFICE, R.RECEPTION_CLERK),
     "see_reception_desk": _rule(R.CHAIR, R.OFFICE, R.RECEPTION_CLERK),
     "relay_feedback": _rule(R.INTEGRATOR),
     "register_feedback": _rule(R.RECEPTION_CLERK, R.OFFICE),

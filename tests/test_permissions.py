@@ -145,6 +145,7 @@ post_calendar        : office reception_clerk |  |
 postpone_session     : office chair |  |
 call_session         : office chair |  |
 hold_session         : office reception_clerk |  |
+cancel_booking       : office reception_clerk |  |
 see_reception_desk   : chair office reception_clerk |  |
 register_information_request: office |  |
 ask_to_complete: office |  |
@@ -181,6 +182,9 @@ see_operations       : operator office |  |
 # Changes that need no role: signing in and out, what everybody does to their own account, and
 # what anybody may tell the ward.
 OWN_ACCOUNT = {
+    "book_slot",
+    "track_booking",
+    "cancel_tracked_booking",
     "report_missing_sheet",
     "request_information",
     "track_information",

@@ -1,6 +1,7 @@
 """What reception does by the clock."""
 
 from libs.kernel.jobs import daily
+from services.reception.bookings.forgetting import forget_bookers
 from services.reception.feedback.expiring import (
     close_answered_feedback,
     count_feedback_anew,
@@ -10,6 +11,7 @@ from services.reception.sealed.kept.destroying import shred_letters, sweep_lette
 from services.reception.sessions.flagging import flag_missed, flag_unposted
 
 JOBS = [
+    daily("01:50", forget_bookers),  # before what nobody can open any more is destroyed
     daily("02:00", sweep_letters),
     daily("02:10", shred_letters),
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar

@@ -29,7 +29,11 @@ async def _of_reception(cast: Cast, house: House) -> dict[str, str]:
     office, year = await cast.person("vanphong"), house.today.year
     await office.post("reception/sessions/posting", until=f"{year}-12-31")
     sessions = (await office.get("reception/sessions", year=year))["sessions"]
-    return {"session_id": str(sessions[-1]["id"])}
+    path = f"reception/sessions/{sessions[-1]['id']}"
+    slots = await cast.citizen().get(f"{path}/slots")
+    who = {"full_name": "Người Hẹn Mẫu", "phone": "0900 000 000"}
+    booked = await cast.citizen().post(f"{path}/bookings", **who, slot_at=slots["free"][0])
+    return {"session_id": str(sessions[-1]["id"]), "booking_id": str(booked["id"])}
 
 
 async def _of_meetings(culture: Person, today: str) -> dict[str, str]:

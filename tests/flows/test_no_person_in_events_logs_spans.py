@@ -24,11 +24,13 @@ OFFICIAL = "Hoàng Thị Tên Trồng Một"
 IN_PROGRESS = "Lò Văn Tên Trồng Hai"
 IN_NARRATIVE = "Vừ A Tên Trồng Ba"
 IN_SUMMARY = "Đinh Tên Trồng Bốn"
+IN_BOOKING = "Sùng Thị Tên Trồng Năm"
 KEPT_BY = {
     OFFICIAL: {"directory"},
     IN_PROGRESS: {"planning"},
     IN_NARRATIVE: {"reporting"},
     IN_SUMMARY: {"disclosures"},
+    IN_BOOKING: set(),  # sealed
 }
 USERNAME = "tentrong"
 
@@ -58,6 +60,12 @@ async def planted(busy: Busy) -> Busy:
     paper = Paper("7e", "Kết quả bình xét (mẫu)", "77/TB-UBND", busy.house.today)
     owed = await register(busy.cast, paper)
     await publish(busy.cast, owed, f"Bà {IN_SUMMARY} được xét hỗ trợ.")
+    session = f"reception/sessions/{busy.ids['session_id']}"
+    citizen = busy.cast.citizen()
+    slot = (await citizen.get(f"{session}/slots"))["free"][0]
+    await citizen.post(
+        f"{session}/bookings", slot_at=slot, full_name=IN_BOOKING, phone="0900000111"
+    )
     await busy.house.settle()
     return busy
 

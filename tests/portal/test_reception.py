@@ -79,3 +79,44 @@ async def test_the_chair_sees_where_the_year_falls_short_and_others_see_no_desk(
     office = house.looker("office")
     bad = await office.send(f"{WORK}/khung", **frame, content="T", slot_minutes="20")
     assert "Giờ kết thúc phải sau giờ bắt đầu." in text_of(bad.body.decode())
+
+
+async def test_a_resident_books_a_slot_sees_it_and_frees_it(house: House, plan: str) -> None:
+    await house.settle()
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    said = {"place": "Phòng 1", "participants": "Văn phòng", "content": "Đất đai"}
+    hours = {"starts_at": "08:00", "ends_at": "09:00"}
+    await office.done(
+        f"{WORK}/dot-xuat", **hours, **said, held_on="2026-11-27", led_by="chair", mode="online"
+    )
+    resident = house.looker()
+    [one] = re.findall(rf'href="({HERE}/[0-9a-f-]+)">Thứ Sáu, 27/11/2026', await resident.see(HERE))
+    form = {"slot_at": "08:00:00", "full_name": "Trần Thị Mẫu", "phone": "0900 000 000"}
+    group = await resident.send(f"{one}/dang-ky", **form, people="6", representatives="3")
+    assert "chỉ được cử tối đa 2 người đại diện" in text_of(group.body.decode())
+    assert 'value="Trần Thị Mẫu"' in group.body.decode()
+    secret = await resident.send(f"{one}/dang-ky", **form, people="1", matter="denunciation")
+    assert "không yêu cầu giữ bí mật danh tính" in text_of(secret.body.decode())
+    made = await resident.send(f"{one}/dang-ky", **form, people="1", matter="")
+    assert (made.status, made.header("cache-control")) == (200, "no-store")
+    code, key = re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", made.body.decode())
+    taken = await resident.send(f"{one}/dang-ky", **form, people="1")
+    assert "vừa có người đăng ký" in text_of(taken.body.decode())
+
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    desk = await clerk.see(one.replace(HERE, WORK))
+    assert code in desk
+    assert "Trần Thị Mẫu" not in desk
+    [look] = re.findall(rf'action="({WORK}/[0-9a-f/-]+nguoi/[0-9a-f-]+)"', desk)
+    opened = await clerk.send(look)
+    assert "Trần Thị Mẫu" in opened.body.decode()
+    assert opened.header("cache-control") == "no-store"
+    assert "Xem người đăng ký" not in await office.see(one.replace(HERE, WORK))
+
+    wrong = await resident.send(f"{HERE}/tra-cuu", code=code, secret="A" * 16)
+    assert "Không có lượt đăng ký nào" in text_of(wrong.body.decode())
+    seen = await resident.send(f"{HERE}/tra-cuu", code=code.lower(), secret=key)
+    assert "08:00, thứ Sáu 27/11/2026" in text_of(seen.body.decode())
+    assert "Trần Thị Mẫu" not in seen.body.decode()
+    freed = await resident.send(f"{HERE}/huy", code=code, secret=key)
+    assert "Đã hủy" in text_of(freed.body.decode())

@@ -53,7 +53,8 @@ SAME_FOR_ALL = frozenset(
 )
 
 # What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
-# sheet is not where it should hang, to ask for information, and to report what is broken.
+# sheet is not where it should hang, to ask for information, to book a slot of a reception day,
+# and to report what is broken.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -70,6 +71,9 @@ WITHOUT_PERMISSION = frozenset(
         "track_feedback",
         "rate_feedback",
         "reopen_feedback",
+        "book_slot",
+        "track_booking",
+        "cancel_tracked_booking",
     ]
 )
 

@@ -40,7 +40,9 @@ from services.portal.pages import (
     publiclog,
     quarterly,
     reception,
+    reception_booking,
     reception_desk,
+    reception_session,
     register,
     report_work,
     reports,
@@ -70,7 +72,8 @@ PAGES = (
     *(reports, report_work, figures),
     *(feedback, feedback_work),
     publiclog,
-    *(reception, reception_desk, sealed, sealed_log),
+    *(reception, reception_booking, reception_desk, reception_session),
+    *(sealed, sealed_log),
     *(units, operations),
 )
 for pages in PAGES:

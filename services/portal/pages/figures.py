@@ -52,6 +52,8 @@ EVENTS = {
     "reception.session.posted": "Đăng lịch tiếp công dân",
     "reception.session.unposted": "Quá hạn đăng lịch tiếp công dân",
     "reception.session.held": "Tiếp công dân",
+    "reception.booking.made": "Đăng ký giờ tiếp công dân",
+    "reception.booking.cancelled": "Hủy giờ tiếp công dân",
     "reception.session.missed": "Buổi tiếp công dân chưa được ghi nhận",
     "reporting.report.issued": "Ban hành báo cáo",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -13,7 +12,7 @@ from services.portal.asking import Refused
 from services.portal.look.words import dmy, opening, weekday
 from services.portal.reading import Told, day, deadline, rule_words, the_day
 from services.portal.typed import year_of
-from services.portal.views import Link, State
+from services.portal.views import FormView, Link, State
 from services.portal.views.reception import ReceptionView, SessionLine, SessionPageView
 from services.portal.visit import Visit, Visited
 
@@ -34,15 +33,7 @@ async def calendar(visit: Visited, nam: Annotated[str, Query(max_length=4)] = ""
     """The calendar of a year."""
     year = year_of(nam, visit.today)
     told = await visit.asking.get("reception", "sessions", year=year)
-    return await visit.page("reception.html.j2", _view(visit, told))
-
-
-@router.get("/{ward:ward}/tiep-cong-dan/{session_id}")
-async def session(visit: Visited, session_id: UUID) -> Response:
-    """One session."""
-    told = await visit.asking.get("reception", f"sessions/{session_id}")
-    view = session_view(visit, told, Link(f"{visit.home}/tiep-cong-dan", "Lịch tiếp công dân"))
-    return await visit.page("reception_session.html.j2", view)
+    return await visit.page("reception.html.j2", calendar_view(visit, told))
 
 
 @router.get("/{ward:ward}/tiep-cong-dan/lich/{year}")
@@ -58,7 +49,8 @@ async def paper(visit: Visited, year: int) -> Response:
     return Response(answer.body, 200, {n: v for n, v in answer.headers if n in kept})
 
 
-def _view(visit: Visit, told: Told) -> ReceptionView:
+def calendar_view(visit: Visit, told: Told) -> ReceptionView:
+    """The calendar of a year in words."""
     year, here = told["year"], f"{visit.home}/tiep-cong-dan"
     lines = [(each, line(here, each, visit.today)) for each in told["sessions"]]
     coming = [shown for each, shown in lines if the_day(each["held_on"]) >= visit.today]
@@ -79,6 +71,7 @@ def _view(visit: Visit, told: Told) -> ReceptionView:
             for other in (visit.today.year - 1, visit.today.year, visit.today.year + 1)
             if other != year
         ],
+        track=FormView(f"{here}/tra-cuu"),
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.pages.reception import LEADERS, MODES, line, session_view
+from services.portal.pages.reception import LEADERS, MODES, line
 from services.portal.reading import Told, the_day, urgency
-from services.portal.views import Choice, Clock, FormView, Link
-from services.portal.views.reception import OwedSession, ReceptionDeskView, SessionAct
+from services.portal.views import Choice, Clock, FormView
+from services.portal.views.reception import (
+    OwedSession,
+    ReceptionDeskView,
+    SessionAct,
+)
 from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
@@ -23,40 +25,6 @@ ARRANGED = (*SAID, "led_by", "mode")
 COMING_MAX = 6
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step: the permission, its address in the service, its words, its fields, and when."""
-
-    action: str
-    path: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told, str], bool]
-
-
-def _planned(told: Told, today: str) -> bool:
-    return bool(told["progress"] == "planned" and told["held_on"] >= today)
-
-
-def _over(told: Told, today: str) -> bool:
-    return bool(told["progress"] == "planned" and told["held_on"] <= today)
-
-
-STEPS = {
-    "da-tiep": Step(
-        "hold_session", "holding", "Ghi nhận buổi tiếp", "Ghi nhận", ("taken_by",), _over
-    ),
-    "sap-xep": Step("arrange_session", "", "Sắp xếp buổi tiếp", "Lưu", ARRANGED, _planned),
-    "hoan": Step(
-        "postpone_session",
-        "postponement",
-        "Hoãn sang thời gian khác",
-        "Hoãn và thông báo thời gian mới",
-        ("held_on", "starts_at", "ends_at", "reason"),
-        _planned,
-    ),
-}
 # What is done from the desk itself: the permission, its words, its fields.
 DESK = {
     "dang-lich": ("post_calendar", "Đăng lịch", "Đăng lịch", ("until", "number")),
@@ -78,7 +46,7 @@ DESK = {
 @router.get("/{ward:ward}/viec/tiep-cong-dan")
 async def desk(visit: Visited) -> Response:
     """Today's session, what is owed, the year ahead."""
-    _may_see(visit)
+    may_see(visit)
     return await visit.page("reception_desk.html.j2", await _desk(visit))
 
 
@@ -103,38 +71,8 @@ async def of_the_desk(visit: Visited, name: str) -> Response:
     return go(f"{visit.home}/viec/tiep-cong-dan")
 
 
-@router.get("/{ward:ward}/viec/tiep-cong-dan/{session_id}")
-async def one(visit: Visited, session_id: UUID) -> Response:
-    """One session and the steps that are possible now."""
-    _may_see(visit)
-    told = await visit.asking.get("reception", f"sessions/{session_id}")
-    return await visit.page("reception_session.html.j2", _page(visit, told))
-
-
-@router.post("/{ward:ward}/viec/tiep-cong-dan/{session_id}/{name}")
-async def step(visit: Visited, session_id: UUID, name: str) -> Response:
-    """Take a step; a refusal is shown in its own form with what was typed."""
-    if name not in STEPS:
-        raise Refused(404, "Không tìm thấy trang này.", {})
-    typed, taken = await visit.form(), STEPS[name]
-    form = {field: typed.get(field, "") for field in taken.fields}
-    path = f"sessions/{session_id}"
-    try:
-        if taken.path:
-            await visit.asking.post("reception", f"{path}/{taken.path}", form)
-        else:
-            await visit.asking.put("reception", path, form)
-    except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        view = _page(visit, await visit.asking.get("reception", path))
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
-        return await visit.page("reception_session.html.j2", replace(view, acts=acts), 422)
-    return go(f"{visit.home}/viec/tiep-cong-dan/{session_id}")
-
-
-def _may_see(visit: Visit) -> None:
+def may_see(visit: Visit) -> None:
+    """Refuse whoever has nothing to do with reception."""
     visit.visitor.must_be_known()
     if not visit.visitor.may("see_reception_desk"):
         raise Refused(403, "Vai trò của bạn không được thực hiện việc này.", {})
@@ -161,8 +99,8 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
         ],
         coming=[line(here, one, visit.today) for one in coming[:COMING_MAX]],
         acts=[_of_desk(visit, here, name, frame) for name in DESK if _may(visit, DESK[name][0])],
-        leaders=_choices(LEADERS),
-        modes=_choices(MODES),
+        leaders=choices(LEADERS),
+        modes=choices(MODES),
     )
 
 
@@ -172,14 +110,14 @@ def _may(visit: Visit, action: str) -> bool:
 
 def _of_desk(visit: Visit, here: str, name: str, frame: Told) -> SessionAct:
     _, title, send, fields = DESK[name]
-    values: dict[str, str] = {field: _typed(frame.get(field)) for field in fields}
+    values: dict[str, str] = {field: typed_as(frame.get(field)) for field in fields}
     values |= {"until": f"{visit.today.year}-12-31", "led_by": "chair", "mode": "in_person"}
     return SessionAct(
         name, title, send, FormView(f"{here}/{name}", values, prefix=f"{name}-"), fields
     )
 
 
-def _typed(value: Any) -> str:
+def typed_as(value: Any) -> str:
     """A value as a form shows it: times of day without seconds."""
     text = "" if value is None else str(value)
     return text[:5] if len(text) == 8 and text[2] == text[5] == ":" else text
@@ -192,29 +130,6 @@ def _owed(here: str, told: Told) -> OwedSession:
     return OwedSession(the_day(told["held_on"]), f"{here}/{told['id']}", clock)
 
 
-def _page(visit: Visit, told: Told) -> Any:
-    here = f"{visit.home}/viec/tiep-cong-dan"
-    view = session_view(visit, told, Link(here, "Tiếp công dân"))
-    notes = list(view.notes)
-    if told["delegation_broken"]:
-        notes.append(
-            "Từ 01/07/2026 Chủ tịch phải tự mình tiếp công dân định kỳ, không ủy quyền cho cấp phó."
-        )
-    values = {field: _typed(told.get(field)) for field in (*ARRANGED, "held_on")}
-    values["taken_by"] = told["led_by"]
-    acts = [
-        SessionAct(
-            name,
-            each.title,
-            each.send,
-            FormView(f"{here}/{told['id']}/{name}", values, prefix=f"{name}-"),
-            each.fields,
-        )
-        for name, each in STEPS.items()
-        if visit.visitor.may(each.action) and each.when(told, f"{visit.today}")
-    ]
-    return replace(view, notes=notes, acts=acts, leaders=_choices(LEADERS), modes=_choices(MODES))
-
-
-def _choices(words: dict[str, str]) -> list[Choice]:
+def choices(words: dict[str, str]) -> list[Choice]:
+    """Words as the options of a form."""
     return [Choice(value, text) for value, text in words.items()]

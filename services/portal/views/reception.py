@@ -20,7 +20,7 @@ class SessionLine:
 
 @dataclass(frozen=True)
 class ReceptionView:
-    """The calendar of a year for everybody; `booking` is where a code is looked up."""
+    """The calendar of a year for everybody; `track` looks up a booking by its code."""
 
     year: int
     finding: str
@@ -29,6 +29,7 @@ class ReceptionView:
     rules: Sequence[str]
     downloads: Sequence[Link]
     years: Sequence[Link]
+    track: FormView
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,56 @@ class SessionPageView:
     acts: Sequence[SessionAct] = ()
     leaders: Sequence[Choice] = ()
     modes: Sequence[Choice] = ()
+    booking: "BookingForm | None" = None
+    ticket: "BookingTicket | None" = None
+    booked: Sequence["BookedLine"] = ()
+    opened: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class BookingForm:
+    """The slots that may be booked, until when, and the form.
+
+    `waivers` is asked for an online session only: whether a denouncer wants secrecy.
+    """
+
+    form: FormView
+    closes_on: date
+    slots: Sequence[Choice]
+    matters: Sequence[Choice]
+    waivers: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class BookingTicket:
+    """What a booking is followed by; the secret is shown this once."""
+
+    code: str
+    secret: str
+    day: date
+    at: str
+
+
+@dataclass(frozen=True)
+class BookedLine:
+    """A booking on the desk; `cancel` is where it is freed, `letter` where the name is opened."""
+
+    at: str
+    code: str
+    notes: Sequence[str]
+    state: State
+    cancel: str
+    letter: str
+
+
+@dataclass(frozen=True)
+class BookingView:
+    """A booking for whoever has its code and secret."""
+
+    code: str
+    state: State
+    day: date
+    at: str
+    facts: Sequence[tuple[str, str]]
+    notes: Sequence[str]
+    cancel: FormView | None

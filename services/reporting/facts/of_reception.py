@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.contracts.reception.bookings import BookingCancelled, SlotBooked
 from libs.contracts.reception.sessions import (
     SessionHeld,
     SessionMissed,
@@ -55,6 +56,21 @@ RECEPTION: Table = {
             "session:session_id",
             on="held_on",
             label="Buổi tiếp công dân ngày {held_on} chưa được ghi nhận",
+        ),
+    ),
+    SlotBooked: (
+        Counts(
+            "slot_booked",
+            "booking:booking_id",
+            label="Đăng ký giờ tiếp công dân ngày {held_on}",
+        ),
+    ),
+    BookingCancelled: (
+        Counts(
+            "booking_cancelled",
+            "booking:booking_id",
+            by=("cancelled_by",),
+            label="Hủy giờ tiếp công dân ngày {held_on}",
         ),
     ),
 }

@@ -1,9 +1,14 @@
 """Sample views of the reception calendar."""
 
+from dataclasses import replace
 from datetime import date
 
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.reception import (
+    BookedLine,
+    BookingForm,
+    BookingTicket,
+    BookingView,
     OwedSession,
     ReceptionDeskView,
     ReceptionView,
@@ -38,6 +43,7 @@ CALENDAR = ReceptionView(
     rules=["Số đại diện của đoàn từ 5 đến 10 người: không quá 2 người."],
     downloads=[Link(f"{HERE}/lich/2026", "In lịch khổ A4 (PDF)")],
     years=[Link(f"{HERE}?nam=2025", "Năm 2025")],
+    track=FormView(f"{HERE}/tra-cuu"),
 )
 
 
@@ -83,4 +89,38 @@ SESSION = SessionPageView(
     ],
     leaders=LEADERS,
     modes=MODES,
+    booked=[
+        BookedLine(
+            "07:30", "ABCD2345", ["1 người", "Khiếu nại"], State("live", "Đã đăng ký"), "/huy", "/t"
+        ),
+        BookedLine("08:10", "BCDE3456", ["12 người"], State("stopped", "Đã hủy"), "", ""),
+    ],
+    opened=[("Họ và tên", "Nguyễn Thị Mẫu"), ("Điện thoại", "0900 000 000")],
+)
+BOOKABLE = replace(
+    SESSION,
+    acts=[],
+    booked=[],
+    opened=[],
+    booking=BookingForm(
+        FormView(f"{HERE}/1/dang-ky", {"people": "7"}, {"phone": "Số điện thoại chưa đúng."}),
+        date(2026, 11, 30),
+        [Choice("07:30:00", "07:30")],
+        [Choice("", "Chưa xác định"), Choice("denunciation", "Tố cáo")],
+        [Choice("", "Có, giữ bí mật"), Choice("1", "Không yêu cầu")],
+    ),
+)
+BOOKED = replace(
+    BOOKABLE,
+    booking=None,
+    ticket=BookingTicket("ABCD2345", "ABCD2345EFGH6789", date(2026, 12, 1), "07:30"),
+)
+BOOKING = BookingView(
+    code="ABCD2345",
+    state=State("live", "Đã đăng ký"),
+    day=date(2026, 12, 1),
+    at="07:30",
+    facts=[("Địa điểm", "Phòng tiếp công dân"), ("Số người", "1")],
+    notes=["Buổi tiếp đã hoãn sang ngày 01/12/2026: bão."],
+    cancel=FormView(f"{HERE}/huy", {"code": "ABCD2345", "secret": "ABCD2345EFGH6789"}),
 )

@@ -1,0 +1,169 @@
+"""One session on the desk: arrange, postpone, note as held, and who booked which slot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.pages.information import secret_page
+from services.portal.pages.reception import LEADERS, MODES, session_view
+from services.portal.pages.reception_booking import MATTERS, STATES
+from services.portal.pages.reception_desk import ARRANGED, choices, may_see, typed_as
+from services.portal.reading import Told
+from services.portal.views import FormView, Link
+from services.portal.views.reception import BookedLine, SessionAct, SessionPageView
+from services.portal.visit import Visit, Visited, go, refused_form
+
+router = APIRouter()
+NO_UNIT = ""  # a booking was given to no unit: whoever opens letters of the whole ward
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: the permission, its address in the service, its words, its fields, and when."""
+
+    action: str
+    path: str
+    title: str
+    send: str
+    fields: tuple[str, ...]
+    when: Callable[[Told, str], bool]
+
+
+def _planned(told: Told, today: str) -> bool:
+    return bool(told["progress"] == "planned" and told["held_on"] >= today)
+
+
+def _over(told: Told, today: str) -> bool:
+    return bool(told["progress"] == "planned" and told["held_on"] <= today)
+
+
+STEPS = {
+    "da-tiep": Step(
+        "hold_session", "holding", "Ghi nhận buổi tiếp", "Ghi nhận", ("taken_by",), _over
+    ),
+    "sap-xep": Step("arrange_session", "", "Sắp xếp buổi tiếp", "Lưu", ARRANGED, _planned),
+    "hoan": Step(
+        "postpone_session",
+        "postponement",
+        "Hoãn sang thời gian khác",
+        "Hoãn và thông báo thời gian mới",
+        ("held_on", "starts_at", "ends_at", "reason"),
+        _planned,
+    ),
+}
+
+
+@router.get("/{ward:ward}/viec/tiep-cong-dan/{session_id}")
+async def one(visit: Visited, session_id: UUID) -> Response:
+    """One session and the steps that are possible now."""
+    may_see(visit)
+    return await visit.page("reception_session.html.j2", await _page(visit, session_id))
+
+
+@router.post("/{ward:ward}/viec/tiep-cong-dan/{session_id}/huy/{booking_id}")
+async def free(visit: Visited, session_id: UUID, booking_id: UUID) -> Response:
+    """Free a booked slot."""
+    await visit.asking.post("reception", f"bookings/{booking_id}/cancellation")
+    return go(f"{visit.home}/viec/tiep-cong-dan/{session_id}")
+
+
+@router.post("/{ward:ward}/viec/tiep-cong-dan/{session_id}/nguoi/{booking_id}")
+async def person(visit: Visited, session_id: UUID, booking_id: UUID) -> Response:
+    """Look at who booked, to reach them; the page is kept nowhere."""
+    opened = await _person(visit, session_id, booking_id)
+    view = replace(await _page(visit, session_id), opened=opened)
+    return await secret_page(visit, "reception_session.html.j2", view)
+
+
+@router.post("/{ward:ward}/viec/tiep-cong-dan/{session_id}/{name}")
+async def step(visit: Visited, session_id: UUID, name: str) -> Response:
+    """Take a step; a refusal is shown in its own form with what was typed."""
+    if name not in STEPS:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    typed, taken = await visit.form(), STEPS[name]
+    form = {field: typed.get(field, "") for field in taken.fields}
+    path = f"sessions/{session_id}"
+    try:
+        if taken.path:
+            await visit.asking.post("reception", f"{path}/{taken.path}", form)
+        else:
+            await visit.asking.put("reception", path, form)
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
+        view = await _page(visit, session_id)
+        if name not in {act.name for act in view.acts}:
+            raise  # meanwhile somebody else took another step: there is no form to show it in
+        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        return await visit.page("reception_session.html.j2", replace(view, acts=acts), 422)
+    return go(f"{visit.home}/viec/tiep-cong-dan/{session_id}")
+
+
+async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
+    here = f"{visit.home}/viec/tiep-cong-dan"
+    told, booked = await asyncio.gather(
+        visit.asking.get("reception", f"sessions/{session_id}"),
+        visit.asking.get("reception", f"sessions/{session_id}/bookings"),
+    )
+    view = session_view(visit, told, Link(here, "Tiếp công dân"))
+    notes = list(view.notes)
+    if told["delegation_broken"]:
+        notes.append(
+            "Từ 01/07/2026 Chủ tịch phải tự mình tiếp công dân định kỳ, không ủy quyền cho cấp phó."
+        )
+    values = {field: typed_as(told.get(field)) for field in (*ARRANGED, "held_on")}
+    values["taken_by"] = told["led_by"]
+    acts = [
+        SessionAct(
+            name,
+            each.title,
+            each.send,
+            FormView(f"{here}/{told['id']}/{name}", values, prefix=f"{name}-"),
+            each.fields,
+        )
+        for name, each in STEPS.items()
+        if visit.visitor.may(each.action) and each.when(told, f"{visit.today}")
+    ]
+    return replace(
+        view,
+        notes=notes,
+        acts=acts,
+        leaders=choices(LEADERS),
+        modes=choices(MODES),
+        booked=[_booked(visit, f"{here}/{told['id']}", one) for one in booked],
+    )
+
+
+async def _person(visit: Visit, session_id: UUID, booking_id: UUID) -> list[tuple[str, str]]:
+    """Who booked, for one look that the sealed store logs."""
+    booked = await visit.asking.get("reception", f"sessions/{session_id}/bookings")
+    letters = {one["id"]: one["sealed_id"] for one in booked}
+    if not letters.get(str(booking_id)):
+        raise Refused(404, "Tên người đăng ký đã được xóa hoặc không có.", {})
+    path = f"letters/{letters[str(booking_id)]}/looks"
+    told = await visit.asking.post("reception", path, {"reason": "contact"})
+    return [("Họ và tên", told["full_name"]), ("Điện thoại", told["phone"])]
+
+
+def _booked(visit: Visit, here: str, told: Told) -> BookedLine:
+    notes = [f"{told['people']} người"]
+    if told["representatives"]:
+        notes.append(f"{told['representatives']} đại diện")
+    if told["matter"]:
+        notes.append(MATTERS[told["matter"]])
+    look = told["sealed_id"] and visit.visitor.may("open_letter", NO_UNIT)
+    cancel = told["state"] == "booked" and visit.visitor.may("cancel_booking")
+    return BookedLine(
+        at=told["slot_at"][:5],
+        code=told["code"],
+        notes=notes,
+        state=STATES[told["state"]],
+        cancel=f"{here}/huy/{told['id']}" if cancel else "",
+        letter=f"{here}/nguoi/{told['id']}" if look else "",
+    )

@@ -1,0 +1,1 @@
+"""Slots of a reception session, booked on the web without an account, seen and freed by a code."""
