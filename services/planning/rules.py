@@ -183,7 +183,7 @@ class MeasureMissing(Refusal):
 
 
 class SpeaksForItself(Refusal):
-    """Nhiệm vụ này do tổ chức ngoài Ủy ban nhân dân chủ trì nên chỉ tổ chức đó tự ghi nhận."""
+    """Việc này của tổ chức ngoài Ủy ban nhân dân nên chỉ tổ chức đó tự ghi nhận, trả lời."""
 
 
 def check_move(now: PlanState, to: PlanState) -> None:

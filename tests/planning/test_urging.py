@@ -10,6 +10,7 @@ from libs.kernel import clock, testing
 from tests.planning.ward import (
     BINH,
     CHAIR,
+    FRONT,
     FRONT_MAN,
     NORTH,
     NORTH_HEAD,
@@ -48,6 +49,19 @@ async def test_a_unit_is_urged_and_answers_once(faces, plan_id):
     assert (answered.status_code, answered.json()["days_late"]) == (201, 3)
     assert again.json()["type"] == "AlreadyAnswered"
     assert left == []
+
+
+async def test_nobody_of_the_committee_answers_for_the_front(faces, plan_id):
+    task = await task_of(faces, FRONT)
+    form = {"text": "Đề nghị phối hợp.", "answer_by": "2025-01-15"}
+    sent = await faces.post(f"tasks/{task['id']}/urgings", form, by=BINH)
+    path = f"urgings/{sent.json()['id']}/answer"
+
+    refused = await faces.post(path, {"answer": "Đã làm."}, by=BINH)
+    answered = await faces.post(path, {"answer": "Đã làm."}, by=FRONT_MAN)
+
+    assert refused.json()["type"] == "SpeaksForItself"
+    assert answered.status_code == 201, answered.text
 
 
 async def test_an_urging_needs_a_day_to_come_an_open_task_and_the_right(faces, plan_id):

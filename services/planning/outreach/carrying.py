@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound, Refusal
-from services.planning.rules import OUTSIDE_COMMITTEE, AlreadyFinished, SpeaksForItself, TaskState
+from services.planning.rules import AlreadyFinished, TaskState
 from services.planning.tables import Progress, Task, Unit
-from services.planning.tasks.actions import add_progress, owed_task
+from services.planning.tasks.actions import add_progress, owed_task, refuse_to_speak_for
 
 
 class NotThisUnitsTask(Refusal):
@@ -24,8 +24,7 @@ async def speaks_for(session: AsyncSession, unit_id: UUID, by: Actor) -> Unit:
     unit = await session.get(Unit, unit_id)
     if unit is None:
         raise NotFound
-    if unit.kind in OUTSIDE_COMMITTEE and by.unit_id != unit.id:
-        raise SpeaksForItself
+    await refuse_to_speak_for(session, unit_id, by)
     if unit.closed_on:
         raise UnitNoLonger
     return unit

@@ -37,7 +37,7 @@ async def note_progress(
     task = await owed_task(session, task_id)
     own = by.unit_id if str(by.unit_id) in task.cooperating else task.lead_unit_id
     permit(by, "note_progress", unit_id=own)
-    await _refuse_to_speak_for_others(session, task, by)
+    await refuse_to_speak_for(session, task.lead_unit_id, by)
     if on > now.date():
         raise rules.NotYetHappened(on=f"{on:%d/%m/%Y}")
     if quantity is not None and not measure:
@@ -95,7 +95,7 @@ async def finish_task(
     permit(by, "finish_task", unit_id=task.lead_unit_id)
     if task.origin == TaskOrigin.LAW:
         raise rules.FinishedByItsAct
-    await _refuse_to_speak_for_others(session, task, by)
+    await refuse_to_speak_for(session, task.lead_unit_id, by)
     query = select(Progress.evidence).where(
         Progress.ward_id == by.ward_id, Progress.task_id == task.id
     )
@@ -183,8 +183,8 @@ async def owed_task(session: AsyncSession, task_id: UUID) -> Task:
     return task
 
 
-async def _refuse_to_speak_for_others(session: AsyncSession, task: Task, by: Actor) -> None:
+async def refuse_to_speak_for(session: AsyncSession, unit_id: UUID | None, by: Actor) -> None:
     """The Front and its like answer for themselves: nobody of the committee does it for them."""
-    lead = await session.get(Unit, task.lead_unit_id) if task.lead_unit_id else None
-    if lead and lead.kind in OUTSIDE_COMMITTEE and by.unit_id != lead.id:
+    unit = await session.get(Unit, unit_id) if unit_id else None
+    if unit and unit.kind in OUTSIDE_COMMITTEE and by.unit_id != unit.id:
         raise rules.SpeaksForItself

@@ -16,7 +16,7 @@ from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning.rules import AlreadyFinished, TaskState, days_late
-from services.planning.tasks.actions import owed_task
+from services.planning.tasks.actions import owed_task, refuse_to_speak_for
 from services.planning.tasks.rules import calendar_known_on
 from services.planning.urging import rules
 from services.planning.urging.letters import pace_of, still_owed
@@ -109,6 +109,7 @@ async def answer_urging(
     """Answer an urging, once."""
     urging = await _letter(session, urging_id)
     permit(by, "answer_urging", unit_id=urging.unit_id)
+    await refuse_to_speak_for(session, urging.unit_id, by)
     if urging.answered_on:
         raise rules.AlreadyAnswered
     urging.answer, urging.answered_on = answer, now.date()
