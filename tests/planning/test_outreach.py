@@ -260,6 +260,21 @@ async def test_everybody_gets_the_loudspeakers_as_a_calendar(faces):
     assert events[0].decoded("dtstart").hour == 6
 
 
+async def test_a_slot_keeps_its_name_in_calendars_whatever_is_booked_before_it(faces):
+    async def names() -> dict[str, str]:
+        feed = Calendar.from_ical((await faces.get("loudspeakers.ics")).text)
+        return {f"{one['dtstart'].dt}": str(one["uid"]) for one in feed.walk("VEVENT")}
+
+    campaign = await opened(faces)
+    await aired(faces, campaign)
+    before = await names()
+    await aired(faces, campaign, times=["05:30"])
+    after = await names()
+
+    assert len(after) == len(before) + 2
+    assert {at: after[at] for at in before} == before
+
+
 async def test_what_a_closed_unit_planned_goes_to_its_successor_and_what_it_held_stays(faces):
     campaign = await opened(faces)
     first, second, *_ = await aired(faces, campaign)

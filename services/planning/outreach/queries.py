@@ -1,8 +1,9 @@
 """Campaigns with their reach, the week of the loudspeakers, and what everybody may know."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 from sqlalchemy import Select, select
@@ -30,6 +31,8 @@ from services.planning.tables import Task, Unit
 from services.planning.tasks.views import FileView
 from services.planning.training.queries import public_classes
 
+# What their slots are called in calendars: the same slot the same name, whatever comes before it.
+LOUDSPEAKERS = UUID("b7a0f6b2-6a5e-4f0e-9d7f-2f1f6a3c8e41")
 CAMPAIGNS_MAX = 100
 SLOTS_MAX = 500
 
@@ -80,8 +83,8 @@ async def slots_between(session: AsyncSession, ward_id: str, first: date, last: 
         Activity.kind == Kind.BROADCAST,
         Activity.on.between(first, last),
     )
-    ordered = query.order_by(Activity.on, Activity.starts_at, Activity.place).limit(SLOTS_MAX)
-    rows = (await session.execute(ordered)).scalars()
+    ordered = query.order_by(Activity.on, Activity.starts_at, Activity.place, Activity.id)
+    rows = (await session.execute(ordered.limit(SLOTS_MAX))).scalars()
     return WeekView(
         starts_on=first,
         ends_on=last,
@@ -126,11 +129,13 @@ async def public_outreach(session: AsyncSession, ward_id: str, today: date) -> P
 def as_calendar(ward_id: str, week: WeekView, now: datetime) -> bytes:
     """The slots as an iCalendar file (RFC 5545); what was dropped is cancelled in it."""
     feed = Calendar.new(prodid="-//Dân Biết//planning//VI", name="Lịch phát thanh", language="vi")
-    for number, slot in enumerate(week.slots):
+    turns: Counter[str] = Counter()  # a slot that was dropped may be booked again
+    for slot in week.slots:
         begins = datetime.combine(slot.on, slot.starts_at, VIETNAM)
-        at = f"{slot.on:%Y%m%d}T{slot.starts_at:%H%M}"
+        place = f"{ward_id}/{begins.isoformat()}/{slot.system}"
+        turns[place] += 1
         event = Event.new(
-            uid=f"loudspeaker-{ward_id}-{at}-{number}@danbiet",
+            uid=f"{uuid5(LOUDSPEAKERS, f'{place}/{turns[place]}')}@danbiet",
             summary=slot.title,
             start=begins,
             end=begins + timedelta(minutes=slot.minutes),
