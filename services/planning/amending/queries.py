@@ -13,7 +13,8 @@ from services.planning.amending.views import ChangesView
 from services.planning.plans.queries import plan_seen, plans_seen
 from services.planning.plans.views import PlanView
 from services.planning.review.actions import bodies_of, duties_of, proposals_of
-from services.planning.tables import Node, Plan, Sentence, Unit
+from services.planning.tables import Node, Plan, Sentence
+from services.planning.tasks.queries import names_of
 
 
 class OnlyVersion(NotFound):
@@ -41,12 +42,6 @@ async def changes_between(
         sentences=sentence_changes(await _said(session, before), await _said(session, after)),
         duties=duties,
     )
-
-
-async def names_of(session: AsyncSession, ward_id: str) -> dict[UUID, str]:
-    """The units of the ward by their present names."""
-    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_id)
-    return {row.id: row.name for row in await session.execute(query)}
 
 
 async def _before(session: AsyncSession, by: Actor, after: Plan) -> Plan:

@@ -10,7 +10,6 @@ from libs.kernel.actor import Actor
 from libs.permissions import permit
 from services.planning.amending.carrying import changes_of, compare
 from services.planning.amending.differences import due_words
-from services.planning.amending.queries import names_of
 from services.planning.approving.content import content_of
 from services.planning.approving.returns import returns_of
 from services.planning.approving.views import (
@@ -26,6 +25,7 @@ from services.planning.review.actions import bodies_of, duties_of, proposals_of
 from services.planning.review.rules import PlannedDuty
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import tasks_of
+from services.planning.tasks.queries import names_of
 
 Names = Mapping[UUID, str]
 
