@@ -7,7 +7,7 @@ import io
 import openpyxl
 from docx import Document
 
-from tests.planning.ward import BINH, FRONT_MAN, LAN
+from tests.planning.ward import BINH, FRONT, FRONT_MAN, LAN
 
 
 async def words_of(faces, plan_id: str, by=None) -> str:
@@ -80,3 +80,20 @@ async def test_without_the_name_of_the_ward_there_is_no_paper(faces, small_plan)
     answer = await faces.get(f"plans/{plan_id}/document.pdf")
 
     assert (answer.status_code, answer.json()["type"]) == (404, "WardNotNamed")
+
+
+async def test_the_year_is_for_everybody_and_says_no_reason_and_nobody_late(faces, small_plan):
+    draft = await faces.submitted(small_plan)
+    early = await faces.get(f"plans/{draft}/year")
+    await faces.approve(draft)
+    [mine] = [one for one in await faces.tasks() if one["lead_unit"]["id"] == str(FRONT)]
+    said = {"outcome": "not_done", "reason": "Ông Sơn ốm."}
+    await faces.post(f"tasks/{mine['id']}/outcome", said, by=FRONT_MAN)
+
+    told = (await faces.get(f"plans/{draft}/year")).json()
+
+    assert early.status_code == 404
+    fields = {name for task in told for name in task}
+    assert fields == {"title", "group", "lead", "cadence", "due_on", "state"}
+    [shown] = [task for task in told if task["lead"] == "Ủy ban Mặt trận Tổ quốc"]
+    assert shown["state"] == "not_done"

@@ -115,9 +115,7 @@ async def test_steps_of_units_stand_beside_the_wards_tasks(house: House, plan: s
     assert "việc của đơn vị đã xong" not in text_of(await house.looker().see("/06811/ke-hoach"))
 
 
-async def test_officials_see_the_year_by_months_and_residents_do_not(
-    house: House, plan: str
-) -> None:
+async def test_only_officials_see_who_is_late_in_which_month(house: House, plan: str) -> None:
     office, resident = house.looker("office", unit=OFFICE), house.looker()
     page = await office.see("/06811/viec/ke-hoach-nam")
     late = text_of(await office.see("/06811/viec/ke-hoach-nam?chi=qua-han"))
@@ -128,7 +126,32 @@ async def test_officials_see_the_year_by_months_and_residents_do_not(
     assert "Không có việc nào như vậy." in late
     assert OFFICE in units
     assert (await resident.open("/06811/viec/ke-hoach-nam")).status == 303
-    assert "ke-hoach-nam" not in await resident.see("/06811/ke-hoach")
+    assert "viec/ke-hoach-nam" not in await resident.see("/06811/ke-hoach")
+
+
+async def test_everybody_reads_the_year_without_who_is_late(house: House, plan: str) -> None:
+    office, resident = house.looker("office", unit=OFFICE), house.looker()
+    task = re.findall(r'href="(/06811/viec/nhiem-vu/[^"]+)"', await office.see("/06811/ke-hoach"))
+    await office.done(f"{task[0]}/tien-do", outcome="going_on", note="Gặp ông Bình ở khu 3")
+
+    linked = await resident.see("/06811/ke-hoach")
+    page = await resident.see("/06811/ke-hoach-nam")
+
+    assert "/06811/ke-hoach-nam?ban=" in linked
+    assert "hạn 09/12" in text_of(page)
+    assert "#muc-II.2" in page
+    for inside in ("Quá hạn", "quá hạn", "Bình", "viec/nhiem-vu", "<form"):
+        assert inside not in page.partition("<main")[2]
+
+
+async def test_a_draft_has_no_year_for_everybody(house: House, plan: str) -> None:
+    culture, resident = house.looker("culture", unit=CULTURE), house.looker()
+    review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
+    draft = review.rpartition("/")[2]
+
+    pages = [await one.open(f"/06811/ke-hoach-nam?ban={draft}") for one in (resident, culture)]
+
+    assert [page.status for page in pages] == [404, 404]
 
 
 async def test_an_address_for_a_calendar_is_shown_once_and_revoked(house: House, plan: str) -> None:

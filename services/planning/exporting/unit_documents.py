@@ -31,6 +31,7 @@ INTRODUCTION = (
     "Căn cứ kế hoạch thực hiện dân chủ ở cơ sở năm {year} của {authority}, {unit} thực hiện "
     "các việc sau:"
 )
+CLOSING = "Trên đây là kế hoạch thực hiện dân chủ ở cơ sở năm {year} của {unit}"
 # Who signs for a unit of each kind; of others the product does not know the name of the office.
 HEADS = {
     "department": "TRƯỞNG PHÒNG",
@@ -64,7 +65,11 @@ def unit_plan_document(
     annexes = (Annex("Phụ lục", "Các việc của kế hoạch", (steps,)),) if blocks else ()
     if not blocks:
         about = {"year": plan.year, "authority": ward.authority, "unit": unit.name}
-        blocks = (Paragraph(INTRODUCTION.format(**about)), steps)
+        blocks = (
+            Paragraph(INTRODUCTION.format(**about)),
+            steps,
+            Paragraph(CLOSING.format(**about)),
+        )
     return Document(
         # A body beside the people's committee stands under no authority of it.
         superior="" if outside else ward.authority,

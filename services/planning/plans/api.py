@@ -12,9 +12,9 @@ from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Number
 from libs.permissions import permit
-from services.planning.plans import actions, queries
+from services.planning.plans import actions, queries, year
 from services.planning.plans.sources import SourceMissing, read_file, read_text
-from services.planning.plans.views import PlanTreeView, PlanView, SourceView
+from services.planning.plans.views import PlanTreeView, PlanView, SourceView, YearTaskView
 from services.planning.rules import Position, Signature, SigningForm
 
 router = APIRouter()
@@ -74,6 +74,12 @@ async def plan(plan_id: UUID, session: Session, by: By, now: Now) -> PlanTreeVie
     """A plan as a tree, with how far its work is."""
     found = await queries.plan_seen(session, by, plan_id)
     return await queries.tree(session, by, found, now.date())
+
+
+@router.get("/plans/{plan_id}/year")
+async def plan_year(plan_id: UUID, session: Session, by: By) -> list[YearTaskView]:
+    """What is due in the year of a plan, for everybody who may read the plan."""
+    return await year.year_of(session, await queries.plan_seen(session, by, plan_id))
 
 
 @router.get("/plans/{plan_id}/source")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from services.planning.rules import PlanState, Position, SigningForm
+from services.planning.rules import PlanState, Position, SigningForm, TaskState
 
 
 class PlanView(BaseModel):
@@ -70,6 +70,17 @@ class NodeView(BaseModel):
     sentences: list[str]
     work: WorkView
     children: list["NodeView"]
+
+
+class YearTaskView(BaseModel):
+    """A task of a plan as everybody may read it; `lead` is a body, empty where none is named."""
+
+    title: str
+    group: str
+    lead: str
+    cadence: str
+    due_on: date | None
+    state: TaskState
 
 
 class PlanTreeView(BaseModel):

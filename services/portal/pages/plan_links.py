@@ -16,6 +16,8 @@ def acts(visit: Visit, told: Told, plans: list[Told]) -> list[Link]:
         links.append(Link(f"{desk}/{told['id']}", "Xem lại và trình"))
     if any(each["year"] == told["year"] and each["version"] < told["version"] for each in plans):
         links.append(Link(f"{visit.home}/ke-hoach/{told['id']}/thay-doi", "Những gì đã thay đổi"))
+    if not visit.visitor.may("see_tasks") and told["number"]:
+        links.append(Link(f"{visit.home}/ke-hoach-nam?ban={told['id']}", "Việc theo tháng"))
     if visit.visitor.may("see_tasks") and told["number"]:
         year = f"{visit.home}/viec/ke-hoach-nam?ban={told['id']}"
         links.append(Link(year, "Việc theo tháng"))

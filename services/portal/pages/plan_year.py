@@ -1,10 +1,11 @@
-"""The year of a plan for officials: every duty on twelve months, late ones first."""
+"""The year of a plan on twelve months: for officials with what is late, for everybody without."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -74,6 +75,41 @@ async def plan_year(
         only=[Choice(*one) for one in ONLY],
     )
     return await visit.page("plan_year.html.j2", view)
+
+
+@router.get("/{ward:ward}/ke-hoach-nam")
+async def public_plan_year(visit: Visited, ban: UUID | None = None) -> Response:
+    """The year of the approved plan `ban`, or of the one in force, as everybody may read it."""
+    plan = chosen_plan(await visit.asking.get("planning", "plans"), str(ban) if ban else "")
+    if plan is None or not plan["number"]:
+        raise Refused(404, "Chưa có kế hoạch nào được phê duyệt.", {})
+    tree, told = await asyncio.gather(
+        visit.asking.get("planning", f"plans/{plan['id']}"),
+        visit.asking.get("planning", f"plans/{plan['id']}/year"),
+    )
+    known = {"id": "", "plan_id": plan["id"], "late": False}
+    tasks = [{**task, **known, "lead_unit": _body(task["lead"])} for task in told]
+    titles = {node["path"]: node["text"] for part in tree["nodes"] for node in part["children"]}
+    axis = Axis(date(plan["year"], 1, 1), date(plan["year"], 12, 31), visit.today)
+    done = sum(task["state"] in FINISHED for task in tasks)
+    href = f"{visit.home}/ke-hoach?ban={plan['id']}"
+    groups = [
+        replace(group, rows=[replace(row, href=f"{href}#muc-{group.key}") for row in group.rows])
+        for group in _groups(visit, tasks, titles, axis, by_unit=False)
+    ]
+    view = YearPageView(
+        title=f"Việc của năm {plan['year']}",
+        plan=Link(href, title_of(plan)),
+        finding=f"{done}/{len(tasks)} việc đã xong",
+        axis=axis,
+        groups=groups,
+        months=_months(tasks, plan["year"]),
+    )
+    return await visit.page("plan_year.html.j2", view)
+
+
+def _body(name: str) -> Told | None:
+    return {"id": name, "name": name} if name else None
 
 
 def _wanted(task: Told, unit: str, only: str) -> bool:

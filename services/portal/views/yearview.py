@@ -50,7 +50,10 @@ class MonthLine:
 
 @dataclass(frozen=True)
 class YearPageView:
-    """The year of a plan; `months` says in numbers what the lanes draw."""
+    """The year of a plan; `months` says in numbers what the lanes draw.
+
+    `form` sorts and picks, for officials; without it the page is everybody's and says no lateness.
+    """
 
     title: str
     plan: Link
@@ -58,7 +61,7 @@ class YearPageView:
     axis: Axis
     groups: Sequence[YearGroup]
     months: Sequence[MonthLine]
-    form: FormView
-    units: Sequence[Choice]
-    orders: Sequence[Choice]
-    only: Sequence[Choice]
+    form: FormView | None = None
+    units: Sequence[Choice] = ()
+    orders: Sequence[Choice] = ()
+    only: Sequence[Choice] = ()

@@ -69,6 +69,7 @@ PAGES = {
     "plan-changes-public": ("plan_changes.html.j2", amending.PUBLIC, False, True),
     "task-decision": ("task_decision.html.j2", amending.DECISION, True, True),
     "plan-year": ("plan_year.html.j2", yearview.YEAR, True, True),
+    "plan-year-public": ("plan_year.html.j2", yearview.PUBLIC_YEAR, False, True),
     "calendars": ("calendars.html.j2", yearview.CALENDARS, True, True),
     "unit-plans": ("unit_plans.html.j2", unit_plans.PLANS, True, True),
     "unit-plan-draft": ("unit_plan.html.j2", unit_plans.DRAFT, True, True),

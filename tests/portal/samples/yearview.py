@@ -1,5 +1,6 @@
 """Samples: the year of a plan, and calendar addresses."""
 
+from dataclasses import replace
 from datetime import date
 
 from services.portal.look.lanes import Axis
@@ -70,6 +71,15 @@ YEAR = YearPageView(
     units=[Choice("", "Mọi đơn vị"), Choice("1", CULTURE)],
     orders=[Choice("", "Nội dung của kế hoạch"), Choice("don-vi", "Đơn vị chủ trì")],
     only=[Choice("", "Tất cả"), Choice("qua-han", "Quá hạn")],
+)
+PUBLIC_YEAR = replace(
+    YEAR,
+    finding="7/38 việc đã xong",
+    groups=[YearGroup("II.3", "II.3. Công khai", [POSTING, TRAINING])],
+    form=None,
+    units=(),
+    orders=(),
+    only=(),
 )
 CALENDARS = CalendarsView(
     feeds=[
