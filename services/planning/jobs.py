@@ -9,12 +9,14 @@ from services.planning.tasks.actions import flag_overdue
 from services.planning.tasks.moving import follow_calendar
 from services.planning.urging.actions import flag_unanswered
 from services.planning.urging.documents import urge_late_disclosures
+from services.planning.urging.moving import move_answer_days
 
 JOBS = [
     daily("05:30", turn_plans),
     daily("05:35", owe_hearing),
     daily("05:40", owe_conferences),
     daily("05:45", follow_calendar),  # before anybody is called late by an older calendar
+    daily("05:45", move_answer_days),
     daily("06:00", flag_overdue),
     daily("06:05", escalate_overdue),
     daily("06:10", flag_unanswered),

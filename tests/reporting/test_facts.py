@@ -35,6 +35,7 @@ NOT_COUNTED = {
     "UnitPlanSubmitted": "not yet done",
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
+    "UrgingMoved": "its sending is counted",
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
     "ListSearchEnded": "that the list was shown was counted; this is care for its persons",
     "DisclosurePlanSubmitted": "not yet adopted",

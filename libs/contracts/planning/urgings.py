@@ -23,6 +23,19 @@ class UrgingSent(Event):
     cause: str = "office"  # office | late_disclosure: the clock sent it in the office's name
 
 
+class UrgingMoved(Event):
+    """The calendar changed, and with it the day for an answer. The reason stays in planning."""
+
+    told_as: ClassVar[str] = "planning.urging.moved"
+    about: ClassVar[str] = "task_id"
+
+    urging_id: UUID
+    task_id: UUID
+    unit_id: UUID
+    was_answer_by: date
+    answer_by: date
+
+
 class UrgingAnswered(Event):
     """The unit answered the urging."""
 

@@ -1,7 +1,9 @@
 """Keeps due days true to the calendar: a swap of working days ordered late moves open ones."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar
+from libs.law.deadlines import why_moved
 from libs.law.refusals import ManualDayIsOff, ManualDayMissing
 from services.planning.reception_days.actions import Policy, move_days, policy_of
 from services.planning.review.rules import read_due
@@ -81,13 +84,12 @@ def _move(
     if again is None or again.due_on is None or task.due_on is None:
         return
     was_due_on, task.due_on = task.due_on, again.due_on
-    task.clock = again.clock
+    before, task.clock = task.clock, again.clock
     if was_due_on == again.due_on:
         return
     if again.due_on >= now.date():
         task.overdue_on = None
-    version = again.clock["calendar_version"]
-    said = {"was_due_on": was_due_on, "due_on": again.due_on, "calendar_version": version}
+    said = {"was_due_on": was_due_on, "due_on": again.due_on, **what_moved(before, again.clock)}
     record(session, by, "move_task", task.id, now, **said)
     emit(
         session,
@@ -100,3 +102,9 @@ def _move(
             due_on=again.due_on,
         ),
     )
+
+
+def what_moved(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
+    """What the history keeps of a move: by which calendar, and which days count otherwise."""
+    why = why_moved(before.get("days", ()), after.get("days", ()))
+    return {"calendar_version": after["calendar_version"], "why": why}

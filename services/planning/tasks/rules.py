@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -141,17 +141,24 @@ def by_named_day(named: date, basis: str, calendar: Calendar) -> Occurrence:
     return _occurrence("", compute_deadline(wording, named + ONE_DAY, calendar), calendar)
 
 
-def by_law(rule_id: str, start_on: date, calendar: Calendar) -> Occurrence:
-    """When a duty of the law is owed whose clock starts on a day."""
-    return _occurrence("", compute_deadline(rule(rule_id, start_on), start_on, calendar), calendar)
+def by_law(
+    rule_id: str, start_on: date, calendar: Calendar, within: int | None = None
+) -> Occurrence:
+    """When something is owed whose clock starts on a day; `within` is the ward's own number."""
+    law = rule(rule_id, start_on)
+    if within is None:
+        return _occurrence("", compute_deadline(law, start_on, calendar), calendar)
+    deadline = compute_deadline(law.with_value(within), start_on, calendar)
+    own = _occurrence("", deadline, calendar)
+    return replace(own, clock=own.clock | {"within": within})
 
 
 def counted_again(clock: Mapping[str, Any], calendar: Calendar) -> Occurrence:
-    """What a task without a plan owes by another calendar; its clock says how it was counted."""
+    """What no plan made, by another calendar: its clock says how it was counted."""
     start_on = date.fromisoformat(clock["start_on"])
     if clock["rule"] == NAMED_DAY:
         return by_named_day(start_on - ONE_DAY, clock["basis"], calendar)
-    return by_law(clock["rule"], start_on, calendar)
+    return by_law(clock["rule"], start_on, calendar, clock.get("within"))
 
 
 def _by_the_plan(duty: Duty, due: DueRule, year: int, calendar: Calendar) -> Occurrence:

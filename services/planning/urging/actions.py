@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning.rules import AlreadyFinished, TaskState, days_late
 from services.planning.tasks.actions import owed_task, refuse_to_speak_for
-from services.planning.tasks.rules import calendar_known_on
+from services.planning.tasks.rules import by_law, calendar_known_on
 from services.planning.urging import rules
 from services.planning.urging.letters import pace_of, still_owed
 from services.planning.urging.rules import LetterSigning, Pace
@@ -39,15 +40,18 @@ async def send_urging(
     tasks = [await owed_task(session, each) for each in dict.fromkeys((task_id, *with_task_ids))]
     if any(task.state != TaskState.OPEN for task in tasks):
         raise AlreadyFinished
-    answer_on = answer_by or await day_to_answer(session, by.ward_id, now.date())
-    unit_id = rules.check_letter({task.lead_unit_id for task in tasks}, answer_on, now.date())
+    today = now.date()
+    named = (answer_by, dict[str, Any]()) if answer_by else None
+    answer_on, clock = named or await day_to_answer(session, by.ward_id, today)
+    unit_id = rules.check_letter({task.lead_unit_id for task in tasks}, answer_on, today)
     letter = Urging(
         task_id=task_id,
         task_ids=[str(task.id) for task in tasks],
         unit_id=unit_id,
         author_id=by.id,
-        sent_on=now.date(),
+        sent_on=today,
         answer_by=answer_on,
+        clock=clock,
         text=text,
     )
     return send(session, letter, by=by, now=now)
@@ -72,10 +76,14 @@ def send(session: AsyncSession, letter: Urging, *, by: Actor, now: datetime) -> 
     return letter
 
 
-async def day_to_answer(session: AsyncSession, ward_id: str, sent_on: date) -> date:
-    """By when a letter sent on a day is answered, by the ward's pace."""
+async def day_to_answer(
+    session: AsyncSession, ward_id: str, sent_on: date
+) -> tuple[date, dict[str, Any]]:
+    """By when a letter sent on a day is answered, by the ward's pace, and how that was counted."""
     pace = await pace_of(session, ward_id, sent_on)
-    return rules.answer_by(sent_on, pace, calendar_known_on(sent_on))
+    counted = by_law(rules.ANSWER, sent_on, calendar_known_on(sent_on), pace.answer_days)
+    assert counted.due_on is not None, "nothing suspends this clock"
+    return counted.due_on, counted.clock
 
 
 async def number_urging(

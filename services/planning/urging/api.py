@@ -17,7 +17,7 @@ from services.planning.urging.document import MEDIA_TYPES, WRITERS
 from services.planning.urging.late_work import LateWorkView, late_work_of
 from services.planning.urging.queries import Asked
 from services.planning.urging.rules import TASKS_MAX, LetterSigning, Pace
-from services.planning.urging.views import PaceView, UrgingView, urging_shown
+from services.planning.urging.views import LetterView, PaceView, UrgingView, urging_shown
 
 router = APIRouter()
 Days = Annotated[int, Field(ge=1, le=60)]
@@ -79,9 +79,9 @@ async def urgings(
 
 
 @router.get("/urgings/{urging_id}")
-async def urging(urging_id: UUID, session: Session, by: By, now: Now) -> UrgingView:
-    """One letter."""
-    return urging_shown(await queries.letter_seen(session, by, urging_id), now.date())
+async def urging(urging_id: UUID, session: Session, by: By, now: Now) -> LetterView:
+    """One letter, with how its day to answer was counted."""
+    return await queries.letter_shown(session, by, urging_id, now.date())
 
 
 @router.post("/urgings/{urging_id}/answer", status_code=201)

@@ -19,8 +19,8 @@ from services.planning.urging.tables import LateDisclosure, Urging
 OPENING = "Qua theo dõi việc công khai thông tin theo Luật Thực hiện dân chủ ở cơ sở số \
 10/2022/QH15, các nội dung sau do đơn vị phụ trách đã quá hạn mà chưa được công khai:"
 LINE = "- Khoản {khoan} Điều 11, mục {item}: {title} (hạn công khai ngày {due_on:%d/%m/%Y})."
-CLOSING = "Đề nghị đơn vị công khai ngay các nội dung trên và trả lời chậm nhất ngày \
-{day:%d/%m/%Y}, nêu rõ lý do chậm."
+# The day to answer stands on the paper beside the words: a changed calendar may still move it.
+CLOSING = "Đề nghị đơn vị công khai ngay các nội dung trên và trả lời, nêu rõ lý do chậm."
 
 
 async def note_late(session: AsyncSession, ward_id: str, task: Task, event: DisclosureLate) -> None:
@@ -63,7 +63,7 @@ async def urge_late_disclosures(session: AsyncSession, *, by: Actor, now: dateti
     for unit_id, of_unit in groupby(rows, key=lambda row: row.unit_id):
         late = list(of_unit)
         assert unit_id is not None, "the query asks for a unit"
-        answer_on = await day_to_answer(session, by.ward_id, now.date())
+        answer_on, clock = await day_to_answer(session, by.ward_id, now.date())
         letter = Urging(
             task_id=late[0].task_id,
             task_ids=list(dict.fromkeys(str(row.task_id) for row in late)),
@@ -72,17 +72,18 @@ async def urge_late_disclosures(session: AsyncSession, *, by: Actor, now: dateti
             cause=Cause.LATE_DISCLOSURE,
             sent_on=now.date(),
             answer_by=answer_on,
-            text=words_for(late, answer_on),
+            clock=clock,
+            text=words_for(late),
         )
         send(session, letter, by=by, now=now)
         for row in late:
             row.urging_id = letter.id
 
 
-def words_for(late: Sequence[LateDisclosure], answer_on: date) -> str:
+def words_for(late: Sequence[LateDisclosure]) -> str:
     """What the letter says of these documents."""
     lines = [LINE.format(**{name: getattr(row, name) for name in _NAMED}) for row in late]
-    return "\n".join((OPENING, *lines, CLOSING.format(day=answer_on)))
+    return "\n".join((OPENING, *lines, CLOSING))
 
 
 _NAMED = ("khoan", "item", "title", "due_on")

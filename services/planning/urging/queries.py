@@ -11,15 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.blocks import Document
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
+from libs.kernel.history import history_of
 from libs.law.rules import rule
 from libs.permissions import RULES, permit
 from services.planning.letterhead.queries import letterhead
 from services.planning.tables import Task, Unit
 from services.planning.urging.document import letter_of
 from services.planning.urging.letters import LETTERS_MAX, pace_of
+from services.planning.urging.moving import MOVED
 from services.planning.urging.rules import HEAD
 from services.planning.urging.tables import LateDisclosure, Urging, UrgingPace
-from services.planning.urging.views import LateDisclosureView, PaceView
+from services.planning.urging.views import (
+    AnswerMoveView,
+    LateDisclosureView,
+    LetterView,
+    PaceView,
+    urging_shown,
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,20 @@ async def letter_seen(session: AsyncSession, by: Actor, urging_id: UUID) -> Urgi
         raise NotFound
     permit(by, "see_urgings", unit_id=urging.unit_id)
     return urging
+
+
+async def letter_shown(
+    session: AsyncSession, by: Actor, urging_id: UUID, today: date
+) -> LetterView:
+    """A letter with how its day to answer was counted, and what moved that day."""
+    letter = await letter_seen(session, by, urging_id)
+    moves = [
+        AnswerMoveView(**line["said"])
+        for line in await history_of(session, letter.task_id)
+        if line["action"] == MOVED and line["said"]["urging_id"] == str(letter.id)
+    ]
+    counted = {name: letter.clock.get(name, "") for name in ("says", "basis")}
+    return LetterView(**urging_shown(letter, today).model_dump(), **counted, moves=moves)
 
 
 async def letter_paper(session: AsyncSession, by: Actor, urging_id: UUID) -> Document:

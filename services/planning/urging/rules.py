@@ -94,11 +94,6 @@ def check_pace(pace: Pace) -> None:
         raise ChairBeforeHead(head_days=pace.head_days, fields={"chair_days": "Phải lớn hơn."})
 
 
-def answer_by(sent_on: date, pace: Pace, calendar: Calendar) -> date:
-    """By when a letter sent on a day is answered."""
-    return after(ANSWER, pace.answer_days, sent_on, calendar)
-
-
 def after(rule_id: str, days: int, start_on: date, calendar: Calendar) -> date:
     """The day on which so many working days of one of these rules are over."""
     law = rule(rule_id, start_on).with_value(days)

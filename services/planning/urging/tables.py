@@ -1,6 +1,7 @@
 """What is remembered of urging: letters with their answers, late disclosures, the ward's pace."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -12,7 +13,10 @@ from services.planning.urging.rules import Cause
 
 
 class Urging(OfWard, Base):
-    """A letter that asks a unit for what it owes (đôn đốc), and its answer."""
+    """A letter that asks a unit for what it owes (đôn đốc), and its answer.
+
+    `clock` says how the day to answer was counted; empty when whoever sent the letter named it.
+    """
 
     __tablename__ = "urging"
     __table_args__ = (
@@ -28,6 +32,7 @@ class Urging(OfWard, Base):
     sent_on: Mapped[date]
     answer_by: Mapped[date]
     text: Mapped[str]
+    clock: Mapped[dict[str, Any]]
     cause: Mapped[str] = mapped_column(default=Cause.OFFICE)
     number: Mapped[str | None] = mapped_column(default=None)
     signed_on: Mapped[date | None] = mapped_column(default=None)

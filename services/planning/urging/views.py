@@ -27,6 +27,22 @@ class UrgingView(BaseModel):
     days_late: int
 
 
+class AnswerMoveView(BaseModel):
+    """A changed calendar moved the day to answer: which days count otherwise now."""
+
+    was_due_on: date
+    due_on: date
+    why: str
+
+
+class LetterView(UrgingView):
+    """One letter alone, with how its day to answer was counted; nothing where somebody named it."""
+
+    says: str
+    basis: str
+    moves: list[AnswerMoveView]
+
+
 class PaceView(BaseModel):
     """The ward's numbers, in working days; `own` when it set them itself."""
 

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock, task_title
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, moved, the_day
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -23,6 +23,7 @@ SIGNINGS = (
     ("tm_kt", "KT. Chủ tịch, Phó Chủ tịch ký"),
 )
 LEVELS = {"head": "đã báo người đứng đầu đơn vị", "chair": "đã báo Chủ tịch"}
+NAMED = "Ngày do người gửi đôn đốc ấn định."
 PAPERS = {"pdf": "Tải PDF", "docx": "Tải DOCX"}
 
 
@@ -187,6 +188,7 @@ async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = 
         title=f"Văn bản đôn đốc ngày {_dmy(told['sent_on'])}",
         paragraphs=told["text"].splitlines(),
         clock=Clock(the_day(told["answer_by"]), letter_state(visit, told)),
+        time=_time(told),
         tasks=[
             Link(f"{visit.home}/viec/nhiem-vu/{each['task']['id']}", task_title(each["task"]))
             for each in details
@@ -198,6 +200,12 @@ async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = 
         signings=[Choice(value, words) for value, words in SIGNINGS],
         answer_form=FormView(f"{task}/tra-loi/{told['id']}") if answers else None,
     )
+
+
+def _time(told: Told) -> list[str]:
+    """How the day to answer came about."""
+    said = [told["says"], f"Căn cứ: {told['basis']}"] if told["says"] else [NAMED]
+    return [*said, *(moved(each) for each in told["moves"])]
 
 
 def _dmy(text: str) -> str:

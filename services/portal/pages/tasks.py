@@ -15,7 +15,7 @@ from services.portal.duties.tasks import task_clock, task_source, task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.pages.plan import TASK_STATES
 from services.portal.pages.unit_steps import steps_of
-from services.portal.reading import RHYTHMS, Told, moment, the_day
+from services.portal.reading import RHYTHMS, Told, moment, moved, the_day
 from services.portal.views import (
     Answer,
     Choice,
@@ -40,7 +40,8 @@ OUTCOMES = (
 )
 HAPPENED = {
     "assign_task": "Giao việc theo kế hoạch",
-    "move_task": "Dời ngày theo lịch mới",
+    "move_task": "Tính lại hạn",
+    "move_urging": "Tính lại hạn trả lời đôn đốc",
     "send_urging": "Văn phòng đôn đốc",
     "answer_urging": "Đơn vị trả lời đôn đốc",
     "flag_overdue": "Quá hạn",
@@ -51,6 +52,7 @@ HAPPENED = {
     "escalate_task": "Báo cấp trên vì quá hạn",
     "escalate_late_disclosure": "Báo Chủ tịch vì vẫn chưa công khai",
 }
+MOVES = ("move_task", "move_urging")
 FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_done": "Không thực hiện"}
 
 
@@ -185,6 +187,8 @@ def _events(told: Told) -> list[Event]:
             words = f"{ended}: {told['reason']}" if told["reason"] else ended
         if line["action"] == "amend_task":
             words = amended(line["said"])
+        if line["action"] in MOVES:
+            words = f"{words}. {moved(line['said'])}"
         if words:
             happened.append(Event(moment(line["at"]), words))
     return sorted([*notes, *happened], key=lambda event: event.at, reverse=True)

@@ -50,6 +50,7 @@ class LetterView:
     title: str
     paragraphs: Sequence[str]
     clock: Clock
+    time: Sequence[str]  # how the day to answer was counted, and what moved it
     tasks: Sequence[Link]
     papers: Sequence[Link]
     number: str

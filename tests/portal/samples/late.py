@@ -61,6 +61,11 @@ LETTER = LetterView(
     title="Văn bản đôn đốc ngày 16/11/2026",
     paragraphs=["Các nội dung sau đã quá hạn mà chưa được công khai:", "- Khoản 2, mục 2c."],
     clock=clock(date(2026, 11, 23), "soon", "Chờ trả lời"),
+    time=[
+        "Trả lời văn bản đôn đốc: trong thời hạn 5 ngày làm việc",
+        "Căn cứ: Chưa có văn bản nào ấn định; phường đặt",
+        "Hạn chuyển từ 20/11/2026 sang 23/11/2026. Lịch làm việc thay đổi: 19/11/2026, Nghỉ bù.",
+    ],
     tasks=[Link("/06811/viec/nhiem-vu/1", "Niêm yết công khai 14 nội dung")],
     papers=[Link("/06811/viec/don-doc/1/tai/pdf", "Tải PDF")],
     number="",
