@@ -213,6 +213,9 @@ RULES: dict[str, Rule] = {
     "answer_feedback": _rule(R.OFFICE, own_unit=(R.DEPARTMENT, R.CULTURE)),
     "see_feedback": _rule(R.CHAIR, R.OFFICE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT, R.CULTURE)),
     "set_feedback_rules": _rule(R.CHAIR, R.OFFICE),
+    "see_hot_spots": _rule(R.CHAIR, R.OFFICE, R.RECEPTION_CLERK),
+    "close_hot_spot": _rule(R.CHAIR),
+    "set_hot_spot_rules": _rule(R.CHAIR, R.OFFICE),
     "set_keeping_term": _rule(R.CHAIR),
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),

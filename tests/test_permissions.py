@@ -170,6 +170,9 @@ merge_feedback       : reception_clerk office |  |
 answer_feedback      : office | department culture |
 see_feedback         : chair office reception_clerk | department culture |
 set_feedback_rules   : chair office |  |
+see_hot_spots        : chair office reception_clerk |  |
+close_hot_spot       : chair |  |
+set_hot_spot_rules   : chair office |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |

@@ -37,7 +37,8 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Tiếp dân, đơn thư",
         (
             ("see_reception_desk", "/viec/tiep-cong-dan", "Buổi tiếp công dân"),
-            ("see_feedback", "/viec/phan-anh", "Phản ánh"),
+            ("see_feedback", "/viec/phan-anh", "Phản ánh hiện trường"),
+            ("see_hot_spots", "/viec/diem-nong", "Điểm nóng"),
         ),
     ),
     (

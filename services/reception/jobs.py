@@ -7,6 +7,7 @@ from services.reception.feedback.expiring import (
     count_feedback_anew,
     flag_late_feedback,
 )
+from services.reception.hotspots.actions import raise_hot_spots
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sessions.flagging import flag_missed, flag_unposted
 
@@ -17,6 +18,7 @@ JOBS = [
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar
     daily("06:00", flag_late_feedback),
     daily("06:10", close_answered_feedback),
+    daily("06:20", raise_hot_spots),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.flows.house import House
@@ -21,7 +22,7 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_plans(culture, house.today.year, ids),
         **await _of_disclosures(cast, house, ids),
         **await _of_reception(cast, house),
-        **await _of_feedback(cast),
+        **await _of_feedback(cast, house),
     }
 
 
@@ -151,7 +152,17 @@ async def _of_disclosures(cast: Cast, house: House, ids: dict[str, str]) -> dict
     }
 
 
-async def _of_feedback(cast: Cast) -> dict[str, str]:
+async def _of_feedback(cast: Cast, house: House) -> dict[str, str]:
+    """Three reports on one matter at one place, and the hot spot of the morning after."""
+    units = await cast.citizen().get("reception/units")
+    place = next(unit["id"] for unit in units if unit["kind"] == "neighbourhood")
     seen = {"category": "road", "text": "Ổ gà (mẫu)", "place": "Đường mẫu"}
-    told = await cast.citizen().post("reception/feedback", **seen)
-    return {"feedback_id": str(told["id"]), "feedback_code": str(told["code"])}
+    for _ in range(3):
+        told = await cast.citizen().post("reception/feedback", **seen, neighbourhood_id=place)
+    await house.live_until(house.today + timedelta(days=1))
+    hot = await (await cast.person("chutich")).get("reception/hot-spots")
+    return {
+        "feedback_id": str(told["id"]),
+        "feedback_code": str(told["code"]),
+        "hot_spot_id": str(hot[0]["id"]),
+    }

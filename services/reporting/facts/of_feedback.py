@@ -1,4 +1,4 @@
-"""What is counted of everyday feedback that reception tells of."""
+"""What is counted of everyday feedback, and of the hot spots it makes, that reception tells of."""
 
 from __future__ import annotations
 
@@ -10,11 +10,22 @@ from libs.contracts.reception.feedback import (
     FeedbackReceived,
     FeedbackReopened,
 )
+from libs.contracts.reception.hotspots import HotSpotEnded, HotSpotRaised
 from services.reporting.facts.counts import Counts, Table
 
 ONE = "feedback:feedback_id"
 
+SPOT = "hot_spot:hot_spot_id"
+
 FEEDBACK: Table = {
+    HotSpotRaised: (
+        Counts(
+            "hot_spot_raised", SPOT, on="raised_on", by=("scope",), label="Điểm nóng: {count} lượt"
+        ),
+    ),
+    HotSpotEnded: (
+        Counts("hot_spot_ended", SPOT, on="ended_on", by=("scope",), label="Điểm nóng kết thúc"),
+    ),
     FeedbackReceived: (
         Counts(
             "feedback_received",

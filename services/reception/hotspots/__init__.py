@@ -1,0 +1,1 @@
+"""Hot spots: one matter, or one place, that several people write about within some days."""

@@ -1,0 +1,94 @@
+"""Routes of hot spots: the list with its numbers, the end of one, the ward's thresholds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+
+from libs.kernel.edges import By, Now, Session
+from libs.kernel.text import tidy
+from libs.permissions import permit
+from services.reception.feedback.categories import categories
+from services.reception.feedback.queries import unit_names
+from services.reception.hotspots import actions, queries
+from services.reception.hotspots.rules import Thresholds
+from services.reception.hotspots.tables import HotSpot
+
+router = APIRouter()
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
+
+
+class HotSpotClosingForm(BaseModel):
+    """What was done about it."""
+
+    done: Words
+
+
+class ThresholdsForm(BaseModel):
+    """From how many reports within how many days; never so few that a number points to one."""
+
+    days: Annotated[int, Field(ge=7, le=365)]
+    same_matter: Annotated[int, Field(ge=3, le=1_000)]
+    same_place: Annotated[int, Field(ge=3, le=1_000)]
+
+
+class HotSpotView(BaseModel):
+    """A hot spot: numbers and days only."""
+
+    id: UUID
+    scope: str
+    category: str
+    category_title: str
+    neighbourhood_id: UUID
+    neighbourhood: str
+    count: int
+    first_on: date
+    raised_on: date
+    closed_on: date | None
+    done: str
+
+
+def _view(row: HotSpot, names: dict[UUID, str]) -> HotSpotView:
+    kept = {name: getattr(row, name) for name in HotSpotView.model_fields if hasattr(row, name)}
+    title = categories()[row.category].title if row.category else ""
+    return HotSpotView(
+        **kept, category_title=title, neighbourhood=names.get(row.neighbourhood_id, "")
+    )
+
+
+@router.get("/hot-spots")
+async def hot_spots(session: Session, by: By) -> list[HotSpotView]:
+    """What is hot, then what is over."""
+    permit(by, "see_hot_spots")
+    names = await unit_names(session)
+    return [_view(row, names) for row in await queries.hot_spots(session)]
+
+
+@router.post("/hot-spots/{hot_spot_id}/closing")
+async def close_hot_spot(
+    hot_spot_id: UUID, form: HotSpotClosingForm, session: Session, by: By, now: Now
+) -> HotSpotView:
+    """Say what was done."""
+    row = await actions.close_hot_spot(session, hot_spot_id, done=form.done, by=by, now=now)
+    return _view(row, await unit_names(session))
+
+
+@router.get("/hot-spot-settings")
+async def hot_spot_settings(session: Session, by: By) -> ThresholdsForm:
+    """The ward's thresholds."""
+    permit(by, "see_hot_spots")
+    row = await queries.thresholds(session)
+    return ThresholdsForm(days=row.days, same_matter=row.same_matter, same_place=row.same_place)
+
+
+@router.put("/hot-spot-settings")
+async def set_hot_spot_rules(
+    form: ThresholdsForm, session: Session, by: By, now: Now
+) -> ThresholdsForm:
+    """Choose them."""
+    await actions.set_hot_spot_rules(session, Thresholds(**form.model_dump()), by=by, now=now)
+    return form
