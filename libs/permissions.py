@@ -5,30 +5,13 @@ The gateway looks here first because it is cheap; the action looks again because
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, SignInNeeded
-
-
-class Role(StrEnum):
-    """What somebody is in a ward."""
-
-    CHAIR = "chair"  # Chủ tịch, Phó Chủ tịch UBND
-    OFFICE = "office"  # Văn phòng HĐND và UBND
-    CULTURE = "culture"  # Phòng Văn hóa - Xã hội: compiles plan and report
-    DEPARTMENT = "department"  # phòng chuyên môn, trung tâm
-    RECEPTION_CLERK = "reception_clerk"  # cán bộ tiếp công dân
-    NEIGHBOURHOOD_HEAD = "neighbourhood_head"  # Trưởng khu, Tổ trưởng
-    FRONT = "front"  # Mặt trận Tổ quốc
-    INSPECTOR = "inspector"  # Ban Thanh tra nhân dân, Ban GSĐTCĐ, đoàn kiểm tra
-    COUNCIL = "council"  # Hội đồng Thi đua - Khen thưởng
-    PROVINCE = "province"
-    OPERATOR = "operator"  # runs the platform, sees no content
-    INTEGRATOR = "integrator"  # a machine
-    CLOCK = "clock"  # the service itself, at a due time
+from libs.roles import Role as Role
+from libs.roles import Rule as Rule
+from libs.roles import a_rule as _rule
 
 
 class NotYourRole(Forbidden):
@@ -41,19 +24,6 @@ class NotYourUnit(Forbidden):
 
 class YourOwnWork(Forbidden):
     """Bạn không được phê duyệt nội dung do chính mình lập."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Roles that may act anywhere in the ward, roles only for their own unit, and four eyes."""
-
-    roles: frozenset[Role] = frozenset()
-    own_unit: frozenset[Role] = frozenset()
-    not_author: bool = False
-
-
-def _rule(*roles: Role, own_unit: tuple[Role, ...] = (), not_author: bool = False) -> Rule:
-    return Rule(frozenset(roles), frozenset(own_unit), not_author)
 
 
 R = Role
