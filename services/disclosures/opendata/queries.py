@@ -10,14 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
+from libs.law.catalogue import Catalogue
 from services.disclosures.board.papers import Shown, owed, shown
 from services.disclosures.opendata.rules import Day, DisclosureRow, News
 from services.disclosures.places.queries import open_places
 from services.disclosures.posting.rules import ONE_DAY, Hanging
 from services.disclosures.privacy.rules import lasting_title, owed_title
 from services.disclosures.queries import ward_of
-from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Posting, Version
+from services.disclosures.widening.queries import catalogue_of
 
 NEWS_MAX = 50
 DAYS_MAX = 2_000
@@ -54,24 +55,26 @@ async def public_rows(
     total = await session.scalar(select(func.count()).select_from(query.subquery())) or 0
     ordered = query.order_by(Disclosure.published_on.desc(), Disclosure.id.desc())
     rows = (await session.execute(ordered.offset(offset).limit(limit))).scalars().all()
-    return [_row(session, base_url, each) for each in await shown(session, rows, today)], total
+    wanted = await catalogue_of(session)
+    found = await shown(session, rows, today)
+    return [_row(session, base_url, each, wanted) for each in found], total
 
 
-def _title(row: Disclosure, version: Version) -> str:
+def _title(row: Disclosure, version: Version, wanted: Catalogue) -> str:
     """Never what was taken back, never that of a list of persons."""
     if row.withdrawn_on is None:
         return lasting_title(row.item, version.title, version.columns)
-    return next((each.title for each in catalogue().items() if each.key == row.item), "")
+    return wanted.item(row.item).title
 
 
-def _row(session: AsyncSession, base_url: str, each: Shown) -> DisclosureRow:
+def _row(session: AsyncSession, base_url: str, each: Shown, wanted: Catalogue) -> DisclosureRow:
     row, version = each.disclosure, each.version
     assert row.published_on is not None
     return DisclosureRow(
         id=row.id,
         khoan=row.khoan,
         item=row.item,
-        title=_title(row, version),
+        title=_title(row, version, wanted),
         document_number=version.document_number,
         document_on=version.document_on,
         due_on=row.due_on,
@@ -107,29 +110,34 @@ async def newest_news(session: AsyncSession, base_url: str) -> list[News]:
     )
     came = [(row, version) for row, version in await session.execute(query)]
     went = [(row, version) for row, version in await session.execute(taken_back)]
-    news = [_shown(session, base_url, *each) for each in came]
-    news += [_withdrawn(session, base_url, *each) for each in went]
+    wanted = await catalogue_of(session)
+    news = [_shown(session, base_url, *each, wanted) for each in came]
+    news += [_withdrawn(session, base_url, *each, wanted) for each in went]
     return sorted(news, key=lambda each: (each.at, each.id), reverse=True)[:NEWS_MAX]
 
 
-def _shown(session: AsyncSession, base_url: str, row: Disclosure, version: Version) -> News:
+def _shown(
+    session: AsyncSession, base_url: str, row: Disclosure, version: Version, wanted: Catalogue
+) -> News:
     assert version.published_at is not None
     what = "Công khai" if version.number == 1 else "Đính chính"
     return News(
         id=version.id,
         at=version.published_at.astimezone(VIETNAM),
-        title=f"{what}: {_title(row, version)}",
+        title=f"{what}: {_title(row, version, wanted)}",
         text=_paper(row, version),
         page=page_of(session, base_url, row.id),
     )
 
 
-def _withdrawn(session: AsyncSession, base_url: str, row: Disclosure, version: Version) -> News:
+def _withdrawn(
+    session: AsyncSession, base_url: str, row: Disclosure, version: Version, wanted: Catalogue
+) -> News:
     assert row.withdrawn_on is not None
     return News(
         id=uuid5(row.id, "withdrawn"),
         at=datetime.combine(row.withdrawn_on, time(), VIETNAM),
-        title=f"Thu hồi: {_title(row, version)}",
+        title=f"Thu hồi: {_title(row, version, wanted)}",
         text=_paper(row, version),
         page=page_of(session, base_url, row.id),
     )
