@@ -231,6 +231,17 @@ async def test_somebody_else_agrees_and_decides_once(session: AsyncSession) -> N
     assert not told(session, "catalogue.widened")
 
 
+async def test_a_key_that_was_declined_is_free_again(session: AsyncSession) -> None:
+    declined = await actions.propose_item(session, **MARKET, by=LAN, now=later(0))
+    await session.flush()
+    await actions.decline_addition(session, declined.id, by=BINH, now=later(0))
+    await session.flush()
+
+    again = await actions.propose_item(session, **MARKET, by=LAN, now=later(0))
+
+    assert again.item == declined.item
+
+
 async def test_a_newer_regulation_takes_the_place_of_an_older_one(session: AsyncSession) -> None:
     await _agreed(session, days=60)
     await _agreed(session, days=40, valid_from=date(2026, 6, 1))
@@ -267,3 +278,7 @@ async def test_the_catalogue_and_the_content_show_what_the_ward_added(
     assert (await post(client, f"/disclosures/{name}/postings", hung())).status_code == 201
     assert (await get(client, f"/disclosures/{name}")).json()["item_title"] == MARKET["title"]
     assert (await get(client, "/board")).status_code == 200
+
+    await post(client, f"/disclosures/{name}/withdrawal", {"reason": "Nhầm"}, by=BINH)
+    rows = (await get(client, "/open-data/disclosures.json?khoan=14")).json()["rows"]
+    assert [row["title"] for row in rows if row["id"] == name] == [MARKET["title"]]

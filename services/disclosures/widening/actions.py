@@ -41,13 +41,13 @@ async def propose_item(
     rules.check_regulation(issued_on, valid_from, now.date())
     rules.check_owner(owner, catalogue().owners)
     await one_at_a_time(session, "catalogue")
-    known = await additions(session)
-    same = {(row.title, row.valid_from) for row in known if row.state != Standing.DECLINED}
-    if (title, valid_from) in same:
+    items = [row for row in await additions(session) if row.kind == Kind.ITEM]
+    known = [row for row in items if row.state != Standing.DECLINED]
+    if (title, valid_from) in {(row.title, row.valid_from) for row in known}:
         raise rules.AlreadyProposed
     row = Addition(
         kind=Kind.ITEM,
-        item=rules.next_key({row.item for row in known if row.kind == Kind.ITEM}),
+        item=rules.next_key({row.item for row in known}),
         title=title,
         rhythm=rhythm,
         owner=owner,

@@ -73,7 +73,7 @@ class AlreadyDecided(Conflict):
 
 
 class TooManyItems(Refusal):
-    """Phường đã có đủ {many} nội dung riêng; hãy gộp bớt trước khi thêm."""
+    """Phường đã có đủ {many} nội dung riêng nên không thêm được nữa."""
 
 
 class OwnerUnknown(Refusal):
