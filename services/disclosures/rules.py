@@ -20,7 +20,6 @@ POSTING_RULE = "disclosure.posting"
 WARD_POSTING_RULE = "disclosure.ward_item_posting"
 # Law 10/2022/QH15, article 13.2: the list of everything disclosed is itself shown every quarter.
 LIST_ITEM = "14q"
-WARD_KHOAN = 14
 # Law 10/2022/QH15, article 91: in force from this day; an older document is owed from it on.
 LAW_FROM = date(2023, 7, 1)
 

@@ -127,7 +127,7 @@ class PlanNotDraft(Conflict):
 
 
 class YearOutOfReach(Refusal):
-    """Chỉ nhập được kế hoạch của năm 2024 đến năm {last_year}."""
+    """Chỉ nhập được kế hoạch của năm {first_year} đến năm {last_year}."""
 
 
 class NumberMalformed(Refusal):
@@ -197,7 +197,7 @@ def check_move(now: PlanState, to: PlanState) -> None:
 def check_year(year: int, today: date) -> None:
     """Refuse a year before the law, or later than the next one."""
     if not FIRST_YEAR <= year <= today.year + 1:
-        raise YearOutOfReach(last_year=today.year + 1)
+        raise YearOutOfReach(first_year=FIRST_YEAR, last_year=today.year + 1)
 
 
 def check_signature(signature: Signature, year: int, today: date) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from libs.law.catalogue import Catalogue
+from libs.law.catalogue import WARD_KHOAN, Catalogue
 from libs.law.forms import Form, Place, RequiredForm
 from libs.law.rules import rule
 from services.disclosures.posting.rules import Hanging
-from services.disclosures.rules import WARD_KHOAN, WARD_POSTING_RULE, catalogue, under_the_law
+from services.disclosures.rules import WARD_POSTING_RULE, catalogue, under_the_law
 
 ONE_DAY = timedelta(days=1)
 NOTICES = (Form.NOTICE_TO_HEADS, Form.WRITTEN_NOTICE)
