@@ -9,7 +9,7 @@ from libs.kernel import testing
 from libs.kernel.actor import Actor
 from tests.disclosures import ward
 from tests.disclosures.door import HOME, a_form, get, hung, post, shown
-from tests.disclosures.ward import BINH, FINANCE, HOUSES, LAN, PHOTO, TAM
+from tests.disclosures.ward import BINH, FINANCE, HOA, HOUSES, LAN, PHOTO, TAM
 
 
 async def test_the_page_of_a_disclosure_shows_every_proof_and_no_person(
@@ -68,13 +68,21 @@ async def test_both_versions_stay_readable_and_a_draft_version_does_not_show(
     assert [v["current"] for v in now["versions"]] == [False, True]
 
 
-async def test_a_draft_is_seen_by_officials_only(client: httpx.AsyncClient) -> None:
+async def test_a_draft_is_seen_by_who_writes_and_approves_only(client: httpx.AsyncClient) -> None:
     owed = (await post(client, "/documents", a_form())).json()
     draft = await post(client, f"/obligations/{owed['id']}/disclosure", {"summary": "Nháp."})
     path = f"/disclosures/{draft.json()['id']}"
 
     assert (await get(client, path)).status_code == 404
     assert (await get(client, path, by=BINH)).json()["state"] == "draft"
+    assert (await get(client, path, by=HOA)).json()["state"] == "draft"
+    front = Actor("mttq", ward.CODE, frozenset({"front"}))
+    for other in (TAM, front):  # they hang, and supervise, what is public
+        listed = (await get(client, "/disclosures", by=other)).json()["lines"]
+        duty = (await get(client, f"/obligations/{owed['id']}", by=other)).json()
+        assert (await get(client, path, by=other)).status_code == 404
+        assert draft.json()["id"] not in [line["id"] for line in listed]
+        assert duty["disclosure_id"] is None
 
 
 async def test_after_a_withdrawal_the_public_sees_the_reason_but_not_the_text(

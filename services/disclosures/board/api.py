@@ -62,13 +62,14 @@ async def disclosures(
     offset: Offset = 0,
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> LinesView:
-    """Disclosures, newest first; officials see drafts as well."""
+    """Disclosures, newest first; who writes and approves sees drafts as well."""
     lines, total = await khoans.lines_of(
         session,
         now.date(),
         khoan=khoan,
         state=state,
-        drafts=may(by, "see_obligations"),
+        drafts=may(by, "see_drafts"),
+        official=may(by, "see_obligations"),
         offset=offset,
         limit=limit,
     )

@@ -104,10 +104,14 @@ async def lines_of(
     khoan: int | None = None,
     state: State | None = None,
     drafts: bool = False,
+    official: bool = False,
     offset: int = 0,
     limit: int = PAGE,
 ) -> tuple[list[LineView], int]:
-    """Disclosures, newest first, and how many there are; without `drafts` only what is public."""
+    """Disclosures, newest first, and how many there are; without `drafts` only what is public.
+
+    An `official` reads the title of a list of persons also when it has left.
+    """
     query = select(Disclosure).where(Disclosure.ward_id == ward_of(session))
     if not drafts:
         query = query.where(Disclosure.published_on.is_not(None))
@@ -123,7 +127,7 @@ async def lines_of(
         for each in await shown(session, [row for row in rows if row.public_version], today)
     }
     newest = await _newest_versions(session, [row for row in rows if not row.public_version])
-    return [_line(row, public.get(row.id), newest.get(row.id), drafts) for row in rows], total
+    return [_line(row, public.get(row.id), newest.get(row.id), official) for row in rows], total
 
 
 def _line(

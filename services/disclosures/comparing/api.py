@@ -69,10 +69,15 @@ async def disclosure_changes(
     old: VersionNumber = None,
     new: VersionNumber = None,
 ) -> ChangesView:
-    """What changed between two public versions; officials also compare a draft with them."""
-    official = may(by, "see_obligations")
+    """What changed between two public versions; who may see drafts compares them, too."""
     older, newer = await two_versions(
-        session, disclosure_id, old, new, drafts=official, today=now.date()
+        session,
+        disclosure_id,
+        old,
+        new,
+        drafts=may(by, "see_drafts"),
+        official=may(by, "see_obligations"),
+        today=now.date(),
     )
     persons = bool(older.columns or newer.columns)
     if persons:

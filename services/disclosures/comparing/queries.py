@@ -24,15 +24,16 @@ async def two_versions(
     new: int | None,
     *,
     drafts: bool,
+    official: bool,
     today: date,
 ) -> tuple[Version, Version]:
     """The versions asked for, else the public one and the one before it.
 
-    Raises NotFound for a draft where drafts may not be seen, TextGone for what was taken back or
-    lists persons and has left, NothingToCompare and OlderFirst.
+    Raises NotFound for a draft where drafts may not be seen, TextGone (not for an `official`) for
+    what was taken back or lists persons and has left, NothingToCompare and OlderFirst.
     """
     row = await found(session, Disclosure, disclosure_id)
-    if row.withdrawn_on is not None and not drafts:
+    if row.withdrawn_on is not None and not official:
         raise TextGone
     versions = await _versions(session, row, drafts)
     newer = _one(versions, new or row.public_version or row.version)
@@ -42,7 +43,7 @@ async def two_versions(
     older = _one(versions, old) if old else before[-1]
     if older.number >= newer.number:
         raise OlderFirst
-    if not drafts and await _left(session, row, (older, newer), today):
+    if not official and await _left(session, row, (older, newer), today):
         raise TextGone
     return older, newer
 

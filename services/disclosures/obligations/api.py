@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number
-from libs.permissions import permit
+from libs.permissions import may, permit
 from services.disclosures.moving.queries import moves_of
 from services.disclosures.obligations import actions, queries
 from services.disclosures.obligations.queries import Standing
@@ -78,7 +78,8 @@ async def obligations(
         limit=limit,
     )
     names = await unit_names(session)
-    answered = await queries.disclosure_ids(session, [row.id for row in rows])
+    ids, drafts = [row.id for row in rows], may(by, "see_drafts")
+    answered = await queries.disclosure_ids(session, ids, drafts=drafts)
     return [view(row, now.date(), names, answered.get(row.id)) for row in rows]
 
 
@@ -87,7 +88,8 @@ async def obligation(obligation_id: UUID, session: Session, by: By, now: Now) ->
     """One thing owed, with the sentence of the plan it comes from."""
     permit(by, "see_obligations")
     row = await found(session, Obligation, obligation_id)
-    answered = await queries.disclosure_ids(session, [row.id])
+    drafts = may(by, "see_drafts")
+    answered = await queries.disclosure_ids(session, [row.id], drafts=drafts)
     return view(row, now.date(), await unit_names(session), answered.get(row.id))
 
 

@@ -102,13 +102,17 @@ async def obligations_list(
     return (await session.execute(ordered.offset(offset).limit(limit))).scalars().all()
 
 
-async def disclosure_ids(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+async def disclosure_ids(
+    session: AsyncSession, ids: Sequence[UUID], *, drafts: bool = True
+) -> dict[UUID, UUID]:
     """The disclosure that answers each obligation; what was withdrawn answers nothing."""
     query = (
         select(Disclosure.obligation_id, Disclosure.id)
         .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id.in_(ids))
         .where(Disclosure.withdrawn_on.is_(None))
     )
+    if not drafts:
+        query = query.where(Disclosure.published_on.is_not(None))
     return {row.obligation_id: row.id for row in await session.execute(query)}
 
 

@@ -45,7 +45,8 @@ async def disclosure(
 ) -> DisclosureView:
     """A disclosure with the proof of every form at every place, in the version asked for."""
     official = may(by, "see_obligations")
-    page = await page_of(session, disclosure_id, version, drafts=official, today=now.date())
+    drafts = may(by, "see_drafts")
+    page = await page_of(session, disclosure_id, version, drafts=drafts, today=now.date())
     # What was taken back may have named somebody: only that it existed stays public.
     withdrawn = page.disclosure.withdrawn_on is not None and not official
     left = page.has_left and not official
