@@ -1,4 +1,4 @@
-"""What reporting tells: what is due, late, issued."""
+"""What reporting tells: what is due, late, issued. `days_late` counts calendar days here."""
 
 from __future__ import annotations
 

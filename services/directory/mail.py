@@ -36,7 +36,7 @@ Xem nhiệm vụ và trả lời tại: {link}
 LATE = """\
 Kính gửi đồng chí,
 
-Nội dung phải công khai “{title}” do đơn vị của đồng chí phụ trách đã quá hạn {days} ngày \
+Nội dung phải công khai “{title}” do đơn vị của đồng chí phụ trách đã quá hạn {days} ngày làm việc \
 (hạn công khai: {due_on}).
 
 Công khai nội dung này tại: {link}
@@ -59,7 +59,9 @@ async def tell_late_unit(session: AsyncSession, event: DisclosureLate, heard: He
         due_on=vietnamese.dmy(event.due_on),
         link=_link(session, heard),
     )
-    await _send(session, event.owner_unit_id, f"Quá hạn công khai {event.days_late} ngày", text)
+    await _send(
+        session, event.owner_unit_id, f"Quá hạn công khai {event.days_late} ngày làm việc", text
+    )
 
 
 EFFECTS: Causes = {UrgingSent: tell_urged_unit, DisclosureLate: tell_late_unit}

@@ -1,1 +1,4 @@
-"""What disclosures tell: what must be shown to the people, and the proof that it was."""
+"""What disclosures tell: what must be shown to the people, and the proof that it was.
+
+`days_late` counts working days here, as the law counts the days for showing and answering.
+"""
