@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from libs.kernel.edges import Now, Session
@@ -15,9 +16,20 @@ from services.disclosures.places.queries import ward_name
 from services.disclosures.queries import ward_of
 
 router = APIRouter()
-KhoanAsked = Annotated[int | None, Query(ge=1, le=14)]
-Offset = Annotated[int, Query(ge=0, le=100_000)]
 Limit = Annotated[int, Query(ge=1, le=500)]
+
+
+@dataclass(frozen=True)
+class RowsAsked:
+    """Which rows: of a khoản, published from and until a day, after so many others."""
+
+    khoan: Annotated[int | None, Query(ge=1, le=14)] = None
+    since: date | None = None
+    until: date | None = None
+    offset: Annotated[int, Query(ge=0, le=100_000)] = 0
+
+
+Asked = Annotated[RowsAsked, Depends()]
 
 
 class RowsView(BaseModel):
@@ -48,51 +60,21 @@ async def open_data_dictionary() -> DictionaryView:
 
 @router.get("/open-data/disclosures.json")
 async def open_disclosures(
-    request: Request,
-    session: Session,
-    now: Now,
-    khoan: KhoanAsked = None,
-    since: date | None = None,
-    until: date | None = None,
-    offset: Offset = 0,
-    limit: Limit = 100,
+    request: Request, session: Session, now: Now, asked: Asked, limit: Limit = 100
 ) -> RowsView:
     """Disclosures as open data: by khoản, by the days they were published, a page at a time."""
-    rows, total = await queries.public_rows(
-        session,
-        _base(request),
-        now.date(),
-        khoan=khoan,
-        since=since,
-        until=until,
-        offset=offset,
-        limit=limit,
-    )
-    return RowsView(licence=rules.LICENCE, total=total, offset=offset, rows=rows)
+    found = queries.public_rows(session, _base(request), now.date(), **vars(asked), limit=limit)
+    rows, total = await found
+    return RowsView(licence=rules.LICENCE, total=total, offset=asked.offset, rows=rows)
 
 
 @router.get("/open-data/disclosures.csv", response_class=Response)
 async def open_disclosures_csv(
-    request: Request,
-    session: Session,
-    now: Now,
-    khoan: KhoanAsked = None,
-    since: date | None = None,
-    until: date | None = None,
-    offset: Offset = 0,
-    limit: Limit = 500,
+    request: Request, session: Session, now: Now, asked: Asked, limit: Limit = 500
 ) -> Response:
     """The same for sheet programs, which need the mark in front to read Vietnamese letters."""
-    rows, _ = await queries.public_rows(
-        session,
-        _base(request),
-        now.date(),
-        khoan=khoan,
-        since=since,
-        until=until,
-        offset=offset,
-        limit=limit,
-    )
+    found = queries.public_rows(session, _base(request), now.date(), **vars(asked), limit=limit)
+    rows, _ = await found
     return Response(
         rules.as_csv(rows).encode("utf-8-sig"),
         media_type="text/csv; charset=utf-8",

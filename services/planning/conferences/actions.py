@@ -20,11 +20,11 @@ from services.planning.conferences.queries import (
     last_adopted,
     last_check_on,
     latest_conference,
+    workplace_unit,
     workplaces_of,
 )
 from services.planning.conferences.rules import ConferenceForm, ConferenceState, Convening
 from services.planning.conferences.tables import Conference, ConferenceCheck, Workplace
-from services.planning.tables import Unit
 from services.planning.tasks.rules import TaskKind
 
 
@@ -54,7 +54,7 @@ async def describe_workplace(
     Where so few work that no conference is obligatory, one that is owed is owed no more.
     """
     permit(by, "describe_workplace", unit_id=unit_id)
-    await _workplace_unit(session, unit_id)
+    await workplace_unit(session, unit_id)
     rules.check_year_end(*year_end)
     place = (await workplaces_of(session, by.ward_id)).get(unit_id)
     day, month = year_end
@@ -143,7 +143,7 @@ async def check_conference(
 ) -> ConferenceCheck:
     """Note a check of what was resolved, announced to the staff; the next one is owed from it."""
     permit(by, "check_conference", unit_id=unit_id)
-    await _workplace_unit(session, unit_id)
+    await workplace_unit(session, unit_id)
     conference = await last_adopted(session, by.ward_id, unit_id)
     if conference is None or conference.held_on is None:
         raise rules.NothingToCheck
@@ -191,7 +191,7 @@ async def _hold(
     late = await finish_duty(session, unit_id, kind, held.on, proof, since=since, by=by, now=now)
     if adopted:
         await owe_check(session, unit_id, held.on, by=by, now=now)
-    unit = await _workplace_unit(session, unit_id)
+    unit = await workplace_unit(session, unit_id)
     event = StaffConferenceHeld(
         occurred_at=now,
         conference_id=conference.id,
@@ -206,15 +206,6 @@ async def _hold(
         evidence=(proof,) if proof else (),
     )
     emit(session, event)
-
-
-async def _workplace_unit(session: AsyncSession, unit_id: UUID) -> Unit:
-    unit = await session.get(Unit, unit_id)
-    if unit is None:
-        raise NotFound
-    if unit.kind not in rules.KINDS:
-        raise rules.NoConferenceHere
-    return unit
 
 
 async def _locked(session: AsyncSession, conference_id: UUID) -> Conference:

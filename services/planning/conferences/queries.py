@@ -57,9 +57,7 @@ async def workplace_seen(
 ) -> WorkplaceDetailView:
     """One place of work: its conferences, their checks, and what it owes now."""
     permit(by, "see_conferences", unit_id=unit_id)
-    unit = await session.get(Unit, unit_id)
-    if unit is None or unit.kind not in rules.KINDS:
-        raise NotFound
+    unit = await workplace_unit(session, unit_id)
     described = await workplaces_of(session, by.ward_id)
     held = select(Conference).where(Conference.ward_id == by.ward_id, Conference.unit_id == unit_id)
     newest = held.order_by(Conference.ended_on.desc()).limit(FORMER_MAX)
@@ -77,6 +75,16 @@ async def workplace_seen(
         checks=[check_shown(one, desk, now) for one in checks],
         owed=[shown(task, names, now.date()) for task in await _owed(session, by, unit_id)],
     )
+
+
+async def workplace_unit(session: AsyncSession, unit_id: UUID) -> Unit:
+    """A unit that holds a conference of its own; refuses the others."""
+    unit = await session.get(Unit, unit_id)
+    if unit is None:
+        raise NotFound
+    if unit.kind not in rules.KINDS:
+        raise rules.NoConferenceHere
+    return unit
 
 
 async def workplaces_of(session: AsyncSession, ward_id: str) -> dict[UUID, Workplace]:

@@ -11,12 +11,10 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from services.planning.conferences.queries import workplaces_of
-from services.planning.conferences.rules import KINDS, NoConferenceHere
+from services.planning.conferences.queries import workplace_unit, workplaces_of
 from services.planning.staff_matters import rules
 from services.planning.staff_matters.rules import Outcome, Proposer
 from services.planning.staff_matters.tables import StaffProposal
-from services.planning.tables import Unit
 
 
 async def propose_matter(
@@ -34,11 +32,7 @@ async def propose_matter(
 ) -> StaffProposal:
     """Bring a matter of article 49 or 53 before the staff of a unit."""
     permit(by, "propose_matter", unit_id=unit_id)
-    unit = await session.get(Unit, unit_id)
-    if unit is None:
-        raise NotFound
-    if unit.kind not in KINDS:
-        raise NoConferenceHere
+    await workplace_unit(session, unit_id)
     rules.matter_of(article, number)
     place = (await workplaces_of(session, by.ward_id)).get(unit_id)
     staff = place.staff_count if place else None

@@ -7,10 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.permissions import permit
+from services.planning.conferences.queries import workplace_unit
 from services.planning.staff_matters.tables import StaffProposal
-from services.planning.tables import Unit
 
 PROPOSALS_MAX = 200
 
@@ -18,8 +17,7 @@ PROPOSALS_MAX = 200
 async def matters_seen(session: AsyncSession, by: Actor, unit_id: UUID) -> Sequence[StaffProposal]:
     """The matters of a unit, open ones first, then the latest."""
     permit(by, "see_conferences", unit_id=unit_id)
-    if await session.get(Unit, unit_id) is None:
-        raise NotFound
+    await workplace_unit(session, unit_id)
     query = select(StaffProposal).where(
         StaffProposal.ward_id == by.ward_id, StaffProposal.unit_id == unit_id
     )
