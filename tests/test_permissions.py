@@ -123,6 +123,15 @@ agree_to_reveal      : chair inspector |  | four eyes
 decline_reveal       : chair inspector |  | four eyes
 see_looks            : chair inspector |  |
 set_keeping_term     : chair |  |
+register_petition    : reception_clerk office |  |
+sort_case            : reception_clerk |  |
+split_case           : reception_clerk |  |
+link_duplicate       : reception_clerk |  |
+assign_case          : reception_clerk chair |  |
+take_case            :  | office department |
+move_case            : reception_clerk chair | office department |
+see_cases            : reception_clerk chair office | department |
+see_backlog          : reception_clerk chair office culture inspector |  |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes
 publish_disclosure   : office culture | department |
@@ -196,6 +205,9 @@ OWN_ACCOUNT = {
     "track_feedback",
     "rate_feedback",
     "reopen_feedback",
+    "send_petition",
+    "track_petition",
+    "withdraw_petition",
     "start_session",
     "give_code",
     "end_session",

@@ -31,7 +31,7 @@ class NotYetLaw(LawRefusal):
 
 
 class BarredByLaw(LawRefusal):
-    """Pháp luật không cho làm bước này. {says}"""
+    """Pháp luật không cho làm bước này.{says}"""
 
 
 class StillNeeded(LawRefusal):
@@ -124,10 +124,10 @@ def check_move(standing: Standing, move: Move, given: Given, calendar: Calendar)
     if move.since and given.on < move.since:
         raise NotYetLaw(since=_shown(move.since), **said)
     if move.only and not standing.facts & set(move.only.facts):
-        raise BarredByLaw(says=move.only.says)
+        raise BarredByLaw(says=f" {move.only.says}")
     for bar in move.unless:
         if bar.fact in standing.facts:
-            raise BarredByLaw(says=bar.says)
+            raise BarredByLaw(says=f" {bar.says}")
     if move.closes and standing.running(move.closes) is None:
         raise NothingToClose(**said)
     _check_limits(standing, move, given.on, calendar)

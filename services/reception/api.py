@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.reception.bookings.api import router as bookings
+from services.reception.cases.api import router as cases
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
@@ -11,7 +12,7 @@ from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
 from services.reception.units.api import router as units
 
-FEATURES = (units, sealed, kept, sessions, bookings, feedback, feedback_work, hotspots)
+FEATURES = (units, sealed, kept, sessions, bookings, feedback, feedback_work, hotspots, cases)
 
 router = APIRouter()
 for feature in FEATURES:

@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.planning.reception import DayHeld, ReceptionDaysSet
+from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.ids import new_id
 from libs.kernel.listener import Hears
+from services.reception.cases.following import hand_on_cases
 from services.reception.sessions.planned import make_sessions
 from services.reception.tables import Unit, Ward
 
@@ -41,11 +43,18 @@ async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """The unit ended; it is given nothing any more."""
+    """The unit ended; it is given nothing any more, and what it had goes to its successor."""
     await session.execute(
         update(Unit)
         .where(Unit.ward_id == heard.ward_id, Unit.id == event.unit_id)
         .values(closed_on=event.closed_on, successor_id=event.successor_id)
+    )
+    await hand_on_cases(
+        session,
+        event.unit_id,
+        event.successor_id,
+        by=Actor("directory", heard.ward_id),
+        now=event.occurred_at,
     )
 
 

@@ -2,6 +2,7 @@
 
 from libs.kernel.jobs import daily
 from services.reception.bookings.forgetting import forget_bookers
+from services.reception.cases.following import flag_overdue_cases, follow_calendar
 from services.reception.feedback.expiring import (
     close_answered_feedback,
     count_feedback_anew,
@@ -19,6 +20,8 @@ JOBS = [
     daily("06:00", flag_late_feedback),
     daily("06:10", close_answered_feedback),
     daily("06:20", raise_hot_spots),
+    daily("05:30", follow_calendar),  # before anything is called overdue by an older calendar
+    daily("06:00", flag_overdue_cases),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from tests.flows.busy_petitions import of_petitions
 from tests.flows.house import House
 from tools.people import Person, sample_photo
 from tools.samples.cast import Cast
@@ -22,6 +23,7 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_plans(culture, house.today.year, ids),
         **await _of_disclosures(cast, house, ids),
         **await _of_reception(cast, house),
+        **await of_petitions(cast, today),
         **await _of_feedback(cast, house),
     }
 

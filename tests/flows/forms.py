@@ -12,6 +12,8 @@ KINDS = {
     "owner_unit_id": "unit_id",
     "parent_id": "unit_id",
     "successor_id": "unit_id",
+    "accused_unit_ids": "unit_id",
+    "earlier_id": "case_id",
     "lead_unit_ids": "unit_id",
     "cooperating_unit_ids": "unit_id",
     "bodies": "unit_id",

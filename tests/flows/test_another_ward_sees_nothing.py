@@ -29,6 +29,7 @@ FIXED = {
     "wanted": "pdf",
     "item": "2c",
     "token": "khong-co",
+    "move": "file",
 }
 # Ids of one name that mean something else behind these words of a path.
 SCOPED = {
@@ -41,8 +42,8 @@ SCOPED = {
 ONE_VERSION = "/planning/plans/{plan_id}/changes"  # there is none to compare with
 # What is no uuid, as nobody's would look.
 NOBODYS = {"code": "ZZZZ2222", "feedback_code": "ZZZZ2222"}
-# Whoever wants to know may ask, also somebody of elsewhere.
-FOR_EVERYBODY = "/disclosures/information-requests"
+# Whoever wants to know may ask, and whoever has something to say may write, from anywhere.
+FOR_EVERYBODY = ("/disclosures/information-requests", "/reception/petitions")
 
 
 @dataclass

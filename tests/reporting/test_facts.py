@@ -47,6 +47,7 @@ NOT_COUNTED = {
     "InformationMoved": "its asking is counted",
     "MissingSheetMoved": "its reporting is counted",
     "InternalPaperMoved": "it is counted when it is shown",
+    "PetitionAssigned": "its end is counted, whoever had it",
 }
 
 

@@ -54,7 +54,7 @@ SAME_FOR_ALL = frozenset(
 
 # What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
 # sheet is not where it should hang, to ask for information, to book a slot of a reception day,
-# and to report what is broken.
+# to report what is broken, and to petition.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -74,6 +74,9 @@ WITHOUT_PERMISSION = frozenset(
         "book_slot",
         "track_booking",
         "cancel_tracked_booking",
+        "send_petition",
+        "track_petition",
+        "withdraw_petition",
     ]
 )
 

@@ -8,7 +8,10 @@ from services.reporting.facts.of_disclosures import DISCLOSURES
 from services.reporting.facts.of_feedback import FEEDBACK
 from services.reporting.facts.of_outreach import OUTREACH
 from services.reporting.facts.of_people import PEOPLE
+from services.reporting.facts.of_petitions import PETITIONS
 from services.reporting.facts.of_planning import PLANNING
 from services.reporting.facts.of_reception import RECEPTION
 
-TABLE: Table = DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE | RECEPTION | FEEDBACK
+TABLE: Table = (
+    DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE | RECEPTION | FEEDBACK | PETITIONS
+)

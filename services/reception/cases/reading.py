@@ -1,0 +1,65 @@
+"""Gathers the rows of a case or an intake into what is handed out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import Desk
+from libs.law.calendar import national_calendar
+from libs.law.moves import possible_moves
+from services.reception.cases import queries, views
+from services.reception.cases.clock_views import clock_view
+from services.reception.cases.standings import standing_of
+from services.reception.cases.tables import Case, Intake
+from services.reception.cases.views import CaseView, TrackedView
+from services.reception.queries import ward_of
+
+
+async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime) -> CaseView:
+    """A case with its clocks, its steps, and what the law allows today."""
+    today, intake = now.date(), await queries.intake_of(session, case)
+    clocks = await queries.clocks_of(session, case.id)
+    steps = await queries.steps_of(session, case.id)
+    moves = possible_moves(await standing_of(session, case), today, national_calendar())
+    siblings = await queries.parts_for(session, case.intake_id, by)
+    due = [each for each in clocks if each.ended_on is None and each.due_on and _counts(each.clock)]
+    first = min(due, key=lambda each: str(each.due_on), default=None)
+    copied = ("lacks", "handler_id", "accused_unit_ids", "duplicate_of", "answer", "body")
+    return CaseView(
+        **views.line(case, intake, first, today),
+        **{name: getattr(case, name) for name in copied},
+        sealed_id=intake.sealed_id,
+        forwarded_by=intake.forwarded_by,
+        facts=views.facts_view(case),
+        untouched=(await standing_of(session, case)).stage.untouched,
+        parts=[views.CaseLineView(**views.line(each, intake, None, today)) for each in siblings],
+        clocks=[clock_view(each, case.kind, today) for each in clocks],
+        steps=[views.step_view(each) for each in steps],
+        moves=[views.move_view(each) for each in moves],
+    )
+
+
+async def tracked_page(
+    session: AsyncSession, intake: Intake, now: datetime, files: Desk
+) -> TrackedView:
+    """An intake for whoever has its secret."""
+    parts = []
+    for case in await queries.parts_of(session, intake.id):
+        clocks = await queries.clocks_of(session, case.id)
+        steps = await queries.steps_of(session, case.id)
+        href = views.answer_link(case, ward_of(session), now, files)
+        parts.append(views.tracked_part(case, clocks, steps, now.date(), href))
+    return TrackedView(
+        number=views.number_of(intake),
+        code=intake.code,
+        channel=intake.channel,
+        received_on=intake.received_on,
+        parts=parts,
+    )
+
+
+def _counts(clock: str) -> bool:
+    return clock not in queries.ASIDE

@@ -1,0 +1,204 @@
+"""What decides about an intake and a case: channels, codes, who may see it, what it still lacks."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from libs.kernel.errors import NotFound, Refusal, TooMany
+from libs.law.calendar import Calendar, national_calendar
+from libs.law.clocks import Extension, Suspension
+from libs.law.deadlines import compute_deadline, explain
+from libs.law.procedures import procedures
+from libs.law.rules import rule
+from libs.law.standing import CaseClock
+
+# Without letters and digits that are taken for one another when they are copied by hand.
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+SECRET_LENGTH = 16  # eighty random bits: nobody finds one by trying
+# Each has to be answered by law: a flood from many addresses must not bury the true ones.
+ONLINE_A_DAY_MAX = 2_000
+PARTS_MAX = 20
+LONG_RULE = "petition.long_running"
+ONE_DAY = timedelta(days=1)
+
+
+class Channel(StrEnum):
+    """How it came to the ward."""
+
+    IN_PERSON = "in_person"  # trực tiếp tại nơi tiếp công dân
+    POST = "post"  # bưu chính
+    PORTAL = "portal"  # qua mạng
+    HOTLINE = "hotline"  # đường dây nóng
+    DROP_BOX = "drop_box"  # hòm thư
+    EMAIL = "email"  # thư điện tử
+    FORWARDED = "forwarded"  # cơ quan khác chuyển đến
+
+
+class Lack(StrEnum):
+    """What a letter lacks to be dealt with (Thông tư 05/2021/TT-TTCP)."""
+
+    LANGUAGE = "language"  # không viết bằng tiếng Việt
+    NAME = "name"  # không có họ tên
+    ADDRESS = "address"  # không có địa chỉ
+    SIGNATURE = "signature"  # không có chữ ký hoặc điểm chỉ
+    DAY = "day"  # không ghi ngày
+    CONTENT = "content"  # nội dung không rõ
+
+
+LACK_WORDS = {
+    Lack.LANGUAGE: "tiếng Việt",
+    Lack.NAME: "họ tên",
+    Lack.ADDRESS: "địa chỉ",
+    Lack.SIGNATURE: "chữ ký hoặc điểm chỉ",
+    Lack.DAY: "ngày viết đơn",
+    Lack.CONTENT: "nội dung rõ ràng",
+}
+# The moves by which the ward takes something up.
+TAKING_UP = ("accept", "take_up")
+
+
+class CodeOrSecretWrong(NotFound):
+    """Không có đơn nào với mã và khóa này. Hãy xem lại từng chữ trên giấy hoặc trang đã lưu."""
+
+
+class TooManyToday(TooMany):
+    """Hôm nay phường đã nhận quá nhiều đơn qua mạng. Hãy gửi ngày mai hoặc gửi tại trụ sở."""
+
+
+class ReceivedInFuture(Refusal):
+    """Ngày nhận {received_on} còn ở tương lai."""
+
+
+class StepInFuture(Refusal):
+    """Ngày {on} của bước này còn ở tương lai."""
+
+
+class LetterLacks(Refusal):
+    """Đơn còn thiếu {what} nên chưa thụ lý được (Thông tư 05/2021). Hãy hướng dẫn bổ sung."""
+
+
+class UnknownFact(Refusal):
+    """Loại đơn này không có đặc điểm {fact}."""
+
+
+class NamesSomebody(Refusal):
+    """Lời ghi này có tên hoặc cách liên hệ của người trong đơn. Hãy viết lại, không nêu ai."""
+
+
+class AcrossPersons(Refusal):
+    """Không gộp tố cáo của những người khác nhau: mỗi người tố cáo phải được trả lời riêng."""
+
+
+class LinkedToItself(Refusal):
+    """Không nối đơn với chính nó."""
+
+
+class GivenToAccused(Refusal):
+    """Không giao việc cho đơn vị có người bị khiếu nại, tố cáo (Điều 56 Luật Tố cáo)."""
+
+
+class TooManyParts(Refusal):
+    """Một đơn chỉ tách được tối đa {parts_max} nội dung."""
+
+
+class NotWithdrawable(Refusal):
+    """Nội dung này đang ở bước “{now}” nên không rút trên mạng được. Hãy liên hệ phường."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A due date as it is kept beside a clock; `counted` has one line for each day."""
+
+    due_on: date | None
+    basis: str
+    calendar_version: str
+    counted: list[dict[str, Any]]
+
+
+def count(clock: CaseClock) -> Counted:
+    """The last day of a clock by the calendar of today, with every day explained."""
+    stops = (clock.suspensions, clock.extensions)
+    return _counted(clock.rule_id, clock.start_on, *stops, national_calendar())
+
+
+# On a busy day a thousand petitions start the same four clocks.
+@lru_cache(maxsize=4_096)
+def _counted(
+    rule_id: str,
+    start_on: date,
+    suspensions: tuple[Suspension, ...],
+    extensions: tuple[Extension, ...],
+    calendar: Calendar,
+) -> Counted:
+    deadline = compute_deadline(
+        rule(rule_id, start_on), start_on, calendar, suspensions=suspensions, extensions=extensions
+    )
+    lines = [
+        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
+        | {"why": f"{day.why}, theo {day.document}" if day.document else day.why}
+        for day in explain(deadline, calendar)
+    ]
+    return Counted(deadline.due_on, deadline.basis, deadline.calendar_version, lines)
+
+
+def days_late(due_on: date | None, on: date) -> int:
+    """The working days after the due date up to `on`; at least one once it is over."""
+    if due_on is None or on <= due_on:
+        return 0
+    passed = range(1, (on - due_on).days + 1)
+    calendar = national_calendar()
+    return max(1, sum(calendar.is_working(due_on + ONE_DAY * n) for n in passed))
+
+
+def days_left(due_on: date, today: date) -> int:
+    """The working days until the due date, below zero when it is over."""
+    if today > due_on:
+        return -days_late(due_on, today)
+    left = range(1, (due_on - today).days + 1)
+    calendar = national_calendar()
+    return sum(calendar.is_working(today + ONE_DAY * n) for n in left)
+
+
+def check_facts(kind: str, facts: Iterable[str]) -> frozenset[str]:
+    """The facts, if the law knows them for this kind. Raises UnknownFact."""
+    known = {fact.id for fact in procedures()[kind].facts}
+    for fact in facts:
+        if fact not in known:
+            raise UnknownFact(fact=fact)
+    return frozenset(facts)
+
+
+def check_eligible(move: str, lacks: Collection[str]) -> None:
+    """Refuse to take up a letter that lacks what the law asks of one."""
+    if move in TAKING_UP and lacks:
+        words = ", ".join(LACK_WORDS[Lack(each)] for each in lacks)
+        raise LetterLacks(what=words)
+
+
+def long_since(today: date) -> date:
+    """What came before this day and is not settled runs long."""
+    return today - timedelta(days=rule(LONG_RULE, today).value)
+
+
+def new_letters(length: int) -> str:
+    """Random letters that can be copied by hand."""
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def hash_of(secret: str) -> bytes:
+    """What is kept of a secret. It is random, so a plain fast hash is enough."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def fits(secret: str, kept: bytes) -> bool:
+    """Whether this is the secret behind a hash."""
+    return hmac.compare_digest(hash_of(secret), kept)

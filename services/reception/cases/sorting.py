@@ -1,0 +1,145 @@
+"""What the clerk does before anything is decided: sort, split, link, and give to a unit."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law.moves import sort
+from libs.law.procedures import procedure
+from libs.permissions import permit
+from services.reception.cases import rules, telling
+from services.reception.cases.actions import note_step, open_case
+from services.reception.cases.queries import case_for, intake_of, parts_of
+from services.reception.cases.rules import Channel, Lack
+from services.reception.cases.standings import keep, standing_of
+from services.reception.cases.tables import Case
+from services.reception.queries import working_unit
+from services.reception.sealed.letters import bar, let_read, names_in, restrict
+from services.reception.sealed.rules import names_somebody
+
+DENUNCIATION = "denunciation"
+
+
+async def sort_case(
+    session: AsyncSession,
+    case_id: UUID,
+    *,
+    kind: str,
+    facts: list[str],
+    lacks: list[Lack],
+    summary: str,
+    accused_unit_ids: list[UUID],
+    accused_roles: list[str],
+    on: date,
+    by: Actor,
+    now: datetime,
+) -> Case:
+    """It is of a kind; from then on its clocks run, and whoever is accused sees nothing of it."""
+    permit(by, "sort_case")
+    case = await case_for(session, case_id, by, lock=True)
+    _check_day(on, now)
+    intake = await intake_of(session, case)
+    await check_words(session, case, summary)
+    known, before = rules.check_facts(kind, facts), case.kind
+    if intake.channel == Channel.FORWARDED:
+        known |= {"forwarded"} & {fact.id for fact in procedure(kind).facts}
+    after = sort(await standing_of(session, case), kind, known, on)
+    case.summary, case.lacks = summary, sorted(lacks)
+    case.accused_unit_ids = sorted({*case.accused_unit_ids, *map(str, accused_unit_ids)})
+    case.barred_roles = sorted({*case.barred_roles, *accused_roles})
+    await keep(session, case, after)
+    if kind == DENUNCIATION:
+        await restrict(session, intake.sealed_id, now=now)
+    if accused_unit_ids or accused_roles:
+        await bar(
+            session, intake.sealed_id, unit_ids=accused_unit_ids, roles=accused_roles, now=now
+        )
+    note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
+    record(session, by, "sort_case", case.id, now, kind=kind, before=before)
+    if before != kind:
+        telling.sorted_as(session, case, before, now)
+    return case
+
+
+async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: datetime) -> Case:
+    """A further content of the same letter, received on the same day, to be sorted for itself."""
+    permit(by, "split_case")
+    case = await case_for(session, case_id, by, lock=True)
+    parts = await parts_of(session, case.intake_id)
+    if len(parts) >= rules.PARTS_MAX:
+        raise rules.TooManyParts(parts_max=rules.PARTS_MAX)
+    intake = await intake_of(session, case)
+    new = await open_case(session, intake, parts[-1].part + 1, by=by, now=now)
+    # Of whom the letter speaks is known for all of it.
+    new.accused_unit_ids, new.barred_roles = case.accused_unit_ids, case.barred_roles
+    record(session, by, "split_case", case.id, now, part=new.part)
+    return new
+
+
+async def link_duplicate(
+    session: AsyncSession, case_id: UUID, *, earlier_id: UUID, by: Actor, now: datetime
+) -> Case:
+    """The same content came before. Both stay open; what the first one used up is used up."""
+    permit(by, "link_duplicate")
+    case = await case_for(session, case_id, by, lock=True)
+    original = await case_for(session, earlier_id, by)
+    if case.id == original.id:
+        raise rules.LinkedToItself
+    denounces = DENUNCIATION in (case.kind, original.kind)
+    if denounces and case.intake_id != original.intake_id:
+        raise rules.AcrossPersons
+    case.duplicate_of = original.id
+    known = {fact.id for fact in procedure(case.kind).facts}
+    used = {f"{original.state}_before"} & {"transferred_before", "guided_before"} & known
+    case.facts = sorted({*case.facts, *used})
+    record(session, by, "link_duplicate", case.id, now, earlier_id=original.id)
+    return case
+
+
+async def assign_case(
+    session: AsyncSession, case_id: UUID, *, unit_id: UUID, by: Actor, now: datetime
+) -> Case:
+    """A unit is to deal with it, and may read an ordinary letter. Raises GivenToAccused."""
+    permit(by, "assign_case")
+    case = await case_for(session, case_id, by, lock=True)
+    unit = await working_unit(session, unit_id)
+    if str(unit.id) in case.accused_unit_ids:
+        raise rules.GivenToAccused
+    intake = await intake_of(session, case)
+    case.unit_id, case.handler_id = unit.id, None
+    await let_read(session, intake.sealed_id, unit_id=unit.id)
+    standing = await standing_of(session, case)
+    note_step(session, case, "assign", f"giao {unit.name}", standing, by, now)
+    record(session, by, "assign_case", case.id, now, unit_id=unit.id)
+    telling.assigned(session, case, now)
+    return case
+
+
+async def take_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: datetime) -> Case:
+    """Somebody of the unit that has it deals with it himself."""
+    case = await case_for(session, case_id, by, lock=True)
+    permit(by, "take_case", unit_id=case.unit_id)
+    case.handler_id = by.id
+    record(session, by, "take_case", case.id, now)
+    return case
+
+
+async def check_words(session: AsyncSession, case: Case, *said: str) -> None:
+    """Refuse words that name or reach a person of the letter. Raises NamesSomebody."""
+    written = [words for words in said if words]
+    if not written:
+        return
+    intake = await intake_of(session, case)
+    names = await names_in(session, intake.sealed_id)
+    if any(names_somebody(words, names) for words in written):
+        raise rules.NamesSomebody
+
+
+def _check_day(on: date, now: datetime) -> None:
+    if on > now.date():
+        raise rules.StepInFuture(on=f"{on:%d/%m/%Y}")
