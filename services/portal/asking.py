@@ -47,20 +47,30 @@ class Asking:
         wanted = {key: value for key, value in query.items() if value not in (None, "")}
         return await self._send(service, "GET", path + (f"?{urlencode(wanted)}" if wanted else ""))
 
-    async def post(self, service: str, path: str, form: Values | None = None) -> Any:
-        """Do something; the answer's JSON, or None where there is none. Raises Refused."""
-        return await self._write(service, "POST", path, form)
+    async def post(
+        self, service: str, path: str, form: Values | None = None, *, key: str = ""
+    ) -> Any:
+        """Do something; the answer's JSON, or None where there is none. Raises Refused.
+
+        With a `key`, which the form carries, sending the form twice does it once.
+        """
+        return await self._write(service, "POST", path, form, key)
 
     async def put(self, service: str, path: str, form: Values) -> Any:
         """Set something; raises Refused."""
         return await self._write(service, "PUT", path, form)
 
-    async def _write(self, service: str, method: str, path: str, form: Values | None) -> Any:
-        answer = await self._send(service, method, path, json.dumps(form or {}).encode())
+    async def _write(
+        self, service: str, method: str, path: str, form: Values | None, key: str = ""
+    ) -> Any:
+        answer = await self._send(service, method, path, json.dumps(form or {}).encode(), key)
         return answer.json() if answer.body else None
 
-    async def _send(self, service: str, method: str, path: str, body: bytes = b"") -> Answer:
+    async def _send(
+        self, service: str, method: str, path: str, body: bytes = b"", key: str = ""
+    ) -> Answer:
         headers = [*self._headers, ("content-type", "application/json")]
+        headers += [("idempotency-key", key)] if key else []
         target = f"/api/wards/{self.ward}/{service}/{path}"
         answer = await ask(self.bus, service, method, target, headers, body)
         if answer.status >= 400:

@@ -37,6 +37,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Tiếp dân, đơn thư",
         (
             ("see_reception_desk", "/viec/tiep-cong-dan", "Buổi tiếp công dân"),
+            ("see_cases", "/viec/don-thu", "Đơn thư"),
             ("see_feedback", "/viec/phan-anh", "Phản ánh hiện trường"),
             ("see_hot_spots", "/viec/diem-nong", "Điểm nóng"),
         ),

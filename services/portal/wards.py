@@ -64,6 +64,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
             Link(f"{home}/bao-cao", "Báo cáo"),
             Link(f"{home}/tiep-cong-dan", "Tiếp công dân"),
+            Link(f"{home}/don-thu", "Gửi, tra cứu đơn"),
             Link(f"{home}/phan-anh", "Phản ánh hiện trường"),
             Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),
         ],

@@ -87,7 +87,9 @@ async def test_a_new_calendar_moves_what_runs_and_keeps_the_old_day(
 
     clock = next(each for each in await clocks_of(session, case.id) if each.clock == "accept")
     assert clock.due_on == date(2026, 7, 16)
-    assert clock.changes == [{"old": "2026-07-15", "new": "2026-07-16", "on": "2026-07-09"}]
+    [move] = clock.moves
+    assert (move["was_due_on"], move["due_on"]) == ("2026-07-15", "2026-07-16")
+    assert (move["moved_on"], "08/07/2026, Nghỉ bão" in move["why"]) == ("2026-07-09", True)
     assert "Nghỉ bão" in str(clock.counted)
 
 

@@ -55,7 +55,7 @@ async def test_only_the_secret_finds_a_petition(session: AsyncSession) -> None:
 
     assert (await tracked(session, made.code, made.secret)).id == made.intake.id
     for code, secret in ((made.code, "A" * 16), ("AAAAAAAA", made.secret)):
-        with pytest.raises(rules.CodeOrSecretWrong):
+        with pytest.raises(rules.NoSuchPetition):
             await tracked(session, code, secret)
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.portal.pages import (
     board,
     calendars,
+    cases,
     changes,
     committee,
     conferences,
@@ -29,6 +30,7 @@ from services.portal.pages import (
     opendata,
     operations,
     outreach,
+    petitions,
     plan,
     plan_approval,
     plan_changes,
@@ -75,6 +77,7 @@ PAGES = (
     publiclog,
     *(reception, reception_booking, reception_desk, reception_session),
     *(sealed, sealed_log),
+    *(petitions, cases),
     *(units, operations),
 )
 for pages in PAGES:

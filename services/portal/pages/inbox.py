@@ -17,6 +17,7 @@ from services.portal.duties.information import information_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
+from services.portal.duties.petitions import petition_duties
 from services.portal.duties.reception import reception_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.tasks import task_duties
@@ -34,6 +35,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("acknowledge", "xác nhận", notice_duties),
     ("see_information_requests", "yêu cầu thông tin", information_duties),
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
+    ("see_cases", "đơn thư", petition_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
@@ -45,6 +47,7 @@ FILTERS = {
     "niem-yet": "Niêm yết",
     "yeu-cau": "Yêu cầu thông tin",
     "phan-anh": "Phản ánh hiện trường",
+    "don-thu": "Đơn thư",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",

@@ -41,9 +41,9 @@ class Registered:
 async def send_petition(
     session: AsyncSession, *, letter: Letter, claimed: list[str], by: Actor, now: datetime
 ) -> Registered:
-    """Somebody writes on the web, with or without an account. Raises TooManyToday."""
+    """Somebody writes on the web, with or without an account. Raises TooManyPetitionsToday."""
     if await online_on(session, now.date()) >= rules.ONLINE_A_DAY_MAX:
-        raise rules.TooManyToday
+        raise rules.TooManyPetitionsToday
     return await register_intake(
         session,
         channel=Channel.PORTAL,

@@ -29,7 +29,7 @@ class ExplanationView(BaseModel):
     start_on: date
     calendar_version: str
     days: list[CountedDayView]
-    changes: list[dict[str, str]]
+    moves: list[dict[str, str]]
 
 
 class ClockView(BaseModel):
@@ -64,6 +64,6 @@ def clock_view(row: ClockOfCase, kind: str, today: date) -> ClockView:
             start_on=row.start_on,
             calendar_version=row.calendar_version,
             days=[CountedDayView.model_validate(day) for day in row.counted],
-            changes=row.changes,
+            moves=row.moves,
         ),
     )

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.calendar import national_calendar
+from libs.law.deadlines import why_moved
 from libs.law.procedures import AtEnd, procedure
 from services.reception.cases import rules, telling
 from services.reception.cases.queries import intake_of
@@ -22,23 +23,27 @@ from services.reception.sealed.letters import bar, let_read
 
 
 async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Count anew what still runs, by a calendar that was ordered since; the old day is kept."""
+    """Count anew what still runs, by a calendar that was ordered since; the old day is kept.
+
+    What was called overdue stays so.
+    """
     version = national_calendar().version
     query = (
         select(ClockOfCase)
         .where(ClockOfCase.ward_id == ward_of(session), ClockOfCase.ended_on.is_(None))
-        .where(ClockOfCase.calendar_version != version)
+        .where(ClockOfCase.calendar_version != version, ClockOfCase.over_told_on.is_(None))
         .order_by(ClockOfCase.id)
         .with_for_update(skip_locked=True)
     )
     for row in (await session.scalars(query)).all():
-        old = row.due_on
+        old, before = row.due_on, row.counted
         for name, value in asdict(rules.count(read_clock(row))).items():
             setattr(row, name, value)
         if row.due_on != old:
-            said = {"old": f"{old}", "new": f"{row.due_on}", "on": f"{now.date()}"}
-            row.changes = [*row.changes, said]
-            record(session, by, "follow_calendar", row.case_id, now, clock=row.clock, **said)
+            days = {"was_due_on": f"{old}", "due_on": f"{row.due_on}"}
+            why = why_moved(before, row.counted)
+            row.moves = [*row.moves, {"moved_on": f"{now.date()}", **days, "why": why}]
+            record(session, by, "follow_calendar", row.case_id, now, clock=row.clock, **days)
 
 
 async def flag_overdue_cases(session: AsyncSession, *, by: Actor, now: datetime) -> None:

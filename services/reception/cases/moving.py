@@ -55,7 +55,7 @@ async def withdraw_petition(
     """Whoever has the secret takes back one content, if the law lets it be taken back."""
     parts = {case.part: case for case in await parts_of(session, intake.id)}
     if part not in parts:
-        raise rules.CodeOrSecretWrong
+        raise rules.NoSuchPetition
     case = parts[part]
     await session.refresh(case, with_for_update=True)
     await _move(session, case, WITHDRAW, Given(max(now.date(), case.last_on)), by, now)

@@ -69,7 +69,7 @@ async def tracked(session: AsyncSession, code: str, secret: str) -> Intake:
     query = select(Intake).where(Intake.ward_id == ward_of(session), Intake.code == code)
     row = await session.scalar(query)
     if row is None or not rules.fits(secret, row.secret_hash):
-        raise rules.CodeOrSecretWrong
+        raise rules.NoSuchPetition
     return row
 
 

@@ -66,11 +66,11 @@ LACK_WORDS = {
 TAKING_UP = ("accept", "take_up")
 
 
-class CodeOrSecretWrong(NotFound):
+class NoSuchPetition(NotFound):
     """Không có đơn nào với mã và khóa này. Hãy xem lại từng chữ trên giấy hoặc trang đã lưu."""
 
 
-class TooManyToday(TooMany):
+class TooManyPetitionsToday(TooMany):
     """Hôm nay phường đã nhận quá nhiều đơn qua mạng. Hãy gửi ngày mai hoặc gửi tại trụ sở."""
 
 

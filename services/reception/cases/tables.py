@@ -108,7 +108,7 @@ class ClockOfCase(OfWard, Base):
     dropped: Mapped[bool] = mapped_column(default=False)
     days_late: Mapped[int | None] = mapped_column(default=None)  # working days, when it ended
     over_told_on: Mapped[date | None] = mapped_column(default=None)
-    changes: Mapped[list[Any]] = mapped_column(default_factory=list)  # old day, new day, reason
+    moves: Mapped[list[Any]] = mapped_column(default_factory=list)  # by a changed calendar, and why
 
 
 class CaseStep(OfWard, Base):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from libs.vietnamese import number
@@ -23,6 +23,17 @@ SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "tasks_done",
         ("tasks_done_on_time", "tasks_done_late"),
         "Nhiệm vụ hoàn thành = đúng hạn + trễ hạn",
+    ),
+)
+# What is open, what adds to it and what takes from it, with what the check is about.
+BALANCES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        *("obligations_open", "obligations_raised", "obligations_met"),
+        "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện = tồn cuối kỳ",
+    ),
+    (
+        *("petitions_open", "petitions_received", "petitions_settled"),
+        "Biểu VII: tồn đầu kỳ + tiếp nhận − giải quyết = tồn cuối kỳ",
     ),
 )
 
@@ -69,8 +80,10 @@ def check_khoans(values: Values) -> list[Check]:
     return checks
 
 
-def check_closing(count: Count, before: Count, definitions: Sequence[Definition]) -> Check:
-    """Obligations: open before + raised − met = open now, each counted on its own.
+def check_closing(
+    count: Count, before: Count, definitions: Sequence[Definition]
+) -> Iterator[Check]:
+    """Of each balance: open before + what came − what was settled = open now, each counted alone.
 
     `before` counts the same facts up to the day before the period.
     """
@@ -79,11 +92,13 @@ def check_closing(count: Count, before: Count, definitions: Sequence[Definition]
     def total(counted: Count, name: str) -> int:
         return sum(amount for _, amount in counted.behind(named[name], Span.PERIOD))
 
-    opening, left = total(before, "obligations_open"), total(count, "obligations_open")
-    received, settled = total(count, "obligations_raised"), total(count, "obligations_met")
-    detail = f"{number(opening)} + {number(received)} − {number(settled)} = {number(left)}"
-    text = "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện = tồn cuối kỳ"
-    return Check(text, closing(opening, received, settled) == left, detail)
+    for still_open, came, went, text in BALANCES:
+        if not {still_open, came, went} <= named.keys():
+            continue
+        opening, left = total(before, still_open), total(count, still_open)
+        received, settled = total(count, came), total(count, went)
+        detail = f"{number(opening)} + {number(received)} − {number(settled)} = {number(left)}"
+        yield Check(text, closing(opening, received, settled) == left, detail)
 
 
 def day_before(window: Window) -> Window:

@@ -27,7 +27,7 @@ def take_snapshot(
     count = Count(facts, window)
     values = count.values(definitions)
     checks: list[Check] = [*check_sums(values), *check_khoans(values)]
-    checks.append(check_closing(count, Count(facts, day_before(window)), definitions))
+    checks += check_closing(count, Count(facts, day_before(window)), definitions)
     return {
         "values": values,
         "days": days_of_postings(count),

@@ -12,7 +12,7 @@ from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
-from services.reporting.figures import annexes
+from services.reporting.figures import annexes, petitions
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
 from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
@@ -109,9 +109,11 @@ def annexes_of(
     """All annex tables, in their customary order."""
     values = report.snapshot["values"]
     late = annexes.corrections_table(values, definitions)
+    seven = petitions.counts_petitions(definitions)
     return (
         annexes.table_one(values, report.snapshot["days"], report.snapshot["titles"]),
-        annexes.waiting_tables(),
+        *((petitions.table_seven(values), annexes.waiting_tables(annexes.SEVEN)) if seven else ()),
+        *(() if seven else (annexes.waiting_tables(),)),
         annexes.work_table(values, definitions, manual),
         *((late,) if late else ()),
     )

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from libs.kernel import schema
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -110,7 +110,7 @@ def _clock() -> None:
         sa.Column("dropped", sa.Boolean(), nullable=False),
         sa.Column("days_late", sa.Integer(), nullable=True),
         sa.Column("over_told_on", sa.Date(), nullable=True),
-        sa.Column("changes", JSONB, nullable=False),
+        sa.Column("moves", JSONB, nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name="fk_case_clock_case_id"),
         sa.UniqueConstraint(
             "ward_id", "case_id", "position", name="uq_case_clock_ward_id_case_id_position"

@@ -1,0 +1,139 @@
+"""Petitions, for the desk: what came, what is due, and every step of one case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from libs.law.procedures import procedures
+from services.portal.asking import Refused
+from services.portal.pages.case_view import STEPS, fields_of, line, view_of
+from services.portal.pages.petitions import CHANNELS, CLAIMED, letter, ticket, unkept
+from services.portal.reading import Told
+from services.portal.views import Choice, FormView, Link
+from services.portal.views.petitions import BalanceLine, CasesView
+from services.portal.visit import Visit, Visited, file_of, go, refused_form
+
+router = APIRouter()
+SIGHTS = {
+    "open": "Đang giải quyết",
+    "inbox": "Mới tiếp nhận",
+    "late": "Quá hạn",
+    "neglected": "Sắp bị bỏ quên",
+    "over_level": "Vượt cấp",
+    "long": "Kéo dài",
+    "settled": "Đã giải quyết",
+}
+# Sent as lists: each is a checkbox of its own name.
+LISTS = {"facts": "fact-", "lacks": "lack-", "accused_unit_ids": "unit-", "accused_roles": "role-"}
+
+
+@router.get("/{ward:ward}/viec/don-thu")
+async def cases(visit: Visited, xem: Annotated[str, Query(max_length=20)] = "open") -> Response:
+    """The cases somebody may see; `xem` chooses which."""
+    visit.visitor.must_be_known()
+    return await visit.page("cases.html.j2", await _list(visit, xem if xem in SIGHTS else "open"))
+
+
+@router.post("/{ward:ward}/viec/don-thu")
+async def register(visit: Visited) -> Response:
+    """Write down what came by hand, post, call or box."""
+    typed = await visit.form()
+    view = await _list(visit, "inbox")
+    try:
+        scan = file_of(typed, "receipt")
+        form = letter(typed) | {"receipts": [scan] if scan else []}
+        form |= {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
+        told = await visit.asking.post("reception", "petitions/registered", form)
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused)
+        return await visit.page("cases.html.j2", replace(view, register=again), 422)
+    return await unkept(visit, "cases.html.j2", replace(view, ticket=ticket(told)))
+
+
+@router.get("/{ward:ward}/viec/don-thu/{case_id}")
+async def case(visit: Visited, case_id: UUID) -> Response:
+    """One case with its clocks, its steps, and what the law allows today."""
+    visit.visitor.must_be_known()
+    told, units, others = await _told(visit, case_id)
+    return await visit.page("case.html.j2", view_of(visit, told, units, others))
+
+
+@router.post("/{ward:ward}/viec/don-thu/{case_id}/{name}")
+async def step(visit: Visited, case_id: UUID, name: str) -> Response:
+    """Take a step; a refusal is shown in its own form with what was typed."""
+    typed, here = await visit.form(), f"{visit.home}/viec/don-thu/{case_id}"
+    path = f"cases/{case_id}/" + (STEPS[name].path if name in STEPS else f"steps/{name}")
+    told, units, others = await _told(visit, case_id)
+    try:
+        await visit.asking.post("reception", path, _sent(name, told, typed))
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
+        view = view_of(visit, told, units, others)
+        if name not in {act.name for act in view.acts}:
+            raise  # meanwhile somebody else took another step: there is no form to show it in
+        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        return await visit.page("case.html.j2", replace(view, acts=acts), 422)
+    return go(here)
+
+
+def _sent(name: str, told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a step as reception takes them; what was left empty is not sent."""
+    form: dict[str, Any] = {}
+    for field in fields_of(name, told):
+        if field in LISTS:
+            prefix = LISTS[field]
+            form[field] = [key.removeprefix(prefix) for key in typed if key.startswith(prefix)]
+        elif field == "receipt":
+            form[field] = file_of(typed, field)
+        elif typed.get(field):
+            form[field] = typed[field]
+    if name == "sort" and form.get("kind") in procedures():
+        known = {fact.id for fact in procedures()[form["kind"]].facts}
+        form["facts"] = [fact for fact in form["facts"] if fact in known]
+    return form
+
+
+async def _told(visit: Visit, case_id: UUID) -> tuple[Told, list[Told], list[Told]]:
+    told, units, others = await asyncio.gather(
+        visit.asking.get("reception", f"cases/{case_id}"),
+        visit.asking.get("reception", "units"),
+        visit.asking.get("reception", "cases", sight="open"),
+    )
+    return told, units, others
+
+
+async def _list(visit: Visit, sight: str) -> CasesView:
+    here, may = f"{visit.home}/viec/don-thu", visit.visitor.may
+    told = await visit.asking.get("reception", "cases", sight=sight)
+    late = sum(each["days_left"] is not None and each["days_left"] < 0 for each in told)
+    form = FormView(here, {"received_on": f"{visit.today}"})
+    return CasesView(
+        finding=f"{late} việc quá hạn" if late else f"{len(told)} việc, không việc nào quá hạn",
+        sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],
+        here=f"{here}?xem={sight}",
+        lines=[line(here, each) for each in told],
+        balance=await _balance(visit) if may("see_backlog") else [],
+        register=form if may("register_petition") else None,
+        channels=[Choice(each, words) for each, words in CHANNELS.items() if each != "portal"],
+        kinds=[Choice(kind, words) for kind, words in CLAIMED.items()],
+    )
+
+
+async def _balance(visit: Visit) -> list[BalanceLine]:
+    first = date(visit.today.year, 1, 1)
+    told = await visit.asking.get(
+        "reception", "cases/backlog", from_on=f"{first}", to_on=f"{visit.today}"
+    )
+    names = ("opening", "received", "settled", "closing")
+    return [
+        BalanceLine(procedures()[each["kind"]].title, *(each[name] for name in names))
+        for each in told["kinds"]
+    ]

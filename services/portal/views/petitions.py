@@ -1,0 +1,135 @@
+"""Petitions: the public form, how one stands, the desk's list, and the page of one case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class PetitionTicket:
+    """What a petition is followed by; `first_answer_on` is owed by law."""
+
+    number: str
+    code: str
+    secret: str
+    first_answer_on: date
+
+
+@dataclass(frozen=True)
+class PetitionFormView:
+    """The form to write and the form to follow; after sending, the ticket instead."""
+
+    rules: Sequence[str]
+    kinds: Sequence[Choice]
+    send: FormView
+    track: FormView
+    ticket: PetitionTicket | None = None
+
+
+@dataclass(frozen=True)
+class ClockOfCase:
+    """A time limit: how it stands, and how it was counted; none while it stands still."""
+
+    title: str
+    state: State
+    deadline: DeadlineView | None
+
+
+@dataclass(frozen=True)
+class PetitionPart:
+    """One content of a petition, for its sender."""
+
+    title: str
+    state: State
+    answer: str
+    notes: Sequence[str]
+    links: Sequence[Link]
+    clocks: Sequence[ClockOfCase]
+    steps: Sequence[Event]
+    withdraw: FormView | None = None
+
+
+@dataclass(frozen=True)
+class PetitionView:
+    """A petition for whoever has its secret: never its words, never who wrote it."""
+
+    number: str
+    code: str
+    channel: str
+    received_on: date
+    parts: Sequence[PetitionPart]
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list."""
+
+    title: str
+    href: str
+    state: State
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class BalanceLine:
+    """The balance of a kind since the year began."""
+
+    kind: str
+    opening: int
+    received: int
+    settled: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class CasesView:
+    """The desk's list of cases, the balance of the year, and the form for what came on paper."""
+
+    finding: str
+    sights: Sequence[Link]
+    here: str
+    lines: Sequence[CaseLine]
+    balance: Sequence[BalanceLine]
+    register: FormView | None
+    channels: Sequence[Choice]
+    kinds: Sequence[Choice]
+    ticket: PetitionTicket | None = None
+
+
+@dataclass(frozen=True)
+class CaseAct:
+    """One step: its form, its words, its article; fields are what the form asks for."""
+
+    name: str
+    title: str
+    send: str
+    form: FormView
+    fields: Sequence[str]
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One case for who works on it."""
+
+    number: str
+    kind: str
+    state: State
+    summary: str
+    notes: Sequence[str]
+    answer: str
+    letter: str  # where the sealed letter is opened, for who may
+    clocks: Sequence[ClockOfCase]
+    steps: Sequence[Event]
+    acts: Sequence[CaseAct]
+    parts: Sequence[CaseLine]
+    kinds: Sequence[Choice]
+    facts: Sequence[Choice]
+    lacks: Sequence[Choice]
+    units: Sequence[Choice]
+    accused: Sequence[Choice]
+    roles: Sequence[Choice]
+    others: Sequence[Choice]
+    grades: Sequence[Choice]

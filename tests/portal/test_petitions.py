@@ -1,0 +1,144 @@
+"""A resident writes and follows; the desk sorts, gives, moves; the chair sees what is late."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.portal.house import House, Looker, text_of
+
+HERE = "/06811/don-thu"
+DESK = "/06811/viec/don-thu"
+FINANCE = "Phòng Kinh tế, Hạ tầng và Đô thị"
+WRITTEN = {
+    "claimed": "proposal",
+    "text": "Đường <b>khu Bắc</b> hỏng từ tháng trước",
+    "full_name": "Lê Thị Thử",
+    "phone": "0900000003",
+    "accused": "",
+}
+
+
+def key_in(html: str) -> str:
+    """The key of a form, by which sending it twice is sending it once."""
+    [key] = re.findall(r'name="key" value="([\w-]+)"', html)
+    return str(key)
+
+
+async def sent(house: House, **changes: str) -> tuple[str, str, str]:
+    """The number, the code and the secret, as the page shows them once."""
+    looker = house.looker()
+    key = key_in(await looker.see(HERE))
+    answer = await looker.send(HERE, key=key, **{**WRITTEN, **changes})
+    html = answer.body.decode()
+    assert (answer.status, answer.header("cache-control")) == (200, "no-store"), text_of(html)
+    [number] = re.findall(r"Đã nhận đơn số (\d+/\d{4})", html)
+    code, secret = re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", html)
+    return number, code, secret
+
+
+async def case_of(looker: Looker, number: str, sight: str = "open") -> str:
+    """The address of a case in the desk's list."""
+    html = await looker.see(f"{DESK}?xem={sight}")
+    found: Any = re.findall(rf'href="({DESK}/[0-9a-f-]{{36}})">{number}:', html)
+    assert found, (number, text_of(html))
+    return str(found[0])
+
+
+async def test_from_the_letter_to_the_answer(house: House) -> None:
+    resident, clerk = house.looker(), house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    number, code, secret = await sent(house)
+    assert f"Đơn {number}" in text_of(await clerk.see("/06811/viec"))
+
+    page = await case_of(clerk, number, "inbox")
+    assert "Lê Thị Thử" not in await clerk.see(page)
+    unnamed = {"kind": "proposal", "summary": "Sửa đường khu Bắc", "on": "2026-11-23"}
+    await clerk.done(f"{page}/sort", **unnamed, **{"fact-not_ours": "1"})
+    assert "Không thuộc thẩm quyền của phường" in text_of(await clerk.see(page))
+    await clerk.done(f"{page}/sort", **unnamed)
+    await clerk.done(f"{page}/assign", unit_id=str(house.units[FINANCE]))
+
+    handler = house.looker("department", unit=FINANCE)
+    assert number in text_of(await handler.see("/06811/viec"))
+    early = await handler.send(f"{page}/take_up", on="2026-11-30")
+    assert "còn ở tương lai" in text_of(early.body.decode())
+    await handler.done(f"{page}/take_up", on="2026-11-23")
+    await handler.done(f"{page}/answer", on="2026-11-23", answer="Đã vá xong đoạn đường.")
+    assert "Đã trả lời" in text_of(await handler.see(page))
+
+    spaced = f"{secret[:4]} {secret[4:8]} {secret[8:]}".lower()
+    seen = await resident.send(f"{HERE}/tra-cuu", code=code, secret=spaced)
+    html = seen.body.decode()
+    assert (seen.status, seen.header("cache-control")) == (200, "no-store")
+    assert "Đã vá xong đoạn đường." in html
+    for word in ("Lê Thị Thử", "0900000003", "khu Bắc"):
+        assert word not in html
+
+
+async def test_a_form_sent_twice_is_one_petition(house: House) -> None:
+    looker = house.looker()
+    key = key_in(await looker.see(HERE))
+    first = await looker.send(HERE, key=key, **WRITTEN)
+    second = await looker.send(HERE, key=key, **WRITTEN)
+
+    shown = [
+        re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", each.body.decode())
+        for each in (first, second)
+    ]
+    assert len(shown[0]) == 2
+    assert shown[0] == shown[1]
+
+
+async def test_what_is_wrong_is_said_in_the_form_with_what_was_typed(house: House) -> None:
+    looker = house.looker()
+    key = key_in(await looker.see(HERE))
+    answer = await looker.send(HERE, key=key, **{**WRITTEN, "text": ""})
+    html = answer.body.decode()
+
+    assert answer.status == 422
+    assert 'value="Lê Thị Thử"' in html
+    assert key_in(html) == key
+    wrong = await looker.send(f"{HERE}/tra-cuu", code="ABCD2345", secret="A" * 16)
+    assert (wrong.status, "Hãy xem lại từng chữ" in wrong.body.decode()) == (422, True)
+
+
+async def test_the_sender_takes_it_back_once(house: House) -> None:
+    _, code, secret = await sent(house)
+    typed = {"code": code, "secret": secret, "part": "1"}
+    looker = house.looker()
+
+    assert "Đã rút đơn" in text_of((await looker.send(f"{HERE}/rut", **typed)).body.decode())
+    again = await looker.send(f"{HERE}/rut", **typed)
+    assert again.status == 422
+    assert "không rút đơn được" in text_of(again.body.decode())
+
+
+async def test_the_unit_of_who_is_accused_sees_nothing(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    number, _, _ = await sent(house, accused="Phạm Văn Mẫu", claimed="denunciation")
+    page = await case_of(clerk, number)
+    economy = str(house.units[FINANCE])
+    typed = {"kind": "denunciation", "on": "2026-11-23", f"unit-{economy}": "1"}
+    named = await clerk.send(f"{page}/sort", summary="Tố cáo ông Phạm Văn Mẫu", **typed)
+    assert "Hãy viết lại, không nêu ai" in text_of(named.body.decode())
+    await clerk.done(f"{page}/sort", summary="Cấp phép sai quy định", **typed)
+
+    handler = house.looker("department", unit=FINANCE)
+    assert (await handler.open(page)).status == 404
+    assert number not in text_of(await handler.see(DESK))
+    refused = await clerk.send(f"{page}/assign", unit_id=economy)
+    assert "Điều 56 Luật Tố cáo" in text_of(refused.body.decode())
+    await clerk.done(f"{page}/split")
+    assert f"{number.split('/')[0]}-2/2026" in text_of(await clerk.see(page))
+
+
+async def test_the_desk_writes_down_what_came_by_post(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    typed = {**WRITTEN, "channel": "post", "received_on": "2026-11-20", "forwarded_by": ""}
+    answer = await clerk.send(DESK, **typed)
+    assert "Đã nhận đơn số" in text_of(answer.body.decode())
+
+    wrong = await clerk.send(DESK, **{**typed, "received_on": "2026-12-20"})
+    assert wrong.status == 422
+    assert "còn ở tương lai" in text_of(wrong.body.decode())
+    assert "Tồn đầu kỳ" in text_of(await clerk.see(DESK))
