@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs import vietnamese
 from libs.contracts.disclosures.obligations import DisclosureLate
-from libs.contracts.planning.urgings import UrgingSent
+from libs.contracts.planning.urgings import UrgingMoved, UrgingSent
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings
@@ -30,6 +30,14 @@ Kính gửi đồng chí,
 Văn phòng HĐND và UBND đôn đốc đơn vị của đồng chí thực hiện một nhiệm vụ trong kế hoạch \
 thực hiện dân chủ ở cơ sở.
 Đề nghị trả lời trước ngày {answer_by}.
+
+Xem nhiệm vụ và trả lời tại: {link}
+"""
+MOVED = """\
+Kính gửi đồng chí,
+
+Lịch làm việc thay đổi nên hạn trả lời văn bản đôn đốc gửi đơn vị của đồng chí chuyển từ ngày \
+{was} sang ngày {answer_by}.
 
 Xem nhiệm vụ và trả lời tại: {link}
 """
@@ -51,6 +59,16 @@ async def tell_urged_unit(session: AsyncSession, event: UrgingSent, heard: Heard
     await _send(session, event.unit_id, subject, text)
 
 
+async def tell_moved_unit(session: AsyncSession, event: UrgingMoved, heard: Heard) -> None:
+    """The day to answer moved: whoever was mailed the former one is mailed the new one."""
+    days = {
+        "was": vietnamese.dmy(event.was_answer_by),
+        "answer_by": vietnamese.dmy(event.answer_by),
+    }
+    text = MOVED.format(**days, link=_link(session, heard))
+    await _send(session, event.unit_id, "Hạn trả lời đôn đốc thay đổi theo lịch làm việc", text)
+
+
 async def tell_late_unit(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
     """A disclosure is late: the officials of the unit that owes it read it in their mail."""
     text = LATE.format(
@@ -64,7 +82,11 @@ async def tell_late_unit(session: AsyncSession, event: DisclosureLate, heard: He
     )
 
 
-EFFECTS: Causes = {UrgingSent: tell_urged_unit, DisclosureLate: tell_late_unit}
+EFFECTS: Causes = {
+    UrgingSent: tell_urged_unit,
+    UrgingMoved: tell_moved_unit,
+    DisclosureLate: tell_late_unit,
+}
 
 
 def _settings(session: AsyncSession) -> Settings:

@@ -14,11 +14,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from nats.js.errors import NotFoundError
 
-from libs.contracts.planning.urgings import UrgingSent
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.planning.urgings import UrgingMoved, UrgingSent
 from libs.kernel import bus as buses
 from libs.kernel import effects, provision
 from libs.kernel.actor import Actor
 from libs.kernel.database import Database
+from libs.kernel.events import Event
 from libs.kernel.settings import Settings
 from services.directory import mail
 from services.directory.main import service as directory
@@ -115,13 +117,11 @@ async def broker(reachable: Settings) -> AsyncIterator[object]:
 
 
 async def urge(bus, unit: Unit) -> None:
-    event = UrgingSent(
-        occurred_at=NOW,
-        urging_id=uuid4(),
-        task_id=uuid4(),
-        unit_id=unit.id,
-        answer_by=date(2026, 3, 9),
-    )
+    ids = {"urging_id": uuid4(), "task_id": uuid4(), "unit_id": unit.id}
+    await tell(bus, UrgingSent(occurred_at=NOW, **ids, answer_by=date(2026, 3, 9)))
+
+
+async def tell(bus, event: Event) -> None:
     headers = {
         "ce-id": str(uuid4()),
         "ce-type": event.told_as,
@@ -146,6 +146,26 @@ async def test_an_urged_unit_reads_it_in_its_mail_without_names(post_office, bro
     assert message["Subject"] == "Đôn đốc thực hiện nhiệm vụ, trả lời trước ngày 09/03/2026"
     assert f"/{WARD}/viec" in text
     assert "Họa Mi" not in text + str(message["Subject"])
+
+
+async def test_a_unit_is_mailed_that_its_day_moved_and_what_of_it_is_late(
+    post_office, broker, urged_unit
+):
+    office, box = post_office
+    office.start()
+    days = {"was_answer_by": date(2026, 3, 9), "answer_by": date(2026, 3, 10)}
+    ids = {"urging_id": uuid4(), "task_id": uuid4(), "unit_id": urged_unit.id}
+    paper = {"obligation_id": uuid4(), "khoan": 2, "item": "2c", "title": "Quyết toán"}
+    more = {"owner_unit_id": urged_unit.id, "due_on": date(2026, 3, 6), "days_late": 1}
+
+    await tell(broker, UrgingMoved(occurred_at=NOW, **ids, **days))
+    _, moved = await asyncio.wait_for(box.received.get(), 15)
+    await tell(broker, DisclosureLate(occurred_at=NOW, **paper, **more))
+    _, late = await asyncio.wait_for(box.received.get(), 15)
+
+    assert moved["Subject"] == "Hạn trả lời đôn đốc thay đổi theo lịch làm việc"
+    assert "từ ngày 09/03/2026 sang ngày 10/03/2026" in moved.get_content().replace("\n", " ")
+    assert late["Subject"] == "Quá hạn công khai 1 ngày làm việc"
 
 
 async def test_mail_arrives_although_the_server_was_down(post_office, broker, urged_unit):
