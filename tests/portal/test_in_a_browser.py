@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -42,6 +43,7 @@ async def addresses(house: House) -> dict[str, tuple[Looker, str]]:
     resident = house.looker()
     shown = await published(house, number="120/TB-UBND")
     review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
+    first, *_ = re.findall(r'id="cau-([0-9a-f-]{36})"', await culture.see(review))
     report = await culture.done(
         "/06811/viec/bao-cao",
         title="Báo cáo đột xuất về niêm yết",
@@ -56,11 +58,15 @@ async def addresses(house: House) -> dict[str, tuple[Looker, str]]:
         "public log": (resident, "/06811/so-cong-khai"),
         "inbox": (office, "/06811/viec"),
         "review": (culture, review),
+        "merge": (culture, f"{review}/gop?viec={first}"),
+        "split": (culture, f"{review}/tach?viec={first}"),
         "report": (culture, report),
     }
 
 
-async def open_page(browser: Browser, looker: Looker, target: str, scheme: str) -> Page:
+async def open_page(
+    browser: Browser, looker: Looker, target: str, scheme: str, *, width: int = WIDTH
+) -> Page:
     """The page as a phone shows it; what it asks for comes from the bus and the static folder."""
     assets = Assets(STATIC)
 
@@ -75,15 +81,19 @@ async def open_page(browser: Browser, looker: Looker, target: str, scheme: str) 
             page = await looker.open(path)
             await route.fulfill(status=page.status, body=page.body, content_type="text/html")
 
-    viewport = {"width": WIDTH, "height": 844}
+    viewport = {"width": width, "height": 844}
     page = await browser.new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
     await page.route("**/*", answer)
-    await page.goto(HOME + target)
+    answer = await page.goto(HOME + target)
+    assert answer
+    assert answer.ok, target
     return page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["board", "disclosure", "inbox", "review", "report"])
+@pytest.mark.parametrize(
+    "name", ["board", "disclosure", "inbox", "review", "merge", "split", "report"]
+)
 async def test_a_page_breaks_no_rule_of_access_and_fits_a_phone(
     browser: Browser, addresses: dict[str, tuple[Looker, str]], name: str, scheme: str
 ) -> None:
@@ -100,3 +110,29 @@ async def test_a_page_breaks_no_rule_of_access_and_fits_a_phone(
     ]
     assert wrong == []
     assert width <= WIDTH
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_the_menu_opens_and_closes_by_keyboard_and_fits(
+    browser: Browser, addresses: dict[str, tuple[Looker, str]], width: int
+) -> None:
+    page = await open_page(browser, *addresses["inbox"], "light", width=width)
+    groups = page.locator(".desk summary")
+    opened = page.locator(".desk [open]")
+
+    await groups.first.focus()
+    await page.keyboard.press("Enter")
+    first = await opened.locator("a").first.is_visible()
+    await groups.nth(1).focus()
+    await page.keyboard.press("Enter")
+    wide = [await page.evaluate("document.documentElement.scrollWidth")]
+    found = await Axe().run(page, options=RULES)
+    count = await opened.count()
+    await page.keyboard.press("Escape")
+    left = await opened.count()
+    await page.close()
+
+    assert first
+    assert (count, left) == (1, 0)
+    assert wide <= [width]
+    assert found.response["violations"] == []
