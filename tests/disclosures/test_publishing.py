@@ -17,6 +17,7 @@ from services.disclosures.obligations.rules import (
     DocumentAlreadyRegistered,
     ItemDiffers,
     ObligationHasDocument,
+    RaisedBy,
 )
 from services.disclosures.publishing import actions
 from services.disclosures.publishing.rules import AlreadyDrafted
@@ -94,6 +95,31 @@ async def test_a_department_does_not_answer_for_another_unit(session: AsyncSessi
     taken = a_document(number="99", owner_unit_id=FINANCE, obligation_id=owed.id)
     with pytest.raises(NotYourUnit):
         await register_document(session, **taken, by=HOA, now=later(0))
+
+
+async def test_a_department_takes_nothing_that_the_plan_gave_to_another_unit(
+    session: AsyncSession,
+) -> None:
+    planned = Obligation(
+        key="plan:2026:2b:2026",
+        khoan=2,
+        item="2b",
+        title="Dự toán năm 2026",
+        owner_unit_id=HOUSES[0],
+        raised_by=RaisedBy.PLAN,
+        raised_on=later(-30).date(),
+        period="2026",
+        planned_on=later(20).date(),
+    )
+    session.add(planned)
+    await session.flush()
+
+    with pytest.raises(NotYourUnit):
+        await register_document(session, **a_document(), by=HOA, now=later(0))
+    kept = {"owner_unit_id": None}
+    met = await register_document(session, **a_document(**kept), by=LAN, now=later(0))
+
+    assert (met.id, met.owner_unit_id) == (planned.id, HOUSES[0])
 
 
 async def test_one_obligation_has_one_disclosure_until_its_draft_is_dropped(

@@ -99,7 +99,11 @@ async def _owed_before(
     session: AsyncSession, item: str, signed_on: date, obligation_id: UUID | None, by: Actor
 ) -> Obligation | None:
     if obligation_id is None:
-        return await awaiting_document(session, item, signed_on)
+        waiting = await awaiting_document(session, item, signed_on)
+        # The disclosure plan says whose it is; without one whoever has the document answers.
+        if waiting and waiting.planned_on:
+            permit(by, "register_document", unit_id=waiting.owner_unit_id)
+        return waiting
     obligation = await found(session, Obligation, obligation_id, lock=True)
     if obligation.owner_unit_id is not None:
         permit(by, "register_document", unit_id=obligation.owner_unit_id)
