@@ -21,6 +21,7 @@ from services.reception.cases.queries import Sight, case_for, cases, clocks_of, 
 from services.reception.cases.rules import Channel, Lack
 from services.reception.cases.tables import Case, Intake
 from services.reception.queries import found
+from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import is_restricted
 from tests.reception import ward
 from tests.reception.petitions import BEFORE, MONDAY, received, sort, sorted_as, step
@@ -225,6 +226,23 @@ async def test_what_another_body_sent_is_answered_to_it(session: AsyncSession) -
     await step(session, case, "tell_forwarder")
     intake = await found(session, Intake, case.intake_id)
     assert (intake.forwarded_by, case.answer) == ("Thanh tra tỉnh", "Đã sửa đoạn đường.")
+
+
+async def test_a_letter_is_kept_from_the_end_of_its_last_case(session: AsyncSession) -> None:
+    first = await sorted_as(session, "proposal")
+    second = await sorting.split_case(session, first.id, by=ward.CLERK, now=ward.at(MONDAY))
+    intake = await found(session, Intake, first.intake_id)
+    kept = await found(session, KeptLetter, intake.sealed_id)
+    await step(session, first, "return")
+    assert kept.closed_on is None
+
+    await step(session, second, "file")
+    assert (kept.closed_on, kept.kept_as) == (MONDAY, "ineligible")
+    third = await sorting.split_case(session, first.id, by=ward.CLERK, now=ward.at(MONDAY))
+    assert kept.kept_until is None
+    await sort(session, third, "proposal", facts=["not_ours"])
+    await step(session, third, "transfer")
+    assert kept.kept_as == "settled"
 
 
 async def test_a_closed_unit_hands_its_cases_on_and_stays_blind(session: AsyncSession) -> None:

@@ -16,6 +16,7 @@ from libs.law.moves import Given, make_move
 from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step
+from services.reception.cases.keeping import keep_letter
 from services.reception.cases.queries import case_for, clocks_of, parts_of
 from services.reception.cases.sorting import DENUNCIATION, check_words
 from services.reception.cases.standings import keep, standing_of
@@ -75,6 +76,8 @@ async def _move(
     said = {"number": given.number, "reason": given.reason, "body": given.body}
     more = {"basis": made.basis, "event_on": given.event_on, **said}
     note_step(session, case, move, made.title, after, by, now, **more)
+    if case.closed_on:
+        await keep_letter(session, case)
     late = await _days_late(session, case, given)
     record(session, by, "move_case", case.id, now, move=move, number=given.number, on=given.on)
     telling.moved(session, case, move, late, now)

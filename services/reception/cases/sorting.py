@@ -14,6 +14,7 @@ from libs.law.procedures import procedure
 from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step, open_case
+from services.reception.cases.keeping import keep_letter
 from services.reception.cases.queries import case_for, intake_of, parts_of
 from services.reception.cases.rules import Channel, Lack
 from services.reception.cases.standings import keep, standing_of
@@ -77,6 +78,7 @@ async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: da
     new = await open_case(session, intake, parts[-1].part + 1, by=by, now=now)
     # Of whom the letter speaks is known for all of it.
     new.accused_unit_ids, new.barred_roles = case.accused_unit_ids, case.barred_roles
+    await keep_letter(session, case)
     record(session, by, "split_case", case.id, now, part=new.part)
     return new
 
