@@ -155,6 +155,9 @@ postpone_session     : office chair |  |
 call_session         : office chair |  |
 hold_session         : office reception_clerk |  |
 cancel_booking       : office reception_clerk |  |
+record_visit         : office reception_clerk |  |
+follow_visit         : office reception_clerk |  |
+open_register        : chair reception_clerk |  |
 see_reception_desk   : chair office reception_clerk |  |
 register_information_request: office |  |
 ask_to_complete: office |  |

@@ -115,7 +115,7 @@ def deadline(told: Told) -> DeadlineView:
         due_on=the_day(told["due_on"]),
         calendar=f"lịch ngày làm việc bản {told['calendar_version']}",
         days=[DayLine(the_day(d["on"]), d["number"], _why(d)) for d in told["days"]],
-        changes=[moved(each) for each in told["moves"]],
+        changes=[moved(each) for each in told.get("moves", ())],
     )
 
 

@@ -11,8 +11,12 @@ from services.reception.sealed.api import router as sealed
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
 from services.reception.units.api import router as units
+from services.reception.visits.api import router as visits
 
-FEATURES = (units, sealed, kept, sessions, bookings, feedback, feedback_work, hotspots, cases)
+FEATURES = (
+    *(units, sealed, kept, sessions, bookings, visits),
+    *(feedback, feedback_work, hotspots, cases),
+)
 
 router = APIRouter()
 for feature in FEATURES:

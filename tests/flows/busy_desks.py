@@ -36,7 +36,34 @@ async def _of_reception(cast: Cast, house: House) -> dict[str, str]:
     slots = await cast.citizen().get(f"{path}/slots")
     who = {"full_name": "Người Hẹn Mẫu", "phone": "0900 000 000"}
     booked = await cast.citizen().post(f"{path}/bookings", **who, slot_at=slots["free"][0])
-    return {"session_id": str(sessions[-1]["id"]), "booking_id": str(booked["id"])}
+    return {
+        "session_id": str(sessions[-1]["id"]),
+        "booking_id": str(booked["id"]),
+        **await _of_the_register(cast, house.today.isoformat()),
+    }
+
+
+async def _of_the_register(cast: Cast, today: str) -> dict[str, str]:
+    """Somebody denounced: his letter is asked to be seen, and waits for a second person."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    came = await office.post(
+        "reception/visits",
+        full_name="Người Đến Mẫu",
+        address="Khu mẫu",
+        id_number="000000000000",
+        received_on=today,
+        received_by="chair",
+        matter="denunciation",
+        summary="Tố cáo (mẫu).",
+        outcome="accepted",
+    )
+    letter = f"reception/letters/{came['sealed_id']}"
+    reveal = await chair.post(f"{letter}/reveals", reason="verify")
+    return {
+        "visit_id": str(came["id"]),
+        "letter_id": str(came["sealed_id"]),
+        "reveal_id": str(reveal["id"]),
+    }
 
 
 async def _of_meetings(culture: Person, today: str) -> dict[str, str]:

@@ -30,6 +30,7 @@ FIXED = {
     "item": "2c",
     "token": "khong-co",
     "move": "file",
+    "kept_as": "settled",
 }
 # Ids of one name that mean something else behind these words of a path.
 SCOPED = {

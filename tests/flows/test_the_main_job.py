@@ -70,8 +70,24 @@ async def _days_of_the_year_are_set(house: House, cast: Cast) -> None:
     assert len(found["days"]) == 24
     calendar = national_calendar()
     assert all(calendar.is_working(date.fromisoformat(day["held_on"])) for day in found["days"])
+    await _reception_makes_its_calendar_of_them(house, cast, found["days"])
     periods = await cast.citizen().get("reporting/periods", year=year)
     assert sorted(each["kind"] for each in periods) == ["half_year", *["quarter"] * 4, "year"]
+
+
+async def _reception_makes_its_calendar_of_them(
+    house: House, cast: Cast, days: list[dict[str, str]]
+) -> None:
+    """A session of each day; posted, it hangs out, takes bookings, and prints on A4."""
+    year, citizen = house.today.year, cast.citizen()
+    sessions = (await citizen.get("reception/sessions", year=year))["sessions"]
+    assert [one["held_on"] for one in sessions] == sorted(day["held_on"] for day in days)
+    assert all(one["posted_on"] is None for one in sessions)
+    office, last = await cast.person("vanphong"), f"reception/sessions/{sessions[-1]['id']}"
+    assert (await citizen.get(f"{last}/slots"))["free"] == []
+    await office.post("reception/sessions/posting", until=f"{year}-12-31", number="168/TB-UBND")
+    assert (await citizen.get(f"{last}/slots"))["free"]
+    assert (await citizen.get(f"reception/calendars/{year}.pdf")).startswith(b"%PDF-")
 
 
 async def _a_budget_paper_is_shown_within_five_working_days(house: House, cast: Cast) -> Shown:

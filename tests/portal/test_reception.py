@@ -120,3 +120,44 @@ async def test_a_resident_books_a_slot_sees_it_and_frees_it(house: House, plan: 
     assert "Trần Thị Mẫu" not in seen.body.decode()
     freed = await resident.send(f"{HERE}/huy", code=code, secret=key)
     assert "Đã hủy" in text_of(freed.body.decode())
+
+
+async def test_a_walk_in_is_written_down_followed_and_stands_in_the_register(
+    house: House, plan: str
+) -> None:
+    register = "/06811/viec/so-tiep-cong-dan"
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    form = {
+        "full_name": "Bùi Văn Mẫu",
+        "address": "Khu 9",
+        "id_number": "022099999999",
+        "received_on": "2026-11-23",
+        "received_by": "clerk",
+        "mode": "in_person",
+        "matter": "complaint",
+        "summary": "Khiếu nại <i>bồi thường</i>",
+        "outcome": "guided",
+        "people": "1",
+    }
+    bare = await clerk.send(f"{register}/ghi", **form)
+    assert "phải ghi rõ đến cơ quan nào" in text_of(bare.body.decode())
+    form["outcome_body"] = "Tòa án"
+    named = await clerk.send(f"{register}/ghi", **{**form, "summary": "Ông Mẫu khiếu nại"})
+    assert "không nêu người" in text_of(named.body.decode())
+    one = await clerk.done(f"{register}/ghi", **form)
+    page = await clerk.see(one)
+    assert "&lt;i&gt;bồi thường&lt;/i&gt;" in page
+    assert "Bùi Văn Mẫu" not in page
+    await clerk.done(one, followed="Đã đến Tòa án", note="")
+    assert "Đã đến Tòa án" in await clerk.see(one)
+
+    days = {"from_on": "2026-11-23", "to_on": "2026-11-23", "reason": "sort", "paper": "pdf"}
+    opened = await clerk.send(f"{register}/mo", **days)
+    assert (opened.status, opened.header("cache-control")) == (200, "no-store")
+    assert opened.body.startswith(b"%PDF-")
+    plain = await clerk.open(f"{register}/tai/xlsx?nam=2026")
+    assert (plain.status, plain.body[:2]) == (200, b"PK")
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    assert "Sổ có danh tính" not in await office.see(register)
+    assert (await office.send(f"{register}/mo", **days)).status == 403
+    assert (await house.looker("department").open(register)).status == 403

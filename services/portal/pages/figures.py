@@ -54,6 +54,7 @@ EVENTS = {
     "reception.session.held": "Tiếp công dân",
     "reception.booking.made": "Đăng ký giờ tiếp công dân",
     "reception.booking.cancelled": "Hủy giờ tiếp công dân",
+    "reception.visit.recorded": "Tiếp một lượt công dân",
     "reception.session.missed": "Buổi tiếp công dân chưa được ghi nhận",
     "reporting.report.issued": "Ban hành báo cáo",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -32,8 +34,12 @@ SOON_DAYS = 3
 async def calendar(visit: Visited, nam: Annotated[str, Query(max_length=4)] = "") -> Response:
     """The calendar of a year."""
     year = year_of(nam, visit.today)
-    told = await visit.asking.get("reception", "sessions", year=year)
-    return await visit.page("reception.html.j2", calendar_view(visit, told))
+    told, figures = await asyncio.gather(
+        visit.asking.get("reception", "sessions", year=year),
+        visit.asking.get("reception", "figures", year=year),
+    )
+    view = replace(calendar_view(visit, told), received=_received(figures))
+    return await visit.page("reception.html.j2", view)
 
 
 @router.get("/{ward:ward}/tiep-cong-dan/lich/{year}")
@@ -73,6 +79,14 @@ def calendar_view(visit: Visit, told: Told) -> ReceptionView:
         ],
         track=FormView(f"{here}/tra-cuu"),
     )
+
+
+def _received(told: Told) -> str:
+    """How many came; nothing where they were too few to be shown."""
+    if not told["visits"]:
+        return ""
+    people = f", {told['people']} người" if told["people"] else ""
+    return f"Năm {told['year']} đã tiếp {told['visits']} lượt{people}."
 
 
 def _finding(told: Told, today: date) -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.pages.reception import LEADERS, MODES, line
 from services.portal.reading import Told, the_day, urgency
-from services.portal.views import Choice, Clock, FormView
+from services.portal.views import Choice, Clock, FormView, Link
 from services.portal.views.reception import (
     OwedSession,
     ReceptionDeskView,
@@ -83,6 +83,7 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
     frame = await visit.asking.get("reception", "frame")
     here, today = f"{visit.home}/viec/tiep-cong-dan", f"{visit.today}"
     rows = told["sessions"]
+    writes = visit.visitor.may("record_visit")
     owed = [_owed(here, one) for one in rows if one["days_to_post"] is not None]
     late = sum(one.clock.state.kind == "late" for one in owed)
     coming = [one for one in rows if one["held_on"] > today and one["progress"] == "planned"]
@@ -101,6 +102,10 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
         acts=[_of_desk(visit, here, name, frame) for name in DESK if _may(visit, DESK[name][0])],
         leaders=choices(LEADERS),
         modes=choices(MODES),
+        links=[
+            *([Link(f"{visit.home}/viec/so-tiep-cong-dan/ghi", "Ghi lượt tiếp")] if writes else []),
+            Link(f"{visit.home}/viec/so-tiep-cong-dan", "Sổ tiếp công dân"),
+        ],
     )
 
 

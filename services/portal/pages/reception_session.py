@@ -15,6 +15,7 @@ from services.portal.pages.information import secret_page
 from services.portal.pages.reception import LEADERS, MODES, session_view
 from services.portal.pages.reception_booking import MATTERS, STATES
 from services.portal.pages.reception_desk import ARRANGED, choices, may_see, typed_as
+from services.portal.pages.reception_register import visit_line
 from services.portal.reading import Told
 from services.portal.views import FormView, Link
 from services.portal.views.reception import BookedLine, SessionAct, SessionPageView
@@ -111,6 +112,9 @@ async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
         visit.asking.get("reception", f"sessions/{session_id}"),
         visit.asking.get("reception", f"sessions/{session_id}/bookings"),
     )
+    came = await visit.asking.get(
+        "reception", "visits", year=told["held_on"][:4], session_id=str(session_id)
+    )
     view = session_view(visit, told, Link(here, "Tiếp công dân"))
     notes = list(view.notes)
     if told["delegation_broken"]:
@@ -136,8 +140,17 @@ async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
         acts=acts,
         leaders=choices(LEADERS),
         modes=choices(MODES),
+        came=[visit_line(visit, one) for one in came],
+        record=_record(visit, told),
         booked=[_booked(visit, f"{here}/{told['id']}", one) for one in booked],
     )
+
+
+def _record(visit: Visit, told: Told) -> Link | None:
+    """Where a visit of this session is written down, from its day on."""
+    if told["held_on"] > f"{visit.today}" or not visit.visitor.may("record_visit"):
+        return None
+    return Link(f"{visit.home}/viec/so-tiep-cong-dan/ghi?buoi={told['id']}", "Ghi lượt tiếp")
 
 
 async def _person(visit: Visit, session_id: UUID, booking_id: UUID) -> list[tuple[str, str]]:

@@ -20,7 +20,8 @@ class SessionLine:
 
 @dataclass(frozen=True)
 class ReceptionView:
-    """The calendar of a year for everybody; `track` looks up a booking by its code."""
+    """The calendar of a year for everybody; `track` looks up a booking by its code,
+    `received` says how many came."""
 
     year: int
     finding: str
@@ -30,6 +31,7 @@ class ReceptionView:
     downloads: Sequence[Link]
     years: Sequence[Link]
     track: FormView
+    received: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class ReceptionDeskView:
     acts: Sequence[SessionAct]
     leaders: Sequence[Choice]
     modes: Sequence[Choice]
+    links: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class SessionPageView:
     ticket: "BookingTicket | None" = None
     booked: Sequence["BookedLine"] = ()
     opened: Sequence[tuple[str, str]] = ()
+    came: Sequence["VisitLine"] = ()
+    record: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -135,3 +140,52 @@ class BookingView:
     facts: Sequence[tuple[str, str]]
     notes: Sequence[str]
     cancel: FormView | None
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """A line of the register without who came."""
+
+    number: int
+    href: str
+    title: str
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class RegisterView:
+    """The register of a year: its lines, its papers, and the form that opens who came."""
+
+    year: int
+    finding: str
+    lines: Sequence[VisitLine]
+    downloads: Sequence[Link]
+    record: Link | None
+    opening: FormView | None
+    reasons: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class VisitFormView:
+    """The form for one visit, made for a phone."""
+
+    title: str
+    form: FormView
+    back: Link
+    receivers: Sequence[Choice]
+    modes: Sequence[Choice]
+    matters: Sequence[Choice]
+    outcomes: Sequence[Choice]
+    bookings: Sequence[Choice]
+    waivers: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class VisitPageView:
+    """One line of the register; `follow` notes how it went on, `letter` leads to who came."""
+
+    title: str
+    back: Link
+    facts: Sequence[tuple[str, str]]
+    follow: FormView | None
+    letter: str

@@ -47,6 +47,7 @@ class Letter:
 
     full_name: str = ""  # empty: nobody signed it
     address: str = ""
+    id_number: str = ""  # căn cước, hộ chiếu, as who is received shows it
     contact: Contact = field(default_factory=Contact)
     text: str = ""
     accused: tuple[str, ...] = ()
@@ -125,10 +126,21 @@ async def names_in(session: AsyncSession, sealed_id: UUID) -> frozenset[str]:
 
     Never shown. Each time is in the log, and only so many a day: a summary must be no oracle.
     """
-    letter = await _read_unseen(session, sealed_id, "compare_names", rules.COMPARED_A_DAY_MAX)
+    return named_in(
+        await _read_unseen(session, sealed_id, "compare_names", rules.COMPARED_A_DAY_MAX)
+    )
+
+
+def named_in(letter: Letter) -> frozenset[str]:
+    """The persons of a letter that is in somebody's hands already, folded."""
     contact = letter.contact
     return rules.names(
-        letter.full_name, letter.accused, letter.address, contact.email, contact.phone
+        letter.full_name,
+        letter.accused,
+        letter.address,
+        letter.id_number,
+        contact.email,
+        contact.phone,
     )
 
 

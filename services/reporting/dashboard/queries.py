@@ -17,7 +17,7 @@ SAYINGS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Dân biết",
         ("published", "published_late", "obligations_overdue", "postings_hanging"),
     ),
-    "discuss": ("Dân bàn", ("reception_days", "sessions_held", "sessions_missed")),
+    "discuss": ("Dân bàn", ("reception_days", "sessions_held", "sessions_missed", "visits")),
     "do": ("Dân làm", ("tasks_done", "tasks_open", "tasks_overdue")),
     "check": ("Dân kiểm tra", ("urgings_sent", "urgings_answered")),
     "supervise": ("Dân giám sát", ()),

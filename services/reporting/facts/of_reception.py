@@ -9,12 +9,17 @@ from libs.contracts.reception.sessions import (
     SessionPosted,
     SessionUnposted,
 )
+from libs.contracts.reception.visits import VisitRecorded
 from services.reporting.facts.counts import Counts, Table
 
 
 def _against_the_law(event: SessionHeld) -> bool:
     """A deputy took what the law of the day leaves to the chair alone."""
     return event.taken_by != "chair" and not event.delegation_allowed
+
+
+def _is_group(event: VisitRecorded) -> bool:
+    return event.is_group
 
 
 RECEPTION: Table = {
@@ -71,6 +76,31 @@ RECEPTION: Table = {
             "booking:booking_id",
             by=("cancelled_by",),
             label="Hủy giờ tiếp công dân ngày {held_on}",
+        ),
+    ),
+    VisitRecorded: (
+        Counts(
+            "visit_recorded",
+            "visit:visit_id",
+            on="received_on",
+            by=("matter", "received_by", "mode", "outcome"),
+            label="Lượt tiếp công dân",
+        ),
+        Counts(
+            "people_received",
+            "visit:visit_id",
+            on="received_on",
+            value="people",
+            by=("matter",),
+            label="{people} người được tiếp",
+        ),
+        Counts(
+            "group_received",
+            "visit:visit_id",
+            on="received_on",
+            by=("matter",),
+            label="Đoàn {people} người được tiếp",
+            when=_is_group,
         ),
     ),
 }

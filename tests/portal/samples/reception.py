@@ -12,9 +12,13 @@ from services.portal.views.reception import (
     OwedSession,
     ReceptionDeskView,
     ReceptionView,
+    RegisterView,
     SessionAct,
     SessionLine,
     SessionPageView,
+    VisitFormView,
+    VisitLine,
+    VisitPageView,
 )
 from tests.portal.samples.frame import DEADLINE
 
@@ -32,6 +36,9 @@ PAST = SessionLine(
     "07:30–11:30",
     ["Phó Chủ tịch tiếp, định kỳ", "Thay ngày 15/11 (Chủ nhật, nghỉ hằng tuần)"],
     State("late", "Chưa ghi nhận"),
+)
+VISIT = VisitLine(
+    7, "/06811/viec/so-tiep-cong-dan/7", "Bồi thường đất", ["01/12/2026", "Khiếu nại", "12 người"]
 )
 LEADERS = [Choice("chair", "Chủ tịch"), Choice("deputy", "Phó Chủ tịch")]
 MODES = [Choice("in_person", "Trực tiếp"), Choice("online", "Trực tuyến")]
@@ -95,6 +102,8 @@ SESSION = SessionPageView(
         ),
         BookedLine("08:10", "BCDE3456", ["12 người"], State("stopped", "Đã hủy"), "", ""),
     ],
+    came=[VISIT],
+    record=Link("/06811/viec/so-tiep-cong-dan/ghi?buoi=1", "Ghi lượt tiếp"),
     opened=[("Họ và tên", "Nguyễn Thị Mẫu"), ("Điện thoại", "0900 000 000")],
 )
 BOOKABLE = replace(
@@ -102,6 +111,8 @@ BOOKABLE = replace(
     acts=[],
     booked=[],
     opened=[],
+    came=[],
+    record=None,
     booking=BookingForm(
         FormView(f"{HERE}/1/dang-ky", {"people": "7"}, {"phone": "Số điện thoại chưa đúng."}),
         date(2026, 11, 30),
@@ -123,4 +134,31 @@ BOOKING = BookingView(
     facts=[("Địa điểm", "Phòng tiếp công dân"), ("Số người", "1")],
     notes=["Buổi tiếp đã hoãn sang ngày 01/12/2026: bão."],
     cancel=FormView(f"{HERE}/huy", {"code": "ABCD2345", "secret": "ABCD2345EFGH6789"}),
+)
+REGISTER = RegisterView(
+    year=2026,
+    finding="1 lượt tiếp, 12 người",
+    lines=[VISIT],
+    downloads=[Link("/06811/viec/so-tiep-cong-dan/tai/xlsx?nam=2026", "Sổ (XLSX)")],
+    record=Link("/06811/viec/so-tiep-cong-dan/ghi", "Ghi lượt tiếp"),
+    opening=FormView("/06811/viec/so-tiep-cong-dan/mo", {"from_on": "2026-01-01"}),
+    reasons=[Choice("sort", "Phân loại, xử lý đơn")],
+)
+VISIT_FORM = VisitFormView(
+    title="Ghi lượt tiếp ngày 01/12/2026",
+    form=FormView("/06811/viec/so-tiep-cong-dan/ghi", {"people": "1", "matter": "complaint"}),
+    back=Link(HERE, "Buổi tiếp 01/12/2026"),
+    receivers=[Choice("clerk", "Cán bộ tiếp công dân")],
+    modes=MODES,
+    matters=[Choice("complaint", "Khiếu nại"), Choice("denunciation", "Tố cáo")],
+    outcomes=[Choice("accepted", "Tiếp nhận xử lý"), Choice("guided", "Hướng dẫn đến nơi khác")],
+    bookings=[Choice("", "Không đăng ký trước"), Choice("1", "07:30, mã ABCD2345")],
+    waivers=[Choice("", "Có, giữ bí mật"), Choice("1", "Không yêu cầu")],
+)
+VISIT_PAGE = VisitPageView(
+    title="Lượt tiếp số 7/2026",
+    back=Link("/06811/viec/so-tiep-cong-dan", "Sổ tiếp công dân"),
+    facts=[("Ngày tiếp", "01/12/2026"), ("Nội dung", "Bồi thường đất")],
+    follow=FormView("/06811/viec/so-tiep-cong-dan/7", {"followed": "Đã trả lời"}),
+    letter="/06811/viec/don-niem-phong/7",
 )

@@ -1,0 +1,1 @@
+"""Who was received, about what, and what came of it: the register of thirteen columns."""

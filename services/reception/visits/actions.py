@@ -1,0 +1,131 @@
+"""Write a visit into the register, and how its matter went on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reception.visits import VisitRecorded
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.ids import new_id
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.reception.bookings.rules import (
+    Matter,
+    NotBookedNow,
+    State,
+    check_group,
+    check_matter,
+    is_group,
+)
+from services.reception.bookings.tables import Booking
+from services.reception.queries import found, ward_of
+from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal
+from services.reception.sessions.rules import Mode, Progress, check_mode
+from services.reception.sessions.tables import ReceptionSession
+from services.reception.visits import rules
+from services.reception.visits.rules import Outcome, Receiver
+from services.reception.visits.tables import Visit, VisitNumber
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the register says of a visit, without who came."""
+
+    received_on: date
+    session_id: UUID | None
+    booking_id: UUID | None
+    received_by: Receiver
+    mode: Mode
+    matter: Matter
+    people: int
+    representatives: int
+    summary: str
+    outcome: Outcome
+    outcome_body: str
+    outcome_number: str
+    settled_by: str
+    note: str
+    identity_waived: bool
+
+
+async def record_visit(
+    session: AsyncSession, *, line: Line, who: Letter, by: Actor, now: datetime
+) -> Visit:
+    """Somebody was received (Law 42/2013/QH13; Decree 154/2026, article 27).
+
+    Who came is sealed first; what is a denunciation opens for two persons only, from now on.
+    """
+    permit(by, "record_visit")
+    await _check(session, line, who, now)
+    sealed_id = await seal(session, who, now=now)
+    if line.matter is Matter.DENUNCIATION:
+        await restrict(session, sealed_id, now=now)
+    number = await _next_number(session, line.received_on.year)
+    row = Visit(year=line.received_on.year, number=number, sealed_id=sealed_id, **asdict(line))
+    session.add(row)
+    said = {"number": number, "matter": row.matter, "outcome": row.outcome}
+    record(session, by, "record_visit", row.id, now, **said)
+    _tell(session, row, now)
+    return row
+
+
+async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) -> None:
+    held = await found(session, ReceptionSession, line.session_id) if line.session_id else None
+    if held and held.progress == Progress.DROPPED:
+        raise rules.NotOfThisSession(on=f"{line.received_on:%d/%m/%Y}", held_on="đã bỏ")
+    rules.check_day(line.received_on, now.date(), held.held_on if held else None)
+    check_mode(line.mode, line.received_on)
+    check_group(line.people, line.representatives, line.received_on)
+    check_matter(line.matter, online=line.mode is Mode.ONLINE, identity_waived=line.identity_waived)
+    rules.check_outcome(line.outcome, line.outcome_body)
+    rules.check_words(named_in(who), line.summary, line.note, line.settled_by, line.outcome_body)
+    if line.booking_id:
+        booking = await found(session, Booking, line.booking_id, lock=True)
+        if booking.state != State.BOOKED or booking.session_id != line.session_id:
+            raise NotBookedNow
+        booking.state = State.CAME
+
+
+async def _next_number(session: AsyncSession, year: int) -> int:
+    """The next number of the year: whoever writes at the same moment waits for this one."""
+    row = insert(VisitNumber).values(id=new_id(), ward_id=ward_of(session), year=year, last=1)
+    given = row.on_conflict_do_update(
+        index_elements=["ward_id", "year"], set_={"last": VisitNumber.last + 1}
+    ).returning(VisitNumber.last)
+    return int((await session.execute(given)).scalar_one())
+
+
+def _tell(session: AsyncSession, row: Visit, now: datetime) -> None:
+    emit(
+        session,
+        VisitRecorded(
+            occurred_at=now,
+            visit_id=row.id,
+            session_id=row.session_id,
+            received_on=row.received_on,
+            received_by=row.received_by,
+            mode=row.mode,
+            matter=row.matter,
+            people=row.people,
+            is_group=is_group(row.people, row.received_on),
+            outcome=row.outcome,
+        ),
+    )
+
+
+async def follow_visit(
+    session: AsyncSession, visit_id: UUID, *, followed: str, note: str, by: Actor, now: datetime
+) -> Visit:
+    """How the matter went on: column 12, and the note; they name nobody either."""
+    permit(by, "follow_visit")
+    row = await found(session, Visit, visit_id, lock=True)
+    rules.check_words(await names_in(session, row.sealed_id), followed, note)
+    row.followed, row.note = followed, note
+    record(session, by, "follow_visit", row.id, now)
+    return row

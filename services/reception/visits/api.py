@@ -1,0 +1,122 @@
+"""Routes of the register: the desk writes it, few open it, everybody sees its numbers."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.documents.blocks import Document
+from libs.documents.pdf import write_pdf
+from libs.documents.workbook import write_workbook
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
+from libs.kernel.errors import NotFound
+from libs.permissions import permit
+from services.reception.queries import found, ward_of
+from services.reception.tables import Ward
+from services.reception.visits import actions, queries, register
+from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
+from services.reception.visits.tables import Visit
+from services.reception.visits.views import FiguresView, VisitView, view
+
+router = APIRouter()
+Year = Annotated[int, Query(ge=2024, le=2200)]
+
+
+class Paper(StrEnum):
+    """As what the register is written."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+WRITERS = {Paper.PDF: write_pdf, Paper.XLSX: write_workbook}
+MEDIA_TYPES = {
+    Paper.PDF: "application/pdf",
+    Paper.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@router.get("/figures")
+async def reception_figures(session: Session, by: By, year: Year) -> FiguresView:
+    """How many were received in a year; public, without persons, small numbers hidden."""
+    return FiguresView(year=year, **vars(await queries.figures_of(session, year)))
+
+
+@router.get("/visits")
+async def visits(
+    session: Session, by: By, year: Year, session_id: UUID | None = None
+) -> list[VisitView]:
+    """The lines of a year, or of one session, without persons."""
+    permit(by, "see_reception_desk")
+    if session_id:
+        return [view(row) for row in await queries.visits_of(session, session_id)]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return [view(row) for row in await queries.visits_between(session, first, last)]
+
+
+@router.post("/visits", status_code=201)
+async def record_visit(form: VisitForm, session: Session, by: By, now: Now) -> VisitView:
+    """Somebody was received."""
+    row = await actions.record_visit(session, line=form.line(), who=form.who(), by=by, now=now)
+    return view(row)
+
+
+@router.get("/visits/{visit_id}")
+async def visit(visit_id: UUID, session: Session, by: By) -> VisitView:
+    """One line, without who came."""
+    permit(by, "see_reception_desk")
+    return view(await found(session, Visit, visit_id))
+
+
+@router.post("/visits/{visit_id}/following")
+async def follow_visit(
+    visit_id: UUID, form: FollowForm, session: Session, by: By, now: Now
+) -> VisitView:
+    """How the matter went on."""
+    row = await actions.follow_visit(session, visit_id, **form.model_dump(), by=by, now=now)
+    return view(row)
+
+
+@router.get("/registers/{paper}", response_class=Response)
+async def reception_register(paper: Paper, session: Session, by: By, year: Year) -> Response:
+    """The register of a year without who came."""
+    permit(by, "see_reception_desk")
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = await queries.visits_between(session, first, last)
+    document = register.as_document(await _ward(session), first, last, rows, None)
+    return await _written(paper, document, f"so-tiep-cong-dan-{year}")
+
+
+@router.post("/registers/{paper}", response_class=Response, dependencies=[ONCE_ONLY])
+async def open_register(
+    paper: Paper, form: OpenForm, session: Session, by: By, now: Now
+) -> Response:
+    """The register of some days with who came; every look is logged, the answer kept nowhere."""
+    rows, people = await register.open_register(session, **form.model_dump(), by=by, now=now)
+    ward = await _ward(session)
+    document = register.as_document(ward, form.from_on, form.to_on, rows, people)
+    return await _written(paper, document, "so-tiep-cong-dan")
+
+
+async def _ward(session: AsyncSession) -> Ward:
+    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
+    if ward is None:
+        raise NotFound
+    return ward
+
+
+async def _written(paper: Paper, document: Document, name: str) -> Response:
+    headers = {
+        "content-disposition": f'attachment; filename="{name}.{paper}"',
+        "cache-control": "no-store",
+    }
+    written = await asyncio.to_thread(WRITERS[paper], document)
+    return Response(written, media_type=MEDIA_TYPES[paper], headers=headers)

@@ -1,0 +1,72 @@
+"""Finds the lines of the register, and counts them for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.reception.bookings.rules import Matter, is_group
+from services.reception.queries import ward_of
+from services.reception.visits.rules import shown
+from services.reception.visits.tables import Visit
+
+LINES_MAX = 500
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many were received in a year; None where a number is too small to be shown."""
+
+    visits: int | None
+    people: int | None
+    groups: int | None
+    by_matter: dict[str, int | None]
+
+
+async def visits_between(
+    session: AsyncSession, from_on: date, to_on: date, limit: int = LINES_MAX
+) -> Sequence[Visit]:
+    """The lines of some days, in the order of the register."""
+    query = (
+        select(Visit)
+        .where(Visit.ward_id == ward_of(session), Visit.received_on.between(from_on, to_on))
+        .order_by(Visit.year, Visit.number)
+        .limit(limit)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def visits_of(session: AsyncSession, session_id: UUID) -> Sequence[Visit]:
+    """The lines of one session."""
+    query = select(Visit).where(Visit.ward_id == ward_of(session), Visit.session_id == session_id)
+    return (await session.execute(query.order_by(Visit.number))).scalars().all()
+
+
+async def figures_of(session: AsyncSession, year: int) -> Figures:
+    """The year in numbers without persons; a few are not shown."""
+    query = (
+        select(Visit.matter, Visit.people, func.count())
+        .where(Visit.ward_id == ward_of(session), Visit.year == year)
+        .group_by(Visit.matter, Visit.people)
+    )
+    rows = [(matter, people, times) for matter, people, times in await session.execute(query)]
+    on = date(year, 12, 31)
+    every = {matter: sum(times for kind, _, times in rows if kind == matter) for matter in Matter}
+    by_matter = {str(matter): shown(count) for matter, count in every.items()}
+    hidden = [matter for matter, count in by_matter.items() if count is None]
+    if len(hidden) == 1:
+        # One hidden number could be reckoned from the total: the smallest shown one goes too.
+        others = [matter for matter, count in by_matter.items() if count]
+        if others:
+            by_matter[min(others, key=lambda matter: every[Matter(matter)])] = None
+    return Figures(
+        visits=shown(sum(every.values())),
+        people=shown(sum(people * times for _, people, times in rows)),
+        groups=shown(sum(times for _, people, times in rows if is_group(people, on))),
+        by_matter=by_matter,
+    )

@@ -1,0 +1,90 @@
+"""What a line of the register must say, and what it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+
+from libs.kernel.errors import Refusal
+from services.reception.sealed.rules import names_somebody
+
+# Fewer than these are shown to nobody as a number: they might be recognised.
+SHOWN_FROM = 5
+OPENED_AT_ONCE_MAX = 300
+
+
+class Receiver(StrEnum):
+    """Who received."""
+
+    CHAIR = "chair"  # Chủ tịch UBND
+    DEPUTY = "deputy"  # Phó Chủ tịch UBND
+    CLERK = "clerk"  # công chức tiếp công dân thường xuyên
+
+
+class Outcome(StrEnum):
+    """What was decided, by the columns of the register."""
+
+    ACCEPTED = "accepted"  # thuộc thẩm quyền, tiếp nhận xử lý
+    ANSWERED = "answered"  # thuộc thẩm quyền, giải thích, trả lời ngay
+    GUIDED = "guided"  # hướng dẫn đến cơ quan có thẩm quyền
+    FORWARDED = "forwarded"  # chuyển đơn
+
+
+ELSEWHERE = (Outcome.GUIDED, Outcome.FORWARDED)
+
+
+class ReceivedLater(Refusal):
+    """Ngày tiếp {on} còn ở tương lai nên chưa ghi vào sổ được."""
+
+
+class NotOfThisSession(Refusal):
+    """Lượt tiếp này ghi ngày {on}, khác ngày {held_on} của buổi tiếp."""
+
+
+class BodyNotNamed(Refusal):
+    """Hướng dẫn hoặc chuyển đơn thì phải ghi rõ đến cơ quan nào."""
+
+
+class SummaryNamesSomebody(Refusal):
+    """Nội dung tóm tắt có tên, địa chỉ, số điện thoại hoặc giấy tờ của công dân. Hãy viết lại mà
+    không nêu người: phần này người không có quyền mở danh tính cũng đọc được."""
+
+
+class TooManyToOpen(Refusal):
+    """Mỗi lần chỉ mở danh tính của tối đa {most} lượt tiếp. Hãy chọn khoảng ngày ngắn hơn."""
+
+
+class BackwardRange(Refusal):
+    """Ngày cuối phải từ ngày đầu trở đi."""
+
+
+def check_day(received_on: date, today: date, held_on: date | None) -> None:
+    """Nothing is written down ahead, and a session has visits of its own day only."""
+    if received_on > today:
+        raise ReceivedLater(on=f"{received_on:%d/%m/%Y}")
+    if held_on and held_on != received_on:
+        raise NotOfThisSession(on=f"{received_on:%d/%m/%Y}", held_on=f"{held_on:%d/%m/%Y}")
+
+
+def check_outcome(outcome: Outcome, body: str) -> None:
+    """Whoever is sent elsewhere is told where."""
+    if outcome in ELSEWHERE and not body:
+        raise BodyNotNamed(fields={"outcome_body": BodyNotNamed().sentence})
+
+
+def check_words(names: Collection[str], *written: str) -> None:
+    """What many may read names nobody of a sealed letter; `names` are folded."""
+    if any(names_somebody(words, names) for words in written if words):
+        raise SummaryNamesSomebody
+
+
+def check_range(from_on: date, to_on: date) -> None:
+    """A stretch of days goes forward."""
+    if to_on < from_on:
+        raise BackwardRange
+
+
+def shown(count: int) -> int | None:
+    """A number about people as everybody may see it; None for a few."""
+    return count if count == 0 or count >= SHOWN_FROM else None

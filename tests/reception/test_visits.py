@@ -1,0 +1,218 @@
+"""The register: thirteen columns, who came sealed, opened with every look logged."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from datetime import date
+from typing import Any
+
+import httpx
+import openpyxl
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel import testing
+from libs.kernel.database import Database
+from libs.kernel.history import history_of
+from libs.kernel.outbox import told
+from libs.law.register import register_columns
+from libs.permissions import NotYourRole
+from services.reception.bookings.rules import IdentityNotWaived, Matter, TooManyRepresentatives
+from services.reception.sealed.letters import Contact, Letter, is_restricted
+from services.reception.sealed.rules import Reason
+from services.reception.sealed.store import store_of
+from services.reception.sessions import rules as sessions
+from services.reception.sessions.rules import Mode
+from services.reception.visits import actions, queries, register, rules
+from services.reception.visits.actions import Line
+from services.reception.visits.rules import Outcome, Receiver
+from services.reception.visits.tables import Visit
+from tests.reception import ward
+from tests.reception.calendar import days_set, hear
+
+DAY = date(2026, 8, 3)  # the session of 01/08
+CAME = Letter(
+    full_name="Phàn Thị Tên Trồng",
+    address="Số 5 ngõ Không Có",
+    contact=Contact(phone="0987 111 222"),
+    id_number="022000000001",
+)
+FORM = {
+    "full_name": CAME.full_name,
+    "address": CAME.address,
+    "id_number": CAME.id_number,
+    "received_on": DAY.isoformat(),
+    "received_by": "chair",
+    "matter": "complaint",
+    "summary": "Khiếu nại việc bồi thường đất",
+    "outcome": "accepted",
+}
+
+
+def line(**changes: Any) -> Line:
+    """What the register says."""
+    said: dict[str, Any] = {
+        "received_on": DAY,
+        "session_id": None,
+        "booking_id": None,
+        "received_by": Receiver.CHAIR,
+        "mode": Mode.IN_PERSON,
+        "matter": Matter.COMPLAINT,
+        "people": 1,
+        "representatives": 0,
+        "summary": "Khiếu nại việc bồi thường đất",
+        "outcome": Outcome.ACCEPTED,
+        "outcome_body": "",
+        "outcome_number": "",
+        "settled_by": "",
+        "note": "",
+        "identity_waived": False,
+    }
+    return Line(**{**said, **changes})
+
+
+async def came(
+    session: AsyncSession, on: date = DAY, by: Any = ward.CLERK, **changes: Any
+) -> Visit:
+    return await actions.record_visit(
+        session, line=line(**changes), who=CAME, by=by, now=ward.at(on)
+    )
+
+
+async def test_lines_are_numbered_by_the_year_and_tell_nobodys_name(session: AsyncSession) -> None:
+    first, second = await came(session), await came(session, matter=Matter.PROPOSAL)
+    later = await came(session, on=date(2027, 1, 4), received_on=date(2027, 1, 4))
+
+    assert (first.number, second.number, later.number) == (1, 2, 1)
+    bodies = str([one["body"] for one in told(session)])
+    assert "reception.visit.recorded" in str(told(session))
+    assert CAME.full_name not in bodies
+    assert "bồi thường" not in bodies
+
+
+async def test_a_denunciation_opens_for_two_persons_only(session: AsyncSession) -> None:
+    told_of = await came(session, matter=Matter.DENUNCIATION)
+    plain = await came(session)
+
+    assert await is_restricted(session, told_of.sealed_id)
+    assert not await is_restricted(session, plain.sealed_id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"received_on": date(2026, 8, 4)}, rules.ReceivedLater),
+        ({"outcome": Outcome.GUIDED}, rules.BodyNotNamed),
+        ({"outcome": Outcome.FORWARDED}, rules.BodyNotNamed),
+        ({"summary": "Bà Trồng khiếu nại"}, rules.SummaryNamesSomebody),
+        ({"note": "Gọi số 0987111222"}, rules.SummaryNamesSomebody),
+        ({"note": "CCCD 022 000 000 001"}, rules.SummaryNamesSomebody),
+        ({"people": 7, "representatives": 3}, TooManyRepresentatives),
+        ({"matter": Matter.DENUNCIATION, "mode": Mode.ONLINE}, IdentityNotWaived),
+        ({"mode": Mode.ONLINE, "received_on": date(2026, 6, 30)}, sessions.OnlineNotYet),
+    ],
+)
+async def test_what_the_register_must_not_say_is_refused(
+    session: AsyncSession, changes: dict[str, Any], refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        await came(session, **changes)
+
+
+async def test_a_visit_belongs_to_the_day_of_its_session_and_to_the_desk(
+    session: AsyncSession,
+) -> None:
+    found = await hear(session, days_set(2026, date(2026, 7, 20)))
+    row = found[date(2026, 8, 1)]
+    await came(session, session_id=row.id)
+    with pytest.raises(rules.NotOfThisSession, match="03/08/2026"):
+        await came(session, on=date(2026, 8, 5), session_id=row.id, received_on=date(2026, 8, 5))
+    with pytest.raises(NotYourRole):
+        await came(session, by=ward.HANDLER)
+
+
+async def test_how_it_went_on_is_followed_and_names_nobody(session: AsyncSession) -> None:
+    row = await came(session)
+    said: dict[str, Any] = {"by": ward.CLERK, "now": ward.at(DAY)}
+    await actions.follow_visit(session, row.id, followed="Đã trả lời", note="", **said)
+    assert row.followed == "Đã trả lời"
+    with pytest.raises(rules.SummaryNamesSomebody):
+        await actions.follow_visit(
+            session, row.id, followed="Bà Phàn Thị Tên Trồng rút đơn", note="", **said
+        )
+
+
+async def test_the_opened_register_logs_each_look_and_hides_who_denounced(
+    session: AsyncSession,
+) -> None:
+    plain, secret = await came(session), await came(session, matter=Matter.DENUNCIATION)
+    asked: dict[str, Any] = {"from_on": DAY, "to_on": DAY, "reason": Reason.SORT}
+    rows, people = await register.open_register(session, **asked, by=ward.CHAIR, now=ward.at(DAY))
+
+    assert [row.id for row in rows] == [plain.id, secret.id]
+    assert people[plain.id].id_number == CAME.id_number
+    assert people[secret.id].person == register.HIDDEN
+    async with store_of(session).transaction(ward.CODE) as inside:
+        looks = [one["action"] for one in await history_of(inside, plain.sealed_id)]
+        assert looks == ["open_letter"]
+    with pytest.raises(NotYourRole):
+        await register.open_register(session, **asked, by=ward.OFFICIAL, now=ward.at(DAY))
+    with pytest.raises(rules.BackwardRange):
+        await register.open_register(
+            session, **{**asked, "to_on": date(2026, 8, 1)}, by=ward.CHAIR, now=ward.at(DAY)
+        )
+
+
+async def test_small_numbers_about_people_are_shown_to_nobody(session: AsyncSession) -> None:
+    for _ in range(6):
+        await came(session)
+    for _ in range(7):
+        await came(session, matter=Matter.PROPOSAL, people=12, representatives=5)
+    await came(session, matter=Matter.DENUNCIATION)
+    found = await queries.figures_of(session, 2026)
+
+    assert (found.visits, found.people, found.groups) == (14, 91, 7)
+    # The one denunciation could be reckoned from the other two, so one of them is hidden as well.
+    assert found.by_matter == {"complaint": None, "denunciation": None, "proposal": 7}
+
+
+async def test_the_register_has_the_thirteen_columns_of_the_form(
+    door: tuple[httpx.AsyncClient, Database],
+) -> None:
+    client, database = door
+    async with database.transaction(ward.CODE) as session:
+        await ward.open_ward(session)
+    clerk = testing.signed(ward.CLERK)
+    with testing.time_is(ward.at(DAY)):
+        sent = {"outcome": "guided", "outcome_body": "Tòa án", "outcome_number": "9/HD"}
+        for form in (FORM, {**FORM, **sent}):
+            made = await client.post(f"{ward.API}/visits", json=form, headers=clerk)
+            assert made.status_code == 201, made.text
+        plain = await client.get(f"{ward.API}/registers/xlsx?year=2026", headers=clerk)
+        days = {"from_on": DAY.isoformat(), "to_on": DAY.isoformat(), "reason": "sort"}
+        opened, paper = [
+            await client.post(f"{ward.API}/registers/{kind}", json=days, headers=clerk)
+            for kind in ("xlsx", "pdf")
+        ]
+        denied = await client.get(f"{ward.API}/registers/pdf?year=2026")
+        public = await client.get(f"{ward.API}/figures?year=2026")
+    head, numbers, *lines = await asyncio.to_thread(_rows, opened.content)
+
+    assert head == [column.title for column in register_columns()]
+    assert numbers == [f"({number})" for number in range(1, 14)]
+    assert lines[0][2:4] == [f"{CAME.full_name}, {CAME.address}", CAME.id_number]
+    assert (lines[0][8], lines[1][8], lines[1][9]) == ("x", "", "Tòa án, 9/HD")
+    assert CAME.full_name not in str(await asyncio.to_thread(_rows, plain.content))
+    assert paper.content.startswith(b"%PDF-")
+    assert opened.headers["cache-control"] == "no-store"
+    assert denied.status_code == 401
+    assert public.json()["visits"] is None
+
+
+def _rows(content: bytes) -> list[list[Any]]:
+    """The lines of the first sheet, from the head of its table on."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    start = next(place for place, row in enumerate(rows) if row[0] == "STT")
+    return rows[start:]
