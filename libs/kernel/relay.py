@@ -30,6 +30,8 @@ ATOMIC_FROM = 16  # from here one atomic batch is quicker than acknowledgements 
 ACK_SECONDS_MAX = 10.0
 CALM_SECONDS = 10.0
 IDLE_SECONDS = 2.0  # LISTEN wakes it at once; this is the safety net
+# One connection, let go again when nobody asks.
+ASKING: dict[str, Any] = {"min_size": 0, "max_size": 1, "max_inactive_connection_lifetime": 30.0}
 LOCK = 7_301  # advisory lock of the database's one active relay
 
 WAITING = """
@@ -55,6 +57,11 @@ class Relay:
 
     async def run(self) -> None:
         """Relay for ever; a failure is logged, waited out, and begun again from the table."""
+        # For `waiting`: logging in costs more than the question, and a conductor asks at each step.
+        async with asyncpg.create_pool(self.settings.relay_url, **ASKING) as self._asking:
+            await self._serve_again_and_again()
+
+    async def _serve_again_and_again(self) -> None:
         pause, loop = 0.1, asyncio.get_running_loop()
         while True:
             began = loop.time()
@@ -67,13 +74,7 @@ class Relay:
 
     async def waiting(self) -> int:
         """How many events are committed and not yet published."""
-        connection = await asyncpg.connect(self.settings.relay_url)
-        try:
-            return await connection.fetchval(
-                "SELECT count(*) FROM outbox WHERE published_at IS NULL"
-            )
-        finally:
-            await connection.close()
+        return await self._asking.fetchval("SELECT count(*) FROM outbox WHERE published_at IS NULL")
 
     async def _serve(self) -> None:
         connection = await asyncpg.connect(self.settings.relay_url, server_settings={"jit": "off"})
