@@ -63,7 +63,7 @@ async def test_nothing_public_and_nobody_else_reads_it(
 
 
 def _lists() -> Iterator[str]:
-    yield from (f"/khoans/{number}" for number in range(1, 15))
+    yield from (f"/khoans/{number}" for number in (1, 6))  # another's, and its own
     yield from (f"/disclosures?state={state}" for state in State)
 
 

@@ -18,8 +18,8 @@ from tests.planning.papers import add_table, define_list, number_with, paper, sa
 
 # A made plan is large: making it smaller takes minutes and helps little.
 _PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
-_MANY = settings(max_examples=40, deadline=None, phases=_PHASES, report_multiple_bugs=False)
-_SLOW = settings(max_examples=10, deadline=None, phases=_PHASES, report_multiple_bugs=False)
+_MANY = settings(max_examples=25, deadline=None, phases=_PHASES, report_multiple_bugs=False)
+_SLOW = settings(max_examples=6, deadline=None, phases=_PHASES, report_multiple_bugs=False)
 
 
 def _said(draft) -> Counter[str]:
