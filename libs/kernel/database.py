@@ -20,6 +20,8 @@ from libs.kernel import clock, tables
 ROLES = ("owner", "app", "relay")
 
 BIND = text("SELECT set_config('app.ward_id', :ward, true), set_config('app.scope', :scope, true)")
+TELL = insert(tables.outbox).inline()
+NOTE = insert(tables.history).inline()
 
 # SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
 OUTAGES = ("08", "40", "53", "55P03", "57")
@@ -66,9 +68,9 @@ def _write_what_was_said(session: Session) -> None:
     session.flush()
     _write_rows(session)
     if told := session.info.pop("told", None):
-        session.execute(insert(tables.outbox).inline(), told)
+        session.connection().execute(TELL, told)
     if said := session.info.pop("said", None):
-        session.execute(insert(tables.history).inline(), said)
+        session.connection().execute(NOTE, said)
 
 
 @event.listens_for(WardSession, "do_orm_execute")

@@ -23,7 +23,7 @@ from services.disclosures.obligations.views import (
     explanation,
     view,
 )
-from services.disclosures.places.queries import unit_names
+from services.disclosures.places.queries import name_of, unit_names
 from services.disclosures.queries import found
 from services.disclosures.tables import Obligation
 
@@ -52,7 +52,7 @@ async def register_document(
     file = taken(files, by, form.receipt, now)
     values = form.model_dump(exclude={"receipt"})
     row = await actions.register_document(session, **values, file=file, by=by, now=now)
-    return view(row, now.date(), await unit_names(session))
+    return view(row, now.date(), await name_of(session, row.owner_unit_id))
 
 
 @router.get("/obligations")
@@ -90,7 +90,8 @@ async def obligation(obligation_id: UUID, session: Session, by: By, now: Now) ->
     row = await found(session, Obligation, obligation_id)
     drafts = may(by, "see_drafts")
     answered = await queries.disclosure_ids(session, [row.id], drafts=drafts)
-    return view(row, now.date(), await unit_names(session), answered.get(row.id))
+    names = await name_of(session, row.owner_unit_id)
+    return view(row, now.date(), names, answered.get(row.id))
 
 
 @router.get("/obligations/{obligation_id}/explanation")

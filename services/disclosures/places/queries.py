@@ -58,3 +58,12 @@ async def unit_names(session: AsyncSession) -> dict[UUID, str]:
     """The names of all units, closed ones too; a unit not yet told of is missing."""
     rows = await session.execute(select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session)))
     return {row.id: row.name for row in rows}
+
+
+async def name_of(session: AsyncSession, unit_id: UUID | None) -> dict[UUID, str]:
+    """The same of one unit alone; nothing is asked for what belongs to no unit."""
+    if unit_id is None:
+        return {}
+    query = select(Unit.name).where(Unit.ward_id == ward_of(session), Unit.id == unit_id)
+    name = await session.scalar(query)
+    return {} if name is None else {unit_id: name}

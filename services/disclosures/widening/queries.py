@@ -23,9 +23,15 @@ async def catalogue_of(session: AsyncSession, until: date = date.max) -> Catalog
 
     Its own are those that apply from a day up to `until`.
     """
-    rows = [row for row in await additions(session, Standing.APPROVED) if row.valid_from <= until]
-    items = tuple(_item(row) for row in rows if row.kind == Kind.ITEM)
-    return catalogue(items, tuple(wider for row in rows for wider in wider_of(row)))
+    rows = await additions(session, Standing.APPROVED)
+    return _with(row for row in rows if row.valid_from <= until)
+
+
+def _with(rows: Iterable[Addition]) -> Catalogue:
+    """The law's catalogue with these additions."""
+    added = list(rows)
+    items = tuple(_item(row) for row in added if row.kind == Kind.ITEM)
+    return catalogue(items, tuple(wider for row in added for wider in wider_of(row)))
 
 
 async def additions(session: AsyncSession, state: Standing | None = None) -> Sequence[Addition]:
@@ -42,9 +48,10 @@ async def catalogue_asking(session: AsyncSession, key: str, signed_on: date) -> 
 
     A document older than the regulation that made its kind a content of the ward is not owed.
     """
-    wanted = await catalogue_of(session)
+    rows = await additions(session, Standing.APPROVED)
+    wanted = _with(rows)
     wanted.item(key)
-    for row in await additions(session, Standing.APPROVED):
+    for row in rows:
         if row.kind == Kind.ITEM and row.item == key and signed_on < row.valid_from:
             basis = basis_of(row.regulation_number, row.regulation_on)
             raise ItemNotYet(since=f"{row.valid_from:%d/%m/%Y}", basis=basis)
