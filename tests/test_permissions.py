@@ -182,6 +182,15 @@ merge_feedback       : reception_clerk office |  |
 answer_feedback      : office | department culture |
 see_feedback         : chair office reception_clerk | department culture |
 set_feedback_rules   : chair office |  |
+see_dialogues        : chair office reception_clerk culture |  |
+plan_dialogue        : office culture |  |
+notify_dialogue      : office reception_clerk |  |
+move_dialogue        : office culture |  |
+cancel_dialogue      : office |  |
+hold_dialogue        : office reception_clerk |  |
+add_commitment       : office reception_clerk |  |
+remove_commitment    : office reception_clerk |  |
+conclude_dialogue    : chair |  |
 see_hot_spots        : chair office reception_clerk |  |
 close_hot_spot       : chair |  |
 set_hot_spot_rules   : chair office |  |

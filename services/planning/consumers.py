@@ -16,6 +16,7 @@ from libs.contracts.directory import (
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.contracts.planning.tasks import Quantity
+from libs.contracts.reception.dialogues import CommitmentMade
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
@@ -26,6 +27,7 @@ from libs.kernel.history import record
 from libs.kernel.listener import Hears
 from libs.kernel.outbox import emit
 from libs.permissions import Role
+from services.planning.commitments.actions import assign_commitment
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.actions import remember_name
@@ -220,4 +222,5 @@ HEARS: Hears = {
     DisclosureLate: flag_late_disclosure,
     DisclosurePublished: note_disclosure,
     ReportIssued: finish_report_task,
+    CommitmentMade: assign_commitment,
 }

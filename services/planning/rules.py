@@ -60,6 +60,7 @@ class TaskOrigin(StrEnum):
     CONCLUSION = "conclusion"  # kết luận cuộc họp
     PROGRAMME = "programme"  # chương trình công tác, chương trình phối hợp
     LAW = "law"  # a duty that comes back by law, whatever the plan says
+    COMMITMENT = "commitment"  # cam kết tại buổi đối thoại với người dân
 
 
 OUTCOMES = (TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE)

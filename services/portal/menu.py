@@ -40,6 +40,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_cases", "/viec/don-thu", "Đơn thư"),
             ("see_feedback", "/viec/phan-anh", "Phản ánh hiện trường"),
             ("see_hot_spots", "/viec/diem-nong", "Điểm nóng"),
+            ("see_dialogues", "/viec/doi-thoai", "Đối thoại"),
         ),
     ),
     (

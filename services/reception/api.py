@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.reception.bookings.api import router as bookings
 from services.reception.cases.api import router as cases
+from services.reception.dialogues.api import router as dialogues
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
@@ -15,7 +16,7 @@ from services.reception.visits.api import router as visits
 
 FEATURES = (
     *(units, sealed, kept, sessions, bookings, visits),
-    *(feedback, feedback_work, hotspots, cases),
+    *(feedback, feedback_work, hotspots, cases, dialogues),
 )
 
 router = APIRouter()

@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.planning.reception import DayHeld, ReceptionDaysSet
+from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.ids import new_id
 from libs.kernel.listener import Hears
 from services.reception.cases.following import hand_on_cases
+from services.reception.dialogues.committing import settle_commitment
 from services.reception.sessions.planned import make_sessions
 from services.reception.tables import Unit, Ward
 
@@ -67,6 +69,7 @@ async def follow_days(session: AsyncSession, event: ReceptionDaysSet, heard: Hea
 
 
 HEARS: Hears = {
+    TaskDone: settle_commitment,
     WardOnboarded: know_ward,
     UnitOpened: know_unit,
     UnitRenamed: rename_unit,

@@ -3,6 +3,7 @@
 from libs.kernel.jobs import daily
 from services.reception.bookings.forgetting import forget_bookers
 from services.reception.cases.following import flag_overdue_cases, follow_calendar
+from services.reception.dialogues.owing import owe_conference
 from services.reception.feedback.expiring import (
     close_answered_feedback,
     count_feedback_anew,
@@ -22,6 +23,7 @@ JOBS = [
     daily("06:20", raise_hot_spots),
     daily("05:30", follow_calendar),  # before anything is called overdue by an older calendar
     daily("06:00", flag_overdue_cases),
+    daily("06:25", owe_conference),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
 ]

@@ -194,4 +194,21 @@ async def _of_feedback(cast: Cast, house: House) -> dict[str, str]:
         "feedback_id": str(told["id"]),
         "feedback_code": str(told["code"]),
         "hot_spot_id": str(hot[0]["id"]),
+        **await _of_dialogues(cast, house),
     }
+
+
+async def _of_dialogues(cast: Cast, house: House) -> dict[str, str]:
+    """A conference with residents that was held, and what was promised in it."""
+    office, on = await cast.person("vanphong"), house.today.isoformat()
+    said = {"title": "Đối thoại (mẫu)", "place": ELSEWHERE, "agenda": "Mẫu.", "starts_at": "08:00"}
+    held = await office.post("reception/dialogues", **said, kind="conference", on=on)
+    path = f"reception/dialogues/{held['id']}"
+    came = {"residents": 20, "officials": 3, "questions": 2, "answered": 2, "summary": "Mẫu."}
+    minutes = await office.upload(sample_photo("minutes of a dialogue"))
+    await office.post(f"{path}/minutes", **came, minutes=minutes)
+    due_on = (house.today + timedelta(days=30)).isoformat()
+    units = await office.get("reception/units")
+    unit = next(each["id"] for each in units if each["kind"] == "department")
+    made = await office.post(f"{path}/commitments", text="Mẫu.", unit_id=unit, due_on=due_on)
+    return {"dialogue_id": str(held["id"]), "commitment_id": _id_in(made, "commitments")}

@@ -78,6 +78,7 @@ class TaskDone(Event):
     on: date
     days_late: int  # calendar days
     evidence: tuple[Evidence, ...] = ()
+    origin_id: UUID | None = None  # what made it owed beside the plan, such as a commitment
 
 
 class TaskOverdue(Event):

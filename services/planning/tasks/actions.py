@@ -141,6 +141,7 @@ def finish(
             on=on,
             days_late=task.days_late,
             evidence=tuple(proofs),
+            origin_id=task.origin_id,
         ),
     )
 

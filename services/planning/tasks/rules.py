@@ -46,6 +46,7 @@ class TaskKind(StrEnum):
     PROGRAMME = "programme"  # chương trình công tác, chương trình phối hợp
     FRONT_HEARING = "front_hearing"  # Ủy ban nhân dân nghe Mặt trận
     STAFF_CONFERENCE = "staff_conference"  # hội nghị cán bộ, công chức, viên chức
+    COMMITMENT = "commitment"  # cam kết tại buổi đối thoại
     STAFF_CHECK = "staff_check"  # kiểm tra việc thực hiện nghị quyết hội nghị
 
 

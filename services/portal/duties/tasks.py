@@ -61,6 +61,7 @@ def task_source(home: str, task: Told) -> Link:
         "plan": (f"ke-hoach?ban={task['plan_id']}#muc-{task['group']}", f"Kế hoạch, mục {path}"),
         "conclusion": (f"viec/hop/{task['origin_id']}", f"{path.capitalize()} của cuộc họp"),
         "programme": (f"viec/chuong-trinh/{task['origin_id']}", f"Chương trình, {path}"),
+        "commitment": ("viec/doi-thoai", path),
         "law": (LAW_PAGES.get(task["kind"], "viec").format(**task), path),
     }
     href, words = sources[task["origin"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.reporting.facts.counts import Table
+from services.reporting.facts.of_dialogues import DIALOGUES
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
 from services.reporting.facts.of_feedback import FEEDBACK
@@ -12,6 +13,7 @@ from services.reporting.facts.of_petitions import PETITIONS
 from services.reporting.facts.of_planning import PLANNING
 from services.reporting.facts.of_reception import RECEPTION
 
-TABLE: Table = (
-    DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE | RECEPTION | FEEDBACK | PETITIONS
-)
+TABLE: Table = {
+    **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
+    **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES),
+}

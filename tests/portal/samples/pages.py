@@ -3,6 +3,7 @@
 from tests.portal.samples import (
     amending,
     bodies,
+    dialogues,
     feedback,
     hotspots,
     information,
@@ -43,6 +44,10 @@ PAGES = {
     "feedback-work": ("feedback_one.html.j2", feedback.WORK, True, True),
     "feedback-board": ("feedback_work.html.j2", feedback.BOARD, True, True),
     "hot-spots": ("hot_spots.html.j2", hotspots.SPOTS, True, True),
+    "dialogues": ("dialogues.html.j2", dialogues.PUBLIC, False, True),
+    "dialogues-desk": ("dialogues.html.j2", dialogues.WORK, True, True),
+    "dialogue": ("dialogue.html.j2", dialogues.ONE, False, True),
+    "dialogue-desk": ("dialogue.html.j2", dialogues.DESK_ONE, True, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
     "reports": ("reports.html.j2", reports.REPORTS, False, True),
     "report": ("report.html.j2", reports.REPORT, False, True),

@@ -1,0 +1,25 @@
+"""What was promised in a dialogue may make a task."""
+
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+BEFORE = "origin IN ('plan', 'conclusion', 'programme', 'law')"
+AFTER = "origin IN ('plan', 'conclusion', 'programme', 'law', 'commitment')"
+
+
+def upgrade() -> None:
+    _check(AFTER)
+
+
+def downgrade() -> None:
+    _check(BEFORE)
+
+
+def _check(origins: str) -> None:
+    name = op.f("ck_task_origin_known")
+    op.drop_constraint(name, "task", type_="check")
+    op.create_check_constraint(name, "task", origins)

@@ -1,0 +1,77 @@
+"""The steps that officials take with a dialogue: who may, when, and what each asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.reading import Told
+from services.portal.visit import needed_file
+
+COUNTS = ("residents", "officials", "questions", "answered")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its address in the service, who may, its words, its fields, and when."""
+
+    path: str
+    action: str
+    title: str
+    send: str
+    fields: tuple[str, ...]
+    when: Callable[[Told], bool]
+
+
+def _is(state: str) -> Callable[[Told], bool]:
+    return lambda told: bool(told["state"] == state)
+
+
+ACTS = {
+    "bao": Step(
+        "notice",
+        "notify_dialogue",
+        "Ghi ngày thông báo",
+        "Ghi ngày",
+        ("notified_on",),
+        _is("planned"),
+    ),
+    "bien-ban": Step(
+        "minutes",
+        "hold_dialogue",
+        "Ghi biên bản",
+        "Lưu biên bản",
+        (*COUNTS, "summary", "minutes"),
+        _is("planned"),
+    ),
+    "cam-ket": Step(
+        "commitments",
+        "add_commitment",
+        "Thêm cam kết",
+        "Thêm cam kết",
+        ("text", "unit_id", "due_on"),
+        _is("held"),
+    ),
+    "bo-cam-ket": Step(
+        "removal",
+        "remove_commitment",
+        "Bỏ một cam kết",
+        "Bỏ cam kết",
+        ("commitment_id",),
+        lambda told: bool(told["state"] == "held" and told["commitments"]),
+    ),
+    "ket-luan": Step(
+        "conclusion", "conclude_dialogue", "Kết luận, giao việc", "Kết luận", (), _is("held")
+    ),
+    "doi-ngay": Step("day", "move_dialogue", "Dời ngày", "Dời ngày", ("on",), _is("planned")),
+    "huy": Step("cancellation", "cancel_dialogue", "Hủy buổi đối thoại", "Hủy", (), _is("planned")),
+}
+
+
+def sent_form(taken: Step, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of a step, as the service wants them."""
+    form: dict[str, Any] = {name: typed.get(name, "") for name in taken.fields}
+    if "minutes" in form:
+        form["minutes"] = needed_file(typed, "minutes")
+    return form

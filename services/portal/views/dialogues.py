@@ -1,0 +1,63 @@
+"""Dialogues: the list, one of them, its promises and the desk's steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.portal.views.frame import Choice, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class DialogueLine:
+    """A dialogue in a list."""
+
+    title: str
+    href: str
+    state: State
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DialoguesView:
+    """The duty of the year in a sentence, the dialogues, and for the desk the form to plan one."""
+
+    finding: str
+    lines: Sequence[DialogueLine]
+    form: FormView | None = None
+    kinds: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """A promise and what became of it."""
+
+    text: str
+    state: State
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DialogueAct:
+    """One step of the desk: its form, its words, the fields it asks for."""
+
+    name: str
+    title: str
+    send: str
+    form: FormView
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True)
+class DialogueView:
+    """One dialogue; minutes and steps are for the desk."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    agenda: str
+    summary: str
+    commitments: Sequence[CommitmentLine]
+    minutes: str = ""
+    acts: Sequence[DialogueAct] = ()
+    units: Sequence[Choice] = ()
+    made: Sequence[Choice] = ()

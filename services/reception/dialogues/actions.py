@@ -1,0 +1,121 @@
+"""What is done about a dialogue: planned, told, moved, called off, held."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.permissions import permit
+from services.reception.dialogues import rules, telling
+from services.reception.dialogues.owing import meet_duty
+from services.reception.dialogues.rules import DialogueKind, DialogueState
+from services.reception.dialogues.tables import Dialogue
+from services.reception.queries import found
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is planned; nobody is named."""
+
+    title: str
+    on: date
+    starts_at: time
+    place: str
+    agenda: str
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who came, by number, and how many questions were asked and answered."""
+
+    residents: int
+    officials: int
+    questions: int
+    answered: int
+
+
+async def plan_dialogue(
+    session: AsyncSession, plan: Plan, *, kind: DialogueKind, by: Actor, now: datetime
+) -> Dialogue:
+    """A day is set; a conference is public from then on."""
+    permit(by, "plan_dialogue")
+    rules.check_day(plan.on, now.date())
+    row = Dialogue(kind=kind, author_id=by.id, **asdict(plan))
+    session.add(row)
+    record(session, by, "plan_dialogue", row.id, now, kind=kind, on=row.on)
+    return row
+
+
+async def notify_dialogue(
+    session: AsyncSession, dialogue_id: UUID, *, notified_on: date, by: Actor, now: datetime
+) -> Dialogue:
+    """Those concerned were told on a day: in time, or the dialogue has to move."""
+    permit(by, "notify_dialogue")
+    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    owed = rules.notice(DialogueKind(row.kind), row.on)
+    rules.check_notice(owed, notified_on, now.date())
+    row.notified_on = notified_on
+    record(session, by, "notify_dialogue", row.id, now, notified_on=notified_on)
+    return row
+
+
+async def move_dialogue(
+    session: AsyncSession, dialogue_id: UUID, *, on: date, by: Actor, now: datetime
+) -> Dialogue:
+    """Another day; those concerned have to be told anew."""
+    permit(by, "move_dialogue")
+    rules.check_day(on, now.date())
+    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    was, row.on, row.notified_on = row.on, on, None
+    record(session, by, "move_dialogue", row.id, now, was_on=was, on=on)
+    return row
+
+
+async def cancel_dialogue(
+    session: AsyncSession, dialogue_id: UUID, *, by: Actor, now: datetime
+) -> Dialogue:
+    """It does not take place; the duty of the year stays owed."""
+    permit(by, "cancel_dialogue")
+    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    row.state = DialogueState.CANCELLED
+    record(session, by, "cancel_dialogue", row.id, now)
+    return row
+
+
+async def hold_dialogue(
+    session: AsyncSession,
+    dialogue_id: UUID,
+    *,
+    came: Attendance,
+    summary: str,
+    minutes: StoredFile,
+    by: Actor,
+    now: datetime,
+) -> Dialogue:
+    """It took place: who came by number, the minutes, and what everybody may read of it."""
+    permit(by, "hold_dialogue")
+    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    kind = DialogueKind(row.kind)
+    rules.check_holding(rules.notice(kind, row.on), row.notified_on, row.on, now.date())
+    if came.residents < 1:
+        raise rules.NobodyCame(fields={"residents": "Cần ít nhất 1 người dân."})
+    for name, value in asdict(came).items():
+        setattr(row, name, value)
+    row.state, row.summary, row.minutes = DialogueState.HELD, summary, asdict(minutes)
+    record(session, by, "hold_dialogue", row.id, now, **asdict(came))
+    if kind is DialogueKind.CONFERENCE:
+        await meet_duty(session, row.on, by=by, now=now)
+    telling.held(session, row, now)
+    return row
+
+
+async def _locked(session: AsyncSession, dialogue_id: UUID, *wanted: DialogueState) -> Dialogue:
+    row = await found(session, Dialogue, dialogue_id, lock=True)
+    rules.check_state(DialogueState(row.state), *wanted)
+    return row

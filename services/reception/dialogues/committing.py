@@ -1,0 +1,106 @@
+"""Promises of a dialogue: written down, given to units as tasks, and kept or not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.planning.tasks import TaskDone
+from libs.kernel.actor import Actor
+from libs.kernel.events import Heard
+from libs.kernel.history import record
+from libs.permissions import Role, permit
+from services.reception.dialogues import rules, telling
+from services.reception.dialogues.queries import commitments_of
+from services.reception.dialogues.rules import DialogueState, Kept
+from services.reception.dialogues.tables import Commitment, Dialogue
+from services.reception.feedback.rules import ANSWERING_KINDS
+from services.reception.queries import found, ward_of, working_unit
+
+
+async def add_commitment(
+    session: AsyncSession,
+    dialogue_id: UUID,
+    *,
+    text: str,
+    unit_id: UUID,
+    due_on: date,
+    by: Actor,
+    now: datetime,
+) -> Commitment:
+    """Write down what was promised, who keeps it and by when."""
+    permit(by, "add_commitment")
+    row = await _held(session, dialogue_id)
+    rules.check_commitment(due_on, row.on, now.date())
+    unit = await working_unit(session, unit_id)
+    if unit.kind not in ANSWERING_KINDS:
+        raise rules.UnitNotOfCommittee(name=unit.name)
+    last = select(func.coalesce(func.max(Commitment.ordinal), 0)).where(
+        Commitment.ward_id == ward_of(session), Commitment.dialogue_id == row.id
+    )
+    ordinal = (await session.execute(last)).scalar_one() + 1
+    if ordinal > rules.COMMITMENTS_MAX:
+        raise rules.TooManyCommitments
+    made = Commitment(
+        dialogue_id=row.id,
+        ordinal=ordinal,
+        text=text,
+        unit_id=unit.id,
+        due_on=due_on,
+        author_id=by.id,
+    )
+    session.add(made)
+    record(session, by, "add_commitment", row.id, now, ordinal=ordinal, unit=unit.name)
+    return made
+
+
+async def remove_commitment(
+    session: AsyncSession, commitment_id: UUID, *, by: Actor, now: datetime
+) -> Dialogue:
+    """Take one back before the chair gave them out; the numbers of the others stay."""
+    permit(by, "remove_commitment")
+    commitment = await found(session, Commitment, commitment_id)
+    row = await _held(session, commitment.dialogue_id)
+    await session.delete(commitment)
+    record(session, by, "remove_commitment", row.id, now, ordinal=commitment.ordinal)
+    return row
+
+
+async def conclude_dialogue(
+    session: AsyncSession, dialogue_id: UUID, *, by: Actor, now: datetime
+) -> Dialogue:
+    """The chair gives the promises to the units: from now on they are owed, and public."""
+    permit(by, "conclude_dialogue")
+    row = await _held(session, dialogue_id)
+    promised = (await commitments_of(session, [row]))[row.id]
+    for each in promised:
+        rules.check_commitment(each.due_on, row.on, now.date())
+    row.state, row.concluded_on = DialogueState.CONCLUDED, now.date()
+    for each in promised:
+        telling.made(session, row, each, now)
+    record(session, by, "conclude_dialogue", row.id, now, commitments=len(promised))
+    return row
+
+
+async def settle_commitment(session: AsyncSession, event: TaskDone, heard: Heard) -> None:
+    """Planning tells that the task of a commitment is finished: it was kept, or was not."""
+    if event.kind != "commitment" or event.origin_id is None:
+        return
+    each = await found(session, Commitment, event.origin_id, lock=True)
+    if each.state != Kept.OPEN:
+        return
+    each.state, each.ended_on = rules.OUTCOMES[event.outcome], event.on
+    each.days_late = event.days_late
+    row = await found(session, Dialogue, each.dialogue_id)
+    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    record(session, by, "settle_commitment", row.id, heard.now, outcome=each.state)
+    telling.settled(session, row, each, heard.now)
+
+
+async def _held(session: AsyncSession, dialogue_id: UUID) -> Dialogue:
+    row = await found(session, Dialogue, dialogue_id, lock=True)
+    rules.check_state(DialogueState(row.state), DialogueState.HELD)
+    return row

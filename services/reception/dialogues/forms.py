@@ -1,0 +1,58 @@
+"""What officials type about a dialogue, each field with its limit."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+
+from libs.kernel.receipts import Receipt
+from libs.kernel.text import Line, tidy
+from services.reception.dialogues.rules import DialogueKind
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class DialoguePlanForm(BaseModel):
+    """When, where and about what; nobody is named."""
+
+    kind: DialogueKind
+    title: Line
+    on: date
+    starts_at: time
+    place: Line
+    agenda: Words
+
+
+class NoticeForm(BaseModel):
+    """When those concerned were told."""
+
+    notified_on: date
+
+
+class MoveForm(BaseModel):
+    """The other day."""
+
+    on: date
+
+
+class HoldingForm(BaseModel):
+    """Who came by number, what everybody may read, and the minutes, which officials read."""
+
+    residents: Count
+    officials: Count
+    questions: Count
+    answered: Count
+    summary: Words
+    minutes: Receipt
+
+
+class CommitmentForm(BaseModel):
+    """What is promised, who keeps it, by when."""
+
+    text: Words
+    unit_id: UUID
+    due_on: date
