@@ -183,6 +183,7 @@ RULES: dict[str, Rule] = {
     "assign_feedback": _rule(R.RECEPTION_CLERK, R.OFFICE),
     "decline_feedback": _rule(R.RECEPTION_CLERK, R.OFFICE),
     "merge_feedback": _rule(R.RECEPTION_CLERK, R.OFFICE),
+    "hand_over_feedback": _rule(R.RECEPTION_CLERK, R.OFFICE),
     "answer_feedback": _rule(R.OFFICE, own_unit=(R.DEPARTMENT, R.CULTURE)),
     "see_feedback": _rule(R.CHAIR, R.OFFICE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT, R.CULTURE)),
     "set_feedback_rules": _rule(R.CHAIR, R.OFFICE),

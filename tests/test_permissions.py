@@ -179,6 +179,7 @@ hide_feedback        : reception_clerk office |  |
 assign_feedback      : reception_clerk office |  |
 decline_feedback     : reception_clerk office |  |
 merge_feedback       : reception_clerk office |  |
+hand_over_feedback   : reception_clerk office |  |
 answer_feedback      : office | department culture |
 see_feedback         : chair office reception_clerk | department culture |
 set_feedback_rules   : chair office |  |

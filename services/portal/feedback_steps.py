@@ -63,6 +63,14 @@ ACTS = {
     "gop": Step(
         "merging", "merge_feedback", "Gộp vào phản ánh trùng", "Gộp", ("original_id",), OPEN
     ),
+    "chuyen-don": Step(
+        "handing-over",
+        "hand_over_feedback",
+        "Chuyển thành đơn",
+        "Chuyển thành đơn",
+        ("claim",),
+        OPEN,
+    ),
     "khong-nhan": Step(
         "decline",
         "decline_feedback",

@@ -24,6 +24,11 @@ GROUNDS = {
     "unclear": "Không rõ việc gì, ở đâu",
     "spam": "Quảng cáo, gửi thử, không có thật",
 }
+CLAIMS = {
+    "complaint": "Khiếu nại",
+    "denunciation": "Tố cáo",
+    "proposal": "Kiến nghị, phản ánh cần xử lý theo đơn",
+}
 ENDED = {
     "answered": State("done", "Đã trả lời"),
     "closed": State("done", "Đã kết thúc"),

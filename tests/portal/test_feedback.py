@@ -111,3 +111,18 @@ async def test_a_clerk_writes_down_a_call_and_merges_it(house: House) -> None:
     await office.done(f"{DESK}/cach-lam", moderated="1", keyless_programs="0")
     assert (await house.looker().open(DESK)).status == 303
     assert (await house.looker("front").open(DESK)).status == 403
+
+
+async def test_what_is_a_denunciation_leaves_the_desk(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    code, secret = await reported(house, category="other", text="Ông Giả nhận tiền")
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]+)">[^<]*Ông Giả', await clerk.see(DESK))
+    await clerk.done(f"{one}/chuyen-don", claim="denunciation")
+
+    page = await clerk.see(one)
+    assert "Chuyển sang xử lý đơn" in page
+    assert "Ông Giả" not in page
+    assert code not in page
+    assert (await house.looker().open(f"{HERE}/{code}")).status == 404
+    gone = await house.looker().send(f"{HERE}/tra-cuu", code=code, secret=secret)
+    assert "trang tra cứu đơn" in text_of(gone.body.decode())

@@ -87,7 +87,7 @@ async def test_a_complaints_dialogue_that_was_not_told_in_time_has_to_move(
     with pytest.raises(rules.NoticeMissing):
         await held(session, row, later)
     with pytest.raises(rules.NoticeInFuture):
-        await actions.notify_dialogue(session, row.id, notified_on=later, by=OFFICIAL, now=at(TODAY))
+        await actions.notify_dialogue(session, row.id, notified_on=later, by=CLERK, now=at(TODAY))
     await actions.notify_dialogue(session, row.id, notified_on=TODAY, by=CLERK, now=at(TODAY))
     with pytest.raises(rules.DialogueStillAhead):
         await held(session, row, TODAY)

@@ -159,7 +159,12 @@ async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> R
     """Both wrong ways look alike, and what was typed stands there to be mended."""
     if refused.status not in (404, 422):
         raise refused
-    said = Refused(422, "Không có phản ánh nào với mã và khóa này. Hãy xem lại từng chữ.", {})
+    said = Refused(
+        422,
+        "Không có phản ánh nào với mã và khóa này. Hãy xem lại từng chữ. Phản ánh đã chuyển thành "
+        "đơn thì tra cứu bằng mã và khóa này ở trang tra cứu đơn.",
+        {},
+    )
     view = await _list(visit, "", "")
     again = refused_form(view.track.action, typed, said, "tra-")
     return await visit.page("feedback.html.j2", replace(view, track=again), 422)

@@ -165,6 +165,7 @@ async def _one(visit: Visit, feedback_id: UUID) -> FeedbackView:
             "category": words.category_choices(kinds, told["category"]),
             "unit_id": [Choice(u["id"], u["name"]) for u in units if u["kind"] in ANSWERING],
             "ground": [Choice(key, text) for key, text in words.GROUNDS.items()],
+            "claim": [Choice(key, text) for key, text in words.CLAIMS.items()],
             "original_id": [_other(row) for row in others if row["id"] != told["id"]],
             "photos": [Choice(str(n), f"Ảnh {n}") for n, _ in enumerate(told["photos"], 1)],
         },

@@ -15,6 +15,7 @@ from services.reception.feedback.rules import (
     PHOTOS_MAX,
     SECRET_LENGTH,
     Channel,
+    Claim,
     Ground,
 )
 
@@ -97,6 +98,12 @@ class DeclineForm(BaseModel):
 
     ground: Ground
     words: Words
+
+
+class HandingOverForm(BaseModel):
+    """What it is thought to be."""
+
+    claim: Claim
 
 
 class MergingForm(BaseModel):

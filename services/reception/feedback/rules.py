@@ -50,6 +50,14 @@ class Progress(StrEnum):
     HANDED_OVER = "handed_over"  # chuyển sang xử lý đơn
 
 
+class Claim(StrEnum):
+    """What a report is thought to be that is handed over; its sorting decides."""
+
+    COMPLAINT = "complaint"  # khiếu nại
+    DENUNCIATION = "denunciation"  # tố cáo
+    PROPOSAL = "proposal"  # kiến nghị, phản ánh
+
+
 class Step(StrEnum):
     """What a clock asks for."""
 

@@ -14,12 +14,13 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.permissions import RULES, permit
-from services.reception.feedback import actions, answering, queries, triaging
+from services.reception.feedback import actions, answering, handing_over, queries, triaging
 from services.reception.feedback.api import report_of, shown_with, ticket
 from services.reception.feedback.forms import (
     AnswerForm,
     AssignmentForm,
     DeclineForm,
+    HandingOverForm,
     HidingForm,
     LogForm,
     MergingForm,
@@ -144,6 +145,17 @@ async def decline_feedback(
 ) -> FeedbackWorkView:
     """Do not take it."""
     row = await triaging.decline_feedback(session, feedback_id, **form.model_dump(), by=by, now=now)
+    return await _view(session, row, by, now, files)
+
+
+@router.post(f"{ONE}/handing-over")
+async def hand_over_feedback(
+    feedback_id: UUID, form: HandingOverForm, session: Session, by: By, now: Now, files: Files
+) -> FeedbackWorkView:
+    """It is a letter of the register."""
+    row = await handing_over.hand_over_feedback(
+        session, feedback_id, claim=form.claim, by=by, now=now
+    )
     return await _view(session, row, by, now, files)
 
 

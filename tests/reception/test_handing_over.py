@@ -1,0 +1,93 @@
+"""A report that is really a denunciation leaves the table of feedback: a sealed letter now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.permissions import NotYourRole
+from services.reception.cases.rules import fits
+from services.reception.cases.tables import Intake
+from services.reception.feedback import rules, triaging
+from services.reception.feedback.handing_over import hand_over_feedback
+from services.reception.feedback.queries import clocks_of, tracked
+from services.reception.feedback.rules import Claim, Progress
+from services.reception.queries import ward_of
+from services.reception.sealed.letters import open_letter
+from services.reception.sealed.rules import Reason
+from tests.reception import ward
+from tests.reception.reports import MONDAY, PHOTO, POTHOLE, at, sent, told
+from tests.reception.ward import CHAIR, CLERK, HANDLER, STRANGER
+
+ACCUSED = "Tổ trưởng Trần Văn Giả nhận tiền"
+
+
+async def intakes(session: AsyncSession) -> list[Intake]:
+    query = select(Intake).where(Intake.ward_id == ward_of(session)).order_by(Intake.number)
+    return list((await session.execute(query)).scalars())
+
+
+async def handed(session: AsyncSession, feedback_id: object) -> None:
+    await hand_over_feedback(session, feedback_id, claim=Claim.DENUNCIATION, by=CLERK, now=at(1))
+
+
+async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> None:
+    mine = await sent(session, replace(POTHOLE, text=ACCUSED))
+    code, secret = mine.row.code, mine.secret
+    for by in (CHAIR, HANDLER):
+        with pytest.raises(NotYourRole):
+            await hand_over_feedback(session, mine.row.id, claim=Claim.COMPLAINT, by=by, now=at(1))
+    await handed(session, mine.row.id)
+    await session.flush()
+
+    row = mine.row
+    assert (row.progress, row.text, row.place, row.photos) == (Progress.HANDED_OVER, "", "", [])
+    assert (row.latitude, row.neighbourhood_id, row.unit_id) == (None, None, None)
+    for table in ("feedback", "intake", "case_file", "case_step"):
+        kept = (await session.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608
+        assert "Trần Văn Giả" not in str(kept)
+    assert "Trần Văn Giả" not in str(session.info.get("said")) + str(session.info.get("told"))
+
+    [intake] = await intakes(session)
+    assert (intake.received_on, intake.channel, intake.kinds_claimed) == (
+        MONDAY,
+        "portal",
+        ["denunciation"],
+    )
+    letter = await open_letter(
+        session, intake.sealed_id, by=CLERK, reason=next(iter(Reason)), now=at(1)
+    )
+    assert letter.text.startswith(ACCUSED)
+    assert letter.files[0]["sha256"] == PHOTO.sha256
+    # Whoever sent it goes on with the same code and secret, but not here.
+    assert (intake.code, fits(secret, intake.secret_hash)) == (code, True)
+    with pytest.raises(rules.FeedbackKeyWrong):
+        await tracked(session, code, secret)
+
+
+async def test_nothing_links_the_event_or_the_clock_to_the_letter(session: AsyncSession) -> None:
+    row = (await sent(session)).row
+    await handed(session, row.id)
+
+    [event] = told(session, "feedback.ended")
+    [intake] = await intakes(session)
+    assert event["outcome"] == "handed_over"
+    assert not {str(intake.id), str(intake.sealed_id), intake.code} & set(map(str, event.values()))
+    assert "denunciation" not in str(event)
+    assert all(clock.ended_on for clock in (await clocks_of(session, [row]))[row.id])
+    with pytest.raises(rules.FeedbackNotInThisState):
+        await handed(session, row.id)
+
+
+async def test_what_was_merged_becomes_a_letter_for_each(session: AsyncSession) -> None:
+    first, second = [(await sent(session)).row for _ in range(2)]
+    await triaging.merge_feedback(session, second.id, original_id=first.id, by=CLERK, now=at(0))
+    await handed(session, first.id)
+
+    assert len(await intakes(session)) == 2
+    assert (second.text, second.progress) == ("", Progress.MERGED)
+    assert STRANGER.id not in str([each.code for each in await intakes(session)])
+    assert first.ward_id == ward.CODE
