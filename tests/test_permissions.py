@@ -218,6 +218,7 @@ OWN_ACCOUNT = {
     "track_feedback",
     "rate_feedback",
     "reopen_feedback",
+    "stop_notices",
     "send_petition",
     "track_petition",
     "withdraw_petition",

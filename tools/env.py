@@ -11,7 +11,7 @@ from libs.kernel.actor import new_keys
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "deploy" / "env.example"
 # What may stay empty: nothing is sent then.
-OPTIONAL = frozenset({"SMTP_URL", "TRACES"})
+OPTIONAL = frozenset({"SMTP_URL", "TEXT_GATEWAYS", "TRACES"})
 
 
 def filled(example: str) -> str:

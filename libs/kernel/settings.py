@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = 8080
     smtp_url: str = ""  # smtp://host:port; empty sends no mail
+    text_gateways: str = ""  # zalo=https://…,sms=https://…; empty sends no text messages
     notice: str = ""  # a banner on every page, such as "these are samples"
     simulation: bool = False  # the conductor drives the clock
     traces: str = ""  # "" none, "file:///path" JSON lines, "http(s)://..." OTLP

@@ -27,8 +27,7 @@ PRIVATE_KEY, PUBLIC_KEY = actors.new_keys()
 def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
     """The URL with which a role of `service` reaches `database` on the test server."""
     host = superuser_url.rsplit("@", 1)[1].split("/")[0]
-    login = f"{database_of(service)}_{role}:{PASSWORDS[role]}"
-    return f"postgresql://{login}@{host}/{database}"
+    return f"postgresql://{database_of(service)}_{role}:{PASSWORDS[role]}@{host}/{database}"
 
 
 def migrated(superuser_url: str, service: str) -> None:
@@ -40,8 +39,7 @@ def migrated(superuser_url: str, service: str) -> None:
 @contextmanager
 def copy_of(superuser_url: str, service: str) -> Iterator[str]:
     """The name of a fresh copy of a migrated database, dropped afterwards."""
-    database = database_of(service)
-    name = f"{database}_{secrets.token_hex(4)}"
+    name = f"{(database := database_of(service))}_{secrets.token_hex(4)}"
     with psycopg.connect(superuser_url, autocommit=True) as db:
         migrate.clone_database(db, name, service, template=database)
         try:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-from email.utils import make_msgid
-from typing import Any
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-import aiosmtplib
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs import vietnamese
+from libs import mail, vietnamese
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.planning.urgings import UrgingMoved, UrgingSent
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings
 from services.directory.officials.queries import addresses_of
-
-log = structlog.get_logger()
-
-SECONDS_MAX = 20
 
 URGED = """\
 Kính gửi đồng chí,
@@ -99,44 +89,7 @@ def _link(session: AsyncSession, heard: Heard) -> str:
 
 
 async def _send(session: AsyncSession, unit_id: UUID | None, subject: str, text: str) -> None:
-    """One message for each addressee, so that none reads another's address.
-
-    A server that is away raises, and the kernel tries again later; an address that the server
-    refuses for good is noted and passed over.
-    """
     settings = _settings(session)
-    if not settings.smtp_url or unit_id is None:
-        return
-    addresses = await addresses_of(session, unit_id)
-    if not addresses:
-        return
-    host = urlsplit(settings.base_url).hostname or "localhost"
-    async with aiosmtplib.SMTP(**_server(settings.smtp_url)) as server:
-        for address in addresses:
-            message = EmailMessage()
-            message["From"] = f"Dân Biết <khong-tra-loi@{host}>"
-            message["To"] = address
-            message["Subject"] = subject
-            message["Message-ID"] = make_msgid(domain=host)
-            message["Auto-Submitted"] = "auto-generated"
-            message.set_content(text)
-            try:
-                await server.send_message(message)
-            except aiosmtplib.SMTPRecipientsRefused as error:
-                if any(refusal.code < 500 for refusal in error.recipients):
-                    raise
-                log.warning("mail_refused", unit=str(unit_id))
-
-
-def _server(url: str) -> dict[str, Any]:
-    """The server behind smtp://user:password@host:port; smtps:// means TLS from the start."""
-    parts = urlsplit(url)
-    secure = parts.scheme == "smtps"
-    return {
-        "hostname": parts.hostname or "127.0.0.1",
-        "port": parts.port or (465 if secure else 25),
-        "username": unquote(parts.username) if parts.username else None,
-        "password": unquote(parts.password) if parts.password else None,
-        "use_tls": secure,
-        "timeout": SECONDS_MAX,
-    }
+    if settings.smtp_url and unit_id:
+        addresses = await addresses_of(session, unit_id)
+        await mail.send(settings, addresses, subject, text, about=f"unit {unit_id}")

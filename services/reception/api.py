@@ -8,6 +8,7 @@ from services.reception.dialogues.api import router as dialogues
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
+from services.reception.notifying.api import router as notifying
 from services.reception.sealed.api import router as sealed
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
@@ -16,7 +17,7 @@ from services.reception.visits.api import router as visits
 
 FEATURES = (
     *(units, sealed, kept, sessions, bookings, visits),
-    *(feedback, feedback_work, hotspots, cases, dialogues),
+    *(feedback, feedback_work, hotspots, cases, dialogues, notifying),
 )
 
 router = APIRouter()

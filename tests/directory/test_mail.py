@@ -22,6 +22,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import Database
 from libs.kernel.events import Event
 from libs.kernel.settings import Settings
+from libs.mail import server_of
 from services.directory import mail
 from services.directory.main import service as directory
 from services.directory.officials.actions import appoint_official
@@ -199,7 +200,7 @@ def replace_smtp(settings: Settings) -> Settings:
     [("smtp://mail.example", 25, False), ("smtps://u:p%40@mail.example", 465, True)],
 )
 def test_the_address_of_the_mail_server_is_read_from_one_setting(url, port, secure):
-    server = mail._server(url)
+    server = server_of(url)
 
     assert (server["hostname"], server["port"], server["use_tls"]) == ("mail.example", port, secure)
     assert server["password"] == ("p@" if secure else None)

@@ -10,15 +10,24 @@ import pytest
 from libs.kernel import clock
 from tests.flows.busy import Busy, busy_ward
 from tests.flows.house import FIRST_DAY, House
+from tests.post import Post
 from tools.apart import Apart
 from tools.conductor import Conductor
 
 
 @pytest.fixture(scope="session")
-async def house(scratch: Path) -> AsyncIterator[House]:
+async def post() -> AsyncIterator[Post]:
+    """A mail server that keeps what the house sends."""
+    async with Post() as post:
+        yield post
+
+
+@pytest.fixture(scope="session")
+async def house(scratch: Path, post: Post) -> AsyncIterator[House]:
     """The whole product as users start it."""
     spans = scratch / "spans.jsonl"
-    with Apart(simulation=True, environment={"DANBIET_TRACES": f"file://{spans}"}) as machine:
+    outside = {"DANBIET_TRACES": f"file://{spans}", "DANBIET_SMTP_URL": post.url}
+    with Apart(simulation=True, environment=outside) as machine:
         async with Conductor(machine.operator()) as conductor:
             house = House(machine, conductor, spans)
             await house.live_until(FIRST_DAY)

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import quote
-
 import pytest
 
-from libs.vietnamese import fold
 from tests.flows.busy import Busy
+from tests.flows.searching import dump, files, holds
 from tools.parts import SERVICES
 from tools.people import sample_photo
 from tools.samples.showing import Paper, publish, register
@@ -24,13 +17,11 @@ OFFICIAL = "Hoàng Thị Tên Trồng Một"
 IN_PROGRESS = "Lò Văn Tên Trồng Hai"
 IN_NARRATIVE = "Vừ A Tên Trồng Ba"
 IN_SUMMARY = "Đinh Tên Trồng Bốn"
-IN_BOOKING = "Sùng Thị Tên Trồng Năm"
 KEPT_BY = {
     OFFICIAL: {"directory"},
     IN_PROGRESS: {"planning"},
     IN_NARRATIVE: {"reporting"},
     IN_SUMMARY: {"disclosures"},
-    IN_BOOKING: set(),  # sealed
 }
 USERNAME = "tentrong"
 
@@ -60,47 +51,15 @@ async def planted(busy: Busy) -> Busy:
     paper = Paper("7e", "Kết quả bình xét (mẫu)", "77/TB-UBND", busy.house.today)
     owed = await register(busy.cast, paper)
     await publish(busy.cast, owed, f"Bà {IN_SUMMARY} được xét hỗ trợ.")
-    session = f"reception/sessions/{busy.ids['session_id']}"
-    citizen = busy.cast.citizen()
-    slot = (await citizen.get(f"{session}/slots"))["free"][0]
-    await citizen.post(
-        f"{session}/bookings", slot_at=slot, full_name=IN_BOOKING, phone="0900000111"
-    )
     await busy.house.settle()
     return busy
 
 
-def _written(words: str) -> list[bytes]:
-    """How words may look in a file: plain, escaped, folded, as bytes of a dump, in base64."""
-    plain = words.encode()
-    escaped = json.dumps(words)[1:-1].encode()
-    shapes = [plain, plain.lower(), escaped, fold(words).encode(), quote(words).encode()]
-    shapes += [plain.hex().encode(), escaped.hex().encode(), repr(plain)[2:-1].encode()]
-    # Inside base64 words begin at one of three places; what surely is theirs is in the middle.
-    shapes += [base64.b64encode(b"x" * shift + plain)[4:-4] for shift in range(3)]
-    return shapes
-
-
-def _holds(content: bytes, words: str) -> bool:
-    return any(shape in content for shape in _written(words))
-
-
-def _dump(busy: Busy, service: str) -> bytes:
-    """A database with everything in it, past row-level security."""
-    postgres = busy.house.machine.machine.postgres
-    argv = [str(postgres.bin / "pg_dump"), "--dbname", postgres.url(service)]
-    return subprocess.run(argv, check=True, capture_output=True, cwd="/", timeout=60).stdout
-
-
-def _files(*folders: Path) -> Iterator[Path]:
-    for folder in folders:
-        yield from (path for path in folder.rglob("*") if path.is_file())
-
-
 async def test_a_name_is_in_the_one_database_that_must_hold_it(planted: Busy):
-    dumps = {service: _dump(planted, service) for service in SERVICES}
+    dumps = {service: dump(planted.house, service) for service in SERVICES}
     found = {
-        name: {service for service, dump in dumps.items() if _holds(dump, name)} for name in KEPT_BY
+        name: {service for service, content in dumps.items() if holds(content, name)}
+        for name in KEPT_BY
     }
     assert found == KEPT_BY
 
@@ -108,28 +67,28 @@ async def test_a_name_is_in_the_one_database_that_must_hold_it(planted: Busy):
 async def test_no_name_is_in_what_a_service_tells(planted: Busy):
     """Outbox and stream; that the search can find anything there is shown first."""
     home = planted.house.machine.home
-    store = b"".join(path.read_bytes() for path in _files(home / "nats" / "store"))
-    assert _holds(store, "Kết quả bình xét (mẫu)")
-    assert [name for name in KEPT_BY if _holds(store, name)] == []
+    store = b"".join(path.read_bytes() for path in files(home / "nats" / "store"))
+    assert holds(store, "Kết quả bình xét (mẫu)")
+    assert [name for name in KEPT_BY if holds(store, name)] == []
     for service in SERVICES:
-        dump = _dump(planted, service)
-        told = dump.partition(b"COPY public.outbox ")[2].partition(b"\n\\.\n")[0]
+        content = dump(planted.house, service)
+        told = content.partition(b"COPY public.outbox ")[2].partition(b"\n\\.\n")[0]
         assert told.count(b"events.") > 3, service
-        assert [name for name in KEPT_BY if _holds(told, name)] == []
+        assert [name for name in KEPT_BY if holds(told, name)] == []
 
 
 async def test_no_name_is_in_a_log_or_a_span_or_the_name_of_a_file(planted: Busy):
     home = planted.house.machine.home
-    logs = [*_files(home / "logs"), *home.glob("*.log"), *home.glob("*/*.log")]
+    logs = [*files(home / "logs"), *home.glob("*.log"), *home.glob("*/*.log")]
     assert {path.stem for path in logs} >= {*SERVICES, "gateway", "portal", "nats", "postgres"}
     spans = planted.house.spans
-    assert _holds(spans.read_bytes(), "POST planning")
+    assert holds(spans.read_bytes(), "POST planning")
     named = [
         (path.name, name)
         for path in (*logs, spans)
         for name in KEPT_BY
-        if _holds(path.read_bytes(), name)
+        if holds(path.read_bytes(), name)
     ]
     assert named == []
-    names = " ".join(path.name for path in _files(home / "files")).encode()
-    assert [name for name in KEPT_BY if _holds(names, name)] == []
+    names = " ".join(path.name for path in files(home / "files")).encode()
+    assert [name for name in KEPT_BY if holds(names, name)] == []

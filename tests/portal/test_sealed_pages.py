@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from services.reception.sealed import letters
+from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, Letter
 from tests.portal.house import NOON, WARD, House, text_of
 
@@ -99,3 +100,23 @@ async def test_the_chair_sets_for_how_long_and_not_too_short(house: House) -> No
     await chair.done(f"{LOG}/settled", years="25")
     assert "Đơn đã giải quyết: 25 năm" in text_of(await chair.see(LOG))
     assert "Đặt thời hạn" not in await house.looker("inspector").see(LOG)
+
+
+async def test_notices_stop_by_the_address_out_of_one_and_only_when_asked_twice(
+    house: House,
+) -> None:
+    letter_id = await written(house, restricted=False)
+    reception = next(one for one in house.running if one.service.name == "reception")
+    async with reception.database.transaction(WARD) as session:
+        kept = await session.get(KeptLetter, letter_id)
+        kept.notice_key = "k" * 22
+    citizen, page = house.looker(), f"/06811/ngung-thong-bao/{'k' * 22}"
+
+    assert "Ngừng nhận thông báo" in await citizen.see(page)
+    async with reception.database.transaction(WARD) as session:
+        assert (await session.get(KeptLetter, letter_id)).notices_stopped_at is None
+    stopped = await citizen.send(page)
+    assert "không nhận thông báo nữa" in text_of(stopped.body.decode())
+    async with reception.database.transaction(WARD) as session:
+        assert (await session.get(KeptLetter, letter_id)).notices_stopped_at == NOON
+    assert (await citizen.send(page[:-1] + "x")).status == 404

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from functools import partial
+from typing import LiteralString
 from uuid import UUID
 
 import httpx
@@ -17,11 +18,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import testing
+from libs.kernel.database import Database
 from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
 from libs.kernel.settings import Settings
 from libs.permissions import NotYourRole
 from services.reception.sealed import letters, rules
+from services.reception.sealed.actions import ask_to_reveal
 from services.reception.sealed.kept.actions import close_letter, reopen_letter, set_keeping_term
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sealed.kept.rules import Keep, KeptForGood, TermTooShort, kept_until
@@ -30,6 +33,7 @@ from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import SealedLetter
 from tests.reception import ward
+from tests.reception.test_bookings import NOON, posted
 from tests.reception.test_sealed import NOW, WRITTEN
 
 CLOSED = date(2026, 8, 3)
@@ -126,6 +130,19 @@ async def test_an_orphan_is_destroyed_after_a_day_and_a_kept_one_is_not(session,
     assert await opened(session, letter) == WRITTEN
 
 
+async def test_what_was_forgotten_elsewhere_is_destroyed_with_the_questions_about_it(
+    session: AsyncSession, letter: UUID
+) -> None:
+    await letters.restrict(session, letter, now=NOW)
+    await session.commit()
+    await ask_to_reveal(session, letter, reason=Reason.SORT, by=ward.CLERK, now=NOW)
+    await session.delete(await session.get(KeptLetter, letter))
+    await session.commit()
+
+    await sweep_letters(session, by=ward.CLOCK, now=NOW + timedelta(days=2))
+    assert await stored(session, letter) is None
+
+
 async def test_the_terms_are_shown_and_set_through_the_door(client: httpx.AsyncClient) -> None:
     chair = testing.signed(ward.CHAIR)
     url = f"{ward.API}/keeping-terms"
@@ -163,6 +180,7 @@ async def test_killed_between_the_two_commits_leaves_an_orphan_and_no_intake(
     session: AsyncSession, settings: Settings
 ) -> None:
     """Nothing was acknowledged, so nothing is lost; and the retry's letter is the only readable."""
+    await session.rollback()  # nothing waits idle while the other process starts
     argv = [sys.executable, "-c", KILLED, settings.model_dump_json()]
     run = partial(subprocess.run, argv, capture_output=True, text=True, timeout=60, check=False)
     killed = await asyncio.to_thread(run)
@@ -182,3 +200,40 @@ async def test_killed_between_the_two_commits_leaves_an_orphan_and_no_intake(
         db.execute("SELECT set_config('app.ward_id', %s, true)", [ward.CODE])
         kept = db.execute("SELECT id FROM kept_letter").fetchall()
     assert (orphan,) not in kept
+
+
+async def test_a_retry_with_the_same_key_leaves_one_letter_for_one_number(
+    door: tuple[httpx.AsyncClient, Database], client: httpx.AsyncClient, settings: Settings
+) -> None:
+    booked = await bookable(door[1])
+    before = counted(settings)
+    form = {"full_name": WRITTEN.full_name, "phone": "0987000111", "slot_at": "07:30"}
+    with testing.time_is(ward.at(NOON)):
+        sent = [
+            await client.post(booked, json=form, headers={"idempotency-key": "one"})
+            for _ in range(3)
+        ]
+
+    assert {answer.status_code for answer in sent} == {201}
+    assert len({answer.json()["code"] for answer in sent}) == 1
+    assert counted(settings) == (before[0] + 1, before[1] + 1)
+
+
+async def bookable(database: Database) -> str:
+    """Where a slot of a posted session is booked."""
+    async with database.transaction(ward.CODE) as session:
+        return f"{ward.API}/sessions/{(await posted(session)).id}/bookings"
+
+
+def counted(settings: Settings) -> tuple[int, int]:
+    """The letters of the ward that reception knows, and that are sealed."""
+    return (
+        _number(settings.database_url, "SELECT count(*) FROM kept_letter"),
+        _number(settings.sealed_url, "SELECT count(*) FROM sealed_letter"),
+    )
+
+
+def _number(url: str, query: LiteralString) -> int:
+    with psycopg.connect(url) as db:
+        db.execute("SELECT set_config('app.ward_id', %s, true)", [ward.CODE])
+        return db.execute(query).fetchone()[0]

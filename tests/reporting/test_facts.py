@@ -30,6 +30,7 @@ NOT_COUNTED = {
     "PlanSubmitted": "not yet done",
     "SessionScheduled": "the days of the year are counted as planning tells them",
     "SessionMoved": "its day is counted when it is held",
+    "BookingMoved": "so whoever booked is told; its session is counted",
     "SessionDropped": "never held",
     "PlanReturned": "not yet done",
     "UnitPlanSubmitted": "not yet done",

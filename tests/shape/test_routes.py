@@ -71,6 +71,7 @@ WITHOUT_PERMISSION = frozenset(
         "track_feedback",
         "rate_feedback",
         "reopen_feedback",
+        "stop_notices",
         "book_slot",
         "track_booking",
         "cancel_tracked_booking",

@@ -31,3 +31,15 @@ class BookingCancelled(Event):
     session_id: UUID
     held_on: date
     cancelled_by: str  # citizen, office
+
+
+class BookingMoved(Event):
+    """The session of a booked slot has another day. Who booked is told it, and named nowhere."""
+
+    told_as: ClassVar[str] = "reception.booking.moved"
+    about: ClassVar[str] = "booking_id"
+
+    booking_id: UUID
+    session_id: UUID
+    from_on: date
+    held_on: date

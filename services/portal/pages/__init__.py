@@ -28,6 +28,7 @@ from services.portal.pages import (
     meetings,
     missing,
     monitor,
+    notices,
     opendata,
     operations,
     outreach,
@@ -78,7 +79,7 @@ PAGES = (
     *(feedback, feedback_work, hotspots, dialogues),
     publiclog,
     *(reception, reception_booking, reception_desk, reception_register, reception_session),
-    *(sealed, sealed_log),
+    *(sealed, sealed_log, notices),
     *(petitions, cases),
     *(units, operations),
 )

@@ -73,3 +73,10 @@ class LooksView:
     head_hash: str = ""
     terms: Sequence[Term] = field(default_factory=list)
     form: FormView | None = None
+
+
+@dataclass(frozen=True)
+class StopView:
+    """The form that stops notices; none once they are stopped."""
+
+    form: FormView | None

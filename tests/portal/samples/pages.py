@@ -65,6 +65,7 @@ PAGES = {
     "sealed-ask": ("sealed_letter.html.j2", sealed.ASK, True, True),
     "sealed-open": ("sealed_letter.html.j2", sealed.OPEN, True, True),
     "sealed-read": ("sealed_letter.html.j2", sealed.READ, True, True),
+    "stop-notices": ("stop_notices.html.j2", sealed.STOP, False, True),
     "sealed-looks": ("sealed_looks.html.j2", sealed.LOOKS, True, True),
     "inbox": ("inbox.html.j2", work.INBOX, True, True),
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),

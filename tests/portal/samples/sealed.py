@@ -10,6 +10,7 @@ from services.portal.views.sealed import (
     LooksView,
     Question,
     SealedLetterView,
+    StopView,
     Term,
     Written,
 )
@@ -63,3 +64,4 @@ LOOKS = LooksView(
         )
     ],
 )
+STOP = StopView(FormView("/06811/ngung-thong-bao/k", {}))

@@ -19,7 +19,7 @@ from services.reception.queries import ward_of
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import locked
 from services.reception.sealed.store import store_of
-from services.reception.sealed.tables import SealedLetter
+from services.reception.sealed.tables import Reveal, SealedLetter
 
 # Longer than any request lives, and than anybody retries the same evening.
 ORPHAN_AFTER = timedelta(days=1)
@@ -36,12 +36,17 @@ async def sweep_letters(session: AsyncSession, *, by: Actor, now: datetime) -> N
         while sealed := list((await inside.scalars(query.where(SealedLetter.id > last))).all()):
             last = sealed[-1]
             for letter_id in set(sealed) - await _kept(session, sealed):
-                await inside.execute(
-                    delete(SealedLetter).where(
-                        SealedLetter.ward_id == ward_of(inside), SealedLetter.id == letter_id
-                    )
-                )
+                await _sweep(inside, letter_id)
                 record(inside, by, "sweep_letter", letter_id, now)
+
+
+async def _sweep(inside: AsyncSession, letter_id: UUID) -> None:
+    ward_id = ward_of(inside)
+    asked = Reveal.ward_id == ward_id, Reveal.letter_id == letter_id
+    await inside.execute(delete(Reveal).where(*asked))
+    await inside.execute(
+        delete(SealedLetter).where(SealedLetter.ward_id == ward_id, SealedLetter.id == letter_id)
+    )
 
 
 async def shred_letters(session: AsyncSession, *, by: Actor, now: datetime) -> None:

@@ -18,7 +18,10 @@ class KeptLetter(OfWard, Base):
     """
 
     __tablename__ = "kept_letter"
-    __table_args__ = (Index("ix_kept_letter_until", "ward_id", "kept_until"),)
+    __table_args__ = (
+        Index("ix_kept_letter_until", "ward_id", "kept_until"),
+        UniqueConstraint("ward_id", "notice_key"),
+    )
 
     sealed_at: Mapped[datetime]
     reader_unit_ids: Mapped[list[str]] = mapped_column(default_factory=list)
@@ -26,6 +29,8 @@ class KeptLetter(OfWard, Base):
     kept_as: Mapped[str | None] = mapped_column(default=None)  # the class of the record
     kept_until: Mapped[date | None] = mapped_column(default=None)  # empty: for good, or open
     shredded_on: Mapped[date | None] = mapped_column(default=None)
+    notice_key: Mapped[str | None] = mapped_column(default=None)  # stops notices, and no more
+    notices_stopped_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class KeepingTerm(OfWard, Base):

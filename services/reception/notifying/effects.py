@@ -1,0 +1,47 @@
+"""What whoever booked is told: one message an event, so that one that fails repeats no other."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reception.bookings import BookingMoved
+from libs.contracts.reception.sessions import SessionMoved
+from libs.kernel.effects import Causes
+from libs.kernel.events import Heard
+from libs.kernel.outbox import emit
+from services.reception.bookings.rules import Matter, State
+from services.reception.bookings.tables import Booking
+from services.reception.notifying.of_petitions import OF_PETITIONS
+from services.reception.notifying.rules import Notice
+from services.reception.notifying.sending import notify
+from services.reception.queries import found, ward_of
+
+
+async def part_among_bookings(session: AsyncSession, event: SessionMoved, heard: Heard) -> None:
+    """A session has another day: each of its bookings is told of by an event of its own."""
+    query = select(Booking.id).where(
+        Booking.ward_id == ward_of(session),
+        Booking.session_id == event.session_id,
+        Booking.state == State.BOOKED,
+        Booking.sealed_id.is_not(None),
+    )
+    days = {"from_on": event.from_on, "held_on": event.held_on}
+    for booking_id in (await session.scalars(query.order_by(Booking.id))).all():
+        told = {"booking_id": booking_id, "session_id": event.session_id, **days}
+        emit(session, BookingMoved(occurred_at=heard.now, **told))
+
+
+async def tell_moved(session: AsyncSession, event: BookingMoved, heard: Heard) -> None:
+    """Whoever booked learns that the day is another; not of what they wanted to speak."""
+    booking = await found(session, Booking, event.booking_id)
+    if booking.state == State.BOOKED and booking.sealed_id:
+        unread = booking.matter == Matter.DENUNCIATION
+        await notify(session, booking.sealed_id, booking.code, Notice.MOVED, heard, unread=unread)
+
+
+EFFECTS: Causes = {
+    SessionMoved: part_among_bookings,
+    BookingMoved: tell_moved,
+    **OF_PETITIONS,
+}

@@ -1,0 +1,64 @@
+"""What a sender is told. Subjects name no kind; of what may be a denunciation the code alone."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from libs.kernel.errors import NotFound
+
+# One address: what is typed by strangers must not become a list of recipients.
+ADDRESS = re.compile(r"[^@\s,;:<>\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+NUMBER = re.compile(r"(?:\+?84|0)([35789]\d{8})")
+
+
+class Notice(StrEnum):
+    """What happened."""
+
+    RECEIVED = "received"
+    CLASSIFIED = "classified"
+    EXTENDED = "extended"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    MOVED = "moved"  # a reception session
+
+
+SUBJECT = "Thông báo về mã {code}"
+BARE = "Mã {code} có thông tin mới."
+WORDS = {
+    Notice.RECEIVED: "Phường đã tiếp nhận. Mã tra cứu là {code}.",
+    Notice.CLASSIFIED: "Nội dung có mã {code} đã được phân loại và đang được xử lý.",
+    Notice.EXTENDED: "Thời hạn giải quyết nội dung có mã {code} đã được gia hạn.",
+    Notice.ANSWERED: "Nội dung có mã {code} đã có kết quả.",
+    Notice.CLOSED: "Hồ sơ có mã {code} đã kết thúc.",
+    Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, chuyển sang ngày khác.",
+}
+LETTER = """\
+{said}
+
+Xem tại: {link}
+Cần mã và khóa bí mật đã được cấp khi gửi. Không trả lời thư này.
+
+Không nhận thông báo nữa: {stop}
+"""
+TEXT = "{said} Xem tại {link}"
+
+
+class NoSuchNotice(NotFound):
+    """Đường dẫn này không còn dùng được."""
+
+
+def said(notice: Notice, code: str, *, secret: bool) -> str:
+    """The sentence. `secret` when it is, or may still turn out to be, a denunciation."""
+    return (BARE if secret else WORDS[notice]).format(code=code)
+
+
+def address_in(text: str) -> str:
+    """The one mail address that was typed, or nothing."""
+    return text if ADDRESS.fullmatch(text) else ""
+
+
+def number_in(text: str) -> str:
+    """The Vietnamese mobile number that was typed, as +84…, or nothing."""
+    found = NUMBER.fullmatch(re.sub(r"[\s.\-]", "", text))
+    return f"+84{found[1]}" if found else ""

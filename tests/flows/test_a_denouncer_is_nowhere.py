@@ -1,0 +1,184 @@
+"""Who denounces is nowhere: not in a database, a stream, a log, a page, a paper, a mail, a disk.
+
+Somebody comes in by every way there is, is looked at once, and types into wrong fields as well.
+Then everything a machine keeps is searched.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.flows.busy import Busy
+from tests.flows.searching import dump, files, found_in, holds, opened, read, walked
+from tests.post import Post
+from tools.parts import DATABASES, SERVICES
+from tools.people import Person, Refused, sample_photo
+
+pytestmark = pytest.mark.timeout(400)
+
+# Nobody is called so, and no word of it is a word.
+NAME = "Khuếnh Thị Thoảnh Nguyệch"
+ADDRESS = "Số 1789 ngõ Quoèo Ngoằm, khu Bắc"
+PHONE = "0987 123 406"
+EMAIL = "khuenh.nguyech@example.vn"
+ACCUSED = "Bệch Văn Quoẹc"
+TEXT = f"Tôi là {NAME}, thấy ông {ACCUSED} nhuồm nhoàm tiền của dân."
+PLANTED = {
+    *(NAME, "Khuếnh", "Thoảnh", "Nguyệch", "Thị Thoảnh Nguyệch"),
+    *(ADDRESS, "Quoèo Ngoằm", "ngõ Quoèo"),
+    *(PHONE, "0987123406", "987123406", "0987.123.406"),
+    *(EMAIL, "khuenh.nguyech"),
+    *(ACCUSED, "Quoẹc", "Bệch Văn"),
+    *(TEXT, "nhuồm nhoàm"),
+}
+WHO = {"full_name": NAME, "address": ADDRESS, "phone": PHONE, "email": EMAIL}
+PAGES_MAX = 70
+CLERK = "modon"
+LOOKERS = ("chutich", "vanphong", "vhxh", CLERK)
+
+
+@dataclass
+class Told:
+    """The ward after everything, and every answer that somebody got on the way."""
+
+    busy: Busy
+    post: Post
+    answers: list[bytes] = field(default_factory=list)
+    looked: list[dict[str, Any]] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+async def told(busy: Busy, post: Post) -> Told:
+    """Every way in, every step, and one look."""
+    told = Told(busy, post)
+    clerk = await _clerk(busy)
+    await _booked(told, clerk)
+    await _wrong_forms(told, clerk)
+    await busy.house.settle()
+    await busy.house.live_until(busy.house.today + timedelta(days=1))
+    await busy.house.settle()
+    return told
+
+
+async def _clerk(busy: Busy) -> Person:
+    chair = await busy.cast.person("chutich")
+    busy.cast.passwords[CLERK] = secrets.token_urlsafe(12)
+    await chair.post(
+        "directory/officials",
+        username=CLERK,
+        display_name="Cán bộ mở đơn (mẫu)",
+        position="Chuyên viên",
+        roles=["reception_clerk"],
+        password=busy.cast.passwords[CLERK],
+    )
+    return await busy.cast.person(CLERK)
+
+
+async def _booked(told: Told, clerk: Person) -> None:
+    """A slot of a reception day, for a denunciation; the clerk looks who comes."""
+    citizen = told.busy.cast.citizen()
+    path = f"reception/sessions/{told.busy.ids['session_id']}"
+    slot = (await citizen.get(f"{path}/slots"))["free"][0]
+    who = {"full_name": NAME, "phone": PHONE, "slot_at": slot, "matter": "denunciation"}
+    sent = await citizen.post(f"{path}/bookings", **who)
+    follow = {"code": sent["code"], "secret": sent["secret"]}
+    tracked = await citizen.post("reception/bookings/tracked", **follow)
+    lines = await clerk.get(f"{path}/bookings")
+    (line,) = [one for one in lines if one["code"] == sent["code"]]
+    letter = f"reception/letters/{line['sealed_id']}"
+    told.looked.append(await clerk.post(f"{letter}/looks", reason="contact"))
+    told.answers += [str(each).encode() for each in (sent, tracked, lines)]
+
+
+async def _wrong_forms(told: Told, clerk: Person) -> None:
+    """What is refused is not said again: names in the wrong field, in addresses, in headers."""
+    citizen = told.busy.cast.citizen()
+    path = f"reception/sessions/{told.busy.ids['session_id']}/bookings"
+    form = {"full_name": NAME, "phone": PHONE, "slot_at": "07:00"}
+    await _refused(told, citizen, path, **form | {"phone": NAME})
+    await _refused(told, citizen, path, **form | {"matter": NAME})
+    await _refused(told, citizen, path, **form)
+    await _refused(told, citizen, "reception/bookings/tracked", code=NAME, secret=PHONE)
+    await _refused(told, citizen, "reception/feedback", category=NAME, text=TEXT, place=ADDRESS)
+    for target in (f"/{citizen.ward}/{NAME}", f"/{citizen.ward}?ten={NAME}"):
+        await citizen.client.get(target)
+        await clerk.client.get(target)
+    url = f"/api/wards/{citizen.ward}/reception/bookings/tracked"
+    headers = {"user-agent": EMAIL, "referer": f"https://{EMAIL}/", "x-name": EMAIL}
+    await citizen.client.post(url, json={"code": NAME}, headers=headers)
+
+
+async def _refused(told: Told, person: Person, path: str, **said: Any) -> None:
+    with pytest.raises(Refused) as refusal:
+        await person.post(path, **said)
+    told.answers.append(f"{refusal.value} {refusal.value.fields}".encode())
+
+
+def test_whoever_may_look_saw_it_once(told: Told):
+    assert [one["full_name"] for one in told.looked] == [NAME]
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_no_database_holds_a_word_of_it(told: Told, database: str):
+    """Not even the sealed one: it holds ciphertext."""
+    name = database.rpartition(".")[2]
+    content = dump(told.busy.house, name)
+    assert holds(content, told.busy.cast.ward)
+    assert found_in(content, PLANTED) == []
+
+
+def test_no_file_of_the_machine_holds_a_word_of_it(told: Told):
+    """Streams, logs, spans, evidence, and the very pages and write-ahead log of PostgreSQL."""
+    house = told.busy.house
+    home, data = house.machine.home, house.machine.machine.postgres.data
+    logs = {path.stem for path in files(home / "logs")}
+    assert logs >= {*SERVICES, "gateway", "portal"}
+    searched, found = 0, []
+    for path in (*files(home, data), house.spans):
+        content = read(path)
+        searched += len(content)
+        found += [(path.name, words) for words in found_in(opened(content), PLANTED)]
+        found += [(path.name, words) for words in found_in(path.name.encode(), PLANTED)]
+    assert searched > 50_000_000
+    assert found == []
+
+
+def test_the_search_would_find_it(told: Told):
+    """What is typed elsewhere is found in the same places by the same search."""
+    house = told.busy.house
+    content = dump(house, "reception")
+    assert holds(content, "book_slot")
+    assert holds(house.spans.read_bytes(), "POST reception")
+    stream = b"".join(p.read_bytes() for p in files(house.machine.home / "nats" / "store"))
+    assert holds(stream, "reception.booking.made")
+    assert holds(opened(sample_photo(NAME)) + NAME.encode().hex().encode(), NAME)
+
+
+def test_no_answer_but_the_look_held_a_word_of_it(told: Told):
+    assert len(told.answers) > 7
+    assert [words for answer in told.answers for words in found_in(answer, PLANTED)] == []
+
+
+@pytest.mark.parametrize("username", LOOKERS)
+async def test_no_page_and_no_paper_of_a_desk_shows_it(told: Told, username: str):
+    person = await told.busy.cast.person(username)
+    pages = await walked(person, f"/{person.ward}/viec", PAGES_MAX)
+    assert len(pages) > 20
+    assert [at for at, text in pages.items() if found_in(text, PLANTED)] == []
+
+
+async def test_no_page_and_no_paper_for_residents_shows_it(told: Told):
+    citizen = told.busy.cast.citizen()
+    pages = await walked(citizen, f"/{citizen.ward}", PAGES_MAX)
+    assert len(pages) > 20
+    assert [at for at, text in pages.items() if found_in(text, PLANTED)] == []
+
+
+def test_no_mail_says_a_word_of_it(told: Told):
+    mails = [mail for _, mail in told.post.received]
+    assert [m for m in mails if found_in(f"{m.items()}{m.get_content()}".encode(), PLANTED)] == []
