@@ -1,13 +1,13 @@
 """P1: what a command through the door costs all processes together, against a floor.
 
-The command is "register a document": session checked, CSRF, permission, row-level security, a
-deadline computed, history chained, an event told and published. The floor is tools/bench/floor.py.
+The command is "register a petition": session checked, CSRF, permission, the letter sealed in a
+database of its own, the next number of the ward, four deadlines, history chained, an event told and
+published. The floor is tools/bench/floor.py.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import subprocess
 import sys
 import time
@@ -44,17 +44,11 @@ async def _measure(machine: Apart, rows: str, floor_pid: int) -> dict[str, Any]:
     servers = [machine.process.pid]
     async with founded(machine) as cast, httpx.AsyncClient(timeout=30) as client:
         office = await cast.person("vanphong")
-        form = {
-            "item": "1a",
-            "title": "Đo",
-            "signer_position": "Chủ tịch",
-        }
-        form["signed_on"] = time.strftime("%Y-%m-%d")
-        numbers = itertools.count(1)
+        form = {"channel": "post", "text": "Đo", "full_name": "Người Đo Mẫu"}
+        form["received_on"] = time.strftime("%Y-%m-%d")
 
         async def command() -> None:
-            number = f"{next(numbers)}/KH-UBND"
-            await office.post("disclosures/documents", **form, number=number)
+            await office.post("reception/petitions/registered", **form)
 
         async def at_least() -> None:
             answer = await client.post(rows, json={"title": "Đo"})
