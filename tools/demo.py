@@ -17,7 +17,6 @@ from libs.kernel.events import stream_of
 from libs.vietnamese import dmy
 from tools.apart import Apart
 from tools.conductor import Conductor
-from tools.onboard import FIRST_USERNAME, onboard
 from tools.parts import SERVICES
 from tools.sample import WARD
 from tools.samples import showing
@@ -70,7 +69,7 @@ async def live(machine: Apart) -> list[str]:
             week = Week(cast, conductor)
             await week.comes(MONDAY)
             url = machine.machine.database_url("directory", "app")
-            await onboard(url, WARD, passwords[FIRST_USERNAME])
+            await cast.onboard(url)
             await week.found()
             await week.show_budget()
             await week.forget_fees()

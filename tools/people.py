@@ -69,6 +69,20 @@ class Person:
         self.name, self.csrf = username, token[1]
         return self
 
+    async def choose_password(self, username: str, given: str, own: str) -> None:
+        """At the first sign-in the password that was given has to be changed; the page asks so."""
+        page = f"/{self.ward}/mat-khau"
+        said = {"username": username, "password": given}
+        await self.client.post(f"/{self.ward}/dang-nhap", data=said)
+        asked = await self.client.get(f"/{self.ward}/viec", follow_redirects=True)
+        token = CSRF_FIELD.search(asked.text)
+        if token is None or asked.url.path != page:
+            raise Refused("GET", page, asked)
+        typed = {"csrf": token[1], "current": given, "new": own, "again": own}
+        answer = await self.client.post(page, data=typed)
+        if answer.status_code != 303:
+            raise Refused("POST", page, answer)
+
     async def ask(self, method: str, path: str, **said: Any) -> Any:
         """Call `/api/wards/<ward>/<path>`; the answer's JSON, or its bytes; raises Refused."""
         path = f"/api/wards/{self.ward}/{path}"

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from libs.kernel import clock
 from libs.law.calendar import national_calendar
 from tools.machine import Machine
-from tools.onboard import FIRST_USERNAME, onboard
 from tools.samples.cast import Cast, passwords_kept
 from tools.samples.showing import Paper, hang, places, publish, read_out, register, tell_heads
 from tools.samples.ward import approve_plan, found_ward
@@ -41,8 +40,8 @@ def accounts(machine: Machine) -> str:
 
 async def _load(machine: Machine) -> None:
     passwords = passwords_kept(machine.home / "sample-accounts.json")
-    await onboard(machine.database_url("directory", "app"), WARD, passwords[FIRST_USERNAME])
     async with Cast(f"http://127.0.0.1:{machine.http_port}", WARD, passwords) as cast:
+        await cast.onboard(machine.database_url("directory", "app"))
         await found_ward(cast)
         today = clock.now().date()
         await approve_plan(cast, today.year, signed_on=today)

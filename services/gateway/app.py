@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from libs.kernel.errors import Refusal
-from services.gateway import downloads, forwarding, health, signin, uploads
+from services.gateway import downloads, forwarding, health, passwords, signin, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import address_of
 from services.gateway.open311.routes import ROUTES as OPEN311
@@ -46,6 +46,7 @@ async def live(request: Request) -> Response:
     if not WARD.fullmatch(ward):
         raise NoSuchPage
     visitor = await door.sessions.of(request, ward)
+    passwords.check(request, visitor)
     page = door.live.open(ward, address_of(request), known=visitor.known)
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
     return StreamingResponse(door.live.lines(page), headers=headers, media_type="text/event-stream")
@@ -69,7 +70,11 @@ def application(door: Door) -> Shell:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
-        exception_handlers={Refusal: refused, Exception: broken},
+        exception_handlers={
+            passwords.PasswordGiven: passwords.refused,
+            Refusal: refused,
+            Exception: broken,
+        },
     )
     app.state.door = door
     return Shell(app, door)

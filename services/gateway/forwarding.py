@@ -12,7 +12,7 @@ from libs.kernel import clock, telemetry
 from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
-from services.gateway import csrf, refusals, strangers, uploads
+from services.gateway import csrf, passwords, refusals, strangers, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_from
 from services.gateway.parts import PLATFORM, SERVICE, WARD
@@ -54,6 +54,7 @@ async def to_service(request: Request) -> Response:
     ):
         raise refusals.NoSuchPage
     visitor = await door.sessions.of(request, ward)
+    passwords.check(request, visitor)
     if service == "directory" and request.path_params["rest"].startswith("sessions"):
         door.limits.count_sign_in(request)
     else:
@@ -66,6 +67,7 @@ async def to_service(request: Request) -> Response:
     headers = _sent_on(request) + door.sessions.introduction(visitor.actor)
     with telemetry.span(f"{request.method} {service}", SpanKind.SERVER):
         answer = await ask(door.bus, service, _method(request), _target(request), headers, body)
+    _forget(door, request, visitor)
     return _sent_back(request, answer, visitor)
 
 
@@ -83,10 +85,13 @@ async def to_portal(request: Request) -> Response:
     first = request.url.path.split("/")[1]
     ward = first if WARD.fullmatch(first) else PLATFORM
     visitor = await door.sessions.of(request, ward)
+    passwords.check(request, visitor)
     strangers.check(door, request, visitor)
     _count(door, request, visitor)
     body, kind = await _form_of(door, request, ward, visitor)
-    return await page(request, visitor, _method(request), _target(request), body=body, kind=kind)
+    shown = await page(request, visitor, _method(request), _target(request), body=body, kind=kind)
+    _forget(door, request, visitor)
+    return shown
 
 
 async def page(
@@ -152,6 +157,12 @@ async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) ->
 def _check(door: Door, request: Request, visitor: Visitor, token: str) -> None:
     if request.method not in csrf.SAFE and visitor.session:
         door.csrf.check(request, visitor.session, token)
+
+
+def _forget(door: Door, request: Request, visitor: Visitor) -> None:
+    """A password that was changed ends the session: it is not good for another ten seconds."""
+    if passwords.is_change(request):
+        door.sessions.forget(visitor.session)
 
 
 def _count(door: Door, request: Request, visitor: Visitor) -> None:

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from libs.kernel import clock
 from libs.kernel.errors import Refusal, SignInNeeded
 from libs.kernel.files import FileKindNotTaken, StoredFile
-from services.gateway import csrf
+from services.gateway import csrf, passwords
 from services.gateway.door import Door, door_of
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_of
 from services.gateway.parts import WARD
@@ -48,6 +48,7 @@ async def keep_file(request: Request) -> Response:
     visitor = await door.sessions.of(request, ward)
     if not visitor.known:
         raise SignInNeeded
+    passwords.check(request, visitor)
     door.limits.count_account(request, visitor.actor.id)
     form = await parse(request, await body_of(request, UPLOAD_BYTES_MAX))
     texts = {name: value for name, value in form if isinstance(value, str)}

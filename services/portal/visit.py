@@ -24,6 +24,7 @@ from services.portal.visitors import Visitor, visitor
 WITHOUT_WARD = (
     "landing.html.j2",
     "sign_in.html.j2",
+    "password.html.j2",
     "components.html.j2",
     "error.html.j2",
     "ops.html.j2",

@@ -26,6 +26,7 @@ class Visitor:
     name: str = ""
     position: str = ""
     unit: str = ""
+    must_change_password: bool = False
 
     @property
     def known(self) -> bool:
@@ -57,8 +58,16 @@ class Visitor:
             return None
         # Who runs the platform belongs to no ward, and sees nothing of one.
         only = ("see_operations",) if self.actor.ward_id == NOWHERE else ()
-        groups = menu(self.may, home, here, only)
-        return PersonView(self.name, self.position, self.unit, groups, f"{home}/dang-xuat")
+        # Until a password is chosen, every entry would lead to the page that asks for it.
+        groups = [] if self.must_change_password else menu(self.may, home, here, only)
+        return PersonView(
+            self.name,
+            self.position,
+            self.unit,
+            groups,
+            f"{home}/dang-xuat",
+            f"{home}/mat-khau",
+        )
 
 
 def visitor(ward: str, account: str) -> Visitor:
@@ -72,4 +81,5 @@ def visitor(ward: str, account: str) -> Visitor:
         told["display_name"],
         told["position"],
         told.get("unit_name") or "",
+        told.get("must_change_password", False),
     )

@@ -9,7 +9,6 @@ import pytest
 
 from tests.faults.house import WARD, House
 from tools.apart import Apart
-from tools.onboard import FIRST_USERNAME, onboard
 from tools.samples.cast import HEADS, Cast, passwords_kept
 from tools.samples.ward import found_ward
 
@@ -20,8 +19,8 @@ async def house() -> AsyncIterator[House]:
     with Apart() as machine:
         passwords = passwords_kept(machine.home / "sample-accounts.json")
         url = machine.machine.database_url("directory", "app")
-        await onboard(url, WARD, passwords[FIRST_USERNAME])
         async with Cast(machine.base_url, WARD, passwords) as cast:
+            await cast.onboard(url)
             await found_ward(cast, HEADS)
             house = House(machine, cast)
             await asyncio.wait_for(house.settled(), 60)

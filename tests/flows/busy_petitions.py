@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from tools.samples.cast import Cast
+from tools.samples.cast import Cast, given
 
 
 async def of_petitions(cast: Cast, today: str) -> dict[str, str]:
@@ -17,8 +17,9 @@ async def of_petitions(cast: Cast, today: str) -> dict[str, str]:
         display_name="Cán bộ tiếp công dân (mẫu)",
         position="Chuyên viên",
         roles=["reception_clerk", "office"],
-        password=cast.passwords["tiepdan"],
+        password=given(cast.passwords["tiepdan"]),
     )
+    await cast.begin("tiepdan")
     clerk = await cast.person("tiepdan")
     text = {"text": "Nội dung mẫu.", "full_name": "Người Gửi Mẫu"}
     sent = await cast.citizen().post("reception/petitions", **text)

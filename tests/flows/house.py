@@ -9,7 +9,6 @@ from pathlib import Path
 from libs.kernel import clock
 from tools.apart import Apart
 from tools.conductor import Conductor
-from tools.onboard import FIRST_USERNAME, onboard
 from tools.samples.cast import HEADS, Cast, passwords_kept
 from tools.samples.ward import approve_plan, found_ward
 
@@ -46,8 +45,8 @@ class House:
     async def onboarded(self, code: str) -> Cast:
         """A ward whose chair alone has an account."""
         url = self.machine.machine.database_url("directory", "app")
-        await onboard(url, code, self.passwords[FIRST_USERNAME])
         self.casts[code] = Cast(self.machine.base_url, code, self.passwords)
+        await self.casts[code].onboard(url)
         return self.casts[code]
 
     async def founded(self, code: str) -> Cast:

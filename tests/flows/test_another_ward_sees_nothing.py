@@ -15,6 +15,7 @@ import pytest
 from tests.flows.busy import Busy
 from tests.flows.forms import KINDS, Forms, Given, is_id
 from tools.people import Person, sample_photo
+from tools.samples.cast import given
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -79,8 +80,9 @@ async def _mighty(cast: Any) -> Person:
         display_name="Toàn quyền (mẫu)",
         position="Chuyên viên",
         roles=MIGHTY,
-        password=cast.passwords[username],
+        password=given(cast.passwords[username]),
     )
+    await cast.begin(username)
     return await cast.person(username)
 
 

@@ -8,6 +8,7 @@ from tests.flows.busy import Busy
 from tests.flows.searching import dump, files, holds
 from tools.parts import SERVICES
 from tools.people import sample_photo
+from tools.samples.cast import given
 from tools.samples.showing import Paper, publish, register
 
 pytestmark = pytest.mark.timeout(300)
@@ -37,8 +38,9 @@ async def planted(busy: Busy) -> Busy:
         display_name=OFFICIAL,
         position="Chuyên viên",
         roles=["office"],
-        password=password,
+        password=given(password),
     )
+    await busy.cast.begin(USERNAME)
     named = await busy.cast.person(USERNAME)
     task = f"planning/tasks/{busy.ids['task_id']}"
     today = busy.house.today.isoformat()

@@ -14,7 +14,7 @@ from tests.flows.reading import check_figures, check_papers, follow_to_the_photo
 from tests.flows.wall import Shown, show
 from tools.people import Person, Refused
 from tools.replay import replayed
-from tools.samples.cast import HEADS, Cast
+from tools.samples.cast import HEADS, Cast, given
 from tools.samples.showing import Paper
 from tools.samples.ward import approve_plan, plan_text
 
@@ -210,6 +210,7 @@ async def _appointed_deputy(cast: Cast) -> Person:
         display_name="Phó Chủ tịch (mẫu)",
         position="Phó Chủ tịch UBND",
         roles=["chair", "culture"],
-        password=password,
+        password=given(password),
     )
+    await cast.begin(DEPUTY)
     return await cast.person(DEPUTY)

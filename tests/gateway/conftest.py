@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
@@ -30,6 +31,7 @@ from tools.embedded.postgres import EmbeddedPostgres
 
 WARD = "06811"
 OTHER = "06820"
+GIVEN = "Mật khẩu được cấp lần đầu"
 PASSWORD = "Mùa xuân 2026 ấm áp"
 ROLES = {"chutich": "chair", "lan": "office", "thanh": "inspector"}
 
@@ -125,8 +127,6 @@ async def people(house: House, bus) -> None:
     async def do(ward: str, path: str, form: dict | None = None) -> dict:
         headers = list(testing.signed(Actor("setup", ward, frozenset({"operator"}))).items())
         target = f"/api/wards/{ward}/directory/{path}"
-        import json
-
         body = json.dumps(form or {}).encode()
         headers.append(("content-type", "application/json"))
         answer = await buses.ask(bus, "directory", "POST", target, headers, body)
@@ -137,8 +137,19 @@ async def people(house: House, bus) -> None:
         await do(ward, "ward")
     for username, role in ROLES.items():
         form = {"username": username, "display_name": f"Cán bộ {username}", "roles": [role]}
-        form |= {"position": "Công chức", "password": PASSWORD}
-        house.accounts[username] = (await do(WARD, "officials", form))["account_id"]
+        form |= {"position": "Công chức", "password": GIVEN}
+        account = (await do(WARD, "officials", form))["account_id"]
+        house.accounts[username] = account
+        await choose(bus, Actor(account, WARD, frozenset({role})))
+
+
+async def choose(bus, by: Actor) -> None:
+    """Somebody who was given a password chooses their own."""
+    headers = [*testing.signed(by).items(), ("content-type", "application/json")]
+    body = json.dumps({"current": GIVEN, "new": PASSWORD}).encode()
+    target = f"/api/wards/{by.ward_id}/directory/password"
+    answer = await buses.ask(bus, "directory", "PUT", target, headers, body)
+    assert answer.status == 204, answer.body
 
 
 @pytest.fixture

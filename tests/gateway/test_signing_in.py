@@ -13,7 +13,7 @@ from libs.kernel import testing
 from libs.kernel.actor import Actor
 from libs.kernel.clock import real_now
 from services.gateway import sessions
-from tests.gateway.conftest import OTHER, PASSWORD, WARD, sign_in
+from tests.gateway.conftest import GIVEN, OTHER, PASSWORD, WARD, choose, sign_in
 
 API = f"/api/wards/{WARD}/directory"
 
@@ -186,11 +186,13 @@ async def test_the_platforms_operator_onboards_any_ward_and_is_nothing_else(hous
 
     headers = list(testing.signed(Actor("x", "00000", frozenset({"operator"}))).items())
     form = {"username": "vanhanh", "display_name": "Vận hành", "roles": ["operator", "province"]}
-    form |= {"position": "Quản trị", "password": PASSWORD}
+    form |= {"position": "Quản trị", "password": GIVEN}
     headers.append(("content-type", "application/json"))
     path = "/api/wards/00000/directory/officials"
     made = await ask(house.door.bus, "directory", "POST", path, headers, json.dumps(form).encode())
     assert made.status == 201, made.body
+    account = made.json()["account_id"]
+    await choose(house.door.bus, Actor(account, "00000", frozenset({"operator"})))
     async with house.browser() as operator:
         begun = await operator.post(
             "/api/wards/00000/sign-in", json={"username": "vanhanh", "password": PASSWORD}

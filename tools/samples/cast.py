@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tools.onboard import FIRST_USERNAME, onboard
 from tools.people import Person
 
 NEIGHBOURHOODS = 33  # polling areas of phường Uông Bí; the number of its khu phố is not published
@@ -94,6 +95,17 @@ class Cast:
             self._people[username] = await person.sign_in(username, self.passwords[username])
         return self._people[username]
 
+    async def onboard(self, database_url: str) -> None:
+        """The ward is let in, and its chair chooses a password."""
+        await onboard(database_url, self.ward, given(self.passwords[FIRST_USERNAME]))
+        await self.begin(FIRST_USERNAME)
+
+    async def begin(self, username: str) -> None:
+        """Somebody who was given a password chooses their own."""
+        own = self.passwords[username]
+        async with Person(self.base_url, self.ward) as person:
+            await person.choose_password(username, given(own), own)
+
     async def leave(self, username: str) -> None:
         """Somebody closes the browser; the next time they sign in anew."""
         if person := self._people.pop(username, None):
@@ -102,6 +114,11 @@ class Cast:
     def citizen(self) -> Person:
         """Somebody without an account."""
         return self._people.setdefault("", Person(self.base_url, self.ward))
+
+
+def given(own: str) -> str:
+    """The password somebody is given, who will then choose `own`."""
+    return f"{own}, lần đầu"
 
 
 def passwords_kept(path: Path) -> dict[str, str]:

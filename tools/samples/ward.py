@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.people import Person
-from tools.samples.cast import DESKS, NEIGHBOURHOODS, OFFICE, Cast, Desk, units_sheet
+from tools.samples.cast import DESKS, NEIGHBOURHOODS, OFFICE, Cast, Desk, given, units_sheet
 
 HERE = Path(__file__).resolve().parent
 REAL_PLAN = "ke-hoach-dan-chu-co-so-2025-phuong-uong-bi.txt"
@@ -48,8 +48,9 @@ async def _appoint(chair: Person, desk: Desk, units: dict[str, str], cast: Cast)
         position=desk.position,
         roles=list(desk.roles),
         unit_id=units.get(desk.unit or ""),
-        password=cast.passwords[desk.username],
+        password=given(cast.passwords[desk.username]),
     )
+    await cast.begin(desk.username)
     return str(appointed["account_id"])
 
 

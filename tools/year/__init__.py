@@ -13,7 +13,6 @@ from libs.kernel import clock
 from libs.law.calendar import national_calendar
 from tools.apart import Apart
 from tools.conductor import Conductor
-from tools.onboard import FIRST_USERNAME, onboard
 from tools.sample import WARD
 from tools.samples.cast import Cast, passwords_kept
 from tools.samples.ward import found_ward
@@ -53,7 +52,7 @@ async def live(
         first = datetime.combine(min(diary.days), datetime.min.time(), clock.VIETNAM)
         await conductor.move_to(first)
         url = machine.machine.database_url("directory", "app")
-        await onboard(url, WARD, passwords[FIRST_USERNAME])
+        await cast.onboard(url)
         await found_ward(cast, diary.neighbourhoods)
         await conductor.settle()
         story = Story(cast, conductor, diary, year)

@@ -30,6 +30,8 @@ async def change_password(
         actions.count_failure(trial, at)
         raise rules.WrongSignIn
     rules.check_password(new, account.username)
+    if await passwords.fits(new, account.password_hash):
+        raise rules.PasswordUnchanged
     account.password_hash = await passwords.hashed(new)
     account.must_change_password = False
     await end_sessions(session, account.id)

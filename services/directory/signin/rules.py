@@ -50,6 +50,10 @@ class SessionEnded(SignInNeeded):
     """Phiên đăng nhập đã hết. Hãy đăng nhập lại."""
 
 
+class PasswordUnchanged(Refusal):
+    """Mật khẩu mới phải khác mật khẩu đang dùng."""
+
+
 class PasswordTooWeak(Refusal):
     """Mật khẩu cần từ 10 đến 200 ký tự và không chứa tên đăng nhập."""
 

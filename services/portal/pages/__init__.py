@@ -32,6 +32,7 @@ from services.portal.pages import (
     opendata,
     operations,
     outreach,
+    password,
     petitions,
     plan,
     plan_approval,
@@ -67,7 +68,7 @@ from services.portal.pages import (
 
 router = APIRouter()
 PAGES = (
-    *(entrance, board, items, disclosures, inbox, register, drafting, posting, monitor),
+    *(entrance, password, board, items, disclosures, inbox, register, drafting, posting, monitor),
     *(widening, year_plan, year_plan_lines, internal, missing, changes, opendata),
     *(information, information_work, quarterly, spotchecks),
     *(plan_approval, plan_changes),

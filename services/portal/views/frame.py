@@ -57,13 +57,14 @@ class MenuGroup:
 
 @dataclass(frozen=True)
 class PersonView:
-    """The signed-in official; `sign_out` is where the sign-out form is sent."""
+    """The signed-in official; `sign_out` is where that form is sent, `password` a page."""
 
     name: str
     position: str
     unit: str
     menu: Sequence[MenuGroup]
     sign_out: str
+    password: str
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,14 @@ class SignInView:
 
 
 @dataclass(frozen=True)
+class PasswordView:
+    """The form that changes one's own password; `must` where it was given by somebody else."""
+
+    form: FormView
+    must: bool
+
+
+@dataclass(frozen=True)
 class WardLine:
     """A ward one can choose."""
 

@@ -53,6 +53,7 @@ PAGES = {
     "report": ("report.html.j2", reports.REPORT, False, True),
     "figure": ("figure.html.j2", reports.FIGURE, False, True),
     "sign-in": ("sign_in.html.j2", public.SIGN_IN, False, False),
+    "password": ("password.html.j2", public.PASSWORD, True, True),
     "sign-in-code": ("sign_in.html.j2", public.SIGN_IN_CODE, False, False),
     "landing": ("landing.html.j2", public.LANDING, False, False),
     "components": ("components.html.j2", reports.COMPONENTS, False, False),

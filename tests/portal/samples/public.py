@@ -15,6 +15,7 @@ from services.portal.views import (
     Link,
     LogLine,
     Pager,
+    PasswordView,
     PlaceLine,
     PlanGroup,
     PlanPart,
@@ -205,6 +206,10 @@ SIGN_IN_CODE = SignInView(
     FormView("/dang-nhap/ma", errors={"code": "Mã không đúng hoặc đã hết hạn."}), "code"
 )
 
+PASSWORD = PasswordView(
+    FormView("/06811/mat-khau", errors={"again": "Hai lần nhập mật khẩu mới không giống nhau."}),
+    must=True,
+)
 LANDING = LandingView(
     query="",
     action="/",
