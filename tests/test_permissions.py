@@ -158,6 +158,9 @@ cancel_booking       : office reception_clerk |  |
 record_visit         : office reception_clerk |  |
 follow_visit         : office reception_clerk |  |
 open_register        : chair reception_clerk |  |
+refuse_reception     : chair reception_clerk |  |
+issue_refusal_notice : chair office |  |
+open_refusal_notice  : chair reception_clerk |  |
 see_reception_desk   : chair office reception_clerk |  |
 register_information_request: office |  |
 ask_to_complete: office |  |

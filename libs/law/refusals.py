@@ -77,3 +77,7 @@ class ManualDayMissing(LawRefusal):
 
 class ManualDayIsOff(LawRefusal):
     """Ngày {held_on} được chọn để tiếp công dân là ngày nghỉ ({why})."""
+
+
+class NoSuchGround(LawRefusal):
+    """Luật không có căn cứ từ chối tiếp công dân này vào ngày {on}."""

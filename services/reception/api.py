@@ -9,6 +9,7 @@ from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
 from services.reception.notifying.api import router as notifying
+from services.reception.refusals.api import router as refusals
 from services.reception.sealed.api import router as sealed
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
@@ -16,7 +17,7 @@ from services.reception.units.api import router as units
 from services.reception.visits.api import router as visits
 
 FEATURES = (
-    *(units, sealed, kept, sessions, bookings, visits),
+    *(units, sealed, kept, sessions, bookings, visits, refusals),
     *(feedback, feedback_work, hotspots, cases, dialogues, notifying),
 )
 

@@ -57,10 +57,21 @@ async def _of_the_register(cast: Cast, today: str) -> dict[str, str]:
         summary="Tố cáo (mẫu).",
         outcome="accepted",
     )
+    refused = await chair.post(
+        "reception/refusals",
+        ground="threatening",
+        matter="complaint",
+        summary="Khiếu nại (mẫu).",
+        refused_on=today,
+        full_name="Người Bị Từ Chối Mẫu",
+        address="Khu mẫu",
+        id_number="000000000001",
+    )
     letter = f"reception/letters/{came['sealed_id']}"
     reveal = await chair.post(f"{letter}/reveals", reason="verify")
     return {
         "visit_id": str(came["id"]),
+        "refusal_id": str(refused["id"]),
         "letter_id": str(came["sealed_id"]),
         "reveal_id": str(reveal["id"]),
     }

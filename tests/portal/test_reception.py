@@ -161,3 +161,29 @@ async def test_a_walk_in_is_written_down_followed_and_stands_in_the_register(
     assert "Sổ có danh tính" not in await office.see(register)
     assert (await office.send(f"{register}/mo", **days)).status == 403
     assert (await house.looker("department").open(register)).status == 403
+
+
+async def test_who_is_refused_is_notified_in_writing_in_time(house: House) -> None:
+    here = "/06811/viec/tu-choi-tiep"
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    form = {
+        "ground": "answered",
+        "matter": "proposal",
+        "summary": "Kiến nghị đã trả lời",
+        "refused_on": "2026-11-23",
+        "full_name": "Hà Thị Mẫu",
+        "address": "Khu 2",
+        "id_number": "022088888888",
+    }
+    bad = await clerk.send(here, **{**form, "summary": "Bà Mẫu kiến nghị"})
+    assert "không nêu người" in text_of(bad.body.decode())
+    one = await clerk.done(here, **form)
+    # 24/11 is a day off: three working days end on 27/11.
+    assert "Còn 3 ngày làm việc" in text_of(await clerk.see(one))
+    assert "27/11/2026" in text_of(await clerk.see(one))
+    paper = await clerk.send(f"{one}/van-ban", reason="contact")
+    assert (paper.header("cache-control"), paper.body[:5]) == ("no-store", b"%PDF-")
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    await office.done(f"{one}/so", number="15/TB-UBND", on="2026-11-23")
+    assert "Đã thông báo, số 15/TB-UBND" in text_of(await office.see(here))
+    assert (await office.send(f"{one}/van-ban", reason="contact")).status == 403

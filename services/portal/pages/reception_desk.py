@@ -105,6 +105,7 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
         links=[
             *([Link(f"{visit.home}/viec/so-tiep-cong-dan/ghi", "Ghi lượt tiếp")] if writes else []),
             Link(f"{visit.home}/viec/so-tiep-cong-dan", "Sổ tiếp công dân"),
+            Link(f"{visit.home}/viec/tu-choi-tiep", "Từ chối tiếp"),
         ],
     )
 

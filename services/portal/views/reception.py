@@ -189,3 +189,28 @@ class VisitPageView:
     facts: Sequence[tuple[str, str]]
     follow: FormView | None
     letter: str
+
+
+@dataclass(frozen=True)
+class RefusalsView:
+    """Every refusal to receive, and the form for another."""
+
+    finding: str
+    lines: Sequence[SessionLine]
+    form: FormView | None
+    grounds: Sequence[Choice]
+    matters: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class RefusalPageView:
+    """One refusal; `issue` numbers its notice, `paper` opens it."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[tuple[str, str]]
+    deadline: DeadlineView | None
+    issue: FormView | None
+    paper: FormView | None
+    reasons: Sequence[Choice]

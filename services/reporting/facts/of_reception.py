@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from libs.contracts.reception.bookings import BookingCancelled, SlotBooked
+from libs.contracts.reception.refusals import (
+    ReceptionRefused,
+    RefusalNoticeIssued,
+    RefusalNoticeLate,
+)
 from libs.contracts.reception.sessions import (
     SessionHeld,
     SessionMissed,
@@ -101,6 +106,31 @@ RECEPTION: Table = {
             by=("matter",),
             label="Đoàn {people} người được tiếp",
             when=_is_group,
+        ),
+    ),
+    ReceptionRefused: (
+        Counts(
+            "reception_refused",
+            "refusal:refusal_id",
+            on="refused_on",
+            by=("ground",),
+            label="Từ chối tiếp công dân",
+        ),
+    ),
+    RefusalNoticeIssued: (
+        Counts(
+            "refusal_notified",
+            "refusal:refusal_id",
+            on="issued_on",
+            timely=True,
+            label="Thông báo từ chối tiếp công dân {document_number}",
+        ),
+    ),
+    RefusalNoticeLate: (
+        Counts(
+            "refusal_notice_late",
+            "refusal:refusal_id",
+            label="Thông báo từ chối tiếp công dân quá hạn",
         ),
     ),
 }

@@ -118,6 +118,8 @@ PAGES = {
     "reception-bookable": ("reception_session.html.j2", reception.BOOKABLE, False, True),
     "reception-booked": ("reception_session.html.j2", reception.BOOKED, False, True),
     "reception-booking": ("reception_booking.html.j2", reception.BOOKING, False, True),
+    "reception-refusals": ("reception_refusals.html.j2", reception.REFUSALS, True, True),
+    "reception-refusal": ("reception_refusal.html.j2", reception.REFUSAL, True, True),
     "reception-register": ("reception_register.html.j2", reception.REGISTER, True, True),
     "reception-visit-form": ("reception_visit_form.html.j2", reception.VISIT_FORM, True, True),
     "reception-visit": ("reception_visit.html.j2", reception.VISIT_PAGE, True, True),

@@ -12,6 +12,8 @@ from services.portal.views.reception import (
     OwedSession,
     ReceptionDeskView,
     ReceptionView,
+    RefusalPageView,
+    RefusalsView,
     RegisterView,
     SessionAct,
     SessionLine,
@@ -161,4 +163,21 @@ VISIT_PAGE = VisitPageView(
     facts=[("Ngày tiếp", "01/12/2026"), ("Nội dung", "Bồi thường đất")],
     follow=FormView("/06811/viec/so-tiep-cong-dan/7", {"followed": "Đã trả lời"}),
     letter="/06811/viec/don-niem-phong/7",
+)
+REFUSALS = RefusalsView(
+    finding="1 thông báo quá hạn",
+    lines=[PAST],
+    form=FormView("/06811/viec/tu-choi-tiep", {"refused_on": "2026-11-20"}),
+    grounds=[Choice("prolonged", "Cố tình khiếu nại kéo dài (khoản 3 Điều 9)")],
+    matters=[Choice("complaint", "Khiếu nại")],
+)
+REFUSAL = RefusalPageView(
+    title="Từ chối tiếp công dân ngày 20/11/2026",
+    back=Link("/06811/viec/tu-choi-tiep", "Từ chối tiếp"),
+    state=State("late", "Quá hạn 2 ngày làm việc"),
+    facts=[("Ngày từ chối", "20/11/2026"), ("Nội dung", "Bồi thường đất")],
+    deadline=DEADLINE,
+    issue=FormView("/06811/viec/tu-choi-tiep/1/so", {"on": "2026-11-23"}),
+    paper=FormView("/06811/viec/tu-choi-tiep/1/van-ban", prefix="mo-"),
+    reasons=[Choice("contact", "Liên hệ, mời làm việc")],
 )

@@ -1,0 +1,108 @@
+"""Refuse to receive, issue the written notice, and tell when it is late."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reception.refusals import (
+    ReceptionRefused,
+    RefusalNoticeIssued,
+    RefusalNoticeLate,
+)
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law.refusal_grounds import refusal_ground
+from libs.permissions import permit
+from services.reception.bookings.rules import Matter
+from services.reception.queries import found, ward_of
+from services.reception.refusals import rules
+from services.reception.refusals.tables import ReceptionRefusal
+from services.reception.sealed.letters import Letter, named_in, restrict, seal
+from services.reception.sessions.rules import working_days_late
+from services.reception.visits.rules import check_words
+
+
+async def refuse_reception(
+    session: AsyncSession,
+    *,
+    ground: str,
+    matter: Matter,
+    summary: str,
+    refused_on: date,
+    who: Letter,
+    by: Actor,
+    now: datetime,
+) -> ReceptionRefusal:
+    """Do not receive somebody, on a ground in force on that day; who it was is sealed."""
+    permit(by, "refuse_reception")
+    rules.check_day(refused_on, now.date())
+    law = refusal_ground(ground, refused_on)
+    check_words(named_in(who), summary)
+    due = rules.notice_due(law, refused_on)
+    sealed_id = await seal(session, who, now=now)
+    if matter is Matter.DENUNCIATION:
+        await restrict(session, sealed_id, now=now)
+    row = ReceptionRefusal(
+        refused_on=refused_on,
+        ground=ground,
+        matter=matter,
+        summary=summary,
+        sealed_id=sealed_id,
+        notice_due_on=due.due_on if due else None,
+        basis=due.basis if due else None,
+        calendar_version=due.calendar_version if due else None,
+        counted=due.counted if due else None,
+    )
+    session.add(row)
+    record(session, by, "refuse_reception", row.id, now, ground=ground)
+    said = {"refusal_id": row.id, "ground": ground, "refused_on": refused_on}
+    emit(session, ReceptionRefused(occurred_at=now, **said, notice_due_on=row.notice_due_on))
+    return row
+
+
+async def issue_refusal_notice(
+    session: AsyncSession, refusal_id: UUID, *, number: str, on: date, by: Actor, now: datetime
+) -> ReceptionRefusal:
+    """The written notice (Mẫu số 01/TCD) has its number and its day."""
+    permit(by, "issue_refusal_notice")
+    row = await found(session, ReceptionRefusal, refusal_id, lock=True)
+    law = refusal_ground(row.ground, row.refused_on)
+    rules.check_notice(law, row.notice_number, row.refused_on, on, now.date())
+    row.notice_number, row.notice_on = number, on
+    row.days_late = working_days_late(row.notice_due_on, on) if row.notice_due_on else 0
+    record(session, by, "issue_refusal_notice", row.id, now, number=number)
+    emit(
+        session,
+        RefusalNoticeIssued(
+            occurred_at=now,
+            refusal_id=row.id,
+            document_number=number,
+            issued_on=on,
+            days_late=row.days_late,
+        ),
+    )
+    return row
+
+
+async def flag_late_notices(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Tell once of every refusal whose day passed without its notice."""
+    query = (
+        select(ReceptionRefusal)
+        .where(ReceptionRefusal.ward_id == ward_of(session))
+        .where(ReceptionRefusal.notice_due_on < now.date())
+        .where(ReceptionRefusal.notice_number.is_(None), ReceptionRefusal.late_told_on.is_(None))
+        .order_by(ReceptionRefusal.notice_due_on, ReceptionRefusal.id)
+        .with_for_update(skip_locked=True)
+    )
+    for row in (await session.execute(query)).scalars():
+        row.late_told_on = now.date()
+        record(session, by, "flag_late_notices", row.id, now, due_on=row.notice_due_on)
+        emit(
+            session,
+            RefusalNoticeLate(occurred_at=now, refusal_id=row.id, due_on=row.notice_due_on),
+        )
