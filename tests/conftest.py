@@ -13,9 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
+
+# How long an example takes says how busy the machine is, and nothing of the product.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 MEMINFO = Path("/proc/meminfo")
