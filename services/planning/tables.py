@@ -188,6 +188,8 @@ class Task(OfWard, Base):
     finished_on: Mapped[date | None] = mapped_column(default=None)
     days_late: Mapped[int] = mapped_column(default=0)
     output: Mapped[str] = mapped_column(default="")  # what the plan wants to see in the end
+    indicator: Mapped[str] = mapped_column(default="")  # what tells how well it was done
+    evidence_asked: Mapped[str] = mapped_column(default="")  # with what its doing is proven
     reason: Mapped[str] = mapped_column(default="")
     overdue_on: Mapped[date | None] = mapped_column(default=None)  # the day it was told overdue
     late_obligations: Mapped[list[str]] = mapped_column(default_factory=list)

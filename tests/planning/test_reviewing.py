@@ -43,6 +43,9 @@ async def test_a_changed_task_is_owed_as_changed(faces, small_plan):
         "lead_unit_ids": [str(CENTRE)],
         "cooperating_unit_ids": [str(NORTH)],
         "due": {"kind": "by", "days": [30], "month": 6},
+        "output": "Danh mục đã niêm yết",
+        "indicator": "33/33 nhà văn hóa",
+        "evidence_asked": "Ảnh chụp bảng niêm yết",
     }
     decision = {"proposal_id": task["id"], "state": "changed", "changes": changes}
     assert (await decide(faces, plan_id, decision)).status_code == 200
@@ -62,6 +65,8 @@ async def test_a_changed_task_is_owed_as_changed(faces, small_plan):
     assert owed["due_on"] == "2025-06-30"
     assert [one["id"] for one in owed["cooperating"]] == [str(NORTH)]
     assert owed["source_sentence"].startswith("Niêm yết công khai 14 nội dung")
+    wanted = {name: owed[name] for name in ("output", "indicator", "evidence_asked")}
+    assert wanted == {name: changes[name] for name in wanted}
 
 
 async def test_a_due_day_that_does_not_exist_is_refused_and_the_whole_sitting_with_it(

@@ -36,6 +36,19 @@ async def test_a_day_that_no_calendar_has_is_refused_with_the_page_as_typed(hous
     assert ">Việc đã sửa</textarea>" in html
 
 
+async def test_what_is_wanted_of_a_task_is_written_in_the_review(house: House) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")
+    key = re.findall(r'id="cau-([0-9a-f-]{36})"', await culture.see(review))[0]
+
+    typed = {"decision": "change", "indicator": "33/33 nhà văn hóa", "evidence_asked": "Ảnh chụp"}
+    await culture.done(f"{review}?trang=1", **{f"{key}.{name}": it for name, it in typed.items()})
+
+    kept = await culture.see(review)
+    assert f'name="{key}.indicator" value="33/33 nhà văn hóa"' in kept
+    assert f'name="{key}.evidence_asked" value="Ảnh chụp"' in kept
+
+
 async def test_a_plan_is_not_submitted_before_it_was_read(house: House) -> None:
     culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
     review = await culture.done("/06811/viec/ke-hoach/moi", year="2027", text=TEXT, receipt="")

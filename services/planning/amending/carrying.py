@@ -14,6 +14,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from services.planning.amending.rules import Asked, Document, Turn, same_duties, same_turns
 from services.planning.importing.proposals.findings import DutyKind
+from services.planning.review.rules import WANTED
 from services.planning.rules import TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assigned
@@ -25,7 +26,7 @@ SUBSTANCE = (
     "title",
     "lead_unit_id",
     "cooperating",
-    "output",
+    *WANTED,
     "cadence",
     "period",
     "due_on",

@@ -54,6 +54,8 @@ class TaskRow:
     lead: str
     cooperating: str
     output: str
+    indicator: str
+    evidence_asked: str
     due_on: date | None
     finished_on: date | None
     state: TaskState
@@ -129,6 +131,8 @@ _COLUMNS = (
     _TaskColumn("lead", "Chủ trì", 4),
     _TaskColumn("cooperating", "Phối hợp", 4),
     _TaskColumn("output", "Sản phẩm", 4, only_whole=True),
+    _TaskColumn("indicator", "Chỉ tiêu", 4, only_whole=True),
+    _TaskColumn("evidence_asked", "Minh chứng phải có", 4, only_whole=True),
     _TaskColumn("due_on", "Hạn", 2.2, "center"),
     _TaskColumn("state", "Trạng thái", 2.6),
     _TaskColumn("finished_on", "Ngày báo kết quả", 2.2, "center", only_whole=True),

@@ -13,6 +13,7 @@ from services.planning.exporting.documents import TaskRow, plan_document, tasks_
 from services.planning.exporting.unit_documents import unit_plan_document
 from services.planning.letterhead.queries import letterhead
 from services.planning.plans.queries import plan_seen
+from services.planning.review.rules import WANTED
 from services.planning.rules import TaskState
 from services.planning.tables import Node, Plan, Progress, Task, Unit
 from services.planning.tasks.queries import names_of
@@ -65,7 +66,7 @@ async def _rows(session: AsyncSession, plan: Plan, today: date) -> list[TaskRow]
             sentence=task.source_sentence,
             lead=names.get(task.lead_unit_id, "") if task.lead_unit_id else "",
             cooperating=", ".join(names.get(UUID(each), "") for each in task.cooperating),
-            output=task.output,
+            **{name: getattr(task, name) for name in WANTED},
             due_on=task.due_on,
             finished_on=task.finished_on,
             state=TaskState(task.state),

@@ -12,7 +12,7 @@ from services.planning.importing.proposals.dates import dues_in
 from services.planning.importing.proposals.duties import duty_in
 from services.planning.importing.proposals.findings import Body, DueRule
 from services.planning.importing.proposals.task import short_title
-from services.planning.review.rules import ProposalReplaced, ProposalState, read_due
+from services.planning.review.rules import WANTED, ProposalReplaced, ProposalState, read_due
 
 _T = TypeVar("_T")
 MERGED_MAX = 20
@@ -114,7 +114,7 @@ def merged(proposals: Sequence[Standing], title: str | None) -> dict[str, Any]:
         "cooperating_unit_ids": [unit for unit in _distinct(units) if unit not in unit_ids],
         "due": _same(each["due"] for each in said),
         "cadence": _same(_cadence(each) for each in said),
-        "output": "; ".join(_distinct(each.get("output", "") for each in said)),
+        **{name: "; ".join(_distinct(each.get(name, "") for each in said)) for name in WANTED},
         "sentence": " ".join(_distinct(place["sentence"] for place in places)),
         "places": places,
         "also_from": [

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Now, Session
-from libs.kernel.text import Line
+from libs.kernel.text import Line, Note
 from services.planning.importing.proposals.findings import (
     Body,
     Cadence,
@@ -49,6 +49,9 @@ class ChangesForm(BaseModel):
     cooperating_unit_ids: Units = []
     cadence: Cadence | None = None
     due: DueForm | None = None
+    output: Note | None = None
+    indicator: Note | None = None
+    evidence_asked: Note | None = None
     words: Line | None = None
 
 

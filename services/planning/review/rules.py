@@ -77,6 +77,10 @@ class ChangeEmpty(Refusal):
     """Cần ghi nội dung sửa khi sửa một đề xuất."""
 
 
+# What is to be seen of a duty: its product, its measure, its proof.
+WANTED = ("output", "indicator", "evidence_asked")
+
+
 @dataclass(frozen=True)
 class PlannedDuty:
     """A task of the plan as people confirmed it, with the units that each owe it."""
@@ -93,6 +97,8 @@ class PlannedDuty:
     sentence: str
     also_from: tuple[str, ...] = ()
     output: str = ""  # what is to be seen in the end (sản phẩm)
+    indicator: str = ""  # what tells how well it was done (chỉ tiêu)
+    evidence_asked: str = ""  # with what its doing is proven (minh chứng)
 
 
 def at_least(confidence: str, least: str) -> bool:
@@ -149,6 +155,8 @@ def duty_of(
         sentence=said["sentence"],
         also_from=tuple(said.get("also_from", ())),
         output=said.get("output", ""),
+        indicator=said.get("indicator", ""),
+        evidence_asked=said.get("evidence_asked", ""),
     )
 
 
@@ -164,8 +172,8 @@ def merge_reports(duties: Iterable[PlannedDuty]) -> list[PlannedDuty]:
             # The place that names a day is the one to point at.
             main, other = (duty, first) if duty.due and not first.due else (first, duty)
             paths = dict.fromkeys((*first.also_from, *duty.also_from, other.path))
-            output = main.output or other.output
-            kept[key] = replace(main, also_from=tuple(paths), output=output)
+            wanted = {name: getattr(main, name) or getattr(other, name) for name in WANTED}
+            kept[key] = replace(main, also_from=tuple(paths), **wanted)
     return list(kept.values())
 
 

@@ -11,7 +11,7 @@ from libs.contracts.planning.plans import Duty as DutyTold
 from libs.contracts.planning.tasks import TaskAssigned
 from libs.kernel.outbox import emit
 from services.planning.reception_days.actions import Policy
-from services.planning.review.rules import PlannedDuty
+from services.planning.review.rules import WANTED, PlannedDuty
 from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
@@ -151,7 +151,7 @@ def _task(
         source_path=duty.path,
         source_sentence=duty.sentence,
         also_from=list(duty.also_from),
-        output=duty.output,
+        **{name: getattr(duty, name) for name in WANTED},
         state=TaskState.LAPSED if lapsed else TaskState.OPEN,
     )
 

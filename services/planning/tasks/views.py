@@ -34,6 +34,8 @@ class TaskView(BaseModel):
     cooperating: list[UnitNameView]
     cadence: str
     output: str  # what is to be seen in the end
+    indicator: str  # what tells how well it was done
+    evidence_asked: str  # with what its doing is proven
     due_on: date | None
     rule: str  # empty where there is no due day
     says: str

@@ -55,6 +55,7 @@ DUE_KINDS = {
     "by": "Chậm nhất ngày",
     "days_of_month": "Những ngày của mỗi tháng",
 }
+WANTED = ("output", "indicator", "evidence_asked")  # what is to be seen of a task
 WITHOUT_LEAD = "Chưa có đơn vị chủ trì: hãy chọn một đơn vị trước khi trình."
 STATES = {"accepted": "accept", "changed": "change", "rejected": "reject"}
 CADENCES = ("weekly", "monthly", "quarterly", "half_yearly", "yearly", "days_of_month", "prompt",
@@ -92,7 +93,7 @@ def proposal(task: Told, review: Told, text: SourceText, typed: Typed) -> Propos
             Choice("", "Không ghi", not field("rhythm")),
             *(Choice(each, RHYTHMS[each], each == field("rhythm")) for each in CADENCES),
         ],
-        output=task["value"].get("output", ""),
+        **{name: field(name) for name in WANTED},
         undo=undoing(task, review),
         due_kinds=[Choice(k, words, k == field("due_kind")) for k, words in DUE_KINDS.items()],
     )
@@ -148,6 +149,7 @@ def _changes(task: Told, typed: Typed) -> dict[str, Any]:
         changes["lead_unit_ids"] = [said["lead"]]
     if said["rhythm"] != now["rhythm"]:
         changes["cadence"] = said["rhythm"] or None
+    changes |= {name: said[name] for name in WANTED if said[name] != now[name]}
     if (said["due_kind"], said["due"]) != (now["due_kind"], now["due"]):
         changes["due"] = _due(task, said["due_kind"], said["due"])
     return changes
@@ -165,6 +167,7 @@ def _present(task: Told) -> dict[str, str]:
         "rhythm": value.get("cadence") or "",
         "due_kind": due.get("kind") or "",
         "due": f"{days}/{due['month']}" if due.get("month") else days,
+        **{name: value.get(name, "") for name in WANTED},
     }
 
 

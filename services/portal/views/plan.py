@@ -153,5 +153,7 @@ class TaskView:
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
     steps: Sequence[UnitStep] = ()
+    indicator: str = ""
+    evidence_asked: str = ""
     others: Sequence[Choice] = ()  # tasks of the same unit that one letter may name too
     acts: Sequence[Link] = ()

@@ -43,6 +43,8 @@ class Proposal:
     rhythms: Sequence[Choice] = ()
     due_kinds: Sequence[Choice] = ()
     output: str = ""
+    indicator: str = ""
+    evidence_asked: str = ""
     undo: str = ""
 
 
