@@ -11,6 +11,7 @@ import asyncpg
 from sqlalchemy import Table, event, func, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
@@ -30,10 +31,10 @@ OUTAGES = ("08", "40", "53", "55P03", "57")
 def is_outage(error: BaseException) -> bool:
     """Whether the database is away or busy, so that the same again may succeed."""
     cause = getattr(error, "orig", None) or error
-    if getattr(error, "connection_invalidated", False) or isinstance(cause, OSError):
+    # No connection was free in time, or it was closed under us.
+    gone = isinstance(cause, OSError | PoolTimeout | asyncpg.InterfaceError)
+    if gone or getattr(error, "connection_invalidated", False):
         return True
-    if isinstance(cause, asyncpg.InterfaceError):
-        return True  # the connection was closed under us
     return (getattr(cause, "sqlstate", None) or "").startswith(OUTAGES)
 
 

@@ -14,7 +14,7 @@ import structlog
 from fastapi import Depends, FastAPI, Path, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -183,7 +183,7 @@ def answer_refusals(app: FastAPI) -> None:
     app.add_exception_handler(errors.Refusal, refused)
     app.add_exception_handler(Replay, replayed)
     app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(DBAPIError, _unexpected)
+    app.add_exception_handler(SQLAlchemyError, _unexpected)
     app.add_exception_handler(OSError, _unexpected)
     app.add_exception_handler(Exception, _unexpected)
 

@@ -198,3 +198,19 @@ def _make_commits_fail(database: Database) -> None:
             """CREATE CONSTRAINT TRIGGER too_late AFTER INSERT ON note DEFERRABLE
             INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION too_late()"""
         )
+
+
+async def test_when_every_connection_is_busy_the_answer_is_come_again(door, monkeypatch):
+    client, database = door
+    pool = database.engine.sync_engine.pool
+    monkeypatch.setattr(pool, "_timeout", 0.1)  # not half a minute, as people wait
+    held = [await database.engine.connect() for _ in range(pool.size())]
+    try:
+        busy = await client.post(NOTES, json={"text": "xin chào"}, headers=testing.signed(LAN))
+    finally:
+        for connection in held:
+            await connection.close()
+
+    assert (busy.status_code, busy.json()["type"]) == (503, "Unavailable")
+    again = await client.post(NOTES, json={"text": "xin chào"}, headers=testing.signed(LAN))
+    assert again.status_code == 201
