@@ -83,6 +83,24 @@ def test_every_part_says_what_it_is_for(part: str) -> None:
     assert f"| [{part}](services/{part}) | " in page("README.md")
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_every_folder_of_a_part_is_in_its_readme(part: str) -> None:
+    text = page(f"services/{part}/README.md")
+    folders = {Path(file.path).parts[2] for file in sources(f"services/{part}")}
+    features = {name for name in folders if not name.endswith(".py")} - {"migrations"}
+
+    assert [name for name in sorted(features) if not re.search(rf"\b{name}\b", text)] == []
+
+
+@pytest.mark.parametrize("name", sorted(docs.services().keys() - {"reporting"}))
+def test_every_event_that_is_heard_is_in_the_readme(name: str) -> None:
+    """Reporting hears all that can be counted: its table says which."""
+    text = page(f"services/{name}/README.md")
+    heard = sorted(kind.__name__ for kind in docs.services()[name].hears)
+
+    assert [event for event in heard if f"{event}" not in text] == []
+
+
 def test_every_target_of_the_makefile_is_documented() -> None:
     assert undocumented(page("Makefile"), page("CONTRIBUTING.md")) == []
 
