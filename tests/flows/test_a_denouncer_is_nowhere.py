@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from tests.flows.searching import dump, files, found_in, holds, opened, read, wa
 from tests.post import Post
 from tools.parts import DATABASES, SERVICES
 from tools.people import Person, Refused, sample_photo
+from tools.samples.cast import given
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -50,6 +51,8 @@ class Told:
     post: Post
     answers: list[bytes] = field(default_factory=list)
     looked: list[dict[str, Any]] = field(default_factory=list)
+    case: dict[str, Any] = field(default_factory=dict)  # of the call, at its end
+    extended: dict[str, Any] = field(default_factory=dict)  # and when it had more days
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,8 @@ async def told(busy: Busy, post: Post) -> Told:
     told = Told(busy, post)
     clerk = await _clerk(busy)
     await _booked(told, clerk)
+    await _written(told)
+    await _called(told, clerk)
     await _wrong_forms(told, clerk)
     await busy.house.settle()
     await busy.house.live_until(busy.house.today + timedelta(days=1))
@@ -74,8 +79,9 @@ async def _clerk(busy: Busy) -> Person:
         display_name="Cán bộ mở đơn (mẫu)",
         position="Chuyên viên",
         roles=["reception_clerk"],
-        password=busy.cast.passwords[CLERK],
+        password=given(busy.cast.passwords[CLERK]),
     )
+    await busy.cast.begin(CLERK)
     return await busy.cast.person(CLERK)
 
 
@@ -93,6 +99,62 @@ async def _booked(told: Told, clerk: Person) -> None:
     letter = f"reception/letters/{line['sealed_id']}"
     told.looked.append(await clerk.post(f"{letter}/looks", reason="contact"))
     told.answers += [str(each).encode() for each in (sent, tracked, lines)]
+
+
+async def _written(told: Told) -> None:
+    """A petition on the web that nobody has sorted yet, followed by its secret."""
+    citizen = told.busy.cast.citizen()
+    sent = await citizen.post("reception/petitions", text=TEXT, accused=[ACCUSED], **WHO)
+    follow = {"code": sent["code"], "secret": sent["secret"]}
+    tracked = await citizen.post("reception/petitions/tracked", **follow)
+    told.answers += [str(each).encode() for each in (sent, tracked)]
+
+
+async def _called(told: Told, clerk: Person) -> None:
+    """A hotline call that is really a denunciation, from the call to its publication."""
+    on = told.busy.house.today.isoformat()
+    call = {"channel": "hotline", "received_on": on, "text": TEXT, "accused": [ACCUSED], **WHO}
+    sent = await clerk.post("reception/petitions/registered", **call)
+    path = f"reception/cases/{sent['case_id']}"
+    unit = await _unit(clerk, "Phòng Kinh tế, Hạ tầng và Đô thị")
+    kind = {"kind": "denunciation", "on": on, "accused_unit_ids": [unit]}
+    await _refused(told, clerk, f"{path}/kind", summary=f"Tố cáo của {NAME}", **kind)
+    case = await clerk.post(f"{path}/kind", summary="Thu tiền sai quy định", **kind)
+    await _seen_by_two(told, clerk, case["sealed_id"])
+    steps = {
+        "accept": {"number": "11/QĐ-UBND"},
+        "notify_acceptance": {},
+        "extend": {"number": "12/QĐ-UBND", "grade": "phức tạp"},
+        "conclude": {"number": "13/KL-UBND"},
+        "send_conclusion": {},
+        "handle": {"reason": "Thu hồi số tiền thu sai."},
+        "publicise": {},
+    }
+    for step, said in steps.items():
+        told.answers.append(str(case).encode())
+        if step == "conclude":
+            grade = {"number": "12a/QĐ-UBND", "grade": "phức tạp"}
+            await _refused(told, clerk, f"{path}/steps/extend", on=on, **grade)
+            told.extended = case
+        case = await clerk.post(f"{path}/steps/{step}", on=on, **said)
+    told.case = case
+    accused = await told.busy.cast.person("kinhte")
+    with pytest.raises(Refused, match="404"):
+        await accused.get(path)
+
+
+async def _unit(person: Person, name: str) -> str:
+    return next(unit["id"] for unit in await person.get("reception/units") if unit["name"] == name)
+
+
+async def _seen_by_two(told: Told, clerk: Person, letter: str) -> None:
+    """Alone nobody opens it; a second person agrees, and the first looks."""
+    path = f"reception/letters/{letter}"
+    await _refused(told, clerk, f"{path}/looks", reason="contact")
+    reveal = await clerk.post(f"{path}/reveals", reason="contact")
+    chair = await told.busy.cast.person("chutich")
+    await chair.post(f"reception/reveals/{reveal['id']}/agreement")
+    told.looked.append(await clerk.post(f"{path}/looks", reason="contact"))
 
 
 async def _wrong_forms(told: Told, clerk: Person) -> None:
@@ -120,7 +182,26 @@ async def _refused(told: Told, person: Person, path: str, **said: Any) -> None:
 
 
 def test_whoever_may_look_saw_it_once(told: Told):
-    assert [one["full_name"] for one in told.looked] == [NAME]
+    assert [one["full_name"] for one in told.looked] == [NAME, NAME]
+
+
+def test_the_call_went_the_way_of_a_denunciation(told: Told):
+    """Flow 4: sorted, sealed, extended once by a decision, concluded, published without a name."""
+    assert (told.case["kind"], told.case["state"]) == ("denunciation", "publicised")
+    (settle,) = [clock for clock in told.extended["clocks"] if clock["clock"] == "settle"]
+    counted = settle["explanation"]
+    days = date.fromisoformat(settle["due_on"]) - date.fromisoformat(counted["start_on"])
+    assert timedelta(60) <= days < timedelta(75)  # 30 and 30, and on to a working day
+    assert counted["basis"].startswith("Điều 30 Luật Tố cáo")
+
+
+async def test_the_call_is_counted_without_a_person(told: Told):
+    clerk = await told.busy.cast.person(CLERK)
+    span = {"from_on": f"{told.busy.house.today.year}-01-01", "to_on": f"{told.busy.house.today}"}
+    backlog = await clerk.get("reception/cases/backlog", **span)
+    (line,) = [each for each in backlog["kinds"] if each["kind"] == "denunciation"]
+    assert line["settled"] >= 1
+    assert line["opening"] + line["received"] - line["settled"] == line["closing"]
 
 
 @pytest.mark.parametrize("database", DATABASES)
@@ -179,6 +260,9 @@ async def test_no_page_and_no_paper_for_residents_shows_it(told: Told):
     assert [at for at, text in pages.items() if found_in(text, PLANTED)] == []
 
 
-def test_no_mail_says_a_word_of_it(told: Told):
+def test_mail_reaches_the_sender_and_says_a_word_of_it_nowhere_else(told: Told):
     mails = [mail for _, mail in told.post.received]
-    assert [m for m in mails if found_in(f"{m.items()}{m.get_content()}".encode(), PLANTED)] == []
+    assert EMAIL in {mail["To"] for mail in mails}
+    said = [f"{[it for it in mail.items() if it[0] != 'To']}{mail.get_content()}" for mail in mails]
+    assert [words for words in said if found_in(words.encode(), PLANTED)] == []
+    assert [words for words in said if "tố cáo" in words.casefold()] == []
