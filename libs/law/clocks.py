@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from libs.law.calendar import Calendar
+from libs.law.calendar import Calendar, national_calendar
 from libs.law.refusals import ResumedBeforeStopped
 
 ONE_DAY = timedelta(days=1)
@@ -33,6 +33,26 @@ def subtract_working_days(event: date, n: int, calendar: Calendar) -> date:
         on -= ONE_DAY
         n -= calendar.is_working(on)
     return on
+
+
+def working_days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:
+    """The working days after the due date up to `on`; at least one once the due date is over."""
+    if on <= due_on:
+        return 0
+    return max(1, _working_days_between(due_on, on, calendar or national_calendar()))
+
+
+def working_days_left(today: date, due_on: date, calendar: Calendar | None = None) -> int:
+    """The working days still left until the due date, below zero when it is over."""
+    if today > due_on:
+        return -working_days_late(due_on, today, calendar)
+    return _working_days_between(today, due_on, calendar or national_calendar())
+
+
+def _working_days_between(start: date, last: date, calendar: Calendar) -> int:
+    """How many there are after start, last included."""
+    days = range(1, (last - start).days + 1)
+    return sum(calendar.is_working(start + ONE_DAY * n) for n in days)
 
 
 def add_calendar_days(start: date, n: int, calendar: Calendar, roll: bool = True) -> date:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import new_code
 from libs.contracts.directory import UnitClosed
 from libs.kernel.actor import Actor, anyone
 from libs.kernel.errors import NotFound
@@ -80,7 +81,7 @@ def test_only_a_sheet_that_must_hang_can_be_missing(
 
 
 def test_a_code_has_no_letters_that_look_alike() -> None:
-    codes = {rules.new_code() for _ in range(200)}
+    codes = {new_code() for _ in range(200)}
 
     assert len(codes) == 200
     assert not set("01OI") & set("".join(codes))

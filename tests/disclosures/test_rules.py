@@ -11,12 +11,11 @@ import pytest
 from libs.kernel.errors import Refusal
 from libs.kernel.files import StoredFile
 from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_late, working_days_left
 from libs.law.forms import Form, Place
 from services.disclosures import rules
 from services.disclosures.board.rules import Mark, Paper, mark, most_urgent
 from services.disclosures.obligations.rules import (
-    days_late,
-    days_left,
     due_after,
     owed_by_plan,
     publish_rule,
@@ -119,19 +118,19 @@ def test_a_due_date_explains_every_day_it_counted_or_skipped() -> None:
     ],
 )
 def test_lateness_counts_working_days(on: date, late: int) -> None:
-    assert days_late(date(2026, 3, 9), on) == late
+    assert working_days_late(date(2026, 3, 9), on) == late
 
 
 def test_a_day_late_on_a_saturday_is_still_late() -> None:
-    assert days_late(date(2026, 3, 13), date(2026, 3, 14)) == 1
+    assert working_days_late(date(2026, 3, 13), date(2026, 3, 14)) == 1
 
 
 def test_days_left_and_days_late_are_one_scale() -> None:
     days = national_calendar()
 
-    assert days_left(date(2026, 3, 2), date(2026, 3, 9), days) == 5
-    assert days_left(date(2026, 3, 9), date(2026, 3, 9), days) == 0
-    assert days_left(date(2026, 3, 10), date(2026, 3, 9), days) == -1
+    assert working_days_left(date(2026, 3, 2), date(2026, 3, 9), days) == 5
+    assert working_days_left(date(2026, 3, 9), date(2026, 3, 9), days) == 0
+    assert working_days_left(date(2026, 3, 10), date(2026, 3, 9), days) == -1
 
 
 def test_the_plan_owes_permanent_and_periodical_items_and_nothing_that_depends_on_an_event() -> (

@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.law.calendar import DayKind, Override, national_calendar
+from libs.law.clocks import working_days_late
 from libs.permissions import NotYourRole, NotYourUnit
+from services.reception.dues import due_after
 from services.reception.feedback import answering, expiring, rules, triaging
-from services.reception.feedback.clocks import days_late, due_after
 from services.reception.feedback.queries import clocks_of
 from services.reception.feedback.rules import Ground, Progress
 from services.reception.feedback.tables import Feedback
@@ -57,8 +58,8 @@ def test_the_three_clocks_count_working_days_over_tet() -> None:
 
     # Tết 2026: off from Saturday 14/02 to Sunday 22/02.
     assert due == [date(2026, 2, 23), date(2026, 2, 24), date(2026, 3, 6)]
-    assert days_late(date(2026, 2, 13), date(2026, 2, 20)) == 1
-    assert days_late(date(2026, 2, 13), date(2026, 2, 24)) == 2
+    assert working_days_late(date(2026, 2, 13), date(2026, 2, 20)) == 1
+    assert working_days_late(date(2026, 2, 13), date(2026, 2, 24)) == 2
 
 
 def test_every_move_is_in_the_table_or_refused() -> None:

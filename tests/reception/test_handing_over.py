@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import fits
 from libs.permissions import NotYourRole
-from services.reception.cases.rules import fits
 from services.reception.cases.tables import Intake
 from services.reception.feedback import rules, triaging
 from services.reception.feedback.handing_over import hand_over_feedback

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.clocks import working_days_late
 from services.disclosures.board.papers import Shown, on_the_board, unfinished
 from services.disclosures.board.rules import URGENCY, Mark, sheet_mark
 from services.disclosures.board.views import (
@@ -19,7 +20,6 @@ from services.disclosures.board.views import (
     WantedSheetView,
 )
 from services.disclosures.missing.queries import open_reports
-from services.disclosures.obligations.rules import days_late
 from services.disclosures.places.queries import open_places
 from services.disclosures.posting.queries import last_seen
 from services.disclosures.queries import ward_of
@@ -64,7 +64,7 @@ def _add(cells: Cells, shown: Shown, ids: dict[tuple[UUID, UUID], UUID], today: 
             disclosure_id=row.id,
             posting_id=ids.get((row.id, need.target_id)),
             keep_until=sheet.keep_until if sheet else None,
-            days_late=days_late(row.due_on, today) if state is Mark.LATE else 0,
+            days_late=working_days_late(row.due_on, today) if state is Mark.LATE else 0,
         )
         cells[need.target_id, row.khoan] = _worse(before, cell)
 

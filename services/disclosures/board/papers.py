@@ -12,11 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.law.calendar import national_calendar
 from libs.law.catalogue import Catalogue
+from libs.law.clocks import working_days_left
 from libs.law.forms import Form
 from services.disclosures.board.rules import Mark, Paper, mark
-from services.disclosures.obligations.rules import days_left
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.privacy.rules import has_left, lasting_title, searchable_until
 from services.disclosures.proving.queries import newest_sheets, spots
@@ -72,7 +71,7 @@ class Shown:
         return mark(
             Paper(
                 due_on=row.due_on,
-                working_days_left=days_left(self.today, row.due_on, national_calendar()),
+                working_days_left=working_days_left(self.today, row.due_on),
                 published=True,
                 completed=row.completed_on is not None,
                 permanent=any(need.permanent for need in self.walls),
@@ -84,7 +83,7 @@ class Shown:
 
 def owed_mark(row: Obligation, today: date) -> Mark:
     """How something stands that is owed and not public."""
-    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
+    left = working_days_left(today, row.due_on) if row.due_on else None
     return mark(Paper(due_on=row.due_on, working_days_left=left))
 
 

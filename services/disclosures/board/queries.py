@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_late, working_days_left
 from services.disclosures.board import papers
 from services.disclosures.board.papers import Shown, owed_mark
 from services.disclosures.board.rules import Mark, most_urgent
@@ -20,7 +20,6 @@ from services.disclosures.board.views import (
     MonthView,
     PunctualityView,
 )
-from services.disclosures.obligations.rules import days_late, days_left
 from services.disclosures.places.queries import unit_names
 from services.disclosures.privacy.rules import owed_title
 from services.disclosures.queries import ward_of
@@ -87,7 +86,7 @@ def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
         unit=names.get(row.owner_unit_id, "") if row.owner_unit_id else "",
         due_on=row.due_on,
         # On no wall though its day is over: late by today, even if it was public in time.
-        days_late=days_late(row.due_on, today) if late else row.days_late or 0,
+        days_late=working_days_late(row.due_on, today) if late else row.days_late or 0,
         published_on=row.published_on,
         posted_on=min((sheet.posted_on for sheet in shown.hung), default=None),
         keep_until=until,
@@ -98,7 +97,7 @@ def _of_shown(shown: Shown, names: Names, today: date) -> BoardRowView:
 
 
 def _of_owed(row: Obligation, names: Names, today: date) -> BoardRowView:
-    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
+    left = working_days_left(today, row.due_on) if row.due_on else None
     return BoardRowView(
         number=row.khoan,
         short="",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.calendar import Calendar
@@ -66,10 +67,10 @@ def _take(
     by: Actor,
     now: datetime,
 ) -> tuple[InformationRequest, str]:
-    secret = rules.new_letters(rules.SECRET_LENGTH)
+    secret = new_secret()
     row = InformationRequest(
-        code=rules.new_letters(rules.CODE_LENGTH),
-        secret_hash=rules.hash_of(secret),
+        code=new_code(),
+        secret_hash=hash_of(secret),
         channel=channel,
         asked=asked,
         received_on=received_on,

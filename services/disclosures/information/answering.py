@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
+from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from services.disclosures.information import rules, telling
 from services.disclosures.information.actions import moved
 from services.disclosures.information.rules import Ground, Progress
 from services.disclosures.information.tables import InformationRequest
-from services.disclosures.obligations.rules import days_late
 from services.disclosures.queries import found
 from services.disclosures.tables import Disclosure
 
@@ -90,4 +90,4 @@ async def _check_public(session: AsyncSession, disclosure_id: UUID | None) -> No
 
 def _close(row: InformationRequest, now: datetime) -> None:
     row.closed_on = now.date()
-    row.days_late = days_late(row.due_on, now.date()) if row.due_on else 0
+    row.days_late = working_days_late(row.due_on, now.date()) if row.due_on else 0

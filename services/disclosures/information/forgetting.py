@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.law.clocks import working_days_late
 from services.disclosures.information import rules, telling
 from services.disclosures.information.tables import InformationRequest, Requester
-from services.disclosures.obligations.rules import days_late
 from services.disclosures.queries import ward_of
 
 
@@ -28,7 +28,7 @@ async def flag_late_requests(session: AsyncSession, *, by: Actor, now: datetime)
     for row in (await session.execute(query)).scalars():
         assert row.due_on
         row.late_told_on = now.date()
-        late = days_late(row.due_on, now.date())
+        late = working_days_late(row.due_on, now.date())
         record(session, by, "flag_late_requests", row.id, now, days_late=late)
         telling.late(session, row, late, now)
 

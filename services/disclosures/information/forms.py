@@ -6,14 +6,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, StringConstraints
 
+from libs.codes import Code, Secret
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Number, tidy
 from services.disclosures.information.rules import (
-    CODE_LENGTH,
-    LETTERS,
-    SECRET_LENGTH,
     Channel,
     Grade,
     Ground,
@@ -43,8 +41,8 @@ class RegisterForm(AskForm):
 class TrackForm(BaseModel):
     """The code and the secret of a request."""
 
-    code: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
-    secret: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{SECRET_LENGTH}}}$")]
+    code: Code
+    secret: Secret
 
 
 class TrackedCompletionForm(TrackForm):

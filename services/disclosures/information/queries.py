@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import fits
 from libs.kernel.errors import NotFound
 from services.disclosures.information import rules
 from services.disclosures.information.tables import InformationRequest, Requester
@@ -37,7 +38,7 @@ async def tracked(session: AsyncSession, code: str, secret: str) -> InformationR
         .where(InformationRequest.ward_id == ward_of(session))
         .where(InformationRequest.code == code)
     )
-    if row is None or not rules.fits(secret, row.secret_hash):
+    if row is None or not fits(secret, row.secret_hash):
         raise rules.CodeOrSecretWrong
     return row
 

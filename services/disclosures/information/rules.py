@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from datetime import date
 from enum import StrEnum
 
@@ -18,10 +15,6 @@ from services.disclosures.obligations.rules import Due, explained
 # Each has to be answered by law: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 100
 KEEP_RULE = "information.keep_requester"
-# Without letters and digits that are taken for one another when they are copied by hand.
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
-SECRET_LENGTH = 16  # eighty random bits: nobody finds one by trying
 
 
 class Channel(StrEnum):
@@ -157,18 +150,3 @@ def keep_until(closed_on: date) -> date:
     last = compute_deadline(rule(KEEP_RULE, closed_on), closed_on, national_calendar()).due_on
     assert last is not None
     return last
-
-
-def new_letters(length: int) -> str:
-    """Random letters that can be copied by hand."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
-
-
-def hash_of(secret: str) -> bytes:
-    """What is kept of a secret. It is random, so a plain fast hash is enough."""
-    return hashlib.sha256(secret.encode()).digest()
-
-
-def fits(secret: str, kept: bytes) -> bool:
-    """Whether this is the secret behind a hash."""
-    return hmac.compare_digest(hash_of(secret), kept)

@@ -10,9 +10,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.kernel.files import Desk
-from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_left
 from services.disclosures.information.tables import InformationRequest, Requester
-from services.disclosures.obligations.rules import days_left
 from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
@@ -79,7 +78,7 @@ def line(row: InformationRequest, today: date) -> dict[str, Any]:
         name: getattr(row, name) for name in RequestLineView.model_fields if name != "days_left"
     }
     open_now = row.closed_on is None and row.due_on is not None
-    left = days_left(today, row.due_on, national_calendar()) if open_now and row.due_on else None
+    left = working_days_left(today, row.due_on) if open_now and row.due_on else None
     return shown | {"days_left": left}
 
 

@@ -12,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
+from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from services.disclosures.internal import rules, telling
 from services.disclosures.internal.rules import InternalForm
 from services.disclosures.internal.tables import InternalPaper
-from services.disclosures.obligations.rules import days_late, due_after
+from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.rules import check_photo
 from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import State, check_shown, check_signed
@@ -87,7 +88,7 @@ async def publish_internal_paper(
     permit(by, "publish_internal_paper", unit_id=row.unit_id)
     _move(row, State.PUBLISHED)
     row.published_on = now.date()
-    row.days_late = days_late(row.due_on, now.date())
+    row.days_late = working_days_late(row.due_on, now.date())
     if row.form == InternalForm.SITE:
         row.keep_until = rules.keep_until(now.date(), row.khoan)
     record(session, by, "publish_internal_paper", row.id, now)

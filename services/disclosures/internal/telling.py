@@ -12,8 +12,8 @@ from libs.contracts.disclosures.internal import (
     InternalPaperPublished,
 )
 from libs.kernel.outbox import emit
+from libs.law.clocks import working_days_late
 from services.disclosures.internal.tables import InternalPaper
-from services.disclosures.obligations.rules import days_late
 
 
 def published(session: AsyncSession, row: InternalPaper, now: datetime) -> None:
@@ -40,7 +40,7 @@ def late(session: AsyncSession, row: InternalPaper, now: datetime) -> None:
             paper_id=row.id,
             khoan=row.khoan,
             due_on=row.due_on,
-            days_late=days_late(row.due_on, now.date()),
+            days_late=working_days_late(row.due_on, now.date()),
         ),
     )
 

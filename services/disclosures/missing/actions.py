@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import new_code
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
@@ -64,7 +65,7 @@ async def report_missing_sheet(
 
 def _first(disclosure: Disclosure, place: Place, by: Actor, now: datetime) -> MissingSheet:
     return MissingSheet(
-        code=rules.new_code(),
+        code=new_code(),
         disclosure_id=disclosure.id,
         place_id=place.id,
         told_by=rules.told_by(by.known, by.roles),

@@ -10,24 +10,24 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
+from libs.codes import CODE
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import Receipt, taken
-from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_left
 from libs.permissions import permit
 from services.disclosures.missing import actions, queries
 from services.disclosures.missing.queries import Report
-from services.disclosures.missing.rules import CODE_LENGTH, LETTERS, Outcome
+from services.disclosures.missing.rules import Outcome
 from services.disclosures.moving.queries import moves_of
-from services.disclosures.obligations.rules import days_left
 from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
 
 router = APIRouter()
-Code = Annotated[str, Path(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
+Code = Annotated[str, Path(pattern=CODE)]
 
 
 class MissingForm(BaseModel):
@@ -165,7 +165,7 @@ def _shown(
         "title": lasting_title(report.disclosure.item, version.title, version.columns),
         "document_number": version.document_number,
         "place": report.place.name,
-        "days_left": days_left(now.date(), row.due_on, national_calendar()),
+        "days_left": working_days_left(now.date(), row.due_on),
         "photo": next(iter(_links(photo, by, now, files)), None),
         "explanation": explanation(row, moves),
     }

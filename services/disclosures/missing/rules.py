@@ -5,7 +5,6 @@ No law gives the days: `disclosure.missing_sheet_check` is the product's, so a w
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +16,6 @@ from services.disclosures.obligations.rules import Due, due_after
 from services.disclosures.posting.rules import Hanging
 
 RULE = "disclosure.missing_sheet_check"
-# Without letters and digits that are taken for one another when they are copied by hand.
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
 PHOTOS_MAX = 5
 
 
@@ -86,11 +82,6 @@ class LookedBefore(Refusal):
 def look_by(told_on: date) -> Due:
     """By when somebody has to look, with every day counted."""
     return due_after(told_on, RULE)
-
-
-def new_code() -> str:
-    """What whoever told it may follow it by. It hides nothing: nobody's name is behind it."""
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
 
 def told_by(known: bool, roles: Set[str]) -> ToldBy:

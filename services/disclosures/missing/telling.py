@@ -13,8 +13,8 @@ from libs.contracts.disclosures.missing import (
     MissingSheetResolved,
 )
 from libs.kernel.outbox import emit
+from libs.law.clocks import working_days_late
 from services.disclosures.missing.tables import MissingSheet
-from services.disclosures.obligations.rules import days_late
 from services.disclosures.tables import Disclosure, Place
 
 
@@ -43,7 +43,7 @@ def resolved(
     session: AsyncSession, disclosure: Disclosure, row: MissingSheet, now: datetime
 ) -> None:
     """Somebody looked. It is late by the day of looking, not of writing it down."""
-    late = days_late(row.due_on, row.looked_on or now.date())
+    late = working_days_late(row.due_on, row.looked_on or now.date())
     more = {"outcome": row.outcome, "times_told": row.times_told, "resolved_on": now.date()}
     emit(session, MissingSheetResolved(**_of(disclosure, row, now), **more, days_late=late))
 
@@ -52,5 +52,5 @@ def overdue(
     session: AsyncSession, disclosure: Disclosure, row: MissingSheet, now: datetime
 ) -> None:
     """Nobody looked in time."""
-    late = days_late(row.due_on, now.date())
+    late = working_days_late(row.due_on, now.date())
     emit(session, MissingSheetOverdue(**_of(disclosure, row, now), days_late=late))

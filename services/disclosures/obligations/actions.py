@@ -16,6 +16,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.catalogue import Catalogue, Item
+from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
@@ -166,7 +167,7 @@ async def flag_late(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     for obligation in (await session.execute(query)).scalars():
         assert obligation.due_on
         obligation.late_told_on = now.date()
-        late = rules.days_late(obligation.due_on, now.date())
+        late = working_days_late(obligation.due_on, now.date())
         record(session, by, "flag_late", obligation.id, now, days_late=late)
         emit(
             session,

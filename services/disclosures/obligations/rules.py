@@ -91,24 +91,6 @@ def explained(deadline: Deadline, calendar: Calendar) -> Due:
     )
 
 
-def days_late(due_on: date, on: date, calendar: Calendar | None = None) -> int:
-    """The working days after the due date up to `on`; at least one once the due date is over."""
-    if on <= due_on:
-        return 0
-    days = calendar or national_calendar()
-    passed = range(1, (on - due_on).days + 1)
-    return max(1, sum(days.is_working(due_on + ONE_DAY * n) for n in passed))
-
-
-def days_left(today: date, due_on: date, calendar: Calendar) -> int:
-    """The working days still left until the due date, below zero when it is over."""
-    if today > due_on:
-        return -days_late(due_on, today, calendar)
-    return sum(
-        calendar.is_working(today + ONE_DAY * n) for n in range(1, (due_on - today).days + 1)
-    )
-
-
 def is_behind(planned_on: date | None, on: date) -> bool:
     """Whether the day the ward itself planned is over; the law's day is another."""
     return planned_on is not None and on > planned_on

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_left
 from services.disclosures.obligations.queries import Standing, standing
-from services.disclosures.obligations.rules import days_left, is_behind
+from services.disclosures.obligations.rules import is_behind
 from services.disclosures.tables import Obligation
 
 
@@ -80,7 +80,7 @@ def view(
     row: Obligation, today: date, names: dict[UUID, str], disclosure_id: UUID | None = None
 ) -> ObligationView:
     """An obligation as officials see it on a day."""
-    left = days_left(today, row.due_on, national_calendar()) if row.due_on else None
+    left = working_days_left(today, row.due_on) if row.due_on else None
     shown: dict[str, Any] = {
         name: getattr(row, name) for name in ObligationView.model_fields if hasattr(row, name)
     }

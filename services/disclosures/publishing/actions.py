@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
+from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from libs.publiclog.entries import Act
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
-from services.disclosures.obligations.rules import days_late, due_after
+from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.actions import replace_sheets
 from services.disclosures.privacy.rules import (
     NOTHING_READ,
@@ -155,7 +156,7 @@ async def _meet(session: AsyncSession, disclosure: Disclosure, on: date) -> UUID
     """Note the first day it is public; the obligation that this meets, if none was met before."""
     obligation = await found(session, Obligation, disclosure.obligation_id, lock=True)
     disclosure.published_on = on
-    disclosure.days_late = days_late(disclosure.due_on, on)
+    disclosure.days_late = working_days_late(disclosure.due_on, on)
     if obligation.met_on:
         return None
     obligation.met_on, obligation.days_late = on, disclosure.days_late

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import hash_of, new_code, new_secret
 from libs.contracts.reception.bookings import BookingCancelled, SlotBooked
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
@@ -16,7 +17,6 @@ from libs.permissions import permit
 from services.reception.bookings import queries, rules
 from services.reception.bookings.rules import Matter, State
 from services.reception.bookings.tables import Booking
-from services.reception.codes import hash_of, new_code, new_secret
 from services.reception.queries import found
 from services.reception.sealed.letters import Letter, seal
 from services.reception.sessions.rules import Mode, Progress

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from libs.codes import Code, Secret
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import tidy
 from libs.permissions import permit
@@ -16,7 +17,6 @@ from services.reception.bookings import actions, queries, rules
 from services.reception.bookings.actions import Wish
 from services.reception.bookings.rules import PEOPLE_MAX, Matter
 from services.reception.bookings.tables import Booking
-from services.reception.codes import KeyForm
 from services.reception.queries import found
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sessions.tables import ReceptionSession
@@ -90,6 +90,13 @@ class BookingLineView(BaseModel):
     matter: str | None
     state: str
     sealed_id: UUID | None
+
+
+class KeyForm(BaseModel):
+    """A code and its secret, in a body, so that no address holds them."""
+
+    code: Code
+    secret: Secret
 
 
 @router.get("/sessions/{session_id}/slots")

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import fits
 from services.reception.bookings import rules
 from services.reception.bookings.rules import State
 from services.reception.bookings.tables import Booking
-from services.reception.codes import fits
 from services.reception.queries import ward_of
 from services.reception.sessions.tables import ReceptionSession
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
@@ -103,12 +104,12 @@ async def register_intake(
     if place_unit_id:
         await working_unit(session, place_unit_id)
     sealed_id = await seal(session, letter, now=now)
-    secret = rules.new_letters(rules.SECRET_LENGTH)
+    secret = new_secret()
     intake = Intake(
         year=received_on.year,
         number=await _next_number(session, received_on.year),
-        code=rules.new_letters(rules.CODE_LENGTH),
-        secret_hash=rules.hash_of(secret),
+        code=new_code(),
+        secret_hash=hash_of(secret),
         channel=channel,
         received_on=received_on,
         registered_at=now,

@@ -6,18 +6,10 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from libs.law.clocks import working_days_left
 from libs.law.procedures import AtEnd, procedure
-from services.reception.cases import rules
 from services.reception.cases.tables import ClockOfCase
-
-
-class CountedDayView(BaseModel):
-    """One day of the count and why it counts or not."""
-
-    on: date
-    counting: str
-    number: int | None
-    why: str
+from services.reception.views import CountedDayView
 
 
 class ExplanationView(BaseModel):
@@ -55,7 +47,7 @@ def clock_view(row: ClockOfCase, kind: str, today: date) -> ClockView:
         due_on=row.due_on,
         ended_on=row.ended_on,
         dropped=row.dropped,
-        days_left=rules.days_left(row.due_on, today) if runs and row.due_on else None,
+        days_left=working_days_left(today, row.due_on) if runs and row.due_on else None,
         days_late=row.days_late,
         explanation=ExplanationView(
             due_on=row.due_on,

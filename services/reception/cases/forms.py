@@ -8,9 +8,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from libs.codes import Code, Secret
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, tidy
-from services.reception.cases.rules import CODE_LENGTH, LETTERS, SECRET_LENGTH, Channel, Lack
+from services.reception.cases.rules import Channel, Lack
 
 _TIDY = BeforeValidator(tidy)
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), _TIDY]
@@ -55,8 +56,8 @@ class RegisterForm(LetterForm):
 class TrackForm(BaseModel):
     """The code and the secret of an intake."""
 
-    code: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
-    secret: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{SECRET_LENGTH}}}$")]
+    code: Code
+    secret: Secret
 
 
 class WithdrawForm(TrackForm):

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import fits
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.law.procedures import UNSORTED
@@ -68,7 +69,7 @@ async def tracked(session: AsyncSession, code: str, secret: str) -> Intake:
     """The intake with this code, if the secret fits; both wrong ways are answered alike."""
     query = select(Intake).where(Intake.ward_id == ward_of(session), Intake.code == code)
     row = await session.scalar(query)
-    if row is None or not rules.fits(secret, row.secret_hash):
+    if row is None or not fits(secret, row.secret_hash):
         raise rules.NoSuchPetition
     return row
 

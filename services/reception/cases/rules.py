@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,20 +12,16 @@ from typing import Any
 from libs.kernel.errors import NotFound, Refusal, TooMany
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.clocks import Extension, Suspension
-from libs.law.deadlines import compute_deadline, explain
+from libs.law.deadlines import compute_deadline
 from libs.law.procedures import procedures
 from libs.law.rules import rule
 from libs.law.standing import CaseClock
+from services.reception.dues import kept_days
 
-# Without letters and digits that are taken for one another when they are copied by hand.
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
-SECRET_LENGTH = 16  # eighty random bits: nobody finds one by trying
 # Each has to be answered by law: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 2_000
 PARTS_MAX = 20
 LONG_RULE = "petition.long_running"
-ONE_DAY = timedelta(days=1)
 
 
 class Channel(StrEnum):
@@ -142,30 +135,8 @@ def _counted(
     deadline = compute_deadline(
         rule(rule_id, start_on), start_on, calendar, suspensions=suspensions, extensions=extensions
     )
-    lines = [
-        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-        | {"why": f"{day.why}, theo {day.document}" if day.document else day.why}
-        for day in explain(deadline, calendar)
-    ]
+    lines = kept_days(deadline, calendar)
     return Counted(deadline.due_on, deadline.basis, deadline.calendar_version, lines)
-
-
-def days_late(due_on: date | None, on: date) -> int:
-    """The working days after the due date up to `on`; at least one once it is over."""
-    if due_on is None or on <= due_on:
-        return 0
-    passed = range(1, (on - due_on).days + 1)
-    calendar = national_calendar()
-    return max(1, sum(calendar.is_working(due_on + ONE_DAY * n) for n in passed))
-
-
-def days_left(due_on: date, today: date) -> int:
-    """The working days until the due date, below zero when it is over."""
-    if today > due_on:
-        return -days_late(due_on, today)
-    left = range(1, (due_on - today).days + 1)
-    calendar = national_calendar()
-    return sum(calendar.is_working(today + ONE_DAY * n) for n in left)
 
 
 def check_facts(kind: str, facts: Iterable[str]) -> frozenset[str]:
@@ -187,18 +158,3 @@ def check_eligible(move: str, lacks: Collection[str]) -> None:
 def long_since(today: date) -> date:
     """What came before this day and is not settled runs long."""
     return today - timedelta(days=rule(LONG_RULE, today).value)
-
-
-def new_letters(length: int) -> str:
-    """Random letters that can be copied by hand."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
-
-
-def hash_of(secret: str) -> bytes:
-    """What is kept of a secret. It is random, so a plain fast hash is enough."""
-    return hashlib.sha256(secret.encode()).digest()
-
-
-def fits(secret: str, kept: bytes) -> bool:
-    """Whether this is the secret behind a hash."""
-    return hmac.compare_digest(hash_of(secret), kept)

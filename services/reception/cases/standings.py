@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.law.clocks import Extension, Suspension
+from libs.law.clocks import Extension, Suspension, working_days_late
 from libs.law.standing import CaseClock, Standing
 from services.reception.cases import rules
 from services.reception.cases.queries import clocks_of
@@ -66,7 +66,11 @@ def _write(row: ClockOfCase, clock: CaseClock) -> None:
         setattr(row, name, value)
     if clock.ended_on and row.ended_on is None:
         row.ended_on, row.dropped = clock.ended_on, clock.dropped
-        row.days_late = None if clock.dropped else rules.days_late(row.due_on, clock.ended_on)
+        row.days_late = None if clock.dropped else _days_late(row.due_on, clock.ended_on)
+
+
+def _days_late(due_on: date | None, ended_on: date) -> int:
+    return working_days_late(due_on, ended_on) if due_on else 0
 
 
 def read_clock(row: ClockOfCase) -> CaseClock:

@@ -10,8 +10,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.kernel.files import Desk, StoredFile
+from libs.law.clocks import working_days_left
 from libs.law.procedures import AtEnd, Move, procedure
-from services.reception.cases import rules
 from services.reception.cases.actions import Registered
 from services.reception.cases.clock_views import ClockView, clock_view
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
@@ -173,7 +173,7 @@ def line(case: Case, intake: Intake, clock: ClockOfCase | None, today: date) -> 
         "kind_title": goes.title,
         "state_title": goes.state(case.state).title,
         "due_on": due_on,
-        "days_left": rules.days_left(due_on, today) if due_on else None,
+        "days_left": working_days_left(today, due_on) if due_on else None,
         "rule": clock.rule if clock else None,
     }
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.refusals import RuleNotInForce
 from libs.law.rules import rule
-from services.reception.feedback.clocks import Due, due_after
+from services.reception.dues import Due, due_after
 
 CONFERENCE_RULE = "dialogue.conference"
 NOTICE_RULE = "complaint.dialogue_notice"

@@ -10,14 +10,15 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from services.reception.dues import due_after
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
-from services.reception.feedback.clocks import due_after
 from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
@@ -93,10 +94,10 @@ async def _take(
     session: AsyncSession, report: Report, channel: Channel, by: Actor, now: datetime
 ) -> Sent:
     await _check(session, report)
-    secret = rules.new_letters(rules.SECRET_LENGTH)
+    secret = new_secret()
     row = Feedback(
-        code=rules.new_letters(rules.CODE_LENGTH),
-        secret_hash=rules.hash_of(secret),
+        code=new_code(),
+        secret_hash=hash_of(secret),
         channel=channel,
         received_at=now,
         received_on=now.date(),

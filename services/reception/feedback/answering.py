@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
+from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from services.reception.feedback import rules, telling
 from services.reception.feedback.actions import start_clock
-from services.reception.feedback.clocks import days_late
 from services.reception.feedback.queries import running, tracked
 from services.reception.feedback.rules import Progress, Step
 from services.reception.feedback.tables import Feedback
@@ -44,7 +44,7 @@ async def answer_feedback(
     row.progress, row.answer, row.answered_on = Progress.ANSWERED, answer, now.date()
     row.changed_at = now
     row.answer_photo = asdict(photo) if photo else None
-    row.days_late = days_late(owed.due_on, now.date())
+    row.days_late = working_days_late(owed.due_on, now.date())
     await end_clocks(session, row, now, Step.ANSWER)
     record(session, by, "answer_feedback", row.id, now, days_late=row.days_late)
     telling.answered(session, row, owed.due_on, now)

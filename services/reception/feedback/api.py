@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import CODE
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -19,7 +20,7 @@ from services.reception.feedback.actions import Report, Sent
 from services.reception.feedback.categories import categories
 from services.reception.feedback.forms import RatingForm, ReopeningForm, ReportForm, TrackForm
 from services.reception.feedback.queries import Wanted, clocks_of, unit_names
-from services.reception.feedback.rules import CODE_LENGTH, LETTERS, Channel
+from services.reception.feedback.rules import Channel
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import original_of
 from services.reception.feedback.views import (
@@ -34,7 +35,7 @@ from services.reception.feedback.views import (
 )
 
 router = APIRouter()
-Code = Annotated[str, Path(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
+Code = Annotated[str, Path(pattern=CODE)]
 Some = Annotated[Sequence[Annotated[str, Query(max_length=40)]], Query(max_length=50)]
 
 

@@ -7,20 +7,17 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from libs.codes import Code, Secret
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import tidy
 from services.reception.feedback.rules import (
-    CODE_LENGTH,
-    LETTERS,
     PHOTOS_MAX,
-    SECRET_LENGTH,
     Channel,
     Claim,
     Ground,
 )
 
 _TIDY = BeforeValidator(tidy)
-Code = Annotated[str, Field(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
 Category = Annotated[str, Field(max_length=30)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), _TIDY]
 Place = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\n]*$"), _TIDY]
@@ -52,7 +49,7 @@ class TrackForm(BaseModel):
     """The code and the secret of a report."""
 
     code: Code
-    secret: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{SECRET_LENGTH}}}$")]
+    secret: Secret
 
 
 class RatingForm(TrackForm):

@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.reception.cases.actions import register_intake
 from services.reception.cases.rules import Channel as LetterChannel
-from services.reception.feedback import rules, telling
+from services.reception.feedback import telling
 from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
@@ -77,8 +78,8 @@ async def _seal(
 def _erase(row: Feedback) -> None:
     """Only that something came, on which day and of which category, is left."""
     unshow(row)
-    row.code = rules.new_letters(rules.CODE_LENGTH)
-    row.secret_hash = rules.hash_of(rules.new_letters(rules.SECRET_LENGTH))
+    row.code = new_code()
+    row.secret_hash = hash_of(new_secret())
     row.text = row.place = row.answer = row.reopened_because = ""
     row.photos, row.answer_photo = [], None
     row.latitude = row.longitude = row.neighbourhood_id = row.unit_id = None

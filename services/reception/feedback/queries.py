@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import fits
 from libs.kernel.errors import NotFound
 from services.reception.feedback import rules
 from services.reception.feedback.rules import Channel, Step
@@ -37,7 +38,7 @@ async def tracked(session: AsyncSession, code: str, secret: str, *, lock: bool =
     """The report with this code, if the secret fits; both wrong ways are answered alike."""
     query = _all(session).where(Feedback.code == code)
     row = await session.scalar(query.with_for_update() if lock else query)
-    if row is None or not rules.fits(secret, row.secret_hash):
+    if row is None or not fits(secret, row.secret_hash):
         raise rules.FeedbackKeyWrong
     return row
 

@@ -6,22 +6,15 @@ No law fixes these days (Luật 10/2022/QH15, article 35.2 asks for promptness o
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import NotFound, Refusal, TooMany
-from services.reception.feedback.clocks import due_after
+from services.reception.dues import due_after
 
 # Each has to be answered: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 200
 PHOTOS_MAX = 3
-# Without letters and digits that are taken for one another when they are copied by hand.
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
-SECRET_LENGTH = 16  # eighty random bits: nobody finds one by trying
 REOPEN_RULE = "hotline.reopen"
 # The front, the council, the party and the boards are not parts of the People's Committee.
 ANSWERING_KINDS = ("office", "department", "service_centre")
@@ -217,18 +210,3 @@ def check_rating(now: Progress, rated: bool) -> None:
 def shown_to_all(wants_public: bool, now: Progress, hidden: bool) -> bool:
     """Whether there is a public page at all; its text and photos wait for a clerk beside."""
     return wants_public and not hidden and now not in GONE
-
-
-def new_letters(length: int) -> str:
-    """Random letters that can be copied by hand."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
-
-
-def hash_of(secret: str) -> bytes:
-    """What is kept of a secret. It is random, so a plain fast hash is enough."""
-    return hashlib.sha256(secret.encode()).digest()
-
-
-def fits(secret: str, kept: bytes) -> bool:
-    """Whether this is the secret behind a hash."""
-    return hmac.compare_digest(hash_of(secret), kept)

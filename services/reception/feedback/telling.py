@@ -17,7 +17,7 @@ from libs.contracts.reception.feedback import (
     FeedbackReopened,
 )
 from libs.kernel.outbox import emit
-from services.reception.feedback.clocks import days_late
+from libs.law.clocks import working_days_late
 from services.reception.feedback.tables import Feedback, FeedbackClock
 
 
@@ -62,6 +62,6 @@ def ended(session: AsyncSession, row: Feedback, now: datetime) -> None:
 
 def overdue(session: AsyncSession, row: Feedback, clock: FeedbackClock, now: datetime) -> None:
     """A step was not done in time."""
-    late = days_late(clock.due_on, now.date())
+    late = working_days_late(clock.due_on, now.date())
     more = {"step": clock.step, "unit_id": row.unit_id, "due_on": clock.due_on}
     emit(session, FeedbackOverdue(**_of(row, now), **more, days_late=late))

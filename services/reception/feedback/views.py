@@ -11,11 +11,12 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.kernel.files import Desk, StoredFile
+from libs.law.clocks import working_days_left
 from services.reception.feedback import rules
 from services.reception.feedback.categories import categories
-from services.reception.feedback.clocks import days_left
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback, FeedbackClock
+from services.reception.views import CountedDayView
 
 
 class CategoryView(BaseModel):
@@ -33,15 +34,6 @@ class TicketView(BaseModel):
     code: str
     secret: str
     due_on: date
-
-
-class CountedDayView(BaseModel):
-    """One day of a count and why it counts or not."""
-
-    on: date
-    counting: str
-    number: int | None
-    why: str
 
 
 class ClockView(BaseModel):
@@ -152,7 +144,7 @@ def clock_view(clock: FeedbackClock, today: date) -> ClockView:
     names = set(ClockView.model_fields) - {"days", "days_left"}
     return ClockView.model_validate(
         {name: getattr(clock, name) for name in names}
-        | {"days": clock.counted, "days_left": days_left(today, clock.due_on)}
+        | {"days": clock.counted, "days_left": working_days_left(today, clock.due_on)}
     )
 
 
@@ -226,7 +218,7 @@ def _frame(row: Feedback, clocks: Sequence[FeedbackClock], shown: Shown) -> dict
         "neighbourhood": shown.names.get(row.neighbourhood_id) if row.neighbourhood_id else None,
         "unit": shown.names.get(row.unit_id) if row.unit_id else None,
         "due_on": answering.due_on,
-        "days_left": None if answering.ended_on else days_left(today, answering.due_on),
+        "days_left": None if answering.ended_on else working_days_left(today, answering.due_on),
         "answer_photo": next(iter(photo), None),
         "clock": clock_view(answering, today),
     }

@@ -16,6 +16,7 @@ from libs.contracts.reception.refusals import (
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.clocks import working_days_late
 from libs.law.refusal_grounds import refusal_ground
 from libs.permissions import permit
 from services.reception.bookings.rules import Matter
@@ -23,7 +24,6 @@ from services.reception.queries import found, ward_of
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, named_in, restrict, seal
-from services.reception.sessions.rules import working_days_late
 from services.reception.visits.rules import check_words
 
 

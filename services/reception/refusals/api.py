@@ -16,6 +16,7 @@ from libs.documents.pdf import write_pdf
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.errors import NotFound
 from libs.kernel.text import Line, Number, tidy
+from libs.law.clocks import working_days_left
 from libs.law.refusal_grounds import grounds_on
 from libs.permissions import permit
 from services.reception.bookings.rules import Matter
@@ -25,9 +26,8 @@ from services.reception.refusals.rules import NOTICE
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, open_letter
 from services.reception.sealed.rules import Reason
-from services.reception.sessions.rules import working_days_left
-from services.reception.sessions.views import ExplanationView
 from services.reception.tables import Ward
+from services.reception.views import ExplanationView
 
 router = APIRouter()
 LINES_MAX = 200

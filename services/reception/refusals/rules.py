@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from libs.kernel.errors import Refusal
-from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline, explain
 from libs.law.refusal_grounds import RefusalGround
 from libs.law.refusals import RuleNotInForce
-from libs.law.rules import rule
+from services.reception.dues import Due, due_after
 
 NOTICE = "reception.refusal_notice"
 
@@ -32,16 +28,6 @@ class NoticeTooEarly(Refusal):
     """Ngày thông báo phải từ ngày từ chối {refused_on} đến hôm nay."""
 
 
-@dataclass(frozen=True)
-class Due:
-    """By when the notice is owed and how it was counted."""
-
-    due_on: date
-    basis: str
-    calendar_version: str
-    counted: list[dict[str, Any]]
-
-
 def notice_due(ground: RefusalGround, refused_on: date) -> Due | None:
     """By when a notice is owed (Decree 154/2026, article 4.3); None where none is.
 
@@ -50,18 +36,9 @@ def notice_due(ground: RefusalGround, refused_on: date) -> Due | None:
     if not ground.notice:
         return None
     try:
-        law = rule(NOTICE, refused_on)
+        return due_after(refused_on, NOTICE)
     except RuleNotInForce:
         return None
-    calendar = national_calendar()
-    deadline = compute_deadline(law, refused_on, calendar)
-    assert deadline.due_on is not None  # nothing suspends it
-    lines = [
-        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-        | {"why": day.why}
-        for day in explain(deadline, calendar)
-    ]
-    return Due(deadline.due_on, deadline.basis, deadline.calendar_version, lines)
 
 
 def check_day(refused_on: date, today: date) -> None:

@@ -87,5 +87,5 @@ def _follow(session: AsyncSession, row: ReceptionSession, day: DayHeld, now: dat
 def count(row: ReceptionSession) -> None:
     """Set the day by which it must be posted, with everything that explains it."""
     due = post_by(row.held_on)
-    row.post_by, row.basis = due.post_by, due.basis
+    row.post_by, row.basis = due.due_on, due.basis
     row.calendar_version, row.counted = due.calendar_version, due.counted

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
 from libs.kernel.errors import Refusal
-from libs.law.calendar import Calendar, national_calendar
-from libs.law.deadlines import compute_deadline, explain
+from libs.law.calendar import national_calendar
 from libs.law.reception import ReceptionDay, Shortfall, check_minimum
 from libs.law.refusals import RuleNotInForce
 from libs.law.rules import rule
+from services.reception.dues import Due, due_after
 
 POSTED = "reception.calendar_posted"
 DELEGATION = "reception.delegation"
 ONLINE = "reception.online_notice"
-ONE_DAY = timedelta(days=1)
 SLOT_MINUTES = (10, 120)
 # What a ward works by until it says otherwise.
 USUAL_START, USUAL_END, USUAL_SLOT_MINUTES = time(7, 30), time(11, 30), 20
@@ -95,45 +92,9 @@ class OnlineNotYet(Refusal):
     """Tiếp công dân trực tuyến chỉ có từ ngày 01/07/2026 (Nghị định 154/2026/NĐ-CP)."""
 
 
-@dataclass(frozen=True)
-class Due:
-    """The last day to post a session and how it was counted, back from its day."""
-
-    post_by: date
-    basis: str
-    calendar_version: str
-    counted: list[dict[str, Any]]
-
-
-def post_by(held_on: date, calendar: Calendar | None = None) -> Due:
-    """By when a session must be posted (Law 42/2013/QH13, article 24.4)."""
-    days = calendar or national_calendar()
-    deadline = compute_deadline(rule(POSTED, held_on), held_on, days)
-    assert deadline.due_on is not None  # nothing suspends it
-    lines = [
-        {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-        | {"why": day.why}
-        for day in explain(deadline, days)
-    ]
-    return Due(deadline.due_on, deadline.basis, deadline.calendar_version, lines)
-
-
-def working_days_late(due_on: date, on: date) -> int:
-    """The working days after a day up to another; at least one once the day is over."""
-    if on <= due_on:
-        return 0
-    calendar = national_calendar()
-    passed = (due_on + ONE_DAY * n for n in range(1, (on - due_on).days + 1))
-    return max(1, sum(calendar.is_working(day) for day in passed))
-
-
-def working_days_left(today: date, due_on: date) -> int:
-    """The working days until a day, below zero when it is over."""
-    if today > due_on:
-        return -working_days_late(due_on, today)
-    calendar = national_calendar()
-    ahead = (today + ONE_DAY * n for n in range(1, (due_on - today).days + 1))
-    return sum(calendar.is_working(day) for day in ahead)
+def post_by(held_on: date) -> Due:
+    """By when a session must be posted (Law 42/2013/QH13, article 24.4), back from its day."""
+    return due_after(held_on, POSTED)
 
 
 def delegation_allowed(held_on: date) -> bool:

@@ -16,7 +16,8 @@ from libs.contracts.reception.sessions import (
     SessionUnposted,
 )
 from libs.kernel.outbox import emit
-from services.reception.sessions.rules import delegation_allowed, working_days_late
+from libs.law.clocks import working_days_late
+from services.reception.sessions.rules import delegation_allowed
 from services.reception.sessions.tables import ReceptionSession
 
 

@@ -8,29 +8,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.law.clocks import working_days_left
 from services.reception.sessions import rules
 from services.reception.sessions.rules import POSTED, Leader, Progress
 from services.reception.sessions.tables import ReceptionSession
-
-
-class CountedDayView(BaseModel):
-    """One day of the count and why it counts or not."""
-
-    on: date
-    counting: str
-    number: int | None
-    why: str
-
-
-class ExplanationView(BaseModel):
-    """How the day to post was counted back, day by day."""
-
-    due_on: date
-    rule: str
-    basis: str
-    start_on: date
-    calendar_version: str
-    days: list[CountedDayView]
+from services.reception.views import ExplanationView
 
 
 class SessionLineView(BaseModel):
@@ -95,7 +77,7 @@ def whole(row: ReceptionSession, today: date) -> SessionView:
     owed = row.post_by if planned and row.posted_on is None and row.held_on >= today else None
     return SessionView(
         **shown,
-        days_to_post=rules.working_days_left(today, owed) if owed else None,
+        days_to_post=working_days_left(today, owed) if owed else None,
         missed=planned and row.known_on <= row.held_on < today,
         delegation_broken=_broken(row),
         explanation=_explanation(row),
