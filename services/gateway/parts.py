@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SERVICES = ("directory", "planning", "disclosures", "reception", "reporting")
+SERVICES = ("directory", "planning", "disclosures", "reception", "participation", "reporting")
 PARTS = (*SERVICES, "portal")
 
 # The platform itself, in the place of a ward.

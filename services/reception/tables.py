@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-from uuid import UUID
-
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, mapped_column
 
-from libs.kernel.tables import OfWard, Rows, service_tables
+from libs.kernel.tables import Rows, service_tables
+from libs.remembered.tables import KnownUnit, KnownWard
+from libs.rows import one_of as one_of
 
 FILE = JSONB(none_as_null=True)  # sha256, size_bytes, media_type of a stored file
-
-
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """Only these words may stand in that column."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 class Base(Rows):
@@ -28,24 +19,14 @@ class Base(Rows):
     metadata = service_tables()
 
 
-class Ward(OfWard, Base):
-    """The ward as the directory told it: the head of its papers."""
+class Ward(KnownWard, Base):
+    """The ward: the head of its papers."""
 
     __tablename__ = "ward"
     __table_args__ = (UniqueConstraint("ward_id"),)
 
-    name: Mapped[str]
-    kind: Mapped[str]
-    province_name: Mapped[str]
 
-
-class Unit(OfWard, Base):
-    """A unit as the directory told it; its id is the directory's."""
+class Unit(KnownUnit, Base):
+    """A unit of the ward, which works on what it is given."""
 
     __tablename__ = "unit"
-
-    kind: Mapped[str]
-    name: Mapped[str]
-    short_name: Mapped[str]
-    closed_on: Mapped[date | None] = mapped_column(default=None)
-    successor_id: Mapped[UUID | None] = mapped_column(default=None)

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitRenamed
 from libs.kernel.errors import NotFound
+from libs.remembered.queries import UnitClosedNow
 from services.reception import consumers
-from services.reception.queries import UnitClosedNow, found, working_unit, working_units
+from services.reception.queries import found, working_unit, working_units
 from services.reception.tables import Unit
 from tests.reception import ward
 
@@ -21,7 +22,7 @@ DAY = date(2026, 3, 2)
 async def test_units_are_known_renamed_and_closed(session: AsyncSession) -> None:
     names = {"name": "Phòng Kinh tế", "short_name": "KT"}
     renamed = UnitRenamed(occurred_at=ward.at(DAY), unit_id=ward.ECONOMY, **names)
-    await consumers.rename_unit(session, renamed, ward.heard(DAY))
+    await consumers.HEARS[UnitRenamed](session, renamed, ward.heard(DAY))
     assert "Phòng Kinh tế" in [unit.name for unit in await working_units(session)]
 
     closed = UnitClosed(

@@ -66,9 +66,9 @@ async def open_ward(session: AsyncSession) -> None:
         province_code=22,
         province_name="Quảng Ninh",
     )
-    await consumers.know_ward(session, onboarded, heard(day))
+    await consumers.HEARS[WardOnboarded](session, onboarded, heard(day))
     for unit_id, (kind, name) in UNITS.items():
         opened = UnitOpened(
             occurred_at=at(day), unit_id=unit_id, kind=kind, name=name, short_name=name
         )
-        await consumers.know_unit(session, opened, heard(day))
+        await consumers.HEARS[UnitOpened](session, opened, heard(day))

@@ -1,0 +1,34 @@
+"""The units that can be given work."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.errors import Refusal
+from libs.remembered.tables import KnownUnit
+from libs.rows import found, ward_of
+from libs.vietnamese import sort_key
+
+SomeUnit = TypeVar("SomeUnit", bound=KnownUnit)
+
+
+class UnitClosedNow(Refusal):
+    """Đơn vị {name} không còn hoạt động. Hãy chọn đơn vị khác."""
+
+
+async def working_unit(session: AsyncSession, kind: type[SomeUnit], unit_id: UUID) -> SomeUnit:
+    """A unit that can be given work. Raises NotFound and UnitClosedNow."""
+    unit = await found(session, kind, unit_id)
+    if unit.closed_on:
+        raise UnitClosedNow(name=unit.name)
+    return unit
+
+
+async def working_units(session: AsyncSession, kind: type[SomeUnit]) -> list[SomeUnit]:
+    """Every unit of the ward that still works, in the order of their names."""
+    query = select(kind).where(kind.ward_id == ward_of(session), kind.closed_on.is_(None))
+    return sorted((await session.execute(query)).scalars(), key=lambda unit: sort_key(unit.name))

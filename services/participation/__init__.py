@@ -1,0 +1,1 @@
+"""What residents discuss, decide, and say: households, meetings, ballots, opinions, surveys."""
