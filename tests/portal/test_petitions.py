@@ -142,3 +142,26 @@ async def test_the_desk_writes_down_what_came_by_post(house: House) -> None:
     assert wrong.status == 422
     assert "còn ở tương lai" in text_of(wrong.body.decode())
     assert "Tồn đầu kỳ" in text_of(await clerk.see(DESK))
+
+
+async def test_who_looks_away_too_long_is_seen_by_the_chair_and_the_office(house: House) -> None:
+    """Thirty days untouched: a card with the day on which the forty-five of the law are over."""
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    came = {**WRITTEN, "channel": "post", "received_on": "2026-10-20", "forwarded_by": ""}
+    answer = await clerk.send(DESK, **came)
+    [number] = re.findall(r"Đã nhận đơn số (\d+/\d{4})", answer.body.decode())
+    fresh, _, _ = await sent(house)
+    warning = "chưa ai xử lý, đủ 45 ngày vào 04/12/2026"
+
+    cards = text_of(await clerk.see("/06811/viec"))
+    assert cards.index(f"Đơn {number}") < cards.index(f"Đơn {fresh}")
+    assert (warning in cards, "Phân loại" in cards) == (True, True)
+    chair = text_of(await house.looker("chair", position="Chủ tịch").see("/06811/viec"))
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    waiting = text_of(await office.see("/06811/viec")).split("Đang chờ người khác")[1]
+    for seen in (chair, waiting):
+        assert f"Đơn {number}" in seen
+        assert warning in seen
+        assert f"Đơn {fresh}" not in seen
+    unit = house.looker("department", unit=FINANCE)
+    assert f"Đơn {number}" not in text_of(await unit.see("/06811/viec"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from libs.law.procedures import UNSORTED, procedures
+from libs.law.rules import rule
 from services.portal.pages.petitions import CHANNELS, clock_of, step_of
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Choice, FormView, State
@@ -21,6 +22,7 @@ LACKS = {
     "content": "nội dung rõ ràng",
 }
 ROLES = {"chair": "Chủ tịch, Phó Chủ tịch", "office": "Văn phòng", "department": "Phòng chuyên môn"}
+NEGLECT = "reception.neglect"
 GRADES = ("phức tạp", "đặc biệt phức tạp")
 
 
@@ -63,9 +65,18 @@ def line(here: str, told: Told) -> CaseLine:
         told["state_title"],
         f"nhận {the_day(told['received_on']):%d/%m/%Y}",
         f"hạn {the_day(told['due_on']):%d/%m/%Y}" if told["due_on"] else "",
+        untouched(told),
     ]
     title = f"{told['number']}: {told['summary'] or 'chưa phân loại'}"
     return CaseLine(title, f"{here}/{told['id']}", state, notes)
+
+
+def untouched(told: Told) -> str:
+    """That nobody took it up, and by when somebody has to (Decree 154/2026, article 41.3)."""
+    if not told["neglected_on"]:
+        return ""
+    days = rule(NEGLECT, the_day(told["received_on"])).value
+    return f"chưa ai xử lý, đủ {days} ngày vào {the_day(told['neglected_on']):%d/%m/%Y}"
 
 
 def view_of(visit: Visit, told: Told, units: list[Told], others: list[Told]) -> CaseView:

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from libs.law.procedures import procedures
 from services.portal.asking import Refused
 from services.portal.pages.case_view import STEPS, fields_of, line, view_of
+from services.portal.pages.items import pager
 from services.portal.pages.petitions import CHANNELS, CLAIMED, letter, ticket, unkept
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
@@ -31,15 +32,21 @@ SIGHTS = {
     "long": "Kéo dài",
     "settled": "Đã giải quyết",
 }
+PAGE_LINES = 200  # as reception cuts them
 # Sent as lists: each is a checkbox of its own name.
 LISTS = {"facts": "fact-", "lacks": "lack-", "accused_unit_ids": "unit-", "accused_roles": "role-"}
 
 
 @router.get("/{ward:ward}/viec/don-thu")
-async def cases(visit: Visited, xem: Annotated[str, Query(max_length=20)] = "open") -> Response:
+async def cases(
+    visit: Visited,
+    xem: Annotated[str, Query(max_length=20)] = "open",
+    trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> Response:
     """The cases somebody may see; `xem` chooses which."""
     visit.visitor.must_be_known()
-    return await visit.page("cases.html.j2", await _list(visit, xem if xem in SIGHTS else "open"))
+    view = await _list(visit, xem if xem in SIGHTS else "open", trang)
+    return await visit.page("cases.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/don-thu")
@@ -102,29 +109,36 @@ def _sent(name: str, told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
 
 
 async def _told(visit: Visit, case_id: UUID) -> tuple[Told, list[Told], list[Told]]:
-    told, units, others = await asyncio.gather(
+    told, units, listed = await asyncio.gather(
         visit.asking.get("reception", f"cases/{case_id}"),
         visit.asking.get("reception", "units"),
         visit.asking.get("reception", "cases", sight="open"),
     )
-    return told, units, others
+    return told, units, listed["lines"]
 
 
-async def _list(visit: Visit, sight: str) -> CasesView:
+async def _list(visit: Visit, sight: str, page: int = 1) -> CasesView:
     here, may = f"{visit.home}/viec/don-thu", visit.visitor.may
-    told = await visit.asking.get("reception", "cases", sight=sight)
-    late = sum(each["days_left"] is not None and each["days_left"] < 0 for each in told)
+    told = await visit.asking.get("reception", "cases", sight=sight, page=page)
     form = FormView(here, {"received_on": f"{visit.today}"})
     return CasesView(
-        finding=f"{late} việc quá hạn" if late else f"{len(told)} việc, không việc nào quá hạn",
+        finding=_finding(told["total"], told["lines"]),
         sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],
         here=f"{here}?xem={sight}",
-        lines=[line(here, each) for each in told],
+        lines=[line(here, each) for each in told["lines"]],
+        pager=pager(f"{here}?xem={sight}&", page, told["total"], PAGE_LINES),
         balance=await _balance(visit) if may("see_backlog") else [],
         register=form if may("register_petition") else None,
         channels=[Choice(each, words) for each, words in CHANNELS.items() if each != "portal"],
         kinds=[Choice(kind, words) for kind, words in CLAIMED.items()],
     )
+
+
+def _finding(total: int, lines: list[Told]) -> str:
+    late = sum(each["days_left"] is not None and each["days_left"] < 0 for each in lines)
+    if total > len(lines):
+        return f"{total} việc, {late} việc quá hạn trên trang này"
+    return f"{late} việc quá hạn" if late else f"{total} việc, không việc nào quá hạn"
 
 
 async def _balance(visit: Visit) -> list[BalanceLine]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Pager, State
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ class CasesView:
     sights: Sequence[Link]
     here: str
     lines: Sequence[CaseLine]
+    pager: Pager | None
     balance: Sequence[BalanceLine]
     register: FormView | None
     channels: Sequence[Choice]

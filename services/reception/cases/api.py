@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from libs.kernel.actor import Actor
@@ -26,7 +27,13 @@ from services.reception.cases.forms import (
     WithdrawForm,
 )
 from services.reception.cases.queries import Sight
-from services.reception.cases.views import CaseLineView, CaseView, TicketView, TrackedView
+from services.reception.cases.views import (
+    CaseLineView,
+    CasesView,
+    CaseView,
+    TicketView,
+    TrackedView,
+)
 from services.reception.sealed.letters import Contact, Letter
 
 router = APIRouter()
@@ -117,11 +124,16 @@ async def withdraw_petition(
 
 @router.get("/cases")
 async def cases(
-    session: Session, by: By, now: Now, sight: Sight = Sight.OPEN
-) -> list[CaseLineView]:
-    """The cases somebody may see, by the clock that is over first."""
-    rows = await queries.cases(session, by, sight, now.date())
-    return [CaseLineView(**views.line(*row, now.date())) for row in rows]
+    session: Session,
+    by: By,
+    now: Now,
+    sight: Sight = Sight.OPEN,
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> CasesView:
+    """The cases somebody may see, by the clock that is over first; 200 a page."""
+    total, found = await queries.cases(session, by, sight, now.date(), page)
+    lines = [CaseLineView(**views.line(one, now.date())) for one in found]
+    return CasesView(total=total, lines=lines)
 
 
 @router.get("/cases/backlog")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from libs.codes import fits
 from libs.kernel.actor import Actor
@@ -21,7 +23,7 @@ from services.reception.cases.rules import Channel
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
 from services.reception.queries import found, ward_of
 
-LINES_MAX = 200
+PAGE_LINES = 200
 # Clocks that are no work of somebody's: warnings and rights of the sender.
 ASIDE = ("neglect_warning", "neglect", "effect", "second")
 
@@ -36,6 +38,16 @@ class Sight(StrEnum):
     OVER_LEVEL = "over_level"  # vượt cấp
     LONG = "long"  # kéo dài
     SETTLED = "settled"  # đã giải quyết
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case of a list, with the clock that is over first, warnings and rights aside."""
+
+    case: Case
+    intake: Intake
+    clock: ClockOfCase | None = None
+    neglected_on: date | None = None  # its last day untouched, once that had to be warned of
 
 
 def visible(by: Actor) -> ColumnElement[bool]:
@@ -120,21 +132,22 @@ async def online_on(session: AsyncSession, day: date) -> int:
 
 
 async def cases(
-    session: AsyncSession, by: Actor, sight: Sight, today: date
-) -> list[tuple[Case, Intake, ClockOfCase | None]]:
-    """Cases with their intake and the clock that is over first, by that clock."""
+    session: AsyncSession, by: Actor, sight: Sight, today: date, page: int = 1
+) -> tuple[int, list[Line]]:
+    """How many there are, and one page of them, by the clock that is over first."""
     permit(by, "see_cases", unit_id=by.unit_id)
     first = _first_clock(session).subquery()
     query = (
-        select(Case, Intake, ClockOfCase)
+        select(Case, Intake, ClockOfCase, _neglected_on(session, today))
         .join(Intake, Intake.id == Case.intake_id)
         .outerjoin(first, first.c.case_id == Case.id)
         .outerjoin(ClockOfCase, ClockOfCase.id == first.c.id)
         .where(Case.ward_id == ward_of(session), visible(by), *_seen(session, sight, today))
-        .order_by(first.c.due_on.asc().nulls_last(), Case.received_on, Case.id)
-        .limit(LINES_MAX)
     )
-    return [(case, intake, clock) for case, intake, clock in await session.execute(query)]
+    total = await session.scalar(query.with_only_columns(func.count(Case.id)))
+    query = query.order_by(first.c.due_on.asc().nulls_last(), Case.received_on, Case.id)
+    rows = await session.execute(query.offset((page - 1) * PAGE_LINES).limit(PAGE_LINES))
+    return total or 0, [Line(*row) for row in rows]
 
 
 def _first_clock(session: AsyncSession) -> Select[UUID, UUID, date | None]:
@@ -167,6 +180,18 @@ def _seen(session: AsyncSession, sight: Sight, today: date) -> list[ColumnElemen
             return [open_now, Case.received_on < rules.long_since(today)]
         case Sight.SETTLED:
             return [Case.settled_on.is_not(None)]
+
+
+def _neglected_on(session: AsyncSession, today: date) -> ColumnElement[date | None]:
+    """By when somebody has to touch a case of which the chair was warned."""
+    clock = aliased(ClockOfCase)
+    last = select(func.min(clock.due_on)).where(
+        clock.ward_id == ward_of(session),
+        clock.case_id == Case.id,
+        clock.clock == "neglect",
+        clock.ended_on.is_(None),
+    )
+    return case((_nearly_neglected(session, today), last.scalar_subquery()))
 
 
 def _nearly_neglected(session: AsyncSession, today: date) -> ColumnElement[bool]:

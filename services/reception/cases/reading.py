@@ -12,6 +12,7 @@ from libs.law.calendar import national_calendar
 from libs.law.moves import possible_moves
 from services.reception.cases import queries, views
 from services.reception.cases.clock_views import clock_view
+from services.reception.cases.queries import Line
 from services.reception.cases.standings import standing_of
 from services.reception.cases.tables import Case, Intake
 from services.reception.cases.views import CaseView, TrackedView
@@ -29,13 +30,13 @@ async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime)
     first = min(due, key=lambda each: str(each.due_on), default=None)
     copied = ("lacks", "handler_id", "accused_unit_ids", "duplicate_of", "answer", "body")
     return CaseView(
-        **views.line(case, intake, first, today),
+        **views.line(Line(case, intake, first), today),
         **{name: getattr(case, name) for name in copied},
         sealed_id=intake.sealed_id,
         forwarded_by=intake.forwarded_by,
         facts=views.facts_view(case),
         untouched=(await standing_of(session, case)).stage.untouched,
-        parts=[views.CaseLineView(**views.line(each, intake, None, today)) for each in siblings],
+        parts=[views.CaseLineView(**views.line(Line(each, intake), today)) for each in siblings],
         clocks=[clock_view(each, case.kind, today) for each in clocks],
         steps=[views.step_view(each) for each in steps],
         moves=[views.move_view(each) for each in moves],

@@ -14,6 +14,7 @@ from libs.law.clocks import working_days_left
 from libs.law.procedures import AtEnd, Move, procedure
 from services.reception.cases.actions import Registered
 from services.reception.cases.clock_views import ClockView, clock_view
+from services.reception.cases.queries import Line
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
 
 # Steps whose reason the sender has to be told.
@@ -65,6 +66,14 @@ class CaseLineView(BaseModel):
     days_left: int | None
     rule: str | None
     settled_on: date | None
+    neglected_on: date | None
+
+
+class CasesView(BaseModel):
+    """A page of a list of cases, and how many there are on all of its pages."""
+
+    total: int
+    lines: list[CaseLineView]
 
 
 class MoveView(BaseModel):
@@ -160,21 +169,22 @@ def move_view(move: Move) -> MoveView:
     )
 
 
-def line(case: Case, intake: Intake, clock: ClockOfCase | None, today: date) -> dict[str, Any]:
+def line(one: Line, today: date) -> dict[str, Any]:
     """The fields of a line."""
-    goes = procedure(case.kind)
-    due_on = clock.due_on if clock else None
+    case, clock = one.case, one.clock
+    goes, due_on = procedure(case.kind), clock.due_on if clock else None
     return {
         **{name: getattr(case, name) for name in ("id", "intake_id", "kind", "state", "summary")},
         **{name: getattr(case, name) for name in ("received_on", "unit_id", "settled_on")},
-        "number": number_of(intake, case.part),
-        "channel": intake.channel,
-        "claimed": intake.kinds_claimed,
+        "number": number_of(one.intake, case.part),
+        "channel": one.intake.channel,
+        "claimed": one.intake.kinds_claimed,
         "kind_title": goes.title,
         "state_title": goes.state(case.state).title,
         "due_on": due_on,
         "days_left": working_days_left(today, due_on) if due_on else None,
         "rule": clock.rule if clock else None,
+        "neglected_on": one.neglected_on,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from services.portal.views import Choice, Event, FormView, Link, State
+from services.portal.views import Choice, Event, FormView, Link, Pager, State
 from services.portal.views.petitions import (
     BalanceLine,
     CaseAct,
@@ -90,6 +90,7 @@ CASES = CasesView(
     sights=[Link(f"{DESK}?xem=open", "Đang giải quyết"), Link(f"{DESK}?xem=late", "Quá hạn")],
     here=f"{DESK}?xem=open",
     lines=LINES,
+    pager=Pager(2, 3, 512, f"{DESK}?xem=open&trang=1", f"{DESK}?xem=open&trang=3"),
     balance=[BalanceLine("Khiếu nại", 2, 5, 4, 3), BalanceLine("Tố cáo", 0, 1, 0, 1)],
     register=FormView(DESK, {"received_on": "2026-11-25"}),
     channels=[Choice("in_person", "Trực tiếp"), Choice("post", "Bưu chính")],
