@@ -98,13 +98,13 @@ class Mailing:
 
     async def moved(self, made: Booking, event_id: str = "") -> None:
         """The event as the relay would publish it."""
-        event = BookingMoved(
-            occurred_at=ward.at(NOON),
-            booking_id=made.id,
-            session_id=made.session_id,
-            from_on=HELD,
-            held_on=HELD,
-        )
+        days = {"from_on": HELD, "held_on": HELD}
+        booking = {"booking_id": made.id, "session_id": made.session_id}
+        event = BookingMoved(occurred_at=ward.at(NOON), **booking, **days)
+        await self.publish(event, event_id)
+
+    async def publish(self, event: Event, event_id: str = "") -> None:
+        """An event as the relay would publish it; the same `event_id` is the same event again."""
         headers = {
             "ce-id": event_id or str(uuid4()),
             "ce-type": event.told_as,

@@ -21,6 +21,11 @@ from services.reception.queries import found
 
 EXTENDING = ("extend", "mark_complex")
 CLOSED = "closed"
+SETTLED = {
+    "transferred": Notice.TRANSFERRED,
+    "returned": Notice.RETURNED,
+    "withdrawn": Notice.WITHDRAWN,
+}
 
 
 async def tell_received(session: AsyncSession, event: PetitionRegistered, heard: Heard) -> None:
@@ -43,8 +48,8 @@ async def tell_step(session: AsyncSession, event: PetitionMoved, heard: Heard) -
 
 
 async def tell_settled(session: AsyncSession, event: PetitionSettled, heard: Heard) -> None:
-    """There is an answer."""
-    await _tell(session, event.case_id, Notice.ANSWERED, heard)
+    """There is an answer, or it went elsewhere, came back, or was taken back."""
+    await _tell(session, event.case_id, SETTLED.get(event.outcome, Notice.ANSWERED), heard)
 
 
 async def _tell(

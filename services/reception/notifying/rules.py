@@ -19,6 +19,9 @@ class Notice(StrEnum):
     CLASSIFIED = "classified"
     EXTENDED = "extended"
     ANSWERED = "answered"
+    TRANSFERRED = "transferred"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     MOVED = "moved"  # a reception session
 
@@ -30,6 +33,9 @@ WORDS = {
     Notice.CLASSIFIED: "Nội dung có mã {code} đã được phân loại và đang được xử lý.",
     Notice.EXTENDED: "Thời hạn giải quyết nội dung có mã {code} đã được gia hạn.",
     Notice.ANSWERED: "Nội dung có mã {code} đã có kết quả.",
+    Notice.TRANSFERRED: "Nội dung có mã {code} đã được chuyển đến nơi có thẩm quyền.",
+    Notice.RETURNED: "Nội dung có mã {code} đã được trả lại, kèm lý do.",
+    Notice.WITHDRAWN: "Nội dung có mã {code} đã được rút theo yêu cầu của người gửi.",
     Notice.CLOSED: "Hồ sơ có mã {code} đã kết thúc.",
     Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, chuyển sang ngày khác.",
 }
