@@ -173,6 +173,7 @@ RULES: dict[str, Rule] = {
     "cancel_booking": _rule(R.OFFICE, R.RECEPTION_CLERK),
     "record_visit": _rule(R.OFFICE, R.RECEPTION_CLERK),
     "follow_visit": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "print_receipt": _rule(R.OFFICE, R.RECEPTION_CLERK),
     "open_register": _rule(R.CHAIR, R.RECEPTION_CLERK),
     "refuse_reception": _rule(R.CHAIR, R.RECEPTION_CLERK),
     "issue_refusal_notice": _rule(R.CHAIR, R.OFFICE),

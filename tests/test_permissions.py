@@ -156,6 +156,7 @@ call_session         : office chair |  |
 hold_session         : office reception_clerk |  |
 cancel_booking       : office reception_clerk |  |
 record_visit         : office reception_clerk |  |
+print_receipt        : office reception_clerk |  |
 follow_visit         : office reception_clerk |  |
 open_register        : chair reception_clerk |  |
 refuse_reception     : chair reception_clerk |  |

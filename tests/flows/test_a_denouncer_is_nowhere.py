@@ -26,6 +26,7 @@ pytestmark = pytest.mark.timeout(400)
 NAME = "Khuếnh Thị Thoảnh Nguyệch"
 ADDRESS = "Số 1789 ngõ Quoèo Ngoằm, khu Bắc"
 PHONE = "0987 123 406"
+ID_NUMBER = "022 187 654 309"
 EMAIL = "khuenh.nguyech@example.vn"
 ACCUSED = "Bệch Văn Quoẹc"
 TEXT = f"Tôi là {NAME}, thấy ông {ACCUSED} nhuồm nhoàm tiền của dân."
@@ -33,11 +34,13 @@ PLANTED = {
     *(NAME, "Khuếnh", "Thoảnh", "Nguyệch", "Thị Thoảnh Nguyệch"),
     *(ADDRESS, "Quoèo Ngoằm", "ngõ Quoèo"),
     *(PHONE, "0987123406", "987123406", "0987.123.406"),
+    *(ID_NUMBER, "022187654309", "022.187.654.309"),
     *(EMAIL, "khuenh.nguyech"),
     *(ACCUSED, "Quoẹc", "Bệch Văn"),
     *(TEXT, "nhuồm nhoàm"),
 }
 WHO = {"full_name": NAME, "address": ADDRESS, "phone": PHONE, "email": EMAIL}
+PAPERS = ("xlsx", "pdf")
 PAGES_MAX = 70
 CLERK = "modon"
 LOOKERS = ("chutich", "vanphong", "vhxh", CLERK)
@@ -50,6 +53,7 @@ class Told:
     busy: Busy
     post: Post
     answers: list[bytes] = field(default_factory=list)
+    papers: list[bytes] = field(default_factory=list)  # of the visit: the slip, the register
     looked: list[dict[str, Any]] = field(default_factory=list)
     case: dict[str, Any] = field(default_factory=dict)  # of the call, at its end
     extended: dict[str, Any] = field(default_factory=dict)  # and when it had more days
@@ -63,6 +67,7 @@ async def told(busy: Busy, post: Post) -> Told:
     await _booked(told, clerk)
     await _written(told)
     await _called(told, clerk)
+    await _received(told, clerk)
     await _wrong_forms(told, clerk)
     await busy.house.settle()
     await busy.house.live_until(busy.house.today + timedelta(days=1))
@@ -141,6 +146,31 @@ async def _called(told: Told, clerk: Person) -> None:
     accused = await told.busy.cast.person("kinhte")
     with pytest.raises(Refused, match="404"):
         await accused.get(path)
+
+
+async def _received(told: Told, clerk: Person) -> None:
+    """Received at the desk, with a letter in the hand: the register, its papers, the slip."""
+    on = told.busy.house.today.isoformat()
+    visit = {"received_on": on, "received_by": "clerk", "outcome": "accepted", "note": "2 tờ"}
+    visit |= {"full_name": NAME, "address": ADDRESS, "id_number": ID_NUMBER, "phone": PHONE}
+    visit["matter"] = "denunciation"
+    letter = {"text": TEXT, "accused": [ACCUSED], "email": EMAIL}
+    for words in (NAME, ACCUSED, f"CCCD {ID_NUMBER}", PHONE):
+        said = {"summary": f"Tố cáo: {words}", "petition": letter}
+        await _refused(told, clerk, "reception/visits", **visit | said)
+    made = await clerk.post("reception/visits", **visit, summary="Thu tiền sai", petition=letter)
+    key = {name: made["ticket"][name] for name in ("code", "secret")}
+    slip = f"reception/visits/{made['id']}/receipt"
+    case = f"reception/cases/{made['case_id']}"
+    sort = {"kind": "denunciation", "summary": "Thu tiền sai", "on": on}
+    sort["accused_unit_ids"] = [await _unit(clerk, "Phòng Văn hóa - Xã hội")]
+    told.answers.append(str(await clerk.post(f"{case}/kind", **sort)).encode())
+    await _refused(told, clerk, f"reception/letters/{made['sealed_id']}/looks", reason="sort")
+    days = {"from_on": on, "to_on": on, "reason": "sort"}
+    for path, form in ((slip, key), *((f"reception/registers/{kind}", days) for kind in PAPERS)):
+        # Without the ends of lines: in a narrow column a name would stand on several.
+        told.papers.append(b" ".join(opened(await clerk.post(path, **form)).split()))
+    told.answers.append(str(made).encode())
 
 
 async def _unit(person: Person, name: str) -> str:
@@ -243,6 +273,14 @@ def test_the_search_would_find_it(told: Told):
 def test_no_answer_but_the_look_held_a_word_of_it(told: Told):
     assert len(told.answers) > 7
     assert [words for answer in told.answers for words in found_in(answer, PLANTED)] == []
+
+
+def test_no_paper_of_the_visit_shows_it(told: Told):
+    """The slip for the citizen, and the register opened with who came, as XLSX and as PDF."""
+    slip, *registers = told.papers
+    assert holds(slip, "GIẤY BIÊN NHẬN")
+    assert [holds(paper, "Thu tiền sai") for paper in registers] == [True, True]
+    assert [words for paper in told.papers for words in found_in(paper, PLANTED)] == []
 
 
 @pytest.mark.parametrize("username", LOOKERS)

@@ -163,6 +163,48 @@ async def test_a_walk_in_is_written_down_followed_and_stands_in_the_register(
     assert (await house.looker("department").open(register)).status == 403
 
 
+async def test_a_letter_handed_in_gets_its_number_and_the_citizen_a_slip(
+    house: House, plan: str
+) -> None:
+    register = "/06811/viec/so-tiep-cong-dan"
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    page = await clerk.see(f"{register}/ghi")
+    [key] = re.findall(r'name="key" value="([^"]+)"', page)
+    form = {
+        **{"full_name": "Cao Thị Mẫu", "address": "Khu 7", "id_number": "022077777777"},
+        **{"received_on": "2026-11-23", "received_by": "clerk", "mode": "in_person"},
+        **{"matter": "denunciation", "outcome": "accepted", "people": "1", "key": key},
+        **{"summary": "Tố cáo thu sai", "text": "Tôi tố cáo <b>ông Mạc Mẫu</b>."},
+    }
+    scan = await house.photo()
+    bare = await clerk.send(f"{register}/ghi", **{**form, "text": ""}, receipt=scan)
+    assert bare.status == 422
+    assert 'href="#f-text"' in bare.body.decode()
+    named = await clerk.send(f"{register}/ghi", **form | {"accused": "Mạc Mẫu", "note": "ông Mẫu"})
+    assert "không nêu người" in text_of(named.body.decode())
+
+    made = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", receipt=scan)
+    again = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", receipt=scan)
+    assert (made.status, made.header("cache-control")) == (200, "no-store")
+    shown = made.body.decode()
+    assert again.body.decode() == shown
+    [number] = re.findall(r"Đã nhận đơn số ([0-9]+/2026)", shown)
+    code, secret = re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", shown)
+    assert "Mạc Mẫu" not in shown
+    [slip] = re.findall(rf'action="({register}/[0-9a-f-]+/bien-nhan)"', shown)
+    paper = await clerk.send(slip, code=code, secret=secret)
+    assert (paper.header("cache-control"), paper.body[:5]) == ("no-store", b"%PDF-")
+    followed = await house.looker().send("/06811/don-thu/tra-cuu", code=code, secret=secret)
+    assert number in text_of(followed.body.decode())
+
+    page = await clerk.see(slip.removesuffix("/bien-nhan"))
+    assert secret not in page
+    [case] = re.findall(r'href="(/06811/viec/don-thu/[0-9a-f-]+)">Xem đơn này', page)
+    assert number in text_of(await clerk.see(case))
+    assert f"Đơn số {number}" in text_of(await clerk.see(register))
+    assert (await house.looker("department").send(slip, code=code, secret=secret)).status == 403
+
+
 async def test_who_is_refused_is_notified_in_writing_in_time(house: House) -> None:
     here = "/06811/viec/tu-choi-tiep"
     clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")

@@ -75,9 +75,10 @@ def line(**changes: Any) -> Line:
 async def came(
     session: AsyncSession, on: date = DAY, by: Any = ward.CLERK, **changes: Any
 ) -> Visit:
-    return await actions.record_visit(
+    row, _ = await actions.record_visit(
         session, line=line(**changes), who=CAME, by=by, now=ward.at(on)
     )
+    return row
 
 
 async def test_lines_are_numbered_by_the_year_and_tell_nobodys_name(session: AsyncSession) -> None:

@@ -15,7 +15,7 @@ from services.portal.pages.information import secret_page
 from services.portal.pages.reception import LEADERS, MODES, session_view
 from services.portal.pages.reception_booking import MATTERS, STATES
 from services.portal.pages.reception_desk import ARRANGED, choices, may_see, typed_as
-from services.portal.pages.reception_register import visit_line
+from services.portal.pages.reception_visit import visit_line
 from services.portal.reading import Told
 from services.portal.views import FormView, Link
 from services.portal.views.reception import BookedLine, SessionAct, SessionPageView

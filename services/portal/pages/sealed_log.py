@@ -27,7 +27,11 @@ ACTIONS = {
     "read_contact": "Phần mềm đọc địa chỉ để gửi thông báo",
     "shred_letter": "Hủy khóa khi hết thời hạn lưu giữ",
 }
-TERMS = {"ineligible": "Đơn không đủ điều kiện xử lý", "settled": "Đơn đã giải quyết"}
+TERMS = {
+    "ineligible": "Đơn không đủ điều kiện xử lý",
+    "settled": "Đơn đã giải quyết",
+    "reception": "Sổ tiếp công dân, từ chối tiếp",
+}
 PRODUCT = ("danbiet", "clock")
 LOG = "viec/nhat-ky-xem-don"
 

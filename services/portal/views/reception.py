@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
+from services.portal.views.petitions import PetitionTicket
 
 
 @dataclass(frozen=True)
@@ -182,13 +183,19 @@ class VisitFormView:
 
 @dataclass(frozen=True)
 class VisitPageView:
-    """One line of the register; `follow` notes how it went on, `letter` leads to who came."""
+    """One line of the register; `follow` notes how it went on, `letter` leads to who came.
+
+    With a petition `case` leads to it; `ticket` and the `slip` with it are shown once.
+    """
 
     title: str
     back: Link
     facts: Sequence[tuple[str, str]]
     follow: FormView | None
     letter: str
+    case: str = ""
+    ticket: PetitionTicket | None = None
+    slip: FormView | None = None
 
 
 @dataclass(frozen=True)

@@ -145,16 +145,21 @@ def number_of(intake: Intake, part: int = 1) -> str:
 
 def ticket(made: Registered, clocks: Sequence[ClockOfCase]) -> TicketView:
     """The number, the code and the secret, and by when something is answered."""
-    first = next(each.due_on for each in clocks if each.clock == "first_answer")
-    assert first
     return TicketView(
         intake_id=made.intake.id,
         case_id=made.case.id,
         number=number_of(made.intake),
         code=made.code,
         secret=made.secret,
-        first_answer_on=first,
+        first_answer_on=first_answer_on(clocks),
     )
+
+
+def first_answer_on(clocks: Sequence[ClockOfCase]) -> date:
+    """By when the sender is answered for the first time."""
+    first = next(each.due_on for each in clocks if each.clock == "first_answer")
+    assert first
+    return first
 
 
 def step_view(row: CaseStep) -> StepView:

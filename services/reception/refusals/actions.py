@@ -23,6 +23,8 @@ from services.reception.bookings.rules import Matter
 from services.reception.queries import found, ward_of
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
+from services.reception.sealed.kept.actions import close_letter
+from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter, named_in, restrict, seal
 from services.reception.visits.rules import check_words
 
@@ -45,6 +47,7 @@ async def refuse_reception(
     check_words(named_in(who), summary)
     due = rules.notice_due(law, refused_on)
     sealed_id = await seal(session, who, now=now)
+    await close_letter(session, sealed_id, kept_as=Keep.RECEPTION, closed_on=refused_on)
     if matter is Matter.DENUNCIATION:
         await restrict(session, sealed_id, now=now)
     row = ReceptionRefusal(

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.visits import VisitRecorded
 from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
@@ -24,11 +25,16 @@ from services.reception.bookings.rules import (
     is_group,
 )
 from services.reception.bookings.tables import Booking
+from services.reception.cases.actions import Registered, register_intake
+from services.reception.cases.rules import Channel
 from services.reception.queries import found, ward_of
+from services.reception.sealed.kept.actions import close_letter
+from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal
 from services.reception.sessions.rules import Mode, Progress, check_mode
 from services.reception.sessions.tables import ReceptionSession
 from services.reception.visits import rules
+from services.reception.visits.petitions import handed_in
 from services.reception.visits.rules import Outcome, Receiver
 from services.reception.visits.tables import Visit, VisitNumber
 
@@ -56,23 +62,54 @@ class Line:
 
 async def record_visit(
     session: AsyncSession, *, line: Line, who: Letter, by: Actor, now: datetime
-) -> Visit:
+) -> tuple[Visit, Registered | None]:
     """Somebody was received (Law 42/2013/QH13; Decree 154/2026, article 27).
 
-    Who came is sealed first; what is a denunciation opens for two persons only, from now on.
+    Who came is sealed first. With words of his in it the letter is a petition as well: it has a
+    number, and a code and secret, and both stand on this one letter. What is a denunciation opens
+    for two persons only, from now on.
     """
     permit(by, "record_visit")
     await _check(session, line, who, now)
-    sealed_id = await seal(session, who, now=now)
+    petition = await _register(session, line, who, by, now) if who.text else None
+    sealed_id = petition.intake.sealed_id if petition else await _keep(session, line, who, now)
     if line.matter is Matter.DENUNCIATION:
         await restrict(session, sealed_id, now=now)
     number = await _next_number(session, line.received_on.year)
-    row = Visit(year=line.received_on.year, number=number, sealed_id=sealed_id, **asdict(line))
+    row = Visit(
+        year=line.received_on.year,
+        number=number,
+        sealed_id=sealed_id,
+        intake_id=petition.intake.id if petition else None,
+        **asdict(line),
+    )
     session.add(row)
     said = {"number": number, "matter": row.matter, "outcome": row.outcome}
     record(session, by, "record_visit", row.id, now, **said)
     _tell(session, row, now)
-    return row
+    return row, petition
+
+
+async def _register(
+    session: AsyncSession, line: Line, who: Letter, by: Actor, now: datetime
+) -> Registered:
+    return await register_intake(
+        session,
+        channel=Channel.IN_PERSON,
+        received_on=line.received_on,
+        letter=who,
+        kinds_claimed=[line.matter],
+        place_unit_id=None,
+        by=by,
+        now=now,
+    )
+
+
+async def _keep(session: AsyncSession, line: Line, who: Letter, now: datetime) -> UUID:
+    """Without a petition nothing goes on that the names are needed for: their time begins."""
+    sealed_id = await seal(session, who, now=now)
+    await close_letter(session, sealed_id, kept_as=Keep.RECEPTION, closed_on=line.received_on)
+    return sealed_id
 
 
 async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) -> None:
@@ -125,6 +162,9 @@ async def follow_visit(
     """How the matter went on: column 12, and the note; they name nobody either."""
     permit(by, "follow_visit")
     row = await found(session, Visit, visit_id, lock=True)
+    petition = (await handed_in(session, [row], by)).get(row.id)
+    if petition and petition.barred:
+        raise NotFound
     rules.check_words(await names_in(session, row.sealed_id), followed, note)
     row.followed, row.note = followed, note
     record(session, by, "follow_visit", row.id, now)

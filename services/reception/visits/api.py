@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,15 +16,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.blocks import Document
 from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
-from libs.kernel.edges import ONCE_ONLY, By, Now, Session
+from libs.kernel.actor import Actor
+from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
 from libs.kernel.errors import NotFound
+from libs.kernel.receipts import taken
 from libs.permissions import permit
+from services.reception.cases.forms import TrackForm
+from services.reception.cases.queries import clocks_of, parts_of, tracked
+from services.reception.cases.rules import NoSuchPetition
+from services.reception.cases.views import first_answer_on, ticket
 from services.reception.queries import found, ward_of
 from services.reception.tables import Ward
 from services.reception.visits import actions, queries, register
+from services.reception.visits.document import receipt
 from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
+from services.reception.visits.petitions import handed_in
 from services.reception.visits.tables import Visit
-from services.reception.visits.views import FiguresView, VisitView, view
+from services.reception.visits.views import FiguresView, RecordedView, VisitView, view
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -57,23 +65,34 @@ async def visits(
     """The lines of a year, or of one session, without persons."""
     permit(by, "see_reception_desk")
     if session_id:
-        return [view(row) for row in await queries.visits_of(session, session_id)]
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    return [view(row) for row in await queries.visits_between(session, first, last)]
+        rows = await queries.visits_of(session, session_id)
+    else:
+        rows = await queries.visits_between(session, date(year, 1, 1), date(year, 12, 31))
+    petitions = await handed_in(session, rows, by)
+    return [view(row, petitions.get(row.id)) for row in rows]
 
 
+# The answer holds the secret of a petition and is kept two days for a retry, as that of a petition
+# by itself is: a number lost on the way would be a letter handed in twice.
 @router.post("/visits", status_code=201)
-async def record_visit(form: VisitForm, session: Session, by: By, now: Now) -> VisitView:
-    """Somebody was received."""
-    row = await actions.record_visit(session, line=form.line(), who=form.who(), by=by, now=now)
-    return view(row)
+async def record_visit(
+    form: VisitForm, session: Session, by: By, now: Now, files: Files
+) -> RecordedView:
+    """Somebody was received, with a petition or without."""
+    receipts = form.petition.receipts if form.petition else []
+    scans = [taken(files, by, each, now) for each in receipts]
+    row, made = await actions.record_visit(
+        session, line=form.line(), who=form.who(scans), by=by, now=now
+    )
+    handed = ticket(made, await clocks_of(session, made.case.id)) if made else None
+    return RecordedView(**dict(await _view(session, row, by)), ticket=handed)
 
 
 @router.get("/visits/{visit_id}")
 async def visit(visit_id: UUID, session: Session, by: By) -> VisitView:
     """One line, without who came."""
     permit(by, "see_reception_desk")
-    return view(await found(session, Visit, visit_id))
+    return await _view(session, await found(session, Visit, visit_id), by)
 
 
 @router.post("/visits/{visit_id}/following")
@@ -82,7 +101,24 @@ async def follow_visit(
 ) -> VisitView:
     """How the matter went on."""
     row = await actions.follow_visit(session, visit_id, **form.model_dump(), by=by, now=now)
-    return view(row)
+    return await _view(session, row, by)
+
+
+@router.post("/visits/{visit_id}/receipt", response_class=Response, dependencies=[ONCE_ONLY])
+async def print_receipt(
+    visit_id: UUID, form: TrackForm, session: Session, by: By, request: Request
+) -> Response:
+    """The slip with number, code and secret, while somebody has the secret: it is kept nowhere."""
+    permit(by, "print_receipt")
+    row = await found(session, Visit, visit_id)
+    intake = await tracked(session, form.code, form.secret)
+    if row.intake_id != intake.id:
+        raise NoSuchPetition
+    case = (await parts_of(session, intake.id))[0]
+    first = first_answer_on(await clocks_of(session, case.id))
+    address = f"{request.app.state.settings.base_url}/{by.ward_id}/don-thu"
+    slip = receipt(await _ward(session), intake, form.secret, first, address)
+    return await _written(Paper.PDF, slip, "giay-bien-nhan")
 
 
 @router.get("/registers/{paper}", response_class=Response)
@@ -91,7 +127,8 @@ async def reception_register(paper: Paper, session: Session, by: By, year: Year)
     permit(by, "see_reception_desk")
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = await queries.visits_between(session, first, last)
-    document = register.as_document(await _ward(session), first, last, rows, None)
+    petitions = await handed_in(session, rows, by)
+    document = register.as_document(await _ward(session), first, last, rows, None, petitions)
     return await _written(paper, document, f"so-tiep-cong-dan-{year}")
 
 
@@ -102,8 +139,13 @@ async def open_register(
     """The register of some days with who came; every look is logged, the answer kept nowhere."""
     rows, people = await register.open_register(session, **form.model_dump(), by=by, now=now)
     ward = await _ward(session)
-    document = register.as_document(ward, form.from_on, form.to_on, rows, people)
+    petitions = await handed_in(session, rows, by)
+    document = register.as_document(ward, form.from_on, form.to_on, rows, people, petitions)
     return await _written(paper, document, "so-tiep-cong-dan")
+
+
+async def _view(session: AsyncSession, row: Visit, by: Actor) -> VisitView:
+    return view(row, (await handed_in(session, [row], by)).get(row.id))
 
 
 async def _ward(session: AsyncSession) -> Ward:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from libs.kernel.files import StoredFile
+from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line as OneLine
 from libs.kernel.text import tidy
 from services.reception.bookings.rules import PEOPLE_MAX, Matter
+from services.reception.cases.forms import FILES_MAX, Name
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sealed.rules import Reason
 from services.reception.sessions.rules import Mode
@@ -20,7 +25,16 @@ from services.reception.visits.rules import Outcome, Receiver
 _TIDY = BeforeValidator(tidy)
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000), _TIDY]
 Maybe = Annotated[str, StringConstraints(max_length=500), _TIDY]
-WHO = ("full_name", "address", "id_number", "phone")
+WHO = ("full_name", "address", "id_number", "phone", "petition")
+
+
+class PetitionForm(BaseModel):
+    """What was handed in or written down: its words, whom it accuses, scans of it."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=20_000), _TIDY]
+    email: Annotated[str, StringConstraints(max_length=200), _TIDY] = ""
+    accused: Annotated[list[Name], Field(max_length=20)] = []
+    receipts: Annotated[list[Receipt], Field(max_length=FILES_MAX)] = []
 
 
 class VisitForm(BaseModel):
@@ -45,14 +59,19 @@ class VisitForm(BaseModel):
     settled_by: Maybe = ""
     note: Maybe = ""
     identity_waived: bool = False
+    petition: PetitionForm | None = None
 
-    def who(self) -> Letter:
-        """What is sealed."""
+    def who(self, scans: Iterable[StoredFile]) -> Letter:
+        """What is sealed; with words in it, it is a petition."""
+        handed_in = self.petition
         return Letter(
             full_name=self.full_name,
             address=self.address,
             id_number=self.id_number,
-            contact=Contact(phone=self.phone),
+            contact=Contact(phone=self.phone, email=handed_in.email if handed_in else ""),
+            text=handed_in.text if handed_in else "",
+            accused=tuple(filter(None, handed_in.accused)) if handed_in else (),
+            files=tuple(asdict(scan) for scan in scans),
         )
 
     def line(self) -> Line:

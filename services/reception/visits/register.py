@@ -21,12 +21,13 @@ from services.reception.sealed import letters
 from services.reception.sealed.rules import Reason, SecondPersonNeeded, Shredded
 from services.reception.tables import Ward
 from services.reception.visits import rules
+from services.reception.visits.petitions import HandedIn
 from services.reception.visits.queries import visits_between
 from services.reception.visits.rules import Outcome
 from services.reception.visits.tables import Visit
+from services.reception.visits.views import HIDDEN, view
 
 MATTERS = {Matter.COMPLAINT: "KN", Matter.DENUNCIATION: "TC", Matter.PROPOSAL: "KN, PA"}
-HIDDEN = "Giữ bí mật (Điều 56 Luật Tố cáo)"
 GONE = "Đã hủy khi hết thời hạn lưu"
 NOT_PRINTED = "Không in"
 CENTRED = ("number", "received_on", "matter", "people", "within")
@@ -71,9 +72,9 @@ async def _person(
         return Person(HIDDEN, HIDDEN)
     try:
         letter = await letters.open_letter(session, row.sealed_id, by=by, reason=reason, now=now)
-    except SecondPersonNeeded:
+    except (SecondPersonNeeded, NotFound):  # not there: who asks is of the unit that is accused
         return Person(HIDDEN, HIDDEN)
-    except (Shredded, NotFound):
+    except Shredded:
         return Person(GONE, GONE)
     return Person(f"{letter.full_name}, {letter.address}", letter.id_number)
 
@@ -84,6 +85,7 @@ def as_document(
     to_on: date,
     rows: Sequence[Visit],
     people: Mapping[UUID, Person] | None,
+    petitions: Mapping[UUID, HandedIn],
 ) -> Document:
     """The thirteen columns of Mẫu số 03/TCD; without `people` columns 3 and 4 stay closed."""
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
@@ -96,7 +98,7 @@ def as_document(
             tuple(each.title for each in columns),
             tuple(f"({each.number})" for each in columns),
         ),
-        tuple(_cells(row, people) for row in rows),
+        tuple(_cells(row, people, petitions.get(row.id)) for row in rows),
     )
     days = f"từ ngày {dmy(from_on)} đến ngày {dmy(to_on)}"
     closed = "" if people is not None else " Bản này không in danh tính công dân."
@@ -114,24 +116,27 @@ def as_document(
     )
 
 
-def _cells(row: Visit, people: Mapping[UUID, Person] | None) -> tuple[Cell, ...]:
+def _cells(
+    row: Visit, people: Mapping[UUID, Person] | None, petition: HandedIn | None
+) -> tuple[Cell, ...]:
     hidden = Person(NOT_PRINTED, NOT_PRINTED)
     who = people.get(row.id, hidden) if people is not None else hidden
-    outcome = Outcome(row.outcome)
-    sent = ", ".join(filter(None, (row.outcome_body, row.outcome_number)))
+    line, outcome = view(row, petition), Outcome(row.outcome)
+    sent = ", ".join(filter(None, (line.outcome_body, line.outcome_number)))
+    number = f"Đơn số {line.petition_number}" if line.petition_number else ""
     said: dict[str, Cell] = {
         "number": row.number,
         "received_on": row.received_on,
         "person": who.person,
         "id_number": who.id_number,
-        "summary": row.summary,
+        "summary": ". ".join(filter(None, (number, line.summary))),
         "matter": MATTERS[Matter(row.matter)],
         "people": row.people,
-        "settled_by": row.settled_by,
+        "settled_by": line.settled_by,
         "within": "x" if outcome not in rules.ELSEWHERE else "",
         "guided_to": sent if outcome is Outcome.GUIDED else "",
         "taken_by": sent if outcome is Outcome.FORWARDED else "",
-        "followed": row.followed,
-        "note": row.note,
+        "followed": ". ".join(filter(None, (line.followed, number and f"Theo {number.lower()}"))),
+        "note": line.note,
     }
     return tuple(said[each.field] for each in register_columns())

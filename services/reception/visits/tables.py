@@ -33,6 +33,7 @@ class Visit(OfWard, Base):
         UniqueConstraint("ward_id", "year", "number"),
         Index(None, "ward_id", "received_on"),
         Index(None, "ward_id", "session_id"),
+        Index(None, "ward_id", "intake_id"),
         one_of("received_by", Receiver),
         one_of("mode", Mode),
         one_of("matter", Matter),
@@ -52,6 +53,7 @@ class Visit(OfWard, Base):
     summary: Mapped[str]
     outcome: Mapped[str]
     sealed_id: Mapped[UUID]
+    intake_id: Mapped[UUID | None] = mapped_column(default=None)  # the petition handed in
     identity_waived: Mapped[bool] = mapped_column(default=False)
     settled_by: Mapped[str] = mapped_column(default="")
     outcome_body: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,12 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.reception.cases.views import TicketView
+from services.reception.visits.petitions import HandedIn
 from services.reception.visits.tables import Visit
+
+HIDDEN = "Giữ bí mật (Điều 56 Luật Tố cáo)"
+WORDS = ("outcome_body", "outcome_number", "settled_by", "followed", "note")
 
 
 class VisitView(BaseModel):
@@ -31,6 +36,14 @@ class VisitView(BaseModel):
     followed: str
     note: str
     sealed_id: UUID
+    petition_number: str | None
+    case_id: UUID | None
+
+
+class RecordedView(VisitView):
+    """A line just written; `ticket` is for whoever handed in a petition, and shown this once."""
+
+    ticket: TicketView | None
 
 
 class FiguresView(BaseModel):
@@ -43,6 +56,14 @@ class FiguresView(BaseModel):
     by_matter: dict[str, int | None]
 
 
-def view(row: Visit) -> VisitView:
-    """A line as the desk sees it."""
-    return VisitView(**{name: getattr(row, name) for name in VisitView.model_fields})
+def view(row: Visit, petition: HandedIn | None = None) -> VisitView:
+    """A line as the desk sees it; nothing of its words for the office of who is accused."""
+    kept = set(VisitView.model_fields) - {"petition_number", "case_id"}
+    shown = {name: getattr(row, name) for name in kept}
+    if petition and petition.barred:
+        shown |= dict.fromkeys(WORDS, "") | {"summary": HIDDEN}
+    return VisitView(
+        **shown,
+        petition_number=petition.number if petition and not petition.barred else None,
+        case_id=petition.case_id if petition else None,
+    )

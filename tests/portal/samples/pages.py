@@ -123,6 +123,7 @@ PAGES = {
     "reception-register": ("reception_register.html.j2", reception.REGISTER, True, True),
     "reception-visit-form": ("reception_visit_form.html.j2", reception.VISIT_FORM, True, True),
     "reception-visit": ("reception_visit.html.j2", reception.VISIT_PAGE, True, True),
+    "reception-handed-in": ("reception_visit.html.j2", reception.HANDED_IN, True, True),
     "reception-desk": ("reception_desk.html.j2", reception.DESK, True, True),
     "reception-session": ("reception_session.html.j2", reception.SESSION, True, True),
     "missing": ("missing.html.j2", missing.FORM, False, True),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.portal.views import Choice, Clock, FormView, Link, State
+from services.portal.views.petitions import PetitionTicket
 from services.portal.views.reception import (
     BookedLine,
     BookingForm,
@@ -163,6 +164,16 @@ VISIT_PAGE = VisitPageView(
     facts=[("Ngày tiếp", "01/12/2026"), ("Nội dung", "Bồi thường đất")],
     follow=FormView("/06811/viec/so-tiep-cong-dan/7", {"followed": "Đã trả lời"}),
     letter="/06811/viec/don-niem-phong/7",
+    case="/06811/viec/don-thu/7",
+)
+HANDED_IN = replace(
+    VISIT_PAGE,
+    follow=None,
+    ticket=PetitionTicket("12/2026", "ABCD2345", "ABCD2345EFGH6789", date(2026, 12, 15)),
+    slip=FormView(
+        "/06811/viec/so-tiep-cong-dan/7/bien-nhan",
+        {"code": "ABCD2345", "secret": "ABCD2345EFGH6789"},
+    ),
 )
 REFUSALS = RefusalsView(
     finding="1 thông báo quá hạn",

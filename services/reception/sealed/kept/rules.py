@@ -15,14 +15,20 @@ class Keep(StrEnum):
     """The class of the record."""
 
     INELIGIBLE = "ineligible"  # đơn không đủ điều kiện xử lý
-    SETTLED = "settled"
+    SETTLED = "settled"  # đơn đã giải quyết
+    RECEPTION = "reception"  # sổ tiếp công dân, từ chối tiếp công dân
     PERMANENT = "permanent"  # vụ việc nghiêm trọng: never destroyed
 
 
-RULES = {Keep.INELIGIBLE: "archive.ineligible_letters", Keep.SETTLED: "archive.settled_letters"}
+RULES = {
+    Keep.INELIGIBLE: "archive.ineligible_letters",
+    Keep.SETTLED: "archive.settled_letters",
+    Keep.RECEPTION: "archive.reception_register",
+}
 LEAST = {
     Keep.INELIGIBLE: "archive.ineligible_letters",
     Keep.SETTLED: "archive.settled_letters_least",
+    Keep.RECEPTION: "archive.reception_register",
 }
 YEARS_MAX = 100
 

@@ -1,0 +1,175 @@
+"""A visit with a petition: one letter, one number, a slip, and a time after which it is let go."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel import testing
+from libs.kernel.database import Database
+from libs.kernel.errors import NotFound
+from libs.kernel.outbox import told
+from libs.law.procedures import UNSORTED
+from services.reception.bookings.rules import Matter
+from services.reception.cases.actions import Registered
+from services.reception.cases.queries import parts_of
+from services.reception.cases.tables import Intake
+from services.reception.sealed.kept.destroying import shred_letters
+from services.reception.sealed.kept.rules import Keep
+from services.reception.sealed.kept.tables import KeptLetter
+from services.reception.sealed.letters import is_restricted, open_letter
+from services.reception.sealed.rules import Reason, Shredded
+from services.reception.tables import Ward
+from services.reception.visits import actions, register, rules
+from services.reception.visits.petitions import handed_in
+from services.reception.visits.tables import Visit, VisitNumber
+from services.reception.visits.views import HIDDEN
+from tests.reception import ward
+from tests.reception.petitions import sort, step
+from tests.reception.test_refusals import refused
+from tests.reception.test_visits import CAME, DAY, FORM, line
+
+HANDED_IN = replace(CAME, text="Tôi khiếu nại ông Lềnh Văn Quặng.", accused=("Lềnh Văn Quặng",))
+PETITION = {"text": HANDED_IN.text, "accused": list(HANDED_IN.accused)}
+LATER = date(2026, 8, 10)
+
+
+async def came(session: AsyncSession, **changes: Any) -> tuple[Visit, Registered]:
+    """Somebody who handed a petition in."""
+    row, made = await actions.record_visit(
+        session, line=line(**changes), who=HANDED_IN, by=ward.CLERK, now=ward.at(DAY)
+    )
+    assert made
+    return row, made
+
+
+async def kept(session: AsyncSession, row: Any) -> KeptLetter:
+    """What is known of the time of a letter."""
+    return await session.get_one(KeptLetter, row.sealed_id)
+
+
+async def test_the_petition_is_registered_with_the_visit_on_one_letter(
+    session: AsyncSession,
+) -> None:
+    row, made = await came(session)
+
+    assert (made.intake.channel, made.intake.received_on) == ("in_person", DAY)
+    assert (made.intake.kinds_claimed, made.case.kind) == (["complaint"], UNSORTED)
+    assert made.intake.sealed_id == row.sealed_id
+    letter = await open_letter(
+        session, row.sealed_id, by=ward.CLERK, reason=Reason.SORT, now=ward.at(DAY)
+    )
+    assert letter == HANDED_IN
+    said = str(told(session))
+    assert "reception.visit.recorded" in said
+    assert "reception.petition.registered" in said
+    assert "Quặng" not in said
+
+
+async def test_a_denunciation_handed_in_opens_for_two_persons_only(session: AsyncSession) -> None:
+    row, _ = await came(session, matter=Matter.DENUNCIATION)
+    assert await is_restricted(session, row.sealed_id)
+
+
+async def test_what_is_refused_leaves_no_number_behind(session: AsyncSession) -> None:
+    with pytest.raises(rules.SummaryNamesSomebody):
+        await came(session, summary="Khiếu nại ông Quặng")
+    with pytest.raises(rules.BodyNotNamed):
+        await came(session, outcome=rules.Outcome.FORWARDED)
+    for kind in (Visit, VisitNumber, Intake, KeptLetter):
+        assert await session.scalar(select(func.count(kind.id))) == 0
+
+
+async def test_without_a_petition_the_time_of_the_names_begins_on_the_day(
+    session: AsyncSession,
+) -> None:
+    row, none = await actions.record_visit(
+        session, line=line(), who=CAME, by=ward.CLERK, now=ward.at(DAY)
+    )
+    assert none is None
+    turned_away = await refused(session, on=DAY)
+    for each in (row, turned_away):
+        time = await kept(session, each)
+        assert (time.kept_as, time.closed_on) == (Keep.RECEPTION, DAY)
+        assert time.kept_until == date(2036, 8, 3)  # ten years
+    await session.flush()
+    await shred_letters(session, by=ward.CLOCK, now=ward.at(date(2036, 8, 4)))
+    with pytest.raises(Shredded):
+        await open_letter(
+            session, row.sealed_id, by=ward.CLERK, reason=Reason.SORT, now=ward.at(DAY)
+        )
+
+
+@pytest.mark.parametrize(("move", "kept_as"), [("decline", Keep.SETTLED), ("file", Keep.RECEPTION)])
+async def test_with_a_petition_it_begins_when_the_case_ends(
+    session: AsyncSession, move: str, kept_as: Keep
+) -> None:
+    row, made = await came(session)
+    assert (await kept(session, row)).closed_on is None
+    case = await sort(session, made.case, "proposal", on=DAY)
+    await step(session, case, move, on=LATER)
+    assert (await kept(session, row)).kept_as == kept_as
+    assert (await kept(session, row)).closed_on == LATER
+
+
+async def test_the_unit_of_who_is_accused_reads_nothing_of_it(session: AsyncSession) -> None:
+    row, made = await came(session, matter=Matter.DENUNCIATION, note="Có 3 tờ")
+    of = {"accused_unit_ids": [ward.OFFICE], "summary": "Tố cáo cán bộ"}
+    await sort(session, made.case, "denunciation", on=DAY, **of)
+    await session.flush()
+
+    mine, theirs = [await handed_in(session, [row], by) for by in (ward.CHAIR, ward.OFFICIAL)]
+    assert (mine[row.id].case_id, mine[row.id].barred) == (made.case.id, False)
+    assert (theirs[row.id].case_id, theirs[row.id].barred) == (None, True)
+    [head] = (await session.scalars(select(Ward))).all()
+    shown, hidden = [
+        register.as_document(head, DAY, DAY, [row], None, petitions).annexes[0].blocks[0].rows[0]
+        for petitions in (mine, theirs)
+    ]
+    assert shown[4] == "Đơn số 1/2026. Khiếu nại việc bồi thường đất"
+    assert (shown[11], shown[12]) == ("Theo đơn số 1/2026", "Có 3 tờ")
+    assert (hidden[4], hidden[11], hidden[12]) == (HIDDEN, "", "")
+    said: dict[str, Any] = {"followed": "Đã xong", "note": "", "now": ward.at(DAY)}
+    with pytest.raises(NotFound):
+        await actions.follow_visit(session, row.id, by=ward.OFFICIAL, **said)
+
+
+async def test_a_retry_gets_the_first_number_and_the_slip_wants_the_secret(
+    door: tuple[httpx.AsyncClient, Database],
+) -> None:
+    client, database = door
+    async with database.transaction(ward.CODE) as session:
+        await ward.open_ward(session)
+    clerk = testing.signed(ward.CLERK)
+    with testing.time_is(ward.at(DAY)):
+        once = {**clerk, "idempotency-key": "a key of the form"}
+        form = {**FORM, "petition": PETITION}
+        sent = [client.post(f"{ward.API}/visits", json=form, headers=once) for _ in range(4)]
+        answers = [each.json() for each in await asyncio.gather(*sent)]
+        assert [each == answers[0] for each in answers] == [True] * 4
+        made, ticket = answers[0], answers[0]["ticket"]
+        key = {name: ticket[name] for name in ("code", "secret")}
+        path = f"{ward.API}/visits/{made['id']}/receipt"
+        slip = await client.post(path, json=key, headers=clerk)
+        wrong = await client.post(path, json={**key, "secret": "A" * 16}, headers=clerk)
+        stranger = await client.post(path, json=key)
+        bare = await client.post(
+            f"{ward.API}/visits", json={**FORM, "petition": {"text": ""}}, headers=clerk
+        )
+        page = await client.get(f"{ward.API}/visits/{made['id']}", headers=clerk)
+
+    assert (made["petition_number"], ticket["number"]) == ("1/2026", "1/2026")
+    assert slip.content.startswith(b"%PDF-")
+    assert slip.headers["cache-control"] == "no-store"
+    assert (wrong.status_code, stranger.status_code, bare.status_code) == (404, 401, 422)
+    assert (page.json()["case_id"], "ticket" in page.json()) == (ticket["case_id"], False)
+    async with database.transaction(ward.CODE) as session:
+        intakes = (await session.scalars(select(Intake))).all()
+        assert [len(await parts_of(session, each.id)) for each in intakes] == [1]
