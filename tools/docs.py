@@ -24,7 +24,7 @@ from libs.kernel.service import Service
 from libs.permissions import RULES, Role
 from tools import asyncapi, parts
 from tools.forms import forms_page
-from tools.petitions import petitions_page
+from tools.petitions import matters_page, petitions_page
 
 ROOT = Path(__file__).resolve().parent.parent
 MAP = re.compile(r"(?<=<!-- map -->\n).*?(?=<!-- /map -->)", re.DOTALL)
@@ -237,6 +237,7 @@ PAGES: dict[str, Page] = {
     "docs/permissions.md": permissions_page,
     "docs/forms.md": lambda: forms_page(MADE_BY),
     "docs/petitions.md": lambda: petitions_page(MADE_BY),
+    "docs/matters.md": lambda: matters_page(MADE_BY),
     "deploy/nats/server.conf": broker_page,
     "README.md": readme_page,
 }

@@ -1,9 +1,11 @@
-"""The state graph of each kind of case, its moves and its clocks, for docs/petitions.md."""
+"""The states, moves and clocks of cases (docs/petitions.md) and of matters (docs/matters.md)."""
 
 from __future__ import annotations
 
+from libs.law.decision_law import Clause, Scope, VoteForm, decision_law
+from libs.law.decisions import content, effect, recogniser
 from libs.law.measures import Confidence
-from libs.law.procedures import AtEnd, Clock, Move, Procedure, procedures
+from libs.law.procedures import AtEnd, Clock, Move, Procedure, matter_procedure, procedures
 from libs.law.rules import rule_histories, rules_on
 
 AT_END = {
@@ -31,6 +33,51 @@ def petitions_page(made_by: str) -> str:
     ):
         lines += _chapter(known[kind])
     return "\n".join(lines) + "\n"
+
+
+def matters_page(made_by: str) -> str:
+    """The page of what residents decide: the forms of each content, and how a matter goes."""
+    lines = ["# What residents decide", "", made_by, ""]
+    lines += [
+        "What `libs/law/data/decisions/*.yaml` says; `libs/law/decisions.py` looks it up by the",
+        "day, `tests/law/test_decisions.py` holds shares against fractions. The denominator is",
+        "always all households. Every other form and every other move is refused with the article.",
+        "",
+        "| content | scope | adopted by | forms | has effect | recognised by |",
+        "|---|---|---|---|---|---|",
+    ]
+    law = decision_law()
+    for line in law.effects:
+        for clause in line.clauses:
+            lines.append(_content_row(clause, line.scope))
+    lines += ["", "| refused | why | article |", "|---|---|---|"]
+    for bar in law.bars:
+        numbers = ", ".join(f"k{content(clause).number}" for clause in bar.clauses)
+        where = f"{bar.form or 'other'} for {numbers}" + (f", {bar.scope}" if bar.scope else "")
+        lines.append(f"| {where} | {bar.says} | {bar.basis} |")
+    return "\n".join([*lines, *_chapter(matter_procedure())]) + "\n"
+
+
+def _content_row(clause: Clause, scope: Scope) -> str:
+    law = decision_law()
+    share = next(each.rule for each in law.passing if clause in each.clauses)
+    forms = [
+        f"{line.form}" + (f" (after {line.after})" if line.after else "")
+        for form in VoteForm
+        for line in law.forms
+        if line.form is form and line.scope is scope and clause in line.clauses
+    ]
+    on = rule_histories()[share].versions[-1].valid_from
+    said = effect(clause, scope, on)
+    cells = (
+        f"k{content(clause).number} {content(clause).short}",
+        scope,
+        _time(share),
+        "; ".join(forms),
+        said.starts,
+        recogniser(clause, scope, on) or "",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _chapter(of: Procedure) -> list[str]:

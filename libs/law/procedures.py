@@ -14,6 +14,7 @@ from libs.law.refusals import LawRefusal
 from libs.law.rules import rule_histories
 
 UNSORTED = "unsorted"
+MATTER = "matter"  # what residents decide, not a case of reception
 
 
 class UnknownMove(LawRefusal, NotFound):
@@ -203,8 +204,16 @@ def procedures() -> dict[str, Procedure]:
     return {each.kind: each for each in found}
 
 
+@cache
+def matter_procedure() -> Procedure:
+    """How a matter goes that residents decide (articles 16 to 22). Raises LawDataBroken."""
+    return read_document(DATA / "decisions" / "matter.yaml", Procedure)
+
+
 def procedure(kind: str) -> Procedure:
-    """How a kind of case goes; raises UnknownKind."""
+    """How a kind of case, or a matter of residents, goes; raises UnknownKind."""
+    if kind == MATTER:
+        return matter_procedure()
     if kind not in procedures():
         raise UnknownKind(kind=kind)
     return procedures()[kind]
