@@ -7,12 +7,18 @@ import hashlib
 import mimetypes
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
+from posixpath import normpath
 
 PREFIX = "/static/"
 HASH_DIGITS = 10
 TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".svg": "image/svg+xml"}
-ADDRESS = re.compile(r'url\("([^":]+)"\)')
+# Where a file names another by its place: of a stylesheet, and of a module of scripts.
+NAMES_OTHERS = {
+    ".css": re.compile(r'(?<=url\(")[^":]+(?="\))'),
+    ".js": re.compile(r"""(?<=from ['"])\.[^'"]+(?=['"])"""),
+}
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,11 @@ class Assets:
 
     def __init__(self, folder: Path) -> None:
         """Reads the folder; a file added later is not seen."""
+        self._folder = folder
         self._by_name: dict[str, Asset] = {}
-        paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        # Stylesheets last: they name the other files, and must name them by their hashed names.
-        for path in sorted(paths, key=lambda path: path.suffix == ".css"):
-            name = path.relative_to(folder).as_posix()
-            content = path.read_bytes()
-            if path.suffix == ".css":
-                content = self._renamed(content, path.parent.relative_to(folder))
-            self._by_name[name] = _asset(name, content)
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                self._read(path.relative_to(folder).as_posix())
         self._by_hashed = {asset.hashed: asset for asset in self._by_name.values()}
 
     def url(self, name: str) -> str:
@@ -54,14 +56,22 @@ class Assets:
         asset = self._by_hashed.get(hashed)
         return (asset.content, asset.media_type) if asset else None
 
-    def _renamed(self, stylesheet: bytes, folder: PurePath) -> bytes:
-        """The stylesheet with hashed addresses; a file that is not there keeps its plain one."""
+    def _read(self, name: str) -> None:
+        """Reads a file, and before it those it names: it must name them by their hashed names."""
+        if name in self._by_name:
+            return
+        content = (self._folder / name).read_bytes()
+        if names_others := NAMES_OTHERS.get(PurePath(name).suffix):
+            content = names_others.sub(partial(self._hashed, name), content.decode()).encode()
+        self._by_name[name] = _asset(name, content)
 
-        def hashed(found: re.Match[str]) -> str:
-            asset = self._by_name.get((folder / found[1]).as_posix())
-            return f'url("{PREFIX}{asset.hashed}")' if asset else found[0]
-
-        return ADDRESS.sub(hashed, stylesheet.decode()).encode()
+    def _hashed(self, name: str, found: re.Match[str]) -> str:
+        """The address of what a file names; what is not there keeps its plain one."""
+        other = normpath(PurePath(name).parent / found[0])
+        if not (self._folder / other).is_file():
+            return found[0]
+        self._read(other)
+        return self.url(other)
 
 
 def _asset(name: str, content: bytes) -> Asset:

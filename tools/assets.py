@@ -18,6 +18,12 @@ SOURCES = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "htmx-LICENSE.txt": "htmx.org/LICENSE",
     "be-vietnam-pro-LICENSE.txt": "@fontsource/be-vietnam-pro/LICENSE",
+    # Modules that name one another by their places, which they keep.
+    "blindrsa/blindrsa.js": "@cloudflare/blindrsa-ts/lib/src/blindrsa.js",
+    "blindrsa/util.js": "@cloudflare/blindrsa-ts/lib/src/util.js",
+    "blindrsa/sjcl/index.js": "@cloudflare/blindrsa-ts/lib/src/sjcl/index.js",
+    "blindrsa/LICENSE.txt": "@cloudflare/blindrsa-ts/LICENSE.txt",
+    "blindrsa/sjcl/LICENSE.txt": "sjcl/LICENSE.txt",
 } | {
     f"be-vietnam-pro-{script}-{weight}.woff2": "@fontsource/be-vietnam-pro/files/"
     f"be-vietnam-pro-{script}-{weight}-normal.woff2"
@@ -42,10 +48,11 @@ def copy(root: Path = ROOT) -> list[Path]:
             raise AssetDiffers(f"{SOURCES[name]} is not the file whose sum is in {LOCK}")
     folder = root / VENDOR
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if old.name not in contents:
+    for old in (path for path in folder.rglob("*") if path.is_file()):
+        if old.relative_to(folder).as_posix() not in contents:
             old.unlink()
     for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     return [folder / name for name in contents]
 
