@@ -18,6 +18,7 @@ NAMES = (
     "history",
     "replay",
     "verify",
+    "ballots",
     "deadletters",
     "seals",
     "docs",

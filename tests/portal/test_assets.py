@@ -31,7 +31,9 @@ def test_a_module_imports_others_by_their_hashed_names(tmp_path: Path) -> None:
     middle, _ = assets.file(assets.url("vendor/mid.js").removeprefix("/static/")) or (b"", "")
 
     assert media_type == "text/javascript"
-    assert script.decode() == f'import {{ x }} from "{assets.url("vendor/mid.js")}";\nimport "bare";'
+    assert (
+        script.decode() == f'import {{ x }} from "{assets.url("vendor/mid.js")}";\nimport "bare";'
+    )
     assert middle.decode() == f"import one from '{assets.url('vendor/sums/index.js')}';"
 
 
