@@ -9,6 +9,8 @@ from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, SignInNeeded
+from libs.permitted.planning import PLANNING
+from libs.roles import UNITS
 from libs.roles import Role as Role
 from libs.roles import Rule as Rule
 from libs.roles import a_rule as _rule
@@ -27,7 +29,6 @@ class YourOwnWork(Forbidden):
 
 
 R = Role
-UNITS = (R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD, R.FRONT)
 
 # An action that is not here may be done by nobody. Reading what is public needs no rule.
 RULES: dict[str, Rule] = {
@@ -45,71 +46,7 @@ RULES: dict[str, Rule] = {
     "issue_key": _rule(R.CHAIR, R.OPERATOR),
     "revoke_key": _rule(R.CHAIR, R.OPERATOR),
     "see_officials": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
-    # planning
-    "import_plan": _rule(R.CULTURE, R.OFFICE),
-    "review_plan": _rule(R.CULTURE, R.OFFICE),
-    "merge_proposals": _rule(R.CULTURE, R.OFFICE),
-    "split_proposal": _rule(R.CULTURE, R.OFFICE),
-    "undo_reshaping": _rule(R.CULTURE, R.OFFICE),
-    "submit_plan": _rule(R.CULTURE, R.OFFICE),
-    "approve_plan": _rule(R.CHAIR, not_author=True),
-    "return_plan": _rule(R.CHAIR),
-    "amend_plan": _rule(R.CHAIR, not_author=True),
-    "amend_task": _rule(R.CHAIR),
-    "see_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT),
-    "note_progress": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "finish_task": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "see_tasks": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
-    "send_urging": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
-    "answer_urging": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "number_urging": _rule(R.OFFICE),
-    "see_urgings": _rule(R.CHAIR, R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "see_late_work": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
-    "set_urging_pace": _rule(R.CHAIR, R.OFFICE),
-    "see_outreach": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
-    "plan_training": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "hold_training": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "cancel_training": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "plan_campaign": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "plan_broadcasts": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "plan_activity": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "hold_activity": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "drop_activity": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "open_calendar_feed": _rule(R.CHAIR, R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "revoke_calendar_feed": _rule(R.CHAIR, R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "draft_unit_plan": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "import_unit_plan": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "decide_unit_plan_steps": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "add_unit_plan_item": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "remove_unit_plan_item": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "submit_unit_plan": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "finish_unit_plan_item": _rule(own_unit=(R.OFFICE, R.CULTURE, *UNITS)),
-    "return_unit_plan": _rule(R.CHAIR),
-    "approve_unit_plan": _rule(R.CHAIR, not_author=True),
-    "adopt_unit_plan": _rule(own_unit=(R.FRONT,)),
-    "set_reception_policy": _rule(R.OFFICE),
-    "see_meetings": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.FRONT),
-    "call_meeting": _rule(R.OFFICE, R.CULTURE),
-    "move_meeting": _rule(R.OFFICE, R.CULTURE),
-    "cancel_meeting": _rule(R.OFFICE, R.CULTURE),
-    "hold_meeting": _rule(R.OFFICE, R.CULTURE),
-    "add_conclusion": _rule(R.OFFICE, R.CULTURE),
-    "remove_conclusion": _rule(R.OFFICE, R.CULTURE),
-    "announce_conclusions": _rule(R.CHAIR, not_author=True),
-    "see_programmes": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.FRONT),
-    "open_programme": _rule(R.OFFICE, R.CULTURE, R.FRONT),
-    "add_item": _rule(R.OFFICE, R.CULTURE, R.FRONT),
-    "remove_item": _rule(R.OFFICE, R.CULTURE, R.FRONT),
-    "share_items": _rule(R.OFFICE, R.CULTURE, R.FRONT),
-    "sign_programme": _rule(R.CHAIR, not_author=True),
-    "agree_programme": _rule(R.FRONT),
-    "see_conferences": _rule(R.CHAIR, R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "describe_workplace": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "plan_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "convene_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "check_conference": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "propose_matter": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
-    "settle_matter": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    **PLANNING,
     # disclosures
     "register_document": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "draft_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),

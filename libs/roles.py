@@ -24,6 +24,9 @@ class Role(StrEnum):
     CLOCK = "clock"  # the service itself, at a due time
 
 
+UNITS = (Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD, Role.FRONT)
+
+
 @dataclass(frozen=True)
 class Rule:
     """Roles that may act anywhere in the ward, roles only for their own unit, and four eyes."""

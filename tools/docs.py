@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from libs import permissions
+from libs import permissions, permitted
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.plans import Duty
 from libs.kernel import provision, settings
@@ -195,7 +195,7 @@ def settings_page() -> str:
 
 
 def permissions_page() -> str:
-    """Role by action, as libs/permissions.py has it."""
+    """Role by action, as libs/permissions.py and its parts have it."""
     roles = [role for role in Role if any(role in (r.roles | r.own_unit) for r in RULES.values())]
     lines = ["# Permissions", "", MADE_BY, ""]
     lines += [
@@ -223,7 +223,8 @@ def _role_words() -> dict[str, str]:
 
 def _areas() -> dict[str, str]:
     """The comment above each group of rules, by the group's first action."""
-    text = inspect.getsource(permissions)
+    parts = sorted(Path(permitted.__file__).parent.glob("*.py"))
+    text = inspect.getsource(permissions) + "".join(part.read_text() for part in parts)
     return {
         first: area
         for area, first in re.findall(r'^    # ([\w ]+)\n    "(\w+)":', text, re.MULTILINE)
