@@ -125,6 +125,7 @@ see_looks            : chair inspector |  |
 set_keeping_term     : chair |  |
 register_petition    : reception_clerk office |  |
 sort_case            : reception_clerk |  |
+place_case           : reception_clerk |  |
 split_case           : reception_clerk |  |
 link_duplicate       : reception_clerk |  |
 assign_case          : reception_clerk chair |  |
@@ -197,6 +198,7 @@ add_commitment       : office reception_clerk |  |
 remove_commitment    : office reception_clerk |  |
 conclude_dialogue    : chair |  |
 see_hot_spots        : chair office reception_clerk |  |
+see_letter_spots     : chair office |  |
 close_hot_spot       : chair |  |
 set_hot_spot_rules   : chair office |  |
 draft_report         : culture office |  |

@@ -67,3 +67,11 @@ async def step(
     return await moving.move_case(
         session, case.id, move=move, given=given, file=None, by=ward.CLERK, now=ward.at(on)
     )
+
+
+async def placed(
+    session: AsyncSession, kind: str = "complaint", *, matter: str = "land", **more: Any
+) -> Case:
+    """A case sorted with its matter and neighbourhood."""
+    where = {"matter": matter, "neighbourhood_id": ward.NORTH}
+    return await sorted_as(session, kind, **where, **more)

@@ -37,8 +37,8 @@ async def test_a_limit_that_passed_is_told_once(session: AsyncSession) -> None:
         await flag(session, date(2026, 7, day))
 
     assert [each["clock"] for each in events(session, "petition.overdue")] == ["accept"]
-    late = await cases(session, ward.CHAIR, Sight.LATE, date(2026, 7, 16))
-    assert case.id in {row[0].id for row in late}
+    _, late = await cases(session, ward.CHAIR, Sight.LATE, date(2026, 7, 16))
+    assert case.id in {line.case.id for line in late}
 
 
 async def test_the_chair_is_warned_on_day_thirty(session: AsyncSession) -> None:
@@ -50,8 +50,8 @@ async def test_the_chair_is_warned_on_day_thirty(session: AsyncSession) -> None:
 
     [event] = events(session, "petition.nearly_neglected")
     assert event["case_id"] == str(made.case.id)
-    seen = await cases(session, ward.CHAIR, Sight.NEGLECTED, date(2026, 8, 5))
-    assert made.case.id in {row[0].id for row in seen}
+    _, seen = await cases(session, ward.CHAIR, Sight.NEGLECTED, date(2026, 8, 5))
+    assert made.case.id in {line.case.id for line in seen}
 
 
 async def test_who_processed_it_neglects_nothing(session: AsyncSession) -> None:
@@ -98,8 +98,8 @@ async def test_over_level_and_long_cases_are_listed(session: AsyncSession) -> No
     long = await sorted_as(session, "proposal", on=BEFORE)
 
     for sight, case in ((Sight.OVER_LEVEL, above), (Sight.LONG, long)):
-        seen = await cases(session, ward.CHAIR, sight, MONDAY)
-        assert {row[0].id for row in seen} & {above.id, long.id} == {case.id}
+        _, seen = await cases(session, ward.CHAIR, sight, MONDAY)
+        assert {line.case.id for line in seen} & {above.id, long.id} == {case.id}
 
 
 @pytest.mark.parametrize("seed", range(3))

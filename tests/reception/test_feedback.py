@@ -18,6 +18,7 @@ from services.reception.feedback import answering, expiring, rules, triaging
 from services.reception.feedback.queries import clocks_of
 from services.reception.feedback.rules import Ground, Progress
 from services.reception.feedback.tables import Feedback
+from services.reception.queries import NotANeighbourhood
 from tests.reception import ward
 from tests.reception.reports import MONDAY, POTHOLE, at, sent, told
 from tests.reception.ward import CHAIR, CLERK, CLOCK, HANDLER, STRANGER
@@ -105,7 +106,7 @@ async def test_a_report_begins_three_clocks_and_tells_nothing_that_was_typed(
 async def test_what_is_not_a_report_is_refused(session: AsyncSession) -> None:
     for wrong, refusal in (
         (replace(POTHOLE, category="weather"), rules.NoSuchCategory),
-        (replace(POTHOLE, neighbourhood_id=ward.ECONOMY), rules.NotANeighbourhood),
+        (replace(POTHOLE, neighbourhood_id=ward.ECONOMY), NotANeighbourhood),
         (replace(POTHOLE, photos=POTHOLE.photos * 2), rules.TooManyPhotos),
         (
             replace(POTHOLE, photos=[replace(POTHOLE.photos[0], media_type="application/pdf")]),

@@ -100,7 +100,8 @@ async def test_the_unit_of_who_is_accused_never_sees_the_case(session: AsyncSess
     for by in barred:
         with pytest.raises(NotFound):
             await case_for(session, case.id, by)
-        assert case.id not in {row[0].id for row in await cases(session, by, Sight.OPEN, MONDAY)}
+        _, lines = await cases(session, by, Sight.OPEN, MONDAY)
+        assert case.id not in {line.case.id for line in lines}
     with pytest.raises(rules.GivenToAccused):
         await sorting.assign_case(
             session, case.id, unit_id=ward.ECONOMY, by=ward.CLERK, now=ward.at(MONDAY)

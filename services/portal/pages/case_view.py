@@ -23,6 +23,9 @@ LACKS = {
 }
 ROLES = {"chair": "Chủ tịch, Phó Chủ tịch", "office": "Văn phòng", "department": "Phòng chuyên môn"}
 NEGLECT = "reception.neglect"
+# Of a denunciation nobody notes what and where.
+PLACED_KINDS = ("complaint", "proposal")
+UNSAID = Choice("", "Chưa ghi")
 GRADES = ("phức tạp", "đặc biệt phức tạp")
 
 
@@ -37,9 +40,11 @@ class Step:
     action: str
 
 
-SORT = ("kind", "summary", "facts", "lacks", "accused_unit_ids", "accused_roles", "on")
+PLACE = ("matter", "neighbourhood_id")
+SORT = ("kind", "summary", *PLACE, "facts", "lacks", "accused_unit_ids", "accused_roles", "on")
 STEPS = {
     "sort": Step("kind", "Phân loại", "Ghi phân loại", SORT, "sort_case"),
+    "place": Step("place", "Sửa lĩnh vực, nơi xảy ra", "Ghi lại", PLACE, "place_case"),
     "split": Step("parts", "Tách nội dung khác trong lá đơn", "Tách", (), "split_case"),
     "link": Step("original", "Nối với đơn trùng", "Nối", ("earlier_id",), "link_duplicate"),
     "assign": Step("unit", "Giao đơn vị giải quyết", "Giao", ("unit_id",), "assign_case"),
@@ -79,7 +84,9 @@ def untouched(told: Told) -> str:
     return f"chưa ai xử lý, đủ {days} ngày vào {the_day(told['neglected_on']):%d/%m/%Y}"
 
 
-def view_of(visit: Visit, told: Told, units: list[Told], others: list[Told]) -> CaseView:
+def view_of(
+    visit: Visit, told: Told, units: list[Told], others: list[Told], matters: list[Told]
+) -> CaseView:
     """One case, with the steps that are possible and make sense for who looks."""
     here, holds = f"{visit.home}/viec/don-thu", {f["fact"] for f in told["facts"] if f["holds"]}
     names = {unit["id"]: unit["name"] for unit in units}
@@ -113,6 +120,8 @@ def view_of(visit: Visit, told: Told, units: list[Told], others: list[Told]) -> 
             if each["id"] != told["id"]
         ],
         grades=[Choice(grade, grade) for grade in GRADES],
+        matters=[UNSAID, *(Choice(each["code"], each["title"]) for each in matters)],
+        places=_places(units),
     )
 
 
@@ -124,11 +133,12 @@ def _facts(kinds: Iterable[str]) -> list[tuple[str, str]]:
 
 def _acts(visit: Visit, told: Told, here: str) -> list[CaseAct]:
     may, unit_id, today = visit.visitor.may, told["unit_id"] or "", f"{visit.today}"
-    values = {"on": today, "summary": told["summary"]}
+    values = {"on": today, "summary": told["summary"], "matter": told["matter"]}
+    values["neighbourhood_id"] = told["neighbourhood_id"] or ""
     acts = [
         CaseAct(name, step.title, step.send, _form(here, name, values), step.fields)
         for name, step in STEPS.items()
-        if may(step.action, unit_id) and (name != "sort" or told["untouched"])
+        if may(step.action, unit_id) and _makes_sense(name, told)
     ]
     if not may("move_case", unit_id):
         return acts
@@ -145,6 +155,18 @@ def _acts(visit: Visit, told: Told, here: str) -> list[CaseAct]:
     ]
 
 
+def _makes_sense(name: str, told: Told) -> bool:
+    """What was taken up is not sorted again, and then alone it is corrected what and where."""
+    if name == "place":
+        return told["kind"] in PLACED_KINDS and not told["untouched"]
+    return bool(name != "sort" or told["untouched"])
+
+
+def _places(units: list[Told]) -> list[Choice]:
+    known = (unit for unit in units if unit["kind"] == "neighbourhood")
+    return [UNSAID, *(Choice(unit["id"], unit["name"]) for unit in known)]
+
+
 def _form(here: str, name: str, values: dict[str, str]) -> FormView:
     return FormView(f"{here}/{name}", values, prefix=f"{name}-")
 
@@ -155,6 +177,10 @@ def _notes(told: Told, names: dict[str, str]) -> list[str]:
         said.append(f"Nơi chuyển đến: {told['forwarded_by']}")
     if told["unit_id"]:
         said.append(f"Giao: {names.get(told['unit_id'], 'đơn vị đã giải thể')}")
+    if told["matter"]:
+        said.append(f"Lĩnh vực: {told['matter_title']}")
+    if told["neighbourhood_id"] in names:
+        said.append(f"Nơi xảy ra: {names[told['neighbourhood_id']]}")
     said += [each["title"] for each in told["facts"] if each["holds"]]
     if told["lacks"]:
         said.append(f"Còn thiếu: {', '.join(LACKS[each] for each in told['lacks'])}")

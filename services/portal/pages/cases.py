@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -23,6 +24,7 @@ from services.portal.views.petitions import BalanceLine, CasesView
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
 router = APIRouter()
+Short = Annotated[str, Query(max_length=20)]
 SIGHTS = {
     "open": "Đang giải quyết",
     "inbox": "Mới tiếp nhận",
@@ -33,6 +35,23 @@ SIGHTS = {
     "settled": "Đã giải quyết",
 }
 PAGE_LINES = 200  # as reception cuts them
+
+
+@dataclass(frozen=True)
+class About:
+    """A matter and a neighbourhood to which the list is narrowed."""
+
+    matter: str = ""
+    place: UUID | None = None
+
+    @property
+    def query(self) -> str:
+        """What an address says for it, before its last parameter."""
+        matter = f"linh-vuc={quote(self.matter, safe='')}&" if self.matter else ""
+        return matter + (f"khu={self.place}&" if self.place else "")
+
+
+ANY = About()
 # Sent as lists: each is a checkbox of its own name.
 LISTS = {"facts": "fact-", "lacks": "lack-", "accused_unit_ids": "unit-", "accused_roles": "role-"}
 
@@ -40,12 +59,15 @@ LISTS = {"facts": "fact-", "lacks": "lack-", "accused_unit_ids": "unit-", "accus
 @router.get("/{ward:ward}/viec/don-thu")
 async def cases(
     visit: Visited,
-    xem: Annotated[str, Query(max_length=20)] = "open",
+    xem: Short = "open",
     trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    linh_vuc: Annotated[str, Query(alias="linh-vuc", max_length=30)] = "",
+    khu: UUID | None = None,
 ) -> Response:
-    """The cases somebody may see; `xem` chooses which."""
+    """The cases somebody may see; `xem` chooses which, perhaps of one matter and place."""
     visit.visitor.must_be_known()
-    view = await _list(visit, xem if xem in SIGHTS else "open", trang)
+    about = About(linh_vuc, khu)
+    view = await _list(visit, xem if xem in SIGHTS else "open", trang, about)
     return await visit.page("cases.html.j2", view)
 
 
@@ -69,8 +91,7 @@ async def register(visit: Visited) -> Response:
 async def case(visit: Visited, case_id: UUID) -> Response:
     """One case with its clocks, its steps, and what the law allows today."""
     visit.visitor.must_be_known()
-    told, units, others = await _told(visit, case_id)
-    return await visit.page("case.html.j2", view_of(visit, told, units, others))
+    return await visit.page("case.html.j2", view_of(visit, *await _told(visit, case_id)))
 
 
 @router.post("/{ward:ward}/viec/don-thu/{case_id}/{name}")
@@ -78,12 +99,12 @@ async def step(visit: Visited, case_id: UUID, name: str) -> Response:
     """Take a step; a refusal is shown in its own form with what was typed."""
     typed, here = await visit.form(), f"{visit.home}/viec/don-thu/{case_id}"
     path = f"cases/{case_id}/" + (STEPS[name].path if name in STEPS else f"steps/{name}")
-    told, units, others = await _told(visit, case_id)
+    told, *more = await _told(visit, case_id)
     try:
         await visit.asking.post("reception", path, _sent(name, told, typed))
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        view = view_of(visit, told, units, others)
+        view = view_of(visit, told, *more)
         if name not in {act.name for act in view.acts}:
             raise  # meanwhile somebody else took another step: there is no form to show it in
         acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
@@ -108,25 +129,30 @@ def _sent(name: str, told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
     return form
 
 
-async def _told(visit: Visit, case_id: UUID) -> tuple[Told, list[Told], list[Told]]:
-    told, units, listed = await asyncio.gather(
+async def _told(visit: Visit, case_id: UUID) -> tuple[Told, list[Told], list[Told], list[Told]]:
+    told, units, listed, matters = await asyncio.gather(
         visit.asking.get("reception", f"cases/{case_id}"),
         visit.asking.get("reception", "units"),
         visit.asking.get("reception", "cases", sight="open"),
+        visit.asking.get("reception", "cases/matters"),
     )
-    return told, units, listed["lines"]
+    return told, units, listed["lines"], matters
 
 
-async def _list(visit: Visit, sight: str, page: int = 1) -> CasesView:
+async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> CasesView:
     here, may = f"{visit.home}/viec/don-thu", visit.visitor.may
-    told = await visit.asking.get("reception", "cases", sight=sight, page=page)
+    asked = {"matter": about.matter, "neighbourhood_id": about.place}
+    wanted = {name: value for name, value in asked.items() if value}
+    told = await visit.asking.get("reception", "cases", sight=sight, page=page, **wanted)
+    link = f"{here}?xem={sight}"
     form = FormView(here, {"received_on": f"{visit.today}"})
     return CasesView(
         finding=_finding(told["total"], told["lines"]),
         sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],
-        here=f"{here}?xem={sight}",
+        here=link,
+        about=await _about(visit, about),
         lines=[line(here, each) for each in told["lines"]],
-        pager=pager(f"{here}?xem={sight}&", page, told["total"], PAGE_LINES),
+        pager=pager(f"{link}&{about.query}", page, told["total"], PAGE_LINES),
         balance=await _balance(visit) if may("see_backlog") else [],
         register=form if may("register_petition") else None,
         channels=[Choice(each, words) for each, words in CHANNELS.items() if each != "portal"],
@@ -139,6 +165,17 @@ def _finding(total: int, lines: list[Told]) -> str:
     if total > len(lines):
         return f"{total} việc, {late} việc quá hạn trên trang này"
     return f"{late} việc quá hạn" if late else f"{total} việc, không việc nào quá hạn"
+
+
+async def _about(visit: Visit, about: About) -> str:
+    """The matter and place that the list is narrowed to, in words."""
+    if about == ANY:
+        return ""
+    matters, units = await asyncio.gather(
+        visit.asking.get("reception", "cases/matters"), visit.asking.get("reception", "units")
+    )
+    said = [each["title"] for each in matters if each["code"] == about.matter]
+    return ", ".join(said + [each["name"] for each in units if each["id"] == f"{about.place}"])
 
 
 async def _balance(visit: Visit) -> list[BalanceLine]:

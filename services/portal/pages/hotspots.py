@@ -72,8 +72,9 @@ async def _view(visit: Visit) -> HotSpotsView:
     values = {name: str(numbers[name]) for name in NUMBERS}
     return HotSpotsView(
         finding=f"{hot} điểm nóng" if hot else "Hiện không có điểm nóng",
-        rule=f"{numbers['same_matter']} phản ánh về một việc, hoặc {numbers['same_place']} "
-        f"phản ánh ở một {{}} trong {numbers['days']} ngày",
+        rule=f"{numbers['same_matter']} lượt về một việc, hoặc {numbers['same_place']} "
+        f"lượt ở một {{}} trong {numbers['days']} ngày",
+        letters=visit.visitor.may("see_letter_spots"),
         lines=[_line(visit, here, row) for row in told],
         setting=FormView(f"{here}/nguong", values, prefix="nguong-") if may_choose else None,
     )
@@ -82,8 +83,10 @@ async def _view(visit: Visit) -> HotSpotsView:
 def _line(visit: Visit, here: str, row: Told) -> HotSpotLine:
     matter = row["category_title"] or "Nhiều việc khác nhau"
     raised = the_day(row["raised_on"])
+    letters = row["source"] == "letters"
+    counted = "đơn khiếu nại, kiến nghị" if letters else "lượt phản ánh"
     notes = [
-        f"{row['count']} lượt phản ánh từ {dmy(the_day(row['first_on']))}",
+        f"{row['count']} {counted} từ {dmy(the_day(row['first_on']))}",
         f"báo ngày {dmy(raised)}",
     ]
     form = None
@@ -94,9 +97,15 @@ def _line(visit: Visit, here: str, row: Told) -> HotSpotLine:
     hot = State("late", "Đang nóng")
     return HotSpotLine(
         title=f"{row['neighbourhood']}: {matter}",
-        href=f"{visit.home}/viec/phan-anh",
+        href=_href(visit, row) if letters else f"{visit.home}/viec/phan-anh",
         state=State("done", "Đã kết thúc") if row["closed_on"] else hot,
         notes=notes,
         done=row["done"],
         form=form,
     )
+
+
+def _href(visit: Visit, row: Told) -> str:
+    """The letters of a matter and place, which the list shows to whoever may see them."""
+    matter = f"&linh-vuc={row['category']}" if row["category"] else ""
+    return f"{visit.home}/viec/don-thu?khu={row['neighbourhood_id']}{matter}"

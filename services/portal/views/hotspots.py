@@ -24,5 +24,6 @@ class HotSpotsView:
 
     finding: str
     rule: str  # with one blank for what a neighbourhood is called here
+    letters: bool  # whether the visitor sees those of letters as well
     lines: Sequence[HotSpotLine]
     setting: FormView | None

@@ -90,6 +90,7 @@ class CasesView:
     finding: str
     sights: Sequence[Link]
     here: str
+    about: str  # one matter or place, when only that is listed
     lines: Sequence[CaseLine]
     pager: Pager | None
     balance: Sequence[BalanceLine]
@@ -134,3 +135,5 @@ class CaseView:
     roles: Sequence[Choice]
     others: Sequence[Choice]
     grades: Sequence[Choice]
+    matters: Sequence[Choice]
+    places: Sequence[Choice]

@@ -14,18 +14,30 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.law.moves import Given
-from services.reception.cases import actions, backlog, moving, queries, reading, sorting, views
+from libs.permissions import permit
+from services.reception.cases import (
+    actions,
+    backlog,
+    moving,
+    placing,
+    queries,
+    reading,
+    sorting,
+    views,
+)
 from services.reception.cases.forms import (
     LetterForm,
     MoveForm,
     OriginalForm,
     PetitionForm,
+    PlaceForm,
     RegisterForm,
     SortForm,
     TrackForm,
     UnitForm,
     WithdrawForm,
 )
+from services.reception.cases.matters import matters
 from services.reception.cases.queries import Sight
 from services.reception.cases.views import (
     CaseLineView,
@@ -37,6 +49,14 @@ from services.reception.cases.views import (
 from services.reception.sealed.letters import Contact, Letter
 
 router = APIRouter()
+Matter = Annotated[str, Query(max_length=30)]
+
+
+class MatterView(BaseModel):
+    """What a letter may be about."""
+
+    code: str
+    title: str
 
 
 class BalanceView(BaseModel):
@@ -129,11 +149,21 @@ async def cases(
     now: Now,
     sight: Sight = Sight.OPEN,
     page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    matter: Matter = "",
+    neighbourhood_id: UUID | None = None,
 ) -> CasesView:
     """The cases somebody may see, by the clock that is over first; 200 a page."""
-    total, found = await queries.cases(session, by, sight, now.date(), page)
+    about = queries.About(matter, neighbourhood_id)
+    total, found = await queries.cases(session, by, sight, now.date(), page, about)
     lines = [CaseLineView(**views.line(one, now.date())) for one in found]
     return CasesView(total=total, lines=lines)
+
+
+@router.get("/cases/matters")
+async def petition_matters(by: By) -> list[MatterView]:
+    """What a complaint or proposal may be about, in the order of the form."""
+    permit(by, "see_cases", unit_id=by.unit_id)
+    return [MatterView(**each.model_dump()) for each in matters().values()]
 
 
 @router.get("/cases/backlog")
@@ -172,6 +202,15 @@ async def link_duplicate(
     case = await sorting.link_duplicate(
         session, case_id, earlier_id=form.earlier_id, by=by, now=now
     )
+    return await reading.case_page(session, case, by, now)
+
+
+@router.post("/cases/{case_id}/place")
+async def place_case(
+    case_id: UUID, form: PlaceForm, session: Session, by: By, now: Now
+) -> CaseView:
+    """What it is about, and where."""
+    case = await placing.place_case(session, case_id, **form.model_dump(), by=by, now=now)
     return await reading.case_page(session, case, by, now)
 
 

@@ -66,7 +66,14 @@ class WithdrawForm(TrackForm):
     part: Annotated[int, Field(ge=1, le=99)]
 
 
-class SortForm(BaseModel):
+class PlaceForm(BaseModel):
+    """What it is about, and in which neighbourhood; empty takes it back."""
+
+    matter: Annotated[str, Field(max_length=30)] = ""
+    neighbourhood_id: UUID | None = None
+
+
+class SortForm(PlaceForm):
     """Of which kind it is, what is so of it, and whom it accuses: units and offices, no names."""
 
     kind: Kind

@@ -50,6 +50,17 @@ class Line:
     neglected_on: date | None = None  # its last day untouched, once that had to be warned of
 
 
+@dataclass(frozen=True)
+class About:
+    """A matter and a neighbourhood to look for; empty is any."""
+
+    matter: str = ""
+    neighbourhood_id: UUID | None = None
+
+
+ANY = About()
+
+
 def visible(by: Actor) -> ColumnElement[bool]:
     """The cases somebody may know of: none that accuse his unit or his office.
 
@@ -132,7 +143,12 @@ async def online_on(session: AsyncSession, day: date) -> int:
 
 
 async def cases(
-    session: AsyncSession, by: Actor, sight: Sight, today: date, page: int = 1
+    session: AsyncSession,
+    by: Actor,
+    sight: Sight,
+    today: date,
+    page: int = 1,
+    about: About = ANY,
 ) -> tuple[int, list[Line]]:
     """How many there are, and one page of them, by the clock that is over first."""
     permit(by, "see_cases", unit_id=by.unit_id)
@@ -143,6 +159,7 @@ async def cases(
         .outerjoin(first, first.c.case_id == Case.id)
         .outerjoin(ClockOfCase, ClockOfCase.id == first.c.id)
         .where(Case.ward_id == ward_of(session), visible(by), *_seen(session, sight, today))
+        .where(*_about(about))
     )
     total = await session.scalar(query.with_only_columns(func.count(Case.id)))
     query = query.order_by(first.c.due_on.asc().nulls_last(), Case.received_on, Case.id)
@@ -160,6 +177,15 @@ def _first_clock(session: AsyncSession) -> Select[UUID, UUID, date | None]:
         .where(ClockOfCase.clock.not_in(ASIDE))
         .order_by(ClockOfCase.case_id, ClockOfCase.due_on, ClockOfCase.position)
     )
+
+
+def _about(about: About) -> list[ColumnElement[bool]]:
+    wanted = []
+    if about.matter:
+        wanted.append(Case.matter == about.matter)
+    if about.neighbourhood_id:
+        wanted.append(Case.neighbourhood_id == about.neighbourhood_id)
+    return wanted
 
 
 def _seen(session: AsyncSession, sight: Sight, today: date) -> list[ColumnElement[bool]]:

@@ -22,6 +22,8 @@ from services.reception.dues import kept_days
 ONLINE_A_DAY_MAX = 2_000
 PARTS_MAX = 20
 LONG_RULE = "petition.long_running"
+# Of which it is kept what they are about and where: of a denunciation that would tell neighbours.
+PLACED_KINDS = ("complaint", "proposal")
 
 
 class Channel(StrEnum):
@@ -85,6 +87,14 @@ class UnknownFact(Refusal):
 
 class NamesSomebody(Refusal):
     """Lời ghi này có tên hoặc cách liên hệ của người trong đơn. Hãy viết lại, không nêu ai."""
+
+
+class NotPlaced(Refusal):
+    """Chỉ ghi lĩnh vực và khu dân cư của khiếu nại, kiến nghị không đi cùng đơn với tố cáo."""
+
+
+class NoSuchMatter(Refusal):
+    """Hãy chọn một lĩnh vực trong danh sách."""
 
 
 class AcrossPersons(Refusal):
@@ -153,6 +163,12 @@ def check_eligible(move: str, lacks: Collection[str]) -> None:
     if move in TAKING_UP and lacks:
         words = ", ".join(LACK_WORDS[Lack(each)] for each in lacks)
         raise LetterLacks(what=words)
+
+
+def check_placing(kind: str, *, restricted: bool) -> None:
+    """What and where is kept of complaints and proposals, never beside a denunciation."""
+    if kind not in PLACED_KINDS or restricted:
+        raise NotPlaced
 
 
 def long_since(today: date) -> date:

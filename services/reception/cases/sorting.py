@@ -15,6 +15,7 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step, open_case
 from services.reception.cases.keeping import keep_letter
+from services.reception.cases.placing import forget_places, place
 from services.reception.cases.queries import case_for, intake_of, parts_of
 from services.reception.cases.rules import Channel, Lack
 from services.reception.cases.standings import keep, standing_of
@@ -37,6 +38,8 @@ async def sort_case(
     accused_unit_ids: list[UUID],
     accused_roles: list[str],
     on: date,
+    matter: str = "",
+    neighbourhood_id: UUID | None = None,
     by: Actor,
     now: datetime,
 ) -> Case:
@@ -53,13 +56,12 @@ async def sort_case(
     case.summary, case.lacks = summary, sorted(lacks)
     case.accused_unit_ids = sorted({*case.accused_unit_ids, *map(str, accused_unit_ids)})
     case.barred_roles = sorted({*case.barred_roles, *accused_roles})
+    await place(session, case, kind, matter, neighbourhood_id)
     await keep(session, case, after)
     if kind == DENUNCIATION:
         await restrict(session, intake.sealed_id, now=now)
-    if accused_unit_ids or accused_roles:
-        await bar(
-            session, intake.sealed_id, unit_ids=accused_unit_ids, roles=accused_roles, now=now
-        )
+        await forget_places(session, intake.id)
+    await _blind(session, intake.sealed_id, accused_unit_ids, accused_roles, now)
     note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
     record(session, by, "sort_case", case.id, now, kind=kind, before=before)
     if before != kind:
@@ -140,6 +142,13 @@ async def check_words(session: AsyncSession, case: Case, *said: str) -> None:
     names = await names_in(session, intake.sealed_id)
     if any(names_somebody(words, names) for words in written):
         raise rules.NamesSomebody
+
+
+async def _blind(
+    session: AsyncSession, sealed_id: UUID, unit_ids: list[UUID], roles: list[str], now: datetime
+) -> None:
+    if unit_ids or roles:
+        await bar(session, sealed_id, unit_ids=unit_ids, roles=roles, now=now)
 
 
 def _check_day(on: date, now: datetime) -> None:

@@ -61,6 +61,10 @@ class Case(OfWard, Base):
         UniqueConstraint("ward_id", "intake_id", "part"),
         Index(None, "ward_id", "settled_on", "received_on"),
         CheckConstraint("part > 0", name="part"),
+        CheckConstraint(
+            "kind IN ('complaint', 'proposal') OR (matter = '' AND neighbourhood_id IS NULL)",
+            name="placed",
+        ),
     )
 
     intake_id: Mapped[UUID] = mapped_column(ForeignKey("intake.id"))
@@ -72,6 +76,8 @@ class Case(OfWard, Base):
     facts: Mapped[list[str]] = mapped_column(default_factory=list)
     lacks: Mapped[list[str]] = mapped_column(default_factory=list)
     summary: Mapped[str] = mapped_column(default="")
+    matter: Mapped[str] = mapped_column(default="")
+    neighbourhood_id: Mapped[UUID | None] = mapped_column(default=None)
     unit_id: Mapped[UUID | None] = mapped_column(default=None)
     handler_id: Mapped[str | None] = mapped_column(default=None)  # an account
     accused_unit_ids: Mapped[list[str]] = mapped_column(default_factory=list)

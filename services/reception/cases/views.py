@@ -14,6 +14,7 @@ from libs.law.clocks import working_days_left
 from libs.law.procedures import AtEnd, Move, procedure
 from services.reception.cases.actions import Registered
 from services.reception.cases.clock_views import ClockView, clock_view
+from services.reception.cases.matters import matters
 from services.reception.cases.queries import Line
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
 
@@ -60,6 +61,9 @@ class CaseLineView(BaseModel):
     state: str
     state_title: str
     summary: str
+    matter: str
+    matter_title: str
+    neighbourhood_id: UUID | None
     received_on: date
     unit_id: UUID | None
     due_on: date | None
@@ -181,6 +185,9 @@ def line(one: Line, today: date) -> dict[str, Any]:
     return {
         **{name: getattr(case, name) for name in ("id", "intake_id", "kind", "state", "summary")},
         **{name: getattr(case, name) for name in ("received_on", "unit_id", "settled_on")},
+        "matter": case.matter,
+        "matter_title": matters()[case.matter].title if case.matter else "",
+        "neighbourhood_id": case.neighbourhood_id,
         "number": number_of(one.intake, case.part),
         "channel": one.intake.channel,
         "claimed": one.intake.kinds_claimed,

@@ -22,8 +22,7 @@ from services.reception.feedback.categories import categories
 from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
-from services.reception.queries import found, ward_of
-from services.reception.tables import Unit
+from services.reception.queries import neighbourhood, ward_of
 
 
 @dataclass(frozen=True)
@@ -132,9 +131,7 @@ async def _check(session: AsyncSession, report: Report) -> None:
     if not all(photo.is_photo for photo in report.photos):
         raise rules.NotAPhoto
     if report.neighbourhood_id:
-        unit = await found(session, Unit, report.neighbourhood_id)
-        if unit.kind != "neighbourhood" or unit.closed_on:
-            raise rules.NotANeighbourhood
+        await neighbourhood(session, report.neighbourhood_id)
 
 
 def start_clock(row: Feedback, step: Step, number: int, start_on: date) -> FeedbackClock:

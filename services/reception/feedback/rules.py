@@ -120,10 +120,6 @@ class HalfAPoint(Refusal):
     """Vị trí trên bản đồ cần cả vĩ độ và kinh độ."""
 
 
-class NotANeighbourhood(Refusal):
-    """Hãy chọn một khu dân cư của phường."""
-
-
 class TooManyPhotos(Refusal):
     """Mỗi phản ánh có tối đa 3 ảnh."""
 

@@ -9,12 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.hotspots import HotSpotEnded, HotSpotRaised
 from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.reception.hotspots import rules
-from services.reception.hotspots.queries import closed_days, open_spots, thresholds, told_since
-from services.reception.hotspots.rules import Thresholds
+from services.reception.hotspots.queries import (
+    closed_days,
+    letters_since,
+    open_spots,
+    seen_by,
+    thresholds,
+    told_since,
+)
+from services.reception.hotspots.rules import Source, Thresholds
 from services.reception.hotspots.tables import HotSpot, HotSpotSetting
 from services.reception.queries import found, ward_of
 
@@ -22,11 +30,13 @@ from services.reception.queries import found, ward_of
 async def raise_hot_spots(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     """Each morning: what several people write about is told to the chair, once while it is hot.
 
-    The number of one that is open grows with what is told; it does not fall.
+    The number of one that is open grows with what is told; it does not fall. Of one of letters
+    nothing is told to others: whoever sees fewer on their page would know that they are accused.
     """
     chosen = await thresholds(session)
     wanted = Thresholds(chosen.days, chosen.same_matter, chosen.same_place)
-    told = await told_since(session, rules.since(now.date(), wanted.days))
+    first = rules.since(now.date(), wanted.days)
+    told = [*await told_since(session, first), *await letters_since(session, first)]
     known = await open_spots(session)
     for each in rules.warm(told, wanted, await closed_days(session)):
         if row := known.get(each.subject):
@@ -34,6 +44,7 @@ async def raise_hot_spots(session: AsyncSession, *, by: Actor, now: datetime) ->
             continue
         subject = each.subject
         row = HotSpot(
+            source=subject.source,
             scope=subject.scope,
             neighbourhood_id=subject.neighbourhood_id,
             category=subject.category,
@@ -43,7 +54,8 @@ async def raise_hot_spots(session: AsyncSession, *, by: Actor, now: datetime) ->
         )
         session.add(row)
         record(session, by, "raise_hot_spots", row.id, now, count=row.count)
-        emit(session, HotSpotRaised(occurred_at=now, **_of(row), raised_on=row.raised_on))
+        if subject.source is Source.FEEDBACK:
+            emit(session, HotSpotRaised(occurred_at=now, **_of(row), raised_on=row.raised_on))
 
 
 async def close_hot_spot(
@@ -52,12 +64,15 @@ async def close_hot_spot(
     """The chair says what was done; only what is told afterwards makes it hot again."""
     permit(by, "close_hot_spot")
     row = await found(session, HotSpot, hot_spot_id, lock=True)
+    if not await seen_by(session, [row], by):
+        raise NotFound
     if row.closed_on:
         raise rules.HotSpotClosed
     row.closed_on, row.done = now.date(), done
     record(session, by, "close_hot_spot", row.id, now)
     days = (row.closed_on - row.raised_on).days
-    emit(session, HotSpotEnded(occurred_at=now, **_of(row), ended_on=row.closed_on, days=days))
+    if row.source == Source.FEEDBACK:
+        emit(session, HotSpotEnded(occurred_at=now, **_of(row), ended_on=row.closed_on, days=days))
     return row
 
 

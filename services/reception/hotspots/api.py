@@ -12,11 +12,12 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import tidy
 from libs.permissions import permit
+from services.reception.cases.matters import matters
 from services.reception.feedback.categories import categories
 from services.reception.feedback.queries import unit_names
 from services.reception.hotspots import actions, queries
-from services.reception.hotspots.rules import Thresholds
-from services.reception.hotspots.tables import HotSpot
+from services.reception.hotspots.queries import Seen
+from services.reception.hotspots.rules import FEWEST, Source, Thresholds
 
 router = APIRouter()
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
@@ -32,14 +33,15 @@ class ThresholdsForm(BaseModel):
     """From how many reports within how many days; never so few that a number points to one."""
 
     days: Annotated[int, Field(ge=7, le=365)]
-    same_matter: Annotated[int, Field(ge=3, le=1_000)]
-    same_place: Annotated[int, Field(ge=3, le=1_000)]
+    same_matter: Annotated[int, Field(ge=FEWEST, le=1_000)]
+    same_place: Annotated[int, Field(ge=FEWEST, le=1_000)]
 
 
 class HotSpotView(BaseModel):
     """A hot spot: numbers and days only."""
 
     id: UUID
+    source: str
     scope: str
     category: str
     category_title: str
@@ -52,20 +54,22 @@ class HotSpotView(BaseModel):
     done: str
 
 
-def _view(row: HotSpot, names: dict[UUID, str]) -> HotSpotView:
+def _view(seen: Seen, names: dict[UUID, str]) -> HotSpotView:
+    row = seen.row
     kept = {name: getattr(row, name) for name in HotSpotView.model_fields if hasattr(row, name)}
-    title = categories()[row.category].title if row.category else ""
+    known = matters() if row.source == Source.LETTERS else categories()
     return HotSpotView(
-        **kept, category_title=title, neighbourhood=names.get(row.neighbourhood_id, "")
+        **kept | {name: getattr(seen, name) for name in ("count", "first_on", "raised_on")},
+        category_title=known[row.category].title if row.category else "",
+        neighbourhood=names.get(row.neighbourhood_id, ""),
     )
 
 
 @router.get("/hot-spots")
 async def hot_spots(session: Session, by: By) -> list[HotSpotView]:
     """What is hot, then what is over."""
-    permit(by, "see_hot_spots")
     names = await unit_names(session)
-    return [_view(row, names) for row in await queries.hot_spots(session)]
+    return [_view(seen, names) for seen in await queries.hot_spots(session, by)]
 
 
 @router.post("/hot-spots/{hot_spot_id}/closing")
@@ -74,7 +78,8 @@ async def close_hot_spot(
 ) -> HotSpotView:
     """Say what was done."""
     row = await actions.close_hot_spot(session, hot_spot_id, done=form.done, by=by, now=now)
-    return _view(row, await unit_names(session))
+    [seen] = await queries.seen_by(session, [row], by)
+    return _view(seen, await unit_names(session))
 
 
 @router.get("/hot-spot-settings")

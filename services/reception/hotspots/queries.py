@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.actor import Actor
+from libs.permissions import may, permit
+from services.reception.cases.keeping import NOT_DEALT_WITH
+from services.reception.cases.queries import visible
+from services.reception.cases.tables import Case
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback
-from services.reception.hotspots.rules import Scope, Subject, Told
+from services.reception.hotspots.rules import Scope, Source, Subject, Thresholds, Told, seen_of
 from services.reception.hotspots.tables import HotSpot, HotSpotSetting
 from services.reception.queries import ward_of
 
 # A merged report is counted by the one it was merged into; what was declined is no matter; what
-# was handed over is a complaint or a denunciation now, which are not counted.
+# was handed over is a letter now.
 NOT_COUNTED = (Progress.DECLINED, Progress.MERGED, Progress.HANDED_OVER)
 SHOWN_MAX = 200
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A hot spot with the number and the days that somebody may know."""
+
+    row: HotSpot
+    count: int
+    first_on: date
+    raised_on: date
 
 
 async def told_since(session: AsyncSession, first: date) -> list[Told]:
@@ -36,6 +52,26 @@ async def told_since(session: AsyncSession, first: date) -> list[Told]:
     return [
         Told(category, neighbourhood_id, on, times)
         for category, neighbourhood_id, on, times in await session.execute(query)
+        if neighbourhood_id
+    ]
+
+
+async def letters_since(session: AsyncSession, first: date, by: Actor | None = None) -> list[Told]:
+    """Complaints and proposals by matter, neighbourhood and day; of `by` those they may see.
+
+    What repeats an earlier letter, and what was never dealt with, is not counted.
+    """
+    query = (
+        select(Case.matter, Case.neighbourhood_id, Case.received_on, Case.intake_id)
+        .where(Case.ward_id == ward_of(session), Case.received_on >= first)
+        .where(Case.matter != "", Case.neighbourhood_id.is_not(None))
+        .where(Case.duplicate_of.is_(None), Case.state.not_in(NOT_DEALT_WITH))
+    )
+    if by:
+        query = query.where(visible(by))
+    return [
+        Told(matter, neighbourhood_id, on, letter_id=intake_id)
+        for matter, neighbourhood_id, on, intake_id in await session.execute(query)
         if neighbourhood_id
     ]
 
@@ -60,13 +96,38 @@ async def closed_days(session: AsyncSession) -> dict[Subject, date]:
     return found
 
 
-async def hot_spots(session: AsyncSession) -> Sequence[HotSpot]:
-    """What is hot, the most first, then what is over, newest first."""
+async def hot_spots(session: AsyncSession, by: Actor) -> list[Seen]:
+    """What is hot, the most first, then what is over, newest first; as far as `by` may know."""
+    permit(by, "see_hot_spots")
     query = select(HotSpot).where(HotSpot.ward_id == ward_of(session))
     ordered = query.order_by(
         HotSpot.closed_on.desc().nulls_first(), HotSpot.count.desc(), HotSpot.id
     )
-    return (await session.execute(ordered.limit(SHOWN_MAX))).scalars().all()
+    rows = (await session.execute(ordered.limit(SHOWN_MAX))).scalars().all()
+    return await seen_by(session, rows, by)
+
+
+async def seen_by(session: AsyncSession, rows: Sequence[HotSpot], by: Actor) -> list[Seen]:
+    """Hot spots with the numbers somebody may know.
+
+    One of letters is counted from those they may see, so that a letter which accuses them changes
+    nothing of what they read.
+    """
+    shares = may(by, "see_letter_spots")
+    first = min((row.first_on for row in rows if row.source == Source.LETTERS), default=None)
+    letters = await letters_since(session, first, by) if shares and first else []
+    chosen, shown = await thresholds(session), []
+    wanted = Thresholds(chosen.days, chosen.same_matter, chosen.same_place)
+    for row in rows:
+        if row.source == Source.FEEDBACK:
+            shown.append(Seen(row, row.count, row.first_on, row.raised_on))
+            continue
+        until = row.closed_on or date.max
+        those = [each for each in letters if row.first_on <= each.on <= until]
+        if known := seen_of(subject_of(row), those, wanted):
+            raised_on = max(row.raised_on, known.last_on)
+            shown.append(Seen(row, known.count, known.first_on, raised_on))
+    return shown
 
 
 async def thresholds(session: AsyncSession) -> HotSpotSetting:
@@ -79,4 +140,4 @@ async def thresholds(session: AsyncSession) -> HotSpotSetting:
 
 def subject_of(row: HotSpot) -> Subject:
     """What a hot spot is about."""
-    return Subject(Scope(row.scope), row.neighbourhood_id, row.category)
+    return Subject(Scope(row.scope), row.neighbourhood_id, row.category, Source(row.source))

@@ -9,18 +9,23 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
-from services.reception.hotspots.rules import DAYS, SAME_MATTER, SAME_PLACE, Scope
+from services.reception.hotspots.rules import DAYS, SAME_MATTER, SAME_PLACE, Scope, Source
 from services.reception.tables import Base, one_of
 
 
 class HotSpot(OfWard, Base):
-    """Many reports on one matter or place; open until the chair says what was done."""
+    """Many reports on one matter or place; open until the chair says what was done.
+
+    What is kept of one of letters counts all of them. It is shown as far as somebody may know of
+    the letters, counted anew each time.
+    """
 
     __tablename__ = "hot_spot"
     __table_args__ = (
         Index(
             "uq_hot_spot_open",
             "ward_id",
+            "source",
             "scope",
             "neighbourhood_id",
             "category",
@@ -28,6 +33,7 @@ class HotSpot(OfWard, Base):
             postgresql_where=text("closed_on IS NULL"),
         ),
         one_of("scope", Scope),
+        one_of("source", Source),
         CheckConstraint("(scope = 'place') = (category = '')", name="subject"),
     )
 
@@ -39,6 +45,7 @@ class HotSpot(OfWard, Base):
     raised_on: Mapped[date]
     closed_on: Mapped[date | None] = mapped_column(default=None)
     done: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default=Source.FEEDBACK)
 
 
 class HotSpotSetting(OfWard, Base):

@@ -6,7 +6,8 @@ from services.portal.views.hotspots import HotSpotLine, HotSpotsView
 HERE = "/06811/viec/diem-nong"
 SPOTS = HotSpotsView(
     finding="1 điểm nóng",
-    rule="3 phản ánh về một việc, hoặc 5 phản ánh ở một {} trong 30 ngày",
+    rule="3 lượt về một việc, hoặc 5 lượt ở một {} trong 30 ngày",
+    letters=True,
     lines=[
         HotSpotLine(
             "Khu 3: Thoát nước, ngập",
@@ -15,6 +16,14 @@ SPOTS = HotSpotsView(
             ["6 lượt phản ánh từ 02/11/2026", "báo ngày 09/11/2026"],
             "",
             FormView(f"{HERE}/1", prefix="1-"),
+        ),
+        HotSpotLine(
+            "Khu 2: Đất đai, giấy chứng nhận",
+            "/06811/viec/don-thu?khu=1&linh-vuc=land",
+            State("late", "Đang nóng"),
+            ["4 đơn khiếu nại, kiến nghị từ 02/11/2026", "báo ngày 09/11/2026"],
+            "",
+            FormView(f"{HERE}/2", prefix="2-"),
         ),
         HotSpotLine(
             "Khu 5: Nhiều việc khác nhau",

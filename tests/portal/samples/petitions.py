@@ -89,6 +89,7 @@ CASES = CasesView(
     finding="1 việc quá hạn",
     sights=[Link(f"{DESK}?xem=open", "Đang giải quyết"), Link(f"{DESK}?xem=late", "Quá hạn")],
     here=f"{DESK}?xem=open",
+    about="",
     lines=LINES,
     pager=Pager(2, 3, 512, f"{DESK}?xem=open&trang=1", f"{DESK}?xem=open&trang=3"),
     balance=[BalanceLine("Khiếu nại", 2, 5, 4, 3), BalanceLine("Tố cáo", 0, 1, 0, 1)],
@@ -138,4 +139,6 @@ CASE = CaseView(
     roles=[Choice("chair", "Chủ tịch, Phó Chủ tịch")],
     others=[Choice("2", "11/2026: Đề nghị sửa đường")],
     grades=[Choice("phức tạp", "phức tạp")],
+    matters=[Choice("", "Chưa ghi"), Choice("land", "Đất đai, giấy chứng nhận")],
+    places=[Choice("", "Chưa ghi"), Choice("3", "Khu 3")],
 )
