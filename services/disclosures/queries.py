@@ -1,9 +1,9 @@
-"""Rows by their id; what is not there, or belongs to another ward, is not found."""
+"""Versions of a disclosure, days on which they could be shown, and files as proof."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,27 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.evidence import Evidence
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
-from libs.kernel.tables import OfWard
+from libs.rows import found, ward_of
 from services.disclosures.rules import State, check_in_force, check_shown
 from services.disclosures.tables import Disclosure, Version
-
-Row = TypeVar("Row", bound=OfWard)
-
-
-def ward_of(session: AsyncSession) -> str:
-    """The ward this session is bound to."""
-    return str(session.info["ward_id"])
-
-
-async def found(session: AsyncSession, kind: type[Row], row_id: UUID, *, lock: bool = False) -> Row:
-    """The row of this ward; locked where two people may change it at once. Raises NotFound."""
-    query = select(kind).where(kind.ward_id == ward_of(session), kind.id == row_id)
-    if lock:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    row = (await session.execute(query)).scalar_one_or_none()
-    if row is None:
-        raise NotFound
-    return row
 
 
 async def version_of(session: AsyncSession, disclosure: Disclosure, number: int) -> Version:

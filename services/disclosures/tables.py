@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.clock import VIETNAM
 from libs.kernel.tables import OfWard, Rows, service_tables
+from libs.rows import one_of
 from services.disclosures.obligations.rules import RaisedBy
 from services.disclosures.posting.rules import Hanging, PlaceKind
 from services.disclosures.rules import State
 
 FILE = JSONB(none_as_null=True)  # sha256, size_bytes, media_type of a stored file
-
-
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """Only these words may stand in that column."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 class Base(Rows):

@@ -9,9 +9,6 @@ from libs.contracts.directory import (
     OfficialLeft,
     OfficialMoved,
     UnitClosed,
-    UnitOpened,
-    UnitRenamed,
-    WardOnboarded,
 )
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.disclosures.papers import DisclosurePublished
@@ -20,17 +17,16 @@ from libs.contracts.reception.dialogues import CommitmentMade
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
-from libs.kernel.database import remember_ward
-from libs.kernel.errors import NotFound
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.kernel.listener import Hears
 from libs.kernel.outbox import emit
 from libs.permissions import Role
+from libs.remembered.acts import hears
 from services.planning.commitments.actions import assign_commitment
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
-from services.planning.letterhead.actions import remember_name
+from services.planning.letterhead.tables import Ward
 from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
@@ -49,34 +45,12 @@ CADENCE_OF_REPORT = {
 }
 
 
-async def know_ward(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
-    """Let the daily jobs visit the ward, and keep its name for the head of its papers."""
-    await remember_ward(session)
-    told = {"name": event.name, "kind": event.kind, "province_name": event.province_name}
-    await remember_name(session, heard.ward_id, **told)
-
-
-async def know_unit(session: AsyncSession, event: UnitOpened, heard: Heard) -> None:
-    """Keep a unit's kind and names."""
-    unit = await session.get(Unit, event.unit_id)
-    if unit is None:
-        session.add(
-            Unit(id=event.unit_id, kind=event.kind, name=event.name, short_name=event.short_name)
-        )
-    else:
-        unit.kind, unit.name, unit.short_name = event.kind, event.name, event.short_name
-
-
-async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -> None:
-    """Show the unit under its new name; what was signed keeps the old one."""
-    unit = await _unit(session, event.unit_id)
-    unit.name, unit.short_name = event.name, event.short_name
+TOLD = hears(Ward, Unit)
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
     """Hand what the unit still owed to its successor; finished work stays under its own name."""
-    unit = await _unit(session, event.unit_id)
-    unit.closed_on, unit.successor_id = event.closed_on, event.successor_id
+    await TOLD[UnitClosed](session, event, heard)
     if event.successor_id is None:
         return
     owed = select(Task).where(
@@ -201,21 +175,12 @@ async def _disclosure_task(
     return found
 
 
-async def _unit(session: AsyncSession, unit_id: UUID) -> Unit:
-    unit = await session.get(Unit, unit_id)
-    if unit is None:
-        raise NotFound
-    return unit
-
-
 def _clock(heard: Heard) -> Actor:
     return Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
 
 
 HEARS: Hears = {
-    WardOnboarded: know_ward,
-    UnitOpened: know_unit,
-    UnitRenamed: rename_unit,
+    **TOLD,
     UnitClosed: close_unit,
     OfficialMoved: end_feeds,
     OfficialLeft: end_feeds,

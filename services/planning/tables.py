@@ -1,7 +1,6 @@
 """What planning remembers: plans as trees, proposals, tasks, work done, reception days."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +8,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard, Rows, service_tables
+from libs.remembered.tables import KnownUnit
+from libs.rows import one_of
 from services.planning.rules import PlanState, TaskOrigin, TaskState
-
-
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """Only these words may stand in that column."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
 class Base(Rows):
@@ -25,16 +20,10 @@ class Base(Rows):
     metadata = service_tables()
 
 
-class Unit(OfWard, Base):
-    """A unit as the directory told of it; its id is the directory's."""
+class Unit(KnownUnit, Base):
+    """A unit that tasks are given to."""
 
     __tablename__ = "unit"
-
-    kind: Mapped[str]
-    name: Mapped[str]
-    short_name: Mapped[str]
-    closed_on: Mapped[date | None] = mapped_column(default=None)
-    successor_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class BodyUnits(OfWard, Base):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.directory import WardOnboarded
 from libs.contracts.planning.amendments import PlanAmended
 from libs.contracts.planning.plans import PlanApproved
-from libs.kernel.database import remember_ward
 from libs.kernel.events import Event, Heard
-from libs.kernel.ids import new_id
 from libs.kernel.listener import Act
 from libs.law.calendar import national_calendar
+from libs.remembered.acts import hears_of_ward
 from services.reporting.facts.actions import keep_facts
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
@@ -23,14 +20,6 @@ from services.reporting.tables import Ward
 async def note_facts(session: AsyncSession, event: Event, heard: Heard) -> None:
     """Keep what an event makes countable."""
     await keep_facts(session, facts_of(event, heard))
-
-
-async def greet_ward(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:
-    """Remember the ward, and its name for the head of its reports."""
-    await remember_ward(session)
-    told = {"name": event.name, "kind": event.kind, "province_name": event.province_name}
-    row = insert(Ward).values(id=new_id(), ward_id=heard.ward_id, **told)
-    await session.execute(row.on_conflict_do_update(index_elements=["ward_id"], set_=told))
 
 
 async def owe_reports(
@@ -49,8 +38,9 @@ async def owe_reports(
 
 
 COUNTED: dict[type[Event], Act] = dict.fromkeys(TABLE, note_facts)
-HEARS: dict[type[Event], Act] = COUNTED | {
-    WardOnboarded: greet_ward,
+HEARS: dict[type[Event], Act] = {
+    **COUNTED,
+    **hears_of_ward(Ward),
     PlanApproved: owe_reports,
     PlanAmended: owe_reports,
 }

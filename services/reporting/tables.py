@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard, Rows, service_tables
+from libs.remembered.tables import KnownWard
+from libs.rows import one_of
 from services.reporting.rules import PeriodKind, ReportStatus, SigningForm
-
-
-def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    """Only these words may stand in that column."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 class Base(Rows):
@@ -27,15 +22,11 @@ class Base(Rows):
     metadata = service_tables()
 
 
-class Ward(OfWard, Base):
-    """The ward as the directory told it: the head of its reports."""
+class Ward(KnownWard, Base):
+    """The ward: the head of its reports."""
 
     __tablename__ = "ward"
     __table_args__ = (UniqueConstraint("ward_id"),)
-
-    name: Mapped[str]
-    kind: Mapped[str]
-    province_name: Mapped[str]
 
 
 class Fact(OfWard, Base):

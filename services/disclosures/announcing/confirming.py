@@ -16,6 +16,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.law.forms import Form
 from libs.permissions import NotYourUnit, permit
+from libs.rows import found
 from services.disclosures.announcing import telling
 from services.disclosures.announcing.queries import acknowledgements_of, announcement
 from services.disclosures.announcing.rules import (
@@ -25,7 +26,7 @@ from services.disclosures.announcing.rules import (
 )
 from services.disclosures.announcing.tables import Acknowledgement
 from services.disclosures.proving.actions import complete_if_proven
-from services.disclosures.queries import found, in_force
+from services.disclosures.queries import in_force
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Unit
 
 

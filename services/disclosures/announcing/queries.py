@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.rows import ward_of
 from services.disclosures.announcing.rules import NothingAnnounced
 from services.disclosures.announcing.tables import Acknowledgement, FormUse
-from services.disclosures.queries import ward_of
 from services.disclosures.rules import IN_FORCE
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Version
 

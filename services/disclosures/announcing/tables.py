@@ -11,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
 from libs.law.forms import Form
-from services.disclosures.tables import FILE, Base, one_of
+from libs.rows import one_of
+from services.disclosures.tables import FILE, Base
 
 
 class FormUse(OfWard, Base):

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.catalogue import Catalogue
 from libs.law.forms import OtherLaw
 from libs.law.rules import rule
+from libs.rows import ward_of
 from services.disclosures.board import papers
 from services.disclosures.board.papers import owed_mark, shown
 from services.disclosures.board.rules import Mark, most_urgent
@@ -23,7 +24,6 @@ from services.disclosures.board.views import (
 )
 from services.disclosures.privacy.rules import owed_title
 from services.disclosures.proving.rules import required_forms
-from services.disclosures.queries import ward_of
 from services.disclosures.rules import State
 from services.disclosures.tables import Disclosure, Version
 from services.disclosures.widening.queries import catalogue_of

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.clocks import working_days_late
+from libs.rows import ward_of
 from services.disclosures.board.papers import Shown, on_the_board, unfinished
 from services.disclosures.board.rules import URGENCY, Mark, sheet_mark
 from services.disclosures.board.views import (
@@ -22,7 +23,6 @@ from services.disclosures.board.views import (
 from services.disclosures.missing.queries import open_reports
 from services.disclosures.places.queries import open_places
 from services.disclosures.posting.queries import last_seen
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Place, Posting
 
 Cells = dict[tuple[UUID, int], CellView]

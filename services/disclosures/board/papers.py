@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.catalogue import Catalogue
 from libs.law.clocks import working_days_left
 from libs.law.forms import Form
+from libs.rows import ward_of
 from services.disclosures.board.rules import Mark, Paper, mark
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.privacy.rules import has_left, lasting_title, searchable_until
 from services.disclosures.proving.queries import newest_sheets, spots
 from services.disclosures.proving.rules import Need, Sheet, Spot, required_forms, unfold
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 

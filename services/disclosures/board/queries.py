@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.clocks import working_days_late, working_days_left
+from libs.rows import ward_of
 from services.disclosures.board import papers
 from services.disclosures.board.papers import Shown, owed_mark
 from services.disclosures.board.rules import Mark, most_urgent
@@ -22,7 +23,6 @@ from services.disclosures.board.views import (
 )
 from services.disclosures.places.queries import unit_names
 from services.disclosures.privacy.rules import owed_title
-from services.disclosures.queries import ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Obligation
 

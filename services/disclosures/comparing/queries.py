@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
+from libs.rows import found, ward_of
 from services.disclosures.board.papers import shown
 from services.disclosures.comparing.rules import NothingToCompare, OlderFirst, TextGone
 from services.disclosures.privacy.rules import has_left
-from services.disclosures.queries import found, ward_of
 from services.disclosures.tables import Disclosure, Version
 
 

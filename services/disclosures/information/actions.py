@@ -13,13 +13,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.calendar import Calendar
 from libs.permissions import permit
+from libs.rows import found
 from services.disclosures.information import rules, telling
 from services.disclosures.information.queries import online_on, the_request
 from services.disclosures.information.rules import Channel, Grade, Progress
 from services.disclosures.information.tables import InformationRequest, Requester
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.rules import Due
-from services.disclosures.queries import found
 from services.disclosures.tables import Obligation
 
 

@@ -13,11 +13,11 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.law.clocks import working_days_late
 from libs.permissions import permit
+from libs.rows import found
 from services.disclosures.information import rules, telling
 from services.disclosures.information.actions import moved
 from services.disclosures.information.rules import Ground, Progress
 from services.disclosures.information.tables import InformationRequest
-from services.disclosures.queries import found
 from services.disclosures.tables import Disclosure
 
 

@@ -13,6 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
 from libs.kernel.receipts import taken
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.disclosures.information import actions, answering, queries
 from services.disclosures.information.actions import Person
 from services.disclosures.information.forms import (
@@ -39,7 +40,6 @@ from services.disclosures.information.views import (
     whole,
 )
 from services.disclosures.moving.queries import moves_of
-from services.disclosures.queries import ward_of
 
 router = APIRouter()
 Step = Callable[..., Awaitable[InformationRequest]]

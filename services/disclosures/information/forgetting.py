@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.clocks import working_days_late
+from libs.rows import ward_of
 from services.disclosures.information import rules, telling
 from services.disclosures.information.tables import InformationRequest, Requester
-from services.disclosures.queries import ward_of
 
 
 async def flag_late_requests(session: AsyncSession, *, by: Actor, now: datetime) -> None:

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import fits
 from libs.kernel.errors import NotFound
+from libs.rows import ward_of
 from services.disclosures.information import rules
 from services.disclosures.information.tables import InformationRequest, Requester
-from services.disclosures.queries import ward_of
 
 LINES_MAX = 200
 

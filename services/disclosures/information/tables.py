@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.disclosures.information.rules import Channel, Grade, Ground, Progress
-from services.disclosures.tables import FILE, Base, one_of
+from services.disclosures.tables import FILE, Base
 
 
 class InformationRequest(OfWard, Base):

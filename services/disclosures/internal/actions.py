@@ -14,12 +14,12 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.law.clocks import working_days_late
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.disclosures.internal import rules, telling
 from services.disclosures.internal.rules import InternalForm
 from services.disclosures.internal.tables import InternalPaper
 from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.rules import check_photo
-from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import State, check_shown, check_signed
 from services.disclosures.tables import Unit
 

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import RULES, permit
+from libs.rows import found, ward_of
 from services.disclosures.internal.rules import SHOWN
 from services.disclosures.internal.tables import InternalPaper
-from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import State
 
 

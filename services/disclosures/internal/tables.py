@@ -10,9 +10,10 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.disclosures.internal.rules import InternalForm
 from services.disclosures.rules import State
-from services.disclosures.tables import FILE, Base, one_of
+from services.disclosures.tables import FILE, Base
 
 
 class InternalPaper(OfWard, Base):

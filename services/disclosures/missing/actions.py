@@ -15,6 +15,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.disclosures.missing import rules, telling
 from services.disclosures.missing.closing import open_at, resolve
 from services.disclosures.missing.queries import hanging_at, last_sheet_at, the_report
@@ -23,7 +24,7 @@ from services.disclosures.missing.tables import MissingSheet
 from services.disclosures.posting.actions import break_posting, check_posting
 from services.disclosures.posting.rules import check_photo
 from services.disclosures.proving.queries import wall_at
-from services.disclosures.queries import found, in_force, ward_of
+from services.disclosures.queries import in_force
 from services.disclosures.rules import check_happened
 from services.disclosures.tables import Disclosure, Place, Posting
 

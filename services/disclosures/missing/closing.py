@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.rows import found, ward_of
 from services.disclosures.missing import rules, telling
 from services.disclosures.missing.rules import Outcome
 from services.disclosures.missing.tables import MissingSheet
-from services.disclosures.queries import found, ward_of
 from services.disclosures.tables import Disclosure, Place, Posting
 
 

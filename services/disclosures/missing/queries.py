@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
+from libs.rows import ward_of
 from services.disclosures.missing.rules import LastSheet
 from services.disclosures.missing.tables import MissingSheet
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.queries import postings_of
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck, Version
 
 OPEN_MAX = 200

@@ -10,8 +10,9 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.disclosures.missing.rules import Outcome, ToldBy
-from services.disclosures.tables import FILE, Base, one_of
+from services.disclosures.tables import FILE, Base
 
 
 class MissingSheet(OfWard, Base):

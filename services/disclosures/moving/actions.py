@@ -21,6 +21,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.deadlines import why_moved
+from libs.rows import ward_of
 from services.disclosures.information.actions import answer_due
 from services.disclosures.information.tables import InformationRequest
 from services.disclosures.internal.tables import InternalPaper
@@ -28,7 +29,6 @@ from services.disclosures.missing.tables import MissingSheet
 from services.disclosures.moving.queries import MOVED
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.rules import Due, due_after
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation
 
 

@@ -18,11 +18,11 @@ from libs.kernel.outbox import emit
 from libs.law.catalogue import Catalogue, Item
 from libs.law.clocks import working_days_late
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
 from services.disclosures.privacy.rules import check_texts, owed_title
-from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import PUBLISH_RULE, check_signed
 from services.disclosures.tables import Obligation
 from services.disclosures.widening.queries import catalogue_asking

@@ -13,6 +13,7 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number
 from libs.permissions import may, permit
+from libs.rows import found
 from services.disclosures.moving.queries import moves_of
 from services.disclosures.obligations import actions, queries
 from services.disclosures.obligations.queries import Standing
@@ -24,7 +25,6 @@ from services.disclosures.obligations.views import (
     view,
 )
 from services.disclosures.places.queries import name_of, unit_names
-from services.disclosures.queries import found
 from services.disclosures.tables import Obligation
 
 router = APIRouter()

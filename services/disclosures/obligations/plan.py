@@ -13,10 +13,10 @@ from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.forms import Rhythm
+from libs.rows import ward_of
 from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation
 from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.yearly.queries import plan_of_year

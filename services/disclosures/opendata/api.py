@@ -10,10 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from libs.kernel.edges import Now, Session
+from libs.rows import ward_of
 from services.disclosures.opendata import queries, rules
 from services.disclosures.opendata.rules import DisclosureRow, FieldOfRow
 from services.disclosures.places.queries import ward_name
-from services.disclosures.queries import ward_of
 
 router = APIRouter()
 Limit = Annotated[int, Query(ge=1, le=500)]

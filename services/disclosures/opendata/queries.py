@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
 from libs.law.catalogue import Catalogue
+from libs.rows import ward_of
 from services.disclosures.board.papers import Shown, owed, shown
 from services.disclosures.opendata.rules import Day, DisclosureRow, News
 from services.disclosures.places.queries import open_places
 from services.disclosures.posting.rules import ONE_DAY, Hanging
 from services.disclosures.privacy.rules import lasting_title, owed_title
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 

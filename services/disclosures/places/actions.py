@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.ids import new_id
+from libs.rows import ward_of
 from services.disclosures.places.rules import NEIGHBOURHOOD, SEATS, seat_id
 from services.disclosures.posting.rules import PlaceKind
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Obligation, Place, Unit, Ward
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
+from libs.rows import ward_of
 from services.disclosures.places.rules import NEIGHBOURHOOD
 from services.disclosures.posting.rules import PlaceKind
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Place, Unit, Ward
 
 

@@ -12,12 +12,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import found
 from services.disclosures.missing.closing import ask_nothing, check_none_open, confirm_gap, mend
 from services.disclosures.posting import rules, telling
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.proving.queries import postings_of, wall_at
-from services.disclosures.queries import check_day, found, in_force
+from services.disclosures.queries import check_day, in_force
 from services.disclosures.rules import State, check_happened, check_in_force, check_move
 from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.disclosures.queries import ward_of
+from libs.rows import ward_of
 from services.disclosures.tables import PostingCheck
 
 

@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.sheets import PostingSheet
 from libs.kernel.errors import NotFound
 from libs.publiclog.merkle import Span
+from libs.rows import found, ward_of
 from services.disclosures.board.papers import shown
 from services.disclosures.places.queries import ward_name
 from services.disclosures.posting.rules import Hanging, keep_until
 from services.disclosures.proving.queries import newest_sheets, postings_of, wall_at
 from services.disclosures.publiclog.queries import hashes_of, sequence_of
-from services.disclosures.queries import found, ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Disclosure, Place, Version
 

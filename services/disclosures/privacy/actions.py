@@ -11,9 +11,9 @@ from libs.contracts.disclosures.papers import ListSearchEnded
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.rows import ward_of
 from services.disclosures.board.papers import Shown, shown
 from services.disclosures.privacy.tables import EndedSearch
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Version
 
 

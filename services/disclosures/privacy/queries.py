@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.files import FileStore, StoredFile
+from libs.rows import found, ward_of
 from services.disclosures.privacy.reading import read_attachment
 from services.disclosures.privacy.rules import Attachment
-from services.disclosures.queries import found, stored, version_of, ward_of
+from services.disclosures.queries import stored, version_of
 from services.disclosures.tables import Disclosure, Obligation
 
 

@@ -12,9 +12,10 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.forms import Form
+from libs.rows import ward_of
 from services.disclosures.proving.queries import needs_of, proofs_of
 from services.disclosures.proving.rules import is_complete
-from services.disclosures.queries import version_of, ward_of
+from services.disclosures.queries import version_of
 from services.disclosures.rules import IN_FORCE, State, check_move
 from services.disclosures.tables import Disclosure
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.forms import Form
 from libs.law.forms import Place as Kind
+from libs.rows import ward_of
 from services.disclosures.announcing.queries import (
     acknowledgements_of,
     broadcasts_of,
@@ -19,7 +20,7 @@ from services.disclosures.announcing.queries import (
 from services.disclosures.places.queries import open_neighbourhoods, open_places
 from services.disclosures.posting.rules import Hanging, PlaceNotAsked
 from services.disclosures.proving.rules import Need, Proofs, Sheet, Spot, required_forms, unfold
-from services.disclosures.queries import version_of, ward_of
+from services.disclosures.queries import version_of
 from services.disclosures.tables import Disclosure, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 

@@ -12,9 +12,9 @@ from libs.kernel.database import one_at_a_time
 from libs.law.catalogue import WARD_KHOAN
 from libs.publiclog import merkle
 from libs.publiclog.entries import Act, Entry, shown_hash
+from libs.rows import ward_of
 from services.disclosures.publiclog.queries import kept_nodes, size_of
 from services.disclosures.publiclog.tables import LogEntry, LogNode
-from services.disclosures.queries import ward_of
 from services.disclosures.rules import LIST_ITEM
 from services.disclosures.tables import Disclosure, QuarterlyList, Version
 

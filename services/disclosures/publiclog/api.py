@@ -14,9 +14,9 @@ from libs.kernel.edges import Now, Session
 from libs.publiclog import heads, merkle
 from libs.publiclog.files import SIZE_MAX, ConsistencyFile, ProofFile
 from libs.publiclog.merkle import Span
+from libs.rows import ward_of
 from services.disclosures.publiclog import queries, rules
 from services.disclosures.publiclog.tables import LogEntry
-from services.disclosures.queries import ward_of
 
 router = APIRouter()
 Number = Annotated[int, Path(ge=1, le=SIZE_MAX)]

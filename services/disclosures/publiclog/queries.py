@@ -13,10 +13,10 @@ from libs.kernel.errors import NotFound
 from libs.publiclog import merkle
 from libs.publiclog.files import Shown
 from libs.publiclog.merkle import Node, Span
+from libs.rows import ward_of
 from services.disclosures.board import papers
 from services.disclosures.privacy.rules import has_left
 from services.disclosures.publiclog.tables import LogEntry, LogNode
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Disclosure, Version
 
 

@@ -16,6 +16,7 @@ from libs.kernel.history import record
 from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from libs.publiclog.entries import Act
+from libs.rows import found
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import due_after
@@ -30,7 +31,7 @@ from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.publiclog.actions import log_disclosure
 from services.disclosures.publishing import telling
 from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing
-from services.disclosures.queries import found, version_of
+from services.disclosures.queries import version_of
 from services.disclosures.rules import (
     REPUBLISH_RULE,
     State,

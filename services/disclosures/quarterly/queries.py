@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import NotFound
+from libs.rows import ward_of
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedSheet, by_form
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import (
     Broadcast,
     Disclosure,

@@ -14,6 +14,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
 from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
+from libs.rows import found, ward_of
 from services.disclosures.announcing.queries import (
     acknowledgements_of,
     broadcasts_of,
@@ -30,17 +31,10 @@ from services.disclosures.privacy.rules import has_left
 from services.disclosures.proving.queries import needs_of, postings_of, proofs_of
 from services.disclosures.proving.rules import Need, Proofs
 from services.disclosures.publiclog.queries import sequence_of
-from services.disclosures.queries import found, version_of, ward_of
+from services.disclosures.queries import version_of
 from services.disclosures.showing.views import HappenedView, VersionView
 from services.disclosures.showing.words import sentence
-from services.disclosures.tables import (
-    Broadcast,
-    Disclosure,
-    Notice,
-    Obligation,
-    Posting,
-    Version,
-)
+from services.disclosures.tables import Broadcast, Disclosure, Notice, Obligation, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 
 

@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.rows import ward_of
 from services.disclosures.missing.tables import MissingSheet
 from services.disclosures.places.queries import open_places
 from services.disclosures.posting.rules import Hanging, PlaceKind
-from services.disclosures.queries import ward_of
 from services.disclosures.spotchecks.rules import Candidate
 from services.disclosures.spotchecks.tables import CheckedPlace, CheckRound
 from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck, Version

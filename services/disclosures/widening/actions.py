@@ -14,7 +14,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.forms import Form, Place, Rhythm
 from libs.permissions import permit
-from services.disclosures.queries import found
+from libs.rows import found
 from services.disclosures.rules import catalogue
 from services.disclosures.widening import rules
 from services.disclosures.widening.queries import additions, catalogue_of, wider_of

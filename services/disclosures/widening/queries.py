@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.catalogue import Catalogue, Item
 from libs.law.forms import Form, Place, Rhythm, WiderForm
-from services.disclosures.queries import ward_of
+from libs.rows import ward_of
 from services.disclosures.rules import catalogue
 from services.disclosures.widening.rules import ItemNotYet, Kind, Standing, basis_of
 from services.disclosures.widening.tables import Addition

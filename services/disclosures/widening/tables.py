@@ -8,7 +8,8 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
-from services.disclosures.tables import Base, one_of
+from libs.rows import one_of
+from services.disclosures.tables import Base
 from services.disclosures.widening.rules import Kind, Standing
 
 

@@ -17,8 +17,8 @@ from libs.kernel.files import FileStore
 from libs.kernel.history import history_of, record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.disclosures.places.queries import open_units, unit_names, ward_name
-from services.disclosures.queries import found
 from services.disclosures.tables import Unit
 from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.widening.rules import check_form

@@ -13,12 +13,12 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.forms import Rhythm
+from libs.rows import ward_of
 from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.plan import key_of, raised, seen_to
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, due_after, owed_by_plan
 from services.disclosures.privacy.rules import owed_title
-from services.disclosures.queries import ward_of
 from services.disclosures.tables import Obligation
 from services.disclosures.widening.actions import tell_widened
 from services.disclosures.widening.queries import catalogue_of

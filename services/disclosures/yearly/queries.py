@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import may
-from services.disclosures.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.disclosures.yearly.rules import PUBLIC, PlanState
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 

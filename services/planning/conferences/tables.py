@@ -8,8 +8,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.conferences.rules import ConferenceState
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class Workplace(OfWard, Base):

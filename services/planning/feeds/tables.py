@@ -7,8 +7,9 @@ from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.feeds.rules import Scope
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class CalendarFeed(OfWard, Base):

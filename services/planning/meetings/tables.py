@@ -8,8 +8,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.meetings.rules import MeetingKind, MeetingState
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class Meeting(OfWard, Base):

@@ -7,8 +7,9 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.programmes.rules import ProgrammeKind, ProgrammeState, Side
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class Programme(OfWard, Base):

@@ -8,8 +8,9 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.reshaping.rules import Shape
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class Reshaping(OfWard, Base):

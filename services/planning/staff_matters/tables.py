@@ -7,8 +7,9 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.planning.staff_matters.rules import Proposer
-from services.planning.tables import Base, one_of
+from services.planning.tables import Base
 
 
 class StaffProposal(OfWard, Base):

@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
-from services.planning.tables import Base, one_of
+from libs.rows import one_of
+from services.planning.tables import Base
 from services.planning.training.rules import ClassState
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
-from services.planning.tables import Base, one_of
+from libs.rows import one_of
+from services.planning.tables import Base
 from services.planning.unit_sources.rules import ProposalState
 
 
