@@ -12,9 +12,9 @@ from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
-from services.disclosures.obligations.plan import follow_amendment, follow_task, raise_from_plan
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
+from services.disclosures.yearly.raising import follow_amendment, follow_task, raise_from_plan
 
 
 async def open_seats(session: AsyncSession, event: WardOnboarded, heard: Heard) -> None:

@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 
 from services.reporting.dashboard.api import router as dashboard
-from services.reporting.figures.api import router as figures
 from services.reporting.issuing.api import router as issuing
-from services.reporting.periods.api import router as periods
 from services.reporting.reports.api import router as reports
+from services.reporting.reports.figures_api import router as figures
+from services.reporting.reports.periods_api import router as periods
 
 router = APIRouter()
 for part in (periods, reports, figures, issuing, dashboard):

@@ -27,8 +27,8 @@ from services.disclosures.jobs import JOBS
 from services.disclosures.missing.actions import flag_unchecked, report_missing_sheet
 from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.missing.tables import MissingSheet
+from services.disclosures.moves import MOVED
 from services.disclosures.moving.actions import follow_calendar
-from services.disclosures.moving.queries import MOVED
 from services.disclosures.obligations.actions import flag_late
 from services.disclosures.publishing import actions as publishing
 from services.disclosures.tables import Disclosure, Obligation

@@ -21,13 +21,13 @@ from libs.law.calendar import national_calendar
 from libs.law.refusals import NarrowerThanLaw
 from libs.permissions import NotYourRole, NotYourUnit
 from services.disclosures.obligations.actions import register_document
-from services.disclosures.obligations.plan import follow_amendment, raise_from_plan
 from services.disclosures.obligations.rules import owed_by_plan
 from services.disclosures.places.actions import open_unit
 from services.disclosures.tables import Obligation
 from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.yearly import actions, queries, rules
 from services.disclosures.yearly.assigning import flag_behind_plan
+from services.disclosures.yearly.raising import follow_amendment, raise_from_plan
 from services.disclosures.yearly.rules import Signature, SigningForm, proposed_day
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 from services.disclosures.yearly.words import forms_of, length_of, moment_of

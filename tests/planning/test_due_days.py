@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from libs.law.calendar import national_calendar
 from libs.law.reception import DayOffPolicy
 from libs.law.refusals import ManualDayMissing
+from services.planning.days import days_of_months
 from services.planning.importing.proposals.findings import Cadence, DueKind, DueRule
-from services.planning.tasks.rules import NO_DAY, Duty, days_of_months, occurrences, periods
+from services.planning.tasks.rules import NO_DAY, Duty, occurrences, periods
 
 CALENDAR = national_calendar()
 NEXT = DayOffPolicy.NEXT_WORKING_DAY

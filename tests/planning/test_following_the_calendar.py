@@ -11,15 +11,10 @@ import pytest
 from libs.kernel import clock, testing
 from libs.kernel.outbox import told
 from libs.law.calendar import Calendar
+from services.planning.days import calendar_known_on
 from services.planning.jobs import JOBS
 from services.planning.tasks import moving
-from services.planning.tasks.rules import (
-    Occurrence,
-    by_law,
-    by_named_day,
-    calendar_known_on,
-    counted_again,
-)
+from services.planning.tasks.rules import Occurrence, by_law, by_named_day, counted_again
 from services.planning.urging.actions import flag_unanswered
 from services.planning.urging.moving import move_answer_days
 from tests.planning.ward import APPROVAL, BINH, CENTRE, CHAIR, LAN, WARD, actor

@@ -39,7 +39,7 @@ from services.disclosures.information.views import (
     person,
     whole,
 )
-from services.disclosures.moving.queries import moves_of
+from services.disclosures.moves import moves_of
 
 router = APIRouter()
 Step = Callable[..., Awaitable[InformationRequest]]

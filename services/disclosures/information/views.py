@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from libs.kernel.files import Desk
 from libs.law.clocks import working_days_left
 from services.disclosures.information.tables import InformationRequest, Requester
-from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
+from services.disclosures.moves import MoveView
+from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
 

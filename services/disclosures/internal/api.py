@@ -23,7 +23,7 @@ from services.disclosures.internal.views import (
     line_view,
     paper_view,
 )
-from services.disclosures.moving.queries import moves_of
+from services.disclosures.moves import moves_of
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from libs.law.catalogue import internal_khoans
 from services.disclosures.internal.rules import SHOWN
 from services.disclosures.internal.tables import InternalPaper
-from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
+from services.disclosures.moves import MoveView
+from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.rules import State
 from services.disclosures.showing.views import FileView
 

@@ -20,8 +20,8 @@ from libs.permissions import permit
 from services.disclosures.missing import actions, queries
 from services.disclosures.missing.queries import Report
 from services.disclosures.missing.rules import Outcome
-from services.disclosures.moving.queries import moves_of
-from services.disclosures.obligations.views import ExplanationView, MoveView, explanation
+from services.disclosures.moves import MoveView, moves_of
+from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView

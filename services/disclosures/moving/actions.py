@@ -26,7 +26,7 @@ from services.disclosures.information.actions import answer_due
 from services.disclosures.information.tables import InformationRequest
 from services.disclosures.internal.tables import InternalPaper
 from services.disclosures.missing.tables import MissingSheet
-from services.disclosures.moving.queries import MOVED
+from services.disclosures.moves import MOVED
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.rules import Due, due_after
 from services.disclosures.tables import Disclosure, Obligation

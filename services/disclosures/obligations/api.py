@@ -14,7 +14,7 @@ from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Number
 from libs.permissions import may, permit
 from libs.rows import found
-from services.disclosures.moving.queries import moves_of
+from services.disclosures.moves import moves_of
 from services.disclosures.obligations import actions, queries
 from services.disclosures.obligations.queries import Standing
 from services.disclosures.obligations.rules import NotDueYet

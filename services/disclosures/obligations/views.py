@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.law.clocks import working_days_left
+from services.disclosures.moves import MoveView
 from services.disclosures.obligations.queries import Standing, standing
 from services.disclosures.obligations.rules import is_behind
 from services.disclosures.tables import Obligation
@@ -53,15 +54,6 @@ class CountedDayView(BaseModel):
     number: int | None
     why: str
     document: str | None = None  # the one that gave this day, beyond the days of the law
-
-
-class MoveView(BaseModel):
-    """A changed calendar moved the day: which days count otherwise now."""
-
-    moved_on: date
-    was_due_on: date
-    due_on: date
-    why: str
 
 
 class ExplanationView(BaseModel):

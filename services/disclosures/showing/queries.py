@@ -23,7 +23,7 @@ from services.disclosures.announcing.queries import (
 )
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.board.papers import shown
-from services.disclosures.moving.queries import moves_of
+from services.disclosures.moves import moves_of
 from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.places.queries import unit_names
 from services.disclosures.posting.queries import last_seen

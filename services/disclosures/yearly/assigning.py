@@ -15,7 +15,6 @@ from libs.kernel.outbox import emit
 from libs.law.forms import Rhythm
 from libs.rows import ward_of
 from services.disclosures.obligations.actions import apply_due, tell_raised
-from services.disclosures.obligations.plan import key_of, raised, seen_to
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, due_after, owed_by_plan
 from services.disclosures.privacy.rules import owed_title
@@ -24,6 +23,7 @@ from services.disclosures.widening.actions import tell_widened
 from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.widening.rules import Kind, Standing
 from services.disclosures.widening.tables import Addition
+from services.disclosures.yearly.raising import key_of, raised, seen_to
 from services.disclosures.yearly.rules import ONE_DAY
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 

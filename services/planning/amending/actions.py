@@ -15,10 +15,10 @@ from services.planning import rules
 from services.planning.amending import rules as amending
 from services.planning.amending.carrying import carry_over, compare, tell_amended
 from services.planning.amending.rules import Document
-from services.planning.approving.content import check_read
 from services.planning.plans.actions import binding_plan, locked, sign, start_if_due, wrote
 from services.planning.reception_days.actions import set_days_of
 from services.planning.review.actions import check_ready
+from services.planning.review.content import check_read
 from services.planning.review.rules import UnitUnknown
 from services.planning.rules import OUTSIDE_COMMITTEE, PlanState, Signature, TaskOrigin, TaskState
 from services.planning.tables import Plan, Task, Unit

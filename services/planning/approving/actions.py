@@ -11,8 +11,8 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning.approving.rules import check_return
-from services.planning.approving.tables import PlanReturn
 from services.planning.plans.actions import locked
+from services.planning.review.tables import PlanReturn
 from services.planning.rules import PlanState
 from services.planning.tables import Plan
 

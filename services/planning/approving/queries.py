@@ -10,8 +10,6 @@ from libs.kernel.actor import Actor
 from libs.permissions import permit
 from services.planning.amending.carrying import changes_of, compare
 from services.planning.amending.differences import due_words
-from services.planning.approving.content import content_of
-from services.planning.approving.returns import returns_of
 from services.planning.approving.views import (
     ConsequencesView,
     DutyView,
@@ -22,6 +20,8 @@ from services.planning.plans.queries import plan_seen
 from services.planning.plans.views import PlanView
 from services.planning.reception_days.actions import policy_of
 from services.planning.review.actions import bodies_of, duties_of, proposals_of
+from services.planning.review.content import content_of
+from services.planning.review.returns import returns_of
 from services.planning.review.rules import PlannedDuty
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import tasks_of

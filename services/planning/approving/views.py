@@ -1,10 +1,9 @@
 """What the chair reads before signing."""
 
-from datetime import datetime
-
 from pydantic import BaseModel
 
 from services.planning.plans.views import PlanView
+from services.planning.review.returns import ReturnView
 
 
 class DutyView(BaseModel):
@@ -27,13 +26,6 @@ class ConsequencesView(BaseModel):
     changed: list[str]  # "Báo cáo quý I: hạn 24/05/2025 thành 30/05/2025"
     added: list[str]
     withdrawn: list[str]
-
-
-class ReturnView(BaseModel):
-    """Why a draft was sent back."""
-
-    returned_at: datetime
-    reason: str
 
 
 class SheetView(BaseModel):

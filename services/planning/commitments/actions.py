@@ -9,9 +9,10 @@ from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.permissions import Role
+from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin
 from services.planning.tasks.assigning import Owed, assign_task
-from services.planning.tasks.rules import TaskKind, by_named_day, calendar_known_on
+from services.planning.tasks.rules import TaskKind, by_named_day
 
 
 async def assign_commitment(session: AsyncSession, event: CommitmentMade, heard: Heard) -> None:

@@ -14,13 +14,14 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning.conclusions.queries import conclusions_of
+from services.planning.days import calendar_known_on
 from services.planning.meetings import rules
 from services.planning.meetings.actions import locked
 from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.rules import Signature, TaskOrigin, check_signature
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
-from services.planning.tasks.rules import TaskKind, by_named_day, calendar_known_on
+from services.planning.tasks.rules import TaskKind, by_named_day
 
 
 async def add_conclusion(

@@ -15,11 +15,12 @@ from libs.kernel.outbox import emit
 from services.planning.conferences import rules
 from services.planning.conferences.queries import latest_conference, workplaces_of
 from services.planning.conferences.tables import Conference
+from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Task, Unit
 from services.planning.tasks.actions import finish
 from services.planning.tasks.assigning import Owed, assign_task
-from services.planning.tasks.rules import Occurrence, TaskKind, by_law, calendar_known_on
+from services.planning.tasks.rules import Occurrence, TaskKind, by_law
 
 
 async def owe_conferences(session: AsyncSession, *, by: Actor, now: datetime) -> None:

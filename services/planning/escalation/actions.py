@@ -9,11 +9,11 @@ from libs.contracts.planning.urgings import TaskEscalated
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from services.planning.days import calendar_known_on
 from services.planning.escalation.rules import Level, levels_reached
 from services.planning.escalation.tables import Escalation
 from services.planning.rules import OUTSIDE_COMMITTEE, TaskState
 from services.planning.tables import Task, Unit
-from services.planning.tasks.rules import calendar_known_on
 from services.planning.urging.letters import pace_of
 from services.planning.urging.tables import LateDisclosure, Urging
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.evidence import Evidence
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from services.planning.days import calendar_known_on
 from services.planning.hearings import rules
 from services.planning.meetings.rules import MeetingKind, MeetingState
 from services.planning.meetings.tables import Meeting
@@ -15,7 +16,7 @@ from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Task, Unit
 from services.planning.tasks.actions import finish
 from services.planning.tasks.assigning import Owed, assign_task
-from services.planning.tasks.rules import TaskKind, by_law, calendar_known_on
+from services.planning.tasks.rules import TaskKind, by_law
 
 
 async def owe_hearing(session: AsyncSession, *, by: Actor, now: datetime) -> None:

@@ -16,9 +16,9 @@ from libs.kernel.history import record
 from libs.permissions import permit
 from libs.vietnamese import fold
 from services.planning.outreach import rules
-from services.planning.outreach.carrying import carries_out, speaks_for
 from services.planning.outreach.rules import ActivityState, Audience, Kind, Slot
 from services.planning.outreach.tables import Activity, Campaign
+from services.planning.tasks.carrying import carries_out, speaks_for
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from services.planning.outreach import rules
 from services.planning.outreach.actions import activity_of
-from services.planning.outreach.carrying import note_on_task
 from services.planning.outreach.rules import ActivityState, Kind, Reach, Slot
 from services.planning.outreach.tables import Activity, Campaign
 from services.planning.rules import NotYetHappened
 from services.planning.tables import Progress
+from services.planning.tasks.carrying import note_on_task
 
 MEASURES = {
     Kind.BROADCAST: Quantity.MINUTES,

@@ -14,11 +14,11 @@ from libs.kernel.history import history_of, record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from services.planning import rules
-from services.planning.approving.content import check_read
 from services.planning.plans.sources import Source
 from services.planning.plans.tree import store_tree
 from services.planning.reception_days.actions import set_days_of
 from services.planning.review.actions import check_ready
+from services.planning.review.content import check_read
 from services.planning.rules import BINDING_STATES, PlanState, Signature, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assign_tasks

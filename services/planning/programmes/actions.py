@@ -14,6 +14,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from services.planning.days import calendar_known_on
 from services.planning.programmes import rules
 from services.planning.programmes.queries import items_of
 from services.planning.programmes.rules import ProgrammeKind, ProgrammeState, Side
@@ -21,7 +22,7 @@ from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.rules import TaskOrigin
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
-from services.planning.tasks.rules import TaskKind, by_named_day, calendar_known_on
+from services.planning.tasks.rules import TaskKind, by_named_day
 
 
 async def open_programme(

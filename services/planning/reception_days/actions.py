@@ -15,11 +15,11 @@ from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.law.reception import PLANNED_DAYS, DayOffPolicy, hold
 from libs.permissions import permit
+from services.planning.days import calendar_known_on, days_of_months
 from services.planning.importing.proposals.findings import DueKind, DutyKind
 from services.planning.review.rules import TAKEN, read_due
 from services.planning.rules import BINDING_STATES
 from services.planning.tables import Plan, Proposal, ReceptionDay, ReceptionPolicy
-from services.planning.tasks.rules import calendar_known_on, days_of_months
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import history_of
 from libs.permissions import permit
-from services.planning.approving.returns import returns_of
 from services.planning.importing.proposals.findings import Body
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.reshaping.tables import Reshaping
 from services.planning.reshaping.views import ReshapingView
 from services.planning.review.actions import bodies_of, duties_of, flags_of, proposals_of
 from services.planning.review.bodies import Bodies
+from services.planning.review.returns import returns_of
 from services.planning.review.rules import TAKEN, ProposalState, duty_of
 from services.planning.review.views import (
     CountersView,

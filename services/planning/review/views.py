@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.planning.approving.views import ReturnView
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.reshaping.views import ReshapingView
+from services.planning.review.returns import ReturnView
 
 
 class ProposalView(BaseModel):

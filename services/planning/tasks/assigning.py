@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.planning.plans import Duty as DutyTold
 from libs.contracts.planning.tasks import TaskAssigned
 from libs.kernel.outbox import emit
+from services.planning.days import calendar_known_on
 from services.planning.reception_days.actions import Policy
 from services.planning.review.rules import WANTED, PlannedDuty
 from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Plan, Task
-from services.planning.tasks.rules import Duty, Occurrence, calendar_known_on, occurrences
+from services.planning.tasks.rules import Duty, Occurrence, occurrences
 
 TITLE_MAX = 300
 

@@ -15,17 +15,12 @@ from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar
 from libs.law.deadlines import why_moved
 from libs.law.refusals import ManualDayIsOff, ManualDayMissing
+from services.planning.days import calendar_known_on
 from services.planning.reception_days.actions import Policy, move_days, policy_of
 from services.planning.review.rules import read_due
 from services.planning.rules import BINDING_STATES, TaskState
 from services.planning.tables import Plan, Proposal, Task
-from services.planning.tasks.rules import (
-    Duty,
-    Occurrence,
-    calendar_known_on,
-    counted_again,
-    occurrences,
-)
+from services.planning.tasks.rules import Duty, Occurrence, counted_again, occurrences
 
 
 async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:

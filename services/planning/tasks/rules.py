@@ -1,18 +1,18 @@
 """By when a duty of the plan is owed: each due day with its rule, its article and its count."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
-from libs.law.calendar import Calendar, Override, national_calendar
+from libs.law.calendar import Calendar
 from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.measures import Confidence, Measure, Unit
 from libs.law.reception import DayOffPolicy, hold
 from libs.law.rules import Rule, rule
+from services.planning.days import days_of_months
 from services.planning.importing.proposals.findings import Cadence, DueKind, DueRule, DutyKind
 
 ONE_DAY = timedelta(days=1)
@@ -103,27 +103,6 @@ def occurrences(
         yield from _ends_of_periods(duty, Cadence(cadence), year, calendar)
     else:
         yield Occurrence()
-
-
-def calendar_known_on(today: date) -> Calendar:
-    """The working days as people knew them on a day: without what was ordered later."""
-    return _calendar(national_calendar().known_on(today).overrides)
-
-
-@lru_cache(maxsize=32)
-def _calendar(overrides: tuple[Override, ...]) -> Calendar:
-    """One calendar for the same orders: it keeps the years it has worked out."""
-    return Calendar(overrides)
-
-
-def days_of_months(year: int, days: Iterable[int]) -> list[date]:
-    """The same days of every month; a month too short for one gives its last day."""
-    wanted = sorted(set(days))
-    return [
-        date(year, month, min(day, monthrange(year, month)[1]))
-        for month in range(1, 13)
-        for day in wanted
-    ]
 
 
 def period_of(cadence: Cadence, ordinal: int) -> str:

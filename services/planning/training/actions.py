@@ -16,8 +16,8 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from services.planning.outreach.carrying import carries_out, note_on_task, speaks_for
 from services.planning.tables import Progress
+from services.planning.tasks.carrying import carries_out, note_on_task, speaks_for
 from services.planning.training import rules
 from services.planning.training.rules import ClassState, Group, Result
 from services.planning.training.tables import TrainingClass

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
+from services.planning.days import calendar_known_on
 from services.planning.plans.actions import binding_plan
 from services.planning.plans.sources import Source
 from services.planning.rules import TaskState
 from services.planning.tables import Task
-from services.planning.tasks.rules import calendar_known_on
 from services.planning.unit_plans.actions import add_unit_plan_item
 from services.planning.unit_plans.queries import items_of, locked
 from services.planning.unit_plans.rules import UnitPlanState, check_draft

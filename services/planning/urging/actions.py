@@ -16,9 +16,10 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from services.planning.days import calendar_known_on
 from services.planning.rules import AlreadyFinished, TaskState, days_late
 from services.planning.tasks.actions import owed_task, refuse_to_speak_for
-from services.planning.tasks.rules import by_law, calendar_known_on
+from services.planning.tasks.rules import by_law
 from services.planning.urging import rules
 from services.planning.urging.letters import pace_of, still_owed
 from services.planning.urging.rules import LetterSigning, Pace

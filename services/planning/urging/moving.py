@@ -9,8 +9,9 @@ from libs.contracts.planning.urgings import UrgingMoved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from services.planning.days import calendar_known_on
 from services.planning.tasks.moving import what_moved
-from services.planning.tasks.rules import calendar_known_on, counted_again
+from services.planning.tasks.rules import counted_again
 from services.planning.urging.tables import Urging
 
 MOVED = "move_urging"

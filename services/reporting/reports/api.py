@@ -18,10 +18,10 @@ from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Paragraphs
 from libs.permissions import may
 from services.reporting.periods.actions import open_on_demand
-from services.reporting.periods.api import Year
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import document_of
+from services.reporting.reports.periods_api import Year
 from services.reporting.reports.views import ReportLineView, ReportView, StepView
 from services.reporting.tables import Report
 

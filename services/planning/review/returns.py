@@ -1,11 +1,20 @@
 """Why a draft was sent back."""
 
+from datetime import datetime
+
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.planning.approving.tables import PlanReturn
-from services.planning.approving.views import ReturnView
+from services.planning.review.tables import PlanReturn
 from services.planning.tables import Plan
+
+
+class ReturnView(BaseModel):
+    """Why a draft was sent back."""
+
+    returned_at: datetime
+    reason: str
 
 
 async def returns_of(session: AsyncSession, plan: Plan) -> list[ReturnView]:
