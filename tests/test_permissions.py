@@ -201,6 +201,15 @@ see_hot_spots        : chair office reception_clerk |  |
 see_letter_spots     : chair office |  |
 close_hot_spot       : chair |  |
 set_hot_spot_rules   : chair office |  |
+see_households       : office | neighbourhood_head |
+add_household        : office | neighbourhood_head |
+correct_household    : office | neighbourhood_head |
+change_representative: office | neighbourhood_head |
+delegate_household   : office | neighbourhood_head |
+end_delegation       : office | neighbourhood_head |
+split_household      : office | neighbourhood_head |
+merge_households     : office | neighbourhood_head |
+close_household      : office | neighbourhood_head |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |

@@ -1,7 +1,31 @@
 """What participation does when others speak."""
 
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.directory import UnitClosed
+from libs.kernel.actor import Actor
+from libs.kernel.clock import VIETNAM
+from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
+from services.participation.households.moving import hand_on_households
 from services.participation.tables import Unit, Ward
 
-HEARS: Hears = {**hears(Ward, Unit)}
+TOLD = hears(Ward, Unit)
+
+
+async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
+    """The unit ended; its households go over to its successor."""
+    await TOLD[UnitClosed](session, event, heard)
+    await hand_on_households(
+        session,
+        event.unit_id,
+        event.successor_id,
+        by=Actor("directory", heard.ward_id),
+        now=event.occurred_at.astimezone(VIETNAM),
+    )
+
+
+HEARS: Hears = {**TOLD, UnitClosed: close_unit}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from tests.flows.busy_participation import of_participation
 from tests.flows.busy_petitions import of_petitions
 from tests.flows.house import House
 from tools.people import Person, sample_photo
@@ -25,6 +26,7 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_reception(cast, house),
         **await of_petitions(cast, today),
         **await _of_feedback(cast, house),
+        **await of_participation(cast),
     }
 
 

@@ -40,6 +40,7 @@ SCOPED = {
     "missing-sheets": "missing_report_id",
     "workplaces": "workplace_id",
     "feedback": "feedback_code",
+    "neighbourhoods": "neighbourhood_id",
 }
 ONE_VERSION = "/planning/plans/{plan_id}/changes"  # there is none to compare with
 # What is no uuid, as nobody's would look.

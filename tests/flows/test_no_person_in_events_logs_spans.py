@@ -18,11 +18,13 @@ OFFICIAL = "Hoàng Thị Tên Trồng Một"
 IN_PROGRESS = "Lò Văn Tên Trồng Hai"
 IN_NARRATIVE = "Vừ A Tên Trồng Ba"
 IN_SUMMARY = "Đinh Tên Trồng Bốn"
+ON_ROLL = "Sùng Tên Trồng Năm"
 KEPT_BY = {
     OFFICIAL: {"directory"},
     IN_PROGRESS: {"planning"},
     IN_NARRATIVE: {"reporting"},
     IN_SUMMARY: {"disclosures"},
+    ON_ROLL: {"participation"},
 }
 USERNAME = "tentrong"
 
@@ -53,6 +55,9 @@ async def planted(busy: Busy) -> Busy:
     paper = Paper("7e", "Kết quả bình xét (mẫu)", "77/TB-UBND", busy.house.today)
     owed = await register(busy.cast, paper)
     await publish(busy.cast, owed, f"Bà {IN_SUMMARY} được xét hỗ trợ.")
+    household = f"participation/households/{busy.ids['household_id']}"
+    speaks = {"full_name": ON_ROLL, "born": "1970", "capable": True}
+    await named.post(f"{household}/representative", **speaks)
     await busy.house.settle()
     return busy
 

@@ -19,7 +19,7 @@ from tests.reporting import ward
 from tools import docs
 
 PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", "birth", "citizen")
-TELLERS = ("directory", "planning", "disclosures", "reception")
+TELLERS = ("directory", "planning", "disclosures", "reception", "participation")
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
     "WardOnboarded": "greets the ward",

@@ -1,0 +1,1 @@
+"""The households of a neighbourhood, who represents each, and the roll of a day."""
