@@ -30,8 +30,8 @@ year: setup ## Live the whole plan year 2025 in simulated time
 quick: setup ## Rules and shape tests, no servers needed
 	@$(BIN)/python -m pytest $(wildcard tests/law tests/documents tests/shape tests/*/test_rules.py)
 
-test: setup ## All tests, with servers of their own
-	@$(BIN)/python -m pytest
+test: setup ## All tests in two processes, with servers of their own
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 check: setup ## Format, lint, types, import contracts, fresh docs, manifests
 	@$(BIN)/python -m tools.check

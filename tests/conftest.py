@@ -22,6 +22,7 @@ from tools.embedded.postgres import EmbeddedPostgres
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+TESTS = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 MEMINFO = Path("/proc/meminfo")
 ROOM_BYTES_MIN = 4 * 1024**3
@@ -35,6 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
     folder.chmod(0o711)  # as root, PostgreSQL runs as somebody else
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where two processes share the tests, a folder's stay together: they share a running house."""
+    for item in items:
+        inside = item.path.relative_to(TESTS).parts
+        item.add_marker(pytest.mark.xdist_group(inside[0] if len(inside) > 1 else "tests"))
 
 
 def _has_room() -> bool:
