@@ -30,6 +30,7 @@ class YourOwnWork(Forbidden):
 
 
 R = Role
+READERS = (R.DEPARTMENT, R.OFFICE, R.CULTURE)  # of a letter whose case their unit has
 
 # An action that is not here may be done by nobody. Reading what is public needs no rule.
 RULES: dict[str, Rule] = {
@@ -95,7 +96,8 @@ RULES: dict[str, Rule] = {
     "see_internal_papers": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK),
     "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
     # reception
-    "open_letter": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=(R.DEPARTMENT, R.OFFICE, R.CULTURE)),
+    "open_letter": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=READERS),
+    "open_letter_file": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=READERS),
     "ask_to_reveal": _rule(
         R.RECEPTION_CLERK, R.CHAIR, own_unit=(R.DEPARTMENT, R.OFFICE, R.CULTURE)
     ),

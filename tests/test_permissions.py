@@ -118,6 +118,7 @@ propose_matter       : office culture | department |
 settle_matter        : office culture | department |
 register_document    : office culture | department |
 open_letter          : reception_clerk chair | department office culture |
+open_letter_file     : reception_clerk chair | department office culture |
 ask_to_reveal        : reception_clerk chair | department office culture |
 agree_to_reveal      : chair inspector |  | four eyes
 decline_reveal       : chair inspector |  | four eyes
@@ -234,6 +235,7 @@ OWN_ACCOUNT = {
     "rate_feedback",
     "reopen_feedback",
     "stop_notices",
+    "send_letter_file",
     "send_petition",
     "track_petition",
     "withdraw_petition",

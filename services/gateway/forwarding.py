@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode
 
 from opentelemetry.trace import SpanKind
@@ -12,9 +13,9 @@ from libs.kernel import clock, telemetry
 from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
-from services.gateway import csrf, passwords, refusals, strangers, uploads
+from services.gateway import csrf, letters, passwords, refusals, strangers, uploads
 from services.gateway.door import Door, door_of
-from services.gateway.limits import UPLOAD_BYTES_MAX, body_from
+from services.gateway.limits import UPLOAD_BYTES_MAX, body_from, chunks_of
 from services.gateway.parts import PLATFORM, SERVICE, WARD
 from services.gateway.sessions import Visitor, account_header
 
@@ -140,18 +141,32 @@ def _is_public(request: Request, visitor: Visitor) -> bool:
 async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) -> tuple[bytes, str]:
     """The body for the portal and its type; a multipart form comes out urlencoded."""
     kind = request.headers.get("content-type", "")
+    if kind.startswith(MULTIPART) and letters.is_letter(request):
+        async with (
+            letters.place(request) as limit,
+            uploads.parts(request, chunks_of(request, limit)) as form,
+        ):
+            _check_token(door, request, visitor, form)
+            fields = await letters.handed_on(door, ward, visitor, form)
+        return urlencode(fields).encode(), FORM
     if kind.startswith(MULTIPART):
         async with strangers.photo_place(request, visitor) as with_photo:
             known = visitor.known or with_photo
             body = await body_from(request, known=known, limit=UPLOAD_BYTES_MAX)
-            form = await uploads.parse(request, body)
-            token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
-            _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
-            fields = await uploads.kept(door, ward, visitor, form, with_photo=with_photo)
+            sent = await uploads.parse(request, body)
+            _check_token(door, request, visitor, sent)
+            fields = await uploads.kept(door, ward, visitor, sent, with_photo=with_photo)
         return urlencode(fields).encode(), FORM
     body = await body_from(request, known=visitor.known)
     _check(door, request, visitor, csrf.token_in(request, body))
     return body, kind
+
+
+def _check_token(
+    door: Door, request: Request, visitor: Visitor, form: Sequence[tuple[str, object]]
+) -> None:
+    token = next((v for k, v in form if k == csrf.FIELD and isinstance(v, str)), "")
+    _check(door, request, visitor, request.headers.get(csrf.HEADER) or token)
 
 
 def _check(door: Door, request: Request, visitor: Visitor, token: str) -> None:

@@ -7,7 +7,7 @@ import ipaddress
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -131,17 +131,26 @@ async def body_from(request: Request, *, known: bool, limit: int = BODY_BYTES_MA
 
 async def body_of(request: Request, limit: int = BODY_BYTES_MAX) -> bytes:
     """The body; refuses one above `limit` bytes before reading it, and one that never ends."""
+    return b"".join([chunk async for chunk in chunks_of(request, limit)])
+
+
+async def chunks_of(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
+    """The same as it comes, for who need not hold the whole of it."""
     too_large = BodyTooLarge(limit_mb=limit // (1024 * 1024))
     announced = request.headers.get("content-length", "0")
     if not announced.isdigit() or int(announced) > limit:
         raise too_large
-    body = bytearray()
-    try:
-        async with asyncio.timeout(BODY_SECONDS_MAX):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > limit:
-                    raise too_large
-    except (TimeoutError, ClientDisconnect) as error:
-        raise BodyTooSlow from error
-    return bytes(body)
+    stream, size = request.stream(), 0
+    until = asyncio.get_running_loop().time() + BODY_SECONDS_MAX
+    while True:
+        try:
+            async with asyncio.timeout_at(until):
+                chunk = await anext(stream, None)
+        except (TimeoutError, ClientDisconnect) as error:
+            raise BodyTooSlow from error
+        if chunk is None:
+            return
+        size += len(chunk)
+        if size > limit:
+            raise too_large
+        yield chunk

@@ -25,6 +25,7 @@ from services.gateway.sessions import Visitor
 FILES_MAX = 10
 FIELDS_MAX = 500
 TEXT_BYTES_MAX = 1024 * 1024
+SPOOLED_BYTES_MAX = 32 * 1024 * 1024  # above every limit of a body
 # A photo of a posting proves where it hangs: only there its place is kept.
 POSTING = "posting"
 
@@ -38,6 +39,7 @@ class Sent:
 
 
 Form = list[tuple[str, str | Sent]]
+Parts = list[tuple[str, str | UploadFile]]
 
 
 async def keep_file(request: Request) -> Response:
@@ -74,17 +76,48 @@ async def parse(request: Request, body: bytes) -> Form:
     async def whole() -> AsyncGenerator[bytes, None]:
         yield body
 
+    async with parts(request, whole()) as form:
+        return [(name, await read(value)) for name, value in form]
+
+
+class InMemory(MultiPartParser):
+    """Starlette's, which would write what is large into a file of the machine.
+
+    It would also pass over a last part that breaks off: whoever sent it would believe it arrived.
+    """
+
+    spool_max_size = SPOOLED_BYTES_MAX
+    whole = False
+
+    def on_end(self) -> None:
+        """The last boundary came."""
+        self.whole = True
+
+    async def parse(self) -> FormData:
+        """The form; raises MultiPartException for half of one."""
+        form = await super().parse()
+        if not self.whole:
+            for file in self._files_to_close_on_error:
+                file.close()
+            raise MultiPartException("the form breaks off")
+        return form
+
+
+@asynccontextmanager
+async def parts(request: Request, chunks: AsyncGenerator[bytes, None]) -> AsyncIterator[Parts]:
+    """The same as they are read, none of them on a disk; they are forgotten afterwards."""
     try:
-        form = await MultiPartParser(
-            request.headers, whole(), max_files=FILES_MAX, max_fields=FIELDS_MAX
+        form = await InMemory(
+            request.headers, chunks, max_files=FILES_MAX, max_fields=FIELDS_MAX
         ).parse()
     except (MultiPartException, KeyError) as error:
         raise FormNotReadable from error
     async with _closed_afterwards(form):
-        return [(name, await _read(value)) for name, value in form.multi_items()]
+        yield form.multi_items()
 
 
-async def _read(value: str | UploadFile) -> str | Sent:
+async def read(value: str | UploadFile) -> str | Sent:
+    """A part of a form, whole."""
     if isinstance(value, str):
         return value
     return Sent(value.filename or "", await value.read())
@@ -92,7 +125,7 @@ async def _read(value: str | UploadFile) -> str | Sent:
 
 @asynccontextmanager
 async def _closed_afterwards(form: FormData) -> AsyncIterator[None]:
-    """Large parts are spooled to files, which must not stay open."""
+    """What was read is let go of."""
     try:
         yield
     finally:

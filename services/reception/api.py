@@ -11,13 +11,14 @@ from services.reception.hotspots.api import router as hotspots
 from services.reception.notifying.api import router as notifying
 from services.reception.refusals.api import router as refusals
 from services.reception.sealed.api import router as sealed
+from services.reception.sealed.files.api import router as letter_files
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
 from services.reception.units.api import router as units
 from services.reception.visits.api import router as visits
 
 FEATURES = (
-    *(units, sealed, kept, sessions, bookings, visits, refusals),
+    *(units, sealed, letter_files, kept, sessions, bookings, visits, refusals),
     *(feedback, feedback_work, hotspots, cases, dialogues, notifying),
 )
 

@@ -6,13 +6,17 @@ Then everything a machine keeps is searched.
 
 from __future__ import annotations
 
+import io
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from libs.kernel.files import without_traces
 from tests.flows.busy import Busy
 from tests.flows.searching import dump, files, found_in, holds, opened, read, walked
 from tests.post import Post
@@ -21,6 +25,14 @@ from tools.people import Person, Refused, sample_photo
 from tools.samples.cast import given
 
 pytestmark = pytest.mark.timeout(400)
+
+
+def noise() -> bytes:
+    """A photo of which no piece is in any other."""
+    out = io.BytesIO()
+    Image.effect_noise((320, 240), 90).save(out, "JPEG")
+    return out.getvalue()
+
 
 # Nobody is called so, and no word of it is a word.
 NAME = "Khuếnh Thị Thoảnh Nguyệch"
@@ -39,6 +51,12 @@ PLANTED = {
     *(ACCUSED, "Quoẹc", "Bệch Văn"),
     *(TEXT, "nhuồm nhoàm"),
 }
+# A photo as it is kept, and pieces out of the middle of both files.
+PHOTO = noise()
+PAPER = f"%PDF-1.7\n% {TEXT}\n%%EOF\n".encode()
+KEPT = without_traces(PHOTO, "image/jpeg")
+PIECES = (KEPT[2_000:2_032], KEPT[-600:-568], PAPER[9:41])
+CODES = re.compile(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>")
 WHO = {"full_name": NAME, "address": ADDRESS, "phone": PHONE, "email": EMAIL}
 PAPERS = ("xlsx", "pdf")
 PAGES_MAX = 70
@@ -55,6 +73,7 @@ class Told:
     answers: list[bytes] = field(default_factory=list)
     papers: list[bytes] = field(default_factory=list)  # of the visit: the slip, the register
     looked: list[dict[str, Any]] = field(default_factory=list)
+    opened: list[bytes] = field(default_factory=list)  # files of a letter
     case: dict[str, Any] = field(default_factory=dict)  # of the call, at its end
     extended: dict[str, Any] = field(default_factory=dict)  # and when it had more days
 
@@ -66,6 +85,7 @@ async def told(busy: Busy, post: Post) -> Told:
     clerk = await _clerk(busy)
     await _booked(told, clerk)
     await _written(told)
+    await _attached(told, clerk)
     await _called(told, clerk)
     await _received(told, clerk)
     await _wrong_forms(told, clerk)
@@ -113,6 +133,31 @@ async def _written(told: Told) -> None:
     follow = {"code": sent["code"], "secret": sent["secret"]}
     tracked = await citizen.post("reception/petitions/tracked", **follow)
     told.answers += [str(each).encode() for each in (sent, tracked)]
+
+
+async def _attached(told: Told, clerk: Person) -> None:
+    """A petition with a photo and a paper, on the page, under names that name somebody."""
+    citizen = told.busy.cast.citizen()
+    page = f"/{citizen.ward}/don-thu"
+    form = {"text": TEXT, "key": secrets.token_urlsafe(18), "accused": ACCUSED, **WHO}
+    files = {
+        "file1": (f"{NAME}.jpg", PHOTO, "image/jpeg"),
+        "file2": (f"Đơn tố cáo {ACCUSED}.pdf", PAPER, "application/pdf"),
+    }
+    answers = [await citizen.client.post(page, data=form, files=files) for _ in range(2)]
+    codes = [CODES.findall(answer.text) for answer in answers]
+    assert len(codes[0]) == 2, answers[0].text  # its code, and its secret
+    assert codes[0] == codes[1]
+    told.answers += [answer.content for answer in answers]
+    on = told.busy.house.today.isoformat()
+    line = (await clerk.get("reception/cases", sight="inbox"))["lines"][-1]
+    kind = {"kind": "denunciation", "on": on, "summary": "Nhận tiền"}
+    case = await clerk.post(f"reception/cases/{line['id']}/kind", **kind)
+    await _seen_by_two(told, clerk, case["sealed_id"])
+    path = f"/{clerk.ward}/viec/don-niem-phong/{case['sealed_id']}/tep"
+    for n in (1, 2):
+        typed = {"csrf": clerk.csrf, "reason": "verify"}
+        told.opened.append((await clerk.client.post(f"{path}/{n}", data=typed)).content)
 
 
 async def _called(told: Told, clerk: Person) -> None:
@@ -212,7 +257,8 @@ async def _refused(told: Told, person: Person, path: str, **said: Any) -> None:
 
 
 def test_whoever_may_look_saw_it_once(told: Told):
-    assert [one["full_name"] for one in told.looked] == [NAME, NAME]
+    assert [one["full_name"] for one in told.looked] == [NAME] * 3
+    assert told.opened == [KEPT, PAPER]
 
 
 def test_the_call_went_the_way_of_a_denunciation(told: Told):
@@ -241,6 +287,7 @@ def test_no_database_holds_a_word_of_it(told: Told, database: str):
     content = dump(told.busy.house, name)
     assert holds(content, told.busy.cast.ward)
     assert found_in(content, PLANTED) == []
+    assert [piece for piece in PIECES if piece.hex().encode() in content] == []
 
 
 def test_no_file_of_the_machine_holds_a_word_of_it(told: Told):
@@ -255,6 +302,7 @@ def test_no_file_of_the_machine_holds_a_word_of_it(told: Told):
         searched += len(content)
         found += [(path.name, words) for words in found_in(opened(content), PLANTED)]
         found += [(path.name, words) for words in found_in(path.name.encode(), PLANTED)]
+        found += [(path.name, "a file") for piece in PIECES if piece in content]
     assert searched > 50_000_000
     assert found == []
 
@@ -268,6 +316,7 @@ def test_the_search_would_find_it(told: Told):
     stream = b"".join(p.read_bytes() for p in files(house.machine.home / "nats" / "store"))
     assert holds(stream, "reception.booking.made")
     assert holds(opened(sample_photo(NAME)) + NAME.encode().hex().encode(), NAME)
+    assert all(piece in KEPT + PAPER for piece in PIECES)
 
 
 def test_no_answer_but_the_look_held_a_word_of_it(told: Told):

@@ -143,6 +143,13 @@ class House:
         conductor.bus, conductor.js = self.bus, self.bus.jetstream()
         await conductor.settle()
 
+    async def sealed(self, content: bytes) -> str:
+        """The receipt of a file of a letter, as the gateway gets it from reception."""
+        path = f"/api/wards/{WARD}/reception/letters/files"
+        answer = await buses.ask(self.bus, "reception", "POST", path, [], content)
+        assert answer.status == 201, answer.body
+        return str(answer.json()["receipt"])
+
     async def photo(self, words: str = "Nha van hoa", number: int = 0) -> str:
         """The receipt of an uploaded photo."""
         kept = await FileStore(self.files_url).keep(WARD, sample_photo(words, number))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from tests.portal.house import House, Looker, text_of
+from tools.people import sample_photo
 
 HERE = "/06811/don-thu"
 DESK = "/06811/viec/don-thu"
@@ -100,6 +101,34 @@ async def test_what_is_wrong_is_said_in_the_form_with_what_was_typed(house: Hous
     assert key_in(html) == key
     wrong = await looker.send(f"{HERE}/tra-cuu", code="ABCD2345", secret="A" * 16)
     assert (wrong.status, "Hãy xem lại từng chữ" in wrong.body.decode()) == (422, True)
+
+
+async def test_files_go_with_the_letter_and_open_where_it_does(house: House) -> None:
+    photo, paper = sample_photo("ngo"), b"%PDF-1.7\n%%EOF"
+    files = {"file1": await house.sealed(photo), "file2": await house.sealed(paper)}
+    resident, clerk = house.looker(), house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    key = key_in(await resident.see(HERE))
+    refused = {**WRITTEN, "file1": files["file1"], "file3.refused": "Tệp này trống."}
+    page = (await resident.send(HERE, key=key, **refused)).body.decode()
+    assert "Tệp này trống." in text_of(page)
+    assert f'name="held1" value="{files["file1"]}"' in page  # it need not be chosen again
+
+    held = {"held1": files["file1"], "file1": "", "file2": files["file2"]}
+    sent = (await resident.send(HERE, key=key, **WRITTEN, **held)).body.decode()
+    [number] = re.findall(r"Đã nhận đơn số (\d+/\d{4})", sent)
+    case = await clerk.see(await case_of(clerk, number))
+    [letter] = re.findall(r'href="(/06811/viec/don-niem-phong/[0-9a-f-]{36})"', case)
+    opened = (await clerk.send(f"{letter}/xem", reason="sort")).body.decode()
+    assert re.findall(r"Tệp \d: (ảnh|PDF)", opened) == ["ảnh", "PDF"]
+    shown = await clerk.send(f"{letter}/tep/2", reason="sort")
+    assert (shown.status, shown.body) == (200, paper)
+    assert shown.header("cache-control") == "no-store"
+    assert "default-src 'none'" in str(shown.header("content-security-policy"))
+    assert (await clerk.open(f"{letter}/tep/2")).status == 405
+    assert (await clerk.send(f"{letter}/tep/2", reason="")).status == 422
+    assert (await clerk.send(f"{letter}/tep/5", reason="sort")).status == 404
+    chair = house.looker("chair", position="Chủ tịch")
+    assert "Mở tệp gửi kèm đơn" in text_of(await chair.see("/06811/viec/nhat-ky-xem-don"))
 
 
 async def test_the_sender_takes_it_back_once(house: House) -> None:

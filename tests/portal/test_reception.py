@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.portal.house import House, text_of
+from tools.people import sample_photo
 
 HERE = "/06811/tiep-cong-dan"
 WORK = "/06811/viec/tiep-cong-dan"
@@ -176,7 +177,7 @@ async def test_a_letter_handed_in_gets_its_number_and_the_citizen_a_slip(
         **{"matter": "denunciation", "outcome": "accepted", "people": "1", "key": key},
         **{"summary": "Tố cáo thu sai", "text": "Tôi tố cáo <b>ông Mạc Mẫu</b>."},
     }
-    scan = await house.photo()
+    scan = await house.sealed(sample_photo("don"))
     bare = await clerk.send(f"{register}/ghi", **{**form, "text": ""}, receipt=scan)
     assert bare.status == 422
     assert 'href="#f-text"' in bare.body.decode()

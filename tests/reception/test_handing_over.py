@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import fits
+from libs.kernel.files import FileStore
 from libs.permissions import NotYourRole
 from services.reception.cases.tables import Intake
 from services.reception.feedback import rules, triaging
+from services.reception.feedback.actions import Sent
 from services.reception.feedback.handing_over import hand_over_feedback
 from services.reception.feedback.queries import clocks_of, tracked
 from services.reception.feedback.rules import Claim, Progress
 from services.reception.queries import ward_of
+from services.reception.sealed.files.actions import open_letter_file
 from services.reception.sealed.letters import open_letter
 from services.reception.sealed.rules import Reason
 from tests.reception import ward
-from tests.reception.reports import MONDAY, PHOTO, POTHOLE, at, sent, told
+from tests.reception.reports import MONDAY, POTHOLE, at, sent, told
 from tests.reception.ward import CHAIR, CLERK, HANDLER, STRANGER
+from tools.people import sample_photo
 
 ACCUSED = "Tổ trưởng Trần Văn Giả nhận tiền"
 
@@ -30,16 +35,27 @@ async def intakes(session: AsyncSession) -> list[Intake]:
     return list((await session.execute(query)).scalars())
 
 
+STORE = FileStore("memory:///")
+AS = {"claim": Claim.DENUNCIATION, "files": STORE, "now": at(1)}
+
+
 async def handed(session: AsyncSession, feedback_id: object) -> None:
-    await hand_over_feedback(session, feedback_id, claim=Claim.DENUNCIATION, by=CLERK, now=at(1))
+    await hand_over_feedback(session, feedback_id, by=CLERK, **AS)
+
+
+async def reported(session: AsyncSession, **changes: Any) -> Sent:
+    """A report with a photo that is really there."""
+    photo = await STORE.keep(ward.CODE, sample_photo("duong hong"))
+    return await sent(session, replace(POTHOLE, photos=(photo,), **changes))
 
 
 async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> None:
-    mine = await sent(session, replace(POTHOLE, text=ACCUSED))
+    mine = await reported(session, text=ACCUSED)
+    photo = await STORE.read(ward.CODE, mine.row.photos[0]["sha256"])
     code, secret = mine.row.code, mine.secret
     for by in (CHAIR, HANDLER):
         with pytest.raises(NotYourRole):
-            await hand_over_feedback(session, mine.row.id, claim=Claim.COMPLAINT, by=by, now=at(1))
+            await hand_over_feedback(session, mine.row.id, by=by, **AS)
     await handed(session, mine.row.id)
     await session.flush()
 
@@ -61,7 +77,8 @@ async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> N
         session, intake.sealed_id, by=CLERK, reason=next(iter(Reason)), now=at(1)
     )
     assert letter.text.startswith(ACCUSED)
-    assert letter.files[0]["sha256"] == PHOTO.sha256
+    look = {"by": CLERK, "reason": Reason.SORT, "now": at(1)}
+    assert (await open_letter_file(session, intake.sealed_id, 1, **look))[1] == photo
     # Whoever sent it goes on with the same code and secret, but not here.
     assert (intake.code, fits(secret, intake.secret_hash)) == (code, True)
     with pytest.raises(rules.FeedbackKeyWrong):
@@ -69,7 +86,7 @@ async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> N
 
 
 async def test_nothing_links_the_event_or_the_clock_to_the_letter(session: AsyncSession) -> None:
-    row = (await sent(session)).row
+    row = (await reported(session)).row
     await handed(session, row.id)
 
     [event] = told(session, "feedback.ended")
@@ -83,7 +100,7 @@ async def test_nothing_links_the_event_or_the_clock_to_the_letter(session: Async
 
 
 async def test_what_was_merged_becomes_a_letter_for_each(session: AsyncSession) -> None:
-    first, second = [(await sent(session)).row for _ in range(2)]
+    first, second = [(await reported(session)).row for _ in range(2)]
     await triaging.merge_feedback(session, second.id, original_id=first.id, by=CLERK, now=at(0))
     await handed(session, first.id)
 

@@ -142,7 +142,13 @@ async def test_strangers_and_other_desks_see_no_case(client: httpx.AsyncClient) 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"text": ""}, {"text": "a" * 20_001}, {"receipts": ["x"]}, {"claimed": ["poem"]}],
+    [
+        {"text": ""},
+        {"text": "a" * 20_001},
+        {"receipts": ["x"]},
+        {"receipts": ["a.b"] * 6},
+        {"claimed": ["poem"]},
+    ],
 )
 async def test_what_a_stranger_sends_has_limits(
     client: httpx.AsyncClient, wrong: dict[str, Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -12,11 +13,14 @@ from libs.kernel import testing
 from libs.kernel.settings import Settings
 from services.reception.main import service
 from services.reception.sealed import letters
+from services.reception.sealed.files.actions import open_letter_file
+from services.reception.sealed.files.store import put_away
 from services.reception.sealed.keyring import Keyring, StoreClosed
 from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import SealedLetter
 from tests.reception import ward
+from tests.reception.papers import PAPER
 from tests.reception.test_sealed import NOW, WRITTEN
 from tools.seals import seals
 
@@ -85,6 +89,21 @@ async def test_keys_are_wrapped_anew_in_every_ward_and_the_old_key_is_needed_no_
     database = service.database(under(settings, NEW))
     async with database.session(ward.CODE) as session:
         assert await body_of(session, here) == body
+    await database.close()
+
+
+async def test_files_open_under_the_new_key_and_stay_as_they_are(settings: Settings) -> None:
+    database = service.database(under(settings, OLD))
+    async with database.transaction(ward.CODE) as session:
+        file = await put_away(session, PAPER, "application/pdf", now=NOW)
+        letter_id = await letters.seal(session, replace(WRITTEN, files=(file,)), now=NOW)
+    await database.close()
+    await seals(under(settings, f"{OLD},{NEW}"), wrap_anew=True)
+
+    database = service.database(under(settings, NEW))
+    async with database.transaction(ward.CODE) as session:
+        why = {"reason": Reason.SORT, "now": NOW}
+        assert (await open_letter_file(session, letter_id, 1, by=ward.CLERK, **why))[1] == PAPER
     await database.close()
 
 

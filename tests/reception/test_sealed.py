@@ -29,7 +29,6 @@ WRITTEN = Letter(
     contact=Contact(email="tentrong@example.vn", phone="0987 000 111"),
     text="Tôi đề nghị phường sửa đường.",
     accused=("Quàng Văn Bị Tố",),
-    files=({"sha256": "ab" * 32, "size_bytes": 3, "media_type": "application/pdf"},),
 )
 
 

@@ -75,6 +75,7 @@ WITHOUT_PERMISSION = frozenset(
         "book_slot",
         "track_booking",
         "cancel_tracked_booking",
+        "send_letter_file",
         "send_petition",
         "track_petition",
         "withdraw_petition",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +18,7 @@ from libs.law.procedures import procedures
 from services.portal.asking import Refused
 from services.portal.pages.case_view import STEPS, fields_of, line, view_of
 from services.portal.pages.items import pager
-from services.portal.pages.petitions import CHANNELS, CLAIMED, letter, ticket, unkept
+from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket, unkept
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.petitions import BalanceLine, CasesView
@@ -74,13 +75,12 @@ async def cases(
 @router.post("/{ward:ward}/viec/don-thu")
 async def register(visit: Visited) -> Response:
     """Write down what came by hand, post, call or box."""
-    typed = await visit.form()
+    typed = {"key": "", **held(await visit.form())}
     view = await _list(visit, "inbox")
     try:
-        scan = file_of(typed, "receipt")
-        form = letter(typed) | {"receipts": [scan] if scan else []}
-        form |= {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
-        told = await visit.asking.post("reception", "petitions/registered", form)
+        more = {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
+        form = letter(typed) | more
+        told = await visit.asking.post("reception", "petitions/registered", form, key=typed["key"])
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
         return await visit.page("cases.html.j2", replace(view, register=again), 422)
@@ -145,7 +145,7 @@ async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> 
     wanted = {name: value for name, value in asked.items() if value}
     told = await visit.asking.get("reception", "cases", sight=sight, page=page, **wanted)
     link = f"{here}?xem={sight}"
-    form = FormView(here, {"received_on": f"{visit.today}"})
+    form = FormView(here, {"received_on": f"{visit.today}", "key": secrets.token_urlsafe(18)})
     return CasesView(
         finding=_finding(told["total"], told["lines"]),
         sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],

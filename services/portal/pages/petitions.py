@@ -22,7 +22,7 @@ from services.portal.views.petitions import (
     PetitionTicket,
     PetitionView,
 )
-from services.portal.visit import Visit, Visited, refused_form
+from services.portal.visit import Visit, Visited, file_of, refused_form
 
 router = APIRouter()
 LAWS = ("reception.first_answer", "complaint.accept", "denunciation.accept")
@@ -42,6 +42,7 @@ CHANNELS = {
     "email": "Thư điện tử",
     "forwarded": "Cơ quan khác chuyển đến",
 }
+FILE_NUMBERS = range(1, 6)
 WRITTEN = ("text", "full_name", "address", "phone", "email")
 WRONG = "Không có đơn nào với mã và khóa này. Hãy xem lại từng chữ."
 
@@ -56,7 +57,7 @@ async def write(visit: Visited) -> Response:
 @router.post("/{ward:ward}/don-thu")
 async def send(visit: Visited) -> Response:
     """Send it; the answer is the only page that ever shows the secret."""
-    typed, view = await visit.form(), _forms(visit)
+    typed, view = held(await visit.form()), _forms(visit)
     try:
         told = await visit.asking.post(
             "reception", "petitions", letter(typed), key=typed.get("key", "")
@@ -102,14 +103,21 @@ async def unkept(visit: Visit, template: str, view: object, status: int = 200) -
     return response
 
 
+def held(typed: dict[str, str]) -> dict[str, str]:
+    """The form with the files of an earlier try, where no other was chosen in their place."""
+    before = {n: typed.get(f"held{n}", "") for n in FILE_NUMBERS}
+    return typed | {f"file{n}": typed.get(f"file{n}") or before[n] for n in FILE_NUMBERS}
+
+
 def letter(typed: dict[str, str]) -> dict[str, Any]:
-    """What was written, as reception takes it."""
+    """What was written, as reception takes it. Raises Refused for a file that was not taken."""
     accused = [name.strip() for name in typed.get("accused", "").splitlines() if name.strip()]
     claimed = [typed["claimed"]] if typed.get("claimed") else []
     return {
         **{name: typed.get(name, "") for name in WRITTEN},
         "accused": accused,
         "claimed": claimed,
+        "receipts": [file for n in FILE_NUMBERS if (file := file_of(typed, f"file{n}"))],
     }
 
 

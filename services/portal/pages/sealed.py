@@ -48,11 +48,30 @@ async def look(visit: Visited, letter: str) -> Response:
     view = SealedLetterView(
         State("live", "Lần xem này đã được ghi vào nhật ký"),
         "Không sao chép, chụp lại hay nói cho người khác. Đóng trang này khi xem xong.",
-        written=_written(told),
+        written=_written(told, letter_page(visit, letter, "tep"), _why(typed)),
     )
     response = await visit.page("sealed_letter.html.j2", view)
     response.headers["cache-control"] = "no-store"
     return response
+
+
+@router.post("/{ward:ward}/viec/don-niem-phong/{letter}/tep/{number}")
+async def look_at_file(visit: Visited, letter: str, number: int) -> Response:
+    """A file of the letter, on this one answer: its address alone shows it to nobody."""
+    typed = await visit.form()
+    try:
+        path = f"letters/{letter}/files/{number}/looks"
+        told = await visit.asking.send("reception", path, _why(typed))
+    except Refused as refused:
+        view = await _letter(visit, letter)
+        again = refused_form(letter_page(visit, letter, "xem"), typed, refused)
+        return await visit.page("sealed_letter.html.j2", replace(view, look=again), 422)
+    kind = told.header("content-type") or ""
+    headers = {name: told.header(name) or "" for name in ("cache-control", "content-disposition")}
+    # What somebody sent is looked at, and runs nothing. Chromium shows no PDF in a sandbox.
+    boxed = "" if kind == "application/pdf" else "sandbox; "
+    headers["content-security-policy"] = f"{boxed}default-src 'none'; frame-ancestors 'none'"
+    return Response(told.body, headers=headers, media_type=kind)
 
 
 @router.post("/{ward:ward}/viec/don-niem-phong/{letter}/de-nghi")
@@ -98,7 +117,7 @@ async def _letter(visit: Visit, letter: str) -> SealedLetterView:
     return SealedLetterView(State("stopped", "Giữ bí mật"), said, reasons, ask=ask)
 
 
-def _written(told: Told) -> Written:
+def _written(told: Told, files: str, why: dict[str, str]) -> Written:
     persons = [
         ("Họ và tên", told["full_name"] or "Không ghi tên"),
         ("Địa chỉ", told["address"]),
@@ -106,4 +125,16 @@ def _written(told: Told) -> Written:
         ("Điện thoại", told["phone"]),
         *(("Người bị khiếu nại, tố cáo", name) for name in told["accused"]),
     ]
-    return Written([(words, said) for words, said in persons if said], told["text"], told["files"])
+    return Written(
+        [(words, said) for words, said in persons if said],
+        told["text"],
+        [
+            (FormView(f"{files}/{n}", why), f"Tệp {n}: {_kind_of(each)}")
+            for n, each in enumerate(told["files"], 1)
+        ],
+    )
+
+
+def _kind_of(file: Told) -> str:
+    kind = "PDF" if file["media_type"] == "application/pdf" else "ảnh"
+    return f"{kind}, {max(1, file['size_bytes'] // 1024)} KB"

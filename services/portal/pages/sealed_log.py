@@ -18,6 +18,7 @@ from services.portal.visit import Visit, Visited, go, refused_form
 router = APIRouter()
 ACTIONS = {
     "open_letter": "Xem đơn",
+    "open_letter_file": "Mở tệp gửi kèm đơn",
     "ask_to_reveal": "Đề nghị xem đơn",
     "agree_to_reveal": "Đồng ý cho xem",
     "decline_reveal": "Không đồng ý cho xem",

@@ -20,7 +20,7 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("submit", ({ target }) => {
   unsaved = false;
   // A second click on a slow line must not send the form twice.
-  if (target.method === "post") setTimeout(() => target.querySelector("button")?.setAttribute("disabled", ""));
+  if (target.method === "post" && !target.target) setTimeout(() => target.querySelector("button")?.setAttribute("disabled", ""));
 });
 addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 addEventListener("pageshow", () =>

@@ -13,7 +13,7 @@ class Written:
 
     persons: Sequence[tuple[str, str]]
     text: str
-    files: Sequence[str]
+    files: Sequence[tuple[FormView, str]]  # each is opened by a form: an address would be kept
 
 
 @dataclass(frozen=True)

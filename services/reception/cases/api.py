@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
-from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.law.moves import Given
 from libs.permissions import permit
@@ -46,6 +45,7 @@ from services.reception.cases.views import (
     TicketView,
     TrackedView,
 )
+from services.reception.sealed.files.actions import named
 from services.reception.sealed.letters import Contact, Letter
 
 router = APIRouter()
@@ -77,44 +77,36 @@ class BacklogView(BaseModel):
     kinds: list[BalanceView]
 
 
-def _letter(form: LetterForm, files: Desk, by: Actor, now: datetime) -> Letter:
-    kept = (taken(files, by, receipt, now) for receipt in form.receipts)
+def _letter(form: LetterForm, session: AsyncSession) -> Letter:
     return Letter(
         full_name=form.full_name,
         address=form.address,
         contact=Contact(form.email, form.phone, form.silent),
         text=form.text,
         accused=tuple(filter(None, form.accused)),
-        files=tuple(
-            {"sha256": f.sha256, "size_bytes": f.size_bytes, "media_type": f.media_type}
-            for f in kept
-        ),
+        files=named(session, form.receipts),
     )
 
 
 # The answer holds the secret and is still kept two days for a retry: a number that got lost on
 # the way would be a petition its sender believes unsent, and the secret opens no letter.
 @router.post("/petitions", status_code=201)
-async def send_petition(
-    form: PetitionForm, session: Session, by: By, now: Now, files: Files
-) -> TicketView:
+async def send_petition(form: PetitionForm, session: Session, by: By, now: Now) -> TicketView:
     """Somebody sends a petition, with or without an account."""
     made = await actions.send_petition(
-        session, letter=_letter(form, files, by, now), claimed=[*form.claimed], by=by, now=now
+        session, letter=_letter(form, session), claimed=[*form.claimed], by=by, now=now
     )
     return views.ticket(made, await queries.clocks_of(session, made.case.id))
 
 
 @router.post("/petitions/registered", status_code=201)
-async def register_petition(
-    form: RegisterForm, session: Session, by: By, now: Now, files: Files
-) -> TicketView:
+async def register_petition(form: RegisterForm, session: Session, by: By, now: Now) -> TicketView:
     """An official writes down what came by hand, post, call, box, or from another body."""
     made = await actions.register_petition(
         session,
         channel=form.channel,
         received_on=form.received_on,
-        letter=_letter(form, files, by, now),
+        letter=_letter(form, session),
         claimed=[*form.claimed],
         forwarded_by=form.forwarded_by,
         by=by,

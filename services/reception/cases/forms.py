@@ -12,6 +12,7 @@ from libs.codes import Code, Secret
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, tidy
 from services.reception.cases.rules import Channel, Lack
+from services.reception.sealed.files.rules import FILES_MAX
 
 _TIDY = BeforeValidator(tidy)
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000), _TIDY]
@@ -22,7 +23,6 @@ Kind = Literal[
     "complaint", "denunciation", "proposal", "regulation", "recommendation", "information"
 ]
 Fact = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
-FILES_MAX = 5
 
 
 class LetterForm(BaseModel):
@@ -40,9 +40,7 @@ class LetterForm(BaseModel):
 
 
 class PetitionForm(LetterForm):
-    """A petition that somebody sends on the web; no file, since strangers' files are not kept."""
-
-    receipts: Annotated[list[Receipt], Field(max_length=0)] = []
+    """A petition that somebody sends on the web."""
 
 
 class RegisterForm(LetterForm):

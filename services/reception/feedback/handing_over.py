@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
+from libs.kernel.files import FileStore
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.reception.cases.actions import register_intake
@@ -19,6 +21,7 @@ from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
 from services.reception.queries import ward_of
+from services.reception.sealed.files.store import AttachedFile, put_away
 from services.reception.sealed.letters import Letter
 
 CHANNELS = {
@@ -31,7 +34,13 @@ CHANNELS = {
 
 
 async def hand_over_feedback(
-    session: AsyncSession, feedback_id: UUID, *, claim: Claim, by: Actor, now: datetime
+    session: AsyncSession,
+    feedback_id: UUID,
+    *,
+    claim: Claim,
+    files: FileStore,
+    by: Actor,
+    now: datetime,
 ) -> Feedback:
     """It is sealed as a letter with its day of receipt, and nothing of it stays here.
 
@@ -46,7 +55,8 @@ async def hand_over_feedback(
     )
     others = (await session.execute(query.order_by(Feedback.received_at))).scalars().all()
     for each in (row, *others):
-        await _seal(session, each, claim, by, now)
+        photos = [await _sealed_photo(session, photo, files, now) for photo in each.photos]
+        await _seal(session, each, claim, photos, by, now)
     row.ended_on = now.date()
     await end_clocks(session, row, now)
     record(session, by, "hand_over_feedback", row.id, now)
@@ -54,8 +64,21 @@ async def hand_over_feedback(
     return row
 
 
+async def _sealed_photo(
+    session: AsyncSession, photo: dict[str, Any], files: FileStore, now: datetime
+) -> AttachedFile:
+    """A copy under the seal. The bytes stay where they are: another page may show the same."""
+    content = await files.read(ward_of(session), photo["sha256"])
+    return await put_away(session, content, photo["media_type"], now=now)
+
+
 async def _seal(
-    session: AsyncSession, row: Feedback, claim: Claim, by: Actor, now: datetime
+    session: AsyncSession,
+    row: Feedback,
+    claim: Claim,
+    photos: list[AttachedFile],
+    by: Actor,
+    now: datetime,
 ) -> None:
     place = [row.place] if row.place else []
     if row.latitude is not None:
@@ -65,7 +88,7 @@ async def _seal(
         session,
         channel=CHANNELS[Channel(row.channel)],
         received_on=row.received_on,
-        letter=Letter(text=text, files=tuple(row.photos)),
+        letter=Letter(text=text, files=tuple(photos)),
         kinds_claimed=[claim],
         place_unit_id=None,
         by=by,

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.permissions import RULES, permit
@@ -150,11 +150,17 @@ async def decline_feedback(
 
 @router.post(f"{ONE}/handing-over")
 async def hand_over_feedback(
-    feedback_id: UUID, form: HandingOverForm, session: Session, by: By, now: Now, files: Files
+    feedback_id: UUID,
+    form: HandingOverForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    store: FileBytes,
 ) -> FeedbackWorkView:
     """It is a letter of the register."""
     row = await handing_over.hand_over_feedback(
-        session, feedback_id, claim=form.claim, by=by, now=now
+        session, feedback_id, claim=form.claim, files=store, by=by, now=now
     )
     return await _view(session, row, by, now, files)
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
-from libs.kernel.files import Desk, StoredFile
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from services.reception.sealed import actions, letters, queries
+from services.reception.sealed.forms import WhyForm
 from services.reception.sealed.letters import Letter
 from services.reception.sealed.queries import Look, Standing
 from services.reception.sealed.rules import Reason
@@ -20,10 +20,11 @@ from services.reception.sealed.tables import Reveal
 router = APIRouter()
 
 
-class WhyForm(BaseModel):
-    """Why somebody wants to look."""
+class FileOfLetterView(BaseModel):
+    """That a file came with a letter; each is opened by a look of its own."""
 
-    reason: Reason
+    media_type: str
+    size_bytes: int
 
 
 class LetterView(BaseModel):
@@ -35,11 +36,11 @@ class LetterView(BaseModel):
     phone: str
     text: str
     accused: list[str]
-    files: list[str]  # addresses, good for ten minutes
+    files: list[FileOfLetterView]
 
     @classmethod
-    def of(cls, letter: Letter, desk: Desk, ward_id: str, now: datetime) -> LetterView:
-        """A letter, and short links to what was attached."""
+    def of(cls, letter: Letter) -> LetterView:
+        """A letter, without the keys of its files."""
         return cls(
             full_name=letter.full_name,
             address=letter.address,
@@ -47,7 +48,10 @@ class LetterView(BaseModel):
             phone=letter.contact.phone,
             text=letter.text,
             accused=list(letter.accused),
-            files=[desk.link(ward_id, StoredFile(**file), now) for file in letter.files],
+            files=[
+                FileOfLetterView(media_type=each.media_type, size_bytes=each.size_bytes)
+                for each in letter.files
+            ],
         )
 
 
@@ -113,11 +117,11 @@ async def letter_standing(letter_id: UUID, session: Session, by: By, now: Now) -
 
 @router.post("/letters/{letter_id}/looks", dependencies=[ONCE_ONLY])
 async def open_letter(
-    letter_id: UUID, form: WhyForm, session: Session, by: By, now: Now, files: Files
+    letter_id: UUID, form: WhyForm, session: Session, by: By, now: Now
 ) -> LetterView:
     """One look at a letter. The answer is kept nowhere, so that a retry is another look."""
     letter = await letters.open_letter(session, letter_id, by=by, reason=form.reason, now=now)
-    return LetterView.of(letter, files, by.ward_id, now)
+    return LetterView.of(letter)
 
 
 @router.post("/letters/{letter_id}/reveals", status_code=201)

@@ -2,11 +2,13 @@
 
 Both are AES-256-GCM. What a letter is (its ward and id) is bound into both, so that neither a row
 moved to another ward nor a key moved to another letter opens anything. A new master key wraps the
-letters' keys anew and touches no letter; without its key a letter is noise.
+letters' keys anew and touches no letter; without its key a letter is noise. A file that came with
+a letter has a key of its own, which stands in the letter and nowhere else.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 # The length of a letter would tell which of two known texts it is.
 BLOCK_BYTES = 1024
+FILE_BLOCK_BYTES = 64 * 1024
 
 
 class StoreClosed(Unavailable):
@@ -61,6 +64,20 @@ class Keyring:
         key = self._unwrap(sealed, bound_to)
         return _decrypt(AESGCM(key), sealed.body, b"letter\n" + bound_to).rstrip(b" ")
 
+    def hide(self, content: bytes, bound_to: bytes) -> str:
+        """A few bytes as text that only this keyring reads, for somebody to hold for a while."""
+        hidden = _encrypt(self._master(self.newest), content, b"held\n" + bound_to)
+        return f"{self.newest}.{base64.urlsafe_b64encode(hidden).decode()}"
+
+    def read(self, text: str, bound_to: bytes) -> bytes:
+        """What was hidden; raises StoreClosed for what is not ours, or not bound to this."""
+        master_id, _, hidden = text.partition(".")
+        try:
+            content = base64.urlsafe_b64decode(hidden)
+        except ValueError as error:
+            raise StoreClosed from error
+        return _decrypt(self._master(master_id), content, b"held\n" + bound_to)
+
     def rewrap(self, sealed: Sealed, bound_to: bytes) -> Sealed:
         """The same letter with its key under the newest master key."""
         key = self._unwrap(sealed, bound_to)
@@ -76,6 +93,18 @@ class Keyring:
         if master_id not in self._masters:
             raise StoreClosed
         return self._masters[master_id]
+
+
+def encrypt_file(content: bytes, bound_to: bytes) -> tuple[bytes, bytes]:
+    """A fresh key, and the bytes of a file under it."""
+    key = secrets.token_bytes(KEY_BYTES)
+    padded = content + bytes(-len(content) % FILE_BLOCK_BYTES)
+    return key, _encrypt(AESGCM(key), padded, b"file\n" + bound_to)
+
+
+def decrypt_file(key: bytes, body: bytes, size_bytes: int, bound_to: bytes) -> bytes:
+    """The bytes of a file."""
+    return _decrypt(AESGCM(key), body, b"file\n" + bound_to)[:size_bytes]
 
 
 def _read(setting: str) -> str:
@@ -99,5 +128,5 @@ def _encrypt(cipher: AESGCM, content: bytes, bound_to: bytes) -> bytes:
 def _decrypt(cipher: AESGCM, sealed: bytes, bound_to: bytes) -> bytes:
     try:
         return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # or too short to be anything
         raise StoreClosed from error

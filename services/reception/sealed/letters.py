@@ -21,6 +21,7 @@ from libs.kernel.tables import history
 from libs.permissions import permit
 from services.reception.queries import found, ward_of
 from services.reception.sealed import rules
+from services.reception.sealed.files.store import AttachedFile, tie
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.keyring import Sealed
 from services.reception.sealed.rules import Reason
@@ -51,11 +52,11 @@ class Letter:
     contact: Contact = field(default_factory=Contact)
     text: str = ""
     accused: tuple[str, ...] = ()
-    files: tuple[dict[str, Any], ...] = ()  # sha256, size_bytes, media_type
+    files: tuple[AttachedFile, ...] = ()
 
 
 async def seal(session: AsyncSession, letter: Letter, *, now: datetime) -> UUID:
-    """Keep a letter; its id is all that an intake keeps.
+    """Keep a letter with its files; its id is all that an intake keeps. Raises LetterFileGone.
 
     It is committed at once, before the intake: a number that somebody holds always has its letter.
     If the intake is then not kept, nobody can open the letter, and a job destroys it after a day.
@@ -66,6 +67,7 @@ async def seal(session: AsyncSession, letter: Letter, *, now: datetime) -> UUID:
     async with store.transaction(ward_id) as inside:
         await remember_ward(inside)
         inside.add(SealedLetter(id=letter_id, sealed_at=now, **asdict(sealed)))
+        await tie(session, inside, letter_id, letter.files)
     session.add(KeptLetter(id=letter_id, sealed_at=now))
     return letter_id
 
@@ -78,15 +80,29 @@ async def open_letter(
     Clerks, the chair and the unit that has the case read an ordinary one; a restricted one only
     whoever asked and was agreed to by a second person. For the accused's unit it is not there.
     """
+    return await look(session, sealed_id, by=by, reason=reason, now=now)
+
+
+async def look(
+    session: AsyncSession,
+    sealed_id: UUID,
+    *,
+    by: Actor,
+    reason: Reason,
+    now: datetime,
+    action: str = "open_letter",
+    **more: Any,
+) -> Letter:
+    """The same for whatever opens with a letter: `action` and `more` are what the log says."""
     kept = await found(session, KeptLetter, sealed_id)
     async with store_of(session).transaction(ward_of(session)) as inside:
         row = await locked(inside, sealed_id)
-        check_reader(row, kept, "open_letter", by)
-        said: dict[str, Any] = {"reason": reason}
+        check_reader(row, kept, action, by)
+        said: dict[str, Any] = {"reason": reason, **more}
         if row.restricted_at:
             reveal = await _agreed(inside, sealed_id, by, now)
             said["agreed_by"] = reveal.answered_by
-        record(inside, by, "open_letter", sealed_id, now, **said)
+        record(inside, by, action, sealed_id, now, **said)
     return _read(session, row)
 
 
@@ -207,7 +223,8 @@ def _read(session: AsyncSession, row: SealedLetter) -> Letter:
     sealed = Sealed(row.master_id, row.wrapped_key, row.body)
     content = store_of(session).keys.open(sealed, bound_to(row.ward_id, row.id))
     kept = json.loads(content)
-    kept |= {name: tuple(kept[name]) for name in ("accused", "files")}
+    kept["accused"] = tuple(kept["accused"])
+    kept["files"] = tuple(AttachedFile(**each) for each in kept["files"])
     return Letter(**kept | {"contact": Contact(**kept["contact"])})
 
 

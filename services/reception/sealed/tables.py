@@ -37,6 +37,19 @@ class SealedLetter(OfWard, Base):
     shredded_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class SealedFile(OfWard, Base):
+    """A file that came with a letter. Its key is in the letter; without a letter it waits a day."""
+
+    __tablename__ = "sealed_file"
+    __table_args__ = (Index("ix_sealed_file_kept_at", "ward_id", "kept_at"),)
+
+    kept_at: Mapped[datetime]
+    body: Mapped[bytes] = mapped_column(LargeBinary())
+    letter_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("sealed_letter.id"), index=True, default=None
+    )
+
+
 class Reveal(OfWard, Base):
     """Somebody asks to see a restricted letter; somebody else agrees, or does not."""
 

@@ -17,15 +17,15 @@ from libs.documents.blocks import Document
 from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.actor import Actor
-from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.errors import NotFound
-from libs.kernel.receipts import taken
 from libs.permissions import permit
 from services.reception.cases.forms import TrackForm
 from services.reception.cases.queries import clocks_of, parts_of, tracked
 from services.reception.cases.rules import NoSuchPetition
 from services.reception.cases.views import first_answer_on, ticket
 from services.reception.queries import found, ward_of
+from services.reception.sealed.files.actions import named
 from services.reception.tables import Ward
 from services.reception.visits import actions, queries, register
 from services.reception.visits.document import receipt
@@ -75,15 +75,11 @@ async def visits(
 # The answer holds the secret of a petition and is kept two days for a retry, as that of a petition
 # by itself is: a number lost on the way would be a letter handed in twice.
 @router.post("/visits", status_code=201)
-async def record_visit(
-    form: VisitForm, session: Session, by: By, now: Now, files: Files
-) -> RecordedView:
+async def record_visit(form: VisitForm, session: Session, by: By, now: Now) -> RecordedView:
     """Somebody was received, with a petition or without."""
     receipts = form.petition.receipts if form.petition else []
-    scans = [taken(files, by, each, now) for each in receipts]
-    row, made = await actions.record_visit(
-        session, line=form.line(), who=form.who(scans), by=by, now=now
-    )
+    who = form.who(named(session, receipts))
+    row, made = await actions.record_visit(session, line=form.line(), who=who, by=by, now=now)
     handed = ticket(made, await clocks_of(session, made.case.id)) if made else None
     return RecordedView(**dict(await _view(session, row, by)), ticket=handed)
 

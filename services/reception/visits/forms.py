@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
-from libs.kernel.files import StoredFile
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line as OneLine
 from libs.kernel.text import tidy
 from services.reception.bookings.rules import PEOPLE_MAX, Matter
-from services.reception.cases.forms import FILES_MAX, Name
+from services.reception.cases.forms import Name
+from services.reception.sealed.files.rules import FILES_MAX
+from services.reception.sealed.files.store import AttachedFile
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sealed.rules import Reason
 from services.reception.sessions.rules import Mode
@@ -61,7 +61,7 @@ class VisitForm(BaseModel):
     identity_waived: bool = False
     petition: PetitionForm | None = None
 
-    def who(self, scans: Iterable[StoredFile]) -> Letter:
+    def who(self, scans: Iterable[AttachedFile]) -> Letter:
         """What is sealed; with words in it, it is a petition."""
         handed_in = self.petition
         return Letter(
@@ -71,7 +71,7 @@ class VisitForm(BaseModel):
             contact=Contact(phone=self.phone, email=handed_in.email if handed_in else ""),
             text=handed_in.text if handed_in else "",
             accused=tuple(filter(None, handed_in.accused)) if handed_in else (),
-            files=tuple(asdict(scan) for scan in scans),
+            files=tuple(scans),
         )
 
     def line(self) -> Line:

@@ -36,7 +36,7 @@ READ = SealedLetterView(
     written=Written(
         [("Họ và tên", "Người Gửi Mẫu"), ("Điện thoại", "0900 000 000")],
         "Nội dung đơn mẫu.",
-        ["/files/06811/ab?until=1"],
+        [(FormView(f"{HERE}/tep/1", {"reason": "verify"}), "Tệp 1: ảnh, 412 KB")],
     ),
 )
 LOOKS = LooksView(

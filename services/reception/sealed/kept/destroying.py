@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from services.reception.queries import ward_of
+from services.reception.sealed.files.store import destroy_files, sweep_files
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import locked
 from services.reception.sealed.store import store_of
@@ -27,7 +28,10 @@ AT_ONCE_MAX = 1000
 
 
 async def sweep_letters(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Destroy letters whose intake was never kept: the process ended between two commits."""
+    """Destroy letters whose intake was never kept: the process ended between two commits.
+
+    And files that were sent for a letter that never was.
+    """
     old = SealedLetter.sealed_at < now - ORPHAN_AFTER
     async with store_of(session).transaction(ward_of(session)) as inside:
         query = select(SealedLetter.id).where(SealedLetter.ward_id == ward_of(inside), old)
@@ -38,10 +42,12 @@ async def sweep_letters(session: AsyncSession, *, by: Actor, now: datetime) -> N
             for letter_id in set(sealed) - await _kept(session, sealed):
                 await _sweep(inside, letter_id)
                 record(inside, by, "sweep_letter", letter_id, now)
+        await sweep_files(inside, now=now)
 
 
 async def _sweep(inside: AsyncSession, letter_id: UUID) -> None:
     ward_id = ward_of(inside)
+    await destroy_files(inside, letter_id)
     asked = Reveal.ward_id == ward_id, Reveal.letter_id == letter_id
     await inside.execute(delete(Reveal).where(*asked))
     await inside.execute(
@@ -73,6 +79,7 @@ async def _shred(session: AsyncSession, kept: KeptLetter, by: Actor, now: dateti
             return
         proof = hashlib.sha256(row.body).hexdigest()
         row.wrapped_key, row.body, row.shredded_at = None, b"", now
+        await destroy_files(inside, kept.id)
         record(inside, by, "shred_letter", kept.id, now, kept_as=kept.kept_as, sha256=proof)
 
 
