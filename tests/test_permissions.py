@@ -211,6 +211,8 @@ end_delegation       : office | neighbourhood_head |
 split_household      : office | neighbourhood_head |
 merge_households     : office | neighbourhood_head |
 close_household      : office | neighbourhood_head |
+issue_household_codes: office | neighbourhood_head |
+revoke_household_code: office | neighbourhood_head |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |
@@ -239,6 +241,7 @@ OWN_ACCOUNT = {
     "send_petition",
     "track_petition",
     "withdraw_petition",
+    "open_household_page",
     "start_session",
     "give_code",
     "end_session",

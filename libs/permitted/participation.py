@@ -18,4 +18,6 @@ PARTICIPATION: dict[str, Rule] = {
     "split_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "merge_households": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "close_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "issue_household_codes": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "revoke_household_code": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
 }

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
+from services.participation.households.access.api import router as household_access
 from services.participation.households.api import router as households
 from services.participation.units.api import router as units
 
-FEATURES = (units, households)
+FEATURES = (units, households, household_access)
 
 router = APIRouter()
 for feature in FEATURES:

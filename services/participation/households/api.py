@@ -12,6 +12,7 @@ from libs.permissions import permit
 from libs.remembered.queries import working_units
 from libs.rows import found
 from services.participation.households import actions, queries, representing
+from services.participation.households.access.queries import codes_of
 from services.participation.households.actions import Entry
 from services.participation.households.forms import (
     ClosingForm,
@@ -55,12 +56,17 @@ async def household_roll(
     unit = await found(session, Unit, unit_id)
     day = on or now.date()
     numbered = await queries.numbered_on(session, unit_id, day)
-    speaking = await queries.representatives_on(session, [row.id for row, _ in numbered], day)
+    ids = [row.id for row, _ in numbered]
+    speaking = await queries.representatives_on(session, ids, day)
+    codes = {key: code.last_on for key, code in (await codes_of(session, ids)).items()}
     return RollView(
         neighbourhood_id=unit.id,
         name=unit.name,
         on=day,
-        households=[RollLineView.of(row, number, speaking.get(row.id)) for row, number in numbered],
+        households=[
+            RollLineView.of(row, number, speaking.get(row.id), codes.get(row.id))
+            for row, number in numbered
+        ],
     )
 
 

@@ -47,12 +47,16 @@ class RollLineView(BaseModel):
     number: int
     address: str
     speaker: PersonView | None
+    code_until: date | None  # the last day of the code that it has
 
     @classmethod
-    def of(cls, row: Household, number: int, speaker: Representative | None) -> RollLineView:
+    def of(
+        cls, row: Household, number: int, speaker: Representative | None, code_until: date | None
+    ) -> RollLineView:
         """The line of a household, with its number on that roll."""
         spoken = PersonView.of(speaker) if speaker else None
-        return cls(id=row.id, number=number, address=row.address, speaker=spoken)
+        told = {"number": number, "speaker": spoken, "code_until": code_until}
+        return cls(id=row.id, address=row.address, **told)
 
 
 class RollView(BaseModel):
