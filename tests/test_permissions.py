@@ -191,12 +191,13 @@ see_feedback         : chair office reception_clerk | department culture |
 set_feedback_rules   : chair office |  |
 see_dialogues        : chair office reception_clerk culture |  |
 plan_dialogue        : office culture |  |
-notify_dialogue      : office reception_clerk |  |
-move_dialogue        : office culture |  |
-cancel_dialogue      : office |  |
-hold_dialogue        : office reception_clerk |  |
-add_commitment       : office reception_clerk |  |
-remove_commitment    : office reception_clerk |  |
+plan_case_dialogue   : office reception_clerk chair | department |
+notify_dialogue      : office reception_clerk | department |
+move_dialogue        : office culture | department |
+cancel_dialogue      : office | department |
+hold_dialogue        : office reception_clerk | department |
+add_commitment       : office reception_clerk | department |
+remove_commitment    : office reception_clerk | department |
 conclude_dialogue    : chair |  |
 see_hot_spots        : chair office reception_clerk |  |
 see_letter_spots     : chair office |  |

@@ -1,5 +1,6 @@
 """What may be done with a case, and what it changes; the refusals name the article."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -150,6 +151,12 @@ def possible_moves(standing: Standing, on: date, calendar: Calendar) -> list[Mov
         else:
             found.append(move)
     return found
+
+
+def flags_of(standing: Standing, moves: Iterable[Move]) -> list[str]:
+    """What may be owed before these moves and was not done; each once."""
+    said = [flag.says for move in moves for flag in move.flags if flag.lacks not in standing.facts]
+    return list(dict.fromkeys(said))
 
 
 def _check_day(standing: Standing, on: date) -> None:

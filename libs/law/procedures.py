@@ -101,6 +101,13 @@ class Bar(Entry):
     says: str
 
 
+class Flag(Entry):
+    """What may be owed before a move, said wherever it was not done; only a person can judge it."""
+
+    lacks: str
+    says: str
+
+
 class Only(Entry):
     """A move is allowed only if one of the facts holds; else the sentence."""
 
@@ -136,6 +143,7 @@ class Move(Entry):
     ahead: str | None = None
     only: Only | None = None
     unless: tuple[Bar, ...] = ()
+    flags: tuple[Flag, ...] = ()
     basis: str
     confidence: Confidence = Confidence.SOURCED
 

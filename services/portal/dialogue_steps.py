@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.portal.reading import Told
+from services.portal.look.words import dmy
+from services.portal.reading import Told, the_day
+from services.portal.views import State
+from services.portal.views.dialogues import DialogueLine
 from services.portal.visit import needed_file
 
 COUNTS = ("residents", "officials", "questions", "answered")
@@ -28,6 +31,14 @@ def _is(state: str) -> Callable[[Told], bool]:
     return lambda told: bool(told["state"] == state)
 
 
+STATES = {
+    "planned": State("todo", "Sắp tổ chức"),
+    "held": State("live", "Đã tổ chức, chờ kết luận"),
+    "concluded": State("done", "Đã kết luận"),
+    "cancelled": State("stopped", "Đã hủy"),
+}
+# Where a complaint is spoken about its file keeps the number of the paper.
+NUMBERED = ("bao", "bien-ban")
 ACTS = {
     "bao": Step(
         "notice",
@@ -72,6 +83,20 @@ ACTS = {
 def sent_form(taken: Step, typed: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a step, as the service wants them."""
     form: dict[str, Any] = {name: typed.get(name, "") for name in taken.fields}
+    if "number" in typed:
+        form["number"] = typed["number"]
     if "minutes" in form:
         form["minutes"] = needed_file(typed, "minutes")
     return form
+
+
+def dialogue_line(told: Told, here: str) -> DialogueLine:
+    """A dialogue in a list that stands at an address."""
+    made = told["commitments"]
+    notes = [f"{dmy(the_day(told['on']))}, {told['place']}"]
+    if told["residents"]:
+        notes.append(f"{told['residents']} người dân dự")
+    if made:
+        kept = sum(each["state"] == "kept" for each in made)
+        notes.append(f"{kept}/{len(made)} cam kết đã thực hiện")
+    return DialogueLine(told["title"], f"{here}/{told['id']}", STATES[told["state"]], notes)

@@ -203,6 +203,7 @@ ONLY = {
 SETS = {
     ("complaint", "mark_complex"): "complex",
     ("complaint", "note_receipt"): "receipt_noted",
+    ("complaint", "hold_dialogue"): "dialogue_held",
     ("denunciation", "find_violation_signs"): "violation_signs",
 }
 

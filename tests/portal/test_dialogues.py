@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from tests.portal.house import House, text_of
+from tests.portal.test_petitions import case_of, sent
 
 HERE = "/06811/doi-thoai"
 DESK = "/06811/viec/doi-thoai"
 ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 PLAN = {
-    "kind": "conference",
     "title": "Đối thoại <b>năm</b> 2026",
     "on": "2026-11-23",
     "starts_at": "08:00",
@@ -58,18 +58,36 @@ async def test_from_the_day_to_the_promise_that_was_kept(house: House) -> None:
     assert "1/1 cam kết đã thực hiện" in text_of(await house.looker().see(HERE))
 
 
-async def test_the_dialogue_of_a_complaint_is_on_no_public_page(house: House) -> None:
-    office = house.looker("office", unit="Văn phòng HĐND và UBND")
-    soon = {**PLAN, "kind": "complaint", "title": "Đối thoại lần 1", "on": "2026-11-26"}
-    one = await office.done(DESK, **soon)
+async def test_the_dialogue_of_a_complaint_is_in_its_file_and_on_no_public_page(
+    house: House,
+) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    unit = house.looker("department", unit=ECONOMY)
+    number, *_ = await sent(house, claimed="complaint")
+    case = await case_of(clerk, number, "inbox")
+    said = {"kind": "complaint", "summary": "Xem xét việc cấp phép", "on": "2026-11-23"}
+    await clerk.done(f"{case}/sort", **said)
+    await clerk.done(f"{case}/assign", unit_id=str(house.units[ECONOMY]))
+    assert "Định ngày đối thoại" not in text_of(await unit.see(case))
+    await unit.done(f"{case}/accept", on="2026-11-23", number="1/TB")
+    assert "Chưa ghi buổi đối thoại nào" in text_of(await unit.see(case))
 
-    late = await office.send(f"{one}/bao", notified_on="2026-11-23")
+    soon = {"event_on": "2026-11-26", "starts_at": "08:00", "place": "Phòng tiếp công dân"}
+    empty = await unit.send(f"{case}/dialogue", **soon, agenda="")
+    assert empty.status == 422
+    await unit.done(f"{case}/dialogue", **soon, agenda="Việc cấp phép")
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]{{36}})"', await unit.see(case))
+    late = await unit.send(f"{one}/bao", notified_on="2026-11-23", number="9/TB-UBND")
     assert "Phải thông báo chậm nhất ngày" in text_of(late.body.decode())
-    await office.done(f"{one}/doi-ngay", on="2026-11-30")
-    await office.done(f"{one}/bao", notified_on="2026-11-23")
-    assert "đã thông báo ngày 23/11/2026" in text_of(await office.see(one))
-    public = one.replace("/viec/", "/")
-    assert (await house.looker().open(public)).status == 404
-    assert "Đối thoại lần 1" not in await house.looker().see(HERE)
+    await unit.done(f"{one}/doi-ngay", on="2026-11-30")
+    assert "vì sao?" in text_of(await unit.see(one))
+    await unit.done(f"{one}/bao", notified_on="2026-11-23", number="9/TB-UBND")
+    assert "đã thông báo ngày 23/11/2026" in text_of(await unit.see(one))
+    assert "Thông báo đối thoại" in text_of(await unit.see(case))
+
+    assert (await house.looker().open(one.replace("/viec/", "/"))).status == 404
+    assert "vụ khiếu nại" not in text_of(await house.looker().see(HERE))
+    other = house.looker("department", unit="Phòng Văn hóa - Xã hội")
+    assert (await other.open(one)).status == 404
     assert (await house.looker("front").open(one)).status == 403
-    await office.done(f"{one}/huy")
+    await unit.done(f"{one}/huy")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.actor import Actor
 from libs.law.moves import Given
 from services.reception.cases import actions, moving, sorting
 from services.reception.cases.actions import Registered
@@ -59,13 +60,19 @@ async def sort(
 
 
 async def step(
-    session: AsyncSession, case: Case, move: str, *, on: date = MONDAY, **more: Any
+    session: AsyncSession,
+    case: Case,
+    move: str,
+    *,
+    on: date = MONDAY,
+    by: Actor = ward.CLERK,
+    **more: Any,
 ) -> Case:
     """A step with everything it may need."""
     words = {"number": "12/QĐ-UBND", "reason": "đủ căn cứ", "answer": "", "body": "Sở Xây dựng"}
     given = Given(on=on, **words | more)
     return await moving.move_case(
-        session, case.id, move=move, given=given, file=None, by=ward.CLERK, now=ward.at(on)
+        session, case.id, move=move, given=given, file=None, by=by, now=ward.at(on)
     )
 
 

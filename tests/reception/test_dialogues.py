@@ -16,7 +16,7 @@ from libs.permissions import NotYourRole
 from services.reception.dialogues import actions, committing, owing, rules
 from services.reception.dialogues.actions import Attendance, Plan
 from services.reception.dialogues.queries import duty_of
-from services.reception.dialogues.rules import DialogueKind, DialogueState, Kept
+from services.reception.dialogues.rules import DialogueKind, Kept
 from services.reception.dialogues.tables import Commitment, Dialogue
 from services.reception.queries import found
 from tests.reception import ward
@@ -76,23 +76,9 @@ def test_the_notice_of_a_complaints_dialogue_is_due_before_it(on, due_on) -> Non
     assert owed is None or "155/2026" in owed.basis
 
 
-async def test_a_complaints_dialogue_that_was_not_told_in_time_has_to_move(
-    session: AsyncSession,
-) -> None:
-    row = await planned(session, on=TODAY + timedelta(days=4), kind=KIND.COMPLAINT)
-    with pytest.raises(rules.NoticeTooLate, match="Điều 11"):
-        await actions.notify_dialogue(session, row.id, notified_on=TODAY, by=CLERK, now=at(TODAY))
-    later = TODAY + timedelta(days=7)
-    await actions.move_dialogue(session, row.id, on=later, by=OFFICIAL, now=at(TODAY))
-    with pytest.raises(rules.NoticeMissing):
-        await held(session, row, later)
-    with pytest.raises(rules.NoticeInFuture):
-        await actions.notify_dialogue(session, row.id, notified_on=later, by=CLERK, now=at(TODAY))
-    await actions.notify_dialogue(session, row.id, notified_on=TODAY, by=CLERK, now=at(TODAY))
-    with pytest.raises(rules.DialogueStillAhead):
-        await held(session, row, TODAY)
-    assert (await held(session, row, later)).state == DialogueState.HELD
-    assert await duty_of(session, 2026) is None  # it is no conference with residents
+async def test_a_complaint_is_spoken_about_from_its_case_only(session: AsyncSession) -> None:
+    with pytest.raises(rules.NeedsItsCase):
+        await planned(session, kind=KIND.COMPLAINT)
 
 
 async def test_a_conference_is_owed_each_year_and_its_absence_is_told_once(
@@ -157,20 +143,6 @@ async def test_promises_are_told_when_the_chair_gives_them_out(session: AsyncSes
         await promised(session, row)
 
 
-async def test_what_is_promised_about_a_complaint_is_told_as_a_number(
-    session: AsyncSession,
-) -> None:
-    on = TODAY + timedelta(days=7)
-    row = await planned(session, on=on, kind=KIND.COMPLAINT)
-    await actions.notify_dialogue(session, row.id, notified_on=TODAY, by=CLERK, now=at(TODAY))
-    await held(session, row, on)
-    await promised(session, row)
-    await committing.conclude_dialogue(session, row.id, by=CHAIR, now=at(on))
-
-    assert told(session, "commitment.made")[0]["title"] == "Cam kết 1, đối thoại ngày 13/07/2026"
-    assert "đường Mẫu" not in str(session.info["told"])
-
-
 def done(each: Commitment, outcome: str, late: int, kind: str = "commitment") -> TaskDone:
     on = TODAY + timedelta(days=20)
     said = {"outcome": outcome, "on": on, "days_late": late, "kind": kind}
@@ -202,23 +174,21 @@ async def test_planning_tells_what_became_of_a_promise(session: AsyncSession) ->
 
 async def test_who_sees_what_at_the_door(client: httpx.AsyncClient) -> None:
     form = {"title": "Đối thoại", "on": "2026-03-09", "starts_at": "08:00", "place": "Hội trường"}
-    form |= {"agenda": "Đất đai", "kind": "complaint"}
+    form |= {"agenda": "Đất đai", "kind": "conference"}
     path = "/dialogues"
     assert (await ask(client, "POST", path, form, by=HANDLER)).status_code == 403
-    secret = (await ask(client, "POST", path, form, by=OFFICIAL)).json()["id"]
-    open_to_all = (
-        await ask(client, "POST", path, {**form, "kind": "conference"}, by=OFFICIAL)
-    ).json()["id"]
+    of_none = await ask(client, "POST", path, form | {"kind": "complaint"}, by=OFFICIAL)
+    assert (of_none.status_code, of_none.json()["type"]) == (422, "NeedsItsCase")
+    open_to_all = (await ask(client, "POST", path, form, by=OFFICIAL)).json()["id"]
 
     listed = (await ask(client, "GET", "/conferences")).json()["dialogues"]
     assert [row["id"] for row in listed] == [open_to_all]
-    assert (await ask(client, "GET", f"/conferences/{secret}")).status_code == 404
-    assert (await ask(client, "GET", f"{path}/{secret}")).status_code == 401
+    one = f"{path}/{open_to_all}"
+    assert (await ask(client, "GET", one)).status_code == 401
     other = Actor("x", ward.CODE, frozenset({"department"}), ward.CULTURE)
-    assert (await ask(client, "GET", f"{path}/{secret}", by=other)).status_code == 403
+    assert (await ask(client, "GET", one, by=other)).status_code == 403
     came = {"residents": 20, "officials": 4, "questions": 3, "answered": 3}
     minutes = {**came, "summary": "Đã họp.", "minutes": receipt(PHOTO, 7)}
-    one = f"{path}/{open_to_all}"
     assert (
         await ask(client, "POST", f"{one}/minutes", minutes, by=CLERK, day=7)
     ).status_code == 200

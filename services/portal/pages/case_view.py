@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from libs.law.procedures import UNSORTED, procedures
 from libs.law.rules import rule
+from services.portal.dialogue_steps import dialogue_line
 from services.portal.pages.petitions import CHANNELS, clock_of, step_of
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Choice, FormView, State
@@ -30,6 +31,16 @@ GRADES = ("phức tạp", "đặc biệt phức tạp")
 
 
 @dataclass(frozen=True)
+class Around:
+    """What the page of a case needs beside it."""
+
+    units: list[Told]
+    others: list[Told]
+    matters: list[Told]
+    dialogues: list[Told]
+
+
+@dataclass(frozen=True)
 class Step:
     """What a desk does beside the moves of the law: its address in reception, words and fields."""
 
@@ -48,6 +59,13 @@ STEPS = {
     "split": Step("parts", "Tách nội dung khác trong lá đơn", "Tách", (), "split_case"),
     "link": Step("original", "Nối với đơn trùng", "Nối", ("earlier_id",), "link_duplicate"),
     "assign": Step("unit", "Giao đơn vị giải quyết", "Giao", ("unit_id",), "assign_case"),
+    "dialogue": Step(
+        "dialogues",
+        "Định ngày đối thoại",
+        "Định ngày",
+        ("event_on", "starts_at", "place", "agenda"),
+        "plan_case_dialogue",
+    ),
     "take": Step("person", "Nhận việc này", "Tôi giải quyết", (), "take_case"),
 }
 
@@ -84,14 +102,13 @@ def untouched(told: Told) -> str:
     return f"chưa ai xử lý, đủ {days} ngày vào {the_day(told['neglected_on']):%d/%m/%Y}"
 
 
-def view_of(
-    visit: Visit, told: Told, units: list[Told], others: list[Told], matters: list[Told]
-) -> CaseView:
+def view_of(visit: Visit, told: Told, around: Around) -> CaseView:
     """One case, with the steps that are possible and make sense for who looks."""
     here, holds = f"{visit.home}/viec/don-thu", {f["fact"] for f in told["facts"] if f["holds"]}
-    names = {unit["id"]: unit["name"] for unit in units}
+    units, names = around.units, {unit["id"]: unit["name"] for unit in around.units}
     free = [unit for unit in units if unit["id"] not in told["accused_unit_ids"]]
     kinds = [kind for kind in procedures() if kind != UNSORTED]
+    talks = f"{visit.home}/viec/doi-thoai"
     reads = visit.visitor.may("open_letter", told["unit_id"] or "")
     return CaseView(
         number=told["number"],
@@ -116,12 +133,14 @@ def view_of(
         roles=[Choice(role, words) for role, words in ROLES.items()],
         others=[
             Choice(each["id"], f"{each['number']}: {each['summary']}")
-            for each in others
+            for each in around.others
             if each["id"] != told["id"]
         ],
         grades=[Choice(grade, grade) for grade in GRADES],
-        matters=[UNSAID, *(Choice(each["code"], each["title"]) for each in matters)],
+        matters=[UNSAID, *(Choice(each["code"], each["title"]) for each in around.matters)],
         places=_places(units),
+        flags=told["flags"],
+        dialogues=[dialogue_line(each, talks) for each in around.dialogues],
     )
 
 
@@ -157,6 +176,8 @@ def _acts(visit: Visit, told: Told, here: str) -> list[CaseAct]:
 
 def _makes_sense(name: str, told: Told) -> bool:
     """What was taken up is not sorted again, and then alone it is corrected what and where."""
+    if name == "dialogue":
+        return (told["kind"], told["state"]) == ("complaint", "accepted")
     if name == "place":
         return told["kind"] in PLACED_KINDS and not told["untouched"]
     return bool(name != "sort" or told["untouched"])

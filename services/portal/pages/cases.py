@@ -16,7 +16,7 @@ from fastapi.responses import Response
 
 from libs.law.procedures import procedures
 from services.portal.asking import Refused
-from services.portal.pages.case_view import STEPS, fields_of, line, view_of
+from services.portal.pages.case_view import STEPS, Around, fields_of, line, view_of
 from services.portal.pages.items import pager
 from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket, unkept
 from services.portal.reading import Told
@@ -99,12 +99,12 @@ async def step(visit: Visited, case_id: UUID, name: str) -> Response:
     """Take a step; a refusal is shown in its own form with what was typed."""
     typed, here = await visit.form(), f"{visit.home}/viec/don-thu/{case_id}"
     path = f"cases/{case_id}/" + (STEPS[name].path if name in STEPS else f"steps/{name}")
-    told, *more = await _told(visit, case_id)
+    told, around = await _told(visit, case_id)
     try:
         await visit.asking.post("reception", path, _sent(name, told, typed))
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        view = view_of(visit, told, *more)
+        view = view_of(visit, told, around)
         if name not in {act.name for act in view.acts}:
             raise  # meanwhile somebody else took another step: there is no form to show it in
         acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
@@ -123,20 +123,23 @@ def _sent(name: str, told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
             form[field] = file_of(typed, field)
         elif typed.get(field):
             form[field] = typed[field]
+    if name == "dialogue" and "event_on" in form:
+        form["on"] = form.pop("event_on")
     if name == "sort" and form.get("kind") in procedures():
         known = {fact.id for fact in procedures()[form["kind"]].facts}
         form["facts"] = [fact for fact in form["facts"] if fact in known]
     return form
 
 
-async def _told(visit: Visit, case_id: UUID) -> tuple[Told, list[Told], list[Told], list[Told]]:
-    told, units, listed, matters = await asyncio.gather(
+async def _told(visit: Visit, case_id: UUID) -> tuple[Told, Around]:
+    told, units, listed, matters, dialogues = await asyncio.gather(
         visit.asking.get("reception", f"cases/{case_id}"),
         visit.asking.get("reception", "units"),
         visit.asking.get("reception", "cases", sight="open"),
         visit.asking.get("reception", "cases/matters"),
+        visit.asking.get("reception", f"cases/{case_id}/dialogues"),
     )
-    return told, units, listed["lines"], matters
+    return told, Around(units, listed["lines"], matters, dialogues)
 
 
 async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> CasesView:

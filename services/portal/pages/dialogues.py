@@ -12,14 +12,13 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.dialogue_steps import ACTS, sent_form
+from services.portal.dialogue_steps import ACTS, NUMBERED, STATES, dialogue_line, sent_form
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, deadline, the_day
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.dialogues import (
     CommitmentLine,
     DialogueAct,
-    DialogueLine,
     DialoguesView,
     DialogueView,
 )
@@ -27,14 +26,8 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 ANSWERING = ("office", "department", "service_centre")
-STATES = {
-    "planned": State("todo", "Sắp tổ chức"),
-    "held": State("live", "Đã tổ chức, chờ kết luận"),
-    "concluded": State("done", "Đã kết luận"),
-    "cancelled": State("stopped", "Đã hủy"),
-}
 KINDS = {"conference": "Hội nghị đối thoại với Nhân dân", "complaint": "Đối thoại khiếu nại"}
-PLANNED = ("kind", "title", "on", "starts_at", "place", "agenda")
+PLANNED = ("title", "on", "starts_at", "place", "agenda")
 
 
 @router.get("/{ward:ward}/doi-thoai")
@@ -42,7 +35,7 @@ async def conferences(visit: Visited) -> Response:
     """The conferences of the ward with its residents."""
     told = await visit.asking.get("reception", "conferences")
     here = f"{visit.home}/doi-thoai"
-    lines = [_line(row, f"{here}/{row['id']}") for row in told["dialogues"]]
+    lines = [dialogue_line(row, here) for row in told["dialogues"]]
     view = DialoguesView(_finding(told["duty"]), lines)
     return await visit.page("dialogues.html.j2", view)
 
@@ -68,7 +61,7 @@ async def plan(visit: Visited) -> Response:
     typed = await visit.form()
     here = f"{visit.home}/viec/doi-thoai"
     try:
-        form = {name: typed.get(name, "") for name in PLANNED}
+        form = {name: typed.get(name, "") for name in PLANNED} | {"kind": "conference"}
         told = await visit.asking.post("reception", "dialogues", form)
     except Refused as refused:
         view = replace(await _desk(visit), form=refused_form(here, typed, refused))
@@ -113,9 +106,8 @@ async def _desk(visit: Visit) -> DialoguesView:
     here = f"{visit.home}/viec/doi-thoai"
     return DialoguesView(
         _finding(public["duty"]),
-        [_line(row, f"{here}/{row['id']}") for row in told],
+        [dialogue_line(row, here) for row in told],
         FormView(here) if visit.visitor.may("plan_dialogue") else None,
-        [Choice(key, text) for key, text in KINDS.items()],
     )
 
 
@@ -125,10 +117,11 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
         visit.asking.get("reception", "units"),
     )
     here = f"{visit.home}/viec/doi-thoai"
-    view = _view(told, Link(here, "Đối thoại"))
+    back = Link(here, "Đối thoại")
+    if told["case_id"]:
+        back = Link(f"{visit.home}/viec/don-thu/{told['case_id']}", "Vụ khiếu nại")
+    view = _view(told, back)
     facts = [KINDS[told["kind"]], *view.facts]
-    if due := day(told["notice_due_on"]):
-        facts.append(f"thông báo chậm nhất {dmy(due)} ({told['notice_basis']})")
     if notified := day(told["notified_on"]):
         facts.append(f"đã thông báo ngày {dmy(notified)}")
     acts = [
@@ -137,7 +130,7 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
             each.title,
             each.send,
             FormView(f"{here}/{dialogue_id}/{name}", prefix=f"{name}-"),
-            each.fields,
+            (*each.fields, *(("number",) if told["case_id"] and name in NUMBERED else ())),
         )
         for name, each in ACTS.items()
         if each.when(told) and visit.visitor.may(each.action)
@@ -148,7 +141,16 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
         Choice(each["id"], f"{each['ordinal']}. {each['text'][:80]}")
         for each in told["commitments"]
     ]
-    return replace(view, facts=facts, acts=acts, units=answering, made=made, minutes=minutes)
+    return replace(
+        view,
+        facts=facts,
+        acts=acts,
+        units=answering,
+        made=made,
+        minutes=minutes,
+        private=told["case_id"] is not None,
+        notice=deadline(told["notice"]) if told["notice"] else None,
+    )
 
 
 def _view(told: Told, back: Link) -> DialogueView:
@@ -182,17 +184,6 @@ def _commitment(told: Told) -> CommitmentLine:
     if ended:
         notes.append(f"xong ngày {dmy(ended)}")
     return CommitmentLine(f"{told['ordinal']}. {told['text']}", state, notes)
-
-
-def _line(told: Told, href: str) -> DialogueLine:
-    made = told["commitments"]
-    notes = [f"{dmy(the_day(told['on']))}, {told['place']}"]
-    if told["residents"]:
-        notes.append(f"{told['residents']} người dân dự")
-    if made:
-        kept = sum(each["state"] == "kept" for each in made)
-        notes.append(f"{kept}/{len(made)} cam kết đã thực hiện")
-    return DialogueLine(told["title"], href, STATES[told["state"]], notes)
 
 
 def _finding(duty: Told | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class DialoguesView:
     finding: str
     lines: Sequence[DialogueLine]
     form: FormView | None = None
-    kinds: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)
@@ -61,3 +60,5 @@ class DialogueView:
     acts: Sequence[DialogueAct] = ()
     units: Sequence[Choice] = ()
     made: Sequence[Choice] = ()
+    private: bool = False  # about a complaint: nothing of it is public
+    notice: DeadlineView | None = None  # by when those concerned have to be told

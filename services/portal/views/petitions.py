@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from services.portal.views.dialogues import DialogueLine
 from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Pager, State
 
 
@@ -137,3 +138,5 @@ class CaseView:
     grades: Sequence[Choice]
     matters: Sequence[Choice]
     places: Sequence[Choice]
+    flags: Sequence[str]  # what the law may want before a step
+    dialogues: Sequence[DialogueLine]

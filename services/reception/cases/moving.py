@@ -41,10 +41,11 @@ async def move_case(
     permit(by, "move_case", unit_id=case.unit_id)
     if given.on > now.date():
         raise rules.StepInFuture(on=f"{given.on:%d/%m/%Y}")
+    rules.check_by_itself(move)
     rules.check_eligible(move, case.lacks)
     if case.kind == DENUNCIATION:
         await check_words(session, case, given.reason, given.answer, given.body, given.number)
-    await _move(session, case, move, given, by, now)
+    await make_step(session, case, move, given, by, now)
     if given.answer:
         case.answer, case.answer_file = given.answer, asdict(file) if file else None
     return case
@@ -59,13 +60,14 @@ async def withdraw_petition(
         raise rules.NoSuchPetition
     case = parts[part]
     await session.refresh(case, with_for_update=True)
-    await _move(session, case, WITHDRAW, Given(max(now.date(), case.last_on)), by, now)
+    await make_step(session, case, WITHDRAW, Given(max(now.date(), case.last_on)), by, now)
     return case
 
 
-async def _move(
+async def make_step(
     session: AsyncSession, case: Case, move: str, given: Given, by: Actor, now: datetime
 ) -> None:
+    """The step as the law's data has it, kept and told; the case is locked already."""
     before = await standing_of(session, case)
     made = before.procedure.move(move)
     after = make_move(before, move, given, national_calendar())

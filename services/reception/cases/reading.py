@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk
 from libs.law.calendar import national_calendar
-from libs.law.moves import possible_moves
-from services.reception.cases import queries, views
+from libs.law.moves import flags_of, possible_moves
+from libs.law.procedures import Move
+from libs.law.standing import Standing
+from services.reception.cases import queries, rules, views
 from services.reception.cases.clock_views import clock_view
 from services.reception.cases.queries import Line
 from services.reception.cases.standings import standing_of
-from services.reception.cases.tables import Case, Intake
+from services.reception.cases.tables import Case, CaseStep, Intake
 from services.reception.cases.views import CaseView, TrackedView
 from services.reception.queries import ward_of
 
@@ -24,7 +27,12 @@ async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime)
     today, intake = now.date(), await queries.intake_of(session, case)
     clocks = await queries.clocks_of(session, case.id)
     steps = await queries.steps_of(session, case.id)
-    moves = possible_moves(await standing_of(session, case), today, national_calendar())
+    standing = await standing_of(session, case)
+    moves = [
+        move
+        for move in possible_moves(standing, today, national_calendar())
+        if move.id not in rules.OF_A_DIALOGUE
+    ]
     siblings = await queries.parts_for(session, case.intake_id, by)
     due = [each for each in clocks if each.ended_on is None and each.due_on and _counts(each.clock)]
     first = min(due, key=lambda each: str(each.due_on), default=None)
@@ -35,7 +43,8 @@ async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime)
         sealed_id=intake.sealed_id,
         forwarded_by=intake.forwarded_by,
         facts=views.facts_view(case),
-        untouched=(await standing_of(session, case)).stage.untouched,
+        untouched=standing.stage.untouched,
+        flags=flags_of(standing, [*moves, *_made(standing, steps)]),
         parts=[views.CaseLineView(**views.line(Line(each, intake), today)) for each in siblings],
         clocks=[clock_view(each, case.kind, today) for each in clocks],
         steps=[views.step_view(each) for each in steps],
@@ -60,6 +69,11 @@ async def tracked_page(
         received_on=intake.received_on,
         parts=parts,
     )
+
+
+def _made(standing: Standing, steps: Sequence[CaseStep]) -> list[Move]:
+    done = {step.move for step in steps}
+    return [move for move in standing.procedure.moves if move.id in done]
 
 
 def _counts(clock: str) -> bool:

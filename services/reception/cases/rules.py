@@ -57,6 +57,8 @@ LACK_WORDS = {
     Lack.DAY: "ngày viết đơn",
     Lack.CONTENT: "nội dung rõ ràng",
 }
+# The moves that are made by what becomes of a dialogue of the case.
+OF_A_DIALOGUE = ("announce_dialogue", "hold_dialogue")
 # The moves by which the ward takes something up.
 TAKING_UP = ("accept", "take_up")
 
@@ -71,6 +73,10 @@ class TooManyPetitionsToday(TooMany):
 
 class ReceivedInFuture(Refusal):
     """Ngày nhận {received_on} còn ở tương lai."""
+
+
+class StepOfADialogue(Refusal):
+    """Bước này được ghi ở trang của buổi đối thoại, cùng ngày thông báo và biên bản."""
 
 
 class StepInFuture(Refusal):
@@ -156,6 +162,12 @@ def check_facts(kind: str, facts: Iterable[str]) -> frozenset[str]:
         if fact not in known:
             raise UnknownFact(fact=fact)
     return frozenset(facts)
+
+
+def check_by_itself(move: str) -> None:
+    """Refuse a step that a dialogue of the case makes, with its day and its minutes."""
+    if move in OF_A_DIALOGUE:
+        raise StepOfADialogue
 
 
 def check_eligible(move: str, lacks: Collection[str]) -> None:

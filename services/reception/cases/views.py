@@ -110,6 +110,7 @@ class CaseView(CaseLineView):
     answer: str
     body: str
     untouched: bool
+    flags: list[str]  # what the law may want before a step that was, or can be, taken
     parts: list[CaseLineView]
     clocks: list[ClockView]
     steps: list[StepView]

@@ -13,10 +13,13 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.reception.dialogues import rules, telling
+from services.reception.dialogues.of_cases import note_minutes, note_notice
 from services.reception.dialogues.owing import meet_duty
+from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueKind, DialogueState
 from services.reception.dialogues.tables import Dialogue
-from services.reception.queries import found
+
+PLANNED = DialogueState.PLANNED
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,10 @@ class Attendance:
 async def plan_dialogue(
     session: AsyncSession, plan: Plan, *, kind: DialogueKind, by: Actor, now: datetime
 ) -> Dialogue:
-    """A day is set; a conference is public from then on."""
+    """A day is set, and public from then on. Raises NeedsItsCase for that of a complaint."""
     permit(by, "plan_dialogue")
+    if kind is DialogueKind.COMPLAINT:
+        raise rules.NeedsItsCase
     rules.check_day(plan.on, now.date())
     row = Dialogue(kind=kind, author_id=by.id, **asdict(plan))
     session.add(row)
@@ -53,13 +58,19 @@ async def plan_dialogue(
 
 
 async def notify_dialogue(
-    session: AsyncSession, dialogue_id: UUID, *, notified_on: date, by: Actor, now: datetime
+    session: AsyncSession,
+    dialogue_id: UUID,
+    *,
+    notified_on: date,
+    number: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Dialogue:
     """Those concerned were told on a day: in time, or the dialogue has to move."""
-    permit(by, "notify_dialogue")
-    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    row = await reached(session, dialogue_id, "notify_dialogue", PLANNED, by=by)
     owed = rules.notice(DialogueKind(row.kind), row.on)
     rules.check_notice(owed, notified_on, now.date())
+    await note_notice(session, row, number, notified_on, by=by, now=now)
     row.notified_on = notified_on
     record(session, by, "notify_dialogue", row.id, now, notified_on=notified_on)
     return row
@@ -69,9 +80,8 @@ async def move_dialogue(
     session: AsyncSession, dialogue_id: UUID, *, on: date, by: Actor, now: datetime
 ) -> Dialogue:
     """Another day; those concerned have to be told anew."""
-    permit(by, "move_dialogue")
     rules.check_day(on, now.date())
-    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    row = await reached(session, dialogue_id, "move_dialogue", PLANNED, by=by)
     was, row.on, row.notified_on = row.on, on, None
     record(session, by, "move_dialogue", row.id, now, was_on=was, on=on)
     return row
@@ -81,8 +91,7 @@ async def cancel_dialogue(
     session: AsyncSession, dialogue_id: UUID, *, by: Actor, now: datetime
 ) -> Dialogue:
     """It does not take place; the duty of the year stays owed."""
-    permit(by, "cancel_dialogue")
-    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    row = await reached(session, dialogue_id, "cancel_dialogue", PLANNED, by=by)
     row.state = DialogueState.CANCELLED
     record(session, by, "cancel_dialogue", row.id, now)
     return row
@@ -95,16 +104,17 @@ async def hold_dialogue(
     came: Attendance,
     summary: str,
     minutes: StoredFile,
+    number: str = "",
     by: Actor,
     now: datetime,
 ) -> Dialogue:
     """It took place: who came by number, the minutes, and what everybody may read of it."""
-    permit(by, "hold_dialogue")
-    row = await _locked(session, dialogue_id, DialogueState.PLANNED)
+    row = await reached(session, dialogue_id, "hold_dialogue", PLANNED, by=by)
     kind = DialogueKind(row.kind)
     rules.check_holding(rules.notice(kind, row.on), row.notified_on, row.on, now.date())
     if came.residents < 1:
         raise rules.NobodyCame(fields={"residents": "Cần ít nhất 1 người dân."})
+    await note_minutes(session, row, number, by=by, now=now)
     for name, value in asdict(came).items():
         setattr(row, name, value)
     row.state, row.summary, row.minutes = DialogueState.HELD, summary, asdict(minutes)
@@ -112,10 +122,4 @@ async def hold_dialogue(
     if kind is DialogueKind.CONFERENCE:
         await meet_duty(session, row.on, by=by, now=now)
     telling.held(session, row, now)
-    return row
-
-
-async def _locked(session: AsyncSession, dialogue_id: UUID, *wanted: DialogueState) -> Dialogue:
-    row = await found(session, Dialogue, dialogue_id, lock=True)
-    rules.check_state(DialogueState(row.state), *wanted)
     return row

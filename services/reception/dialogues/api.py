@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
@@ -12,15 +13,19 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import taken
 from libs.permissions import permit
+from services.reception.cases.queries import case_for
 from services.reception.dialogues import actions, committing, queries, rules
 from services.reception.dialogues.actions import Attendance, Plan
 from services.reception.dialogues.forms import (
+    CaseDialogueForm,
     CommitmentForm,
     DialoguePlanForm,
     HoldingForm,
     MoveForm,
     NoticeForm,
 )
+from services.reception.dialogues.of_cases import plan_case_dialogue as plan_of_case
+from services.reception.dialogues.reaching import seen
 from services.reception.dialogues.rules import DialogueKind
 from services.reception.dialogues.tables import Dialogue
 from services.reception.dialogues.views import (
@@ -28,6 +33,7 @@ from services.reception.dialogues.views import (
     DialogueView,
     DialogueWorkView,
     DutyView,
+    explained,
     for_all,
     shown,
 )
@@ -36,6 +42,7 @@ from services.reception.queries import found
 
 router = APIRouter()
 ONE = "/dialogues/{dialogue_id}"
+COUNTS = {each.name for each in fields(Attendance)}
 
 
 async def _duty(session: AsyncSession, now: datetime) -> DutyView | None:
@@ -54,8 +61,8 @@ async def _work(
     return DialogueWorkView(
         **shown(row, made, await unit_names(session)),
         notified_on=row.notified_on,
-        notice_due_on=owed.due_on if owed else None,
-        notice_basis=owed.basis if owed else "",
+        notice=explained(owed) if owed else None,
+        case_id=row.case_id,
         minutes=link,
     )
 
@@ -63,7 +70,7 @@ async def _work(
 @router.get("/conferences")
 async def public_conferences(session: Session, by: By, now: Now) -> ConferencesView:
     """Conferences for everybody, with their promises and what became of them."""
-    rows = await queries.dialogues(session, public=True)
+    rows = await queries.conferences(session)
     made, names = await queries.commitments_of(session, rows), await unit_names(session)
     return ConferencesView(
         duty=await _duty(session, now),
@@ -83,7 +90,7 @@ async def public_conference(dialogue_id: UUID, session: Session, by: By) -> Dial
 async def dialogues(session: Session, by: By, now: Now, files: Files) -> list[DialogueWorkView]:
     """Every dialogue, the newest first."""
     permit(by, "see_dialogues")
-    rows = await queries.dialogues(session, public=False)
+    rows = await queries.dialogues(session, by)
     return [await _work(session, row, by.ward_id, now, files) for row in rows]
 
 
@@ -97,13 +104,31 @@ async def plan_dialogue(
     return await _work(session, row, by.ward_id, now, files)
 
 
+@router.get("/cases/{case_id}/dialogues")
+async def case_dialogues(
+    case_id: UUID, session: Session, by: By, now: Now, files: Files
+) -> list[DialogueWorkView]:
+    """The dialogues of a complaint, for who may see it."""
+    case = await case_for(session, case_id, by)
+    rows = await queries.dialogues_of(session, case.id)
+    return [await _work(session, row, by.ward_id, now, files) for row in rows]
+
+
+@router.post("/cases/{case_id}/dialogues", status_code=201)
+async def plan_case_dialogue(
+    case_id: UUID, form: CaseDialogueForm, session: Session, by: By, now: Now, files: Files
+) -> DialogueWorkView:
+    """Set a day for the dialogue of a complaint."""
+    row = await plan_of_case(session, case_id, **form.model_dump(), by=by, now=now)
+    return await _work(session, row, by.ward_id, now, files)
+
+
 @router.get(ONE)
 async def dialogue(
     dialogue_id: UUID, session: Session, by: By, now: Now, files: Files
 ) -> DialogueWorkView:
     """One dialogue with its minutes."""
-    permit(by, "see_dialogues")
-    row = await found(session, Dialogue, dialogue_id)
+    row = await seen(session, dialogue_id, by)
     return await _work(session, row, by.ward_id, now, files)
 
 
@@ -112,9 +137,7 @@ async def notify_dialogue(
     dialogue_id: UUID, form: NoticeForm, session: Session, by: By, now: Now, files: Files
 ) -> DialogueWorkView:
     """Those concerned were told."""
-    row = await actions.notify_dialogue(
-        session, dialogue_id, notified_on=form.notified_on, by=by, now=now
-    )
+    row = await actions.notify_dialogue(session, dialogue_id, **form.model_dump(), by=by, now=now)
     return await _work(session, row, by.ward_id, now, files)
 
 
@@ -144,8 +167,9 @@ async def hold_dialogue(
     row = await actions.hold_dialogue(
         session,
         dialogue_id,
-        came=Attendance(**form.model_dump(exclude={"summary", "minutes"})),
+        came=Attendance(**form.model_dump(include=COUNTS)),
         summary=form.summary,
+        number=form.number,
         minutes=taken(files, by, form.minutes, now),
         by=by,
         now=now,

@@ -15,10 +15,13 @@ from libs.kernel.history import record
 from libs.permissions import Role, permit
 from services.reception.dialogues import rules, telling
 from services.reception.dialogues.queries import commitments_of
+from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueState, Kept
 from services.reception.dialogues.tables import Commitment, Dialogue
 from services.reception.feedback.rules import ANSWERING_KINDS
 from services.reception.queries import found, ward_of, working_unit
+
+HELD = DialogueState.HELD
 
 
 async def add_commitment(
@@ -32,8 +35,7 @@ async def add_commitment(
     now: datetime,
 ) -> Commitment:
     """Write down what was promised, who keeps it and by when."""
-    permit(by, "add_commitment")
-    row = await _held(session, dialogue_id)
+    row = await reached(session, dialogue_id, "add_commitment", HELD, by=by)
     rules.check_commitment(due_on, row.on, now.date())
     unit = await working_unit(session, unit_id)
     if unit.kind not in ANSWERING_KINDS:
@@ -61,9 +63,9 @@ async def remove_commitment(
     session: AsyncSession, commitment_id: UUID, *, by: Actor, now: datetime
 ) -> Dialogue:
     """Take one back before the chair gave them out; the numbers of the others stay."""
-    permit(by, "remove_commitment")
+    permit(by, "remove_commitment", unit_id=by.unit_id)
     commitment = await found(session, Commitment, commitment_id)
-    row = await _held(session, commitment.dialogue_id)
+    row = await reached(session, commitment.dialogue_id, "remove_commitment", HELD, by=by)
     await session.delete(commitment)
     record(session, by, "remove_commitment", row.id, now, ordinal=commitment.ordinal)
     return row
@@ -73,8 +75,7 @@ async def conclude_dialogue(
     session: AsyncSession, dialogue_id: UUID, *, by: Actor, now: datetime
 ) -> Dialogue:
     """The chair gives the promises to the units: from now on they are owed, and public."""
-    permit(by, "conclude_dialogue")
-    row = await _held(session, dialogue_id)
+    row = await reached(session, dialogue_id, "conclude_dialogue", HELD, by=by)
     promised = (await commitments_of(session, [row]))[row.id]
     for each in promised:
         rules.check_commitment(each.due_on, row.on, now.date())
@@ -98,9 +99,3 @@ async def settle_commitment(session: AsyncSession, event: TaskDone, heard: Heard
     by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
     record(session, by, "settle_commitment", row.id, heard.now, outcome=each.state)
     telling.settled(session, row, each, heard.now)
-
-
-async def _held(session: AsyncSession, dialogue_id: UUID) -> Dialogue:
-    row = await found(session, Dialogue, dialogue_id, lock=True)
-    rules.check_state(DialogueState(row.state), DialogueState.HELD)
-    return row

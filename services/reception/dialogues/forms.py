@@ -13,6 +13,9 @@ from libs.kernel.text import Line, tidy
 from services.reception.dialogues.rules import DialogueKind
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
+Number = Annotated[
+    str, StringConstraints(max_length=60, pattern=r"^[^\n]*$"), BeforeValidator(tidy)
+]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -27,10 +30,20 @@ class DialoguePlanForm(BaseModel):
     agenda: Words
 
 
+class CaseDialogueForm(BaseModel):
+    """When and where a complaint is spoken about; its title is its number."""
+
+    on: date
+    starts_at: time
+    place: Line
+    agenda: Words
+
+
 class NoticeForm(BaseModel):
-    """When those concerned were told."""
+    """When those concerned were told; about a complaint by which paper."""
 
     notified_on: date
+    number: Number = ""
 
 
 class MoveForm(BaseModel):
@@ -48,6 +61,7 @@ class HoldingForm(BaseModel):
     answered: Count
     summary: Words
     minutes: Receipt
+    number: Number = ""  # of the minutes, where a complaint is spoken about
 
 
 class CommitmentForm(BaseModel):

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
+from libs.permissions import may
+from services.reception.cases.queries import visible
+from services.reception.cases.tables import Case
 from services.reception.dialogues.rules import DialogueKind, DialogueState
 from services.reception.dialogues.tables import Commitment, ConferenceDuty, Dialogue
 from services.reception.queries import found, ward_of
@@ -16,13 +20,32 @@ from services.reception.queries import found, ward_of
 SHOWN_MAX = 100
 
 
-async def dialogues(session: AsyncSession, *, public: bool) -> Sequence[Dialogue]:
-    """Dialogues, the newest first; `public` leaves the conferences that were not called off."""
-    query = select(Dialogue).where(Dialogue.ward_id == ward_of(session))
-    if public:
-        query = query.where(
-            Dialogue.kind == DialogueKind.CONFERENCE, Dialogue.state != DialogueState.CANCELLED
-        )
+async def conferences(session: AsyncSession) -> Sequence[Dialogue]:
+    """Conferences that were not called off, for everybody, the newest first."""
+    return await _newest(
+        session,
+        Dialogue.kind == DialogueKind.CONFERENCE,
+        Dialogue.state != DialogueState.CANCELLED,
+    )
+
+
+async def dialogues(session: AsyncSession, by: Actor) -> Sequence[Dialogue]:
+    """Conferences, and the dialogues of the complaints that `by` may see, the newest first."""
+    if not may(by, "see_cases"):
+        return await _newest(session, Dialogue.kind == DialogueKind.CONFERENCE)
+    seen = select(Case.id).where(Case.ward_id == ward_of(session), visible(by))
+    return await _newest(
+        session, or_(Dialogue.kind == DialogueKind.CONFERENCE, Dialogue.case_id.in_(seen))
+    )
+
+
+async def dialogues_of(session: AsyncSession, case_id: UUID) -> Sequence[Dialogue]:
+    """The dialogues of a complaint, the newest first."""
+    return await _newest(session, Dialogue.case_id == case_id)
+
+
+async def _newest(session: AsyncSession, *wanted: ColumnElement[bool]) -> Sequence[Dialogue]:
+    query = select(Dialogue).where(Dialogue.ward_id == ward_of(session), *wanted)
     ordered = query.order_by(Dialogue.on.desc(), Dialogue.id).limit(SHOWN_MAX)
     return (await session.execute(ordered)).scalars().all()
 

@@ -56,6 +56,14 @@ WORDS = {
 }
 
 
+class NeedsItsCase(Refusal):
+    """Buổi đối thoại khiếu nại phải được định ngày từ trang của vụ khiếu nại."""
+
+
+class NoDialogueNow(Refusal):
+    """Chỉ định ngày đối thoại khi khiếu nại đang được giải quyết (Điều 30 Luật Khiếu nại)."""
+
+
 class DialogueDayWrong(Refusal):
     """Ngày đối thoại phải từ hôm nay đến một năm tới."""
 

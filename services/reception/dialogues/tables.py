@@ -26,6 +26,8 @@ class Dialogue(OfWard, Base):
         one_of("kind", DialogueKind),
         one_of("state", DialogueState),
         CheckConstraint("(state IN ('held', 'concluded')) = (residents > 0)", name="attended"),
+        CheckConstraint("case_id IS NULL OR kind = 'complaint'", name="of_a_case"),
+        Index(None, "ward_id", "case_id"),
     )
 
     kind: Mapped[str]
@@ -44,6 +46,7 @@ class Dialogue(OfWard, Base):
     summary: Mapped[str] = mapped_column(default="")
     minutes: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
     concluded_on: Mapped[date | None] = mapped_column(default=None)
+    case_id: Mapped[UUID | None] = mapped_column(default=None)  # the complaint it is about
 
 
 class Commitment(OfWard, Base):

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from services.reception.dialogues.rules import DialogueState
 from services.reception.dialogues.tables import Commitment, Dialogue
+from services.reception.dues import Due
+from services.reception.views import CountedDayView, ExplanationView
 
 
 class CommitmentView(BaseModel):
@@ -50,8 +52,8 @@ class DialogueWorkView(DialogueView):
     """The same for officials."""
 
     notified_on: date | None
-    notice_due_on: date | None
-    notice_basis: str
+    notice: ExplanationView | None  # by when those concerned have to be told, where a law says so
+    case_id: UUID | None
     minutes: str | None
 
 
@@ -69,6 +71,13 @@ class ConferencesView(BaseModel):
 
     duty: DutyView | None
     dialogues: list[DialogueView]
+
+
+def explained(owed: Due) -> ExplanationView:
+    """A day of the law with how it was counted."""
+    days = [CountedDayView.model_validate(day) for day in owed.counted]
+    kept = {name: getattr(owed, name) for name in ExplanationView.model_fields if name != "days"}
+    return ExplanationView(**kept, days=days)
 
 
 def shown(row: Dialogue, made: list[Commitment], names: dict[UUID, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.portal.views.dialogues import (
     DialoguesView,
     DialogueView,
 )
+from tests.portal.samples.frame import DEADLINE
 
 HERE, DESK = "/06811/doi-thoai", "/06811/viec/doi-thoai"
 LINES = [
@@ -26,7 +27,6 @@ PUBLIC = DialoguesView(
 WORK = replace(
     PUBLIC,
     form=FormView(DESK, {"on": "2025-01-01"}, {"on": "Ngày này đã qua."}),
-    kinds=[Choice("conference", "Hội nghị đối thoại với Nhân dân")],
 )
 ONE = DialogueView(
     title="Đối thoại với Nhân dân năm 2026",
@@ -68,3 +68,15 @@ DESK_ONE = replace(
     made=[Choice("1", "1. Nạo vét cống đường Mẫu")],
     units=[Choice("1", "Phòng Kinh tế, Hạ tầng và Đô thị")],
 )  # fmt: skip
+OF_A_COMPLAINT = replace(
+    DESK_ONE,
+    title="Đối thoại vụ khiếu nại số 12/2026",
+    back=Link("/06811/viec/don-thu/1", "Vụ khiếu nại"),
+    state=State("todo", "Sắp tổ chức"),
+    acts=[
+        _act("bao", "Ghi ngày thông báo", "notified_on", "number"),
+        _act("bien-ban", "Ghi biên bản", "residents", "summary", "minutes", "number"),
+    ],
+    private=True,
+    notice=DEADLINE,
+)

@@ -48,6 +48,7 @@ PAGES = {
     "dialogues-desk": ("dialogues.html.j2", dialogues.WORK, True, True),
     "dialogue": ("dialogue.html.j2", dialogues.ONE, False, True),
     "dialogue-desk": ("dialogue.html.j2", dialogues.DESK_ONE, True, True),
+    "dialogue-of-a-complaint": ("dialogue.html.j2", dialogues.OF_A_COMPLAINT, True, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
     "reports": ("reports.html.j2", reports.REPORTS, False, True),
     "report": ("report.html.j2", reports.REPORT, False, True),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.portal.views import Choice, Event, FormView, Link, Pager, State
+from services.portal.views.dialogues import DialogueLine
 from services.portal.views.petitions import (
     BalanceLine,
     CaseAct,
@@ -122,6 +123,7 @@ CASE = CaseView(
             "Phân loại",
             *("kind", "summary", "facts", "lacks", "accused_unit_ids", "accused_roles", "on"),
         ),
+        _act("dialogue", "Định ngày đối thoại", "event_on", "starts_at", "place", "agenda"),
         _act("assign", "Giao đơn vị giải quyết", "unit_id"),
         _act("link", "Nối với đơn trùng", "earlier_id"),
         _act("split", "Tách nội dung khác trong lá đơn"),
@@ -141,4 +143,13 @@ CASE = CaseView(
     grades=[Choice("phức tạp", "phức tạp")],
     matters=[Choice("", "Chưa ghi"), Choice("land", "Đất đai, giấy chứng nhận")],
     places=[Choice("", "Chưa ghi"), Choice("3", "Khu 3")],
+    flags=["Chưa ghi buổi đối thoại nào với người khiếu nại (Điều 30 Luật Khiếu nại)."],
+    dialogues=[
+        DialogueLine(
+            "Đối thoại vụ khiếu nại số 12/2026",
+            "/06811/viec/doi-thoai/1",
+            State("todo", "Sắp tổ chức"),
+            ["30/11/2026, Phòng tiếp công dân"],
+        )
+    ],
 )

@@ -1,0 +1,82 @@
+"""The dialogue of a complaint: set from its case, whose steps tell that it was told and held.
+
+Luật Khiếu nại, article 30; Nghị định 155/2026/NĐ-CP, article 11.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law.moves import Given
+from libs.permissions import permit
+from services.reception.cases.moving import make_step
+from services.reception.cases.queries import case_for, intake_of
+from services.reception.cases.views import number_of
+from services.reception.dialogues import rules
+from services.reception.dialogues.rules import DialogueKind
+from services.reception.dialogues.tables import Dialogue
+
+COMPLAINT, ACCEPTED = "complaint", "accepted"
+
+
+async def plan_case_dialogue(
+    session: AsyncSession,
+    case_id: UUID,
+    *,
+    on: date,
+    starts_at: time,
+    place: str,
+    agenda: str,
+    by: Actor,
+    now: datetime,
+) -> Dialogue:
+    """A day is set for the dialogue of a complaint that is being settled; nobody is named."""
+    case = await case_for(session, case_id, by, lock=True)
+    permit(by, "plan_case_dialogue", unit_id=case.unit_id)
+    if (case.kind, case.state) != (COMPLAINT, ACCEPTED):
+        raise rules.NoDialogueNow
+    rules.check_day(on, now.date())
+    number = number_of(await intake_of(session, case), case.part)
+    row = Dialogue(
+        kind=DialogueKind.COMPLAINT,
+        title=f"Đối thoại vụ khiếu nại số {number}",
+        on=on,
+        starts_at=starts_at,
+        place=place,
+        agenda=agenda,
+        author_id=by.id,
+        case_id=case.id,
+    )
+    session.add(row)
+    record(session, by, "plan_case_dialogue", row.id, now, case_id=case.id, on=on)
+    return row
+
+
+async def note_notice(
+    session: AsyncSession, row: Dialogue, number: str, on: date, *, by: Actor, now: datetime
+) -> None:
+    """Those concerned were told on a day: a step of its case, by the number of the notice."""
+    await _step(session, row, "announce_dialogue", number, on, by, now)
+
+
+async def note_minutes(
+    session: AsyncSession, row: Dialogue, number: str, *, by: Actor, now: datetime
+) -> None:
+    """It was held: a step of its case, by the number of the minutes."""
+    await _step(session, row, "hold_dialogue", number, row.on, by, now)
+
+
+async def _step(
+    session: AsyncSession, row: Dialogue, move: str, number: str, on: date, by: Actor, now: datetime
+) -> None:
+    if row.case_id is None:
+        return
+    case = await case_for(session, row.case_id, by, lock=True)
+    # What is written down after another step stands behind it in the file.
+    given = Given(on=max(on, case.last_on), number=number, event_on=row.on)
+    await make_step(session, case, move, given, by, now)
