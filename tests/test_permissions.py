@@ -203,6 +203,20 @@ see_hot_spots        : chair office reception_clerk |  |
 see_letter_spots     : chair office |  |
 close_hot_spot       : chair |  |
 set_hot_spot_rules   : chair office |  |
+see_consultations: chair office culture reception_clerk department neighbourhood_head front |  |
+draft_consultation   : office culture | department |
+send_consultation_plan: office culture | department |
+open_consultation    : chair |  | four eyes
+extend_consultation  : chair office culture | department |
+withdraw_consultation: chair |  |
+enter_opinions       : office culture front | neighbourhood_head |
+count_opinions       : office culture front | neighbourhood_head |
+remove_count         : office culture front | neighbourhood_head |
+see_opinions         : office culture reception_clerk | department |
+see_routed_opinions  : office reception_clerk |  |
+release_opinion      : office culture reception_clerk | department |
+keep_opinion         : office culture reception_clerk | department |
+hand_over_opinion    : office reception_clerk |  |
 see_households       : office | neighbourhood_head |
 add_household        : office | neighbourhood_head |
 correct_household    : office | neighbourhood_head |
@@ -243,6 +257,7 @@ OWN_ACCOUNT = {
     "track_petition",
     "withdraw_petition",
     "open_household_page",
+    "send_opinion",
     "start_session",
     "give_code",
     "end_session",

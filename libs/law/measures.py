@@ -35,6 +35,7 @@ class Unit(StrEnum):
     ALL_VILLAGES = "all_villages"
     ALL_STAFF = "all_staff"
     ATTENDEES = "attendees"
+    SHARED_PHRASES = "shared_phrases"
 
 
 MEASURE_WORDS = {
@@ -61,9 +62,16 @@ UNIT_WORDS = {
     Unit.ALL_VILLAGES: "tổng số thôn, tổ dân phố",
     Unit.ALL_STAFF: "tổng số người của cơ quan, đơn vị",
     Unit.ATTENDEES: "số người dự họp",
+    Unit.SHARED_PHRASES: "số cụm từ của hai ý kiến",
 }
 STRICTLY_BEFORE = "strictly_before"
-SHARES = (Unit.ALL_HOUSEHOLDS, Unit.ALL_VILLAGES, Unit.ALL_STAFF, Unit.ATTENDEES)
+SHARES = (
+    Unit.ALL_HOUSEHOLDS,
+    Unit.ALL_VILLAGES,
+    Unit.ALL_STAFF,
+    Unit.ATTENDEES,
+    Unit.SHARED_PHRASES,
+)
 
 
 class Confidence(StrEnum):

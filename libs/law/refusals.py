@@ -81,3 +81,7 @@ class ManualDayIsOff(LawRefusal):
 
 class NoSuchGround(LawRefusal):
     """Luật không có căn cứ từ chối tiếp công dân này vào ngày {on}."""
+
+
+class NoSuchConsultationMatter(LawRefusal):
+    """Luật không có nội dung lấy ý kiến Nhân dân ở khoản {clause} Điều 25 vào ngày {on}."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from libs.roles import Role, Rule
+from libs.roles import UNITS, Role, Rule
 from libs.roles import a_rule as _rule
 
 R = Role
@@ -20,4 +20,18 @@ PARTICIPATION: dict[str, Rule] = {
     "close_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "issue_household_codes": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "revoke_household_code": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_consultations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, *UNITS),
+    "draft_consultation": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "send_consultation_plan": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "open_consultation": _rule(R.CHAIR, not_author=True),
+    "extend_consultation": _rule(R.OFFICE, R.CULTURE, R.CHAIR, own_unit=(R.DEPARTMENT,)),
+    "withdraw_consultation": _rule(R.CHAIR),
+    "enter_opinions": _rule(R.OFFICE, R.CULTURE, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "count_opinions": _rule(R.OFFICE, R.CULTURE, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "remove_count": _rule(R.OFFICE, R.CULTURE, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_opinions": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
+    "see_routed_opinions": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "release_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
+    "keep_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
+    "hand_over_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),
 }

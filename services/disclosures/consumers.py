@@ -1,10 +1,11 @@
-"""What disclosures does when the directory and planning speak."""
+"""What disclosures does when the directory, planning and participation speak."""
 
 from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.participation.consultations import ConsultationOpened
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.actor import Actor
@@ -12,6 +13,7 @@ from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
+from services.disclosures.obligations.consulted import owe_opened
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
 from services.disclosures.yearly.raising import follow_amendment, follow_task, raise_from_plan
@@ -64,6 +66,11 @@ async def hand_over_obligations(session: AsyncSession, event: TaskAmended, heard
     await follow_task(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_consultation(session: AsyncSession, event: ConsultationOpened, heard: Heard) -> None:
+    """Residents are asked: the plan and the draft are owed on walls and by loudspeaker too."""
+    await owe_opened(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -77,4 +84,5 @@ HEARS: Hears = {
     PlanApproved: raise_obligations,
     PlanAmended: amend_obligations,
     TaskAmended: hand_over_obligations,
+    ConsultationOpened: owe_consultation,
 }

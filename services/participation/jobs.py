@@ -1,5 +1,8 @@
 """What participation does by the clock."""
 
-from libs.kernel.jobs import Daily
+from libs.kernel.jobs import Daily, daily
+from services.participation.opinions.closing import close_consultations
 
-JOBS: list[Daily] = []
+JOBS: list[Daily] = [
+    daily("00:10", close_consultations),  # the last day is theirs to its end
+]

@@ -44,6 +44,10 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "Dân bàn, dân biểu quyết",
+        (("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),),
+    ),
+    (
         "Tuyên truyền",
         (
             ("see_outreach", "/viec/tuyen-truyen", "Đợt tuyên truyền"),

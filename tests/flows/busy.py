@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_desks import of_the_desks
 from tests.flows.house import House
 from tools.samples import showing
@@ -36,6 +37,7 @@ async def busy_ward(house: House) -> Busy:
     # What the clock makes owed, such as staff conferences, is there the next morning.
     await house.live_until(house.today + timedelta(days=1))
     ids |= await of_the_desks(house, cast, ids)
+    ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     await house.settle()
     return Busy(house, cast, ids)
 

@@ -46,7 +46,11 @@ ONE_VERSION = "/planning/plans/{plan_id}/changes"  # there is none to compare wi
 # What is no uuid, as nobody's would look.
 NOBODYS = {"code": "ZZZZ2222", "feedback_code": "ZZZZ2222"}
 # Whoever wants to know may ask, and whoever has something to say may write, from anywhere.
-FOR_EVERYBODY = ("/disclosures/information-requests", "/reception/petitions")
+FOR_EVERYBODY = (
+    "/disclosures/information-requests",
+    "/reception/petitions",
+    "/consultations/{consultation_id}/opinions",
+)
 
 
 @dataclass

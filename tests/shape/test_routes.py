@@ -54,7 +54,8 @@ SAME_FOR_ALL = frozenset(
 
 # What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
 # sheet is not where it should hang, to ask for information, to book a slot of a reception day,
-# to report what is broken, to petition, and to open a household's page by its paper.
+# to report what is broken, to petition, to open a household's page by its paper, and to say what
+# one thinks of a draft.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -80,6 +81,7 @@ WITHOUT_PERMISSION = frozenset(
         "track_petition",
         "withdraw_petition",
         "open_household_page",
+        "send_opinion",
     ]
 )
 

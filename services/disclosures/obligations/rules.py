@@ -25,6 +25,7 @@ class RaisedBy(StrEnum):
     PLAN = "plan"  # kế hoạch năm
     DOCUMENT = "document"  # văn bản có ngày ký
     QUARTERLY_LIST = "quarterly_list"  # danh mục quý
+    CONSULTATION = "consultation"  # đợt lấy ý kiến Nhân dân
 
 
 class DocumentAlreadyRegistered(Refusal):

@@ -1,0 +1,60 @@
+"""Owes the people what article 11, khoản 11 asks of a consultation: its plan and its content.
+
+The consultation's own page shows both at once; what is owed here are the sheets, the loudspeaker
+and the other forms of articles 12 and 13, by a day counted from the one it was public.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.participation.consultations import ConsultationOpened
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from services.disclosures.obligations.actions import apply_due, tell_raised
+from services.disclosures.obligations.queries import owed_by_key
+from services.disclosures.obligations.rules import RaisedBy, due_after, publish_rule
+from services.disclosures.rules import catalogue
+from services.disclosures.tables import Obligation
+
+PLAN, CONTENT = "11a", "11b"
+
+
+async def owe_opened(
+    session: AsyncSession, event: ConsultationOpened, *, by: Actor, now: datetime
+) -> None:
+    """The plan and the draft, from the day residents are asked."""
+    for item in (PLAN, CONTENT):
+        await _owe(session, event.consultation_id, item, event, event.published_on, by, now)
+
+
+async def _owe(
+    session: AsyncSession,
+    consultation_id: UUID,
+    item: str,
+    event: ConsultationOpened,
+    on: date,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """One content of one consultation, once however often it is told."""
+    key = f"consultation:{consultation_id}:{item}"
+    if await owed_by_key(session, key):
+        return
+    wanted = catalogue().item(item)
+    row = Obligation(
+        key=key,
+        khoan=wanted.khoan,
+        item=item,
+        title=f"{wanted.title}: {event.title}",
+        owner_unit_id=event.unit_id,
+        raised_by=RaisedBy.CONSULTATION,
+        raised_on=now.date(),
+    )
+    apply_due(row, due_after(on, publish_rule(item, on)))
+    session.add(row)
+    record(session, by, "raise_obligation", row.id, now, item=item)
+    tell_raised(session, row, now)

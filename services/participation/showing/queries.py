@@ -1,0 +1,75 @@
+"""Puts a consultation together: its own rows, the opinions on it, and how many said what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.files import Desk, StoredFile
+from libs.law.consultations import asked_matter
+from services.participation.consultations import rules
+from services.participation.consultations.queries import unit_names
+from services.participation.consultations.rules import State
+from services.participation.consultations.tables import Consultation
+from services.participation.consultations.views import form_view, line, planned
+from services.participation.opinions.queries import counted, counts_of, opinions_of, unseen
+from services.participation.opinions.rules import Standing
+from services.participation.opinions.views import TotalsView, count_view, for_all, totals
+from services.participation.showing.views import ConsultationView, ConsultationWorkView
+
+# Numbers while residents are still asked would tell them what to say.
+NUMBERS_SHOWN = frozenset(State) - {State.DRAFT, State.OPEN, State.WITHDRAWN}
+
+
+async def public_view(
+    session: AsyncSession, row: Consultation, ward_id: str, now: datetime, files: Desk
+) -> ConsultationView:
+    """One consultation as everybody may see it."""
+    names = await unit_names(session)
+    released = await opinions_of(session, row.id, [Standing.RELEASED])
+    return ConsultationView(
+        **_whole(row, names, now, files, ward_id),
+        opinions=[for_all(each) for each in released],
+        totals=await _totals(session, row.id) if row.state in NUMBERS_SHOWN else None,
+    )
+
+
+async def work_view(
+    session: AsyncSession, row: Consultation, ward_id: str, now: datetime, files: Desk
+) -> ConsultationWorkView:
+    """One consultation for officials."""
+    public = await public_view(session, row, ward_id, now, files)
+    plan = planned(row, await unit_names(session), now.date())
+    counts = [count_view(each, ward_id, files, now) for each in await counts_of(session, row.id)]
+    return ConsultationWorkView(
+        **public.model_dump(exclude={"totals"}) | plan,
+        totals=await _totals(session, row.id),
+        unseen=await unseen(session, row.id),
+        counts=counts,
+    )
+
+
+async def _totals(session: AsyncSession, consultation_id: UUID) -> TotalsView:
+    return totals(await counted(session, consultation_id))
+
+
+def _whole(
+    row: Consultation, names: dict[UUID, str], now: datetime, files: Desk, ward_id: str
+) -> dict[str, Any]:
+    since = row.published_on or now.date()
+    matter = asked_matter(row.clause, since)
+    least = rules.period(since, row.other_law_days, row.other_law_basis)
+    kept = ("extended_from", "extension_reason", "closed_on", "withdrawn_on", "withdrawal_reason")
+    return line(row, names, now.date()) | {
+        "matter": matter.title,
+        "matter_basis": matter.basis,
+        "summary": row.summary,
+        "forms": [form_view(letter) for letter in row.forms],
+        "draft": files.link(ward_id, StoredFile(**row.draft), now),
+        "period_says": least.says,
+        "period_basis": least.basis,
+        **{name: getattr(row, name) for name in kept},
+    }

@@ -1,0 +1,38 @@
+"""What is handed out of a whole consultation: to everybody, and to officials."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.participation.consultations.views import (
+    ConsultationLine,
+    ConsultationPlanView,
+    FormView,
+)
+from services.participation.opinions.views import OpinionCountView, OpinionView, TotalsView
+
+
+class ConsultationView(ConsultationLine):
+    """A consultation as everybody may see it; numbers only after the last day."""
+
+    matter: str
+    matter_basis: str
+    summary: str
+    forms: list[FormView]
+    draft: str
+    period_says: str
+    period_basis: str
+    extended_from: date | None
+    extension_reason: str
+    closed_on: date | None
+    withdrawn_on: date | None
+    withdrawal_reason: str
+    opinions: list[OpinionView]
+    totals: TotalsView | None
+
+
+class ConsultationWorkView(ConsultationPlanView, ConsultationView):
+    """The same for officials, with its plan and what waits for a clerk."""
+
+    unseen: int
+    counts: list[OpinionCountView]

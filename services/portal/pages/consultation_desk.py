@@ -1,0 +1,168 @@
+"""The desk of consultations: drafted, sent, opened by the chair, lengthened, stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from services.portal import consultation_words as words
+from services.portal.asking import Refused
+from services.portal.consultation_steps import ACTS, sent_form
+from services.portal.look.words import dmy
+from services.portal.pages.consultations import list_of, view_of
+from services.portal.reading import Told, day
+from services.portal.views import Choice, FormView, Link
+from services.portal.views.consultations import (
+    ConsultationAct,
+    ConsultationsView,
+    ConsultationView,
+)
+from services.portal.visit import Visit, Visited, go, needed_file, refused_form
+
+router = APIRouter()
+DESK = "{}/viec/lay-y-kien"
+OF_COMMITTEE = ("office", "department", "service_centre")
+TYPED = ("clause", "title", "summary", "unit_id", "other_law_basis")
+
+
+@router.get("/{ward:ward}/viec/lay-y-kien")
+async def desk(visit: Visited) -> Response:
+    """Every consultation, and the form to draft one."""
+    visit.visitor.must_be_known()
+    return await visit.page("consultations.html.j2", await _desk(visit))
+
+
+@router.post("/{ward:ward}/viec/lay-y-kien")
+async def draft(visit: Visited) -> Response:
+    """Draft one."""
+    typed = await visit.form()
+    here = DESK.format(visit.home)
+    try:
+        form = {
+            **{name: typed.get(name, "") for name in TYPED},
+            "forms": [name.removeprefix("form-") for name in typed if name.startswith("form-")],
+            "other_law_days": typed.get("other_law_days") or None,
+            "draft": needed_file(typed, "draft"),
+        }
+        told = await visit.asking.post("participation", "consultation-work", form)
+    except Refused as refused:
+        view = replace(await _desk(visit), form=refused_form(here, typed, refused))
+        return await visit.page("consultations.html.j2", view, 422)
+    return go(f"{here}/{told['id']}")
+
+
+@router.get("/{ward:ward}/viec/lay-y-kien/{consultation_id}")
+async def one(visit: Visited, consultation_id: UUID) -> Response:
+    """One consultation, and the steps that are possible now."""
+    visit.visitor.must_be_known()
+    return await visit.page("consultation.html.j2", await _one(visit, consultation_id))
+
+
+@router.post("/{ward:ward}/viec/lay-y-kien/{consultation_id}/{name}")
+async def step(
+    visit: Visited, consultation_id: UUID, name: Annotated[str, Path(max_length=20)]
+) -> Response:
+    """Take a step; a refusal is shown in its own form with what was typed."""
+    if name not in ACTS:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    typed, taken = await visit.form(), ACTS[name]
+    try:
+        path = f"consultation-work/{consultation_id}/{taken.path}"
+        await visit.asking.post("participation", path, sent_form(taken, typed))
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
+        view = await _one(visit, consultation_id)
+        if name not in {act.name for act in view.acts}:
+            raise  # meanwhile somebody else took another step: there is no form to show it in
+        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        return await visit.page("consultation.html.j2", replace(view, acts=acts), 422)
+    return go(f"{DESK.format(visit.home)}/{consultation_id}")
+
+
+async def _desk(visit: Visit) -> ConsultationsView:
+    ask = visit.asking.get
+    told, known, units = await asyncio.gather(
+        ask("participation", "consultation-work"),
+        ask("participation", "consultation-matters"),
+        ask("participation", "units"),
+    )
+    here = DESK.format(visit.home)
+    view = replace(
+        list_of(told, here), public=Link(f"{visit.home}/lay-y-kien", "Trang cho người dân")
+    )
+    if not visit.visitor.may("draft_consultation"):
+        return view
+    return replace(
+        view,
+        form=FormView(here),
+        matters=[
+            Choice(str(each["clause"]), f"{each['clause']}. {each['title']}")
+            for each in known["matters"]
+        ],
+        forms=[Choice(each["letter"], each["title"]) for each in known["forms"]],
+        units=[Choice(unit["id"], unit["name"]) for unit in units if unit["kind"] in OF_COMMITTEE],
+    )
+
+
+async def _one(visit: Visit, consultation_id: UUID) -> ConsultationView:
+    told, units = await asyncio.gather(
+        visit.asking.get("participation", f"consultation-work/{consultation_id}"),
+        visit.asking.get("participation", "units"),
+    )
+    here = f"{DESK.format(visit.home)}/{consultation_id}"
+    view = view_of(visit, told, Link(DESK.format(visit.home), "Lấy ý kiến Nhân dân"))
+    places = {unit["id"]: unit["name"] for unit in units}
+    return replace(
+        view,
+        facts=[*view.facts, *_plan(told)],
+        acts=_acts(visit, told, here),
+        links=_links(visit, told, here),
+        meetings=[words.meeting(each, places, "") for each in told["counts"]],
+        earliest=day(told["earliest"]),
+    )
+
+
+def _plan(told: Told) -> list[str]:
+    """Where the plan went."""
+    council, front = day(told["council_sent_on"]), day(told["front_sent_on"])
+    if council is None or front is None:
+        return ["kế hoạch chưa gửi HĐND, Mặt trận"]
+    sent = f"gửi HĐND {dmy(council)}, gửi Mặt trận {dmy(front)}"
+    return [f"kế hoạch {told['plan_number']}, {sent}"]
+
+
+def _acts(visit: Visit, told: Told, here: str) -> list[ConsultationAct]:
+    return [
+        ConsultationAct(
+            name,
+            each.title,
+            each.send,
+            FormView(f"{here}/{name}", _filled(name, told), prefix=f"{name}-"),
+            each.fields,
+        )
+        for name, each in ACTS.items()
+        if each.when(told) and visit.visitor.may(each.action, told["unit_id"])
+    ]
+
+
+def _filled(name: str, told: Told) -> dict[str, str]:
+    """The first day that the law allows stands in the form; a later one may be chosen."""
+    return {"closes_on": told["earliest"]} if name == "cong-khai" else {}
+
+
+def _links(visit: Visit, told: Told, here: str) -> list[Link]:
+    """What else is done with it."""
+    may, asked = visit.visitor.may, told["state"] in ("open", "closed")
+    found = []
+    if asked and may("see_opinions", told["unit_id"]):
+        found.append(Link(f"{here}/y-kien", f"Xem ý kiến ({told['unseen']} chờ xem)"))
+    if asked and may("enter_opinions"):
+        found.append(Link(f"{here}/nhap", "Nhập phiếu, kết quả cuộc họp"))
+    if told["published_on"]:
+        found.append(Link(f"{visit.home}/lay-y-kien/{told['id']}", "Trang cho người dân"))
+    return found

@@ -1,0 +1,105 @@
+"""Drafts on which everybody may say what they think: no account, no name, no script needed."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import replace
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal import consultation_words as words
+from services.portal.asking import Refused
+from services.portal.look.words import dmy
+from services.portal.pages.petitions import unkept
+from services.portal.reading import Told, the_day
+from services.portal.views import FormView, Link
+from services.portal.views.consultations import ConsultationsView, ConsultationView
+from services.portal.visit import Visit, Visited, refused_form
+
+router = APIRouter()
+OPINION = ("stance", "text", "neighbourhood_id")
+COUNTED = "Đã nhận ý kiến của bạn. Xin cảm ơn."
+WAITS = f"{COUNTED} Lời của bạn hiện ở trang này sau khi phường xem, để không lộ tên ai."
+
+
+@router.get("/{ward:ward}/lay-y-kien")
+async def consultations(visit: Visited) -> Response:
+    """What residents are asked now, and what became of earlier drafts."""
+    told = await visit.asking.get("participation", "consultations")
+    return await visit.page("consultations.html.j2", list_of(told, f"{visit.home}/lay-y-kien"))
+
+
+@router.get("/{ward:ward}/lay-y-kien/{consultation_id}")
+async def consultation(visit: Visited, consultation_id: UUID) -> Response:
+    """One draft, and the form to answer while it is open."""
+    return await unkept(visit, "consultation.html.j2", await _public(visit, consultation_id))
+
+
+@router.post("/{ward:ward}/lay-y-kien/{consultation_id}")
+async def send(visit: Visited, consultation_id: UUID) -> Response:
+    """Say what one thinks; sending the form twice says it once."""
+    typed = await visit.form()
+    form = {name: typed[name] for name in OPINION if typed.get(name)}
+    try:
+        path = f"consultations/{consultation_id}/opinions"
+        told = await visit.asking.post("participation", path, form, key=typed.get("key", ""))
+    except Refused as refused:
+        view = await _public(visit, consultation_id)
+        if view.send is None:
+            raise
+        again = refused_form(view.send.action, {**view.send.values, **typed}, refused)
+        return await unkept(visit, "consultation.html.j2", replace(view, send=again), 422)
+    view = await _public(visit, consultation_id)
+    sent = replace(view, send=None, sent=WAITS if told["waits"] else COUNTED)
+    return await unkept(visit, "consultation.html.j2", sent)
+
+
+def list_of(told: list[Told], here: str) -> ConsultationsView:
+    """The list, what is open now first."""
+    asked = [words.line(row, f"{here}/{row['id']}") for row in told if row["state"] == "open"]
+    over = [words.line(row, f"{here}/{row['id']}") for row in told if row["state"] != "open"]
+    finding = (
+        f"{len(asked)} dự thảo đang lấy ý kiến" if asked else "Không có dự thảo nào đang lấy ý kiến"
+    )
+    return ConsultationsView(finding, asked, over)
+
+
+def view_of(visit: Visit, told: Told, back: Link) -> ConsultationView:
+    """One draft as everybody may see it."""
+    notes = [f"Lấy ý kiến {told['period_says']} kể từ ngày công khai ({told['period_basis']})."]
+    return ConsultationView(
+        title=told["title"],
+        back=back,
+        state=words.state_of(told),
+        facts=words.facts(told, visit.today),
+        matter=f"{told['matter']} ({told['matter_basis']})",
+        summary=told["summary"],
+        draft=told["draft"],
+        forms=[form["title"] for form in told["forms"]],
+        notes=notes,
+        opinions=[words.opinion(each) for each in told["opinions"]],
+        counts=words.rows(told["totals"]),
+    )
+
+
+async def _public(visit: Visit, consultation_id: UUID) -> ConsultationView:
+    told, units = await asyncio.gather(
+        visit.asking.get("participation", f"consultations/{consultation_id}"),
+        visit.asking.get("participation", "units"),
+    )
+    back = Link(f"{visit.home}/lay-y-kien", "Lấy ý kiến Nhân dân")
+    view = view_of(visit, told, back)
+    if told["state"] != "open" or visit.today > the_day(told["closes_on"]):
+        return view
+    form = FormView(f"{back.href}/{consultation_id}", {"key": secrets.token_urlsafe(16)})
+    said = f"Gửi được đến hết ngày {dmy(the_day(told['closes_on']))}."
+    return replace(
+        view,
+        notes=[*view.notes, said],
+        send=form,
+        stances=words.stances(),
+        neighbourhoods=words.neighbourhoods(units, "Không ghi"),
+    )

@@ -1,0 +1,156 @@
+"""Drafts on which residents are asked: the list, one of them, and the desk's steps and opinions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.portal.views.frame import Choice, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class ConsultationLine:
+    """A draft in a list."""
+
+    title: str
+    href: str
+    state: State
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ConsultationsView:
+    """What residents are and were asked; for the desk the form to draft one."""
+
+    finding: str
+    open_now: Sequence[ConsultationLine]
+    over: Sequence[ConsultationLine]
+    form: FormView | None = None
+    matters: Sequence[Choice] = ()
+    forms: Sequence[Choice] = ()
+    units: Sequence[Choice] = ()
+    public: Link | None = None
+
+
+@dataclass(frozen=True)
+class OpinionLine:
+    """Words that everybody may read."""
+
+    stance: State
+    text: str
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """How many said what by one channel."""
+
+    name: str
+    in_favour: int
+    against: int
+    other: int
+
+    @property
+    def whole(self) -> int:
+        """All of them."""
+        return self.in_favour + self.against + self.other
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """What one meeting or bundle of slips brought; `remove` is where it is taken back."""
+
+    title: str
+    notes: Sequence[str]
+    minutes: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True)
+class ConsultationAct:
+    """One step of the desk: its form, its words, the fields it asks for."""
+
+    name: str
+    title: str
+    send: str
+    form: FormView
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ConsultationView:
+    """One draft: what is asked, until when, how to answer, and what was said."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    matter: str
+    summary: str
+    draft: str
+    forms: Sequence[str]
+    notes: Sequence[str]
+    opinions: Sequence[OpinionLine]
+    counts: Sequence[CountRow] = ()
+    send: FormView | None = None
+    sent: str = ""
+    stances: Sequence[Choice] = ()
+    neighbourhoods: Sequence[Choice] = ()
+    acts: Sequence[ConsultationAct] = ()
+    links: Sequence[Link] = ()
+    meetings: Sequence[MeetingLine] = ()
+    earliest: date | None = None
+
+
+@dataclass(frozen=True)
+class OpinionAct:
+    """What a clerk may do with one opinion."""
+
+    name: str
+    send: str
+    form: FormView
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True)
+class OpinionWork:
+    """One opinion as it was typed, why a clerk looks first, and what may be done with it."""
+
+    id: str
+    stance: State
+    state: State
+    text: str
+    shown: str
+    why: Sequence[str]
+    notes: Sequence[str]
+    acts: Sequence[OpinionAct]
+
+
+@dataclass(frozen=True)
+class OpinionsView:
+    """Opinions on one draft that a clerk looks at; `filters` leave those that still wait."""
+
+    title: str
+    back: Link
+    finding: str
+    action: str
+    filters: Sequence[Choice]
+    opinions: Sequence[OpinionWork]
+    grounds: Sequence[Choice]
+    claims: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class TypingInView:
+    """The phone page on which slips and meetings are typed in."""
+
+    title: str
+    back: Link
+    facts: Sequence[str]
+    count: FormView
+    slips: FormView
+    channels: Sequence[Choice]
+    neighbourhoods: Sequence[Choice]
+    stances: Sequence[Choice]
+    rows: Sequence[int]
+    meetings: Sequence[MeetingLine]
+    done: str = ""

@@ -1,0 +1,37 @@
+"""A draft on which residents are asked, what somebody said to it, and the counts of a meeting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tools.people import sample_photo
+from tools.samples.cast import Cast
+
+
+async def of_consultations(cast: Cast, today: date, unit_id: str) -> dict[str, str]:
+    """An id of each."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    drafted = await office.post(
+        "participation/consultation-work",
+        clause=5,
+        title="Dự thảo (mẫu)",
+        summary="Mẫu.",
+        forms=["e"],
+        unit_id=unit_id,
+        draft=await office.upload(sample_photo("draft")),
+    )
+    path = f"participation/consultation-work/{drafted['id']}"
+    days = dict.fromkeys(("signed_on", "council_sent_on", "front_sent_on"), today.isoformat())
+    await office.post(f"{path}/plan", number="12/KH-UBND", **days)
+    last = today + timedelta(days=20)
+    await chair.post(f"{path}/opening", closes_on=last.isoformat())
+    public = f"participation/consultations/{drafted['id']}"
+    await cast.citizen().post(f"{public}/opinions", stance="for", text="Đồng ý (mẫu).")
+    [opinion] = await office.get(f"{path}/opinions")
+    held = {"channel": "meeting", "held_on": today.isoformat()}
+    counted = await office.post(f"{path}/counts", **held, in_favour=9, against=1, other=0)
+    return {
+        "consultation_id": str(drafted["id"]),
+        "opinion_id": str(opinion["id"]),
+        "count_id": str(counted["counts"][0]["id"]),
+    }

@@ -1,0 +1,143 @@
+"""Sample views of consultations; what people say in them is invented."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.portal import consultation_words as words
+from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.consultations import (
+    ConsultationAct,
+    ConsultationLine,
+    ConsultationsView,
+    ConsultationView,
+    CountRow,
+    MeetingLine,
+    OpinionAct,
+    OpinionLine,
+    OpinionsView,
+    OpinionWork,
+    TypingInView,
+)
+
+HERE, DESK = "/06811/lay-y-kien", "/06811/viec/lay-y-kien"
+TITLE = "Dự thảo quy định giờ họp chợ phố Mẫu"
+UNIT = "Phòng Kinh tế, Hạ tầng và Đô thị"
+KHU = [Choice("", "Không ghi"), Choice("1", "Khu 1"), Choice("2", "Khu 2")]
+OPEN = ConsultationLine(
+    TITLE,
+    f"{HERE}/1",
+    State("live", "Còn 12 ngày"),
+    [UNIT, "công khai 02/03/2026, góp ý đến hết 22/03/2026"],
+)
+OVER = ConsultationLine(
+    "Dự thảo Quy chế thực hiện dân chủ của phường",
+    f"{HERE}/2",
+    State("done", "Đã giải trình"),
+    ["Văn phòng HĐND và UBND", "công khai 05/01/2026, góp ý đến hết 26/01/2026"],
+)
+LIST = ConsultationsView("1 dự thảo đang lấy ý kiến", [OPEN], [OVER])
+WORK_LIST = replace(
+    LIST,
+    public=Link(HERE, "Trang cho người dân"),
+    form=FormView(DESK, {"title": TITLE}, {"forms": "Chọn ít nhất một hình thức."}),
+    matters=[Choice("5", "5. Dự thảo quyết định hành chính liên quan đến lợi ích cộng đồng")],
+    forms=[Choice("a", "Hội nghị trao đổi, đối thoại"), Choice("c", "Phiếu lấy ý kiến")],
+    units=[Choice("1", UNIT)],
+)
+ONE = ConsultationView(
+    title=TITLE,
+    back=Link(HERE, "Lấy ý kiến Nhân dân"),
+    state=State("live", "Còn 12 ngày"),
+    facts=[UNIT, "công khai 02/03/2026", "đến hết 22/03/2026"],
+    matter="Dự thảo quyết định hành chính (Điều 25 khoản 5 Luật 10/2022/QH15)",
+    summary="Chợ họp từ 5 giờ đến 18 giờ. Xin ý kiến về giờ họp và chỗ để xe.",
+    draft="/tep/1",
+    forms=["Hội nghị trao đổi, đối thoại", "Cổng, trang thông tin điện tử"],
+    notes=["Lấy ý kiến ít nhất 20 ngày kể từ ngày công khai (Điều 28 khoản 2)."],
+    opinions=[
+        OpinionLine(
+            words.STANCES["against"],
+            "Nên họp đến 17 giờ vì chiều tối phố hẹp, đông xe.",
+            ["Gửi qua trang này, 03/03/2026"],
+        )
+    ],
+    send=FormView(f"{HERE}/1", {"key": "một lần"}),
+    stances=words.stances(),
+    neighbourhoods=KHU,
+)
+SENT = replace(ONE, send=None, sent="Đã nhận ý kiến của bạn. Xin cảm ơn.")
+MEETING = MeetingLine(
+    "Họp, hội nghị, Khu 1, 08/03/2026",
+    ["41 đồng ý, 3 không đồng ý, 2 ý kiến khác"],
+    "/tep/2",
+    f"{DESK}/1/nhap/xoa/1",
+)
+DESK_ONE = replace(
+    ONE,
+    send=None,
+    facts=[*ONE.facts, "kế hoạch 12/KH-UBND, gửi HĐND 02/03/2026, gửi Mặt trận 02/03/2026"],
+    counts=[CountRow("Họp, hội nghị", 41, 3, 2), CountRow("Tất cả", 1_041, 3, 2)],
+    meetings=[replace(MEETING, remove="")],
+    links=[Link(f"{DESK}/1/y-kien", "Xem ý kiến (2 chờ xem)"), Link(f"{DESK}/1/nhap", "Nhập")],
+    acts=[
+        ConsultationAct(
+            "cong-khai",
+            "Công khai dự thảo, bắt đầu lấy ý kiến",
+            "Công khai hôm nay",
+            FormView(f"{DESK}/1/cong-khai", prefix="cong-khai-"),
+            ("closes_on",),
+        ),
+        ConsultationAct(
+            "gui-ke-hoach",
+            "Ghi kế hoạch đã gửi HĐND, Mặt trận",
+            "Ghi",
+            FormView(f"{DESK}/1/gui-ke-hoach", prefix="gui-ke-hoach-"),
+            ("number", "signed_on", "council_sent_on", "front_sent_on"),
+        ),
+    ],
+    earliest=date(2026, 3, 22),
+)
+
+
+def _act(name: str, send: str, *fields: str) -> OpinionAct:
+    return OpinionAct(name, send, FormView(f"{DESK}/1/y-kien/1/{name}", prefix=f"{name}-"), fields)
+
+
+OPINIONS = OpinionsView(
+    title=TITLE,
+    back=Link(f"{DESK}/1", TITLE),
+    finding="1 ý kiến chờ xem, 4 đã xem",
+    action=f"{DESK}/1/y-kien",
+    filters=[Choice("", "Chờ xem", True, 1), Choice("xong", "Đã xem", False, 4)],
+    opinions=[
+        OpinionWork(
+            id="1",
+            stance=words.STANCES["against"],
+            state=words.STANDINGS["routed"],
+            text="Tôi tố cáo người thu tiền chỗ ngồi ở chợ.",
+            shown="",
+            why=["có thể là tố cáo: “tố cáo”"],
+            notes=["Gửi qua trang này, 03/03/2026", "Khu 1"],
+            acts=[
+                _act("hien", "Hiện công khai", "text"),
+                _act("khong-hien", "Không hiện", "ground"),
+                _act("chuyen", "Chuyển thành đơn", "claimed"),
+            ],
+        )
+    ],
+    grounds=[Choice("insult", "Lời lẽ xúc phạm")],
+    claims=[Choice("", "Tôi chưa rõ"), Choice("denunciation", "Tố cáo")],
+)
+TYPING = TypingInView(
+    title=TITLE,
+    back=Link(f"{DESK}/1", TITLE),
+    facts=ONE.facts,
+    count=FormView(f"{DESK}/1/nhap/hop", {"held_on": "2026-03-08"}, prefix="hop-"),
+    slips=FormView(f"{DESK}/1/nhap/phieu", prefix="phieu-"),
+    channels=words.channels(),
+    neighbourhoods=KHU[1:2],
+    stances=words.stances(),
+    rows=range(1, 3),
+    meetings=[MEETING],
+    done="Đã ghi kết quả.",
+)

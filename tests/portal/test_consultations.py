@@ -1,0 +1,126 @@
+"""A draft on the pages: drafted, opened, answered without a name, looked at, typed in by phone."""
+
+from __future__ import annotations
+
+import re
+
+from tests.portal.house import House, Looker, text_of
+
+HERE, DESK = "/06811/lay-y-kien", "/06811/viec/lay-y-kien"
+ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
+BRIBE = "Tôi tố cáo cán bộ chợ nhận hối lộ của người bán hàng."
+
+
+async def asked(house: House, title: str) -> str:
+    """The desk's address of a draft on which residents are asked from today on."""
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    chair = house.looker("chair", position="Chủ tịch")
+    form = {
+        "clause": "5",
+        "title": title,
+        "summary": "Chợ họp từ 5 giờ đến 18 giờ.",
+        "unit_id": str(house.units[ECONOMY]),
+        "draft": await house.photo("Du thao", 900),
+    }
+    bare = await office.send(DESK, **form)
+    assert "Hãy chọn ít nhất một hình thức" in text_of(bare.body.decode())
+    one = await office.done(DESK, **form, **{"form-a": "1", "form-e": "1"})
+    assert "kế hoạch chưa gửi" in text_of(await chair.see(one))
+    days = dict.fromkeys(("signed_on", "council_sent_on", "front_sent_on"), "2026-11-23")
+    await office.done(f"{one}/gui-ke-hoach", number="12/KH-UBND", **days)
+    early = await chair.send(f"{one}/cong-khai", closes_on="2026-12-12")
+    said = "Lấy ý kiến ít nhất 20 ngày kể từ ngày công khai (Điều 28 khoản 2 Luật 10/2022/QH15)"
+    assert (early.status, said in text_of(early.body.decode())) == (422, True)
+    await chair.done(f"{one}/cong-khai", closes_on="2026-12-13")
+    return one
+
+
+def key_of(page: str) -> str:
+    [key] = re.findall(r'name="key" value="([^"]+)"', page)
+    return key
+
+
+async def waiting(clerk: Looker, one: str) -> list[str]:
+    """The addresses to which what is done with waiting opinions is sent."""
+    return re.findall(rf'action="({one}/y-kien/[^"]+)"', await clerk.see(f"{one}/y-kien"))
+
+
+async def test_a_draft_is_answered_once_without_a_name_and_shown_after_a_look(
+    house: House,
+) -> None:
+    one = await asked(house, "Giờ họp <b>chợ</b> phố Mẫu")
+    public, anyone = one.replace("/viec/", "/"), house.looker()
+    page = await anyone.see(public)
+    assert "Còn 20 ngày" in text_of(page)
+    assert "&lt;b&gt;chợ&lt;/b&gt;" in page
+    answer = {"key": key_of(page), "stance": "against", "text": "Nên họp <i>đến</i> 17 giờ."}
+    empty = await anyone.send(public, key=key_of(page), stance="other")
+    assert (empty.status, "Viết ý kiến của bạn" in text_of(empty.body.decode())) == (422, True)
+    for _ in range(2):
+        sent = await anyone.send(public, **answer)
+        assert "Đã nhận ý kiến của bạn" in text_of(sent.body.decode())
+    assert "17 giờ" not in await anyone.see(public)
+
+    clerk = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    found = await waiting(clerk, one)
+    assert len(found) == 2  # one opinion, to be shown or kept; not the clerk of petitions
+    await clerk.done(found[0], text="Nên họp <i>đến</i> 17 giờ.")
+    assert "Nên họp &lt;i&gt;đến&lt;/i&gt; 17 giờ." in await anyone.see(public)
+    assert "Kết quả lấy ý kiến" not in await anyone.see(public)  # no number before the end
+
+
+async def test_what_is_a_denunciation_goes_to_the_register_once_and_leaves_nothing(
+    house: House,
+) -> None:
+    one = await asked(house, "Chỗ để xe ở chợ")
+    public = one.replace("/viec/", "/")
+    page = await house.looker().see(public)
+    await house.looker().send(public, key=key_of(page), stance="against", text=BRIBE)
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    assert await waiting(culture, one) == []
+    assert "hối lộ" not in await culture.see(f"{one}/y-kien")
+
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    assert "có thể là tố cáo: “tố cáo”" in text_of(await clerk.see(f"{one}/y-kien"))
+    [hand_over] = [each for each in await waiting(clerk, one) if each.endswith("/chuyen")]
+    before = await house.ask(clerk, "GET", "reception/cases")
+    await clerk.done(hand_over, claimed="denunciation")
+    assert (await clerk.send(hand_over, claimed="denunciation")).status == 422
+    after = await house.ask(clerk, "GET", "reception/cases")
+    assert after["total"] == before["total"] + 1
+    assert "hối lộ" not in await clerk.see(f"{one}/y-kien?loc=xong")
+
+
+async def test_a_head_types_in_slips_and_a_meeting_of_the_own_neighbourhood_on_a_phone(
+    house: House,
+) -> None:
+    one = await asked(house, "Giờ đổ rác")
+    head = house.looker("neighbourhood_head", unit="Khu 1", position="Trưởng khu")
+    page = await head.see(f"{one}/nhap")
+    assert "Khu 2" not in page
+    khu = str(house.units["Khu 1"])
+    where = {"neighbourhood_id": khu, "channel": "meeting", "held_on": "2026-11-23"}
+    await head.done(f"{one}/nhap/hop", **where, in_favour="41", against="3", other="", minutes="")
+    again = await head.send(f"{one}/nhap/hop", **where, in_favour="41", minutes="")
+    assert "đã được ghi" in text_of(again.body.decode())
+    slip = {"neighbourhood_id": khu, "channel": "paper", "received_on": "2026-11-23"}
+    await head.done(f"{one}/nhap/phieu", **slip, stance1="for", stance3="other", text3="Sớm hơn.")
+    page = await head.see(f"{one}/nhap")
+    assert "41 đồng ý, 3 không đồng ý, 0 ý kiến khác" in text_of(page)
+    elsewhere = {**where, "neighbourhood_id": str(house.units["Khu 2"])}
+    refused = await head.send(f"{one}/nhap/hop", **elsewhere, in_favour="9", minutes="")
+    assert refused.status == 403
+    [remove] = re.findall(rf'action="({one}/nhap/xoa/[^"]+)"', page)
+    await head.done(remove)
+    assert "41 đồng ý" not in await head.see(f"{one}/nhap")
+
+
+async def test_being_asked_makes_the_ward_owe_sheets_on_its_walls(house: House) -> None:
+    await asked(house, "Quy chế chợ Mẫu")
+    await house.settle()
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    owed = await house.ask(office, "GET", "disclosures/obligations?khoan=11")
+
+    ours = [each for each in owed if each["title"].endswith("Quy chế chợ Mẫu")]
+    assert sorted(each["item"] for each in ours) == ["11a", "11b"]
+    assert {each["due_on"] for each in ours} == {"2026-12-01"}  # 24/11 is a day off
