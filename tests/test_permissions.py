@@ -156,6 +156,11 @@ post_calendar        : office reception_clerk |  |
 postpone_session     : office chair |  |
 call_session         : office chair |  |
 hold_session         : office reception_clerk |  |
+notify_online_session: office reception_clerk |  |
+try_online_line      : office reception_clerk |  |
+set_online_link      : office reception_clerk |  |
+open_online_link     : office reception_clerk |  |
+state_recording      : office reception_clerk |  |
 cancel_booking       : office reception_clerk |  |
 record_visit         : office reception_clerk |  |
 print_receipt        : office reception_clerk |  |

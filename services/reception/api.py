@@ -9,6 +9,7 @@ from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
 from services.reception.notifying.api import router as notifying
+from services.reception.online.api import router as online
 from services.reception.refusals.api import router as refusals
 from services.reception.sealed.api import router as sealed
 from services.reception.sealed.files.api import router as letter_files
@@ -18,7 +19,8 @@ from services.reception.units.api import router as units
 from services.reception.visits.api import router as visits
 
 FEATURES = (
-    *(units, sealed, letter_files, kept, sessions, bookings, visits, refusals),
+    *(units, sealed, letter_files, kept),
+    *(sessions, online, bookings, visits, refusals),
     *(feedback, feedback_work, hotspots, cases, dialogues, notifying),
 )
 

@@ -10,6 +10,7 @@ from services.reception.feedback.expiring import (
     flag_late_feedback,
 )
 from services.reception.hotspots.actions import raise_hot_spots
+from services.reception.online.owing import count_online_anew, flag_late_online
 from services.reception.refusals.actions import flag_late_notices
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sessions.flagging import flag_missed, flag_unposted
@@ -27,5 +28,7 @@ JOBS = [
     daily("06:25", owe_conference),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
+    daily("05:30", count_online_anew),
     daily("06:00", flag_late_notices),
+    daily("06:00", flag_late_online),
 ]

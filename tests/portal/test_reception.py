@@ -61,6 +61,9 @@ async def test_a_session_is_arranged_postponed_and_called(house: House, plan: st
     )
     desk = await office.see(WORK)
     [today] = re.findall(rf'href="({WORK}/[0-9a-f-]+)">Thứ Hai, 23/11/2026', desk)
+    never = await office.send(f"{today}/da-tiep", taken_by="chair")
+    assert "Chưa ghi nhận việc mở đường kết nối" in text_of(never.body.decode())
+    await office.done(f"{today}/sap-xep", **said, led_by="chair", mode="in_person")
     await office.done(f"{today}/da-tiep", taken_by="chair")
     assert "Đã tiếp" in text_of(await office.see(today))
 
@@ -227,6 +230,11 @@ async def test_who_is_refused_is_notified_in_writing_in_time(house: House) -> No
     paper = await clerk.send(f"{one}/van-ban", reason="contact")
     assert (paper.header("cache-control"), paper.body[:5]) == ("no-store", b"%PDF-")
     office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    card = "Thông báo từ chối tiếp công dân ngày 23/11/2026 (kiến nghị, phản ánh)"
+    for desk in ("/06811/viec", "/06811/viec/tiep-cong-dan"):
+        assert card in text_of(await office.see(desk))
+        assert card not in text_of(await clerk.see(desk))  # not hers, and not late yet
     await office.done(f"{one}/so", number="15/TB-UBND", on="2026-11-23")
     assert "Đã thông báo, số 15/TB-UBND" in text_of(await office.see(here))
+    assert card not in text_of(await office.see("/06811/viec"))
     assert (await office.send(f"{one}/van-ban", reason="contact")).status == 403

@@ -16,7 +16,7 @@ from libs.law.refusal_grounds import refusal_ground, refusal_grounds
 from libs.law.refusals import NoSuchGround
 from libs.permissions import NotYourRole
 from services.reception.bookings.rules import Matter
-from services.reception.refusals import actions, rules
+from services.reception.refusals import actions, queries, rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
 from services.reception.visits.rules import SummaryNamesSomebody
@@ -96,6 +96,23 @@ async def test_what_makes_no_sense_or_names_somebody_is_refused(session: AsyncSe
         await refused(session, summary="Ông Chảo Văn Tên Trồng khiếu nại")
     with pytest.raises(NotYourRole):
         await refused(session, by=ward.HANDLER)
+
+
+async def test_what_is_owed_is_in_front_and_no_refusal_is_cut_off_silently(
+    session: AsyncSession,
+) -> None:
+    for day in (16, 18, 20):
+        await refused(session, on=date(2026, 11, day))
+    await session.flush()
+    pages = [await queries.refusals_page(session, owed=False, page=page, size=2) for page in (1, 2)]
+    total, owed = await queries.refusals_page(session, owed=True, page=1, size=2)
+
+    days = [[row.refused_on.day for row in rows] for _, rows in pages]
+    assert (days, {count for count, _ in pages}) == ([[20, 18], [16]], {3})
+    assert (total, [row.refused_on.day for row in owed]) == (3, [16, 18])
+    said: dict[str, Any] = {"number": "5/TB", "on": date(2026, 11, 20), "by": ward.OFFICIAL}
+    await actions.issue_refusal_notice(session, owed[0].id, **said, now=ward.at(FRIDAY))
+    assert (await queries.refusals_page(session, owed=True, page=1))[0] == 2
 
 
 async def test_the_notice_names_whoever_was_refused_to_who_may_open_it(

@@ -178,6 +178,23 @@ async def test_small_numbers_about_people_are_shown_to_nobody(session: AsyncSess
     assert found.by_matter == {"complaint": None, "denunciation": None, "proposal": 7}
 
 
+async def test_no_line_is_cut_off_silently(session: AsyncSession) -> None:
+    other = await hear(session, days_set(2026, date(2026, 7, 20)))
+    of_a_session = other[date(2026, 8, 1)].id
+    for place in range(9):
+        await came(session, people=2, session_id=of_a_session if place < 5 else None)
+    await session.flush()
+    pages = [await queries.visits_page(session, 2026, None, page, size=4) for page in (1, 2, 3, 4)]
+
+    assert [[row.number for row in page.rows] for page in pages] == [
+        *([9, 8, 7, 6], [5, 4, 3, 2], [1], []),
+    ]
+    assert {(page.total, page.people) for page in pages} == {(9, 18)}
+    assert (await queries.visits_page(session, 2026, of_a_session, 1)).total == 5
+    whole = await queries.visits_between(session, date(2026, 1, 1), date(2026, 12, 31))
+    assert [row.number for row in whole] == [*range(1, 10)]
+
+
 async def test_the_register_has_the_thirteen_columns_of_the_form(
     door: tuple[httpx.AsyncClient, Database],
 ) -> None:

@@ -69,7 +69,11 @@ class SessionUnposted(Event):
 
 
 class SessionHeld(Event):
-    """A session took place. `delegation_allowed` is whether the law of its day let a deputy."""
+    """A session took place. `delegation_allowed` is whether the law of its day let a deputy.
+
+    `online_faults` is what an online one was held without, or had late: notice, trial, opening,
+    recording.
+    """
 
     told_as: ClassVar[str] = "reception.session.held"
     about: ClassVar[str] = "session_id"
@@ -80,6 +84,7 @@ class SessionHeld(Event):
     mode: str
     taken_by: str
     delegation_allowed: bool
+    online_faults: tuple[str, ...] = ()
 
 
 class SessionMissed(Event):

@@ -40,7 +40,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
-    ("post_calendar", "tiếp công dân", reception_duties),
+    ("see_reception_desk", "tiếp công dân", reception_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",

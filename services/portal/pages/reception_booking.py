@@ -135,6 +135,8 @@ def _booking(visit: Visit, told: Told, key: dict[str, str]) -> BookingView:
         notes.append("Bàn tiếp công dân đã hủy lượt này. Bạn có thể đăng ký giờ khác.")
     if told["progress"] == "dropped":
         notes.append("Buổi tiếp này không còn trong kế hoạch. Hãy chọn buổi khác.")
+    if told["mode"] == "online" and open_now and not told["link"]:
+        notes.append("Đường kết nối chưa có; hãy xem lại trang này trước giờ tiếp.")
     if told["postponed_because"]:
         notes.append(f"Buổi tiếp đã hoãn sang ngày {dmy(on)}: {told['postponed_because']}.")
     group = f", {told['representatives']} người đại diện" if told["representatives"] else ""
@@ -150,4 +152,5 @@ def _booking(visit: Visit, told: Told, key: dict[str, str]) -> BookingView:
         ],
         notes=notes,
         cancel=FormView(f"{visit.home}/tiep-cong-dan/huy", key) if open_now else None,
+        link=told["link"],
     )

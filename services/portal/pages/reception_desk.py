@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.duties.reception import owed_duties
 from services.portal.pages.reception import LEADERS, MODES, line
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Choice, Clock, FormView, Link
@@ -79,19 +81,24 @@ def may_see(visit: Visit) -> None:
 
 
 async def _desk(visit: Visit) -> ReceptionDeskView:
-    told = await visit.asking.get("reception", "sessions", year=visit.today.year)
-    frame = await visit.asking.get("reception", "frame")
+    told, frame, duties = await asyncio.gather(
+        visit.asking.get("reception", "sessions", year=visit.today.year),
+        visit.asking.get("reception", "frame"),
+        owed_duties(visit),
+    )
     here, today = f"{visit.home}/viec/tiep-cong-dan", f"{visit.today}"
     rows = told["sessions"]
     writes = visit.visitor.may("record_visit")
     owed = [_owed(here, one) for one in rows if one["days_to_post"] is not None]
     late = sum(one.clock.state.kind == "late" for one in owed)
+    overdue = sum(duty.card.clock.state.kind == "late" for duty in duties)
     coming = [one for one in rows if one["held_on"] > today and one["progress"] == "planned"]
     return ReceptionDeskView(
         year=told["year"],
-        finding=f"{late} buổi quá hạn đăng lịch" if late else f"Còn {len(coming)} buổi trong năm",
+        finding=_finding(late, overdue, len(coming)),
         today=[line(here, one, visit.today) for one in rows if one["held_on"] == today],
         owed=owed,
+        duties=[duty.card for duty in sorted(duties, key=lambda each: each.card.clock.due_on)],
         warnings=told["warnings"],
         faults=[
             line(here, one, visit.today)
@@ -108,6 +115,15 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
             Link(f"{visit.home}/viec/tu-choi-tiep", "Từ chối tiếp"),
         ],
     )
+
+
+def _finding(unposted: int, overdue: int, coming: int) -> str:
+    said = [
+        f"{count} {words}"
+        for count, words in ((unposted, "buổi quá hạn đăng lịch"), (overdue, "việc quá hạn"))
+        if count
+    ]
+    return ", ".join(said) or f"Còn {coming} buổi trong năm"
 
 
 def _may(visit: Visit, action: str) -> bool:

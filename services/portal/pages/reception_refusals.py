@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.pages.items import pager
 from services.portal.pages.reception_booking import MATTERS
 from services.portal.pages.reception_desk import choices, may_see
-from services.portal.pages.reception_register import REASONS
+from services.portal.pages.reception_register import PAGE_LINES, REASONS
 from services.portal.reading import Told, deadline, the_day, urgency
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.reception import RefusalPageView, RefusalsView, SessionLine
@@ -24,10 +26,10 @@ TYPED = ("ground", "matter", "summary", "refused_on", "full_name", "address", "i
 
 
 @router.get("/{ward:ward}/viec/tu-choi-tiep")
-async def refusals(visit: Visited) -> Response:
+async def refusals(visit: Visited, trang: Annotated[int, Query(ge=1, le=1_000)] = 1) -> Response:
     """Every refusal, and the form for another."""
     may_see(visit)
-    return await visit.page("reception_refusals.html.j2", await _list(visit))
+    return await visit.page("reception_refusals.html.j2", await _list(visit, trang))
 
 
 @router.post("/{ward:ward}/viec/tu-choi-tiep")
@@ -75,21 +77,23 @@ async def paper(visit: Visited, refusal_id: UUID) -> Response:
     return Response(answer.body, 200, {n: v for n, v in answer.headers if n in kept})
 
 
-async def _list(visit: Visit) -> RefusalsView:
-    told, grounds = await asyncio.gather(
-        visit.asking.get("reception", "refusals"),
+async def _list(visit: Visit, page: int = 1) -> RefusalsView:
+    told, owed, grounds = await asyncio.gather(
+        visit.asking.get("reception", "refusals", page=page),
+        visit.asking.get("reception", "refusals", owed=True),
         visit.asking.get("reception", "refusal-grounds"),
     )
     here = f"{visit.home}/viec/tu-choi-tiep"
     words = {str(one["key"]): str(one["title"]) for one in grounds}
-    late = sum(one["days_left"] is not None and one["days_left"] < 0 for one in told)
+    late = sum(one["days_left"] < 0 for one in owed["lines"])
     form = FormView(here, {"refused_on": f"{visit.today}", "matter": "complaint"})
     return RefusalsView(
-        finding=f"{late} thông báo quá hạn" if late else f"{len(told)} lần từ chối",
-        lines=[_line(here, one, words) for one in told],
+        finding=f"{late} thông báo quá hạn" if late else f"{told['total']} lần từ chối",
+        lines=[_line(here, one, words) for one in told["lines"]],
         form=form if visit.visitor.may("refuse_reception") else None,
         grounds=[Choice(one["key"], f"{one['title']} ({one['basis']})") for one in grounds],
         matters=choices(MATTERS),
+        pager=pager(f"{here}?", page, told["total"], PAGE_LINES),
     )
 
 

@@ -9,14 +9,16 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.pages.items import pager
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.pages.reception_visit import passed, visit_line
 from services.portal.typed import year_of
 from services.portal.views import FormView, Link
-from services.portal.views.reception import RegisterView
+from services.portal.views.visits import RegisterView
 from services.portal.visit import Visit, Visited, refused_form
 
 router = APIRouter()
+PAGE_LINES = 200  # as reception cuts them
 REASONS = {
     "sort": "Phân loại, xử lý đơn",
     "verify": "Xác minh nội dung",
@@ -27,10 +29,14 @@ PAPERS = {"pdf": "Sổ, không in danh tính (PDF)", "xlsx": "Sổ, không in da
 
 
 @router.get("/{ward:ward}/viec/so-tiep-cong-dan")
-async def register(visit: Visited, nam: Annotated[str, Query(max_length=4)] = "") -> Response:
-    """The lines of a year."""
+async def register(
+    visit: Visited,
+    nam: Annotated[str, Query(max_length=4)] = "",
+    trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> Response:
+    """The lines of a year, the newest first."""
     may_see(visit)
-    view = await _register(visit, year_of(nam, visit.today))
+    view = await _register(visit, year_of(nam, visit.today), trang)
     return await visit.page("reception_register.html.j2", view)
 
 
@@ -60,20 +66,21 @@ async def open_register(visit: Visited) -> Response:
     return passed(answer)
 
 
-async def _register(visit: Visit, year: int) -> RegisterView:
-    told = await visit.asking.get("reception", "visits", year=year)
+async def _register(visit: Visit, year: int, page: int = 1) -> RegisterView:
+    told = await visit.asking.get("reception", "visits", year=year, page=page)
     here = f"{visit.home}/viec/so-tiep-cong-dan"
-    people = sum(one["people"] for one in told)
     first = f"{year}-01-01"
     opens = visit.visitor.may("open_register")
     return RegisterView(
         year=year,
-        finding=f"{len(told)} lượt tiếp, {people} người",
-        lines=[visit_line(visit, one) for one in reversed(told)],
+        finding=f"{told['total']} lượt tiếp, {told['people']} người",
+        lines=[visit_line(visit, one) for one in told["lines"]],
         downloads=[Link(f"{here}/tai/{kind}?nam={year}", words) for kind, words in PAPERS.items()],
         record=Link(f"{here}/ghi", "Ghi lượt tiếp") if visit.visitor.may("record_visit") else None,
         opening=FormView(f"{here}/mo", {"from_on": first, "to_on": f"{visit.today}"})
         if opens
         else None,
         reasons=choices(REASONS),
+        pager=pager(f"{here}?nam={year}&", page, told["total"], PAGE_LINES),
+        years=[Link(f"{here}?nam={other}", f"Năm {other}") for other in (year - 1, year + 1)],
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -15,6 +14,14 @@ from services.portal.pages.information import secret_page
 from services.portal.pages.reception import LEADERS, MODES, session_view
 from services.portal.pages.reception_booking import MATTERS, STATES
 from services.portal.pages.reception_desk import ARRANGED, choices, may_see, typed_as
+from services.portal.pages.reception_online import (
+    RECORDED,
+    Step,
+    offices,
+    online_view,
+    sent,
+)
+from services.portal.pages.reception_online import STEPS as ONLINE_STEPS
 from services.portal.pages.reception_visit import visit_line
 from services.portal.reading import Told
 from services.portal.views import FormView, Link
@@ -23,18 +30,6 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 NO_UNIT = ""  # a booking was given to no unit: whoever opens letters of the whole ward
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step: the permission, its address in the service, its words, its fields, and when."""
-
-    action: str
-    path: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told, str], bool]
 
 
 def _planned(told: Told, today: str) -> bool:
@@ -58,6 +53,7 @@ STEPS = {
         ("held_on", "starts_at", "ends_at", "reason"),
         _planned,
     ),
+    **ONLINE_STEPS,
 }
 
 
@@ -89,7 +85,7 @@ async def step(visit: Visited, session_id: UUID, name: str) -> Response:
     if name not in STEPS:
         raise Refused(404, "Không tìm thấy trang này.", {})
     typed, taken = await visit.form(), STEPS[name]
-    form = {field: typed.get(field, "") for field in taken.fields}
+    form = sent(taken.fields, typed)
     path = f"sessions/{session_id}"
     try:
         if taken.path:
@@ -115,35 +111,46 @@ async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
     came = await visit.asking.get(
         "reception", "visits", year=told["held_on"][:4], session_id=str(session_id)
     )
+    path = f"sessions/{session_id}/online"
+    online = told["mode"] == "online"
+    told["online"] = await visit.asking.get("reception", path) if online else None
     view = session_view(visit, told, Link(here, "Tiếp công dân"))
     notes = list(view.notes)
     if told["delegation_broken"]:
         notes.append(
             "Từ 01/07/2026 Chủ tịch phải tự mình tiếp công dân định kỳ, không ủy quyền cho cấp phó."
         )
+    return replace(
+        view,
+        notes=notes,
+        acts=_acts(visit, told, f"{here}/{told['id']}"),
+        leaders=choices(LEADERS),
+        modes=choices(MODES),
+        online=online_view(told),
+        offices=offices(),
+        recorded=choices(RECORDED),
+        came=[visit_line(visit, one) for one in came["lines"]],
+        came_total=came["total"],
+        record=_record(visit, told),
+        booked=[_booked(visit, f"{here}/{told['id']}", one) for one in booked],
+    )
+
+
+def _acts(visit: Visit, told: Told, here: str) -> list[SessionAct]:
     values = {field: typed_as(told.get(field)) for field in (*ARRANGED, "held_on")}
-    values["taken_by"] = told["led_by"]
-    acts = [
+    values |= {"taken_by": told["led_by"], "on": f"{visit.today}", "at": f"{visit.now:%H:%M}"}
+    values["link"] = told["online"]["link"] if told["online"] else ""
+    return [
         SessionAct(
             name,
             each.title,
             each.send,
-            FormView(f"{here}/{told['id']}/{name}", values, prefix=f"{name}-"),
+            FormView(f"{here}/{name}", values, prefix=f"{name}-"),
             each.fields,
         )
         for name, each in STEPS.items()
         if visit.visitor.may(each.action) and each.when(told, f"{visit.today}")
     ]
-    return replace(
-        view,
-        notes=notes,
-        acts=acts,
-        leaders=choices(LEADERS),
-        modes=choices(MODES),
-        came=[visit_line(visit, one) for one in came],
-        record=_record(visit, told),
-        booked=[_booked(visit, f"{here}/{told['id']}", one) for one in booked],
-    )
 
 
 def _record(visit: Visit, told: Told) -> Link | None:

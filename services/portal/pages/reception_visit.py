@@ -19,7 +19,7 @@ from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.reading import Told, the_day
 from services.portal.views import Choice, FormView, Link
-from services.portal.views.reception import VisitFormView, VisitLine, VisitPageView
+from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
 router = APIRouter()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
-from services.portal.views.petitions import PetitionTicket
+from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, Pager, State
+from services.portal.views.visits import VisitLine
+from services.portal.views.work import DutyCard
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class ReceptionDeskView:
     leaders: Sequence[Choice]
     modes: Sequence[Choice]
     links: Sequence[Link] = ()
+    duties: Sequence[DutyCard] = ()
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,31 @@ class SessionPageView:
     ticket: "BookingTicket | None" = None
     booked: Sequence["BookedLine"] = ()
     opened: Sequence[tuple[str, str]] = ()
-    came: Sequence["VisitLine"] = ()
+    came: Sequence[VisitLine] = ()
+    came_total: int = 0
     record: Link | None = None
+    online: "OnlineView | None" = None
+    offices: Sequence[Choice] = ()
+    recorded: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class OnlineDutyLine:
+    """A duty of an online session: how it stands, and why it is due then."""
+
+    title: str
+    notes: Sequence[str]
+    state: State
+    deadline: DeadlineView
+
+
+@dataclass(frozen=True)
+class OnlineView:
+    """What an online session owes, for the desk; the link is shown to no resident here."""
+
+    link: str
+    recording: str
+    duties: Sequence[OnlineDutyLine]
 
 
 @dataclass(frozen=True)
@@ -141,61 +166,7 @@ class BookingView:
     facts: Sequence[tuple[str, str]]
     notes: Sequence[str]
     cancel: FormView | None
-
-
-@dataclass(frozen=True)
-class VisitLine:
-    """A line of the register without who came."""
-
-    number: int
-    href: str
-    title: str
-    notes: Sequence[str]
-
-
-@dataclass(frozen=True)
-class RegisterView:
-    """The register of a year: its lines, its papers, and the form that opens who came."""
-
-    year: int
-    finding: str
-    lines: Sequence[VisitLine]
-    downloads: Sequence[Link]
-    record: Link | None
-    opening: FormView | None
-    reasons: Sequence[Choice] = ()
-
-
-@dataclass(frozen=True)
-class VisitFormView:
-    """The form for one visit, made for a phone."""
-
-    title: str
-    form: FormView
-    back: Link
-    receivers: Sequence[Choice]
-    modes: Sequence[Choice]
-    matters: Sequence[Choice]
-    outcomes: Sequence[Choice]
-    bookings: Sequence[Choice]
-    waivers: Sequence[Choice]
-
-
-@dataclass(frozen=True)
-class VisitPageView:
-    """One line of the register; `follow` notes how it went on, `letter` leads to who came.
-
-    With a petition `case` leads to it; `ticket` and the `slip` with it are shown once.
-    """
-
-    title: str
-    back: Link
-    facts: Sequence[tuple[str, str]]
-    follow: FormView | None
-    letter: str
-    case: str = ""
-    ticket: PetitionTicket | None = None
-    slip: FormView | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +178,7 @@ class RefusalsView:
     form: FormView | None
     grounds: Sequence[Choice]
     matters: Sequence[Choice]
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True)

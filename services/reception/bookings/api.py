@@ -15,8 +15,9 @@ from libs.kernel.text import tidy
 from libs.permissions import permit
 from services.reception.bookings import actions, queries, rules
 from services.reception.bookings.actions import Wish
-from services.reception.bookings.rules import PEOPLE_MAX, Matter
+from services.reception.bookings.rules import PEOPLE_MAX, Matter, State
 from services.reception.bookings.tables import Booking
+from services.reception.online.queries import link_of
 from services.reception.queries import found
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sessions.tables import ReceptionSession
@@ -77,6 +78,7 @@ class BookingView(BaseModel):
     mode: str
     progress: str
     postponed_because: str
+    link: str  # of an online session to come
 
 
 class BookingLineView(BaseModel):
@@ -163,8 +165,9 @@ def _line(row: Booking) -> BookingLineView:
 async def _view(session: Session, row: Booking) -> BookingView:
     held = await found(session, ReceptionSession, row.session_id)
     shown = ("held_on", "place", "mode", "progress", "postponed_because")
-    own = set(BookingView.model_fields) - set(shown)
+    own = set(BookingView.model_fields) - {*shown, "link"}
     return BookingView(
         **{name: getattr(row, name) for name in own},
         **{name: getattr(held, name) for name in shown},
+        link=await link_of(session, held) if row.state == State.BOOKED else "",
     )

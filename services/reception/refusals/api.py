@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from libs.law.refusal_grounds import grounds_on
 from libs.permissions import permit
 from services.reception.bookings.rules import Matter
 from services.reception.queries import found, ward_of
-from services.reception.refusals import actions, document
+from services.reception.refusals import actions, document, queries
 from services.reception.refusals.rules import NOTICE
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, open_letter
@@ -30,7 +30,6 @@ from services.reception.tables import Ward
 from services.reception.views import ExplanationView
 
 router = APIRouter()
-LINES_MAX = 200
 Ground = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 
 
@@ -87,6 +86,13 @@ class RefusalView(BaseModel):
     explanation: ExplanationView | None
 
 
+class RefusalsView(BaseModel):
+    """A page of refusals, and how many there are in all."""
+
+    total: int
+    lines: list[RefusalView]
+
+
 @router.get("/refusal-grounds")
 async def refusal_grounds(session: Session, by: By, now: Now) -> list[GroundView]:
     """The grounds in force today, with their articles; public."""
@@ -97,16 +103,17 @@ async def refusal_grounds(session: Session, by: By, now: Now) -> list[GroundView
 
 
 @router.get("/refusals")
-async def refusals(session: Session, by: By, now: Now) -> list[RefusalView]:
-    """The refusals, the newest first."""
+async def refusals(
+    session: Session,
+    by: By,
+    now: Now,
+    owed: bool = False,
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> RefusalsView:
+    """The refusals, the newest first, 200 a page; `owed` those that wait for their notice."""
     permit(by, "see_reception_desk")
-    query = (
-        select(ReceptionRefusal)
-        .where(ReceptionRefusal.ward_id == ward_of(session))
-        .order_by(ReceptionRefusal.refused_on.desc(), ReceptionRefusal.id.desc())
-        .limit(LINES_MAX)
-    )
-    return [_view(row, now.date()) for row in (await session.execute(query)).scalars()]
+    total, rows = await queries.refusals_page(session, owed=owed, page=page)
+    return RefusalsView(total=total, lines=[_view(row, now.date()) for row in rows])
 
 
 @router.post("/refusals", status_code=201)

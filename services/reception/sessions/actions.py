@@ -13,6 +13,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
+from services.reception.online.actions import faults_of
+from services.reception.online.owing import follow_session
 from services.reception.queries import found
 from services.reception.sessions import rules, telling
 from services.reception.sessions.planned import count
@@ -83,6 +85,7 @@ async def arrange_session(
         raise rules.NotInThisState(now="đã đăng lịch; đổi giờ thì phải hoãn và nêu lý do")
     for name, value in asdict(arrangement).items():
         setattr(row, name, value)
+    await follow_session(session, row)
     record(session, by, "arrange_session", row.id, now, led_by=row.led_by, mode=row.mode)
     return row
 
@@ -131,6 +134,7 @@ async def postpone_session(
     row.posted_on, row.missed_told_on = now.date(), None
     if row.kind == Kind.REGULAR:
         count(row)
+    await follow_session(session, row)
     record(session, by, "postpone_session", row.id, now, from_on=before, held_on=held_on)
     telling.moved(session, row, before, "postponed", now)
     return row
@@ -160,6 +164,7 @@ async def call_session(
         **asdict(arrangement),
     )
     session.add(row)
+    await follow_session(session, row)
     record(session, by, "call_session", row.id, now, held_on=held_on, mode=row.mode)
     telling.scheduled(session, row, now)
     return row
@@ -168,12 +173,16 @@ async def call_session(
 async def hold_session(
     session: AsyncSession, session_id: UUID, *, taken_by: Leader, by: Actor, now: datetime
 ) -> ReceptionSession:
-    """Note that it took place and who received; also days later."""
+    """Note that it took place and who received; also days later.
+
+    What an online one was held without is flagged; without an open link it was none.
+    """
     permit(by, "hold_session")
     row = await found(session, ReceptionSession, session_id, lock=True)
     rules.check_state(Progress(row.progress), Progress.PLANNED)
     rules.check_over(row.held_on, now.date())
+    faults = await faults_of(session, row)
     row.progress, row.taken_by = Progress.HELD, taken_by
     record(session, by, "hold_session", row.id, now, held_on=row.held_on, taken_by=taken_by)
-    telling.held(session, row, now)
+    telling.held(session, row, faults, now)
     return row

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.reception import DayHeld
+from services.reception.online.owing import follow_session
 from services.reception.queries import ward_of
 from services.reception.sessions import telling
 from services.reception.sessions.queries import frame_of
@@ -39,7 +40,7 @@ async def make_sessions(
             row.progress = Progress.PLANNED
             telling.scheduled(session, row, now)
         if row.postponed_from is None and min(row.held_on, day.held_on) > today:
-            _follow(session, row, day, now)
+            await _follow(session, row, day, now)
     for row in known.values():
         if row.progress == Progress.PLANNED and row.held_on > today:
             row.progress = Progress.DROPPED
@@ -74,13 +75,16 @@ def _made(plan_id: UUID, day: DayHeld, frame: ReceptionFrame, today: date) -> Re
     return row
 
 
-def _follow(session: AsyncSession, row: ReceptionSession, day: DayHeld, now: datetime) -> None:
+async def _follow(
+    session: AsyncSession, row: ReceptionSession, day: DayHeld, now: datetime
+) -> None:
     """The day moved: the session goes with it, and has to be posted anew."""
     row.moved_because = day.moved_because
     if row.held_on != day.held_on:
         before, row.held_on = row.held_on, day.held_on
         count(row)
         row.posted_on = row.unposted_told_on = None
+        await follow_session(session, row)
         telling.moved(session, row, before, "calendar", now)
 
 

@@ -80,7 +80,9 @@ def unposted(session: AsyncSession, row: ReceptionSession, now: datetime) -> Non
     )
 
 
-def held(session: AsyncSession, row: ReceptionSession, now: datetime) -> None:
+def held(
+    session: AsyncSession, row: ReceptionSession, faults: tuple[str, ...], now: datetime
+) -> None:
     """It took place."""
     emit(
         session,
@@ -92,6 +94,7 @@ def held(session: AsyncSession, row: ReceptionSession, now: datetime) -> None:
             mode=row.mode,
             taken_by=row.taken_by,
             delegation_allowed=delegation_allowed(row.held_on),
+            online_faults=faults,
         ),
     )
 

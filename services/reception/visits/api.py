@@ -32,7 +32,7 @@ from services.reception.visits.document import receipt
 from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
 from services.reception.visits.petitions import handed_in
 from services.reception.visits.tables import Visit
-from services.reception.visits.views import FiguresView, RecordedView, VisitView, view
+from services.reception.visits.views import FiguresView, RecordedView, VisitsView, VisitView, view
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -60,16 +60,18 @@ async def reception_figures(session: Session, by: By, year: Year) -> FiguresView
 
 @router.get("/visits")
 async def visits(
-    session: Session, by: By, year: Year, session_id: UUID | None = None
-) -> list[VisitView]:
-    """The lines of a year, or of one session, without persons."""
+    session: Session,
+    by: By,
+    year: Year,
+    session_id: UUID | None = None,
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> VisitsView:
+    """The lines of a year, or of one session, without persons; the newest first, 200 a page."""
     permit(by, "see_reception_desk")
-    if session_id:
-        rows = await queries.visits_of(session, session_id)
-    else:
-        rows = await queries.visits_between(session, date(year, 1, 1), date(year, 12, 31))
-    petitions = await handed_in(session, rows, by)
-    return [view(row, petitions.get(row.id)) for row in rows]
+    found = await queries.visits_page(session, year, session_id, page)
+    petitions = await handed_in(session, found.rows, by)
+    lines = [view(row, petitions.get(row.id)) for row in found.rows]
+    return VisitsView(total=found.total, people=found.people, lines=lines)
 
 
 # The answer holds the secret of a petition and is kept two days for a retry, as that of a petition

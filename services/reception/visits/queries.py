@@ -15,7 +15,16 @@ from services.reception.queries import ward_of
 from services.reception.visits.rules import shown
 from services.reception.visits.tables import Visit
 
-LINES_MAX = 500
+PAGE_LINES = 200
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some lines of the register, and how many lines and people there are in all."""
+
+    total: int
+    people: int
+    rows: Sequence[Visit]
 
 
 @dataclass(frozen=True)
@@ -29,9 +38,9 @@ class Figures:
 
 
 async def visits_between(
-    session: AsyncSession, from_on: date, to_on: date, limit: int = LINES_MAX
+    session: AsyncSession, from_on: date, to_on: date, limit: int | None = None
 ) -> Sequence[Visit]:
-    """The lines of some days, in the order of the register."""
+    """The lines of some days, in the order of the register: all of them, for its papers."""
     query = (
         select(Visit)
         .where(Visit.ward_id == ward_of(session), Visit.received_on.between(from_on, to_on))
@@ -41,10 +50,27 @@ async def visits_between(
     return (await session.execute(query)).scalars().all()
 
 
-async def visits_of(session: AsyncSession, session_id: UUID) -> Sequence[Visit]:
-    """The lines of one session."""
-    query = select(Visit).where(Visit.ward_id == ward_of(session), Visit.session_id == session_id)
-    return (await session.execute(query.order_by(Visit.number))).scalars().all()
+async def visits_page(
+    session: AsyncSession,
+    year: int,
+    session_id: UUID | None,
+    page: int,
+    size: int = PAGE_LINES,
+) -> Page:
+    """One page of a year, or of one session, the newest first, and how many there are in all."""
+    whose = [Visit.ward_id == ward_of(session), Visit.year == year]
+    if session_id:
+        whose.append(Visit.session_id == session_id)
+    counted = select(func.count(), func.coalesce(func.sum(Visit.people), 0)).where(*whose)
+    total, people = (await session.execute(counted)).one()
+    query = (
+        select(Visit)
+        .where(*whose)
+        .order_by(Visit.number.desc())
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    return Page(total, people, (await session.scalars(query)).all())
 
 
 async def is_of_a_visit(session: AsyncSession, intake_id: UUID) -> bool:

@@ -40,6 +40,14 @@ class VisitView(BaseModel):
     case_id: UUID | None
 
 
+class VisitsView(BaseModel):
+    """A page of the register, and how many lines and people there are in all."""
+
+    total: int
+    people: int
+    lines: list[VisitView]
+
+
 class RecordedView(VisitView):
     """A line just written; `ticket` is for whoever handed in a petition, and shown this once."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.contracts.reception.bookings import BookingCancelled, SlotBooked
+from libs.contracts.reception.online import OnlineDutyLate, OnlineDutyMet
 from libs.contracts.reception.refusals import (
     ReceptionRefused,
     RefusalNoticeIssued,
@@ -21,6 +22,11 @@ from services.reporting.facts.counts import Counts, Table
 def _against_the_law(event: SessionHeld) -> bool:
     """A deputy took what the law of the day leaves to the chair alone."""
     return event.taken_by != "chair" and not event.delegation_allowed
+
+
+def _is_faulty(event: SessionHeld) -> bool:
+    """It was held online without something that the law asks of one."""
+    return bool(event.online_faults)
 
 
 def _is_group(event: VisitRecorded) -> bool:
@@ -58,6 +64,31 @@ RECEPTION: Table = {
             on="held_on",
             label="Buổi tiếp công dân ngày {held_on} không do Chủ tịch tiếp",
             when=_against_the_law,
+        ),
+        Counts(
+            "session_online_faulty",
+            "session:session_id",
+            on="held_on",
+            label="Buổi tiếp công dân trực tuyến ngày {held_on} không đủ điều kiện",
+            when=_is_faulty,
+        ),
+    ),
+    OnlineDutyMet: (
+        Counts(
+            "online_duty_met",
+            "session:session_id",
+            on="done_on",
+            by=("duty",),
+            timely=True,
+            label="Chuẩn bị buổi tiếp công dân trực tuyến ngày {held_on}",
+        ),
+    ),
+    OnlineDutyLate: (
+        Counts(
+            "online_duty_late",
+            "session:session_id",
+            by=("duty",),
+            label="Quá hạn chuẩn bị buổi tiếp công dân trực tuyến ngày {held_on}",
         ),
     ),
     SessionMissed: (

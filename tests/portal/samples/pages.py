@@ -134,6 +134,7 @@ PAGES = {
     "reception-visit": ("reception_visit.html.j2", reception.VISIT_PAGE, True, True),
     "reception-handed-in": ("reception_visit.html.j2", reception.HANDED_IN, True, True),
     "reception-desk": ("reception_desk.html.j2", reception.DESK, True, True),
+    "reception-online": ("reception_session.html.j2", reception.ONLINE, True, True),
     "reception-session": ("reception_session.html.j2", reception.SESSION, True, True),
     "missing": ("missing.html.j2", missing.FORM, False, True),
     "missing-sheet": ("missing_sheet.html.j2", missing.SHEET, False, True),

@@ -3,26 +3,25 @@
 from dataclasses import replace
 from datetime import date
 
-from services.portal.views import Choice, Clock, FormView, Link, State
+from services.portal.views import Choice, Clock, DutyCard, FormView, Link, Pager, State
 from services.portal.views.petitions import PetitionTicket
 from services.portal.views.reception import (
     BookedLine,
     BookingForm,
     BookingTicket,
     BookingView,
+    OnlineDutyLine,
+    OnlineView,
     OwedSession,
     ReceptionDeskView,
     ReceptionView,
     RefusalPageView,
     RefusalsView,
-    RegisterView,
     SessionAct,
     SessionLine,
     SessionPageView,
-    VisitFormView,
-    VisitLine,
-    VisitPageView,
 )
+from services.portal.views.visits import RegisterView, VisitFormView, VisitLine, VisitPageView
 from tests.portal.samples.frame import DEADLINE
 
 HERE = "/06811/tiep-cong-dan"
@@ -76,6 +75,17 @@ DESK = ReceptionDeskView(
     warnings=["Từ 05/01/2026 đến 11/01/2026 chỉ tiếp công dân 0 ngày, ít hơn mức tối thiểu."],
     faults=[PAST],
     coming=[NEXT],
+    duties=[
+        DutyCard(
+            "Thông báo từ chối tiếp công dân ngày 20/11/2026 (khiếu nại)",
+            "/06811/viec/tu-choi-tiep/1",
+            Clock(date(2026, 11, 26), State("late", "Quá hạn 1 ngày làm việc"), "/1#han"),
+            "",
+            None,
+            "Tiếp công dân",
+            Link("/06811/viec/tu-choi-tiep/1", "Ban hành"),
+        )
+    ],
     acts=[
         _act("dang-lich", "Đăng lịch", "until"),
         _act("dot-xuat", "Tiếp đột xuất", "held_on", "starts_at", "ends_at", "led_by", "mode"),
@@ -106,8 +116,42 @@ SESSION = SessionPageView(
         BookedLine("08:10", "BCDE3456", ["12 người"], State("stopped", "Đã hủy"), "", ""),
     ],
     came=[VISIT],
+    came_total=201,
     record=Link("/06811/viec/so-tiep-cong-dan/ghi?buoi=1", "Ghi lượt tiếp"),
     opened=[("Họ và tên", "Nguyễn Thị Mẫu"), ("Điện thoại", "0900 000 000")],
+)
+ONLINE = replace(
+    SESSION,
+    booked=[],
+    came=[],
+    opened=[],
+    acts=[
+        _act("thong-bao", "Ghi thông báo buổi tiếp trực tuyến", "on", "document_number"),
+        _act("chay-thu", "Ghi chạy thử đường truyền", "on", "tried_by"),
+        _act("duong-ket-noi", "Đường kết nối", "link"),
+        _act("mo-ket-noi", "Ghi giờ mở đường kết nối", "at"),
+        _act("ghi-am", "Ghi âm, ghi hình", "recorded", "kept_at"),
+    ],
+    online=OnlineView(
+        "https://hop.example.vn/phong-1",
+        "Bản ghi lưu tại máy chủ của phường",
+        [
+            OnlineDutyLine(
+                "Chạy thử đường truyền tiếp công dân trực tuyến",
+                ["Văn phòng HĐND và UBND"],
+                State("late", "30/11/2026, muộn"),
+                DEADLINE,
+            ),
+            OnlineDutyLine(
+                "Mở đường kết nối trước giờ tiếp công dân trực tuyến",
+                ["trước 07:00"],
+                State("soon", "Còn 1 ngày làm việc"),
+                replace(DEADLINE, days=[]),
+            ),
+        ],
+    ),
+    offices=[Choice("office", "Văn phòng HĐND và UBND")],
+    recorded=[Choice("yes", "Có ghi"), Choice("no", "Không ghi")],
 )
 BOOKABLE = replace(
     SESSION,
@@ -137,6 +181,7 @@ BOOKING = BookingView(
     facts=[("Địa điểm", "Phòng tiếp công dân"), ("Số người", "1")],
     notes=["Buổi tiếp đã hoãn sang ngày 01/12/2026: bão."],
     cancel=FormView(f"{HERE}/huy", {"code": "ABCD2345", "secret": "ABCD2345EFGH6789"}),
+    link="https://hop.example.vn/phong-1",
 )
 REGISTER = RegisterView(
     year=2026,
@@ -146,6 +191,8 @@ REGISTER = RegisterView(
     record=Link("/06811/viec/so-tiep-cong-dan/ghi", "Ghi lượt tiếp"),
     opening=FormView("/06811/viec/so-tiep-cong-dan/mo", {"from_on": "2026-01-01"}),
     reasons=[Choice("sort", "Phân loại, xử lý đơn")],
+    pager=Pager(2, 3, 512, "?trang=1", "?trang=3"),
+    years=[Link("/06811/viec/so-tiep-cong-dan?nam=2025", "Năm 2025")],
 )
 VISIT_FORM = VisitFormView(
     title="Ghi lượt tiếp ngày 01/12/2026",
