@@ -181,14 +181,14 @@ async def test_a_letter_handed_in_gets_its_number_and_the_citizen_a_slip(
         **{"summary": "Tố cáo thu sai", "text": "Tôi tố cáo <b>ông Mạc Mẫu</b>."},
     }
     scan = await house.sealed(sample_photo("don"))
-    bare = await clerk.send(f"{register}/ghi", **{**form, "text": ""}, receipt=scan)
+    bare = await clerk.send(f"{register}/ghi", **{**form, "text": ""}, file1=scan)
     assert bare.status == 422
     assert 'href="#f-text"' in bare.body.decode()
     named = await clerk.send(f"{register}/ghi", **form | {"accused": "Mạc Mẫu", "note": "ông Mẫu"})
     assert "không nêu người" in text_of(named.body.decode())
 
-    made = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", receipt=scan)
-    again = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", receipt=scan)
+    made = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", file1=scan)
+    again = await clerk.send(f"{register}/ghi", **form, accused="Mạc Mẫu", file1=scan)
     assert (made.status, made.header("cache-control")) == (200, "no-store")
     shown = made.body.decode()
     assert again.body.decode() == shown

@@ -13,14 +13,14 @@ from fastapi.responses import Response
 from libs.kernel.bus import Answer
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.petitions import letter, ticket, unkept
+from services.portal.pages.petitions import held, letter, ticket, unkept
 from services.portal.pages.reception import LEADERS, MODES
 from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.reading import Told, the_day
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 RECEIVERS = {**LEADERS, "clerk": "Cán bộ tiếp công dân"}
@@ -46,7 +46,7 @@ async def blank(visit: Visited, buoi: UUID | None = None) -> Response:
 @router.post("/{ward:ward}/viec/so-tiep-cong-dan/ghi")
 async def record(visit: Visited, buoi: UUID | None = None) -> Response:
     """Write a visit down; after one of a session the next form is there at once."""
-    typed = await visit.form()
+    typed = held(await visit.form())
     form: dict[str, Any] = {name: typed.get(name, "") for name in TYPED}
     form |= {name: typed.get(name) or "0" for name in ("people", "representatives")}
     form |= {
@@ -101,15 +101,11 @@ async def receipt(visit: Visited, visit_id: UUID) -> Response:
 
 
 def _petition(typed: dict[str, str]) -> dict[str, Any] | None:
-    """What was handed in, None where nothing was; a scan without words is asked for its words."""
-    scan = file_of(typed, "receipt")
-    if not typed.get("text") and not scan:
-        return None
+    """What was handed in, None where nothing was; scans without words are asked for their words."""
     sent = letter(typed)
-    return {
-        **{name: sent[name] for name in ("text", "email", "accused")},
-        "receipts": [scan] if scan else [],
-    }
+    if not sent["text"] and not sent["receipts"]:
+        return None
+    return {name: sent[name] for name in ("text", "email", "accused", "receipts")}
 
 
 def _in_this_form(refused: Refused) -> Refused:

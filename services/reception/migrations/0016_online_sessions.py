@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from libs.kernel import schema
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
