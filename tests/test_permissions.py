@@ -233,6 +233,21 @@ merge_households     : office | neighbourhood_head |
 close_household      : office | neighbourhood_head |
 issue_household_codes: office | neighbourhood_head |
 revoke_household_code: office | neighbourhood_head |
+see_surveys          : chair office culture department reception_clerk front inspector | |
+draft_survey         : office culture | |
+change_survey        : office culture | |
+draw_sample          : office culture | |
+print_codes          : office culture | |
+add_survey_point     : office culture | |
+open_survey          : office culture | |
+publish_survey       : office culture | |
+see_comments         : office culture | |
+release_comment      : office culture | |
+withhold_comment     : office culture | |
+send_comment_to_clerk: office culture | |
+sort_comment         : reception_clerk | |
+count_served         : office culture reception_clerk | department |
+enter_paper_answer   : office culture reception_clerk | department |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |
@@ -258,6 +273,8 @@ OWN_ACCOUNT = {
     "reopen_feedback",
     "stop_notices",
     "send_letter_file",
+    "answer_survey",
+    "answer_at_point",
     "send_petition",
     "track_petition",
     "withdraw_petition",

@@ -1,4 +1,4 @@
-"""Writes the sheet that hangs beside a posted document: what it is, until when, where to read."""
+"""Writes the sheets that hang on walls: beside a posted document, and to scan at a counter."""
 
 import io
 from dataclasses import dataclass
@@ -63,6 +63,32 @@ def write_sheet(sheet: PostingSheet) -> bytes:
         "code": qr_code(sheet.page_address),
     }
     return compile_pdf("sheet.typ", {"sheet": content}, sheet.posted_on)
+
+
+@dataclass(frozen=True)
+class ScanSheet:
+    """A sheet at a counter that leads whoever scans it to a page; `lines` say what to expect."""
+
+    issuer: str
+    title: str
+    place: str
+    lines: tuple[str, ...]
+    page_address: str
+    printed_on: date
+
+
+def write_scan_sheet(sheet: ScanSheet) -> bytes:
+    """The sheet as one A4 page of PDF, with a code that fills half of it."""
+    sheet = printable(sheet)
+    content = {
+        "issuer": nd30.agency_lines(sheet.issuer),
+        "title": shorten(sheet.title, _TITLE_MAX, placeholder=" …"),
+        "place": sheet.place,
+        "lines": list(sheet.lines),
+        "address": sheet.page_address,
+        "code": qr_code(sheet.page_address),
+    }
+    return compile_pdf("scan.typ", {"sheet": content}, sheet.printed_on)
 
 
 def short_hash(sha256: str) -> str:

@@ -34,4 +34,22 @@ PARTICIPATION: dict[str, Rule] = {
     "release_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
     "keep_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
     "hand_over_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    # surveys
+    "see_surveys": _rule(
+        R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK, R.FRONT, R.INSPECTOR
+    ),
+    "draft_survey": _rule(R.OFFICE, R.CULTURE),
+    "change_survey": _rule(R.OFFICE, R.CULTURE),
+    "draw_sample": _rule(R.OFFICE, R.CULTURE),
+    "print_codes": _rule(R.OFFICE, R.CULTURE),
+    "add_survey_point": _rule(R.OFFICE, R.CULTURE),
+    "open_survey": _rule(R.OFFICE, R.CULTURE),
+    "publish_survey": _rule(R.OFFICE, R.CULTURE),
+    "see_comments": _rule(R.OFFICE, R.CULTURE),
+    "release_comment": _rule(R.OFFICE, R.CULTURE),
+    "withhold_comment": _rule(R.OFFICE, R.CULTURE),
+    "send_comment_to_clerk": _rule(R.OFFICE, R.CULTURE),
+    "sort_comment": _rule(R.RECEPTION_CLERK),
+    "count_served": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
+    "enter_paper_answer": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
 }

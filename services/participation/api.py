@@ -7,11 +7,17 @@ from services.participation.households.access.api import router as household_acc
 from services.participation.households.api import router as households
 from services.participation.opinions.api import router as opinions
 from services.participation.showing.api import router as showing
+from services.participation.surveys.answering.api import router as survey_answers
+from services.participation.surveys.api import router as surveys
+from services.participation.surveys.comments.api import router as survey_comments
+from services.participation.surveys.results.api import router as survey_results
+from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
 
 FEATURES = (
     *(units, households, household_access),
     *(consultations, opinions, showing),
+    *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
 )
 
 router = APIRouter()

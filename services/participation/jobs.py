@@ -2,7 +2,9 @@
 
 from libs.kernel.jobs import Daily, daily
 from services.participation.opinions.closing import close_consultations
+from services.participation.surveys.actions import close_surveys
 
 JOBS: list[Daily] = [
     daily("00:10", close_consultations),  # the last day is theirs to its end
+    daily("00:20", close_surveys),
 ]

@@ -45,7 +45,10 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     (
         "Dân bàn, dân biểu quyết",
-        (("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),),
+        (
+            ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
+            ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
+        ),
     ),
     (
         "Tuyên truyền",

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_desks import of_the_desks
+from tests.flows.busy_surveys import of_surveys
 from tests.flows.house import House
 from tools.samples import showing
 from tools.samples.cast import Cast
@@ -38,6 +39,7 @@ async def busy_ward(house: House) -> Busy:
     await house.live_until(house.today + timedelta(days=1))
     ids |= await of_the_desks(house, cast, ids)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
+    ids |= await of_surveys(house, cast, ids["culture_unit_id"])
     await house.settle()
     return Busy(house, cast, ids)
 

@@ -40,6 +40,8 @@ CHAIR = Actor("ong-chu-tich", CODE, frozenset({"chair"}))
 HEAD = Actor("truong-khu-bac", CODE, frozenset({"neighbourhood_head"}), NORTH)
 OTHER_HEAD = Actor("truong-khu-nam", CODE, frozenset({"neighbourhood_head"}), SOUTH)
 FRONT_OFFICIAL = Actor("mat-tran", CODE, frozenset({"front"}), FRONT)
+ELSEWHERE_CLERK = Actor("quay-khac", CODE, frozenset({"department"}), OFFICE)
+CLERK = Actor("tiep-dan", CODE, frozenset({"reception_clerk"}), OFFICE)
 STRANGER = anyone(CODE)
 CLOCK = Actor("clock", CODE, frozenset({"clock"}))
 

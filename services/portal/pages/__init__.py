@@ -36,6 +36,10 @@ from services.portal.pages import (
     opendata,
     operations,
     outreach,
+    participation_survey_comments,
+    participation_survey_desk,
+    participation_survey_work,
+    participation_surveys,
     password,
     petitions,
     plan,
@@ -91,6 +95,8 @@ PAGES = (
     *(reception_visit, reception_refusals),
     *(sealed, sealed_log, notices),
     *(petitions, cases),
+    *(participation_surveys, participation_survey_desk, participation_survey_work),
+    participation_survey_comments,
     *(units, operations),
 )
 for pages in PAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libs.contracts.participation.households import HouseholdRollChanged
 from services.reporting.facts.counts import Counts, Table
+from services.reporting.facts.of_surveys import SURVEYS
 
 
 def _begins(event: HouseholdRollChanged) -> bool:
@@ -50,4 +51,4 @@ HOUSEHOLDS: Table = {
     ),
 }
 
-PARTICIPATION: Table = {**HOUSEHOLDS}
+PARTICIPATION: Table = {**HOUSEHOLDS, **SURVEYS}

@@ -1,0 +1,1 @@
+"""Answers, which nobody can tie to whoever gave them."""

@@ -1,0 +1,52 @@
+"""Routes of answers: with a code, at a point, and from paper. None says anything back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+
+from libs.codes import CODE
+from libs.kernel.edges import By, Now, Session
+from services.participation.surveys.answering import actions
+from services.participation.surveys.forms import AnswerForm, CodedAnswerForm, PaperForm
+from services.participation.surveys.queries import point_with, shown_survey, unit_names
+from services.participation.surveys.views import SurveyView, view_of
+
+router = APIRouter()
+PointCode = Annotated[str, Path(pattern=CODE)]
+
+
+@router.get("/survey-sheets/{code}")
+async def survey_at_point(code: PointCode, session: Session, by: By, now: Now) -> SurveyView:
+    """The survey that a scanned sheet leads to; public."""
+    point = await point_with(session, code)
+    row = await shown_survey(session, point.survey_id, drafts=False)
+    return view_of(row, await unit_names(session), now.date())
+
+
+@router.post("/surveys/{survey_id}/answers", status_code=204)
+async def answer_survey(
+    survey_id: UUID, form: CodedAnswerForm, session: Session, by: By, now: Now
+) -> None:
+    """Somebody drawn answers with their code, without an account."""
+    await actions.answer_with_code(session, survey_id, form.code, form.answers, now=now)
+
+
+@router.post("/survey-sheets/{code}/answers", status_code=204)
+async def answer_at_point(
+    code: PointCode, form: AnswerForm, session: Session, by: By, now: Now
+) -> None:
+    """Whoever scanned a sheet answers, without an account."""
+    await actions.answer_at_point(session, code, form.answers, now=now)
+
+
+@router.post("/survey-sheets/{code}/papers", status_code=204)
+async def enter_paper_answer(
+    code: PointCode, form: PaperForm, session: Session, by: By, now: Now
+) -> None:
+    """The staff types in a paper."""
+    await actions.enter_paper_answer(
+        session, code, form.answers, code=form.code or "", by=by, now=now
+    )

@@ -1,0 +1,1 @@
+"""What the answers say, with nothing that points to a few people."""

@@ -1,0 +1,89 @@
+"""Routes of results: for officials once a survey closed, for everybody once they are published."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.documents.blocks import Document
+from libs.documents.pdf import write_pdf
+from libs.documents.workbook import write_workbook
+from libs.kernel.actor import Actor
+from libs.kernel.edges import By, Now, Session
+from libs.permissions import may, permit
+from services.participation.surveys.comments.queries import comments_in
+from services.participation.surveys.comments.rules import CommentState
+from services.participation.surveys.forms import PublishingForm
+from services.participation.surveys.queries import shown_survey, the_ward, unit_names
+from services.participation.surveys.results import actions
+from services.participation.surveys.results.document import as_document
+from services.participation.surveys.results.queries import results_of
+from services.participation.surveys.results.views import ResultsView, sample_view
+from services.participation.surveys.rules import State
+from services.participation.surveys.tables import Survey
+from services.participation.surveys.views import SurveyLine, line_of
+
+router = APIRouter()
+PAPERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
+    "pdf": ("application/pdf", write_pdf),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        write_workbook,
+    ),
+}
+
+
+async def _readable(session: AsyncSession, survey_id: UUID, by: Actor) -> Survey:
+    """The survey, if the looker may see its results: everybody when they are published."""
+    row = await shown_survey(session, survey_id, drafts=may(by, "draft_survey"))
+    if row.state != State.PUBLISHED:
+        permit(by, "see_surveys")
+    return row
+
+
+@router.get("/surveys/{survey_id}/results")
+async def survey_results(survey_id: UUID, session: Session, by: By, now: Now) -> ResultsView:
+    """What may be shown of the answers; nothing to anybody before the survey closed."""
+    return await _results(session, await _readable(session, survey_id, by), now)
+
+
+@router.get("/surveys/{survey_id}/results/{paper}", response_class=Response)
+async def survey_results_paper(
+    survey_id: UUID, paper: Literal["pdf", "xlsx"], session: Session, by: By, now: Now
+) -> Response:
+    """The same as a paper to hang up, or as tables to count with."""
+    view = await _results(session, await _readable(session, survey_id, by), now)
+    document = as_document(await the_ward(session), view)
+    media_type, write = PAPERS[paper]
+    return Response(
+        await asyncio.to_thread(write, document),
+        media_type=media_type,
+        headers={"content-disposition": f'inline; filename="ket-qua-khao-sat.{paper}"'},
+    )
+
+
+async def _results(session: AsyncSession, row: Survey, now: datetime) -> ResultsView:
+    names = await unit_names(session)
+    samples = [sample_view(one, names) for one in await results_of(session, row)]
+    released = await comments_in(session, row.id, CommentState.RELEASED)
+    return ResultsView(
+        survey=line_of(row, now.date()),
+        samples=samples,
+        summary=row.summary,
+        comments=[comment.shown for comment in released],
+    )
+
+
+@router.post("/surveys/{survey_id}/publication")
+async def publish_survey(
+    survey_id: UUID, form: PublishingForm, session: Session, by: By, now: Now
+) -> SurveyLine:
+    """Put the results on the ward's page."""
+    row = await actions.publish_survey(session, survey_id, summary=form.summary, by=by, now=now)
+    return line_of(row, now.date())
