@@ -173,9 +173,9 @@ class Desk:
         self._key = OctKey.import_key(hashlib.sha256(self._secret).digest())
 
     def receipt(self, ward_id: str, file: StoredFile, now: datetime) -> str:
-        """Proof that `file` was uploaded to the ward, good for a day."""
-        claims = {"ward": ward_id, "exp": int((now + RECEIPT_LIFETIME).timestamp()), **asdict(file)}
-        return jwt.encode({"alg": "HS256"}, claims, self._key)
+        """Proof of an upload, good for a day; the same for an hour: a form sent twice is one."""
+        end = int((now.replace(minute=0, second=0) + RECEIPT_LIFETIME).timestamp())
+        return jwt.encode({"alg": "HS256"}, asdict(file) | {"ward": ward_id, "exp": end}, self._key)
 
     def accept(self, ward_id: str, receipt: str, now: datetime) -> StoredFile:
         """The file behind a receipt; refuses one forged, too old, or of another ward."""

@@ -143,4 +143,6 @@ def report_form(typed: Mapping[str, str], photos: list[str]) -> dict[str, Any]:
         "longitude": longitude or None,
         "public": typed.get("public", "1") == "1",
         "photos": photos,
+        "email": typed.get("email", ""),
+        "phone": typed.get("phone", ""),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -117,6 +118,11 @@ def refused_form(
     if not refused.mendable:
         raise refused
     return FormView(action, values, refused.fields, refused.title, prefix)
+
+
+def form_key() -> str:
+    """A key of one form, kept by nobody: sending the form twice is sending it once."""
+    return secrets.token_urlsafe(18)
 
 
 def file_of(typed: Mapping[str, str], field: str) -> str | None:

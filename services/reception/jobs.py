@@ -4,6 +4,7 @@ from libs.kernel.jobs import daily
 from services.reception.bookings.forgetting import forget_bookers
 from services.reception.cases.following import flag_overdue_cases, follow_calendar
 from services.reception.dialogues.owing import owe_conference
+from services.reception.feedback.contacting import forget_contacts
 from services.reception.feedback.expiring import (
     close_answered_feedback,
     count_feedback_anew,
@@ -16,6 +17,7 @@ from services.reception.sealed.kept.destroying import shred_letters, sweep_lette
 from services.reception.sessions.flagging import flag_missed, flag_unposted
 
 JOBS = [
+    daily("01:40", forget_contacts),
     daily("01:50", forget_bookers),  # before what nobody can open any more is destroyed
     daily("02:00", sweep_letters),
     daily("02:10", shred_letters),

@@ -105,6 +105,15 @@ async def test_a_file_changed_on_the_disk_is_not_served(store, tmp_path):
         await store.read("06811", kept.sha256)
 
 
+def test_the_same_file_has_the_same_receipt_within_an_hour():
+    file = StoredFile("ab" * 32, 10, "image/jpeg")
+    hour = NOW.replace(minute=0, second=0, microsecond=0)
+    soon, later = hour + timedelta(minutes=59), hour + timedelta(minutes=60)
+
+    assert DESK.receipt("06811", file, hour) == DESK.receipt("06811", file, soon)
+    assert DESK.receipt("06811", file, hour) != DESK.receipt("06811", file, later)
+
+
 def test_a_receipt_is_good_for_its_ward_and_its_day_only():
     file = StoredFile("a" * 64, 10, "image/png")
     receipt = DESK.receipt("06811", file, NOW)

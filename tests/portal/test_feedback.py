@@ -126,3 +126,56 @@ async def test_what_is_a_denunciation_leaves_the_desk(house: House) -> None:
     assert (await house.looker().open(f"{HERE}/{code}")).status == 404
     gone = await house.looker().send(f"{HERE}/tra-cuu", code=code, secret=secret)
     assert "trang tra cứu đơn" in text_of(gone.body.decode())
+
+
+def key_in(html: str) -> str:
+    """The key of a form, by which sending it twice is sending it once."""
+    return str(re.findall(r'name="key" value="([\w-]+)"', html)[0])
+
+
+async def test_a_form_sent_twice_is_one_report_and_one_judgement(house: House) -> None:
+    resident = house.looker()
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    unit = house.looker("department", unit=ECONOMY)
+    key = key_in(await resident.see(f"{HERE}/gui"))
+    answers = [
+        await resident.send(
+            f"{HERE}/gui",
+            **{**TYPED, "text": "Hố ga mất nắp"},
+            key=key,
+            email="bao.tin@thu.example.vn",
+            photo1=await house.photo("Ho ga", 510),
+        )
+        for _ in range(2)
+    ]
+    shown = [
+        re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", each.body.decode()) for each in answers
+    ]
+    assert len(shown[0]) == 2
+    assert shown[0] == shown[1]
+    desk = await clerk.see(DESK)
+    assert desk.count("Hố ga mất nắp") == 1
+    assert "bao.tin" not in desk
+
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]+)">[^<]*Hố ga', desk)
+    await clerk.done(f"{one}/ghi-so", category="road")
+    await clerk.done(f"{one}/giao", unit_id=str(house.units[ECONOMY]))
+    await unit.done(f"{one}/tra-loi", answer="Đã đậy nắp.", photo="")
+    mine = dict(zip(("code", "secret"), shown[0], strict=True))
+    tracked = (await resident.send(f"{HERE}/tra-cuu", **mine)).body.decode()
+    again = key_in(tracked)
+    for _ in range(2):
+        rated = await resident.send(f"{HERE}/danh-gia", **mine, key=again, rating="4")
+        assert (rated.status, "4 trên 5" in text_of(rated.body.decode())) == (200, True)
+    other = key_in(rated.body.decode())
+    assert other != again
+    for _ in range(2):
+        asked = await resident.send(f"{HERE}/xem-lai", **mine, key=other, because="Còn hở.")
+        assert asked.status == 200
+
+
+async def test_a_contact_that_reaches_nobody_is_said_at_its_field(house: House) -> None:
+    bad = await house.looker().send(f"{HERE}/gui", **TYPED, key="k" * 24, phone="12")
+    html = bad.body.decode()
+    assert (bad.status, "Số di động gồm 10 chữ số" in text_of(html)) == (422, True)
+    assert key_in(html) == "k" * 24

@@ -23,12 +23,12 @@ from services.portal.views.feedback import (
     FeedbackSendView,
     FeedbackView,
 )
-from services.portal.visit import Visit, Visited, file_of, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, refused_form
 
 router = APIRouter()
 Code = Annotated[str, Path(max_length=12)]
 PHOTOS = ("photo1", "photo2", "photo3")
-RULES = ("hotline.log", "hotline.assign", "hotline.answer")
+RULES = ("hotline.log", "hotline.assign", "hotline.answer", "hotline.contact_kept")
 POINT_FIELDS = {"latitude": "point", "longitude": "point"}
 RATINGS = [Choice(str(n), str(n)) for n in range(1, 6)]
 ACTS = {
@@ -50,7 +50,7 @@ async def feedback_list(
 @router.get("/{ward:ward}/phan-anh/gui")
 async def feedback_form(visit: Visited) -> Response:
     """The form to report something."""
-    return await visit.page("feedback_send.html.j2", await _form(visit))
+    return await secret_page(visit, "feedback_send.html.j2", await _form(visit))
 
 
 @router.post("/{ward:ward}/phan-anh/gui")
@@ -59,11 +59,13 @@ async def send(visit: Visited) -> Response:
     typed = await visit.form()
     try:
         photos = [receipt for name in PHOTOS if (receipt := file_of(typed, name))]
-        told = await visit.asking.post("reception", "feedback", words.report_form(typed, photos))
+        form = words.report_form(typed, photos)
+        told = await visit.asking.post("reception", "feedback", form, key=typed.get("key", ""))
     except Refused as refused:
         named = {POINT_FIELDS.get(name, name): said for name, said in refused.fields.items()}
         told_again = Refused(refused.status, refused.title, named)
-        again = refused_form(visit.request.url.path, typed, told_again)
+        kept = {"key": form_key(), **typed}
+        again = refused_form(visit.request.url.path, kept, told_again)
         view = replace(await _form(visit), form=again)
         return await visit.page("feedback_send.html.j2", view, 422)
     view = replace(await _form(visit), ticket=words.ticket(told))
@@ -90,7 +92,9 @@ async def act_on_tracked(visit: Visited, act: Annotated[str, Path(max_length=20)
     path, _, _, fields = ACTS[act]
     form = {**_key(typed), **{name: typed.get(name, "") for name in fields}}
     try:
-        told = await visit.asking.post("reception", f"feedback/tracked/{path}", form)
+        told = await visit.asking.post(
+            "reception", f"feedback/tracked/{path}", form, key=typed.get("key", "")
+        )
     except Refused as refused:
         if refused.status == 404:
             return await _not_found(visit, typed, refused)
@@ -144,7 +148,7 @@ def _tracked(visit: Visit, told: Told, typed: dict[str, str]) -> FeedbackView:
     said = words.notes(told)
     if told["merged"]:
         said.append("Đã gộp với một phản ánh trùng; trang này cho biết kết quả của phản ánh đó.")
-    key = [(name, typed[name]) for name in ("code", "secret")]
+    key = [*((name, typed[name]) for name in ("code", "secret")), ("key", form_key())]
     choices = {"rating": RATINGS}
     return replace(view_of(visit, told), acts=acts, notes=said, key=key, choices=choices)
 
@@ -222,7 +226,7 @@ async def _form(visit: Visit) -> FeedbackSendView:
     return FeedbackSendView(
         rules=[f"{title}: {says[:1].lower()}{says[1:]}." for title, says in laws],
         moderated=setting["moderated"],
-        form=FormView(f"{visit.home}/phan-anh/gui"),
+        form=FormView(f"{visit.home}/phan-anh/gui", {"key": form_key()}),
         categories=words.category_choices(kinds),
         neighbourhoods=words.neighbourhood_choices(units, "Không rõ"),
     )

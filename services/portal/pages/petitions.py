@@ -5,7 +5,6 @@ What is typed travels in bodies only: no address, and so no log, holds a secret 
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +21,7 @@ from services.portal.views.petitions import (
     PetitionTicket,
     PetitionView,
 )
-from services.portal.visit import Visit, Visited, file_of, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, refused_form
 
 router = APIRouter()
 LAWS = ("reception.first_answer", "complaint.accept", "denunciation.accept")
@@ -170,7 +169,7 @@ def _forms(visit: Visit) -> PetitionFormView:
     return PetitionFormView(
         rules=[f"{title}: {says[:1].lower()}{says[1:]}." for title, says in laws],
         kinds=[Choice(kind, words) for kind, words in CLAIMED.items()],
-        send=FormView(here, {"key": secrets.token_urlsafe(18)}),
+        send=FormView(here, {"key": form_key()}),
         track=FormView(f"{here}/tra-cuu", prefix="tra-"),
     )
 

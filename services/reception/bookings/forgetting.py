@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -12,7 +12,7 @@ from libs.kernel.history import record
 from services.reception.bookings import rules
 from services.reception.bookings.tables import Booking
 from services.reception.queries import ward_of
-from services.reception.sealed.kept.tables import KeptLetter
+from services.reception.sealed.kept.actions import let_go
 from services.reception.sessions.tables import ReceptionSession
 
 AT_ONCE_MAX = 1_000
@@ -40,9 +40,7 @@ async def forget_bookers(session: AsyncSession, *, by: Actor, now: datetime) -> 
     for booking, held_on in (await session.execute(query)).all():
         if now.date() <= rules.keep_until(held_on):
             continue
-        letter = KeptLetter.id == booking.sealed_id
-        await session.execute(
-            delete(KeptLetter).where(KeptLetter.ward_id == ward_of(session), letter)
-        )
+        if booking.sealed_id:
+            await let_go(session, booking.sealed_id)
         booking.sealed_id = None
         record(session, by, "forget_bookers", booking.id, now)

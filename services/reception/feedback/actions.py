@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,10 +19,12 @@ from libs.permissions import permit
 from services.reception.dues import due_after
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
+from services.reception.feedback.contacting import keep_contact
 from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
 from services.reception.queries import neighbourhood, ward_of
+from services.reception.sealed.letters import Contact
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Report:
     latitude: float | None = None
     longitude: float | None = None
     photos: Sequence[StoredFile] = ()
+    contact: Contact = field(default_factory=Contact)  # to be told only; it is sealed
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ async def _take(
     if row.wants_public and not (await setting(session)).moderated:
         # Photos always wait: faces and number plates are in them.
         row.public_text, row.public_place, row.released_on = row.text, row.place, now.date()
+    await keep_contact(session, row, report.contact, now)
     session.add(row)
     clocks = [start_clock(row, step, 1, now.date()) for step in Step]
     session.add_all(clocks)
@@ -117,9 +121,9 @@ async def _take(
 
 
 def _typed(report: Report) -> dict[str, Any]:
-    return {each.name: getattr(report, each.name) for each in fields(report)} | {
-        "photos": [asdict(photo) for photo in report.photos]
-    }
+    typed = {each.name: getattr(report, each.name) for each in fields(report)}
+    del typed["contact"]
+    return typed | {"photos": [asdict(photo) for photo in report.photos]}
 
 
 async def _check(session: AsyncSession, report: Report) -> None:

@@ -33,17 +33,20 @@ from services.reception.feedback.views import (
     for_all,
     for_sender,
 )
+from services.reception.sealed.letters import Contact
 
 router = APIRouter()
 Code = Annotated[str, Path(pattern=CODE)]
+SHAPED = {"photos", "public", "email", "phone"}
 Some = Annotated[Sequence[Annotated[str, Query(max_length=40)]], Query(max_length=50)]
 
 
 def report_of(form: ReportForm, files: Desk, by: Actor, now: datetime) -> Report:
     """What was typed, with the stored photos behind their receipts."""
-    typed = form.model_dump(include=set(ReportForm.model_fields) - {"photos", "public"})
+    typed = form.model_dump(include=set(ReportForm.model_fields) - SHAPED)
     photos = [taken(files, by, receipt, now) for receipt in form.photos]
-    return Report(**typed, wants_public=form.public, photos=photos)
+    contact = Contact(form.email, form.phone)
+    return Report(**typed, wants_public=form.public, photos=photos, contact=contact)
 
 
 def ticket(sent: Sent) -> TicketView:

@@ -27,7 +27,10 @@ Longitude = Annotated[float, Field(ge=102, le=118)]
 
 
 class ReportForm(BaseModel):
-    """What is wrong, where, and whether everybody may see it. Nobody's name is asked for."""
+    """What is wrong, where, and whether everybody may see it. Nobody's name is asked for.
+
+    Whoever wants to be told how it goes leaves an address or a number, or neither.
+    """
 
     category: Category
     text: Words
@@ -37,6 +40,8 @@ class ReportForm(BaseModel):
     longitude: Longitude | None = None
     public: bool = True
     photos: Annotated[list[Receipt], Field(max_length=PHOTOS_MAX)] = []
+    email: Annotated[str, StringConstraints(max_length=200), _TIDY] = ""
+    phone: Annotated[str, StringConstraints(max_length=30), _TIDY] = ""
 
 
 class RegisterForm(ReportForm):

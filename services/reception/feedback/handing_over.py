@@ -17,6 +17,7 @@ from libs.permissions import permit
 from services.reception.cases.actions import register_intake
 from services.reception.cases.rules import Channel as LetterChannel
 from services.reception.feedback import telling
+from services.reception.feedback.contacting import take_contact
 from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
@@ -84,11 +85,12 @@ async def _seal(
     if row.latitude is not None:
         place.append(f"{row.latitude}, {row.longitude}")
     text = "\n\n".join([row.text, *place])
+    contact = await take_contact(session, row)
     made = await register_intake(
         session,
         channel=CHANNELS[Channel(row.channel)],
         received_on=row.received_on,
-        letter=Letter(text=text, files=tuple(photos)),
+        letter=Letter(text=text, contact=contact, files=tuple(photos)),
         kinds_claimed=[claim],
         place_unit_id=None,
         by=by,

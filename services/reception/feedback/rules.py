@@ -11,11 +11,13 @@ from enum import StrEnum
 
 from libs.kernel.errors import NotFound, Refusal, TooMany
 from services.reception.dues import due_after
+from services.reception.notifying.rules import address_in, number_in
 
 # Each has to be answered: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 200
 PHOTOS_MAX = 3
 REOPEN_RULE = "hotline.reopen"
+CONTACT_RULE = "hotline.contact_kept"
 # The front, the council, the party and the boards are not parts of the People's Committee.
 ANSWERING_KINDS = ("office", "department", "service_centre")
 
@@ -108,6 +110,10 @@ class TooMuchFeedbackToday(TooMany):
     """Hôm nay phường đã nhận quá nhiều phản ánh qua mạng. Việc gấp hãy gọi đường dây nóng."""
 
 
+class ContactUnclear(Refusal):
+    """Hãy ghi một địa chỉ thư điện tử, hoặc một số điện thoại di động, hoặc bỏ trống."""
+
+
 class NoSuchCategory(Refusal):
     """Hãy chọn một loại việc trong danh sách."""
 
@@ -178,6 +184,22 @@ def check_answering(name: str, kind: str) -> None:
     """Only units of the People's Committee are given feedback to answer."""
     if kind not in ANSWERING_KINDS:
         raise NotOfTheCommittee(name=name)
+
+
+def check_contact(email: str, phone: str) -> None:
+    """What cannot be reached is told at once, not found out when somebody waits for news."""
+    wrong = {}
+    if email and not address_in(email):
+        wrong["email"] = "Địa chỉ này không đúng dạng."
+    if phone and not number_in(phone):
+        wrong["phone"] = "Số di động gồm 10 chữ số, như 0912 345 678."
+    if wrong:
+        raise ContactUnclear(fields=wrong)
+
+
+def contact_until(ended_on: date) -> date:
+    """The last day on which it is kept how to reach whoever sent a report that is over."""
+    return due_after(ended_on, CONTACT_RULE).due_on
 
 
 def reopen_until(answered_on: date) -> date:

@@ -67,6 +67,7 @@ class Feedback(OfWard, Base):
     merged_into: Mapped[UUID | None] = mapped_column(default=None)
     times_told: Mapped[int] = mapped_column(default=1)
     ended_on: Mapped[date | None] = mapped_column(default=None)
+    contact_id: Mapped[UUID | None] = mapped_column(default=None)  # a sealed letter, for notices
 
 
 class FeedbackClock(OfWard, Base):

@@ -12,6 +12,7 @@ from libs.kernel.events import Heard
 from libs.kernel.outbox import emit
 from services.reception.bookings.rules import Matter, State
 from services.reception.bookings.tables import Booking
+from services.reception.notifying.of_feedback import OF_FEEDBACK
 from services.reception.notifying.of_petitions import OF_PETITIONS
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
@@ -43,5 +44,6 @@ async def tell_moved(session: AsyncSession, event: BookingMoved, heard: Heard) -
 EFFECTS: Causes = {
     SessionMoved: part_among_bookings,
     BookingMoved: tell_moved,
+    **OF_FEEDBACK,
     **OF_PETITIONS,
 }

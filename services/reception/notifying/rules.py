@@ -23,6 +23,9 @@ class Notice(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    RATEABLE = "rateable"
+    DECLINED = "declined"
+    MERGED = "merged"
     MOVED = "moved"  # a reception session
 
 
@@ -37,6 +40,10 @@ WORDS = {
     Notice.RETURNED: "Nội dung có mã {code} đã được trả lại, kèm lý do.",
     Notice.WITHDRAWN: "Nội dung có mã {code} đã được rút theo yêu cầu của người gửi.",
     Notice.CLOSED: "Hồ sơ có mã {code} đã kết thúc.",
+    Notice.RATEABLE: "Nội dung có mã {code} đã được trả lời. Mời bạn xem, chấm điểm câu trả lời, "
+    "hoặc đề nghị xem lại.",
+    Notice.DECLINED: "Nội dung có mã {code} không được tiếp nhận, kèm lý do.",
+    Notice.MERGED: "Nội dung có mã {code} trùng với một nội dung đang giải quyết và đi cùng nó.",
     Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, chuyển sang ngày khác.",
 }
 LETTER = """\

@@ -67,11 +67,13 @@ SEND = FeedbackSendView(
         "Trả lời tin đường dây nóng: trong thời hạn 10 ngày làm việc, kể từ ngày tiếp nhận.",
     ],
     moderated=True,
-    form=FormView(f"{HERE}/gui", {"text": "Ổ gà sâu"}, {"place": "Ghi số nhà, tên đường."}),
+    form=FormView(
+        f"{HERE}/gui", {"text": "Ổ gà sâu", "key": "k"}, {"place": "Ghi số nhà, tên đường."}
+    ),
     categories=CATEGORIES,
     neighbourhoods=PLACES,
 )
-SENT = replace(SEND, form=FormView(f"{HERE}/gui"), ticket=TICKET)
+SENT = replace(SEND, form=FormView(f"{HERE}/gui", {"key": "k"}), ticket=TICKET)
 
 ONE = FeedbackView(
     code="K7WM3QXA",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,6 +36,12 @@ async def reopen_letter(session: AsyncSession, sealed_id: UUID) -> None:
     """A case of the letter goes on: nothing is destroyed."""
     kept = await found(session, KeptLetter, sealed_id, lock=True)
     kept.closed_on = kept.kept_as = kept.kept_until = None
+
+
+async def let_go(session: AsyncSession, sealed_id: UUID) -> None:
+    """Nobody can open a letter any more: without its row here the sealed store destroys it."""
+    letter = KeptLetter.id == sealed_id
+    await session.execute(delete(KeptLetter).where(KeptLetter.ward_id == ward_of(session), letter))
 
 
 async def set_keeping_term(

@@ -1,0 +1,60 @@
+"""How whoever sent a report wants to be told: sealed, read to tell, let go of after the end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from services.reception.feedback import rules
+from services.reception.feedback.tables import Feedback
+from services.reception.queries import ward_of
+from services.reception.sealed.kept.actions import let_go
+from services.reception.sealed.letters import Contact, Letter, contact_of, seal
+
+AT_ONCE_MAX = 1_000
+
+
+async def keep_contact(
+    session: AsyncSession, row: Feedback, contact: Contact, now: datetime
+) -> None:
+    """Seal a contact that was left; without one nothing is kept. Raises ContactUnclear."""
+    rules.check_contact(contact.email, contact.phone)
+    if contact.email or contact.phone:
+        row.contact_id = await seal(session, Letter(contact=contact), now=now)
+
+
+async def take_contact(session: AsyncSession, row: Feedback) -> Contact:
+    """The contact for the letter that the report becomes; it is let go of here."""
+    if row.contact_id is None:
+        return Contact()
+    contact = await contact_of(session, row.contact_id)
+    await _let_go(session, row)
+    return contact
+
+
+async def forget_contacts(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each night: whoever reported something that is over for some days is not reached any more."""
+    query = (
+        select(Feedback)
+        .where(Feedback.ward_id == ward_of(session), Feedback.contact_id.is_not(None))
+        .where(Feedback.ended_on < now.date())
+        .order_by(Feedback.ended_on, Feedback.id)
+        .limit(AT_ONCE_MAX)
+        .with_for_update(skip_locked=True)
+    )
+    for row in (await session.scalars(query)).all():
+        assert row.ended_on
+        if now.date() <= rules.contact_until(row.ended_on):
+            continue
+        await _let_go(session, row)
+        record(session, by, "forget_contacts", row.id, now)
+
+
+async def _let_go(session: AsyncSession, row: Feedback) -> None:
+    if row.contact_id:
+        await let_go(session, row.contact_id)
+        row.contact_id = None
