@@ -29,6 +29,8 @@ _STANDARDS: list["typst.PDFStandard"] = ["a-2a", "ua-1"]
 # A row longer than this may break over pages, shorter ones stay whole.
 _LONG_CELL = 700
 _NO_DAY = date(2000, 1, 1)
+# So many columns leave no room for a day or a number in the size of other tables.
+_MANY_COLUMNS, _MANY_COLUMNS_PT = 11, 9.5
 
 _FORMAT: dict[str, float | str] = {
     "top": nd30.MARGIN_TOP_MM,
@@ -150,7 +152,9 @@ def _table(table: Table, document: Document) -> dict[str, Any]:
         found = [cell if isinstance(cell, Figure) else Text(shown(cell)) for cell in row]
         return [[_run(cell, document)] for cell in found]
 
+    crowded = len(table.columns) >= _MANY_COLUMNS
     return {
+        "size": _MANY_COLUMNS_PT if crowded else nd30.TABLE_PT,
         "columns": [vars(column) for column in table.columns],
         "caption": table.caption,
         "header": [

@@ -15,6 +15,7 @@ from libs.documents.wording import printable, shown
 _NO_DAY = date(2000, 1, 1)
 # A sheet about as wide as a screen, shared out as the columns of the table are.
 _CHARACTERS_WIDE = 120
+_DAY_CHARACTERS_WIDE = 12  # a day in a narrower column is shown as ####
 _NO_TABLE = "Không có phụ lục"
 _NAME_MAX = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -56,7 +57,9 @@ def _write(book: Any, sheet: Any, annex: Annex, table: Table) -> None:
     """Put title, head, rows and total on a sheet; the head stays in sight."""
     shares = sum(column.width for column in table.columns)
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width / shares * _CHARACTERS_WIDE)
+        least = _DAY_CHARACTERS_WIDE if any(_is_day(row[place]) for row in table.rows) else 0
+        wide = max(least, column.width / shares * _CHARACTERS_WIDE)
+        sheet.set_column(place, place, wide)
     title = book.add_format({"bold": True, "font_name": nd30.FONT, "font_size": nd30.TABLE_PT + 1})
     sheet.write_string(0, 0, f"{annex.label}. {annex.title}", title)
     sheet.write_string(1, 0, table.caption, title)
@@ -111,6 +114,10 @@ def _format(book: Any, align: Align, number_format: str, bold: bool) -> Any:
             "num_format": number_format,
         }
     )
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell.value if isinstance(cell, Figure) else cell, date)
 
 
 def _number_format(cell: Cell) -> str:

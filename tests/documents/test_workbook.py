@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +47,17 @@ def test_the_head_is_merged_and_stays_in_sight(sheet: Any) -> None:
     assert sheet.print_title_rows == "$4:$5"
     assert sheet.column_dimensions["B"].width > 4 * sheet.column_dimensions["C"].width * 0.9
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_day_always_has_room(report: Document) -> None:
+    table = Table(
+        (Column(1), Column(30), Column(1)),
+        (("Ngày", "Nội dung", "Số"),),
+        ((date(2026, 2, 5), "Dài", 1),),
+    )
+    sheet = read(replace(report, annexes=(Annex("Phụ lục II", "Thử", (table,)),)))["Phụ lục II"]
+    widths = {name: sheet.column_dimensions[name].width for name in "AC"}
+    assert widths["A"] > 10 > widths["C"]
 
 
 def test_text_is_never_a_formula_or_an_address(report: Document) -> None:

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.documents.blocks import Cell, Document, Table
 from libs.kernel import testing
 from libs.kernel.database import Database
 from libs.kernel.errors import NotFound
@@ -130,7 +131,7 @@ async def test_the_unit_of_who_is_accused_reads_nothing_of_it(session: AsyncSess
     assert (theirs[row.id].case_id, theirs[row.id].barred) == (None, True)
     [head] = (await session.scalars(select(Ward))).all()
     shown, hidden = [
-        register.as_document(head, DAY, DAY, [row], None, petitions).annexes[0].blocks[0].rows[0]
+        _first_line(register.as_document(head, DAY, DAY, [row], None, petitions, DAY))
         for petitions in (mine, theirs)
     ]
     assert shown[4] == "Đơn số 1/2026. Khiếu nại việc bồi thường đất"
@@ -139,6 +140,12 @@ async def test_the_unit_of_who_is_accused_reads_nothing_of_it(session: AsyncSess
     said: dict[str, Any] = {"followed": "Đã xong", "note": "", "now": ward.at(DAY)}
     with pytest.raises(NotFound):
         await actions.follow_visit(session, row.id, by=ward.OFFICIAL, **said)
+
+
+def _first_line(paper: Document) -> tuple[Cell, ...]:
+    [table] = paper.annexes[0].blocks
+    assert isinstance(table, Table)
+    return table.rows[0]
 
 
 async def test_a_retry_gets_the_first_number_and_the_slip_wants_the_secret(

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import openpyxl
+import pdfplumber
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -222,7 +223,11 @@ async def test_the_register_has_the_thirteen_columns_of_the_form(
     assert lines[0][2:4] == [f"{CAME.full_name}, {CAME.address}", CAME.id_number]
     assert (lines[0][8], lines[1][8], lines[1][9]) == ("x", "", "Tòa án, 9/HD")
     assert CAME.full_name not in str(await asyncio.to_thread(_rows, plain.content))
-    assert paper.content.startswith(b"%PDF-")
+    assert await asyncio.to_thread(_printed_as, opened.content) == ("landscape", 9, 1, "$4:$5")
+    crossed, text = await asyncio.to_thread(_read, paper.content)
+    assert CAME.id_number in text
+    assert crossed == []
+    assert "DỰ THẢO" not in text  # a register is none
     assert opened.headers["cache-control"] == "no-store"
     assert denied.status_code == 401
     assert public.json()["visits"] is None
@@ -234,3 +239,32 @@ def _rows(content: bytes) -> list[list[Any]]:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next(place for place, row in enumerate(rows) if row[0] == "STT")
     return rows[start:]
+
+
+def _printed_as(content: bytes) -> tuple[Any, ...]:
+    """How the first sheet lies on paper: which way, which paper, how wide, which rows repeat."""
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    wide = sheet.page_setup.fitToWidth or 1
+    return (
+        sheet.page_setup.orientation,
+        sheet.page_setup.paperSize,
+        wide if sheet.sheet_properties.pageSetUpPr.fitToPage else None,
+        sheet.print_title_rows,
+    )
+
+
+def _read(content: bytes) -> tuple[list[str], str]:
+    """The words of a paper that reach over the edge of their column, and its whole text."""
+    crossed, text = [], ""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            text += page.extract_text()
+            edges = [edge for edge in page.edges if edge["orientation"] == "v"]
+            crossed += [
+                word["text"]
+                for word in page.extract_words()
+                for edge in edges
+                if word["x0"] < edge["x0"] < word["x1"]
+                and edge["top"] < word["top"] < edge["bottom"]
+            ]
+    return crossed, text

@@ -120,13 +120,16 @@ async def print_receipt(
 
 
 @router.get("/registers/{paper}", response_class=Response)
-async def reception_register(paper: Paper, session: Session, by: By, year: Year) -> Response:
+async def reception_register(
+    paper: Paper, session: Session, by: By, now: Now, year: Year
+) -> Response:
     """The register of a year without who came."""
     permit(by, "see_reception_desk")
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = await queries.visits_between(session, first, last)
     petitions = await handed_in(session, rows, by)
-    document = register.as_document(await _ward(session), first, last, rows, None, petitions)
+    ward, today = await _ward(session), now.date()
+    document = register.as_document(ward, first, last, rows, None, petitions, today)
     return await _written(paper, document, f"so-tiep-cong-dan-{year}")
 
 
@@ -138,7 +141,8 @@ async def open_register(
     rows, people = await register.open_register(session, **form.model_dump(), by=by, now=now)
     ward = await _ward(session)
     petitions = await handed_in(session, rows, by)
-    document = register.as_document(ward, form.from_on, form.to_on, rows, people, petitions)
+    days = (form.from_on, form.to_on)
+    document = register.as_document(ward, *days, rows, people, petitions, now.date())
     return await _written(paper, document, "so-tiep-cong-dan")
 
 

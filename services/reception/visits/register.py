@@ -86,8 +86,12 @@ def as_document(
     rows: Sequence[Visit],
     people: Mapping[UUID, Person] | None,
     petitions: Mapping[UUID, HandedIn],
+    printed_on: date,
 ) -> Document:
-    """The thirteen columns of Mẫu số 03/TCD; without `people` columns 3 and 4 stay closed."""
+    """The thirteen columns of Mẫu số 03/TCD; without `people` columns 3 and 4 stay closed.
+
+    A register has no number of its own; by its year it is no draft.
+    """
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
     columns = register_columns()
     table = Table(
@@ -105,6 +109,8 @@ def as_document(
     return Document(
         issuer=f"Ủy ban nhân dân {ward.kind} {name}",
         symbol="STCD",
+        number=f"{from_on.year}",
+        issued_on=printed_on,
         place=name,
         kind="Sổ tiếp công dân",
         subject=f"{days[:1].upper()}{days[1:]}",
