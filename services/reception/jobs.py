@@ -12,9 +12,13 @@ from services.reception.feedback.expiring import (
 )
 from services.reception.hotspots.actions import raise_hot_spots
 from services.reception.online.owing import count_online_anew, flag_late_online
-from services.reception.refusals.actions import flag_late_notices
+from services.reception.refusals.flagging import count_notices_anew, flag_late_notices
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
-from services.reception.sessions.flagging import flag_missed, flag_unposted
+from services.reception.sessions.flagging import (
+    count_sessions_anew,
+    flag_missed,
+    flag_unposted,
+)
 
 JOBS = [
     daily("01:40", forget_contacts),
@@ -30,6 +34,8 @@ JOBS = [
     daily("06:25", owe_conference),
     daily("06:00", flag_unposted),
     daily("06:00", flag_missed),
+    daily("05:30", count_sessions_anew),
+    daily("05:30", count_notices_anew),
     daily("05:30", count_online_anew),
     daily("06:00", flag_late_notices),
     daily("06:00", flag_late_online),

@@ -258,3 +258,14 @@ async def test_the_frame_reaches_what_is_not_posted_yet(session: AsyncSession) -
     posted, open_yet = found[date(2026, 2, 1)], found[date(2026, 3, 1)]
     assert posted.starts_at == rules.USUAL_START
     assert (open_yet.starts_at, open_yet.slot_minutes) == (time(13, 30), 15)
+
+
+async def test_a_calendar_ordered_since_moves_the_day_to_post_by(session: AsyncSession) -> None:
+    found = await hear(session, days_set(2026, NEW_YEAR))
+    row, posted = found[date(2026, 3, 15)], found[date(2026, 4, 1)]
+    due, posted.posted_on = row.post_by, date(2026, 3, 20)
+    for each in (row, posted):
+        each.calendar_version, each.post_by = "an older one", date(2026, 3, 2)
+    await flagging.count_sessions_anew(session, by=ward.CLOCK, now=ward.at(NEW_YEAR))
+    assert (row.post_by, row.calendar_version) == (due, CALENDAR.version)
+    assert posted.post_by == date(2026, 3, 2)

@@ -16,7 +16,7 @@ from libs.law.refusal_grounds import refusal_ground, refusal_grounds
 from libs.law.refusals import NoSuchGround
 from libs.permissions import NotYourRole
 from services.reception.bookings.rules import Matter
-from services.reception.refusals import actions, queries, rules
+from services.reception.refusals import actions, flagging, queries, rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
 from services.reception.visits.rules import SummaryNamesSomebody
@@ -64,7 +64,7 @@ async def test_a_notice_is_owed_within_three_working_days_from_july_2026_on(
 async def test_the_notice_is_issued_once_and_lateness_is_told(session: AsyncSession) -> None:
     row = await refused(session)
     for day in (26, 27, 28):
-        await actions.flag_late_notices(session, by=ward.CLOCK, now=ward.at(date(2026, 11, day)))
+        await flagging.flag_late_notices(session, by=ward.CLOCK, now=ward.at(date(2026, 11, day)))
     late = [one for one in told(session) if "refusal.late" in str(one["headers"])]
     assert len(late) == 1
     said: dict[str, Any] = {"by": ward.OFFICIAL, "now": ward.at(date(2026, 11, 30))}
@@ -96,6 +96,19 @@ async def test_what_makes_no_sense_or_names_somebody_is_refused(session: AsyncSe
         await refused(session, summary="Ông Chảo Văn Tên Trồng khiếu nại")
     with pytest.raises(NotYourRole):
         await refused(session, by=ward.HANDLER)
+
+
+async def test_a_calendar_ordered_since_moves_what_is_owed(session: AsyncSession) -> None:
+    owed, told_late = await refused(session), await refused(session)
+    for row in (owed, told_late):
+        row.calendar_version, row.notice_due_on = "an older one", date(2026, 11, 25)
+    told_late.late_told_on = date(2026, 11, 26)
+    await flagging.count_notices_anew(session, by=ward.CLOCK, now=ward.at(FRIDAY))
+
+    assert (owed.notice_due_on, told_late.notice_due_on) == (
+        date(2026, 11, 26),
+        date(2026, 11, 25),
+    )
 
 
 async def test_what_is_owed_is_in_front_and_no_refusal_is_cut_off_silently(

@@ -19,6 +19,7 @@ from services.portal.visit import Visit, Visited, refused_form
 
 router = APIRouter()
 PAGE_LINES = 200  # as reception cuts them
+PRINTED_AT_ONCE_MAX = 2_000  # likewise
 REASONS = {
     "sort": "Phân loại, xử lý đơn",
     "verify": "Xác minh nội dung",
@@ -42,13 +43,17 @@ async def register(
 
 @router.get("/{ward:ward}/viec/so-tiep-cong-dan/tai/{paper}")
 async def paper(
-    visit: Visited, paper: str, nam: Annotated[str, Query(max_length=4)] = ""
+    visit: Visited,
+    paper: str,
+    nam: Annotated[str, Query(max_length=4)] = "",
+    thang: Annotated[int | None, Query(ge=1, le=12)] = None,
 ) -> Response:
-    """The register of a year without who came."""
+    """The register of a year, or of a month, without who came."""
     if paper not in PAPERS:
         raise Refused(404, "Không có bản này.", {})
     year = year_of(nam, visit.today)
-    return passed(await visit.asking.fetch("reception", f"registers/{paper}", year=year))
+    wanted = await visit.asking.fetch("reception", f"registers/{paper}", year=year, month=thang)
+    return passed(wanted)
 
 
 @router.post("/{ward:ward}/viec/so-tiep-cong-dan/mo")
@@ -75,7 +80,7 @@ async def _register(visit: Visit, year: int, page: int = 1) -> RegisterView:
         year=year,
         finding=f"{told['total']} lượt tiếp, {told['people']} người",
         lines=[visit_line(visit, one) for one in told["lines"]],
-        downloads=[Link(f"{here}/tai/{kind}?nam={year}", words) for kind, words in PAPERS.items()],
+        downloads=_papers(f"{here}/tai", year, told["total"]),
         record=Link(f"{here}/ghi", "Ghi lượt tiếp") if visit.visitor.may("record_visit") else None,
         opening=FormView(f"{here}/mo", {"from_on": first, "to_on": f"{visit.today}"})
         if opens
@@ -84,3 +89,14 @@ async def _register(visit: Visit, year: int, page: int = 1) -> RegisterView:
         pager=pager(f"{here}?nam={year}&", page, told["total"], PAGE_LINES),
         years=[Link(f"{here}?nam={other}", f"Năm {other}") for other in (year - 1, year + 1)],
     )
+
+
+def _papers(here: str, year: int, total: int) -> list[Link]:
+    """The papers of a year; a register too long for one PDF is printed by months."""
+    if total <= PRINTED_AT_ONCE_MAX:
+        return [Link(f"{here}/{kind}?nam={year}", words) for kind, words in PAPERS.items()]
+    months = [
+        Link(f"{here}/pdf?nam={year}&thang={month}", f"Tháng {month} (PDF)")
+        for month in range(1, 13)
+    ]
+    return [Link(f"{here}/xlsx?nam={year}", PAPERS["xlsx"]), *months]

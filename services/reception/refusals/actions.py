@@ -1,17 +1,15 @@
-"""Refuse to receive, issue the written notice, and tell when it is late."""
+"""Refuse to receive, and issue the written notice."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.refusals import (
     ReceptionRefused,
     RefusalNoticeIssued,
-    RefusalNoticeLate,
 )
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
@@ -20,7 +18,7 @@ from libs.law.clocks import working_days_late
 from libs.law.refusal_grounds import refusal_ground
 from libs.permissions import permit
 from services.reception.bookings.rules import Matter
-from services.reception.queries import found, ward_of
+from services.reception.queries import found
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.kept.actions import close_letter
@@ -90,22 +88,3 @@ async def issue_refusal_notice(
         ),
     )
     return row
-
-
-async def flag_late_notices(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Tell once of every refusal whose day passed without its notice."""
-    query = (
-        select(ReceptionRefusal)
-        .where(ReceptionRefusal.ward_id == ward_of(session))
-        .where(ReceptionRefusal.notice_due_on < now.date())
-        .where(ReceptionRefusal.notice_number.is_(None), ReceptionRefusal.late_told_on.is_(None))
-        .order_by(ReceptionRefusal.notice_due_on, ReceptionRefusal.id)
-        .with_for_update(skip_locked=True)
-    )
-    for row in (await session.execute(query)).scalars():
-        row.late_told_on = now.date()
-        record(session, by, "flag_late_notices", row.id, now, due_on=row.notice_due_on)
-        emit(
-            session,
-            RefusalNoticeLate(occurred_at=now, refusal_id=row.id, due_on=row.notice_due_on),
-        )

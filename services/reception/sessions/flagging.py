@@ -1,4 +1,4 @@
-"""What the clock says of the calendar: a session hangs nowhere, or was not held."""
+"""What the clock says of the calendar: counted anew, hanging nowhere, not held."""
 
 from __future__ import annotations
 
@@ -9,10 +9,36 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.law.calendar import national_calendar
 from services.reception.queries import ward_of
 from services.reception.sessions import telling
+from services.reception.sessions.planned import count
 from services.reception.sessions.rules import Progress
 from services.reception.sessions.tables import ReceptionSession
+
+
+async def count_sessions_anew(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """By when sessions to come have to hang, by a calendar that was ordered since.
+
+    What was called late stays late.
+    """
+    version = national_calendar().version
+    query = (
+        select(ReceptionSession)
+        .where(ReceptionSession.ward_id == ward_of(session))
+        .where(ReceptionSession.progress == Progress.PLANNED)
+        .where(ReceptionSession.posted_on.is_(None), ReceptionSession.unposted_told_on.is_(None))
+        .where(ReceptionSession.calendar_version != version)
+        .where(ReceptionSession.held_on >= now.date())
+        .order_by(ReceptionSession.held_on, ReceptionSession.id)
+        .with_for_update(skip_locked=True)
+    )
+    for row in (await session.execute(query)).scalars():
+        was = row.post_by
+        count(row)
+        if row.post_by != was:
+            days = {"was_due_on": was, "due_on": row.post_by, "version": version}
+            record(session, by, "count_sessions_anew", row.id, now, **days)
 
 
 async def flag_unposted(session: AsyncSession, *, by: Actor, now: datetime) -> None:

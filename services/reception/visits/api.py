@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -27,7 +26,7 @@ from services.reception.cases.views import first_answer_on, ticket
 from services.reception.queries import found, ward_of
 from services.reception.sealed.files.actions import named
 from services.reception.tables import Ward
-from services.reception.visits import actions, queries, register
+from services.reception.visits import actions, queries, register, rules
 from services.reception.visits.document import receipt
 from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
 from services.reception.visits.petitions import handed_in
@@ -121,16 +120,24 @@ async def print_receipt(
 
 @router.get("/registers/{paper}", response_class=Response)
 async def reception_register(
-    paper: Paper, session: Session, by: By, now: Now, year: Year
+    paper: Paper,
+    session: Session,
+    by: By,
+    now: Now,
+    year: Year,
+    month: Annotated[int | None, Query(ge=1, le=12)] = None,
 ) -> Response:
-    """The register of a year without who came."""
+    """The register of a year, or of a month, without who came; every line, or a refusal."""
     permit(by, "see_reception_desk")
-    first, last = date(year, 1, 1), date(year, 12, 31)
+    first, last = rules.days_of(year, month)
     rows = await queries.visits_between(session, first, last)
+    if paper is Paper.PDF:
+        rules.check_printable(len(rows))
     petitions = await handed_in(session, rows, by)
     ward, today = await _ward(session), now.date()
     document = register.as_document(ward, first, last, rows, None, petitions, today)
-    return await _written(paper, document, f"so-tiep-cong-dan-{year}")
+    name = f"so-tiep-cong-dan-{year}" + (f"-{month:02}" if month else "")
+    return await _written(paper, document, name)
 
 
 @router.post("/registers/{paper}", response_class=Response, dependencies=[ONCE_ONLY])

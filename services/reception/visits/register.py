@@ -93,17 +93,6 @@ def as_document(
     A register has no number of its own; by its year it is no draft.
     """
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
-    columns = register_columns()
-    table = Table(
-        tuple(
-            Column(each.width, "center" if each.field in CENTRED else "left") for each in columns
-        ),
-        (
-            tuple(each.title for each in columns),
-            tuple(f"({each.number})" for each in columns),
-        ),
-        tuple(_cells(row, people, petitions.get(row.id)) for row in rows),
-    )
     days = f"từ ngày {dmy(from_on)} đến ngày {dmy(to_on)}"
     closed = "" if people is not None else " Bản này không in danh tính công dân."
     return Document(
@@ -118,7 +107,27 @@ def as_document(
         recipients=("Bộ phận tiếp công dân",),
         archive="Lưu: VT",
         signature=Signature((), "NGƯỜI TIẾP CÔNG DÂN"),
-        annexes=(Annex("Mẫu số 03/TCD", f"Sổ tiếp công dân {days}", (table,)),),
+        annexes=(
+            Annex("Mẫu số 03/TCD", f"Sổ tiếp công dân {days}", (_table(rows, people, petitions),)),
+        ),
+    )
+
+
+def _table(
+    rows: Sequence[Visit],
+    people: Mapping[UUID, Person] | None,
+    petitions: Mapping[UUID, HandedIn],
+) -> Table:
+    columns = register_columns()
+    return Table(
+        tuple(
+            Column(each.width, "center" if each.field in CENTRED else "left") for each in columns
+        ),
+        (
+            tuple(each.title for each in columns),
+            tuple(f"({each.number})" for each in columns),
+        ),
+        tuple(_cells(row, people, petitions.get(row.id)) for row in rows),
     )
 
 

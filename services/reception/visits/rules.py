@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,8 @@ from services.reception.sealed.rules import names_somebody
 # Fewer than these are shown to nobody as a number: they might be recognised.
 SHOWN_FROM = 5
 OPENED_AT_ONCE_MAX = 300
+# A PDF of more lines is too large to be handed on in one answer.
+PRINTED_AT_ONCE_MAX = 2_000
 
 
 class Receiver(StrEnum):
@@ -55,6 +58,11 @@ class TooManyToOpen(Refusal):
     """Mỗi lần chỉ mở danh tính của tối đa {most} lượt tiếp. Hãy chọn khoảng ngày ngắn hơn."""
 
 
+class TooLongToPrint(Refusal):
+    """Sổ có {lines} lượt tiếp, một tệp PDF chỉ in được {most} lượt. Hãy tải PDF từng tháng, hoặc
+    tải XLSX cho cả năm."""
+
+
 class BackwardRange(Refusal):
     """Ngày cuối phải từ ngày đầu trở đi."""
 
@@ -77,6 +85,19 @@ def check_words(names: Collection[str], *written: str) -> None:
     """What many may read names nobody of a sealed letter; `names` are folded."""
     if any(names_somebody(words, names) for words in written if words):
         raise SummaryNamesSomebody
+
+
+def check_printable(lines: int) -> None:
+    """A register is printed whole or not at all: nobody sees where a cut one ends."""
+    if lines > PRINTED_AT_ONCE_MAX:
+        raise TooLongToPrint(lines=lines, most=PRINTED_AT_ONCE_MAX)
+
+
+def days_of(year: int, month: int | None) -> tuple[date, date]:
+    """The first and the last day of a year, or of a month of it."""
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def check_range(from_on: date, to_on: date) -> None:
