@@ -46,6 +46,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Dân bàn, dân biểu quyết",
         (
+            ("see_households", "/viec/ho", "Hộ gia đình"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
         ),

@@ -36,6 +36,9 @@ from services.portal.pages import (
     opendata,
     operations,
     outreach,
+    participation_access,
+    participation_household,
+    participation_households,
     participation_survey_comments,
     participation_survey_desk,
     participation_survey_work,
@@ -97,6 +100,7 @@ PAGES = (
     *(petitions, cases),
     *(participation_surveys, participation_survey_desk, participation_survey_work),
     participation_survey_comments,
+    *(participation_access, participation_household, participation_households),
     *(units, operations),
 )
 for pages in PAGES:

@@ -1,0 +1,107 @@
+"""The rolls of households, one household, and the page a household opens by its paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.portal.views.frame import Choice, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class RollOf:
+    """A neighbourhood with its number of households; no link where the roll is not theirs."""
+
+    name: str
+    count: str
+    href: str
+    state: State
+
+
+@dataclass(frozen=True)
+class RollsView:
+    """Every neighbourhood of the ward."""
+
+    finding: str
+    rolls: Sequence[RollOf]
+
+
+@dataclass(frozen=True)
+class HouseholdLine:
+    """A household on a roll: who speaks for it, and whether it has its paper."""
+
+    title: str
+    href: str
+    notes: Sequence[str]
+    state: State
+
+
+@dataclass(frozen=True)
+class RollPageView:
+    """The roll of a neighbourhood, with what its head may do."""
+
+    name: str
+    finding: str
+    back: Link
+    query: str
+    lines: Sequence[HouseholdLine]
+    adding: FormView
+    checks: Sequence[Choice]
+    printing: FormView | None  # papers for those that have none
+    waiting: int
+    importing: str = ""
+
+
+@dataclass(frozen=True)
+class HouseholdAct:
+    """One thing to do with a household: its form, and which fields it asks for."""
+
+    key: str
+    title: str
+    send: str
+    form: FormView
+    fields: Sequence[str]
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class HouseholdDeskView:
+    """A household for who keeps the roll; gone ones have no acts."""
+
+    id: str
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[tuple[str, str]]
+    people: Sequence[tuple[str, str]]  # who, and in which time
+    acts: Sequence[HouseholdAct]
+    checks: Sequence[Choice]
+    others: Sequence[Choice]  # to merge with
+    endings: Sequence[Choice]
+    new_paper: str = ""  # where another paper is printed
+    revoke: str = ""
+
+
+@dataclass(frozen=True)
+class HouseholdTask:
+    """Something a household may do now; the form carries its code and secret there."""
+
+    title: str
+    note: str
+    action: str
+    send: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HouseholdEntryView:
+    """Where the code and secret of a paper are typed."""
+
+    form: FormView
+
+
+@dataclass(frozen=True)
+class HouseholdOwnView:
+    """What a household sees with its paper: no name stands on it."""
+
+    title: str
+    notes: Sequence[str]
+    tasks: Sequence[HouseholdTask]

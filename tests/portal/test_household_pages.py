@@ -1,0 +1,122 @@
+"""A head keeps the roll on a phone, prints papers, and a household opens its page."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import count
+
+from pypdf import PdfReader
+
+from tests.portal.house import House, Looker, text_of
+
+ROLLS = "/06811/viec/ho"
+PEOPLE = count(1)
+
+
+def somebody(**more: str) -> dict[str, str]:
+    """A household as typed; everybody has a name of his own."""
+    name = f"Đại Diện Mẫu {next(PEOPLE)}"
+    return {"full_name": name, "born": "1970", "capable": "1", "address": "Ngõ mẫu"} | more
+
+
+def head_of(house: House, unit: str) -> Looker:
+    return house.looker("neighbourhood_head", unit=unit, position="Trưởng khu")
+
+
+async def test_a_head_keeps_the_roll_of_the_own_neighbourhood(house: House) -> None:
+    head = head_of(house, "Khu 1")
+    here = f"{ROLLS}/{house.units['Khu 1']}"
+    minor = await head.send(here, **somebody(born="2015", full_name="Trẻ Mẫu"))
+    said = text_of(minor.body.decode())
+    assert (minor.status, "đủ 18 tuổi" in said) == (422, True)
+    assert 'value="Trẻ Mẫu"' in minor.body.decode()
+    await head.done(here, **somebody(full_name="Nguyễn Thị Mẫu", born="05/02/1970"))
+    await head.done(here, **somebody(full_name="Trần Văn Mẫu", number="7"))
+
+    page = text_of(await head.see(here))
+    assert "2 hộ gia đình" in page
+    assert "Hộ 1. Nguyễn Thị Mẫu" in page
+    assert "Hộ 7. Trần Văn Mẫu" in page
+    found = text_of(await head.see(f"{here}?q=tran+mau"))
+    assert "Hộ 7." in found
+    assert "Hộ 1." not in found
+    rolls = await head.see(ROLLS)
+    assert f'href="{here}"' in rolls
+    assert f"{house.units['Khu 2']}" not in rolls
+    assert (await head_of(house, "Khu 2").open(here)).status == 403
+    assert (await house.looker("front").open(here)).status == 403
+    assert (await house.looker().open(here)).status == 303
+
+
+async def test_a_household_is_changed_and_what_is_wrong_stands_in_its_form(house: House) -> None:
+    head = head_of(house, "Khu 2")
+    here = f"{ROLLS}/{house.units['Khu 2']}"
+    for number in ("1", "2"):
+        await head.done(here, **somebody(number=number))
+    one, two = re.findall(rf'href="({ROLLS}/mot/[^"]+)"', await head.see(here))
+
+    days = {"since": "2026-11-23", "last_on": "2026-11-30"}
+    own = re.findall(r"Hộ 1\. (Đại Diện Mẫu \d+)", text_of(await head.see(here)))[0]
+    wrong = await head.send(f"{one}/uy-quyen", **somebody(full_name=own), **days)
+    assert "không ủy quyền cho chính người đại diện" in text_of(wrong.body.decode())
+    await head.done(f"{one}/uy-quyen", **somebody(full_name="Người Thay Mẫu"), **days)
+    page = text_of(await head.see(one))
+    assert "Được ủy quyền từ 23/11/2026 đến hết 30/11/2026" in page
+    assert "được ủy quyền đến hết 30/11/2026" in text_of(await head.see(here))
+    await head.done(f"{one}/thoi-uy-quyen")
+    assert "Người Thay Mẫu" not in text_of(await head.see(here))
+
+    await head.done(f"{one}/dai-dien", **somebody(full_name="Người Mới Mẫu"))
+    await head.done(f"{one}/sua", number="11", address="Số 5, ngõ mới")
+    made = await head.done(f"{one}/tach", **somebody(full_name="Hộ Tách Mẫu", number=""))
+    assert "Hộ số 12" in text_of(await head.see(made))
+    goes_on = await head.done(f"{made}/nhap", into_id=one.rpartition("/")[2])
+    assert goes_on == one
+    assert "Nhập vào hộ khác, 23/11/2026" in text_of(await head.see(made))
+    await head.done(f"{two}/ra", ended_as="moved_away")
+    page = text_of(await head.see(here))
+    assert "1 hộ gia đình" in page
+    assert "Hộ 11. Người Mới Mẫu" in page
+    assert (await head.send(f"{one}/bay", a="1")).status == 404
+
+
+async def test_papers_are_printed_and_open_the_page_of_a_household(house: House) -> None:
+    head = head_of(house, "Khu 3")
+    here = f"{ROLLS}/{house.units['Khu 3']}"
+    await head.done(here, **somebody(full_name="Chủ Hộ Mẫu"))
+    assert "Giấy có mã cho 1 hộ chưa có" in text_of(await head.see(here))
+    paper = await head.send(f"{here}/giay")
+    assert paper.body.startswith(b"%PDF")
+    assert paper.header("cache-control") == "no-store"
+    again = await head.send(f"{here}/giay")
+    assert "đều đã có mã còn hiệu lực" in text_of(again.body.decode())
+
+    said = " ".join(PdfReader(io.BytesIO(paper.body)).pages[0].extract_text().split())
+    code, secret = said.partition("Mã ")[2][:8], said.partition("Khóa ")[2][:19]
+    resident = house.looker()
+    assert "Mã của hộ" in text_of(await resident.see("/06811/ho"))
+    opened = await resident.send("/06811/ho", code=code.lower(), secret=secret)
+    page = text_of(opened.body.decode())
+    assert opened.header("cache-control") == "no-store"
+    assert "Hộ số 1, Khu 3" in page
+    assert "mở lần đầu ngày 23/11/2026" in page
+    assert "Chủ Hộ Mẫu" not in page
+
+    [one] = re.findall(rf'href="({ROLLS}/mot/[^"]+)"', await head.see(here))
+    new = await head.send(f"{here}/giay", household_id=one.rpartition("/")[2])
+    assert new.body.startswith(b"%PDF")
+    former = await resident.send("/06811/ho", code=code, secret=secret)
+    assert (former.status, "Không mở được" in text_of(former.body.decode())) == (422, True)
+    await head.done(f"{one}/huy-ma")
+    assert "Chưa có giấy" in text_of(await head.see(here))
+
+
+async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: House) -> None:
+    office = house.looker("office")
+    page = await office.see(ROLLS)
+    for unit in ("Khu 1", "Khu 2", "Khu 3"):
+        assert f"{ROLLS}/{house.units[unit]}" in page
+    front = await house.looker("front").see(ROLLS)
+    assert f"{ROLLS}/{house.units['Khu 1']}" not in front
+    assert "hộ ở 3 nơi" in text_of(front)
