@@ -131,6 +131,27 @@ async def test_files_go_with_the_letter_and_open_where_it_does(house: House) -> 
     assert "Mở tệp gửi kèm đơn" in text_of(await chair.see("/06811/viec/nhat-ky-xem-don"))
 
 
+async def test_the_clerk_is_shown_a_likely_duplicate_and_links_it(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    text = "Cống ở ngõ 12 khu Nam tắc từ tuần trước, nước bẩn tràn vào nhà dân, đề nghị nạo vét."
+    first, _, _ = await sent(house, text=text, claimed="")
+    second, _, _ = await sent(house, text=f"{text} Xin cảm ơn.", claimed="")
+    page = await case_of(clerk, second)
+    shown = await clerk.see(page)
+
+    likely = text_of(shown).split("Có thể trùng với đơn đến trước")[1].split("Phân loại")[0]
+    assert f"{first}:" in likely
+    assert re.search(r"cùng họ tên người gửi.*cùng số điện thoại.*giống khoảng \d\d%", likely)
+    assert "Lê Thị Thử" not in shown
+    [earlier] = re.findall(r'name="earlier_id" value="([0-9a-f-]{36})"', shown)
+    await clerk.done(f"{page}/link", earlier_id=earlier)
+    linked = text_of(await clerk.see(page))
+    assert "Cùng nội dung với một đơn đến trước" in linked
+    assert "Có thể trùng" not in linked
+    chair = house.looker("chair", position="Chủ tịch")
+    assert "Có thể trùng" not in text_of(await chair.see(await case_of(clerk, first)))
+
+
 async def test_the_sender_takes_it_back_once(house: House) -> None:
     _, code, secret = await sent(house)
     typed = {"code": code, "secret": secret, "part": "1"}

@@ -16,6 +16,8 @@ from services.reception.sealed import letters
 from services.reception.sealed.files.actions import open_letter_file
 from services.reception.sealed.files.store import put_away
 from services.reception.sealed.keyring import Keyring, StoreClosed
+from services.reception.sealed.likeness.actions import compare_letters
+from services.reception.sealed.likeness.rules import Likeness
 from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import SealedLetter
@@ -105,6 +107,24 @@ async def test_files_open_under_the_new_key_and_stay_as_they_are(settings: Setti
         why = {"reason": Reason.SORT, "now": NOW}
         assert (await open_letter_file(session, letter_id, 1, by=ward.CLERK, **why))[1] == PAPER
     await database.close()
+
+
+async def test_letters_are_found_alike_under_a_new_key_and_petitions_go_on_without_the_old_one(
+    settings: Settings,
+) -> None:
+    async def marked(keys: str) -> dict[UUID, Likeness]:
+        database = service.database(under(settings, keys))
+        async with database.transaction(ward.CODE) as session:
+            letter_id = await letters.seal(session, WRITTEN, now=NOW, marked=True)
+            found = await compare_letters(session, letter_id, by=ward.CLERK, now=NOW)
+        await database.close()
+        return found
+
+    assert len(await marked(OLD)) == 0
+    assert len(await marked(OLD)) == 1
+    assert len(await marked(NEW)) == 0  # its key is away: kept, and like none
+    await seals(under(settings, f"{OLD},{NEW}"), wrap_anew=True)
+    assert len(await marked(NEW)) == 2
 
 
 async def test_without_the_old_key_nothing_is_wrapped_and_nothing_is_lost(

@@ -16,6 +16,7 @@ from fastapi.responses import Response
 
 from libs.law.procedures import procedures
 from services.portal.asking import Refused
+from services.portal.pages.case_likely import likely_cases
 from services.portal.pages.case_view import STEPS, Around, fields_of, line, view_of
 from services.portal.pages.items import pager
 from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket, unkept
@@ -91,7 +92,8 @@ async def register(visit: Visited) -> Response:
 async def case(visit: Visited, case_id: UUID) -> Response:
     """One case with its clocks, its steps, and what the law allows today."""
     visit.visitor.must_be_known()
-    return await visit.page("case.html.j2", view_of(visit, *await _told(visit, case_id)))
+    told, likely = await asyncio.gather(_told(visit, case_id), likely_cases(visit, f"{case_id}"))
+    return await visit.page("case.html.j2", replace(view_of(visit, *told), likely=likely))
 
 
 @router.post("/{ward:ward}/viec/don-thu/{case_id}/{name}")

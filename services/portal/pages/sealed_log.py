@@ -25,6 +25,7 @@ ACTIONS = {
     "restrict_letter": "Đưa vào diện giữ bí mật danh tính",
     "bar_letter": "Chặn đơn vị, người bị tố cáo",
     "compare_names": "Phần mềm đối chiếu tên với bản tóm tắt",
+    "compare_letters": "Xem gợi ý đơn trùng với đơn này",
     "read_contact": "Phần mềm đọc địa chỉ để gửi thông báo",
     "shred_letter": "Hủy khóa khi hết thời hạn lưu giữ",
 }

@@ -114,6 +114,14 @@ class CaseAct:
 
 
 @dataclass(frozen=True)
+class LikelyCase:
+    """A case that came before and is likely the same: in what they agree, and the form to link."""
+
+    line: CaseLine
+    link: FormView
+
+
+@dataclass(frozen=True)
 class CaseView:
     """One case for who works on it."""
 
@@ -140,3 +148,4 @@ class CaseView:
     places: Sequence[Choice]
     flags: Sequence[str]  # what the law may want before a step
     dialogues: Sequence[DialogueLine]
+    likely: Sequence[LikelyCase] = ()

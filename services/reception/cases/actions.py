@@ -103,7 +103,7 @@ async def register_intake(
         raise rules.ReceivedInFuture(received_on=f"{received_on:%d/%m/%Y}")
     if place_unit_id:
         await working_unit(session, place_unit_id)
-    sealed_id = await seal(session, letter, now=now)
+    sealed_id = await seal(session, letter, now=now, marked=True)
     secret = new_secret()
     intake = Intake(
         year=received_on.year,

@@ -18,7 +18,8 @@ from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.queries import case_for, clocks_of, parts_of
-from services.reception.cases.sorting import DENUNCIATION, check_words
+from services.reception.cases.rules import DENUNCIATION
+from services.reception.cases.sorting import check_words
 from services.reception.cases.standings import keep, standing_of
 from services.reception.cases.tables import Case, Intake
 

@@ -13,7 +13,7 @@ from libs.kernel.errors import NotFound, Refusal, TooMany
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.clocks import Extension, Suspension
 from libs.law.deadlines import compute_deadline
-from libs.law.procedures import procedures
+from libs.law.procedures import UNSORTED, procedures
 from libs.law.rules import rule
 from libs.law.standing import CaseClock
 from services.reception.dues import kept_days
@@ -21,7 +21,9 @@ from services.reception.dues import kept_days
 # Each has to be answered by law: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 2_000
 PARTS_MAX = 20
+LIKELY_MAX = 5
 LONG_RULE = "petition.long_running"
+DENUNCIATION = "denunciation"
 # Of which it is kept what they are about and where: of a denunciation that would tell neighbours.
 PLACED_KINDS = ("complaint", "proposal")
 
@@ -168,6 +170,11 @@ def check_by_itself(move: str) -> None:
     """Refuse a step that a dialogue of the case makes, with its day and its minutes."""
     if move in OF_A_DIALOGUE:
         raise StepOfADialogue
+
+
+def may_denounce(kind: str, claimed: Collection[str]) -> bool:
+    """Whether it denounces somebody, or its sender says so and nobody has read it yet."""
+    return kind == DENUNCIATION or (kind == UNSORTED and DENUNCIATION in claimed)
 
 
 def check_eligible(move: str, lacks: Collection[str]) -> None:

@@ -17,14 +17,12 @@ from services.reception.cases.actions import note_step, open_case
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
 from services.reception.cases.queries import case_for, intake_of, parts_of
-from services.reception.cases.rules import Channel, Lack
+from services.reception.cases.rules import DENUNCIATION, Channel, Lack
 from services.reception.cases.standings import keep, standing_of
 from services.reception.cases.tables import Case
 from services.reception.queries import working_unit
 from services.reception.sealed.letters import bar, let_read, names_in, restrict
 from services.reception.sealed.rules import names_somebody
-
-DENUNCIATION = "denunciation"
 
 
 async def sort_case(

@@ -24,6 +24,7 @@ from services.reception.sealed import rules
 from services.reception.sealed.files.store import AttachedFile, tie
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.keyring import Sealed
+from services.reception.sealed.likeness.marking import mark, unmark
 from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import Reveal, SealedLetter
@@ -55,19 +56,25 @@ class Letter:
     files: tuple[AttachedFile, ...] = ()
 
 
-async def seal(session: AsyncSession, letter: Letter, *, now: datetime) -> UUID:
+async def seal(
+    session: AsyncSession, letter: Letter, *, now: datetime, marked: bool = False
+) -> UUID:
     """Keep a letter with its files; its id is all that an intake keeps. Raises LetterFileGone.
 
     It is committed at once, before the intake: a number that somebody holds always has its letter.
     If the intake is then not kept, nobody can open the letter, and a job destroys it after a day.
+    A `marked` one may be found to be like another, until it is restricted.
     """
     store, letter_id, ward_id = store_of(session), new_id(), ward_of(session)
-    content = json.dumps(asdict(letter), ensure_ascii=False).encode()
+    written = asdict(letter)
+    content = json.dumps(written, ensure_ascii=False).encode()
     sealed = store.keys.seal(content, bound_to(ward_id, letter_id))
     async with store.transaction(ward_id) as inside:
         await remember_ward(inside)
         inside.add(SealedLetter(id=letter_id, sealed_at=now, **asdict(sealed)))
         await tie(session, inside, letter_id, letter.files)
+        if marked:
+            await mark(inside, store, letter_id, written)
     session.add(KeptLetter(id=letter_id, sealed_at=now))
     return letter_id
 
@@ -107,11 +114,15 @@ async def look(
 
 
 async def restrict(session: AsyncSession, sealed_id: UUID, *, now: datetime) -> None:
-    """From now on two persons are needed: it is a denunciation. Nothing lifts it again."""
+    """From now on two persons are needed: it is a denunciation, and is compared with none.
+
+    Nothing lifts it again.
+    """
     async with store_of(session).transaction(ward_of(session)) as inside:
         row = await locked(inside, sealed_id)
         if row.restricted_at is None:
             row.restricted_at = now
+            await unmark(inside, sealed_id)
             record(inside, _product(session), "restrict_letter", sealed_id, now)
 
 

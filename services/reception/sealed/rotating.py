@@ -12,6 +12,7 @@ from libs.kernel.history import record
 from libs.kernel.tables import tenant
 from services.reception.sealed.keyring import Sealed, StoreClosed
 from services.reception.sealed.letters import bound_to
+from services.reception.sealed.likeness.marking import rewrap_mark_key
 from services.reception.sealed.store import Store
 from services.reception.sealed.tables import SealedLetter
 
@@ -42,6 +43,9 @@ async def rewrap(store: Store, *, by: str, now: datetime) -> int:
         raise StoreClosed
     done = 0
     for ward_id in await _wards(store):
+        # Before the letters: when no letter is under an old key, nothing is.
+        async with store.transaction(ward_id) as inside:
+            await rewrap_mark_key(inside, store)
         while wrapped := await _rewrap_some(store, ward_id, Actor(by, ward_id), now):
             done += wrapped
     return done

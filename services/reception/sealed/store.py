@@ -19,6 +19,7 @@ class Store(Database):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings.sealed_url, "reception-sealed")
         self.keys = Keyring(settings.seal_key)
+        self.mark_keys: dict[str, bytes] = {}  # by ward; read once
 
 
 def beside(settings: Settings) -> Mapping[str, Database]:

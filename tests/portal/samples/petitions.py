@@ -12,6 +12,7 @@ from services.portal.views.petitions import (
     CasesView,
     CaseView,
     ClockOfCase,
+    LikelyCase,
     PetitionFormView,
     PetitionPart,
     PetitionTicket,
@@ -141,6 +142,12 @@ CASE = CaseView(
     roles=[Choice("chair", "Chủ tịch, Phó Chủ tịch")],
     others=[Choice("2", "11/2026: Đề nghị sửa đường")],
     grades=[Choice("phức tạp", "phức tạp")],
+    likely=[
+        LikelyCase(
+            replace(LINES[1], notes=["cùng số điện thoại", "lời đơn giống khoảng 80%"]),
+            FormView(f"{DESK}/1/link", {"earlier_id": "2"}),
+        )
+    ],
     matters=[Choice("", "Chưa ghi"), Choice("land", "Đất đai, giấy chứng nhận")],
     places=[Choice("", "Chưa ghi"), Choice("3", "Khu 3")],
     flags=["Chưa ghi buổi đối thoại nào với người khiếu nại (Điều 30 Luật Khiếu nại)."],

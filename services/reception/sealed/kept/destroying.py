@@ -19,6 +19,7 @@ from services.reception.queries import ward_of
 from services.reception.sealed.files.store import destroy_files, sweep_files
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import locked
+from services.reception.sealed.likeness.marking import unmark
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import Reveal, SealedLetter
 
@@ -48,6 +49,7 @@ async def sweep_letters(session: AsyncSession, *, by: Actor, now: datetime) -> N
 async def _sweep(inside: AsyncSession, letter_id: UUID) -> None:
     ward_id = ward_of(inside)
     await destroy_files(inside, letter_id)
+    await unmark(inside, letter_id)
     asked = Reveal.ward_id == ward_id, Reveal.letter_id == letter_id
     await inside.execute(delete(Reveal).where(*asked))
     await inside.execute(
@@ -80,6 +82,7 @@ async def _shred(session: AsyncSession, kept: KeptLetter, by: Actor, now: dateti
         proof = hashlib.sha256(row.body).hexdigest()
         row.wrapped_key, row.body, row.shredded_at = None, b"", now
         await destroy_files(inside, kept.id)
+        await unmark(inside, kept.id)
         record(inside, by, "shred_letter", kept.id, now, kept_as=kept.kept_as, sha256=proof)
 
 

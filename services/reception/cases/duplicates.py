@@ -1,0 +1,56 @@
+"""Which cases came before and are likely the same: the clerk links them, or does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.permissions import permit
+from services.reception.cases import rules
+from services.reception.cases.queries import case_for, intake_of, visible
+from services.reception.cases.tables import Case, Intake
+from services.reception.queries import ward_of
+from services.reception.sealed.likeness.actions import compare_letters
+from services.reception.sealed.likeness.rules import Likeness
+
+
+@dataclass(frozen=True)
+class LikelyDuplicate:
+    """A case that came before, and in which parts its letter agrees with this one's."""
+
+    case: Case
+    intake: Intake
+    likeness: Likeness
+
+
+async def likely_duplicates(
+    session: AsyncSession, case_id: UUID, *, by: Actor, now: datetime
+) -> list[LikelyDuplicate]:
+    """The likeliest first. Of what denounces somebody, or may, none: each denouncer is his own.
+
+    It changes nothing. That something was found, and who was shown it, is in the log of looks.
+    """
+    permit(by, "link_duplicate")
+    case = await case_for(session, case_id, by)
+    intake = await intake_of(session, case)
+    if case.duplicate_of or case.settled_on or rules.may_denounce(case.kind, intake.kinds_claimed):
+        return []
+    found = await compare_letters(session, intake.sealed_id, by=by, now=now)
+    query = (
+        select(Case, Intake)
+        .join(Intake, Intake.id == Case.intake_id)
+        .where(Case.ward_id == ward_of(session), Intake.ward_id == ward_of(session), visible(by))
+        .where(Intake.sealed_id.in_(found), Intake.id < intake.id)
+    )
+    likely = [
+        LikelyDuplicate(other, came, found[came.sealed_id])
+        for other, came in await session.execute(query)
+        if not rules.may_denounce(other.kind, came.kinds_claimed)
+    ]
+    likely.sort(key=lambda each: (-each.likeness.text_percent, each.intake.id))
+    return likely[: rules.LIKELY_MAX]

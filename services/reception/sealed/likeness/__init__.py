@@ -1,0 +1,1 @@
+"""Which letters are alike, found by keyed marks: nothing that can be read leaves the seal."""
