@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.reception.bookings.api import router as bookings
 from services.reception.cases.api import router as cases
+from services.reception.cases.finding_api import router as finding
 from services.reception.dialogues.api import router as dialogues
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
@@ -21,7 +22,7 @@ from services.reception.visits.api import router as visits
 FEATURES = (
     *(units, sealed, letter_files, kept),
     *(sessions, online, bookings, visits, refusals),
-    *(feedback, feedback_work, hotspots, cases, dialogues, notifying),
+    *(feedback, feedback_work, hotspots, finding, cases, dialogues, notifying),
 )
 
 router = APIRouter()

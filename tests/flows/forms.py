@@ -34,11 +34,11 @@ class Forms:
         self.today, self.receipt = today, receipt
 
     def body(self, operation: dict[str, Any], given: Given) -> Any:
-        """The JSON body of an operation, None when it takes none."""
-        if "requestBody" not in operation:
+        """The JSON body of an operation, None when it takes none, or bytes."""
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" not in content:
             return None
-        schema = operation["requestBody"]["content"]["application/json"]["schema"]
-        return self._value(schema, "", given)
+        return self._value(content["application/json"]["schema"], "", given)
 
     def _value(self, schema: dict[str, Any], name: str, given: Given) -> Any:
         if "$ref" in schema:

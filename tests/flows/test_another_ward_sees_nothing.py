@@ -20,7 +20,7 @@ from tools.samples.cast import given
 pytestmark = pytest.mark.timeout(300)
 
 OTHER = "06838"
-MIGHTY = ["chair", "office", "culture"]  # whoever needs no unit of their own
+MIGHTY = ["chair", "office", "culture", "reception_clerk"]  # whoever needs no unit of their own
 FIXED = {
     "key": "period.published",
     "year": "2025",

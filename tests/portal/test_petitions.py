@@ -152,6 +152,26 @@ async def test_the_clerk_is_shown_a_likely_duplicate_and_links_it(house: House) 
     assert "Có thể trùng" not in text_of(await chair.see(await case_of(clerk, first)))
 
 
+async def test_a_case_is_found_by_its_number_by_who_may_see_it(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    number, _, _ = await sent(house)
+    first, year = number.split("/")
+    page = await case_of(clerk, number)
+    search = f"{DESK}?so="
+
+    assert (await clerk.open(f"{search}%20{first}%20/{year}")).header("location") == page
+    await clerk.done(f"{page}/split")
+    both = text_of(await clerk.see(f"{search}{number}"))
+    assert f"Đơn {number} có 2 nội dung" in both
+    second = await clerk.open(f"{search}{first}-2/{year}")
+    assert second.header("location") not in (None, page)
+    assert f"Không có đơn số 9999/{year}" in text_of(await clerk.see(f"{search}9999/{year}"))
+    wrong = await clerk.open(f"{search}so+muoi+hai")
+    assert (wrong.status, "viết như 12/2026" in text_of(wrong.body.decode())) == (422, True)
+    unit = house.looker("department", unit=FINANCE)
+    assert f"Không có đơn số {number}" in text_of(await unit.see(f"{search}{number}"))
+
+
 async def test_the_sender_takes_it_back_once(house: House) -> None:
     _, code, secret = await sent(house)
     typed = {"code": code, "secret": secret, "part": "1"}

@@ -65,9 +65,15 @@ async def cases(
     trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
     linh_vuc: Annotated[str, Query(alias="linh-vuc", max_length=30)] = "",
     khu: UUID | None = None,
+    so: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
-    """The cases somebody may see; `xem` chooses which, perhaps of one matter and place."""
+    """The cases somebody may see; `xem` chooses which, perhaps of one matter and place.
+
+    `so` finds one by its number.
+    """
     visit.visitor.must_be_known()
+    if so:
+        return await _numbered(visit, so)
     about = About(linh_vuc, khu)
     view = await _list(visit, xem if xem in SIGHTS else "open", trang, about)
     return await visit.page("cases.html.j2", view)
@@ -159,10 +165,29 @@ async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> 
         lines=[line(here, each) for each in told["lines"]],
         pager=pager(f"{link}&{about.query}", page, told["total"], PAGE_LINES),
         balance=await _balance(visit) if may("see_backlog") else [],
+        search=FormView(here),
         register=form if may("register_petition") else None,
         channels=[Choice(each, words) for each, words in CHANNELS.items() if each != "portal"],
         kinds=[Choice(kind, words) for kind, words in CLAIMED.items()],
     )
+
+
+async def _numbered(visit: Visit, number: str) -> Response:
+    """The case of a number; the list with what is wrong with it, or with its contents."""
+    view, here = await _list(visit, "open"), f"{visit.home}/viec/don-thu"
+    form = replace(view.search, values={"so": number})
+    try:
+        found = await visit.asking.get("reception", "cases/numbered", number=number)
+    except Refused as refused:
+        told = Refused(refused.status, refused.title, {"so": refused.title})
+        wrong = refused_form(here, form.values, told)
+        return await visit.page("cases.html.j2", replace(view, search=wrong), 422)
+    if len(found) == 1:
+        return go(f"{here}/{found[0]['id']}")
+    said = f"Đơn {number} có {len(found)} nội dung" if found else f"Không có đơn số {number}"
+    lines = [line(here, each) for each in found]
+    view = replace(view, finding=said, lines=lines, pager=None, search=form)
+    return await visit.page("cases.html.j2", view)
 
 
 def _finding(total: int, lines: list[Told]) -> str:

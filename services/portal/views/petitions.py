@@ -95,6 +95,7 @@ class CasesView:
     lines: Sequence[CaseLine]
     pager: Pager | None
     balance: Sequence[BalanceLine]
+    search: FormView
     register: FormView | None
     channels: Sequence[Choice]
     kinds: Sequence[Choice]

@@ -17,7 +17,6 @@ from libs.permissions import permit
 from services.reception.cases import (
     actions,
     backlog,
-    duplicates,
     moving,
     placing,
     queries,
@@ -37,7 +36,6 @@ from services.reception.cases.forms import (
     UnitForm,
     WithdrawForm,
 )
-from services.reception.cases.likely_views import LikelyView, likely_view
 from services.reception.cases.matters import matters
 from services.reception.cases.queries import Sight
 from services.reception.cases.views import (
@@ -186,13 +184,6 @@ async def split_case(case_id: UUID, session: Session, by: By, now: Now) -> CaseV
     """The letter holds a further content."""
     case = await sorting.split_case(session, case_id, by=by, now=now)
     return await reading.case_page(session, case, by, now)
-
-
-@router.get("/cases/{case_id}/likely-duplicates")
-async def likely_duplicates(case_id: UUID, session: Session, by: By, now: Now) -> list[LikelyView]:
-    """What came before and is likely the same, for the clerk to look at."""
-    likely = await duplicates.likely_duplicates(session, case_id, by=by, now=now)
-    return [likely_view(each, now.date()) for each in likely]
 
 
 @router.post("/cases/{case_id}/original")

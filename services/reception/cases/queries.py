@@ -167,6 +167,21 @@ async def cases(
     return total or 0, [Line(*row) for row in rows]
 
 
+async def numbered(session: AsyncSession, by: Actor, number: str) -> list[Line]:
+    """The cases of a number, or the one part of it, that somebody may see. Raises NotANumber."""
+    permit(by, "see_cases", unit_id=by.unit_id)
+    first, part, year = rules.number_in(number)
+    query = (
+        select(Case, Intake)
+        .join(Intake, Intake.id == Case.intake_id)
+        .where(Intake.ward_id == ward_of(session), Intake.year == year, Intake.number == first)
+        .where(Case.ward_id == ward_of(session), visible(by))
+        .order_by(Case.part)
+    )
+    rows = await session.execute(query.where(Case.part == part) if part else query)
+    return [Line(*row) for row in rows]
+
+
 def _first_clock(session: AsyncSession) -> Select[UUID, UUID, date | None]:
     """Of each case the clock that is over first and still runs, warnings and rights aside."""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ PARTS_MAX = 20
 LIKELY_MAX = 5
 LONG_RULE = "petition.long_running"
 DENUNCIATION = "denunciation"
+NUMBER = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,2}))?/([0-9]{4})")
 # Of which it is kept what they are about and where: of a denunciation that would tell neighbours.
 PLACED_KINDS = ("complaint", "proposal")
 
@@ -121,6 +123,10 @@ class TooManyParts(Refusal):
     """Một đơn chỉ tách được tối đa {parts_max} nội dung."""
 
 
+class NotANumber(Refusal):
+    """Số đơn viết như 12/2026, nội dung thứ hai của đơn ấy là 12-2/2026."""
+
+
 class NotWithdrawable(Refusal):
     """Nội dung này đang ở bước “{now}” nên không rút trên mạng được. Hãy liên hệ phường."""
 
@@ -170,6 +176,14 @@ def check_by_itself(move: str) -> None:
     """Refuse a step that a dialogue of the case makes, with its day and its minutes."""
     if move in OF_A_DIALOGUE:
         raise StepOfADialogue
+
+
+def number_in(text: str) -> tuple[int, int | None, int]:
+    """The number, the part and the year of 12/2026 or 12-2/2026. Raises NotANumber."""
+    found = NUMBER.fullmatch("".join(text.split()))
+    if found is None:
+        raise NotANumber
+    return int(found[1]), int(found[2]) if found[2] else None, int(found[3])
 
 
 def may_denounce(kind: str, claimed: Collection[str]) -> bool:

@@ -95,6 +95,7 @@ CASES = CasesView(
     lines=LINES,
     pager=Pager(2, 3, 512, f"{DESK}?xem=open&trang=1", f"{DESK}?xem=open&trang=3"),
     balance=[BalanceLine("Khiếu nại", 2, 5, 4, 3), BalanceLine("Tố cáo", 0, 1, 0, 1)],
+    search=FormView(DESK, {"so": "12"}, {"so": "Số đơn viết như 12/2026."}),
     register=FormView(DESK, {"received_on": "2026-11-25", "key": "abc", "file1": "a.b"}),
     channels=[Choice("in_person", "Trực tiếp"), Choice("post", "Bưu chính")],
     kinds=KINDS,
