@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed
+from libs.contracts.planning.amendments import TaskAmended
 from libs.contracts.planning.reception import DayHeld, ReceptionDaysSet
 from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
@@ -12,7 +13,7 @@ from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.reception.cases.following import hand_on_cases
-from services.reception.dialogues.committing import settle_commitment
+from services.reception.dialogues.committing import follow_commitment, settle_commitment
 from services.reception.sessions.planned import make_sessions
 from services.reception.tables import Unit, Ward
 
@@ -40,6 +41,7 @@ async def follow_days(session: AsyncSession, event: ReceptionDaysSet, heard: Hea
 
 
 HEARS: Hears = {
+    TaskAmended: follow_commitment,
     **TOLD,
     TaskDone: settle_commitment,
     UnitClosed: close_unit,

@@ -9,16 +9,14 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.permissions import NotYourRole
 from services.reception.dialogues import actions, committing, owing, rules
 from services.reception.dialogues.actions import Attendance, Plan
 from services.reception.dialogues.queries import duty_of
-from services.reception.dialogues.rules import DialogueKind, Kept
+from services.reception.dialogues.rules import DialogueKind
 from services.reception.dialogues.tables import Commitment, Dialogue
-from services.reception.queries import found
 from tests.reception import ward
 from tests.reception.reports import PHOTO, ask, receipt, told
 from tests.reception.ward import CHAIR, CLERK, CLOCK, HANDLER, OFFICIAL
@@ -141,35 +139,6 @@ async def test_promises_are_told_when_the_chair_gives_them_out(session: AsyncSes
     assert (event["commitment_id"], event["title"]) == (str(first.id), "Nạo vét cống đường Mẫu")
     with pytest.raises(rules.DialogueNotInThisState):
         await promised(session, row)
-
-
-def done(each: Commitment, outcome: str, late: int, kind: str = "commitment") -> TaskDone:
-    on = TODAY + timedelta(days=20)
-    said = {"outcome": outcome, "on": on, "days_late": late, "kind": kind}
-    task = ward.an_id(f"task of {each.id}")
-    return TaskDone(occurred_at=at(on), task_id=task, origin_id=each.id, **said)
-
-
-async def test_planning_tells_what_became_of_a_promise(session: AsyncSession) -> None:
-    row = await planned(session)
-    await held(session, row)
-    kept, broken = await promised(session, row), await promised(session, row)
-    await committing.conclude_dialogue(session, row.id, by=CHAIR, now=at(TODAY))
-    heard = ward.heard(TODAY + timedelta(days=20))
-
-    await committing.settle_commitment(session, done(kept, "done", 0, "conclusion"), heard)
-    assert kept.state == Kept.OPEN  # the task of a meeting is no promise
-    await committing.settle_commitment(session, done(kept, "done", 2), heard)
-    await committing.settle_commitment(session, done(broken, "not_done", 0), heard)
-    await committing.settle_commitment(session, done(broken, "done", 0), heard)
-
-    one, other = (
-        await found(session, Commitment, kept.id),
-        await found(session, Commitment, broken.id),
-    )
-    assert (one.state, one.days_late, other.state) == (Kept.KEPT, 2, Kept.BROKEN)
-    outcomes = [event["outcome"] for event in told(session, "commitment.settled")]
-    assert outcomes == ["kept", "broken"]
 
 
 async def test_who_sees_what_at_the_door(client: httpx.AsyncClient) -> None:

@@ -58,6 +58,7 @@ class TaskAmended(Event):
     document_on: date
     was_overdue: bool  # it had been told overdue before
     overdue: bool  # and is so under the new day as well
+    origin_id: UUID | None = None  # what made it owed beside the plan, such as a commitment
 
 
 class TaskWithdrawn(Event):

@@ -145,6 +145,7 @@ def tell_amended(
             document_on=document.signed_on,
             was_overdue=was_overdue,
             overdue=overdue,
+            origin_id=task.origin_id,
         ),
     )
 

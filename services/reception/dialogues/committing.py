@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.planning.amendments import TaskAmended
 from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
@@ -22,6 +23,7 @@ from services.reception.feedback.rules import ANSWERING_KINDS
 from services.reception.queries import found, ward_of, working_unit
 
 HELD = DialogueState.HELD
+TASK_KIND = "commitment"  # as planning calls the task of one
 
 
 async def add_commitment(
@@ -86,9 +88,23 @@ async def conclude_dialogue(
     return row
 
 
+async def follow_commitment(session: AsyncSession, event: TaskAmended, heard: Heard) -> None:
+    """A decision gave the task of a commitment another unit or day: so the promise reads."""
+    if event.kind != TASK_KIND or event.origin_id is None:
+        return
+    each = await found(session, Commitment, event.origin_id, lock=True)
+    if each.state != Kept.OPEN:
+        return
+    each.unit_id = event.lead_unit_id or each.unit_id
+    each.due_on = event.due_on or each.due_on
+    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    said = {"unit_id": each.unit_id, "due_on": each.due_on}
+    record(session, by, "follow_commitment", each.dialogue_id, heard.now, **said)
+
+
 async def settle_commitment(session: AsyncSession, event: TaskDone, heard: Heard) -> None:
     """Planning tells that the task of a commitment is finished: it was kept, or was not."""
-    if event.kind != "commitment" or event.origin_id is None:
+    if event.kind != TASK_KIND or event.origin_id is None:
         return
     each = await found(session, Commitment, event.origin_id, lock=True)
     if each.state != Kept.OPEN:
