@@ -93,7 +93,7 @@ class Person:
         if answer.is_error:
             raise Refused(method, path, answer)
         is_json = "json" in answer.headers.get("content-type", "")
-        return answer.json() if is_json else answer.content
+        return answer.json() if is_json and answer.content else answer.content
 
     async def _send(self, method: str, path: str, said: dict[str, Any]) -> httpx.Response:
         headers = {"x-csrf-token": self.csrf} if self.csrf else {}

@@ -33,5 +33,5 @@ async def of_consultations(cast: Cast, today: date, unit_id: str) -> dict[str, s
     return {
         "consultation_id": str(drafted["id"]),
         "opinion_id": str(opinion["id"]),
-        "count_id": str(counted["counts"][0]["id"]),
+        "count_id": str(counted["id"]),
     }
