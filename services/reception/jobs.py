@@ -10,6 +10,7 @@ from services.reception.feedback.expiring import (
     count_feedback_anew,
     flag_late_feedback,
 )
+from services.reception.feedback.words import hide_words_anew
 from services.reception.hotspots.actions import raise_hot_spots
 from services.reception.online.owing import count_online_anew, flag_late_online
 from services.reception.refusals.flagging import count_notices_anew, flag_late_notices
@@ -23,6 +24,7 @@ from services.reception.sessions.flagging import (
 JOBS = [
     daily("01:40", forget_contacts),
     daily("01:50", forget_bookers),  # before what nobody can open any more is destroyed
+    daily("01:55", hide_words_anew),
     daily("02:00", sweep_letters),
     daily("02:10", shred_letters),
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar

@@ -23,6 +23,7 @@ from services.reception.feedback.contacting import keep_contact
 from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
+from services.reception.feedback.words import hidden
 from services.reception.queries import neighbourhood, ward_of
 from services.reception.sealed.letters import Contact
 
@@ -108,7 +109,10 @@ async def _take(
     )
     if row.wants_public and not (await setting(session)).moderated:
         # Photos always wait: faces and number plates are in them.
-        row.public_text, row.public_place, row.released_on = row.text, row.place, now.date()
+        row.public_text, row.public_place = report.text, report.place
+        row.released_on = now.date()
+    row.text = hidden(session, row.id, report.text)
+    row.place = hidden(session, row.id, report.place)
     await keep_contact(session, row, report.contact, now)
     session.add(row)
     clocks = [start_clock(row, step, 1, now.date()) for step in Step]

@@ -19,6 +19,7 @@ from services.reception.feedback.queries import running, tracked
 from services.reception.feedback.rules import Progress, Step
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks
+from services.reception.feedback.words import hidden
 from services.reception.queries import found
 
 SECOND = 2
@@ -70,7 +71,8 @@ async def reopen_feedback(
     row = await tracked(session, code, secret, lock=True)
     reopened = row.reopened_on is not None
     rules.check_reopening(Progress(row.progress), row.answered_on, reopened, now.date())
-    row.progress, row.reopened_on, row.reopened_because = Progress.ASSIGNED, now.date(), because
+    row.progress, row.reopened_on = Progress.ASSIGNED, now.date()
+    row.reopened_because = hidden(session, row.id, because)
     row.rating, row.changed_at = None, now
     clock = start_clock(row, Step.ANSWER, SECOND, now.date())
     session.add(clock)

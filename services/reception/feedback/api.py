@@ -34,6 +34,7 @@ from services.reception.feedback.views import (
     for_sender,
 )
 from services.reception.sealed.letters import Contact
+from services.reception.sealed.store import store_of
 
 router = APIRouter()
 Code = Annotated[str, Path(pattern=CODE)]
@@ -56,7 +57,7 @@ def ticket(sent: Sent) -> TicketView:
 
 async def shown_with(session: AsyncSession, by: Actor, now: datetime, files: Desk) -> Shown:
     """What showing a report needs besides it."""
-    return Shown(by.ward_id, now, files, await unit_names(session))
+    return Shown(by.ward_id, now, files, await unit_names(session), store_of(session).keys)
 
 
 @router.get("/feedback/categories")

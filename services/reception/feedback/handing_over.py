@@ -21,9 +21,11 @@ from services.reception.feedback.contacting import take_contact
 from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
+from services.reception.feedback.words import bound_to, read
 from services.reception.queries import ward_of
 from services.reception.sealed.files.store import AttachedFile, put_away
 from services.reception.sealed.letters import Letter
+from services.reception.sealed.store import store_of
 
 CHANNELS = {
     Channel.WEB: LetterChannel.PORTAL,
@@ -81,10 +83,11 @@ async def _seal(
     by: Actor,
     now: datetime,
 ) -> None:
-    place = [row.place] if row.place else []
+    keys, bound = store_of(session).keys, bound_to(ward_of(session), row.id)
+    place = [read(keys, bound, row.place)] if row.place else []
     if row.latitude is not None:
         place.append(f"{row.latitude}, {row.longitude}")
-    text = "\n\n".join([row.text, *place])
+    text = "\n\n".join([read(keys, bound, row.text), *place])
     contact = await take_contact(session, row)
     made = await register_intake(
         session,

@@ -17,9 +17,9 @@ from services.reception.tables import FILE, Base, one_of
 class Feedback(OfWard, Base):
     """One report. No name is asked for; what was typed may hold one all the same.
 
-    So `text`, `place` and the photos are for officials. Everybody reads `public_text`,
-    `public_place` and `public_photos`, which a clerk released. A report that turns out to be a
-    complaint or a denunciation keeps nothing of what was typed.
+    So `text`, `place` and `reopened_because` are kept hidden (words.py) and are, as the photos,
+    for officials. Everybody reads `public_text`, `public_place` and `public_photos`, which a clerk
+    released. A report that turns out to be a complaint or a denunciation keeps nothing of it.
     """
 
     __tablename__ = "feedback"

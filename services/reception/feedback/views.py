@@ -16,6 +16,8 @@ from services.reception.feedback import rules
 from services.reception.feedback.categories import categories
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback, FeedbackClock
+from services.reception.feedback.words import bound_to, read
+from services.reception.sealed.keyring import Keyring
 from services.reception.views import CountedDayView
 
 
@@ -133,6 +135,11 @@ class Shown:
     now: datetime
     files: Desk
     names: dict[UUID, str]
+    keys: Keyring
+
+    def words(self, row: Feedback, name: str) -> str:
+        """What was typed in a report, which its row keeps hidden."""
+        return read(self.keys, bound_to(self.ward_id, row.id), getattr(row, name))
 
     def links(self, photos: Sequence[dict[str, Any]]) -> list[str]:
         """Short links to stored photos."""
@@ -188,12 +195,13 @@ def for_sender(
 def for_officials(row: Feedback, clocks: Sequence[FeedbackClock], shown: Shown) -> FeedbackWorkView:
     """A report with everything that was typed."""
     same = ["id", "channel", "public_text", "public_place", "unit_id", "neighbourhood_id"]
-    same += ("ground", "ground_words", "merged_into", "reopened_because", "ended_on")
+    same += ("ground", "ground_words", "merged_into", "ended_on")
     hidden = row.hidden_on is not None
     return FeedbackWorkView(
         **_frame(row, clocks, shown),
         **_typed(row, shown),
         **{name: getattr(row, name) for name in same},
+        reopened_because=shown.words(row, "reopened_because"),
         released=row.released_on is not None,
         public=row.wants_public,
         shown=rules.shown_to_all(row.wants_public, Progress(row.progress), hidden),
@@ -202,8 +210,11 @@ def for_officials(row: Feedback, clocks: Sequence[FeedbackClock], shown: Shown) 
 
 
 def _typed(row: Feedback, shown: Shown) -> dict[str, Any]:
-    names = ("text", "place", "latitude", "longitude")
-    return {name: getattr(row, name) for name in names} | {"photos": shown.links(row.photos)}
+    return {
+        **{name: shown.words(row, name) for name in ("text", "place")},
+        **{name: getattr(row, name) for name in ("latitude", "longitude")},
+        "photos": shown.links(row.photos),
+    }
 
 
 def _frame(row: Feedback, clocks: Sequence[FeedbackClock], shown: Shown) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from services.portal.views.hotspots import HotSpotLine, HotSpotsView
 
 HERE = "/06811/viec/diem-nong"
 SPOTS = HotSpotsView(
-    finding="1 điểm nóng",
+    finding="2 điểm nóng",
     rule="3 lượt về một việc, hoặc 5 lượt ở một {} trong 30 ngày",
     letters=True,
     lines=[
