@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.participation.consultations import ConsultationOpened
+from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.actor import Actor
@@ -14,6 +15,7 @@ from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.consulted import owe_opened
+from services.disclosures.obligations.decided import raise_from_decision
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
 from services.disclosures.yearly.raising import follow_amendment, follow_task, raise_from_plan
@@ -71,6 +73,13 @@ async def owe_consultation(session: AsyncSession, event: ConsultationOpened, hea
     await owe_opened(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def raise_from_residents(
+    session: AsyncSession, event: DecisionPutInForce, heard: Heard
+) -> None:
+    """Residents decided what they contribute: its accounts are owed."""
+    await raise_from_decision(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -85,4 +94,5 @@ HEARS: Hears = {
     PlanAmended: amend_obligations,
     TaskAmended: hand_over_obligations,
     ConsultationOpened: owe_consultation,
+    DecisionPutInForce: raise_from_residents,
 }

@@ -2,10 +2,16 @@
 
 from fastapi import APIRouter
 
+from services.participation.agenda.api import router as matters
 from services.participation.consultations.api import router as consultations
+from services.participation.handouts.api import router as handouts
 from services.participation.households.access.api import router as household_access
 from services.participation.households.api import router as households
+from services.participation.initiatives.api import router as initiatives
+from services.participation.meetings.api import router as meetings
 from services.participation.opinions.api import router as opinions
+from services.participation.papers.api import router as papers
+from services.participation.recognising.api import router as answers
 from services.participation.showing.api import router as showing
 from services.participation.surveys.answering.api import router as survey_answers
 from services.participation.surveys.api import router as surveys
@@ -16,6 +22,7 @@ from services.participation.units.api import router as units
 
 FEATURES = (
     *(units, households, household_access),
+    *(matters, answers, meetings, handouts, papers, initiatives),
     *(consultations, opinions, showing),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
 )

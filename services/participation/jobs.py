@@ -1,10 +1,14 @@
 """What participation does by the clock."""
 
 from libs.kernel.jobs import Daily, daily
+from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
+from services.participation.recognising.flagging import flag_breaches
 from services.participation.surveys.actions import close_surveys
 
 JOBS: list[Daily] = [
     daily("00:10", close_consultations),  # the last day is theirs to its end
     daily("00:20", close_surveys),
+    daily("05:50", lapse_consents),
+    daily("06:00", flag_breaches),
 ]

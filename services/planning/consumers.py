@@ -12,6 +12,7 @@ from libs.contracts.directory import (
 )
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.planning.tasks import Quantity
 from libs.contracts.reception.dialogues import CommitmentMade
 from libs.contracts.reporting import ReportIssued
@@ -24,6 +25,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import Role
 from libs.remembered.acts import hears
 from services.planning.commitments.actions import assign_commitment
+from services.planning.decisions.actions import assign_decision
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.tables import Ward
@@ -188,4 +190,5 @@ HEARS: Hears = {
     DisclosurePublished: note_disclosure,
     ReportIssued: finish_report_task,
     CommitmentMade: assign_commitment,
+    DecisionPutInForce: assign_decision,
 }

@@ -61,6 +61,7 @@ class TaskOrigin(StrEnum):
     PROGRAMME = "programme"  # chương trình công tác, chương trình phối hợp
     LAW = "law"  # a duty that comes back by law, whatever the plan says
     COMMITMENT = "commitment"  # cam kết tại buổi đối thoại với người dân
+    DECISION = "decision"  # quyết định của cộng đồng dân cư đã có hiệu lực
 
 
 OUTCOMES = (TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE)

@@ -48,6 +48,8 @@ NOT_COUNTED = {
     "InformationMoved": "its asking is counted",
     "MissingSheetMoved": "its reporting is counted",
     "InternalPaperMoved": "it is counted when it is shown",
+    "MatterAgreed": "it is counted when it is put forward, voted on, and decided",
+    "ConsentsLapsed": "demands are counted when they reach the agenda",
     "PetitionAssigned": "its end is counted, whoever had it",
 }
 

@@ -26,6 +26,7 @@ class RaisedBy(StrEnum):
     DOCUMENT = "document"  # văn bản có ngày ký
     QUARTERLY_LIST = "quarterly_list"  # danh mục quý
     CONSULTATION = "consultation"  # đợt lấy ý kiến Nhân dân
+    DECISION = "decision"  # quyết định của cộng đồng dân cư về đóng góp
 
 
 class DocumentAlreadyRegistered(Refusal):

@@ -47,6 +47,7 @@ class TaskKind(StrEnum):
     FRONT_HEARING = "front_hearing"  # Ủy ban nhân dân nghe Mặt trận
     STAFF_CONFERENCE = "staff_conference"  # hội nghị cán bộ, công chức, viên chức
     COMMITMENT = "commitment"  # cam kết tại buổi đối thoại
+    DECISION = "decision"  # quyết định của cộng đồng dân cư
     STAFF_CHECK = "staff_check"  # kiểm tra việc thực hiện nghị quyết hội nghị
 
 

@@ -62,6 +62,7 @@ def task_source(home: str, task: Told) -> Link:
         "conclusion": (f"viec/hop/{task['origin_id']}", f"{path.capitalize()} của cuộc họp"),
         "programme": (f"viec/chuong-trinh/{task['origin_id']}", f"Chương trình, {path}"),
         "commitment": ("viec/doi-thoai", path),
+        "decision": (f"nhan-dan-ban/{task['origin_id']}", path),
         "law": (LAW_PAGES.get(task["kind"], "viec").format(**task), path),
     }
     href, words = sources[task["origin"]]

@@ -8,6 +8,7 @@ from services.reporting.facts.of_dialogues import DIALOGUES
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
 from services.reporting.facts.of_feedback import FEEDBACK
+from services.reporting.facts.of_matters import MATTERS
 from services.reporting.facts.of_outreach import OUTREACH
 from services.reporting.facts.of_participation import PARTICIPATION
 from services.reporting.facts.of_people import PEOPLE
@@ -18,5 +19,5 @@ from services.reporting.facts.of_reception import RECEPTION
 TABLE: Table = {
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
-    **CONSULTATIONS,
+    **(CONSULTATIONS | MATTERS),
 }

@@ -1,0 +1,1 @@
+"""Matters as they are read: by everybody, and by whoever has a step to take."""

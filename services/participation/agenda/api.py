@@ -1,0 +1,116 @@
+"""Routes of matters: what everybody reads, and the steps until residents vote."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from libs.kernel.edges import By, Now, Session
+from libs.permissions import permit
+from libs.rows import found
+from services.participation.agenda import views
+from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
+from services.participation.matters import actions, queries
+from services.participation.matters.actions import Wording
+from services.participation.matters.forms import (
+    AcceptanceForm,
+    MatterForm,
+    ReasonForm,
+    VoteFormForm,
+)
+from services.participation.matters.tables import Matter
+
+router = APIRouter()
+ONE = "/matters/{matter_id}"
+
+
+@router.get("/matters")
+async def matters(
+    session: Session, by: By, now: Now, unit_id: Annotated[UUID | None, Query()] = None
+) -> list[MatterLineView]:
+    """Everything that was put on the agenda, for everybody."""
+    rows = await queries.matters(session, unit_id=unit_id, public=True)
+    return await views.lines(session, rows, now)
+
+
+@router.get(ONE)
+async def matter(matter_id: UUID, session: Session, by: By, now: Now) -> MatterView:
+    """One matter for everybody: what is decided, the result, and why it was refused."""
+    return await views.shown(session, await queries.public_matter(session, matter_id), now)
+
+
+@router.get("/matters-at-work")
+async def matters_at_work(session: Session, by: By, now: Now) -> list[MatterLineView]:
+    """Every matter, for whoever works on it; a head sees his own neighbourhood's."""
+    permit(by, "see_matters", unit_id=by.unit_id)
+    own = by.unit_id if "neighbourhood_head" in by.roles else None
+    return await views.lines(
+        session, await queries.matters(session, unit_id=own, public=False), now
+    )
+
+
+@router.get("/matters-at-work/{matter_id}")
+async def matter_at_work(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
+    """One matter with the steps the law allows today."""
+    row = await found(session, Matter, matter_id)
+    permit(by, "see_matters", unit_id=row.unit_id or by.unit_id)
+    return await views.worked_on(session, row, now)
+
+
+@router.post("/matters", status_code=201)
+async def raise_matter(form: MatterForm, session: Session, by: By, now: Now) -> MatterWorkView:
+    """Put a matter forward."""
+    row = await actions.raise_matter(session, Wording(**form.model_dump()), by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/agreement")
+async def agree_matter(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
+    """The Front agrees."""
+    row = await actions.agree_matter(session, matter_id, by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/declining")
+async def decline_matter(
+    matter_id: UUID, form: ReasonForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """The Front does not agree."""
+    row = await actions.decline_matter(session, matter_id, reason=form.reason, by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/withdrawal")
+async def withdraw_matter(
+    matter_id: UUID, form: ReasonForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """Take it back."""
+    row = await actions.withdraw_matter(session, matter_id, reason=form.reason, by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/form")
+async def choose_form(
+    matter_id: UUID, form: VoteFormForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """Choose in which form residents decide."""
+    row = await actions.choose_form(session, matter_id, form=form.form, by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/form/reconsideration")
+async def reconsider_form(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
+    """Choose anew."""
+    row = await actions.reconsider_form(session, matter_id, by=by, now=now)
+    return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/online-acceptance")
+async def accept_online(
+    matter_id: UUID, form: AcceptanceForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """Write down how many households accept to vote online."""
+    row = await actions.accept_online(session, matter_id, accepting=form.accepting, by=by, now=now)
+    return await views.worked_on(session, row, now)

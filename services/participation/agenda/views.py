@@ -1,0 +1,208 @@
+"""How matters are shown: what is decided, by which share, how far it is, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law import decisions
+from libs.law.calendar import national_calendar
+from libs.law.decisions import Clause, Scope
+from libs.law.moves import possible_moves
+from services.participation.dues import DueView, due_view
+from services.participation.handouts.queries import handouts_of
+from services.participation.matters.queries import unit_names
+from services.participation.matters.standings import standing_of
+from services.participation.matters.tables import Matter
+from services.participation.meetings.queries import meetings_of
+from services.participation.papers.checking import contents, paper_of
+from services.participation.papers.rules import missing
+from services.participation.rounds.queries import counted_round, rounds_of
+from services.participation.rounds.tables import Round
+
+
+class RoundView(BaseModel):
+    """The vote of one neighbourhood; before it is counted only how many households may vote."""
+
+    id: UUID
+    unit_id: UUID
+    unit: str
+    form: str
+    state: str
+    opened_on: date
+    counted_on: date | None
+    households: int
+    needed: int
+    present: int
+    yes: int
+    no: int
+    other: int
+    invalid: int
+    passed: bool | None
+
+
+class MatterLineView(BaseModel):
+    """A matter in a list."""
+
+    id: UUID
+    clause: str
+    number: int
+    content: str
+    scope: str
+    unit_id: UUID | None
+    unit: str
+    title: str
+    state: str
+    state_title: str
+    form: str | None
+    proposed_on: date
+    last_on: date
+    decided_on: date | None
+    effective_on: date | None
+    yes: int | None
+    households: int | None
+    dues: list[DueView]
+    late: bool
+
+
+class GatheringView(BaseModel):
+    """A meeting, or a handing out of ballots, as everybody is told of it."""
+
+    id: UUID
+    kind: str  # meeting | handout
+    unit_id: UUID
+    unit: str
+    on: date
+    until: date | None
+    starts_at: time | None
+    place: str
+    state: str
+
+
+class MatterView(MatterLineView):
+    """A matter for everybody; `adopted_by` is the share in words with its article."""
+
+    summary: str
+    adopted_by: str
+    basis: str
+    recogniser: str | None
+    answer_number: str | None
+    answered_on: date | None
+    reason: str
+    carry_out_by: date | None
+    replaces_id: UUID | None
+    rounds: list[RoundView]
+    gatherings: list[GatheringView]
+
+
+class MatterWorkView(MatterView):
+    """The same for whoever works on it: the steps the law allows today, what the paper lacks."""
+
+    demanded: bool
+    moves: list[str]
+    paper: bool
+    missing: list[str]
+
+
+def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
+    """One matter in a list."""
+    clause = decisions.content(Clause(row.clause))
+    standing = standing_of(row)
+    owed = [
+        due_view(clock.clock, clock.deadline(national_calendar()), today)
+        for clock in standing.clocks
+        if clock.runs
+    ]
+    dues = [each for each in owed if each]
+    same = set(MatterLineView.model_fields) & set(Matter.__mapper__.attrs.keys())
+    return MatterLineView(
+        **{name: getattr(row, name) for name in same},
+        number=clause.number,
+        content=clause.short,
+        unit=names.get(row.unit_id, "") if row.unit_id else "Toàn phường",
+        state_title=standing.stage.title,
+        dues=dues,
+        late=any(each.days_left < 0 for each in dues),
+    )
+
+
+async def lines(
+    session: AsyncSession, rows: Iterable[Matter], now: datetime
+) -> list[MatterLineView]:
+    """Matters in a list."""
+    names = await unit_names(session)
+    return [line(row, names, now.date()) for row in rows]
+
+
+async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView:
+    """A matter for everybody."""
+    names, on = await unit_names(session), row.decided_on or now.date()
+    clause, scope = Clause(row.clause), Scope(row.scope)
+    share = decisions.threshold(clause, on)
+    same = ("summary", "answered_on", "reason", "carry_out_by", "replaces_id")
+    return MatterView(
+        **line(row, names, now.date()).model_dump(),
+        **{name: getattr(row, name) for name in same},
+        adopted_by=share.says,
+        basis=share.basis,
+        recogniser=decisions.recogniser(clause, scope, on),
+        answer_number=row.number,
+        rounds=[_round(each, clause, names) for each in await rounds_of(session, [row.id])],
+        gatherings=await _gatherings(session, row.id, names),
+    )
+
+
+async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> MatterWorkView:
+    """A matter with everything its officials need."""
+    counted, paper = await counted_round(session, row.id), await paper_of(session, row.id)
+    moves = possible_moves(standing_of(row), now.date(), national_calendar())
+    return MatterWorkView(
+        **(await shown(session, row, now)).model_dump(),
+        demanded="demanded" in row.facts,
+        moves=[each.id for each in moves],
+        paper=paper is not None,
+        missing=missing(contents(row, counted, paper)),
+    )
+
+
+def _round(row: Round, clause: Clause, names: dict[UUID, str]) -> RoundView:
+    counted = row.state == "counted"
+    same = set(RoundView.model_fields) - {"unit", "needed", "passed"}
+    return RoundView(
+        **{name: getattr(row, name) for name in same},
+        unit=names.get(row.unit_id, ""),
+        needed=decisions.needed(clause, row.households, row.opened_on),
+        passed=decisions.passed(clause, row.yes, row.households, row.opened_on)
+        if counted
+        else None,
+    )
+
+
+async def _gatherings(
+    session: AsyncSession, matter_id: UUID, names: dict[UUID, str]
+) -> list[GatheringView]:
+    meetings = [
+        GatheringView(
+            kind="meeting",
+            unit=names.get(each.unit_id, ""),
+            until=None,
+            **{n: getattr(each, n) for n in ("id", "unit_id", "on", "starts_at", "place", "state")},
+        )
+        for each in await meetings_of(session, matter_id)
+    ]
+    handouts = [
+        GatheringView(
+            kind="handout",
+            unit=names.get(each.unit_id, ""),
+            on=each.starts_on,
+            starts_at=None,
+            place="",
+            **{n: getattr(each, n) for n in ("id", "unit_id", "until", "state")},
+        )
+        for each in await handouts_of(session, matter_id)
+    ]
+    return sorted([*meetings, *handouts], key=lambda each: each.on, reverse=True)

@@ -1,0 +1,144 @@
+"""Routes of ballots on paper, for the team that hands them out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.edges import By, Now, Session
+from libs.permissions import permit
+from libs.rows import found
+from services.participation.handouts import actions, rules
+from services.participation.handouts.tables import Handout
+from services.participation.rounds.forms import CountForm, Name, Number
+from services.participation.rounds.queries import frozen_numbers
+from services.participation.rounds.rules import Count
+from services.participation.rounds.tables import Round
+
+router = APIRouter()
+ONE = "/handouts/{handout_id}"
+
+
+class HandoutForm(BaseModel):
+    """From when to when, and by whom; the head of the Front's committee comes first."""
+
+    unit_id: UUID
+    starts_on: date
+    until: date
+    team: Annotated[list[Name], Field(max_length=10)]
+
+
+class HandoutToldForm(BaseModel):
+    """When the plan was sent, and when every household was told."""
+
+    sent_on: date
+    informed_on: date
+
+
+class HandoutCountForm(CountForm):
+    """Ballots out, ballots back (`present`), what they say, and who saw the counting."""
+
+    given: Number
+    witness_ids: Annotated[list[UUID], Field(max_length=10)]
+
+
+class NumberedHousehold(BaseModel):
+    """A household that may be a witness."""
+
+    household_id: UUID
+    number: int
+
+
+class HandoutView(BaseModel):
+    """Ballots on paper for one neighbourhood."""
+
+    id: UUID
+    matter_id: UUID
+    unit_id: UUID
+    issued_on: date
+    starts_on: date
+    until: date
+    team: list[str]
+    state: str
+    sent_on: date | None
+    informed_on: date | None
+    given: int | None
+    inform_due_on: date
+    basis: str
+    households: int
+    numbers: list[NumberedHousehold]
+
+
+async def _view(session: AsyncSession, row: Handout) -> HandoutView:
+    due_on, basis = rules.last_notice(row.starts_on)
+    opened = await found(session, Round, row.round_id) if row.round_id else None
+    numbers = await frozen_numbers(session, opened.roll_id) if opened else {}
+    derived = {"inform_due_on", "basis", "households", "numbers"}
+    return HandoutView(
+        **{name: getattr(row, name) for name in set(HandoutView.model_fields) - derived},
+        inform_due_on=due_on,
+        basis=basis,
+        households=len(numbers),
+        numbers=[NumberedHousehold(household_id=k, number=v) for k, v in numbers.items()],
+    )
+
+
+@router.post("/matters/{matter_id}/handouts", status_code=201)
+async def plan_handout(
+    matter_id: UUID, form: HandoutForm, session: Session, by: By, now: Now
+) -> HandoutView:
+    """Issue the plan."""
+    said = form.model_dump(exclude={"unit_id"})
+    row = await actions.plan_handout(session, matter_id, form.unit_id, **said, by=by, now=now)
+    return await _view(session, row)
+
+
+@router.get(ONE)
+async def handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
+    """One handing out, for its team."""
+    row = await found(session, Handout, handout_id)
+    permit(by, "count_handout", unit_id=row.unit_id)
+    return await _view(session, row)
+
+
+@router.post(f"{ONE}/notice")
+async def announce_handout(
+    handout_id: UUID, form: HandoutToldForm, session: Session, by: By, now: Now
+) -> HandoutView:
+    """Write down when the plan was sent and households were told."""
+    row = await actions.announce_handout(session, handout_id, **form.model_dump(), by=by, now=now)
+    return await _view(session, row)
+
+
+@router.post(f"{ONE}/cancellation")
+async def cancel_handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
+    """Call it off."""
+    return await _view(session, await actions.cancel_handout(session, handout_id, by=by, now=now))
+
+
+@router.post(f"{ONE}/opening")
+async def open_handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
+    """The first ballot goes out."""
+    return await _view(session, await actions.open_handout(session, handout_id, by=by, now=now))
+
+
+@router.post(f"{ONE}/count")
+async def count_handout(
+    handout_id: UUID, form: HandoutCountForm, session: Session, by: By, now: Now
+) -> HandoutView:
+    """Write down what came back."""
+    row = await actions.count_handout(
+        session,
+        handout_id,
+        given=form.given,
+        count=Count(**form.model_dump(exclude={"given", "witness_ids"})),
+        witness_ids=form.witness_ids,
+        by=by,
+        now=now,
+    )
+    return await _view(session, row)

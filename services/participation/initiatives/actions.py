@@ -1,0 +1,181 @@
+"""Residents' demands: registered, consented to, put on the agenda, lapsed (article 16)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.participation.initiatives import ConsentsLapsed, InitiativeReachedAgenda
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law import decisions
+from libs.law.decisions import Clause, Scope
+from libs.law.moves import Given
+from libs.permissions import permit
+from libs.rows import found, ward_of
+from services.participation.households.locking import locked_neighbourhood
+from services.participation.households.queries import roll_on
+from services.participation.initiatives import rules
+from services.participation.initiatives.queries import consents_of, tally_on
+from services.participation.initiatives.rules import InitiativeState
+from services.participation.initiatives.tables import Consent, Initiative
+from services.participation.matters import telling
+from services.participation.matters.actions import Wording, begin
+from services.participation.matters.standings import take
+
+
+async def register_initiative(
+    session: AsyncSession,
+    unit_id: UUID,
+    *,
+    clause: Clause,
+    title: str,
+    summary: str,
+    by: Actor,
+    now: datetime,
+) -> Initiative:
+    """What residents demand, as they worded it; the head or the Front writes it down."""
+    permit(by, "register_initiative", unit_id=unit_id)
+    await locked_neighbourhood(session, unit_id)
+    decisions.effect(clause, Scope.NEIGHBOURHOOD, now.date())
+    row = Initiative(
+        unit_id=unit_id,
+        clause=clause,
+        title=title,
+        summary=summary,
+        author_id=by.id,
+        registered_on=now.date(),
+    )
+    session.add(row)
+    record(session, by, "register_initiative", row.id, now, clause=clause)
+    return row
+
+
+async def give_consent(
+    session: AsyncSession,
+    initiative_id: UUID,
+    *,
+    household_id: UUID,
+    given_on: date,
+    by: Actor,
+    now: datetime,
+) -> Initiative:
+    """A household consents; a tenth of all puts the demand on the agenda at once.
+
+    Which household it was is in no history.
+    """
+    row = await _collecting(session, initiative_id, "give_consent", by)
+    rules.check_given(given_on, now.date())
+    roll = await roll_on(session, row.unit_id, given_on)
+    if household_id not in {each.id for each in roll}:
+        raise rules.NotOfThisNeighbourhood
+    consent = await _consent(session, row.id, household_id)
+    if consent and consent.ended_on is None and rules.is_valid(consent.given_on, now.date()):
+        raise rules.ConsentedAlready
+    if consent is None:
+        consent = Consent(initiative_id=row.id, household_id=household_id, given_on=given_on)
+        session.add(consent)
+    consent.given_on, consent.ended_on = given_on, None
+    await session.flush()
+    record(session, by, "give_consent", row.id, now)
+    tally = await tally_on(session, row, now.date())
+    if rules.reached(tally.consents, tally.households, now.date()):
+        await _to_agenda(session, row, demanded=True, by=by, now=now)
+    return row
+
+
+async def take_back_consent(
+    session: AsyncSession, initiative_id: UUID, *, household_id: UUID, by: Actor, now: datetime
+) -> Initiative:
+    """A household does not consent any more."""
+    row = await _collecting(session, initiative_id, "take_back_consent", by)
+    consent = await _consent(session, row.id, household_id)
+    if consent is None or consent.ended_on:
+        raise rules.NoConsent
+    consent.ended_on = now.date()
+    record(session, by, "take_back_consent", row.id, now)
+    return row
+
+
+async def approve_initiative(
+    session: AsyncSession, initiative_id: UUID, *, by: Actor, now: datetime
+) -> Initiative:
+    """Fewer than a tenth demand it, but the Front's committee approves."""
+    row = await _collecting(session, initiative_id, "approve_initiative", by)
+    if not (await tally_on(session, row, now.date())).consents:
+        raise rules.NobodyConsents
+    await _to_agenda(session, row, demanded=False, by=by, now=now)
+    return row
+
+
+async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: consents older than three months end; a demand without any ends too."""
+    query = (
+        select(Initiative)
+        .where(Initiative.ward_id == ward_of(session))
+        .where(Initiative.state == InitiativeState.COLLECTING)
+    )
+    for row in (await session.scalars(query.order_by(Initiative.id).with_for_update())).all():
+        given = await consents_of(session, row.id)
+        old = [each for each in given if not rules.is_valid(each.given_on, now.date())]
+        if not old:
+            continue
+        for consent in old:
+            consent.ended_on = now.date()
+        left = len(given) - len(old)
+        if not left:
+            row.state, row.ended_on = InitiativeState.LAPSED, now.date()
+        record(session, by, "lapse_consents", row.id, now, lapsed=len(old), left=left)
+        told = {"initiative_id": row.id, "unit_id": row.unit_id, "lapsed_on": now.date()}
+        emit(session, ConsentsLapsed(occurred_at=now, **told, lapsed=len(old), left=left))
+
+
+async def _to_agenda(
+    session: AsyncSession, row: Initiative, *, demanded: bool, by: Actor, now: datetime
+) -> None:
+    """It becomes a matter that is agreed: nobody may decline it any more."""
+    tally, clause = await tally_on(session, row, now.date()), Clause(row.clause)
+    wording = Wording(clause, Scope.NEIGHBOURHOOD, row.unit_id, row.title, row.summary)
+    matter = begin(session, wording, demanded=demanded, initiative_id=row.id, by=by, now=now)
+    take(session, matter, "agree", Given(now.date()), by=by, now=now)
+    telling.agreed(session, matter, now)
+    row.state, row.matter_id, row.ended_on = InitiativeState.ON_AGENDA, matter.id, now.date()
+    said = {"consents": tally.consents, "households": tally.households}
+    record(session, by, "put_on_agenda", row.id, now, **said)
+    event = InitiativeReachedAgenda(
+        occurred_at=now,
+        initiative_id=row.id,
+        matter_id=matter.id,
+        unit_id=row.unit_id,
+        clause=row.clause,
+        demanded=demanded,
+        reached_on=now.date(),
+        **said,
+    )
+    emit(session, event)
+
+
+async def _collecting(
+    session: AsyncSession, initiative_id: UUID, action: str, by: Actor
+) -> Initiative:
+    row = await found(session, Initiative, initiative_id, lock=True)
+    permit(by, action, unit_id=row.unit_id)
+    if row.state != InitiativeState.COLLECTING:
+        raise rules.NotCollecting
+    return row
+
+
+async def _consent(
+    session: AsyncSession, initiative_id: UUID, household_id: UUID
+) -> Consent | None:
+    query = select(Consent).where(
+        Consent.ward_id == ward_of(session),
+        Consent.initiative_id == initiative_id,
+        Consent.household_id == household_id,
+    )
+    consent: Consent | None = await session.scalar(query.with_for_update())
+    return consent

@@ -1,0 +1,170 @@
+"""Routes of demands: counts for everybody, households only for whoever writes them down."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.edges import By, Now, Session
+from libs.kernel.text import Line
+from libs.law import decisions
+from libs.law.decisions import Clause
+from libs.law.rules import rule
+from libs.permissions import permit
+from libs.rows import found
+from services.participation.households.queries import roll_on
+from services.participation.initiatives import actions, queries, rules
+from services.participation.initiatives.tables import Initiative
+from services.participation.matters.forms import Words
+from services.participation.matters.queries import unit_names
+
+router = APIRouter()
+ONE = "/initiatives/{initiative_id}"
+
+
+class InitiativeForm(BaseModel):
+    """What residents demand; everybody reads it."""
+
+    unit_id: UUID
+    clause: Clause
+    title: Line
+    summary: Words
+
+
+class ConsentForm(BaseModel):
+    """Which household consents, since when."""
+
+    household_id: UUID
+    given_on: date
+
+
+class TakingBackForm(BaseModel):
+    """Which household takes its consent back."""
+
+    household_id: UUID
+
+
+class InitiativeView(BaseModel):
+    """A demand and how many households consent today, of how many."""
+
+    id: UUID
+    unit_id: UUID
+    unit: str
+    clause: str
+    content: str
+    title: str
+    summary: str
+    registered_on: date
+    state: str
+    matter_id: UUID | None
+    ended_on: date | None
+    consents: int
+    households: int
+    needed: int
+    basis: str
+
+
+class ConsentLine(BaseModel):
+    """A household of the roll, and until when its consent counts."""
+
+    household_id: UUID
+    number: int
+    given_on: date | None
+    valid_until: date | None
+
+
+class InitiativeWorkView(InitiativeView):
+    """The same with the roll."""
+
+    roll: list[ConsentLine]
+
+
+async def _view(session: AsyncSession, row: Initiative, now: datetime) -> InitiativeView:
+    tally = await queries.tally_on(session, row, now.date())
+    names = await unit_names(session)
+    derived = {"unit", "content", "consents", "households", "needed", "basis"}
+    return InitiativeView(
+        **{name: getattr(row, name) for name in set(InitiativeView.model_fields) - derived},
+        unit=names.get(row.unit_id, ""),
+        content=decisions.content(Clause(row.clause)).short,
+        consents=tally.consents,
+        households=tally.households,
+        needed=tally.needed,
+        basis=rule(rules.SHARE, now.date()).basis,
+    )
+
+
+async def _work(session: AsyncSession, row: Initiative, now: datetime) -> InitiativeWorkView:
+    given = {
+        each.household_id: each.given_on for each in await queries.consents_of(session, row.id)
+    }
+    roll = [
+        ConsentLine(
+            household_id=each.id,
+            number=each.number,
+            given_on=given.get(each.id),
+            valid_until=rules.valid_until(given[each.id]) if each.id in given else None,
+        )
+        for each in await roll_on(session, row.unit_id, now.date())
+    ]
+    return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=roll)
+
+
+@router.get("/initiatives")
+async def initiatives(
+    session: Session, by: By, now: Now, unit_id: Annotated[UUID | None, Query()] = None
+) -> list[InitiativeView]:
+    """What residents demand, for everybody."""
+    rows = await queries.initiatives(session, unit_id)
+    return [await _view(session, row, now) for row in rows]
+
+
+@router.get(ONE)
+async def initiative(initiative_id: UUID, session: Session, by: By, now: Now) -> InitiativeWorkView:
+    """One demand with the roll, for whoever writes consents down."""
+    row = await found(session, Initiative, initiative_id)
+    permit(by, "give_consent", unit_id=row.unit_id)
+    return await _work(session, row, now)
+
+
+@router.post("/initiatives", status_code=201)
+async def register_initiative(
+    form: InitiativeForm, session: Session, by: By, now: Now
+) -> InitiativeWorkView:
+    """Write down what residents demand."""
+    row = await actions.register_initiative(session, **form.model_dump(), by=by, now=now)
+    return await _work(session, row, now)
+
+
+@router.post(f"{ONE}/consents")
+async def give_consent(
+    initiative_id: UUID, form: ConsentForm, session: Session, by: By, now: Now
+) -> InitiativeWorkView:
+    """A household consents."""
+    row = await actions.give_consent(session, initiative_id, **form.model_dump(), by=by, now=now)
+    return await _work(session, row, now)
+
+
+@router.post(f"{ONE}/consents/removal")
+async def take_back_consent(
+    initiative_id: UUID, form: TakingBackForm, session: Session, by: By, now: Now
+) -> InitiativeWorkView:
+    """A household takes its consent back."""
+    row = await actions.take_back_consent(
+        session, initiative_id, household_id=form.household_id, by=by, now=now
+    )
+    return await _work(session, row, now)
+
+
+@router.post(f"{ONE}/approval")
+async def approve_initiative(
+    initiative_id: UUID, session: Session, by: By, now: Now
+) -> InitiativeWorkView:
+    """The Front puts it on the agenda although fewer than a tenth consent."""
+    row = await actions.approve_initiative(session, initiative_id, by=by, now=now)
+    return await _work(session, row, now)

@@ -1,0 +1,49 @@
+"""What is remembered of a demand. Which household consented counts here and is told nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from libs.kernel.tables import OfWard
+from libs.law.decisions import Clause
+from libs.rows import one_of
+from services.participation.initiatives.rules import InitiativeState
+from services.participation.tables import Base
+
+
+class Initiative(OfWard, Base):
+    """What residents of a neighbourhood want to be put on the agenda."""
+
+    __tablename__ = "initiative"
+    __table_args__ = (
+        Index(None, "ward_id", "state"),
+        one_of("clause", Clause),
+        one_of("state", InitiativeState),
+        CheckConstraint("(state = 'on_agenda') = (matter_id IS NOT NULL)", name="agenda"),
+    )
+
+    unit_id: Mapped[UUID]
+    clause: Mapped[str]
+    title: Mapped[str]
+    summary: Mapped[str]
+    author_id: Mapped[str]
+    registered_on: Mapped[date]
+    state: Mapped[str] = mapped_column(default=InitiativeState.COLLECTING)
+    matter_id: Mapped[UUID | None] = mapped_column(default=None)
+    ended_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Consent(OfWard, Base):
+    """A household's consent; one that was taken back or lapsed may be given again."""
+
+    __tablename__ = "consent"
+    __table_args__ = (UniqueConstraint("ward_id", "initiative_id", "household_id"),)
+
+    initiative_id: Mapped[UUID]
+    household_id: Mapped[UUID]
+    given_on: Mapped[date]
+    ended_on: Mapped[date | None] = mapped_column(default=None)

@@ -1,0 +1,1 @@
+"""What residents decide: put forward, agreed, voted, sent, recognised (articles 15 to 22)."""

@@ -1,0 +1,176 @@
+"""A matter until residents vote: put forward, agreed with the Front, its form chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law import decisions
+from libs.law.decisions import Before, Clause, Scope, VoteForm
+from libs.law.moves import Given
+from libs.law.rules import rule
+from libs.permissions import permit
+from libs.remembered.queries import working_unit
+from libs.rows import found
+from services.participation.households.locking import locked_neighbourhood
+from services.participation.households.queries import roll_on
+from services.participation.matters import rules, telling
+from services.participation.matters.standings import matter_locked, take
+from services.participation.matters.tables import Matter
+from services.participation.tables import Unit
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is put forward: its content of article 15, for whom, and its public words."""
+
+    clause: Clause
+    scope: Scope
+    unit_id: UUID | None
+    title: str
+    summary: str
+    carry_out_by: date | None = None
+    lead_unit_id: UUID | None = None
+    replaces_id: UUID | None = None
+
+
+async def raise_matter(
+    session: AsyncSession, wording: Wording, *, by: Actor, now: datetime
+) -> Matter:
+    """The head or the chair puts it forward; the Front has to agree (article 16)."""
+    permit(by, "raise_matter", unit_id=wording.unit_id)
+    rules.check_proposer(by, wording.scope, now.date())
+    await _check(session, wording, now.date())
+    return begin(session, wording, by=by, now=now)
+
+
+def begin(
+    session: AsyncSession,
+    wording: Wording,
+    *,
+    demanded: bool = False,
+    initiative_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
+) -> Matter:
+    """A matter as it is put forward, by whoever had the right to."""
+    today = now.date()
+    row = Matter(
+        **{name: getattr(wording, name) for name in wording.__dataclass_fields__},
+        author_id=by.id,
+        proposed_on=today,
+        last_on=today,
+        facts=rules.facts_of(wording.clause, wording.scope, today, demanded=demanded),
+        initiative_id=initiative_id,
+    )
+    session.add(row)
+    record(session, by, "raise_matter", row.id, now, clause=row.clause, scope=row.scope)
+    telling.proposed(session, row, now)
+    return row
+
+
+async def agree_matter(
+    session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
+) -> Matter:
+    """The Front agrees to put it on the agenda (article 16)."""
+    permit(by, "agree_matter")
+    row = await matter_locked(session, matter_id)
+    take(session, row, "agree", Given(now.date()), by=by, now=now)
+    telling.agreed(session, row, now)
+    return row
+
+
+async def decline_matter(
+    session: AsyncSession, matter_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Matter:
+    """The Front does not agree; never to what a tenth of all households demand."""
+    permit(by, "decline_matter")
+    row = await matter_locked(session, matter_id)
+    take(session, row, "decline", Given(now.date(), reason=reason), by=by, now=now)
+    row.reason = reason
+    return row
+
+
+async def withdraw_matter(
+    session: AsyncSession, matter_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Matter:
+    """Whoever put it forward takes it back before residents vote."""
+    row = await _own(session, matter_id, "withdraw_matter", by, now)
+    take(session, row, "withdraw", Given(now.date(), reason=reason), by=by, now=now)
+    row.reason = reason
+    return row
+
+
+async def choose_form(
+    session: AsyncSession, matter_id: UUID, *, form: VoteForm, by: Actor, now: datetime
+) -> Matter:
+    """In which form residents decide; one the law does not allow is refused with its article."""
+    row = await _own(session, matter_id, "choose_form", by, now)
+    decisions.form_allowed(
+        Clause(row.clause), Scope(row.scope), form, now.date(), after=frozenset(row.facts)
+    )
+    take(session, row, "prepare", Given(now.date()), by=by, now=now)
+    row.form = form
+    return row
+
+
+async def reconsider_form(
+    session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
+) -> Matter:
+    """The form is chosen anew, as long as nobody voted."""
+    row = await _own(session, matter_id, "reconsider_form", by, now)
+    take(session, row, "reconsider", Given(now.date()), by=by, now=now)
+    row.form = None
+    return row
+
+
+async def accept_online(
+    session: AsyncSession, matter_id: UUID, *, accepting: int, by: Actor, now: datetime
+) -> Matter:
+    """So many households accept to vote online: more than half of all open that form.
+
+    Nghị định 59/2023/NĐ-CP, article 5. Fewer are refused with the number that is needed.
+    """
+    row = await _own(session, matter_id, "accept_online", by, now)
+    clause, scope, today = Clause(row.clause), Scope(row.scope), now.date()
+    decisions.form_allowed(clause, scope, VoteForm.ONLINE, today, after=[Before.ACCEPTED])
+    assert row.unit_id is not None  # the law has no online vote of the whole ward
+    total = len(await roll_on(session, row.unit_id, today))
+    share = rule("participation.online_accepted", today)
+    if accepting > total or not share.is_met(accepting, total):
+        raise rules.TooFewAccept(needed=share.least(total), total=total, basis=share.basis)
+    row.facts = sorted({*row.facts, Before.ACCEPTED})
+    said = {"accepting": accepting, "households": total}
+    record(session, by, "accept_online", row.id, now, **said)
+    return row
+
+
+async def _check(session: AsyncSession, wording: Wording, today: date) -> None:
+    decisions.effect(wording.clause, wording.scope, today)  # refuses a scope the law has not
+    rules.check_carrying_out(wording.clause, wording.carry_out_by, today)
+    if (wording.unit_id is None) != (wording.scope is Scope.COMMUNE):
+        raise rules.NoNeighbourhood
+    if wording.unit_id:
+        await locked_neighbourhood(session, wording.unit_id)
+    if wording.lead_unit_id:
+        await working_unit(session, Unit, wording.lead_unit_id)
+    if wording.replaces_id:
+        old = await found(session, Matter, wording.replaces_id)
+        same = (old.unit_id, old.clause) == (wording.unit_id, wording.clause)
+        if old.state not in rules.DECIDED or not same:
+            raise rules.NotReplaceable
+
+
+async def _own(
+    session: AsyncSession, matter_id: UUID, action: str, by: Actor, now: datetime
+) -> Matter:
+    """The matter, for whoever had the right to put it forward."""
+    row = await matter_locked(session, matter_id)
+    permit(by, action, unit_id=row.unit_id)
+    rules.check_proposer(by, Scope(row.scope), now.date())
+    return row

@@ -1,0 +1,44 @@
+"""Reads matters: for everybody, and for whoever works on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.errors import NotFound
+from libs.rows import found, ward_of
+from services.participation.matters.rules import UNSEEN
+from services.participation.matters.tables import Matter
+from services.participation.tables import Unit
+
+SHOWN_MAX = 200
+
+
+async def matters(
+    session: AsyncSession, *, unit_id: UUID | None = None, public: bool
+) -> Sequence[Matter]:
+    """Matters, the latest step first; of one neighbourhood those of the whole ward too."""
+    query = select(Matter).where(Matter.ward_id == ward_of(session))
+    if unit_id:
+        query = query.where((Matter.unit_id == unit_id) | Matter.unit_id.is_(None))
+    if public:
+        query = query.where(Matter.state.not_in(UNSEEN))
+    ordered = query.order_by(Matter.last_on.desc(), Matter.id.desc()).limit(SHOWN_MAX)
+    return (await session.scalars(ordered)).all()
+
+
+async def public_matter(session: AsyncSession, matter_id: UUID) -> Matter:
+    """A matter that is on the agenda or was; raises NotFound for any other."""
+    row = await found(session, Matter, matter_id)
+    if row.state in UNSEEN:
+        raise NotFound
+    return row
+
+
+async def unit_names(session: AsyncSession) -> dict[UUID, str]:
+    """Names of units, also of those that ended."""
+    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session))
+    return {row[0]: row[1] for row in await session.execute(query)}

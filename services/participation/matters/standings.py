@@ -1,0 +1,59 @@
+"""Where a matter stands in the law's own terms, read from its row and written back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law.calendar import national_calendar
+from libs.law.moves import Given, make_move
+from libs.law.procedures import MATTER
+from libs.law.standing import CaseClock, Standing
+from libs.rows import found
+from services.participation.matters.tables import Matter
+
+
+def standing_of(row: Matter) -> Standing:
+    """Its state, facts and clocks; last days are counted by the calendar of the moment."""
+    return Standing(
+        MATTER,
+        row.state,
+        row.proposed_on,
+        row.last_on,
+        frozenset(row.facts),
+        tuple(_clock(**each) for each in row.clocks),
+    )
+
+
+def _clock(clock: str, rule_id: str, start_on: str, ended_on: str | None) -> CaseClock:
+    ended = date.fromisoformat(ended_on) if ended_on else None
+    return CaseClock(clock, rule_id, date.fromisoformat(start_on), ended_on=ended)
+
+
+def take(
+    session: AsyncSession, row: Matter, move: str, given: Given, *, by: Actor, now: datetime
+) -> None:
+    """A step that the law allows now, in the history with its article; else its refusal."""
+    before = standing_of(row)
+    after = make_move(before, move, given, national_calendar())
+    row.state, row.last_on, row.facts = after.state, after.last_on, sorted(after.facts)
+    row.clocks = [
+        {
+            "clock": each.clock,
+            "rule_id": each.rule_id,
+            "start_on": each.start_on.isoformat(),
+            "ended_on": each.ended_on.isoformat() if each.ended_on else None,
+        }
+        for each in after.clocks
+    ]
+    basis = before.procedure.move(move).basis
+    record(session, by, f"{move}_matter", row.id, now, on=given.on, basis=basis)
+
+
+async def matter_locked(session: AsyncSession, matter_id: UUID) -> Matter:
+    """The matter, so that two people do not move it at once. Raises NotFound."""
+    return await found(session, Matter, matter_id, lock=True)

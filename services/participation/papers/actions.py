@@ -1,0 +1,62 @@
+"""The head writes the decision that residents took, and says who signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.permissions import permit
+from services.participation.households.queries import frozen_ids
+from services.participation.matters.standings import matter_locked
+from services.participation.papers import rules
+from services.participation.papers.checking import paper_of
+from services.participation.papers.rules import PaperKind
+from services.participation.papers.tables import DecisionPaper
+from services.participation.rounds.queries import counted_round
+
+
+async def write_decision(
+    session: AsyncSession,
+    matter_id: UUID,
+    *,
+    kind: PaperKind,
+    decision: str,
+    head_name: str,
+    front_name: str,
+    signer_ids: Collection[UUID],
+    scan: StoredFile | None,
+    by: Actor,
+    now: datetime,
+) -> DecisionPaper:
+    """Written over as often as needed until it is sent; what is missing then is refused there."""
+    row = await matter_locked(session, matter_id)
+    permit(by, "write_decision", unit_id=row.unit_id)
+    counted = await counted_round(session, row.id)
+    if counted is None:
+        raise rules.NotCountedYet
+    if set(signer_ids) - await frozen_ids(session, counted.roll_id):
+        raise rules.NotAWitness
+    paper = await paper_of(session, row.id, lock=True)
+    if paper is None:
+        paper = DecisionPaper(
+            matter_id=row.id,
+            round_id=counted.id,
+            kind=kind,
+            decision=decision,
+            head_name=head_name,
+            front_name=front_name,
+        )
+        session.add(paper)
+    paper.kind, paper.decision = kind, decision
+    paper.head_name, paper.front_name = head_name, front_name
+    paper.signer_ids = sorted(str(each) for each in set(signer_ids))
+    paper.scan = asdict(scan) if scan else paper.scan
+    record(session, by, "write_decision", row.id, now, kind=kind)
+    return paper

@@ -1,0 +1,90 @@
+"""Routes of papers: the decision as it is written, and Mẫu 01 to 04 to print."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.receipts import Receipt, taken
+from libs.kernel.text import tidy
+from libs.permissions import permit
+from libs.rows import found
+from services.participation.matters.tables import Matter
+from services.participation.papers import actions
+from services.participation.papers.checking import contents, paper_of
+from services.participation.papers.rules import PaperKind, missing
+from services.participation.rounds.queries import counted_round
+
+router = APIRouter()
+# What is not known yet may stay empty until the decision is sent.
+Words = Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)]
+Signer = Annotated[str, StringConstraints(max_length=120), BeforeValidator(tidy)]
+
+
+class DecisionForm(BaseModel):
+    """The decision in words, and who signs it."""
+
+    kind: PaperKind
+    decision: Words = ""
+    head_name: Signer = ""
+    front_name: Signer = ""
+    signer_ids: Annotated[list[UUID], Field(max_length=10)] = []
+    scan: Receipt | None = None
+
+
+class DecisionView(BaseModel):
+    """The decision as it is written so far, and which of the seven contents it lacks."""
+
+    matter_id: UUID
+    kind: str
+    decision: str
+    head_name: str
+    front_name: str
+    signer_ids: list[UUID]
+    scanned: bool
+    missing: list[str]
+
+
+@router.put("/matters/{matter_id}/decision")
+async def write_decision(
+    matter_id: UUID, form: DecisionForm, session: Session, by: By, now: Now, files: Files
+) -> DecisionView:
+    """Write the decision of residents."""
+    said = form.model_dump(exclude={"scan"})
+    scan = taken(files, by, form.scan, now)
+    await actions.write_decision(session, matter_id, **said, scan=scan, by=by, now=now)
+    return await _view(session, matter_id)
+
+
+@router.get("/matters/{matter_id}/decision")
+async def decision(matter_id: UUID, session: Session, by: By) -> DecisionView:
+    """The decision as it is written so far, for whoever writes it; it names who signs."""
+    row = await found(session, Matter, matter_id)
+    permit(by, "write_decision", unit_id=row.unit_id)
+    return await _view(session, matter_id)
+
+
+async def _view(session: AsyncSession, matter_id: UUID) -> DecisionView:
+    row = await found(session, Matter, matter_id)
+    counted, paper = await counted_round(session, row.id), await paper_of(session, row.id)
+    lacks = missing(contents(row, counted, paper))
+    if paper is None:
+        nothing = {"kind": "", "decision": "", "head_name": "", "front_name": ""}
+        return DecisionView(
+            matter_id=row.id, **nothing, signer_ids=[], scanned=False, missing=lacks
+        )
+    return DecisionView(
+        matter_id=row.id,
+        kind=paper.kind,
+        decision=paper.decision,
+        head_name=paper.head_name,
+        front_name=paper.front_name,
+        signer_ids=[UUID(each) for each in paper.signer_ids],
+        scanned=paper.scan is not None,
+        missing=lacks,
+    )

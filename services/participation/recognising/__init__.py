@@ -1,0 +1,1 @@
+"""After the vote: a decision is sent, recognised or refused, put in force, abolished."""

@@ -1,0 +1,81 @@
+"""What a count decides: adopted or not; the sums of the whole ward; what it replaces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.law import decisions
+from libs.law.decisions import Clause, Scope, Starts, Votes
+from libs.law.moves import Given
+from libs.permissions import permit
+from libs.remembered.queries import working_units
+from services.participation.matters import rules, telling
+from services.participation.matters.standings import matter_locked, take
+from services.participation.matters.tables import Matter
+from services.participation.rounds.queries import rounds_of
+from services.participation.rounds.rules import RoundState, StillVoting
+from services.participation.rounds.tables import Round
+from services.participation.tables import Unit
+
+NAMED_MAX = 5
+
+
+async def decide(
+    session: AsyncSession, row: Matter, *, adopted: bool, by: Actor, now: datetime
+) -> None:
+    """Residents decided today; in a neighbourhood works and other matters have effect at once."""
+    today = now.date()
+    take(session, row, "adopt" if adopted else "reject", Given(today), by=by, now=now)
+    row.decided_on = today
+    telling.decided(session, row, now, adopted=adopted)
+    if not adopted:
+        return
+    effect = decisions.effect(Clause(row.clause), Scope(row.scope), today)
+    if effect.starts is Starts.ADOPTED:
+        await begin_effect(session, row, by=by, now=now)
+
+
+async def begin_effect(session: AsyncSession, row: Matter, *, by: Actor, now: datetime) -> None:
+    """It has effect from a day on, and what it replaces has none any more (article 22)."""
+    row.effective_on = row.effective_on or now.date()
+    telling.put_in_force(session, row, now)
+    if row.replaces_id is None:
+        return
+    old = await matter_locked(session, row.replaces_id)
+    if old.state in rules.DECIDED:
+        take(session, old, "replace", Given(now.date()), by=by, now=now)
+        telling.abolished(session, old, now)
+
+
+async def total_matter(
+    session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
+) -> Matter:
+    """Every neighbourhood voted: the sums of households and of neighbourhoods decide (21.1).
+
+    One whose meeting lacked households, and that voted in no other form, said no.
+    """
+    permit(by, "total_matter")
+    row = await matter_locked(session, matter_id)
+    counts = await _counts(session, row)
+    row.yes, row.households = (sum(c.yes for c in counts), sum(c.households for c in counts))
+    record(session, by, "total_matter", row.id, now, yes=row.yes, households=row.households)
+    adopted = decisions.commune_passed(Clause(row.clause), counts, now.date())
+    await decide(session, row, adopted=adopted, by=by, now=now)
+    return row
+
+
+async def _counts(session: AsyncSession, row: Matter) -> list[Votes]:
+    units = [u for u in await working_units(session, Unit) if u.kind == "neighbourhood"]
+    last: dict[UUID, Round] = {each.unit_id: each for each in await rounds_of(session, [row.id])}
+    open_state = RoundState.OPEN
+    missing = [u.name for u in units if u.id not in last or last[u.id].state == open_state]
+    if missing:
+        names = ", ".join(missing[:NAMED_MAX]) + ("…" if len(missing) > NAMED_MAX else "")
+        raise StillVoting(count=len(missing), names=names)
+    counted = RoundState.COUNTED
+    return [Votes(r.yes if r.state == counted else 0, r.households) for r in last.values()]

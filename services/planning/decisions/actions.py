@@ -1,0 +1,39 @@
+"""A decision of residents that has effect, and a day by which it is done, becomes a task."""
+
+from __future__ import annotations
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.participation.matters import DecisionPutInForce
+from libs.kernel.actor import Actor
+from libs.kernel.events import Heard
+from libs.kernel.history import record
+from libs.law.decisions import Clause, content
+from libs.permissions import Role
+from libs.vietnamese import dmy
+from services.planning.days import calendar_known_on
+from services.planning.rules import TaskOrigin
+from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.rules import TaskKind, by_named_day
+
+
+async def assign_decision(session: AsyncSession, event: DecisionPutInForce, heard: Heard) -> None:
+    """The unit owes what residents decided up to their day; without a day nothing is owed."""
+    if event.carry_out_by is None or event.lead_unit_id is None:
+        return
+    number = content(Clause(event.clause)).number
+    source = f"Quyết định của Nhân dân có hiệu lực ngày {dmy(event.effective_on)}, khoản {number}"
+    calendar = calendar_known_on(heard.now.date())
+    owed = Owed(
+        origin=TaskOrigin.DECISION,
+        origin_id=event.matter_id,
+        kind=TaskKind.DECISION,
+        title=event.title,
+        lead_unit_id=event.lead_unit_id,
+        occurrence=by_named_day(event.carry_out_by, source, calendar),
+        source_path=source,
+        source_sentence=event.title,
+    )
+    task = assign_task(session, owed, now=heard.now)
+    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    record(session, by, "assign_decision", task.id, heard.now, due_on=task.due_on)

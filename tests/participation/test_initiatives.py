@@ -1,0 +1,145 @@
+"""Residents demand a matter: consents count for three months, a tenth of all is enough."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libs.kernel.errors import Forbidden
+from libs.law.decisions import Clause
+from libs.law.moves import BarredByLaw
+from libs.rows import found
+from services.participation.initiatives import rules
+from services.participation.initiatives.actions import (
+    approve_initiative,
+    give_consent,
+    lapse_consents,
+    register_initiative,
+    take_back_consent,
+)
+from services.participation.initiatives.queries import tally_on
+from services.participation.matters.actions import decline_matter
+from services.participation.matters.tables import Matter
+from tests.participation import ward
+from tests.participation.households import households
+from tests.participation.matters import DAY, last, names
+
+NOW = ward.at(DAY)
+
+
+async def registered(session):
+    """A demand of the north."""
+    words = {"title": "Lập tổ tự quản ngõ 4", "summary": "Giữ ngõ sạch."}
+    return await register_initiative(
+        session, ward.NORTH, clause=Clause.OTHER, **words, by=ward.HEAD, now=NOW
+    )
+
+
+async def consented(session, row, roll, day: date = DAY):
+    """These households consent on a day."""
+    for each in roll:
+        await give_consent(
+            session, row.id, household_id=each.id, given_on=day, by=ward.HEAD, now=ward.at(day)
+        )
+
+
+@pytest.mark.parametrize(
+    ("households_count", "needed"),
+    [(149, 15), (150, 15), (199, 20), (200, 20), (201, 21), (240, 24)],
+)
+def test_a_tenth_is_inclusive(households_count: int, needed: int) -> None:
+    assert rules.needed(households_count, DAY) == needed
+    assert rules.reached(needed, households_count, DAY)
+    assert not rules.reached(needed - 1, households_count, DAY)
+
+
+@given(st.dates(date(2024, 1, 1), date(2027, 12, 31)))
+def test_a_consent_counts_on_its_last_day_and_not_after(given_on: date) -> None:
+    until = rules.valid_until(given_on)
+    assert 89 <= (until - given_on).days <= 92
+    assert rules.is_valid(given_on, given_on)
+    assert rules.is_valid(given_on, until)
+    assert not rules.is_valid(given_on, until + timedelta(1))
+    assert not rules.is_valid(given_on, given_on - timedelta(1))
+
+
+async def test_a_tenth_puts_it_on_the_agenda_and_nobody_can_decline_it(session):
+    roll = await households(session, 25)
+    row = await registered(session)
+    await consented(session, row, roll[:2])
+    assert row.state == "collecting"
+    await consented(session, row, roll[2:3])  # 3 of 25 is 12 %
+    assert row.state == "on_agenda"
+    matter = await found(session, Matter, row.matter_id)
+    assert (matter.state, matter.facts) == ("agreed", ["demanded"])
+    event = last(session, "initiative.reached_agenda")
+    assert (event["consents"], event["households"], event["demanded"]) == (3, 25, True)
+    assert str(roll[0].id) not in str(event)
+    matter.state = "proposed"
+    with pytest.raises(BarredByLaw, match="10%"):
+        await decline_matter(session, matter.id, reason="x", by=ward.FRONT_OFFICIAL, now=NOW)
+    with pytest.raises(rules.NotCollecting):
+        await consented(session, row, roll[3:4])
+
+
+async def test_fewer_need_the_front(session):
+    roll = await households(session, 30)
+    row = await registered(session)
+    said = {"by": ward.FRONT_OFFICIAL, "now": NOW}
+    with pytest.raises(rules.NobodyConsents):
+        await approve_initiative(session, row.id, **said)
+    await consented(session, row, roll[:1])
+    with pytest.raises(Forbidden):
+        await approve_initiative(session, row.id, by=ward.HEAD, now=NOW)
+    await approve_initiative(session, row.id, **said)
+    assert (await found(session, Matter, row.matter_id)).facts == []
+    assert last(session, "initiative.reached_agenda")["demanded"] is False
+
+
+async def test_consents_are_counted_on_a_day_and_lapse_after_three_months(session):
+    roll = await households(session, 40)
+    row = await registered(session)
+    await consented(session, row, roll[:2])
+    later = DAY + timedelta(60)
+    await consented(session, row, roll[2:3], later)
+    until = rules.valid_until(DAY)
+    assert (await tally_on(session, row, until)).consents == 3
+    after = until + timedelta(1)
+    assert (await tally_on(session, row, after)).consents == 1
+    await lapse_consents(session, by=ward.CLOCK, now=ward.at(until, 6))
+    assert "consents.lapsed" not in names(session)
+    await lapse_consents(session, by=ward.CLOCK, now=ward.at(after, 6))
+    event = last(session, "consents.lapsed")
+    assert (event["lapsed"], event["left"], row.state) == (2, 1, "collecting")
+    await consented(session, row, roll[:1], after)  # may be given anew
+    for day in (rules.valid_until(later) + timedelta(1), rules.valid_until(after) + timedelta(1)):
+        await lapse_consents(session, by=ward.CLOCK, now=ward.at(day, 6))
+    assert row.state == "lapsed"
+
+
+async def test_a_consent_is_one_for_each_household_of_the_roll_and_of_its_own_time(session):
+    roll = await households(session, 30)
+    elsewhere = await households(session, 1, neighbourhood_id=ward.SOUTH)
+    row = await registered(session)
+    await consented(session, row, roll[:1])
+    with pytest.raises(rules.ConsentedAlready):
+        await consented(session, row, roll[:1])
+    with pytest.raises(rules.NotOfThisNeighbourhood):
+        await consented(session, row, elsewhere)
+    said = {"household_id": roll[1].id, "by": ward.HEAD}
+    with pytest.raises(rules.ConsentTomorrow):
+        await give_consent(session, row.id, given_on=DAY + timedelta(1), **said, now=NOW)
+    old = DAY - timedelta(100)
+    with pytest.raises(rules.ConsentTooOld, match="Điều 16"):
+        await give_consent(session, row.id, given_on=old, **said, now=NOW)
+    with pytest.raises(Forbidden):
+        await give_consent(
+            session, row.id, household_id=roll[1].id, given_on=DAY, by=ward.OTHER_HEAD, now=NOW
+        )
+    with pytest.raises(rules.NoConsent):
+        await take_back_consent(session, row.id, **said, now=NOW)
+    await take_back_consent(session, row.id, household_id=roll[0].id, by=ward.HEAD, now=NOW)
+    assert (await tally_on(session, row, DAY)).consents == 0

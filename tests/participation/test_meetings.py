@@ -1,0 +1,321 @@
+"""Meetings of residents: told in time, ticked, counted; what does not add up is refused."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libs.kernel.errors import Forbidden
+from libs.law.decisions import Clause, Scope, VoteForm
+from services.participation.handouts import rules as handouts
+from services.participation.handouts.actions import count_handout, plan_handout
+from services.participation.matters.actions import agree_matter, choose_form, raise_matter
+from services.participation.meetings import rules
+from services.participation.meetings.actions import (
+    announce_meeting,
+    cancel_meeting_of_residents,
+    convene_meeting,
+)
+from services.participation.meetings.holding import (
+    approve_tellers,
+    close_lacking_meeting,
+    count_meeting,
+    open_meeting,
+    tick_households,
+)
+from services.participation.meetings.queries import clusters_of, ticked
+from services.participation.meetings.rules import MeetingPlan
+from services.participation.recognising.actions import put_in_force
+from services.participation.rounds.actions import open_round
+from services.participation.rounds.deciding import total_matter
+from services.participation.rounds.rules import (
+    Count,
+    CountsDoNotAddUp,
+    EnoughPresent,
+    MoreThanAll,
+    NotOnTheRoll,
+    RoundOpenAlready,
+    StillVoting,
+    SumsDiffer,
+    TooFewPresent,
+    TooFewWitnesses,
+    check_count,
+    check_total,
+)
+from tests.participation import matters, ward
+from tests.participation.households import households
+from tests.participation.matters import DAY, TEAM
+
+NOW = ward.at(DAY)
+votes = st.integers(0, 400)
+counts = st.builds(
+    lambda yes, no, other, invalid: Count(yes + no + other + invalid, yes, no, other, invalid),
+    *[votes] * 4,
+)
+
+
+def plan(days: int = 3, clusters: tuple[str, ...] = (), *, scattered: bool = False) -> MeetingPlan:
+    """A meeting so many days from the day of the tests."""
+    return MeetingPlan(DAY + timedelta(days), time(19), "Nhà văn hóa", clusters, scattered)
+
+
+async def prepared(session, clause: Clause = Clause.WORKS):
+    """A matter whose form is a meeting."""
+    matter = await matters.agreed(session, clause)
+    await choose_form(session, matter.id, form=VoteForm.MEETING, by=ward.HEAD, now=NOW)
+    return matter
+
+
+async def convened(session, matter, wanted: MeetingPlan, by=ward.HEAD):
+    """A meeting on it."""
+    return await convene_meeting(session, matter.id, ward.NORTH, plan=wanted, by=by, now=NOW)
+
+
+@given(st.lists(counts, min_size=1, max_size=20), st.sampled_from(["yes", "no", "other"]))
+def test_the_sum_of_the_clusters_is_the_total_and_nothing_else(parts, field):
+    total = sum(parts, Count(0, 0, 0))
+    check_total(total, parts)
+    check_count(total, total.present)
+    wrong = Count(**{**total.__dict__, field: getattr(total, field) + 1})
+    with pytest.raises(SumsDiffer):
+        check_total(wrong, parts)
+    with pytest.raises(CountsDoNotAddUp):
+        check_count(wrong, total.present + 1)
+    if total.present:
+        with pytest.raises(MoreThanAll):
+            check_count(total, total.present - 1)
+
+
+def test_the_last_day_of_a_notice_is_two_days_before_also_on_a_sunday():
+    tuesday = date(2026, 3, 10)
+    assert rules.latest(rules.NOTICE_RULE, tuesday)[0] == date(2026, 3, 8)
+
+
+async def test_a_meeting_is_called_in_time_by_its_head_in_the_form_that_was_chosen(session):
+    await households(session, 3)
+    matter = await matters.agreed(session)
+    with pytest.raises(rules.NotThisForm):
+        await convened(session, matter, plan())
+    await choose_form(session, matter.id, form=VoteForm.MEETING, by=ward.HEAD, now=NOW)
+    for days in (-1, 0, 1, 200):
+        with pytest.raises(rules.MeetingDayWrong, match="04/03/2026"):
+            await convened(session, matter, plan(days))
+    for by in (ward.OTHER_HEAD, ward.OFFICIAL, ward.CHAIR, ward.FRONT_OFFICIAL):
+        with pytest.raises(Forbidden):
+            await convened(session, matter, plan(), by)
+    assert (await convened(session, matter, plan(2))).state == "planned"
+
+
+async def test_who_is_elected_does_not_chair(session):
+    await households(session, 3)
+    matter = await prepared(session, Clause.HEAD)
+    with pytest.raises(rules.ChairedByOthers, match="Tổ bầu cử"):
+        await convened(session, matter, plan())
+    assert await convened(session, matter, plan(), ward.FRONT_OFFICIAL)
+
+
+async def test_clusters_from_200_households_or_where_people_live_scattered(session):
+    await households(session, 199)
+    matter, two = await prepared(session), ("Cụm 1", "Cụm 2")
+    with pytest.raises(rules.NoClusters, match="200 hộ"):
+        await convened(session, matter, plan(clusters=two))
+    for wrong in (("Cụm 1",), ("Cụm 1", "cụm 1")):
+        with pytest.raises(rules.ClustersUnclear):
+            await convened(session, matter, plan(clusters=wrong, scattered=True))
+    assert await convened(session, matter, plan(clusters=two, scattered=True))
+    rules.check_plan(plan(clusters=two), 200, DAY)
+
+
+async def test_without_notice_or_papers_in_time_nothing_is_opened(session):
+    await households(session, 3)
+    meeting = await convened(session, await prepared(session), plan())
+    on, told = meeting.on, {"by": ward.HEAD}
+    with pytest.raises(rules.NotToldYet, match=r"thông báo mời họp.*03/03/2026"):
+        await open_meeting(session, meeting.id, **told, now=ward.at(on))
+    late = {"noticed_on": on - timedelta(1), "documents_on": None}
+    with pytest.raises(rules.ToldTooLate, match="Điều 18"):
+        await announce_meeting(session, meeting.id, **late, **told, now=ward.at(on))
+    tomorrow = {"noticed_on": DAY + timedelta(1), "documents_on": None}
+    with pytest.raises(rules.ToldInFuture):
+        await announce_meeting(session, meeting.id, **tomorrow, **told, now=NOW)
+    only_notice = {"noticed_on": DAY, "documents_on": None}
+    await announce_meeting(session, meeting.id, **only_notice, **told, now=NOW)
+    with pytest.raises(rules.NotToldYet, match="tài liệu"):
+        await open_meeting(session, meeting.id, **told, now=ward.at(on))
+    both = {"noticed_on": DAY, "documents_on": DAY + timedelta(1)}
+    await announce_meeting(session, meeting.id, **both, **told, now=ward.at(DAY + timedelta(1)))
+    with pytest.raises(rules.NotTheDay):
+        await open_meeting(session, meeting.id, **told, now=ward.at(on - timedelta(1)))
+    await open_meeting(session, meeting.id, **told, now=ward.at(on))
+    with pytest.raises(rules.MeetingNotInThisState):
+        await cancel_meeting_of_residents(session, meeting.id, **told, now=ward.at(on))
+
+
+async def test_n_is_frozen_when_the_meeting_opens(session):
+    roll = await households(session, 5)
+    matter = await prepared(session, Clause.OTHER)
+    meeting = await convened(session, matter, plan())
+    told = {"noticed_on": DAY, "documents_on": None}
+    await announce_meeting(session, meeting.id, **told, by=ward.HEAD, now=NOW)
+    await open_meeting(session, meeting.id, by=ward.HEAD, now=ward.at(meeting.on))
+    later = await households(session, 1, neighbourhood_id=ward.SOUTH)
+    cluster = (await clusters_of(session, meeting.id))[0]
+    said = {"by": ward.HEAD, "now": ward.at(meeting.on)}
+    with pytest.raises(NotOnTheRoll):
+        await tick_households(session, meeting.id, cluster.id, household_ids=[later[0].id], **said)
+    with pytest.raises(RoundOpenAlready):
+        await open_round(session, matter, ward.NORTH, VoteForm.MEETING, **said)
+    # Ticked twice is ticked once, and what is not sent again is not ticked any more.
+    for ids in ([each.id for each in roll], [roll[0].id, roll[0].id, roll[1].id]):
+        await tick_households(session, meeting.id, cluster.id, household_ids=ids, **said)
+    assert set(await ticked(session, meeting.id)) == {roll[0].id, roll[1].id}
+
+
+async def test_tellers_are_three_to_five_and_more_than_half_approve_them(session):
+    roll = await households(session, 4)
+    meeting = await matters.opened_meeting(session, await matters.agreed(session))
+    cluster = (await clusters_of(session, meeting.id))[0]
+    said = {"by": ward.HEAD, "now": ward.at(meeting.on, 19)}
+    ids = [each.id for each in roll]
+    await tick_households(session, meeting.id, cluster.id, household_ids=ids, **said)
+    approve = {"secretary": "Người Mẫu S", "secret": False, **said}
+    for team in (TEAM[:2], [*TEAM, "D", "E", "F"], ["A", "a", "B"], ["Người mẫu s", "A", "B"]):
+        with pytest.raises(rules.TellersWrong):
+            await approve_tellers(session, meeting.id, tellers=team, approving=4, **approve)
+    for approving in (2, 5):
+        with pytest.raises(rules.TooFewApprove, match="3 trong 4"):
+            await approve_tellers(session, meeting.id, tellers=TEAM, approving=approving, **approve)
+    await approve_tellers(session, meeting.id, tellers=TEAM, approving=3, **approve)
+
+
+async def test_two_clusters_are_counted_and_summed(session):
+    roll = await households(session, 200)
+    meeting = await matters.opened_meeting(
+        session, await matters.agreed(session), clusters=("Cụm 1", "Cụm 2")
+    )
+    first, second = await clusters_of(session, meeting.id)
+    said = {"by": ward.HEAD, "now": ward.at(meeting.on, 20)}
+    for cluster, came in ((first, roll[:80]), (second, roll[80:150])):
+        ids = [each.id for each in came]
+        await tick_households(session, meeting.id, cluster.id, household_ids=ids, **said)
+    with pytest.raises(rules.TickedElsewhere, match="số 1 "):
+        await tick_households(session, meeting.id, second.id, household_ids=[roll[0].id], **said)
+    right = {first.id: Count(80, 70, 10), second.id: Count(70, 64, 4, 2)}
+    total, seen = Count(150, 134, 14, 2), [roll[0].id, roll[90].id]
+
+    async def count(**other):
+        wanted = {"counts": right, "total": total, "witness_ids": seen, "course": "", **other}
+        return await count_meeting(session, meeting.id, **wanted, **said)
+
+    with pytest.raises(rules.NoTellersYet):
+        await count()
+    await approve_tellers(
+        session, meeting.id, secretary="S", tellers=TEAM, approving=150, secret=True, **said
+    )
+    for other, refusal in [
+        ({"counts": {first.id: total}}, rules.ClusterUnknown),
+        ({"counts": {**right, first.id: Count(80, 70, 11)}}, CountsDoNotAddUp),
+        ({"counts": {**right, first.id: Count(81, 70, 11)}}, MoreThanAll),
+        ({"total": Count(150, 135, 13, 2)}, SumsDiffer),
+        ({"witness_ids": [roll[0].id]}, TooFewWitnesses),
+        ({"witness_ids": [roll[0].id, roll[199].id]}, NotOnTheRoll),
+    ]:
+        with pytest.raises(refusal):
+            await count(**other)
+    with pytest.raises(EnoughPresent):
+        await close_lacking_meeting(session, meeting.id, **said)
+    assert (await count()).state == "counted"
+
+
+async def test_too_few_cannot_vote_and_the_meeting_is_closed_as_lacking(session):
+    roll = await households(session, 199)
+    meeting = await matters.opened_meeting(session, await matters.agreed(session))
+    await matters.attended(session, meeting, roll[:132])
+    with pytest.raises(TooFewPresent, match="cần ít nhất 133 hộ"):
+        await matters.counted(session, meeting, 132, roll[:132])
+
+
+async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
+    roll = await households(session, 6)
+    matter = await matters.agreed(session, Clause.OTHER)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.HEAD, now=NOW)
+    said = {"by": ward.FRONT_OFFICIAL, "now": NOW}
+    on = DAY + timedelta(3)
+    for starts_on, until in [(DAY + timedelta(1), on), (on, DAY), (on, on + timedelta(31))]:
+        with pytest.raises(handouts.HandoutDaysWrong):
+            await plan_handout(
+                session, matter.id, ward.NORTH, starts_on=starts_on, until=until, team=TEAM, **said
+            )
+    with pytest.raises(handouts.TeamWrong):
+        await plan_handout(
+            session, matter.id, ward.NORTH, starts_on=on, until=on, team=TEAM[:2], **said
+        )
+    with pytest.raises(handouts.PlanSentLate, match="04/03/2026"):
+        handouts.check_told(DAY, DAY + timedelta(3), DAY, on, on)
+    with pytest.raises(handouts.InformedLate):
+        handouts.check_told(DAY, DAY, on - timedelta(1), on, on)
+    other = await matters.agreed(session, Clause.OTHER)
+    row = await matters.opened_handout(session, other, DAY)
+    seen = {"witness_ids": [each.id for each in roll[:2]], "by": ward.FRONT_OFFICIAL}
+    closing = ward.at(row.until + timedelta(1))
+    for given_out, count, refusal in [
+        (7, Count(6, 6, 0), handouts.MoreBackThanOut),
+        (3, Count(4, 4, 0), handouts.MoreBackThanOut),
+        (6, Count(5, 4, 2), CountsDoNotAddUp),
+    ]:
+        with pytest.raises(refusal):
+            await count_handout(session, row.id, given=given_out, count=count, **seen, now=closing)
+    with pytest.raises(handouts.StillHandedOut):
+        await count_handout(
+            session, row.id, given=6, count=Count(4, 4, 0), **seen, now=ward.at(row.until)
+        )
+    await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **seen, now=closing)
+    assert other.state == "rejected"  # exactly half of six is not more than half
+
+
+async def _on_paper(session, matter, unit, roll, yes):
+    """One neighbourhood of the whole ward votes on paper, all ballots back on the first day."""
+    by, on = ward.FRONT_OFFICIAL, DAY + timedelta(3)
+    days, told = {"starts_on": on, "until": on}, {"sent_on": DAY, "informed_on": DAY}
+    row = await plan_handout(session, matter.id, unit, **days, team=TEAM, by=by, now=NOW)
+    await matters.announce_handout(session, row.id, **told, by=by, now=NOW)
+    await matters.open_handout(session, row.id, by=by, now=ward.at(on))
+    said = {"given": len(roll), "count": Count(len(roll), yes, len(roll) - yes)}
+    seen = [each.id for each in roll[:2]]
+    await count_handout(session, row.id, **said, witness_ids=seen, by=by, now=ward.at(on))
+
+
+async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
+    north = await households(session, 3)
+    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
+    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
+    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
+    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
+    chair = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(3))}
+    for unit, roll, yes in [(ward.NORTH, north, 2), (ward.SOUTH, south, 25)]:
+        with pytest.raises(StillVoting):
+            await total_matter(session, matter.id, **chair)
+        await _on_paper(session, matter, unit, roll, yes)
+    await total_matter(session, matter.id, **chair)
+    assert (matter.state, matter.yes, matter.households) == ("adopted", 27, 33)
+    assert matter.effective_on is None
+    day, lead = DAY + timedelta(13), ward.CULTURE
+    await put_in_force(session, matter.id, number="5/QĐ-UBND", on=day, lead_unit_id=lead, **chair)
+    assert (matter.state, matter.effective_on) == ("in_force", day)
+
+
+async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhoods(session):
+    north = await households(session, 3)
+    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
+    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
+    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
+    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
+    await _on_paper(session, matter, ward.NORTH, north, 0)
+    await _on_paper(session, matter, ward.SOUTH, south, 30)
+    await total_matter(session, matter.id, by=ward.CHAIR, now=ward.at(DAY + timedelta(3)))
+    assert (matter.state, matter.yes, matter.households) == ("rejected", 30, 33)
