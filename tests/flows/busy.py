@@ -9,6 +9,7 @@ from typing import Any
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_desks import of_the_desks
 from tests.flows.busy_surveys import of_surveys
+from tests.flows.busy_matters import of_matters
 from tests.flows.house import House
 from tools.samples import showing
 from tools.samples.cast import Cast
@@ -40,6 +41,7 @@ async def busy_ward(house: House) -> Busy:
     ids |= await of_the_desks(house, cast, ids)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     ids |= await of_surveys(house, cast, ids["culture_unit_id"])
+    ids |= await of_matters(cast, house.today)
     await house.settle()
     return Busy(house, cast, ids)
 

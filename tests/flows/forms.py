@@ -22,6 +22,10 @@ KINDS = {
     "place": "place_id",
     "neighbourhood_id": "unit_id",
     "original_id": "feedback_id",
+    "replaces_id": "matter_id",
+    "witness_ids": "household_id",
+    "household_ids": "household_id",
+    "signer_ids": "household_id",
 }
 Given = Callable[[str], str]
 

@@ -42,6 +42,7 @@ SCOPED = {
     "feedback": "feedback_code",
     "neighbourhoods": "neighbourhood_id",
     "survey-sheets": "survey_sheet_code",
+    "meetings-of-residents": "meeting_of_residents_id",
 }
 # A plan of one version has none to compare with; nobody sees how an open survey stands.
 NOTHING_YET = ("/plans/{plan_id}/changes", "/results", "/results/{paper}")

@@ -118,7 +118,7 @@ def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
         if clock.runs
     ]
     dues = [each for each in owed if each]
-    same = set(MatterLineView.model_fields) & set(Matter.__mapper__.attrs.keys())
+    same = set(MatterLineView.model_fields) & set(Matter.__mapper__.attrs.keys()) - {"number"}
     return MatterLineView(
         **{name: getattr(row, name) for name in same},
         number=clause.number,

@@ -102,7 +102,7 @@ async def plan_handout(
 async def handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
     """One handing out, for its team."""
     row = await found(session, Handout, handout_id)
-    permit(by, "count_handout", unit_id=row.unit_id)
+    permit(by, "see_matters", unit_id=row.unit_id)
     return await _view(session, row)
 
 

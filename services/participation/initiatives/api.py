@@ -15,7 +15,7 @@ from libs.kernel.text import Line
 from libs.law import decisions
 from libs.law.decisions import Clause
 from libs.law.rules import rule
-from libs.permissions import permit
+from libs.permissions import may, permit
 from libs.rows import found
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import actions, queries, rules
@@ -126,9 +126,11 @@ async def initiatives(
 
 @router.get(ONE)
 async def initiative(initiative_id: UUID, session: Session, by: By, now: Now) -> InitiativeWorkView:
-    """One demand with the roll, for whoever writes consents down."""
+    """One demand; who consented is seen by whoever writes it down, and by nobody of the ward."""
     row = await found(session, Initiative, initiative_id)
-    permit(by, "give_consent", unit_id=row.unit_id)
+    permit(by, "see_matters", unit_id=row.unit_id)
+    if not may(by, "give_consent"):
+        return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=[])
     return await _work(session, row, now)
 
 

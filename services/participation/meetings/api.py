@@ -48,7 +48,7 @@ async def convene_meeting(
 async def meeting_of_residents(meeting_id: UUID, session: Session, by: By, now: Now) -> MeetingView:
     """A meeting with its roll, for whoever holds it."""
     row = await found(session, Meeting, meeting_id)
-    permit(by, "tick_households", unit_id=row.unit_id)
+    permit(by, "see_matters", unit_id=row.unit_id)
     return await _view(session, row, by, now)
 
 

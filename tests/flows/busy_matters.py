@@ -1,0 +1,39 @@
+"""What residents of the busy ward decide: a meeting, ballots on paper, a demand of their own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tools.samples.cast import Cast
+
+
+async def of_matters(cast: Cast, today: date) -> dict[str, str]:
+    """An id of each."""
+    head, front = await cast.person("khu01"), await cast.person("mttq")
+    units = await head.get("participation/units")
+    unit = next(each["id"] for each in units if each["name"] == "Khu phố 1")
+    on = (today + timedelta(days=3)).isoformat()
+
+    async def prepared(clause: str, form: str) -> str:
+        words = {"title": "Việc chung (mẫu)", "summary": "Nội dung mẫu."}
+        said = {"clause": clause, "scope": "neighbourhood", "unit_id": unit, **words}
+        matter = await head.post("participation/matters", **said)
+        await front.post(f"participation/matters/{matter['id']}/agreement")
+        await head.post(f"participation/matters/{matter['id']}/form", form=form)
+        return str(matter["id"])
+
+    met, asked = await prepared("works", "meeting"), await prepared("other", "paper_ballots")
+    where = {"starts_at": "19:00", "place": "Nhà văn hóa (mẫu)"}
+    meeting = await head.post(f"participation/matters/{met}/meetings", unit_id=unit, on=on, **where)
+    team = ["Người Mẫu A", "Người Mẫu B", "Người Mẫu C"]
+    days = {"starts_on": on, "until": on, "team": team}
+    handout = await front.post(f"participation/matters/{asked}/handouts", unit_id=unit, **days)
+    demand = {"clause": "other", "title": "Đề xuất (mẫu)", "summary": "Nội dung mẫu."}
+    initiative = await head.post("participation/initiatives", unit_id=unit, **demand)
+    return {
+        "matter_id": met,
+        "meeting_of_residents_id": str(meeting["id"]),
+        "cluster_id": str(meeting["clusters"][0]["id"]),
+        "handout_id": str(handout["id"]),
+        "initiative_id": str(initiative["id"]),
+    }
