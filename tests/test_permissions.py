@@ -15,6 +15,7 @@ from libs.kernel.actor import Actor, anyone
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.settings import Settings
 from libs.permissions import RULES, NotYourRole, NotYourUnit, Role, YourOwnWork, may, permit
+from tests.duties_of_residents import OF_RESIDENTS
 from tools.parts import SERVICES
 
 WARD = "06811"
@@ -222,32 +223,6 @@ see_routed_opinions  : office reception_clerk |  |
 release_opinion      : office culture reception_clerk | department |
 keep_opinion         : office culture reception_clerk | department |
 hand_over_opinion    : office reception_clerk |  |
-see_households       : office | neighbourhood_head |
-add_household        : office | neighbourhood_head |
-correct_household    : office | neighbourhood_head |
-change_representative: office | neighbourhood_head |
-delegate_household   : office | neighbourhood_head |
-end_delegation       : office | neighbourhood_head |
-split_household      : office | neighbourhood_head |
-merge_households     : office | neighbourhood_head |
-close_household      : office | neighbourhood_head |
-issue_household_codes: office | neighbourhood_head |
-revoke_household_code: office | neighbourhood_head |
-see_surveys          : chair office culture department reception_clerk front inspector | |
-draft_survey         : office culture | |
-change_survey        : office culture | |
-draw_sample          : office culture | |
-print_codes          : office culture | |
-add_survey_point     : office culture | |
-open_survey          : office culture | |
-publish_survey       : office culture | |
-see_comments         : office culture | |
-release_comment      : office culture | |
-withhold_comment     : office culture | |
-send_comment_to_clerk: office culture | |
-sort_comment         : reception_clerk | |
-count_served         : office culture reception_clerk | department |
-enter_paper_answer   : office culture reception_clerk | department |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |
@@ -292,7 +267,7 @@ OWN_ACCOUNT = {
 def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     """The table as data."""
     table = {}
-    for line in DUTIES.strip().splitlines():
+    for line in f"{DUTIES.strip()}{OF_RESIDENTS}".splitlines():
         action, said = line.split(":")
         anywhere, own_unit, eyes = said.split("|")
         row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")

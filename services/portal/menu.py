@@ -47,6 +47,8 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Dân bàn, dân biểu quyết",
         (
             ("see_households", "/viec/ho", "Hộ gia đình"),
+            ("see_matters", "/viec/nhan-dan-ban", "Nhân dân bàn, quyết định"),
+            ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
         ),

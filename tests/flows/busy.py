@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_desks import of_the_desks
-from tests.flows.busy_surveys import of_surveys
 from tests.flows.busy_matters import of_matters
+from tests.flows.busy_surveys import of_surveys
 from tests.flows.house import House
 from tools.samples import showing
 from tools.samples.cast import Cast

@@ -65,6 +65,7 @@ class MatterLineView(BaseModel):
     effective_on: date | None
     yes: int | None
     households: int | None
+    recogniser: str | None
     dues: list[DueView]
     late: bool
 
@@ -89,7 +90,6 @@ class MatterView(MatterLineView):
     summary: str
     adopted_by: str
     basis: str
-    recogniser: str | None
     answer_number: str | None
     answered_on: date | None
     reason: str
@@ -125,6 +125,9 @@ def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
         content=clause.short,
         unit=names.get(row.unit_id, "") if row.unit_id else "Toàn phường",
         state_title=standing.stage.title,
+        recogniser=decisions.recogniser(
+            Clause(row.clause), Scope(row.scope), row.decided_on or today
+        ),
         dues=dues,
         late=any(each.days_left < 0 for each in dues),
     )
@@ -141,7 +144,7 @@ async def lines(
 async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView:
     """A matter for everybody."""
     names, on = await unit_names(session), row.decided_on or now.date()
-    clause, scope = Clause(row.clause), Scope(row.scope)
+    clause = Clause(row.clause)
     share = decisions.threshold(clause, on)
     same = ("summary", "answered_on", "reason", "carry_out_by", "replaces_id")
     return MatterView(
@@ -149,7 +152,6 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         **{name: getattr(row, name) for name in same},
         adopted_by=share.says,
         basis=share.basis,
-        recogniser=decisions.recogniser(clause, scope, on),
         answer_number=row.number,
         rounds=[_round(each, clause, names) for each in await rounds_of(session, [row.id])],
         gatherings=await _gatherings(session, row.id, names),

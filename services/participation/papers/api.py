@@ -18,7 +18,7 @@ from services.participation.matters.tables import Matter
 from services.participation.papers import actions
 from services.participation.papers.checking import contents, paper_of
 from services.participation.papers.rules import PaperKind, missing
-from services.participation.rounds.queries import counted_round
+from services.participation.rounds.queries import counted_round, frozen_numbers
 
 router = APIRouter()
 # What is not known yet may stay empty until the decision is sent.
@@ -48,6 +48,7 @@ class DecisionView(BaseModel):
     signer_ids: list[UUID]
     scanned: bool
     missing: list[str]
+    numbers: dict[int, UUID]  # the households that may sign, by their number
 
 
 @router.put("/matters/{matter_id}/decision")
@@ -72,19 +73,15 @@ async def decision(matter_id: UUID, session: Session, by: By) -> DecisionView:
 async def _view(session: AsyncSession, matter_id: UUID) -> DecisionView:
     row = await found(session, Matter, matter_id)
     counted, paper = await counted_round(session, row.id), await paper_of(session, row.id)
-    lacks = missing(contents(row, counted, paper))
-    if paper is None:
-        nothing = {"kind": "", "decision": "", "head_name": "", "front_name": ""}
-        return DecisionView(
-            matter_id=row.id, **nothing, signer_ids=[], scanned=False, missing=lacks
-        )
+    numbers = await frozen_numbers(session, counted.roll_id) if counted else {}
     return DecisionView(
         matter_id=row.id,
-        kind=paper.kind,
-        decision=paper.decision,
-        head_name=paper.head_name,
-        front_name=paper.front_name,
-        signer_ids=[UUID(each) for each in paper.signer_ids],
-        scanned=paper.scan is not None,
-        missing=lacks,
+        kind=paper.kind if paper else "",
+        decision=paper.decision if paper else "",
+        head_name=paper.head_name if paper else "",
+        front_name=paper.front_name if paper else "",
+        signer_ids=[UUID(each) for each in paper.signer_ids] if paper else [],
+        scanned=paper is not None and paper.scan is not None,
+        missing=missing(contents(row, counted, paper)),
+        numbers={number: household for household, number in numbers.items()},
     )

@@ -37,8 +37,11 @@ from services.portal.pages import (
     operations,
     outreach,
     participation_access,
+    participation_demands,
     participation_household,
     participation_households,
+    participation_matters,
+    participation_meetings,
     participation_survey_comments,
     participation_survey_desk,
     participation_survey_work,
@@ -101,6 +104,7 @@ PAGES = (
     *(participation_surveys, participation_survey_desk, participation_survey_work),
     participation_survey_comments,
     *(participation_access, participation_household, participation_households),
+    *(participation_matters, participation_demands, participation_meetings),
     *(units, operations),
 )
 for pages in PAGES:

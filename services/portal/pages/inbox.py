@@ -14,6 +14,7 @@ from services.portal.asking import Refused
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.information import information_duties
+from services.portal.duties.matters import matter_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
@@ -41,6 +42,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
+    ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",
@@ -51,6 +53,7 @@ FILTERS = {
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",
+    "nhan-dan-ban": "Nhân dân bàn",
 }
 
 

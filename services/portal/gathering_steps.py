@@ -1,0 +1,169 @@
+"""The steps of a meeting of residents and of ballots on paper, and what each asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.matter_steps import household_ids
+from services.portal.reading import Told
+from services.portal.views import Choice
+from services.portal.views.matters import Field
+
+SUMS = {
+    "present": "Số đại diện hộ tham gia",
+    "yes": "Tán thành",
+    "no": "Không tán thành",
+    "other": "Ý kiến khác",
+    "invalid": "Phiếu không hợp lệ",
+}
+WITNESSES = Field("witnesses", "Hai hộ chứng kiến", hint="Số của hai hộ có mặt, ví dụ: 3, 17")
+Form = Callable[[Told, Mapping[str, str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its address in the service, who may, its words, its fields, when, what is sent."""
+
+    path: str
+    action: str
+    title: str
+    send: str
+    fields: Callable[[Told], Sequence[Field]]
+    when: Callable[[Told], bool]
+    sent: Form
+
+
+def _is(state: str) -> Callable[[Told], bool]:
+    return lambda told: bool(told["state"] == state)
+
+
+def _these(*names: str) -> Form:
+    """The fields as they were typed; what stayed empty is left out."""
+    return lambda told, typed: {name: typed[name] for name in names if typed.get(name)}
+
+
+def _tellers(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    people = [line.strip() for line in typed.get("tellers", "").splitlines() if line.strip()]
+    said = {name: typed.get(name, "") for name in ("secretary", "approving")}
+    return {**said, "tellers": people, "secret": typed.get("secret") == "1"}
+
+
+def _sum_fields(prefix: str, of: str) -> list[Field]:
+    return [Field(f"{prefix}{name}", f"{of}: {text}", "number") for name, text in SUMS.items()]
+
+
+def _count_fields(told: Told) -> list[Field]:
+    fields = []
+    for place, each in enumerate(told["clusters"]):
+        fields += _sum_fields(f"c{place}-", each["name"])
+    if len(told["clusters"]) > 1:
+        fields += _sum_fields("t-", "Tổng")
+    course = Field("course", "Diễn biến, ý kiến thảo luận", "area", optional=True)
+    return [*fields, WITNESSES, course]
+
+
+def _sums(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {name: typed.get(f"{prefix}{name}", "") for name in SUMS}
+
+
+def _count(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    clusters = [
+        {"cluster_id": each["id"], **_sums(typed, f"c{place}-")}
+        for place, each in enumerate(told["clusters"])
+    ]
+    total = _sums(typed, "t-" if len(clusters) > 1 else "c0-")
+    numbers = {seat["number"]: seat["household_id"] for seat in told["seats"]}
+    seen = household_ids(typed.get("witnesses", ""), numbers, "witnesses")
+    said = {"clusters": clusters, "total": total, "witness_ids": seen}
+    return said | {"course": typed.get("course", "")}
+
+
+def _ballots(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    numbers = {each["number"]: each["household_id"] for each in told["numbers"]}
+    seen = household_ids(typed.get("witnesses", ""), numbers, "witnesses")
+    return {"given": typed.get("given", ""), **_sums(typed, ""), "witness_ids": seen}
+
+
+def _nothing(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    return {}
+
+
+def _told_fields(told: Told) -> list[Field]:
+    noticed = Field("noticed_on", "Ngày niêm yết, gửi thông báo mời họp", "date")
+    papers = Field(
+        "documents_on",
+        "Ngày gửi tài liệu đến từng hộ",
+        "date",
+        optional=not told["documents_needed"],
+    )
+    return [noticed, papers]
+
+
+HANDS = [Choice("0", "Giơ tay"), Choice("1", "Bỏ phiếu kín")]
+MEETING = {
+    "thong-bao": Step(
+        "notice", "announce_meeting", "Ghi ngày thông báo, gửi tài liệu", "Ghi ngày",
+        _told_fields, _is("planned"), _these("noticed_on", "documents_on"),
+    ),
+    "mo": Step(
+        "opening", "open_meeting", "Mở cuộc họp, chốt danh sách hộ", "Mở cuộc họp",
+        lambda told: (), _is("planned"), _nothing,
+    ),
+    "ban-kiem-phieu": Step(
+        "tellers", "approve_tellers", "Bầu thư ký và Ban kiểm phiếu", "Ghi kết quả bầu",
+        lambda told: [
+            Field("secretary", "Thư ký"),
+            Field("tellers", "Ban kiểm phiếu", "area", "3 đến 5 người, mỗi dòng một người."),
+            Field("approving", "Số người dự tán thành", "number"),
+            Field("secret", "Cách biểu quyết do người dự chọn", "radios", choices=HANDS),
+        ],
+        _is("opened"), _tellers,
+    ),
+    "kiem-phieu": Step(
+        "count", "count_meeting", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
+        _count_fields, lambda told: told["state"] == "opened" and told["approving"] is not None,
+        _count,
+    ),
+    "khong-du": Step(
+        "lacking", "close_lacking_meeting", "Kết thúc vì không đủ đại diện hộ", "Ghi không đủ",
+        lambda told: (),
+        lambda told: told["state"] == "opened" and told["present"] < told["needed"], _nothing,
+    ),
+    "huy": Step(
+        "cancellation", "cancel_meeting_of_residents", "Hủy cuộc họp", "Hủy",
+        lambda told: (), _is("planned"), _nothing,
+    ),
+}  # fmt: skip
+HANDOUT = {
+    "thong-bao": Step(
+        "notice", "announce_handout", "Ghi ngày gửi kế hoạch, thông tin đến các hộ", "Ghi ngày",
+        lambda told: [
+            Field("sent_on", "Ngày gửi kế hoạch đến Ủy ban nhân dân và Mặt trận", "date"),
+            Field("informed_on", "Ngày thông tin đến các hộ", "date"),
+        ],
+        _is("planned"), _these("sent_on", "informed_on"),
+    ),
+    "mo": Step(
+        "opening", "open_handout", "Bắt đầu phát phiếu, chốt danh sách hộ", "Bắt đầu",
+        lambda told: (), _is("planned"), _nothing,
+    ),
+    "kiem-phieu": Step(
+        "count", "count_handout", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
+        lambda told: [
+            Field("given", "Số phiếu phát ra", "number"),
+            *(
+                Field(name, "Số phiếu thu về" if name == "present" else text, "number")
+                for name, text in SUMS.items()
+            ),
+            WITNESSES,
+        ],
+        _is("opened"), _ballots,
+    ),
+    "huy": Step(
+        "cancellation", "cancel_handout", "Hủy đợt phát phiếu", "Hủy",
+        lambda told: (), _is("planned"), _nothing,
+    ),
+}  # fmt: skip
+ACTS = {"hop-dan": MEETING, "phat-phieu": HANDOUT}

@@ -1,0 +1,137 @@
+"""What residents decide, in the words of pages: forms, states, contents."""
+
+from __future__ import annotations
+
+from libs.law.decisions import FORM_WORDS, Clause, content
+from services.portal.look.words import dmy
+from services.portal.reading import Told, day, the_day, urgency
+from services.portal.views import Choice, Clock, Link, State
+from services.portal.views.matters import MatterLine, MatterView, ResultLine
+
+PUBLIC = "nhan-dan-ban"
+FORMS = {str(form): words[:1].upper() + words[1:] for form, words in FORM_WORDS.items()}
+# The shape for each state of the law; the words are the law's own.
+SHAPES = {
+    "proposed": "todo",
+    "agreed": "todo",
+    "prepared": "todo",
+    "opened": "live",
+    "adopted": "live",
+    "sent": "live",
+    "in_force": "done",
+    "recognised": "done",
+    "refused": "stopped",
+    "rejected": "stopped",
+    "declined": "stopped",
+    "withdrawn": "stopped",
+    "replaced": "stopped",
+    "abolished": "stopped",
+}
+OWED = {"sending": "Gửi quyết định trước hết ngày", "recognition": "Trả lời trước hết ngày"}
+ROUNDS = {"open": State("live", "Đang lấy ý kiến"), "lacking": State("broken", "Không đủ đại diện")}
+GATHERINGS = {
+    "planned": State("todo", "Sắp tới"),
+    "opened": State("live", "Đang diễn ra"),
+    "counted": State("done", "Đã kiểm phiếu"),
+    "lacking": State("broken", "Không đủ đại diện"),
+    "cancelled": State("stopped", "Đã hủy"),
+}
+DEMANDS = {
+    "collecting": State("live", "Đang lấy sự đồng ý"),
+    "on_agenda": State("done", "Đã đưa ra bàn"),
+    "lapsed": State("stopped", "Hết giá trị"),
+}
+CLAUSES = [Choice(str(c), f"Khoản {content(c).number}: {content(c).short}") for c in Clause]
+
+
+def state_of(told: Told) -> State:
+    """Its shape, and the law's words; late when a last day is over."""
+    if told["late"]:
+        return State("late", f"{told['state_title']}, quá hạn")
+    return State(SHAPES[told["state"]], told["state_title"])
+
+
+def line_of(told: Told, href: str) -> MatterLine:
+    """A matter in a list."""
+    notes = [f"Khoản {told['number']}: {told['content']}", told["unit"]]
+    if told["households"]:
+        notes.append(f"{told['yes']}/{told['households']} hộ tán thành")
+    notes += [f"{OWED[due['owed']]} {dmy(the_day(due['due_on']))}" for due in told["dues"]]
+    if told["effective_on"]:
+        notes.append(f"có hiệu lực từ {dmy(the_day(told['effective_on']))}")
+    return MatterLine(told["title"], href, state_of(told), notes)
+
+
+def clock_of(due: Told, explained: str) -> tuple[str, Clock]:
+    """What is owed, and its clock."""
+    clock = Clock(the_day(due["due_on"]), urgency(due["days_left"]), explained)
+    return OWED[due["owed"]], clock
+
+
+def demand_of(told: Told, href: str) -> MatterLine:
+    """A demand in a list."""
+    notes = [told["content"], told["unit"]]
+    if told["state"] == "collecting":
+        notes.append(f"{told['consents']}/{told['households']} hộ đồng ý, cần {told['needed']}")
+    return MatterLine(told["title"], href, DEMANDS[told["state"]], notes)
+
+
+def result_of(told: Told) -> ResultLine:
+    """The count of one neighbourhood."""
+    outcome = ROUNDS.get(told["state"])
+    if outcome is None:
+        words = (
+            f"Thông qua (cần {told['needed']})"
+            if told["passed"]
+            else f"Không thông qua (cần {told['needed']})"
+        )
+        outcome = State("done" if told["passed"] else "stopped", words)
+    same = ("unit", "households", "present", "yes", "no", "other", "invalid")
+    counts = {name: told[name] for name in same}
+    return ResultLine(form=FORMS[told["form"]], outcome=outcome, **counts)
+
+
+def gathering_of(told: Told, href: str) -> MatterLine:
+    """A meeting, or a handing out of ballots, in a list."""
+    meeting = told["kind"] == "meeting"
+    title = f"{'Họp' if meeting else 'Phát phiếu'} ngày {dmy(the_day(told['on']))}"
+    notes = [told["unit"]]
+    if meeting:
+        notes += [f"{told['starts_at'][:5]}, {told['place']}"]
+    else:
+        notes.append(f"thu phiếu đến hết {dmy(the_day(told['until']))}")
+    return MatterLine(title, href, GATHERINGS[told["state"]], notes)
+
+
+def matter_of(told: Told, back: Link, desk: str) -> MatterView:
+    """One matter; `desk` is where its meetings are worked on, empty for everybody."""
+    facts = [f"Khoản {told['number']}: {told['content']}", told["unit"]]
+    if told["form"]:
+        facts.append(FORMS[told["form"]])
+    if decided := day(told["decided_on"]):
+        facts.append(f"quyết định ngày {dmy(decided)}")
+    if effective := day(told["effective_on"]):
+        facts.append(f"có hiệu lực từ {dmy(effective)}")
+    if told["answer_number"]:
+        facts.append(f"văn bản {told['answer_number']}, {dmy(the_day(told['answered_on']))}")
+    if by := day(told["carry_out_by"]):
+        facts.append(f"làm xong trước hết ngày {dmy(by)}")
+    home = back.href.rpartition("/viec/")[0] or back.href.rpartition("/")[0]
+    places = {"meeting": "hop-dan", "handout": "phat-phieu"}
+    return MatterView(
+        title=told["title"],
+        back=back,
+        state=state_of(told),
+        facts=facts,
+        summary=told["summary"],
+        asked=f"Thông qua khi có {told['adopted_by']} tán thành ({told['basis']}).",
+        clocks=[
+            clock_of(due, f"{home}/{PUBLIC}/{told['id']}/han/{due['owed']}") for due in told["dues"]
+        ],
+        reason=told["reason"],
+        results=[result_of(each) for each in told["rounds"]],
+        gatherings=[
+            gathering_of(each, f"{desk}/{places[each['kind']]}/{each['id']}" if desk else "")
+            for each in told["gatherings"]
+        ],
+    )

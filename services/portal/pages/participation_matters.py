@@ -1,0 +1,222 @@
+"""What residents decide: for everybody, and the desk of heads, ward and Front."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from libs.law.decisions import Scope
+from services.portal import matter_words as words
+from services.portal.asking import Refused
+from services.portal.matter_steps import ACTS, Step, household_ids, sent_form
+from services.portal.reading import Told, deadline
+from services.portal.views import Choice, DeadlinePageView, FormView, Link
+from services.portal.views.matters import Act, Field, MattersView, MatterView
+from services.portal.visit import Visit, Visited, go, refused_form
+
+router = APIRouter()
+DESK = "viec/nhan-dan-ban"
+RAISED = ("clause", "scope", "unit_id", "title", "summary", "carry_out_by")
+PROPOSING = ("choose_form", "reconsider_form", "accept_online", "withdraw_matter")
+RECOGNISING = ("recognise_decision", "refuse_decision")
+
+
+@router.get("/{ward:ward}/nhan-dan-ban")
+async def matters(visit: Visited) -> Response:
+    """What residents decide, for everybody."""
+    told, demands = await asyncio.gather(
+        visit.asking.get("participation", "matters"),
+        visit.asking.get("participation", "initiatives"),
+    )
+    here = f"{visit.home}/{words.PUBLIC}"
+    view = _listed("Dân bàn, dân quyết định", told, demands, here, "")
+    return await visit.page("matters.html.j2", view)
+
+
+@router.get("/{ward:ward}/nhan-dan-ban/{matter_id}")
+async def matter(visit: Visited, matter_id: UUID) -> Response:
+    """One matter for everybody: its results, and why it was refused."""
+    told = await visit.asking.get("participation", f"matters/{matter_id}")
+    back = Link(f"{visit.home}/{words.PUBLIC}", "Dân bàn, dân quyết định")
+    return await visit.page("matter.html.j2", words.matter_of(told, back, ""))
+
+
+@router.get("/{ward:ward}/nhan-dan-ban/{matter_id}/han/{owed}")
+async def why_due(
+    visit: Visited, matter_id: UUID, owed: Annotated[str, Path(max_length=20)]
+) -> Response:
+    """Why a last day is on its day."""
+    told = await visit.asking.get("participation", f"matters/{matter_id}")
+    due = next((each for each in told["dues"] if each["owed"] == owed), None)
+    if due is None:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    subject = Link(f"{visit.home}/{words.PUBLIC}/{matter_id}", told["title"])
+    return await visit.page("deadline.html.j2", DeadlinePageView(subject, deadline(due)))
+
+
+@router.get("/{ward:ward}/viec/nhan-dan-ban")
+async def desk(visit: Visited) -> Response:
+    """Every matter, and the form to put one forward."""
+    visit.visitor.must_be_known()
+    return await visit.page("matters.html.j2", await _desk(visit))
+
+
+@router.post("/{ward:ward}/viec/nhan-dan-ban")
+async def put_forward(visit: Visited) -> Response:
+    """Put a matter forward."""
+    typed = await visit.form()
+    here = f"{visit.home}/{DESK}"
+    form = {name: typed[name] for name in RAISED if typed.get(name)}
+    try:
+        told = await visit.asking.post("participation", "matters", form)
+    except Refused as refused:
+        view = await _desk(visit)
+        again = refused_form(here, typed, refused)
+        acts = [replace(act, form=again) for act in view.acts]
+        return await visit.page("matters.html.j2", replace(view, acts=acts), 422)
+    return go(f"{here}/{told['id']}")
+
+
+@router.get("/{ward:ward}/viec/nhan-dan-ban/{matter_id}")
+async def one(visit: Visited, matter_id: UUID) -> Response:
+    """One matter, and the steps that are possible now."""
+    visit.visitor.must_be_known()
+    return await visit.page("matter.html.j2", await _one(visit, matter_id))
+
+
+@router.post("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/{name}")
+async def step(
+    visit: Visited, matter_id: UUID, name: Annotated[str, Path(max_length=20)]
+) -> Response:
+    """Take a step; a refusal is shown in its own form with what was typed."""
+    if name not in ACTS:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    typed, taken = await visit.form(), ACTS[name]
+    try:
+        await _take(visit, matter_id, taken, sent_form(taken, typed))
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
+        view = await _one(visit, matter_id)
+        if name not in {act.name for act in view.acts}:
+            raise  # meanwhile somebody else took another step: there is no form to show it in
+        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        return await visit.page("matter.html.j2", replace(view, acts=acts), 422)
+    return go(f"{visit.home}/{DESK}/{matter_id}")
+
+
+async def _take(visit: Visit, matter_id: UUID, taken: Step, form: dict[str, Any]) -> None:
+    path = f"matters/{matter_id}/{taken.path}"
+    if not taken.put:
+        await visit.asking.post("participation", path, form)
+        return
+    paper = await visit.asking.get("participation", path)
+    numbers = {int(number): each for number, each in paper["numbers"].items()}
+    form["signer_ids"] = household_ids(form.pop("signers", ""), numbers, "signers")
+    await visit.asking.put("participation", path, form)
+
+
+async def _desk(visit: Visit) -> MattersView:
+    told, demands, units = await asyncio.gather(
+        visit.asking.get("participation", "matters-at-work"),
+        visit.asking.get("participation", "initiatives"),
+        visit.asking.get("participation", "units"),
+    )
+    here = f"{visit.home}/{DESK}"
+    view = _listed("Nhân dân bàn, quyết định", told, demands, here, f"{visit.home}/viec/de-xuat")
+    if not visit.visitor.may("raise_matter"):
+        return view
+    whole_ward = "chair" in visit.visitor.actor.roles
+    scope = Choice(Scope.COMMUNE, "Toàn phường") if whole_ward else _own_scope()
+    own = [Choice(unit["id"], unit["name"]) for unit in units if _is_own(visit, unit)]
+    fields = [
+        Field("clause", "Nội dung", "select", choices=words.CLAUSES),
+        Field("scope", "Phạm vi", "select", choices=[scope]),
+        *([] if whole_ward else [Field("unit_id", "Khu phố", "select", choices=own)]),
+        Field("title", "Tên ngắn gọn", hint="Công khai sau khi Mặt trận thống nhất."),
+        Field("summary", "Nội dung đưa ra bàn, quyết định", "area"),
+        Field("carry_out_by", "Phải làm xong trước hết ngày", "date", optional=True),
+    ]
+    act = Act(
+        "neu", "Nêu nội dung để Nhân dân bàn, quyết định", "Nêu nội dung", FormView(here), fields
+    )
+    return replace(view, acts=[act])
+
+
+def _own_scope() -> Choice:
+    return Choice(Scope.NEIGHBOURHOOD, "Trong khu phố")
+
+
+def _is_own(visit: Visit, unit: Told) -> bool:
+    return bool(unit["id"] == str(visit.visitor.actor.unit_id))
+
+
+async def _one(visit: Visit, matter_id: UUID) -> MatterView:
+    told, units = await asyncio.gather(
+        visit.asking.get("participation", f"matters-at-work/{matter_id}"),
+        visit.asking.get("participation", "units"),
+    )
+    here = f"{visit.home}/{DESK}"
+    view = words.matter_of(told, Link(here, "Nhân dân bàn, quyết định"), f"{visit.home}/viec")
+    acts = [
+        Act(
+            name,
+            each.title,
+            each.send,
+            FormView(f"{here}/{matter_id}/{name}", prefix=f"{name}-"),
+            [_filled(field, told, units, visit) for field in each.fields],
+        )
+        for name, each in ACTS.items()
+        if each.when(told) and _his(visit, told, each)
+    ]
+    lacks = told["missing"] if told["state"] == "adopted" and told["scope"] != "commune" else []
+    return replace(view, acts=acts, missing=lacks)
+
+
+def _his(visit: Visit, told: Told, taken: Step) -> bool:
+    """Whether the law gives the step to this person: proposer, recogniser, or whoever may."""
+    roles = visit.visitor.actor.roles
+    if taken.action in PROPOSING and (told["scope"] == "commune") != ("chair" in roles):
+        return False
+    if taken.action in RECOGNISING and (told["recogniser"] == "front") != ("front" in roles):
+        return False
+    return visit.visitor.may(taken.action, told["unit_id"] or str(visit.visitor.actor.unit_id))
+
+
+def _filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
+    if field.name == "unit_id":
+        kept = [u for u in units if u["id"] == told["unit_id"]] or [
+            u for u in units if u["kind"] == "neighbourhood"
+        ]
+        mine = [u for u in kept if _is_own(visit, u)] or kept
+        return replace(field, choices=[Choice(u["id"], u["name"]) for u in mine])
+    if field.name == "lead_unit_id":
+        kinds = ("office", "department", "service_centre")
+        others = [Choice(u["id"], u["name"]) for u in units if u["kind"] in kinds]
+        return replace(field, choices=[Choice("", "Chưa giao"), *others])
+    return field
+
+
+def _listed(
+    title: str, told: list[Told], demands: list[Told], here: str, demand_page: str
+) -> MattersView:
+    open_ones = sum(each["state"] == "opened" for each in told)
+    late = sum(each["late"] for each in told)
+    said = f"{open_ones} nội dung đang lấy ý kiến quyết định" if open_ones else ""
+    said = said or "Chưa có nội dung nào đang lấy ý kiến quyết định"
+    return MattersView(
+        title,
+        f"{said}, {late} việc quá hạn" if late else said,
+        [words.line_of(each, f"{here}/{each['id']}") for each in told],
+        [words.demand_of(each, _demand_href(each, here, demand_page)) for each in demands],
+    )
+
+
+def _demand_href(told: Told, here: str, demand_page: str) -> str:
+    if demand_page:
+        return f"{demand_page}/{told['id']}"
+    return f"{here}/{told['matter_id']}" if told["matter_id"] else here

@@ -1,0 +1,157 @@
+"""A meeting of residents, and ballots on paper, on the phone of whoever holds them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response
+
+from services.portal import gathering_steps as steps
+from services.portal import matter_words as words
+from services.portal.asking import Refused
+from services.portal.look.words import dmy
+from services.portal.reading import Told, day, the_day
+from services.portal.views import FormView, Link
+from services.portal.views.matters import Act, ClusterForm, GatheringView, Seat
+from services.portal.visit import Visit, Visited, go, refused_form
+
+router = APIRouter()
+KINDS = {"hop-dan": "meetings-of-residents", "phat-phieu": "handouts"}
+Kind = Annotated[str, Path(pattern="^(hop-dan|phat-phieu)$")]
+TICKS = "diem-danh"
+
+
+@router.get("/{ward:ward}/viec/{kind}/{gathering_id}")
+async def gathering(visit: Visited, kind: Kind, gathering_id: UUID) -> Response:
+    """A meeting or a handing out: where it stands, and the steps that are possible now."""
+    visit.visitor.must_be_known()
+    told = await visit.asking.get("participation", f"{KINDS[kind]}/{gathering_id}")
+    return await visit.page("gathering.html.j2", await _view(visit, kind, told))
+
+
+@router.post("/{ward:ward}/viec/{kind}/{gathering_id}/{name}")
+async def step(
+    visit: Visited, kind: Kind, gathering_id: UUID, name: Annotated[str, Path(max_length=60)]
+) -> Response:
+    """Take a step; a refusal is shown in its own form with what was typed."""
+    path = f"{KINDS[kind]}/{gathering_id}"
+    told = await visit.asking.get("participation", path)
+    typed = await visit.form()
+    try:
+        await _take(visit, kind, path, name, told, typed)
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
+        view = await _view(visit, kind, told)
+        if name not in {act.name for act in view.acts} and not name.startswith(TICKS):
+            raise  # meanwhile somebody else took another step: there is no form to show it in
+        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        clusters = [
+            replace(each, form=again) if each.form.prefix == f"{name}-" else each
+            for each in view.clusters
+        ]
+        view = replace(view, acts=acts, clusters=clusters)
+        return await visit.page("gathering.html.j2", view, 422)
+    return go(f"{visit.home}/viec/{kind}/{gathering_id}")
+
+
+async def _take(
+    visit: Visit, kind: str, path: str, name: str, told: Told, typed: dict[str, str]
+) -> None:
+    if kind == "hop-dan" and name.startswith(f"{TICKS}-"):
+        chosen = [
+            key.removeprefix("h-") for key, on in typed.items() if key.startswith("h-") and on
+        ]
+        form: dict[str, Any] = {"cluster_id": name.removeprefix(f"{TICKS}-")}
+        await visit.asking.put(
+            "participation", f"{path}/attendance", form | {"household_ids": chosen}
+        )
+        return
+    acts = steps.ACTS[kind]
+    if name not in acts:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    form = acts[name].sent(told, typed)
+    await visit.asking.post("participation", f"{path}/{acts[name].path}", form)
+
+
+async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
+    here = f"{visit.home}/viec/{kind}/{told['id']}"
+    matter = await visit.asking.get("participation", f"matters-at-work/{told['matter_id']}")
+    acts = [
+        Act(
+            name,
+            each.title,
+            each.send,
+            FormView(f"{here}/{name}", prefix=f"{name}-"),
+            each.fields(told),
+        )
+        for name, each in steps.ACTS[kind].items()
+        if each.when(told) and visit.visitor.may(each.action, told["unit_id"])
+    ]
+    own = visit.visitor.may("tick_households", told["unit_id"])
+    meeting = kind == "hop-dan"
+    return GatheringView(
+        title=f"{'Họp' if meeting else 'Phát phiếu'}: {matter['title']}",
+        back=Link(f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}", matter["title"]),
+        state=words.GATHERINGS[told["state"]],
+        facts=_meeting_facts(told) if meeting else _handout_facts(told),
+        finding=_finding(told) if meeting else "",
+        clusters=_clusters(told, here) if meeting and own and told["state"] == "opened" else [],
+        acts=acts,
+    )
+
+
+def _meeting_facts(told: Told) -> list[str]:
+    facts = [f"{told['starts_at'][:5]} ngày {dmy(the_day(told['on']))}", told["place"]]
+    if noticed := day(told["noticed_on"]):
+        facts.append(f"đã thông báo ngày {dmy(noticed)}")
+    else:
+        due = dmy(the_day(told["notice_due_on"]))
+        facts.append(f"thông báo chậm nhất {due} ({told['notice_basis']})")
+    if told["secret"] is not None:
+        facts.append("bỏ phiếu kín" if told["secret"] else "biểu quyết giơ tay")
+    return facts
+
+
+def _handout_facts(told: Told) -> list[str]:
+    facts = [
+        f"phát từ {dmy(the_day(told['starts_on']))} đến hết {dmy(the_day(told['until']))}",
+        f"{len(told['team'])} người trong tổ",
+    ]
+    if informed := day(told["informed_on"]):
+        facts.append(f"đã thông tin đến các hộ ngày {dmy(informed)}")
+    else:
+        due = dmy(the_day(told["inform_due_on"]))
+        facts.append(f"thông tin đến các hộ chậm nhất {due} ({told['basis']})")
+    if told["households"]:
+        facts.append(f"{told['households']} hộ")
+    return facts
+
+
+def _finding(told: Told) -> str:
+    if told["state"] == "planned":
+        return f"{told['households']} hộ trong danh sách hôm nay"
+    need = told["needed"] - told["present"]
+    said = f"{told['present']}/{told['households']} hộ đã có đại diện dự"
+    return f"{said}, còn thiếu {need} hộ" if need > 0 else f"{said}, đủ để quyết định"
+
+
+def _clusters(told: Told, here: str) -> list[ClusterForm]:
+    return [
+        ClusterForm(
+            each["name"],
+            each["ticked"],
+            FormView(f"{here}/{TICKS}-{each['id']}", prefix=f"{TICKS}-{each['id']}-"),
+            [_seat(seat, each["id"]) for seat in told["seats"]],
+        )
+        for each in told["clusters"]
+    ]
+
+
+def _seat(told: Told, cluster_id: str) -> Seat:
+    text = f"{told['number']}. {told['name']}" if told["name"] else f"Hộ số {told['number']}"
+    came = told["cluster_id"] == cluster_id
+    elsewhere = told["cluster_id"] is not None and not came
+    return Seat(told["household_id"], text, came, elsewhere)

@@ -1,0 +1,131 @@
+"""What residents decide: lists, one matter with its results, a meeting to be held on a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.portal.views.frame import Choice, Clock, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a step: its name, its label, how it is typed, what is offered."""
+
+    name: str
+    label: str
+    kind: str = "text"  # text | date | time | number | area | select | radios | file
+    hint: str = ""
+    optional: bool = False
+    choices: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """A step somebody may take now: its form, its words, its fields."""
+
+    name: str
+    title: str
+    send: str
+    form: FormView
+    fields: Sequence[Field] = ()
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """A matter, or a demand, in a list."""
+
+    title: str
+    href: str
+    state: State
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class MattersView:
+    """What residents decided and demand; for the desk also what can be begun."""
+
+    title: str
+    finding: str
+    lines: Sequence[MatterLine]
+    demands: Sequence[MatterLine] = ()
+    acts: Sequence[Act] = ()
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """The count of one neighbourhood."""
+
+    unit: str
+    form: str
+    households: int
+    present: int
+    yes: int
+    no: int
+    other: int
+    invalid: int
+    outcome: State
+
+
+@dataclass(frozen=True)
+class MatterView:
+    """One matter: what is decided, what is asked for, the results, and the steps of the desk."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    summary: str
+    asked: str
+    clocks: Sequence[tuple[str, Clock]] = ()
+    reason: str = ""
+    results: Sequence[ResultLine] = ()
+    gatherings: Sequence[MatterLine] = ()
+    papers: Sequence[Link] = ()
+    missing: Sequence[str] = ()
+    acts: Sequence[Act] = ()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A household to be ticked: its number, who represents it, whether he came."""
+
+    value: str
+    text: str
+    came: bool = False
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class ClusterForm:
+    """A part of the neighbourhood that meets: its households, ticked on a phone."""
+
+    name: str
+    came: int
+    form: FormView
+    seats: Sequence[Seat]
+
+
+@dataclass(frozen=True)
+class GatheringView:
+    """A meeting or a handing out of ballots, for whoever holds it."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    finding: str = ""
+    clusters: Sequence[ClusterForm] = ()
+    papers: Sequence[Link] = ()
+    acts: Sequence[Act] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class DemandView:
+    """A demand of residents, its consents, and who may write one down."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    summary: str
+    consents: Sequence[str] = ()
+    acts: Sequence[Act] = ()

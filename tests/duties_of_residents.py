@@ -1,0 +1,63 @@
+"""Who may do what with households, what they decide, and surveys: rows of test_permissions."""
+
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
+OF_RESIDENTS = """
+see_households       : office | neighbourhood_head |
+add_household        : office | neighbourhood_head |
+correct_household    : office | neighbourhood_head |
+change_representative: office | neighbourhood_head |
+delegate_household   : office | neighbourhood_head |
+end_delegation       : office | neighbourhood_head |
+split_household      : office | neighbourhood_head |
+merge_households     : office | neighbourhood_head |
+close_household      : office | neighbourhood_head |
+issue_household_codes: office | neighbourhood_head |
+revoke_household_code: office | neighbourhood_head |
+see_surveys          : chair office culture department reception_clerk front inspector | |
+draft_survey         : office culture | |
+change_survey        : office culture | |
+draw_sample          : office culture | |
+print_codes          : office culture | |
+add_survey_point     : office culture | |
+open_survey          : office culture | |
+publish_survey       : office culture | |
+see_comments         : office culture | |
+release_comment      : office culture | |
+withhold_comment     : office culture | |
+send_comment_to_clerk: office culture | |
+sort_comment         : reception_clerk | |
+count_served         : office culture reception_clerk | department |
+enter_paper_answer   : office culture reception_clerk | department |
+register_initiative  : front | neighbourhood_head |
+give_consent         : front | neighbourhood_head |
+take_back_consent    : front | neighbourhood_head |
+approve_initiative   : front |  |
+see_matters          : chair office front inspector | neighbourhood_head |
+raise_matter         : chair | neighbourhood_head |
+withdraw_matter      : chair | neighbourhood_head |
+agree_matter         : front |  |
+decline_matter       : front |  |
+choose_form          : chair | neighbourhood_head |
+reconsider_form      : chair | neighbourhood_head |
+accept_online        : chair | neighbourhood_head |
+total_matter         : chair office |  |
+write_decision       : | neighbourhood_head |
+send_decision        : | neighbourhood_head |
+recognise_decision   : chair front |  |
+refuse_decision      : chair front |  |
+put_in_force         : chair |  |
+abolish_decision     : chair |  |
+convene_meeting      : front | neighbourhood_head |
+announce_meeting     : front | neighbourhood_head |
+cancel_meeting_of_residents: front | neighbourhood_head |
+open_meeting         : front | neighbourhood_head |
+tick_households      : front | neighbourhood_head |
+approve_tellers      : front | neighbourhood_head |
+count_meeting        : front | neighbourhood_head |
+close_lacking_meeting: front | neighbourhood_head |
+plan_handout         : front | neighbourhood_head |
+announce_handout     : front | neighbourhood_head |
+cancel_handout       : front | neighbourhood_head |
+open_handout         : front | neighbourhood_head |
+count_handout        : front | neighbourhood_head |
+"""
