@@ -222,6 +222,14 @@ see_opinions         : office culture reception_clerk | department |
 see_routed_opinions  : office reception_clerk |  |
 release_opinion      : office culture reception_clerk | department |
 keep_opinion         : office culture reception_clerk | department |
+group_opinions       : office culture | department |
+move_opinion         : office culture | department |
+merge_groups         : office culture | department |
+explain_group        : office culture | department |
+publish_explanation  : chair |  |
+note_hearing         : office culture | department |
+record_decision      : office culture | department |
+report_consultation  : office culture | department |
 hand_over_opinion    : office reception_clerk |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |

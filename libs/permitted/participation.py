@@ -33,6 +33,14 @@ PARTICIPATION: dict[str, Rule] = {
     "see_routed_opinions": _rule(R.OFFICE, R.RECEPTION_CLERK),
     "release_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
     "keep_opinion": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.DEPARTMENT,)),
+    "group_opinions": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "move_opinion": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "merge_groups": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "explain_group": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "publish_explanation": _rule(R.CHAIR),
+    "note_hearing": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "record_decision": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "report_consultation": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "hand_over_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),
     # surveys
     "see_surveys": _rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
-from libs.contracts.participation.consultations import ConsultationOpened
+from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
@@ -14,7 +14,7 @@ from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
-from services.disclosures.obligations.consulted import owe_opened
+from services.disclosures.obligations.consulted import owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -73,6 +73,13 @@ async def owe_consultation(session: AsyncSession, event: ConsultationOpened, hea
     await owe_opened(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_explanation(
+    session: AsyncSession, event: ConsultationExplained, heard: Heard
+) -> None:
+    """Residents were answered: the summary and the explanation are owed too."""
+    await owe_explained(session, event, by=_clerk(heard), now=heard.now)
+
+
 async def raise_from_residents(
     session: AsyncSession, event: DecisionPutInForce, heard: Heard
 ) -> None:
@@ -95,4 +102,5 @@ HEARS: Hears = {
     TaskAmended: hand_over_obligations,
     ConsultationOpened: owe_consultation,
     DecisionPutInForce: raise_from_residents,
+    ConsultationExplained: owe_explanation,
 }

@@ -4,6 +4,8 @@ from fastapi import APIRouter
 
 from services.participation.agenda.api import router as matters
 from services.participation.consultations.api import router as consultations
+from services.participation.explaining.api import router as explaining
+from services.participation.grouping.api import router as grouping
 from services.participation.handouts.api import router as handouts
 from services.participation.households.access.api import router as household_access
 from services.participation.households.api import router as households
@@ -23,8 +25,8 @@ from services.participation.units.api import router as units
 FEATURES = (
     *(units, households, household_access),
     *(matters, answers, meetings, handouts, papers, initiatives),
-    *(consultations, opinions, showing),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
+    *(consultations, opinions, grouping, explaining, showing),
 )
 
 router = APIRouter()

@@ -1,6 +1,7 @@
 """What participation does by the clock."""
 
 from libs.kernel.jobs import Daily, daily
+from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
 from services.participation.recognising.flagging import flag_breaches
@@ -11,4 +12,5 @@ JOBS: list[Daily] = [
     daily("00:20", close_surveys),
     daily("05:50", lapse_consents),
     daily("06:00", flag_breaches),
+    daily("06:00", flag_unreported),
 ]

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.portal.reading import Told
+from services.portal.visit import file_of
+
+BINDING = 8  # the clause of article 25 whose addressees are heard, article 27
+HEARD_IN = ("open", "closed", "explained")
+OPTIONAL_DAYS = ("council_session_on", "informed_on", "heard_on", "dialogue_on")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,38 @@ ACTS = {
         ("closes_on", "reason"),
         _is("open"),
     ),
+    "nghe": Step(
+        "hearing",
+        "note_hearing",
+        "Ghi việc nghe đối tượng thi hành (Điều 27)",
+        "Ghi",
+        ("addressees", "informed_on", "outcome", "heard_on", "dialogue_on", "basis"),
+        lambda told: bool(told["clause"] == BINDING and told["state"] in HEARD_IN),
+    ),
+    "giai-trinh": Step(
+        "explanation",
+        "publish_explanation",
+        "Công khai tổng hợp và giải trình",
+        "Công khai",
+        ("summary", "council_session_on"),
+        _is("closed"),
+    ),
+    "quyet-dinh": Step(
+        "decision",
+        "record_decision",
+        "Ghi quyết định",
+        "Ghi quyết định",
+        ("decision", "number", "decided_on", "reasons", "paper"),
+        _is("explained"),
+    ),
+    "bao-cao": Step(
+        "report",
+        "report_consultation",
+        "Ghi việc báo cáo HĐND, gửi Mặt trận",
+        "Ghi",
+        ("council_reported_on", "front_reported_on"),
+        lambda told: bool(told["conclusion"] and not told["conclusion"]["council_reported_on"]),
+    ),
     "dung": Step(
         "withdrawal",
         "withdraw_consultation",
@@ -67,4 +104,8 @@ ACTS = {
 
 def sent_form(taken: Step, typed: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a step, as the service wants them."""
-    return {name: typed.get(name, "") for name in taken.fields}
+    form: dict[str, Any] = {name: typed.get(name, "") for name in taken.fields}
+    form |= {name: form[name] or None for name in OPTIONAL_DAYS if name in form}
+    if "paper" in form:
+        form["paper"] = file_of(typed, "paper")
+    return form

@@ -8,6 +8,7 @@ from services.portal.look.words import dmy
 from services.portal.reading import Told, day, the_day
 from services.portal.views import Choice, State
 from services.portal.views.consultations import (
+    AnsweredGroup,
     ConsultationLine,
     CountRow,
     MeetingLine,
@@ -54,6 +55,23 @@ SUSPICIONS = {
     "denunciation": "có thể là tố cáo",
     "complaint": "có thể là khiếu nại",
     "person": "nêu tên hoặc số điện thoại",
+}
+
+
+ANSWERS = {
+    "accepted": State("done", "Tiếp thu"),
+    "partly": State("soon", "Tiếp thu một phần"),
+    "rejected": State("stopped", "Không tiếp thu"),
+}
+DECISIONS = {
+    "as_drafted": "Ban hành như dự thảo",
+    "changed": "Ban hành có chỉnh sửa",
+    "dropped": "Không ban hành",
+}
+HEARINGS = {
+    "heard": "Đã nghe trình bày",
+    "declined": "Đã báo, họ không trình bày",
+    "excepted": "Không phải nghe theo luật",
 }
 
 
@@ -112,6 +130,32 @@ def facts(told: Told, today: date) -> list[str]:
         said.append(f"đã kéo dài, trước là {dmy(was)}: {told['extension_reason']}")
     if stopped := day(told["withdrawn_on"]):
         said.append(f"dừng ngày {dmy(stopped)}: {told['withdrawal_reason']}")
+    return said
+
+
+def group(told: Told) -> AnsweredGroup:
+    """A group as everybody reads it."""
+    return AnsweredGroup(
+        told["title"],
+        STANCES[told["stance"]],
+        told["size"],
+        ANSWERS[told["answer"]],
+        told["explanation"],
+    )
+
+
+def ending(told: Told) -> list[str]:
+    """What became of the draft after it was explained."""
+    end = told["conclusion"]
+    said: list[str] = []
+    if end is None:
+        return said
+    if decided := day(end["decided_on"]):
+        words = f"{DECISIONS[end['decision']]}: {end['decision_number']} ngày {dmy(decided)}."
+        said.append(f"{words} Khác ý kiến đa số, lý do:" if end["against_majority"] else words)
+    if reported := day(end["council_reported_on"]):
+        front = dmy(the_day(end["front_reported_on"]))
+        said.insert(0, f"Đã báo cáo Hội đồng nhân dân ngày {dmy(reported)}, gửi Mặt trận {front}.")
     return said
 
 

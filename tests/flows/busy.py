@@ -39,9 +39,9 @@ async def busy_ward(house: House) -> Busy:
     # What the clock makes owed, such as staff conferences, is there the next morning.
     await house.live_until(house.today + timedelta(days=1))
     ids |= await of_the_desks(house, cast, ids)
-    ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     ids |= await of_surveys(house, cast, ids["culture_unit_id"])
     ids |= await of_matters(cast, house.today)
+    ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     await house.settle()
     return Busy(house, cast, ids)
 

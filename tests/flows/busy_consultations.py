@@ -30,8 +30,11 @@ async def of_consultations(cast: Cast, today: date, unit_id: str) -> dict[str, s
     [opinion] = await office.get(f"{path}/opinions")
     held = {"channel": "meeting", "held_on": today.isoformat()}
     counted = await office.post(f"{path}/counts", **held, in_favour=9, against=1, other=0)
+    await office.post(f"participation/opinions/{opinion['id']}/release", text="Đồng ý (mẫu).")
     return {
         "consultation_id": str(drafted["id"]),
         "opinion_id": str(opinion["id"]),
         "count_id": str(counted["id"]),
+        # Groups are made after the last day; until then an id of this ward stands for one.
+        "group_id": str(drafted["id"]),
     }

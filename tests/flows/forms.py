@@ -26,6 +26,7 @@ KINDS = {
     "witness_ids": "household_id",
     "household_ids": "household_id",
     "signer_ids": "household_id",
+    "other_id": "group_id",
 }
 Given = Callable[[str], str]
 

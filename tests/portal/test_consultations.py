@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from tests.portal.house import House, Looker, text_of
+from libs.kernel import clock
+from services.participation.opinions.closing import close_consultations
+from tests.participation.ward import CLOCK
+from tests.portal.house import NOON, WARD, House, Looker, text_of
 
-HERE, DESK = "/06811/lay-y-kien", "/06811/viec/lay-y-kien"
+DESK, INBOX = "/06811/viec/lay-y-kien", "/06811/viec?loai=lay-y-kien"
 ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 BRIBE = "Tôi tố cáo cán bộ chợ nhận hối lộ của người bán hàng."
 
@@ -124,3 +128,64 @@ async def test_being_asked_makes_the_ward_owe_sheets_on_its_walls(house: House) 
     ours = [each for each in owed if each["title"].endswith("Quy chế chợ Mẫu")]
     assert sorted(each["item"] for each in ours) == ["11a", "11b"]
     assert {each["due_on"] for each in ours} == {"2026-12-01"}  # 24/11 is a day off
+
+
+async def close_all(house: House) -> None:
+    """The morning after the last day, as the clock of participation has it."""
+    [part] = [each for each in house.running if each.service.name == "participation"]
+    async with part.database.transaction(WARD) as session:
+        await close_consultations(session, by=CLOCK, now=clock.now())
+
+
+async def test_groups_are_explained_published_decided_and_reported(house: House) -> None:
+    one = await asked(house, "Chỗ họp chợ Mẫu")
+    public = one.replace("/viec/", "/")
+    for text in ("Chợ họp chiều làm tắc đường.", "Họp chiều làm tắc đường quá."):
+        key = key_of(await house.looker().see(public))
+        await house.looker().send(public, key=key, stance="against", text=text)
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    assert "Xem 2 ý kiến: Chỗ họp chợ Mẫu" in text_of(await office.see(INBOX))
+    clock.hold(NOON + timedelta(days=21))
+    try:
+        await close_all(house)
+        await grouped_and_explained(house, office, one)
+        shown = text_of(await house.looker().see(public))
+        assert "Tắc đường Không đồng ý 2 ý kiến Họp đến 17 giờ. Tiếp thu một phần" in shown
+        await decided_and_reported(office, one)
+        shown = text_of(await house.looker().see(public))
+        assert "Khác ý kiến đa số, lý do:" in shown
+        assert "Đã báo cáo Hội đồng nhân dân ngày 14/12/2026" in shown
+        for kind, head in (("pdf", b"%PDF"), ("docx", b"PK")):
+            paper = await house.looker().open(f"{public}/tai/{kind}")
+            assert paper.body.startswith(head)
+    finally:
+        clock.hold(NOON)
+
+
+async def grouped_and_explained(house: House, office: Looker, one: str) -> None:
+    chair = house.looker("chair", position="Chủ tịch")
+    early = await chair.send(f"{one}/giai-trinh", summary="x", council_session_on="")
+    assert "Còn 2 ý kiến chưa ai xem" in text_of(early.body.decode())
+    for path in [each for each in await waiting(office, one) if each.endswith("/hien")]:
+        await office.done(path, text="Họp chiều làm tắc đường.")
+    await office.done(f"{one}/nhom")
+    page = await office.see(f"{one}/nhom")
+    assert "1 nhóm, 1 nhóm chưa giải trình" in text_of(page)
+    assert "cụm từ" in text_of(page)
+    [explain] = re.findall(rf'action="({one}/nhom/[^"]+/giai-trinh)"', page)
+    empty = await office.send(explain, title="Tắc đường", answer="partly", explanation="")
+    assert (empty.status, 'role="alert"' in empty.body.decode()) == (422, True)
+    said = {"title": "Tắc đường", "answer": "partly", "explanation": "Họp đến 17 giờ."}
+    await office.done(explain, **said)
+    await chair.done(f"{one}/giai-trinh", summary="Hai ý kiến.", council_session_on="")
+
+
+async def decided_and_reported(office: Looker, one: str) -> None:
+    owed = text_of(await office.see(INBOX))
+    assert "Báo cáo HĐND kết quả lấy ý kiến: Chỗ họp chợ Mẫu" in owed
+    issued = {"decision": "as_drafted", "number": "45/QĐ-UBND", "decided_on": "2026-12-14"}
+    silent = await office.send(f"{one}/quyet-dinh", **issued, reasons="", paper="")
+    assert "Quyết định khác ý kiến đa số phải nêu lý do" in text_of(silent.body.decode())
+    await office.done(f"{one}/quyet-dinh", **issued, reasons="Đã có đường tránh.", paper="")
+    told = dict.fromkeys(("council_reported_on", "front_reported_on"), "2026-12-14")
+    await office.done(f"{one}/bao-cao", **told)

@@ -1,17 +1,17 @@
-"""Owes the people what article 11, khoản 11 asks of a consultation: its plan and its content.
+"""Owes the people what article 11, khoản 11 asks of a consultation: its plan, its content,
+the summary of opinions and what is answered.
 
-The consultation's own page shows both at once; what is owed here are the sheets, the loudspeaker
+The consultation's own page shows them at once; what is owed here are the sheets, the loudspeaker
 and the other forms of articles 12 and 13, by a day counted from the one it was public.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.consultations import ConsultationOpened
+from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from services.disclosures.obligations.actions import apply_due, tell_raised
@@ -20,7 +20,8 @@ from services.disclosures.obligations.rules import RaisedBy, due_after, publish_
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Obligation
 
-PLAN, CONTENT = "11a", "11b"
+PLAN, CONTENT, SUMMARY, EXPLANATION = "11a", "11b", "11c", "11d"
+Told = ConsultationOpened | ConsultationExplained
 
 
 async def owe_opened(
@@ -28,20 +29,22 @@ async def owe_opened(
 ) -> None:
     """The plan and the draft, from the day residents are asked."""
     for item in (PLAN, CONTENT):
-        await _owe(session, event.consultation_id, item, event, event.published_on, by, now)
+        await _owe(session, item, event, event.published_on, by, now)
+
+
+async def owe_explained(
+    session: AsyncSession, event: ConsultationExplained, *, by: Actor, now: datetime
+) -> None:
+    """What was said and what is answered, from the day that everybody may read it."""
+    for item in (SUMMARY, EXPLANATION):
+        await _owe(session, item, event, event.explained_on, by, now)
 
 
 async def _owe(
-    session: AsyncSession,
-    consultation_id: UUID,
-    item: str,
-    event: ConsultationOpened,
-    on: date,
-    by: Actor,
-    now: datetime,
+    session: AsyncSession, item: str, event: Told, on: date, by: Actor, now: datetime
 ) -> None:
     """One content of one consultation, once however often it is told."""
-    key = f"consultation:{consultation_id}:{item}"
+    key = f"consultation:{event.consultation_id}:{item}"
     if await owed_by_key(session, key):
         return
     wanted = catalogue().item(item)

@@ -41,22 +41,6 @@ class Stance(StrEnum):
     OTHER = "other"  # ý kiến khác
 
 
-class Outcome(StrEnum):
-    """What became of the draft."""
-
-    AS_DRAFTED = "as_drafted"  # ban hành như dự thảo
-    CHANGED = "changed"  # ban hành có chỉnh sửa
-    DROPPED = "dropped"  # không ban hành
-
-
-class Hearing(StrEnum):
-    """Whether those whom a decision binds were heard, article 27."""
-
-    HEARD = "heard"  # đã nghe trình bày
-    DECLINED = "declined"  # được báo, không trình bày
-    EXCEPTED = "excepted"  # bí mật nhà nước, xử phạt hành chính
-
-
 WORDS = {
     State.DRAFT: "chưa công khai",
     State.OPEN: "đang lấy ý kiến",

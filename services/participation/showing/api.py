@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from sqlalchemy import select
 
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
+from libs.rows import ward_of
 from services.participation.consultations.queries import consultation_for
+from services.participation.showing.document import MEDIA_TYPES, paper_of
+from services.participation.showing.duties import ConsultationDutyView, Waits, duties
 from services.participation.showing.queries import public_view, work_view
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
+from services.participation.tables import Ward
 
 router = APIRouter()
+
+
+class Format(StrEnum):
+    """As which file the paper comes."""
+
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 @router.get("/consultations/{consultation_id}")
@@ -24,6 +40,26 @@ async def consultation(
     return await public_view(session, row, by.ward_id, now, files)
 
 
+@router.get("/consultations/{consultation_id}/document", response_class=Response)
+async def consultation_document(
+    consultation_id: UUID,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    wanted: Annotated[Format, Query(alias="format")] = Format.PDF,
+) -> Response:
+    """What was said and what is answered, as a paper; public once it is explained."""
+    row = await consultation_for(session, consultation_id, drafts=False)
+    shown = await public_view(session, row, by.ward_id, now, files)
+    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
+    if ward is None or shown.conclusion is None:
+        raise NotFound
+    written = await paper_of(ward, shown, wanted)
+    headers = {"content-disposition": f'inline; filename="tong-hop-y-kien.{wanted}"'}
+    return Response(written, media_type=MEDIA_TYPES[wanted], headers=headers)
+
+
 @router.get("/consultation-work/{consultation_id}")
 async def one_consultation(
     consultation_id: UUID, session: Session, by: By, now: Now, files: Files
@@ -33,3 +69,12 @@ async def one_consultation(
     drafts = may(by, "see_drafts")
     row = await consultation_for(session, consultation_id, drafts=drafts)
     return await work_view(session, row, by.ward_id, now, files)
+
+
+@router.get("/consultation-duties")
+async def consultation_duties(session: Session, by: By, now: Now) -> list[ConsultationDutyView]:
+    """What consultations wait for; what a draft waits for only for whoever may see drafts."""
+    permit(by, "see_consultations")
+    found = await duties(session, now.date())
+    drafts = may(by, "see_drafts")
+    return [each for each in found if drafts or each.waits not in (Waits.PLAN, Waits.OPENING)]

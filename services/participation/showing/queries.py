@@ -15,6 +15,10 @@ from services.participation.consultations.queries import unit_names
 from services.participation.consultations.rules import State
 from services.participation.consultations.tables import Consultation
 from services.participation.consultations.views import form_view, line, planned
+from services.participation.explaining.queries import conclusion_of, hearing_of
+from services.participation.explaining.views import conclusion_view, hearing_view
+from services.participation.grouping.queries import grouped
+from services.participation.grouping.views import for_all as answered
 from services.participation.opinions.queries import counted, counts_of, opinions_of, unseen
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.views import TotalsView, count_view, for_all, totals
@@ -30,10 +34,15 @@ async def public_view(
     """One consultation as everybody may see it."""
     names = await unit_names(session)
     released = await opinions_of(session, row.id, [Standing.RELEASED])
+    end, hearing = await conclusion_of(session, row.id), await hearing_of(session, row.id)
+    groups = await grouped(session, row.id) if end else []
     return ConsultationView(
         **_whole(row, names, now, files, ward_id),
         opinions=[for_all(each) for each in released],
         totals=await _totals(session, row.id) if row.state in NUMBERS_SHOWN else None,
+        groups=[answered(each) for each in groups],
+        conclusion=conclusion_view(end, ward_id, files, now) if end else None,
+        hearing=hearing_view(hearing) if hearing else None,
     )
 
 

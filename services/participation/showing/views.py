@@ -9,6 +9,8 @@ from services.participation.consultations.views import (
     ConsultationPlanView,
     FormView,
 )
+from services.participation.explaining.views import ConclusionView, HearingView
+from services.participation.grouping.views import AnsweredView
 from services.participation.opinions.views import OpinionCountView, OpinionView, TotalsView
 
 
@@ -29,6 +31,9 @@ class ConsultationView(ConsultationLine):
     withdrawal_reason: str
     opinions: list[OpinionView]
     totals: TotalsView | None
+    groups: list[AnsweredView]
+    conclusion: ConclusionView | None
+    hearing: HearingView | None
 
 
 class ConsultationWorkView(ConsultationPlanView, ConsultationView):

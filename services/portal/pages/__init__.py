@@ -10,6 +10,7 @@ from services.portal.pages import (
     committee,
     conferences,
     consultation_desk,
+    consultation_groups,
     consultation_opinions,
     consultation_typing,
     consultations,
@@ -96,7 +97,8 @@ PAGES = (
     *(feedback, feedback_work, hotspots, dialogues),
     publiclog,
     # The desk has a page for any step of one draft: what has a page of its own comes before it.
-    *(consultations, consultation_opinions, consultation_typing, consultation_desk),
+    *(consultations, consultation_opinions, consultation_typing, consultation_groups),
+    consultation_desk,
     *(reception, reception_booking, reception_desk, reception_register, reception_session),
     *(reception_visit, reception_refusals),
     *(sealed, sealed_log, notices),

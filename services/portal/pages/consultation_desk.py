@@ -12,10 +12,10 @@ from fastapi.responses import Response
 
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
-from services.portal.consultation_steps import ACTS, sent_form
+from services.portal.consultation_steps import ACTS, BINDING, sent_form
 from services.portal.look.words import dmy
 from services.portal.pages.consultations import list_of, view_of
-from services.portal.reading import Told, day
+from services.portal.reading import Told, day, the_day
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.consultations import (
     ConsultationAct,
@@ -119,11 +119,13 @@ async def _one(visit: Visit, consultation_id: UUID) -> ConsultationView:
     places = {unit["id"]: unit["name"] for unit in units}
     return replace(
         view,
-        facts=[*view.facts, *_plan(told)],
+        facts=[*view.facts, *_plan(told), *_owed(told)],
         acts=_acts(visit, told, here),
         links=_links(visit, told, here),
         meetings=[words.meeting(each, places, "") for each in told["counts"]],
         earliest=day(told["earliest"]),
+        decisions=[Choice(key, text) for key, text in words.DECISIONS.items()],
+        hearings=[Choice(key, text) for key, text in words.HEARINGS.items()],
     )
 
 
@@ -134,6 +136,20 @@ def _plan(told: Told) -> list[str]:
         return ["kế hoạch chưa gửi HĐND, Mặt trận"]
     sent = f"gửi HĐND {dmy(council)}, gửi Mặt trận {dmy(front)}"
     return [f"kế hoạch {told['plan_number']}, {sent}"]
+
+
+def _owed(told: Told) -> list[str]:
+    """Whom the law still wants to be heard or told."""
+    said, end, heard = [], told["conclusion"], told["hearing"]
+    if told["clause"] == BINDING:
+        noted = (
+            f"{words.HEARINGS[heard['outcome']].lower()} ({heard['addressees']})" if heard else ""
+        )
+        said.append(f"đối tượng thi hành: {noted or 'chưa ghi việc nghe họ'}")
+    if end and not end["council_reported_on"]:
+        due = dmy(the_day(end["council_due_on"]))
+        said.append(f"báo cáo HĐND chậm nhất {due} ({end['council_basis']})")
+    return said
 
 
 def _acts(visit: Visit, told: Told, here: str) -> list[ConsultationAct]:
@@ -161,6 +177,8 @@ def _links(visit: Visit, told: Told, here: str) -> list[Link]:
     found = []
     if asked and may("see_opinions", told["unit_id"]):
         found.append(Link(f"{here}/y-kien", f"Xem ý kiến ({told['unseen']} chờ xem)"))
+    if told["state"] == "closed" and may("see_opinions", told["unit_id"]):
+        found.append(Link(f"{here}/nhom", "Xếp nhóm, giải trình từng nhóm"))
     if asked and may("enter_opinions"):
         found.append(Link(f"{here}/nhap", "Nhập phiếu, kết quả cuộc họp"))
     if told["published_on"]:

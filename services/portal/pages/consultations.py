@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -36,6 +37,18 @@ async def consultations(visit: Visited) -> Response:
 async def consultation(visit: Visited, consultation_id: UUID) -> Response:
     """One draft, and the form to answer while it is open."""
     return await unkept(visit, "consultation.html.j2", await _public(visit, consultation_id))
+
+
+@router.get("/{ward:ward}/lay-y-kien/{consultation_id}/tai/{wanted}")
+async def download(visit: Visited, consultation_id: UUID, wanted: str) -> Response:
+    """The summary with its explanations as a paper."""
+    if wanted not in ("pdf", "docx"):
+        raise Refused(404, "Không có bản này.", {})
+    page = f"consultations/{consultation_id}/document"
+    answer = await visit.asking.fetch("participation", page, format=wanted)
+    kept = ("content-type", "content-disposition")
+    headers = {name: value for name, value in answer.headers if name in kept}
+    return Response(answer.body, 200, headers)
 
 
 @router.post("/{ward:ward}/lay-y-kien/{consultation_id}")
@@ -82,7 +95,26 @@ def view_of(visit: Visit, told: Told, back: Link) -> ConsultationView:
         notes=notes,
         opinions=[words.opinion(each) for each in told["opinions"]],
         counts=words.rows(told["totals"]),
+        groups=[words.group(each) for each in told["groups"]],
+        ending=words.ending(told),
+        **_end(visit, told),
     )
+
+
+def _end(visit: Visit, told: Told) -> dict[str, Any]:
+    """What was answered, once it is: in words, and as a paper."""
+    end = told["conclusion"]
+    if end is None:
+        return {}
+    paper = f"{visit.home}/lay-y-kien/{told['id']}/tai"
+    downloads = [Link(f"{paper}/pdf", "Bản PDF"), Link(f"{paper}/docx", "Bản Word")]
+    if end["paper"]:
+        downloads.append(Link(end["paper"], "Quyết định"))
+    return {
+        "summary_of_all": end["summary"],
+        "decision_reasons": end["reasons"],
+        "downloads": downloads,
+    }
 
 
 async def _public(visit: Visit, consultation_id: UUID) -> ConsultationView:

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.duties.bodies import body_duties
+from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.information import information_duties
 from services.portal.duties.matters import matter_duties
@@ -37,6 +38,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_information_requests", "yêu cầu thông tin", information_duties),
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_cases", "đơn thư", petition_duties),
+    ("see_consultations", "lấy ý kiến", consultation_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
@@ -50,6 +52,7 @@ FILTERS = {
     "yeu-cau": "Yêu cầu thông tin",
     "phan-anh": "Phản ánh hiện trường",
     "don-thu": "Đơn thư",
+    "lay-y-kien": "Lấy ý kiến",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",

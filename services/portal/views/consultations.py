@@ -77,6 +77,17 @@ class ConsultationAct:
 
 
 @dataclass(frozen=True)
+class AnsweredGroup:
+    """What was said alike, how often, and what the ward answers."""
+
+    title: str
+    stance: State
+    size: int
+    answer: State
+    explanation: str
+
+
+@dataclass(frozen=True)
 class ConsultationView:
     """One draft: what is asked, until when, how to answer, and what was said."""
 
@@ -99,6 +110,13 @@ class ConsultationView:
     links: Sequence[Link] = ()
     meetings: Sequence[MeetingLine] = ()
     earliest: date | None = None
+    summary_of_all: str = ""
+    groups: Sequence[AnsweredGroup] = ()
+    ending: Sequence[str] = ()
+    decision_reasons: str = ""
+    downloads: Sequence[Link] = ()
+    decisions: Sequence[Choice] = ()
+    hearings: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)
@@ -154,3 +172,38 @@ class TypingInView:
     rows: Sequence[int]
     meetings: Sequence[MeetingLine]
     done: str = ""
+
+
+@dataclass(frozen=True)
+class GroupMember:
+    """An opinion in a group, why it is there, and the form that puts it elsewhere."""
+
+    text: str
+    why: str
+    move: FormView
+
+
+@dataclass(frozen=True)
+class GroupWork:
+    """A group that is arranged and explained; `others` are those it may be merged with."""
+
+    name: str
+    stance: State
+    answer: State
+    members: Sequence[GroupMember]
+    others: Sequence[Choice]
+    explain: FormView
+    merge: FormView
+
+
+@dataclass(frozen=True)
+class GroupsView:
+    """The opinions on one draft in groups, and by which rule the groups were made."""
+
+    title: str
+    back: Link
+    finding: str
+    rule: str
+    groups: Sequence[GroupWork]
+    answers: Sequence[Choice]
+    regroup: FormView | None = None

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from libs.contracts.participation.consultations import (
     ConsultationClosed,
+    ConsultationDecided,
+    ConsultationExplained,
     ConsultationExtended,
     ConsultationOpened,
+    ConsultationReported,
+    ConsultationReportLate,
     ConsultationWithdrawn,
 )
 from services.reporting.facts.counts import Counts, Table
 
 ABOUT = "consultation:consultation_id"
+
+
+def _otherwise(event: ConsultationDecided) -> bool:
+    return event.against_majority
+
 
 CONSULTATIONS: Table = {
     ConsultationOpened: (
@@ -32,5 +41,40 @@ CONSULTATIONS: Table = {
     ),
     ConsultationWithdrawn: (
         Counts("consultation_withdrawn", ABOUT, on="withdrawn_on", label="Dừng lấy ý kiến"),
+    ),
+    ConsultationExplained: (
+        Counts("consultation_explained", ABOUT, on="explained_on", by=("clause",), label="{title}"),
+        *(
+            Counts(f"groups_{answer}", ABOUT, on="explained_on", value=answer, label="{title}")
+            for answer in ("accepted", "partly", "rejected")
+        ),
+    ),
+    ConsultationDecided: (
+        Counts(
+            "consultation_decided",
+            ABOUT,
+            on="decided_on",
+            by=("clause", "decision"),
+            label="Đã quyết định",
+        ),
+        Counts(
+            "decided_otherwise",
+            ABOUT,
+            on="decided_on",
+            label="Quyết định khác ý kiến đa số, có nêu lý do",
+            when=_otherwise,
+        ),
+    ),
+    ConsultationReported: (
+        Counts(
+            "consultation_reported",
+            ABOUT,
+            on="council_reported_on",
+            timely=True,
+            label="Báo cáo Hội đồng nhân dân",
+        ),
+    ),
+    ConsultationReportLate: (
+        Counts("consultation_report_late", ABOUT, label="Chưa báo cáo, kỳ họp ngày {due_on}"),
     ),
 }

@@ -6,11 +6,15 @@ from datetime import date
 from services.portal import consultation_words as words
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.consultations import (
+    AnsweredGroup,
     ConsultationAct,
     ConsultationLine,
     ConsultationsView,
     ConsultationView,
     CountRow,
+    GroupMember,
+    GroupsView,
+    GroupWork,
     MeetingLine,
     OpinionAct,
     OpinionLine,
@@ -140,4 +144,78 @@ TYPING = TypingInView(
     rows=range(1, 3),
     meetings=[MEETING],
     done="Đã ghi kết quả.",
+)
+
+GROUP = AnsweredGroup(
+    "Chợ họp buổi chiều làm tắc đường",
+    words.STANCES["against"],
+    12,
+    words.ANSWERS["partly"],
+    "Chợ họp đến 17 giờ; bãi để xe chuyển ra đường Mẫu.",
+)
+ANSWERED = replace(
+    SENT,
+    sent="",
+    state=State("done", "Đã quyết định"),
+    counts=DESK_ONE.counts,
+    summary_of_all="Phường nhận 46 ý kiến, phần lớn đồng ý với giờ họp buổi sáng.",
+    groups=[GROUP, replace(GROUP, title="Giữ giờ cũ", answer=words.ANSWERS["rejected"], size=1)],
+    ending=["Ban hành như dự thảo: 45/QĐ-UBND ngày 30/03/2026. Khác ý kiến đa số, lý do:"],
+    decision_reasons="Đường cấm xe tải buổi chiều.",
+    downloads=[Link(f"{HERE}/1/tai/pdf", "Bản PDF")],
+)
+ENDING = replace(
+    DESK_ONE,
+    acts=[
+        ConsultationAct(name, title, "Ghi", FormView(f"{DESK}/1/{name}", prefix=f"{name}-"), fields)
+        for name, title, fields in (
+            ("giai-trinh", "Công khai giải trình", ("summary", "council_session_on")),
+            (
+                "nghe",
+                "Ghi việc nghe đối tượng thi hành",
+                ("addressees", "informed_on", "outcome", "heard_on", "dialogue_on", "basis"),
+            ),
+            (
+                "quyet-dinh",
+                "Ghi quyết định",
+                ("decision", "number", "decided_on", "reasons", "paper"),
+            ),
+            ("bao-cao", "Ghi việc báo cáo", ("council_reported_on", "front_reported_on")),
+        )
+    ],
+    decisions=[Choice(key, text) for key, text in words.DECISIONS.items()],
+    hearings=[Choice(key, text) for key, text in words.HEARINGS.items()],
+)
+
+
+def _member(text: str, why: str, number: str) -> GroupMember:
+    form = FormView(f"{DESK}/1/nhom/{number}/chuyen", prefix=f"chuyen-{number}-")
+    return GroupMember(text, why, form)
+
+
+GROUPS = GroupsView(
+    title=TITLE,
+    back=Link(f"{DESK}/1", TITLE),
+    finding="2 nhóm, 1 nhóm chưa giải trình",
+    rule="Mức giống nhau để xếp hai ý kiến vào một nhóm: ít nhất 30/100 số cụm từ.",
+    groups=[
+        GroupWork(
+            name="Chợ họp buổi chiều làm tắc đường",
+            stance=words.STANCES["against"],
+            answer=State("todo", "Chưa giải trình"),
+            members=[
+                _member("Chợ họp buổi chiều làm tắc đường phố.", "dẫn đầu nhóm", "1"),
+                _member(
+                    "Buổi chiều chợ làm tắc đường.",
+                    "chung 4/10 cụm từ: “buoi chieu”, “lam tac”",
+                    "2",
+                ),
+            ],
+            others=[Choice("2", "Giữ giờ cũ")],
+            explain=FormView(f"{DESK}/1/nhom/1/giai-trinh", prefix="giai-trinh-1-"),
+            merge=FormView(f"{DESK}/1/nhom/1/gop", prefix="gop-1-"),
+        )
+    ],
+    answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
+    regroup=FormView(f"{DESK}/1/nhom"),
 )

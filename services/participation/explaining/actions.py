@@ -1,0 +1,157 @@
+"""What is done at the end: explained, those concerned heard, decided, reported."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import StoredFile
+from libs.kernel.history import record
+from libs.permissions import permit
+from libs.rows import ward_of
+from services.participation.consultations.actions import locked
+from services.participation.consultations.rules import State
+from services.participation.explaining import rules, telling
+from services.participation.explaining.queries import conclusion_of, hearing_of
+from services.participation.explaining.rules import Decision, Hearing
+from services.participation.explaining.tables import AddresseeHearing, Conclusion
+from services.participation.grouping.queries import answerable, grouped
+from services.participation.opinions.queries import counted, unseen
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of the draft, in which document, and why."""
+
+    decision: Decision
+    number: str
+    decided_on: date
+    reasons: str
+
+
+async def publish_explanation(
+    session: AsyncSession,
+    consultation_id: UUID,
+    *,
+    summary: str,
+    council_session_on: date | None,
+    by: Actor,
+    now: datetime,
+) -> Conclusion:
+    """The chair lets everybody read what was said and what is answered (article 28.3)."""
+    permit(by, "publish_explanation")
+    row = await locked(session, consultation_id, State.CLOSED)
+    groups = await grouped(session, row.id)
+    placed = {opinion.id for each in groups for _, opinion in each.members}
+    every = {opinion.id for opinion in await answerable(session, row.id)}
+    silent = sum(each.group.answer is None for each in groups)
+    rules.check_explained(await unseen(session, row.id), len(every - placed), silent)
+    due = rules.council_due(now.date(), council_session_on)
+    end = Conclusion(
+        consultation_id=row.id,
+        summary=summary,
+        explained_on=now.date(),
+        council_due_on=due.due_on,
+        council_basis=due.basis,
+    )
+    session.add(end)
+    row.state = State.EXPLAINED
+    record(session, by, "publish_explanation", row.id, now, groups=len(groups))
+    telling.explained(session, row, groups, now)
+    return end
+
+
+async def note_hearing(
+    session: AsyncSession, consultation_id: UUID, hearing: Hearing, *, by: Actor, now: datetime
+) -> AddresseeHearing:
+    """Those whom the decision binds were informed, and heard as they wished (article 27)."""
+    row = await locked(session, consultation_id, State.OPEN, State.CLOSED, State.EXPLAINED)
+    permit(by, "note_hearing", unit_id=row.unit_id)
+    rules.check_hearing(row.clause, hearing, now.date())
+    kept = await hearing_of(session, row.id)
+    if kept is None:
+        kept = AddresseeHearing(consultation_id=row.id, **asdict(hearing))
+        session.add(kept)
+    for name, value in asdict(hearing).items():
+        setattr(kept, name, value)
+    record(session, by, "note_hearing", row.id, now, outcome=hearing.outcome)
+    return kept
+
+
+async def record_decision(
+    session: AsyncSession,
+    consultation_id: UUID,
+    decided: Decided,
+    *,
+    paper: StoredFile | None,
+    by: Actor,
+    now: datetime,
+) -> Conclusion:
+    """The draft is issued, changed or dropped; against most opinions with reasons (28.4)."""
+    row = await locked(session, consultation_id, State.EXPLAINED)
+    permit(by, "record_decision", unit_id=row.unit_id)
+    assert row.closes_on is not None
+    rules.check_decision(decided.decided_on, row.closes_on, now.date())
+    rules.check_heard(row.clause, await hearing_of(session, row.id) is not None)
+    most = rules.majority((await counted(session, row.id)).total())
+    against = rules.against_majority(decided.decision, most)
+    if against and not decided.reasons:
+        raise rules.ReasonsMissing(fields={"reasons": "Ghi lý do."})
+    end = await _end(session, row.id)
+    end.decision, end.decision_number = decided.decision, decided.number
+    end.decided_on, end.reasons, end.against_majority = decided.decided_on, decided.reasons, against
+    end.paper = asdict(paper) if paper else None
+    row.state = State.DECIDED
+    said = {"decision": decided.decision, "number": decided.number, "against_majority": against}
+    record(session, by, "record_decision", row.id, now, **said)
+    telling.decided(session, row, end, now)
+    return end
+
+
+async def report_consultation(
+    session: AsyncSession,
+    consultation_id: UUID,
+    *,
+    council_reported_on: date,
+    front_reported_on: date,
+    by: Actor,
+    now: datetime,
+) -> Conclusion:
+    """The People's Council heard of it at its session, and the Front by letter (28.5)."""
+    row = await locked(session, consultation_id, State.EXPLAINED, State.DECIDED)
+    permit(by, "report_consultation", unit_id=row.unit_id)
+    end = await _end(session, row.id)
+    for on in (council_reported_on, front_reported_on):
+        rules.check_reported(on, end.explained_on, now.date())
+    if end.council_reported_on is not None:
+        raise rules.ReportedBefore
+    end.council_reported_on, end.front_reported_on = council_reported_on, front_reported_on
+    record(session, by, "report_consultation", row.id, now, council_on=council_reported_on)
+    telling.reported(session, end, now)
+    return end
+
+
+async def flag_unreported(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: tell once of every session that passed without the report owed to it."""
+    query = (
+        select(Conclusion)
+        .where(Conclusion.ward_id == ward_of(session), Conclusion.council_due_on < now.date())
+        .where(Conclusion.council_reported_on.is_(None), Conclusion.late_told_on.is_(None))
+        .order_by(Conclusion.council_due_on, Conclusion.id)
+        .with_for_update(skip_locked=True)
+    )
+    for end in (await session.execute(query)).scalars():
+        end.late_told_on = now.date()
+        record(session, by, "flag_unreported", end.consultation_id, now, due_on=end.council_due_on)
+        telling.report_late(session, end, now)
+
+
+async def _end(session: AsyncSession, consultation_id: UUID) -> Conclusion:
+    end = await conclusion_of(session, consultation_id)
+    assert end is not None  # it was explained
+    return end

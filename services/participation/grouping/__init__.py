@@ -1,0 +1,1 @@
+"""Opinions that say alike stand in a group, and each group gets its explanation."""

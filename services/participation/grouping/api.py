@@ -1,0 +1,76 @@
+"""Routes of groups, for officials."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.edges import By, Now, Session
+from libs.permissions import permit
+from libs.rows import found
+from services.participation.consultations.queries import consultation_for
+from services.participation.grouping import actions
+from services.participation.grouping.queries import grouped
+from services.participation.grouping.views import (
+    ExplanationForm,
+    GroupView,
+    MergingForm,
+    MovingForm,
+    for_officials,
+)
+from services.participation.opinions.tables import Opinion
+
+router = APIRouter()
+ALL = "/consultation-work/{consultation_id}/groups"
+
+
+async def _view(session: AsyncSession, consultation_id: UUID) -> list[GroupView]:
+    await session.flush()
+    return [for_officials(each) for each in await grouped(session, consultation_id)]
+
+
+@router.get(ALL)
+async def opinion_groups(consultation_id: UUID, session: Session, by: By) -> list[GroupView]:
+    """The groups of one draft, the largest first."""
+    row = await consultation_for(session, consultation_id, drafts=False)
+    permit(by, "see_opinions", unit_id=row.unit_id)
+    return await _view(session, row.id)
+
+
+@router.post(ALL)
+async def group_opinions(
+    consultation_id: UUID, session: Session, by: By, now: Now
+) -> list[GroupView]:
+    """Put what says alike together."""
+    await actions.group_opinions(session, consultation_id, by=by, now=now)
+    return await _view(session, consultation_id)
+
+
+@router.post("/opinions/{opinion_id}/group")
+async def move_opinion(
+    opinion_id: UUID, form: MovingForm, session: Session, by: By, now: Now
+) -> list[GroupView]:
+    """Put it elsewhere."""
+    opinion = await found(session, Opinion, opinion_id)
+    await actions.move_opinion(session, opinion_id, group_id=form.group_id, by=by, now=now)
+    return await _view(session, opinion.consultation_id)
+
+
+@router.post("/opinion-groups/{group_id}/merging")
+async def merge_groups(
+    group_id: UUID, form: MergingForm, session: Session, by: By, now: Now
+) -> list[GroupView]:
+    """Two of them say the same."""
+    group = await actions.merge_groups(session, group_id, other_id=form.other_id, by=by, now=now)
+    return await _view(session, group.consultation_id)
+
+
+@router.post("/opinion-groups/{group_id}/explanation")
+async def explain_group(
+    group_id: UUID, form: ExplanationForm, session: Session, by: By, now: Now
+) -> list[GroupView]:
+    """Say whether it is taken up, and why."""
+    group = await actions.explain_group(session, group_id, **form.model_dump(), by=by, now=now)
+    return await _view(session, group.consultation_id)

@@ -1,0 +1,92 @@
+"""What groups hand out: to officials who arrange them, and to everybody once explained."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, StringConstraints
+
+from libs.kernel.text import Line, tidy
+from services.participation.grouping.queries import Grouped
+from services.participation.grouping.rules import Answer
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
+
+
+class MovingForm(BaseModel):
+    """Where an opinion goes; without a group it gets one of its own."""
+
+    group_id: UUID | None = None
+
+
+class MergingForm(BaseModel):
+    """The group that says the same."""
+
+    other_id: UUID
+
+
+class ExplanationForm(BaseModel):
+    """What a group says, whether it is taken up, and why."""
+
+    title: Line
+    answer: Answer
+    explanation: Words
+
+
+class MemberView(BaseModel):
+    """An opinion in a group, and why it is there."""
+
+    id: UUID
+    text: str
+    leads: bool
+    by_hand: bool
+    shared: list[str]
+    shared_count: int
+    whole_count: int
+
+
+class GroupView(BaseModel):
+    """A group for officials."""
+
+    id: UUID
+    stance: str
+    title: str
+    by_hand: bool
+    answer: str | None
+    explanation: str
+    members: list[MemberView]
+
+
+class AnsweredView(BaseModel):
+    """A group as everybody reads it: what was said how often, and what the ward answers."""
+
+    stance: str
+    title: str
+    size: int
+    answer: str
+    explanation: str
+
+
+def for_officials(each: Grouped) -> GroupView:
+    """A group with its opinions."""
+    kept = ("id", "stance", "title", "by_hand", "answer", "explanation")
+    of_placement = ("leads", "by_hand", "shared", "shared_count", "whole_count")
+    return GroupView(
+        **{name: getattr(each.group, name) for name in kept},
+        members=[
+            MemberView(
+                id=opinion.id,
+                text=opinion.text,
+                **{name: getattr(placement, name) for name in of_placement},
+            )
+            for placement, opinion in each.members
+        ],
+    )
+
+
+def for_all(each: Grouped) -> AnsweredView:
+    """An explained group without a word of an opinion that was not released."""
+    kept = ("stance", "title", "answer", "explanation")
+    said = {name: getattr(each.group, name) for name in kept}
+    return AnsweredView(**said, size=len(each.members))

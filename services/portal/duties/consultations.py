@@ -1,0 +1,39 @@
+"""What drafts on which residents are asked wait for: the chair's word, a clerk's look, a report."""
+
+from __future__ import annotations
+
+from services.portal.duties.papers import Duty
+from services.portal.reading import Told, day, urgency
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "lay-y-kien"
+WORDS = "Lấy ý kiến Nhân dân"
+TODO = State("todo", "Chờ làm")
+# what it waits for: permission, what is said before its title, words of the button, page below it
+WAITS = {
+    "plan": ("send_consultation_plan", "Gửi kế hoạch lấy ý kiến", "Ghi ngày gửi", ""),
+    "opening": ("open_consultation", "Công khai dự thảo", "Công khai", ""),
+    "look": ("release_opinion", "Xem {number} ý kiến", "Xem", "/y-kien"),
+    "explanation": ("explain_group", "Tổng hợp, giải trình ý kiến", "Giải trình", "/nhom"),
+    "report": ("report_consultation", "Báo cáo HĐND kết quả lấy ý kiến", "Ghi báo cáo", ""),
+}
+
+
+async def consultation_duties(visit: Visit) -> list[Duty]:
+    """What this visitor may do about each draft."""
+    told = await visit.asking.get("participation", "consultation-duties")
+    return [_duty(visit, each) for each in told if _mine(visit, each)]
+
+
+def _mine(visit: Visit, told: Told) -> bool:
+    return visit.visitor.may(WAITS[told["waits"]][0], told["unit_id"])
+
+
+def _duty(visit: Visit, told: Told) -> Duty:
+    _, says, act, page = WAITS[told["waits"]]
+    href = f"{visit.home}/viec/lay-y-kien/{told['consultation_id']}{page}"
+    due = day(told["due_on"])
+    clock = Clock(due, urgency(told["days_left"])) if due else Clock(visit.today, TODO)
+    text = f"{says.format(number=told['number'])}: {told['title']}"
+    return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, act)))
