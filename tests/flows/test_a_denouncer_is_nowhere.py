@@ -88,6 +88,7 @@ async def told(busy: Busy, post: Post) -> Told:
     await _attached(told, clerk)
     await _called(told, clerk)
     await _received(told, clerk)
+    await _handed_in(told, clerk)
     await _wrong_forms(told, clerk)
     await busy.house.settle()
     await busy.house.live_until(busy.house.today + timedelta(days=1))
@@ -218,6 +219,28 @@ async def _received(told: Told, clerk: Person) -> None:
     told.answers.append(str(made).encode())
 
 
+async def _handed_in(told: Told, clerk: Person) -> None:
+    """The same on the page of the desk, with a photo of the letter; the citizen gets his slip."""
+    page = f"/{clerk.ward}/viec/so-tiep-cong-dan"
+    form = {"full_name": NAME, "address": ADDRESS, "id_number": ID_NUMBER, "phone": PHONE}
+    form |= {"received_on": told.busy.house.today.isoformat(), "received_by": "clerk"}
+    form |= {"matter": "denunciation", "outcome": "accepted", "mode": "in_person", "people": "1"}
+    form |= {"text": TEXT, "accused": ACCUSED, "email": EMAIL, "csrf": clerk.csrf}
+    form["key"] = secrets.token_urlsafe(18)
+    files = {"file1": (f"{NAME}.jpg", PHOTO, "image/jpeg")}
+    # Said again, wrong and right: in the field of the summary nobody may be named.
+    wrong = await clerk.client.post(f"{page}/ghi", data=form | {"summary": NAME}, files=files)
+    assert "không nêu người" in " ".join(wrong.text.split())
+    form["summary"] = "Thu tiền sai"
+    made, again = [await clerk.client.post(f"{page}/ghi", data=form, files=files) for _ in "12"]
+    code, secret = CODES.findall(made.text)
+    assert CODES.findall(again.text) == [code, secret]
+    [slip] = re.findall(rf'action="({page}/[0-9a-f-]+/bien-nhan)"', made.text)
+    key = {"code": code, "secret": secret, "csrf": clerk.csrf}
+    told.papers.append(opened((await clerk.client.post(slip, data=key)).content))
+    told.answers.append(made.content)
+
+
 async def _unit(person: Person, name: str) -> str:
     return next(unit["id"] for unit in await person.get("reception/units") if unit["name"] == name)
 
@@ -326,8 +349,8 @@ def test_no_answer_but_the_look_held_a_word_of_it(told: Told):
 
 def test_no_paper_of_the_visit_shows_it(told: Told):
     """The slip for the citizen, and the register opened with who came, as XLSX and as PDF."""
-    slip, *registers = told.papers
-    assert holds(slip, "GIẤY BIÊN NHẬN")
+    slip, *registers, of_the_page = told.papers
+    assert [holds(paper, "GIẤY BIÊN NHẬN") for paper in (slip, of_the_page)] == [True, True]
     assert [holds(paper, "Thu tiền sai") for paper in registers] == [True, True]
     assert [words for paper in told.papers for words in found_in(paper, PLANTED)] == []
 

@@ -167,6 +167,12 @@ async def test_a_retry_gets_the_first_number_and_the_slip_wants_the_secret(
         slip = await client.post(path, json=key, headers=clerk)
         wrong = await client.post(path, json={**key, "secret": "A" * 16}, headers=clerk)
         stranger = await client.post(path, json=key)
+        other = (await client.post(f"{ward.API}/visits", json=FORM, headers=clerk)).json()
+        of_another = f"{ward.API}/visits/{other['id']}/receipt"
+        elsewhere = await client.post(of_another, json=key, headers=clerk)
+        other = (await client.post(f"{ward.API}/visits", json=FORM, headers=clerk)).json()
+        of_another = f"{ward.API}/visits/{other['id']}/receipt"
+        elsewhere = await client.post(of_another, json=key, headers=clerk)
         bare = await client.post(
             f"{ward.API}/visits", json={**FORM, "petition": {"text": ""}}, headers=clerk
         )
@@ -175,7 +181,8 @@ async def test_a_retry_gets_the_first_number_and_the_slip_wants_the_secret(
     assert (made["petition_number"], ticket["number"]) == ("1/2026", "1/2026")
     assert slip.content.startswith(b"%PDF-")
     assert slip.headers["cache-control"] == "no-store"
-    assert (wrong.status_code, stranger.status_code, bare.status_code) == (404, 401, 422)
+    denied = (wrong, elsewhere, stranger, bare)
+    assert [answer.status_code for answer in denied] == [404, 404, 401, 422]
     assert (page.json()["case_id"], "ticket" in page.json()) == (ticket["case_id"], False)
     async with database.transaction(ward.CODE) as session:
         intakes = (await session.scalars(select(Intake))).all()

@@ -156,9 +156,11 @@ async def test_one_that_had_everything_in_time_has_no_fault(session: AsyncSessio
     await tried(session, row, date(2026, 11, 30))
     await opened(session, row, time(6, 55))
     await recorded(session, row)
+    assert await queries.link_of(session, row) == LINK
     await sessions.hold_session(session, row.id, **HELD, now=ward.at(DAY, 12))
     [event] = events(session, "session.held")
     assert event["online_faults"] == []
+    assert await queries.link_of(session, row) == ""  # it leads nobody any more
 
 
 async def test_for_another_day_or_hour_everything_is_owed_anew(session: AsyncSession) -> None:
