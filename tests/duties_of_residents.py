@@ -4,6 +4,7 @@
 OF_RESIDENTS = """
 see_households       : office | neighbourhood_head |
 add_household        : office | neighbourhood_head |
+import_households    : office | neighbourhood_head |
 correct_household    : office | neighbourhood_head |
 change_representative: office | neighbourhood_head |
 delegate_household   : office | neighbourhood_head |

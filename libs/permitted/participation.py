@@ -11,6 +11,7 @@ PARTICIPATION: dict[str, Rule] = {
     # participation
     "see_households": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "add_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "import_households": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "correct_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "change_representative": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "delegate_household": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

@@ -9,6 +9,7 @@ from services.participation.grouping.api import router as grouping
 from services.participation.handouts.api import router as handouts
 from services.participation.households.access.api import router as household_access
 from services.participation.households.api import router as households
+from services.participation.households.importing.api import router as household_import
 from services.participation.initiatives.api import router as initiatives
 from services.participation.meetings.api import router as meetings
 from services.participation.opinions.api import router as opinions
@@ -23,7 +24,7 @@ from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
 
 FEATURES = (
-    *(units, households, household_access),
+    *(units, households, household_access, household_import),
     *(matters, answers, meetings, handouts, papers, initiatives),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),

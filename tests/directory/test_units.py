@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from libs import spreadsheet
 from libs.kernel import testing
 from libs.kernel.files import Desk
 from libs.kernel.outbox import told
@@ -154,20 +155,20 @@ async def test_an_uploaded_workbook_is_read_through_its_receipt(postgres, settin
 @pytest.mark.parametrize(
     ("text", "refusal"),
     [
-        ("", sheet.SheetEmpty),
-        ("Loại;Tên\n", sheet.SheetEmpty),
-        ("Tên;Nhà văn hóa\nKhu 1;\n", sheet.ColumnMissing),
-        ("Loại,Tên\n" + "Khu,Khu 1\n" * 1001, sheet.TooManyRows),
+        ("", spreadsheet.SheetEmpty),
+        ("Loại;Tên\n", spreadsheet.SheetEmpty),
+        ("Tên;Nhà văn hóa\nKhu 1;\n", spreadsheet.ColumnMissing),
+        ("Loại,Tên\n" + "Khu,Khu 1\n" * 1001, spreadsheet.TooManyRows),
     ],
 )
 def test_a_sheet_that_cannot_be_imported_says_why(text, refusal):
     with pytest.raises(refusal):
-        sheet.read_csv(text)
+        sheet.read(spreadsheet.csv_lines(text))
 
 
 def test_a_file_that_is_no_workbook_is_refused():
-    with pytest.raises(sheet.SheetNotReadable):
-        sheet.read_xlsx(b"PK\x03\x04 not a workbook")
+    with pytest.raises(spreadsheet.SheetNotReadable):
+        spreadsheet.xlsx_lines(b"PK\x03\x04 not a workbook")
 
 
 async def test_visitors_and_clerks_change_no_unit(client, ward):
@@ -196,8 +197,8 @@ async def test_another_wards_unit_is_not_found(door, ward):
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("xl/sharedStrings.xml", b"\0" * (sheet.UNPACKED_BYTES_MAX + 1))
+        package.writestr("xl/sharedStrings.xml", b"\0" * (spreadsheet.UNPACKED_BYTES_MAX + 1))
 
     assert len(out.getvalue()) < 100_000
-    with pytest.raises(sheet.SheetNotReadable):
-        sheet.read_xlsx(out.getvalue())
+    with pytest.raises(spreadsheet.SheetNotReadable):
+        spreadsheet.xlsx_lines(out.getvalue())

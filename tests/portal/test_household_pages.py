@@ -120,3 +120,28 @@ async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: Hous
     front = await house.looker("front").see(ROLLS)
     assert f"{ROLLS}/{house.units['Khu 1']}" not in front
     assert "hộ ở 3 nơi" in text_of(front)
+
+
+async def test_a_list_is_looked_at_before_it_is_entered(house: House) -> None:
+    head = head_of(house, "Khu 1")
+    here = f"{ROLLS}/{house.units['Khu 1']}"
+    before = text_of(await head.see(here))
+    assert f'href="{here}/nhap"' in await head.see(here)
+    assert (await head.open(f"{here}/nhap/mau")).body.startswith(b"PK")
+    columns = "Số hộ,Người đại diện,Ngày sinh,Địa chỉ\n"
+    bad = await head.send(f"{here}/nhap", text=f"{columns}81,Trẻ Tệp,2015,Ngõ 1\n")
+    said = text_of(bad.body.decode())
+    assert "1/1 dòng có lỗi, chưa nhập hộ nào" in said
+    assert "đủ 18 tuổi" in said
+    assert text_of(await head.see(here)) == before
+
+    good = f"{columns}81,Lê Thị Tệp,05/02/1970,Ngõ 1\n82,Phạm Văn Tệp,1980,Ngõ 2\n"
+    checked = text_of((await head.send(f"{here}/nhap", text=good)).body.decode())
+    assert "Cả 2 dòng đều hợp lệ, 2 hộ mới" in checked
+    unstated = await head.send(f"{here}/nhap/ghi", text=good)
+    assert "Hãy xác nhận mọi người đại diện" in text_of(unstated.body.decode())
+    await head.done(f"{here}/nhap/ghi", text=good, capable="1")
+    assert "Hộ 82. Phạm Văn Tệp" in text_of(await head.see(here))
+    again = text_of((await head.send(f"{here}/nhap", text=good)).body.decode())
+    assert "đã có trong danh sách, không có gì để nhập" in again
+    assert (await head_of(house, "Khu 2").open(f"{here}/nhap")).status == 403

@@ -13,20 +13,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.text import Line, Number, tidy
 from libs.permissions import permit
+from libs.spreadsheet import XLSX, SheetEmpty, SheetNotReadable, csv_lines, xlsx_lines
 from services.directory.tables import Unit
 from services.directory.units import actions, importing, queries
 from services.directory.units.rules import UnitKind
-from services.directory.units.sheet import (
-    COLUMNS,
-    SheetEmpty,
-    SheetNotReadable,
-    SheetRow,
-    read_csv,
-    read_xlsx,
-)
+from services.directory.units.sheet import COLUMNS, SheetRow, read
 
 router = APIRouter()
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class UnitForm(BaseModel):
@@ -173,11 +166,11 @@ async def _read(
     form: SheetForm, by: Actor, now: Now, files: Files, store: FileBytes
 ) -> list[SheetRow]:
     if form.text.strip():
-        return read_csv(str(tidy(form.text)))
+        return read(csv_lines(str(tidy(form.text))))
     if not form.receipt:
         raise SheetEmpty
     stored = files.accept(by.ward_id, form.receipt, now)
     if stored.media_type != XLSX:
         raise SheetNotReadable
     content = await store.read(by.ward_id, stored.sha256)
-    return await asyncio.to_thread(read_xlsx, content)
+    return read(await asyncio.to_thread(xlsx_lines, content))

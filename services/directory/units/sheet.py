@@ -1,21 +1,13 @@
-"""Reads a list of units out of CSV text or an XLSX file into checked rows. Touches no database."""
+"""A list of units as checked rows. Touches no database."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from libs import vietnamese
-from libs.kernel.errors import Refusal
-from libs.kernel.text import tidy
+from libs.spreadsheet import under_headings
 from services.directory.units import rules
 
-ROWS_MAX = 1000
-# A small file may unpack to a huge one; a list of units never does.
-UNPACKED_BYTES_MAX = 50 * 1024 * 1024
 CELL_CHARACTERS_MAX = 300
 COLUMNS = {
     "kind": "Loại",
@@ -24,23 +16,6 @@ COLUMNS = {
     "parent": "Thuộc đơn vị",
     "community_house": "Nhà văn hóa",
 }
-COLUMN_OF = {vietnamese.fold(words): name for name, words in COLUMNS.items()}
-
-
-class SheetNotReadable(Refusal):
-    """Không đọc được tệp này. Hãy dùng tệp XLSX, hoặc CSV mã hóa UTF-8."""
-
-
-class SheetEmpty(Refusal):
-    """Tệp không có dòng nào để nhập."""
-
-
-class TooManyRows(Refusal):
-    """Tệp có quá nhiều dòng: mỗi lần nhập tối đa 1.000 dòng."""
-
-
-class ColumnMissing(Refusal):
-    """Dòng đầu của tệp phải có cột “{column}”."""
 
 
 @dataclass
@@ -53,69 +28,10 @@ class SheetRow:
     errors: dict[str, str] = field(default_factory=dict)
 
 
-def read_csv(text: str) -> list[SheetRow]:
-    """The rows of CSV text with `;`, `,` or tabs between cells and headings in the first line."""
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    delimiter = max(";,\t", key=head.count)
-    try:
-        lines = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
-    except csv.Error as error:
-        raise SheetNotReadable from error
-    return _rows(lines)
-
-
-def read_xlsx(content: bytes) -> list[SheetRow]:
-    """The rows of the first sheet of an XLSX file."""
-    # Imported here: it takes 7 MB of memory, and a ward enters its units once.
-    from openpyxl import load_workbook
-
-    try:
-        _refuse_huge(content)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        # A file may claim a million rows: no more are read than are taken.
-        cells = sheet.iter_rows(max_row=ROWS_MAX + 2, max_col=50, values_only=True)
-        lines = [["" if cell is None else str(cell) for cell in row] for row in cells]
-        book.close()
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
-        raise SheetNotReadable from error
-    return _rows(lines)
-
-
-def _refuse_huge(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if sum(entry.file_size for entry in package.infolist()) > UNPACKED_BYTES_MAX:
-            raise SheetNotReadable
-
-
-def _rows(lines: Iterable[list[str]]) -> list[SheetRow]:
-    numbered = [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
-    if not numbered:
-        raise SheetEmpty
-    places = {COLUMN_OF.get(_folded(cell)): place for place, cell in enumerate(numbered[0][1])}
-    for column in ("kind", "name"):
-        if column not in places:
-            raise ColumnMissing(column=COLUMNS[column])
-    rows = [SheetRow(number, _cells(line, places)) for number, line in numbered[1:]]
-    if not rows:
-        raise SheetEmpty
-    if len(rows) > ROWS_MAX:
-        raise TooManyRows
-    return rows
-
-
-def _folded(cell: str) -> str:
-    return vietnamese.fold(" ".join(cell.split()))
-
-
-def _cells(line: list[str], places: dict[str | None, int]) -> dict[str, str]:
-    """What stands under each known heading; a cell that Excel made safe with ' loses it."""
-    cells = {}
-    for column in COLUMNS:
-        place = places.get(column, len(line))
-        text = str(tidy(line[place])) if place < len(line) else ""
-        cells[column] = " ".join(text.removeprefix("'").split())
-    return cells
+def read(lines: Iterable[list[str]]) -> list[SheetRow]:
+    """The rows under the headings of the first line."""
+    found = under_headings(lines, COLUMNS, ("kind", "name"))
+    return [SheetRow(line.number, line.cells) for line in found]
 
 
 def check(rows: Iterable[SheetRow], taken: Collection[str]) -> list[SheetRow]:

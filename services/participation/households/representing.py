@@ -37,7 +37,7 @@ async def appoint(
 ) -> None:
     """The household's own representative from today on."""
     await _check_only_one(session, household, adult, now.date(), namesake)
-    session.add(_row(household, adult, now.date(), None))
+    session.add(representative(household, adult, now.date(), None))
     await session.flush()
 
 
@@ -65,7 +65,7 @@ async def delegate_household(
     if own and (own.name_key, own.born_year) == (adult.name_key, adult.born_year):
         raise rules.DelegatedToSelf
     await _check_only_one(session, household, adult, since, namesake)
-    session.add(_row(household, adult, since, last_on + ONE_DAY, delegated=True))
+    session.add(representative(household, adult, since, last_on + ONE_DAY, delegated=True))
     record(session, by, "delegate_household", household.id, now, since=since, last_on=last_on)
     await session.flush()
     return household
@@ -116,7 +116,7 @@ async def _check_only_one(
         raise rules.RepresentsAnother(number=number)
 
 
-def _row(
+def representative(
     household: Household,
     adult: Adult,
     since: date,
@@ -124,6 +124,7 @@ def _row(
     *,
     delegated: bool = False,
 ) -> Representative:
+    """The row of somebody who speaks for a household from a day on, until before another."""
     return Representative(
         household_id=household.id,
         full_name=adult.full_name,

@@ -40,6 +40,7 @@ from services.portal.pages import (
     participation_access,
     participation_demands,
     participation_household,
+    participation_household_import,
     participation_households,
     participation_matters,
     participation_meetings,
@@ -106,6 +107,7 @@ PAGES = (
     *(participation_surveys, participation_survey_desk, participation_survey_work),
     participation_survey_comments,
     *(participation_access, participation_household, participation_households),
+    participation_household_import,
     *(participation_matters, participation_demands, participation_meetings),
     *(units, operations),
 )

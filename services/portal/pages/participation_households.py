@@ -105,6 +105,7 @@ async def _roll(visit: Visit, unit_id: UUID, query: str = "") -> RollPageView:
         checks=[CAPABLE, NAMESAKE],
         printing=FormView(f"{here}/{unit_id}/giay", prefix="giay-") if waiting else None,
         waiting=waiting,
+        importing=f"{here}/{unit_id}/nhap",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.office import ImportRow
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,24 @@ class RollPageView:
     checks: Sequence[Choice]
     printing: FormView | None  # papers for those that have none
     waiting: int
-    importing: str = ""
+    importing: str
+
+
+@dataclass(frozen=True)
+class HouseholdImportView:
+    """A list to be entered: what is wrong with which line, or the form that enters all."""
+
+    name: str
+    back: Link
+    head: Sequence[str]
+    template: str
+    form: FormView
+    rows: Sequence[ImportRow] = ()
+    fresh: int = 0
+    confirm: FormView | None = None
+    checks: Sequence[Choice] = (
+        Choice("capable", "Mọi người đại diện trong tệp có năng lực hành vi dân sự đầy đủ"),
+    )
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ class ImportRow:
     line: int
     cells: Sequence[str]
     errors: Sequence[str] = ()
+    unchanged: bool = False  # what is known already needs no entering
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Sample views of households. Nobody here is a real person."""
 
 from services.portal.household_steps import STEPS
-from services.portal.views import Choice, FormView, Link, State
+from services.portal.views import Choice, FormView, ImportRow, Link, State
 from services.portal.views.households import (
     HouseholdAct,
     HouseholdDeskView,
     HouseholdEntryView,
+    HouseholdImportView,
     HouseholdLine,
     HouseholdOwnView,
     HouseholdTask,
@@ -85,6 +86,33 @@ HOUSEHOLD = HouseholdDeskView(
     others=[Choice("1", "Hộ 1. Nguyễn Thị Mẫu")],
     endings=[Choice("moved_away", "Chuyển đi nơi khác")],
     new_paper=f"{HERE}/1/giay",
+)
+IMPORT = HouseholdImportView(
+    name="Khu phố Bắc Sơn",
+    back=Link(f"{HERE}/1", "Khu phố Bắc Sơn"),
+    head=["Số hộ", "Người đại diện", "Ngày sinh", "Địa chỉ"],
+    template=f"{HERE}/1/nhap/mau",
+    form=FormView(f"{HERE}/1/nhap"),
+    rows=[
+        ImportRow(2, ["1", "Nguyễn Thị Mẫu", "05/02/1970", "Ngõ 12"], [], unchanged=True),
+        ImportRow(3, ["2", "Trần Văn Mẫu", "1980", "Ngõ 14"], []),
+    ],
+    fresh=1,
+    confirm=FormView(f"{HERE}/1/nhap/ghi", {"receipt": "", "text": "…"}),
+)
+IMPORT_BAD = HouseholdImportView(
+    name=IMPORT.name,
+    back=IMPORT.back,
+    head=IMPORT.head,
+    template=IMPORT.template,
+    form=IMPORT.form,
+    rows=[
+        ImportRow(
+            2,
+            ["1", "Trẻ Mẫu", "2015", "Ngõ 12"],
+            ["Người đại diện hộ phải đủ 18 tuổi và có năng lực hành vi dân sự đầy đủ."],
+        )
+    ],
 )
 ENTRY = HouseholdEntryView(
     FormView("/06811/ho", {"code": "ABCD2345"}, alert="Không mở được trang của hộ nào.")

@@ -144,6 +144,8 @@ PAGES = {
     "household-rolls": ("household_rolls.html.j2", households.ROLLS, True, True),
     "household-roll": ("household_roll.html.j2", households.ROLL, True, True),
     "household": ("household.html.j2", households.HOUSEHOLD, True, True),
+    "household-import": ("household_import.html.j2", households.IMPORT, True, True),
+    "household-import-bad": ("household_import.html.j2", households.IMPORT_BAD, True, True),
     "household-entry": ("household_entry.html.j2", households.ENTRY, False, True),
     "household-own": ("household_own.html.j2", households.OWN, False, True),
     "household-nothing": ("household_own.html.j2", households.OWN_EMPTY, False, True),
