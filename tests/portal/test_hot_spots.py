@@ -64,6 +64,8 @@ async def test_letters_on_one_matter_lead_the_chair_to_them(house: House) -> Non
         assert "Nơi xảy ra: Khu 3" in text_of(await clerk.see(page))
     await morning_comes(house)
 
+    assert "Khu 3: Đất đai, giấy chứng nhận" in text_of(await chair.see("/06811/viec"))
+    assert "Khu 3: Đất đai" not in text_of(await clerk.see("/06811/viec"))
     html = await chair.see(HERE)
     assert "Khu 3: Đất đai, giấy chứng nhận" in text_of(html)
     assert "3 đơn khiếu nại, kiến nghị" in text_of(html)

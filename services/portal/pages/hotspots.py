@@ -18,6 +18,7 @@ from services.portal.views.hotspots import HotSpotLine, HotSpotsView
 from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
+LETTERS = "letters"
 NUMBERS = ("days", "same_matter", "same_place")
 
 
@@ -61,6 +62,17 @@ async def close(visit: Visited, hot_spot_id: UUID) -> Response:
     return go(here)
 
 
+def title_of(row: Told) -> str:
+    """The place and the matter in words."""
+    return f"{row['neighbourhood']}: {row['category_title'] or 'Nhiều việc khác nhau'}"
+
+
+def counted(row: Told) -> str:
+    """How many of what."""
+    what = "đơn khiếu nại, kiến nghị" if row["source"] == LETTERS else "lượt phản ánh"
+    return f"{row['count']} {what}"
+
+
 async def _view(visit: Visit) -> HotSpotsView:
     told, numbers = await asyncio.gather(
         visit.asking.get("reception", "hot-spots"),
@@ -81,12 +93,9 @@ async def _view(visit: Visit) -> HotSpotsView:
 
 
 def _line(visit: Visit, here: str, row: Told) -> HotSpotLine:
-    matter = row["category_title"] or "Nhiều việc khác nhau"
     raised = the_day(row["raised_on"])
-    letters = row["source"] == "letters"
-    counted = "đơn khiếu nại, kiến nghị" if letters else "lượt phản ánh"
     notes = [
-        f"{row['count']} {counted} từ {dmy(the_day(row['first_on']))}",
+        f"{counted(row)} từ {dmy(the_day(row['first_on']))}",
         f"báo ngày {dmy(raised)}",
     ]
     form = None
@@ -96,8 +105,8 @@ def _line(visit: Visit, here: str, row: Told) -> HotSpotLine:
         form = FormView(f"{here}/{row['id']}", prefix=f"{row['id']}-")
     hot = State("late", "Đang nóng")
     return HotSpotLine(
-        title=f"{row['neighbourhood']}: {matter}",
-        href=_href(visit, row) if letters else f"{visit.home}/viec/phan-anh",
+        title=title_of(row),
+        href=_href(visit, row),
         state=State("done", "Đã kết thúc") if row["closed_on"] else hot,
         notes=notes,
         done=row["done"],
@@ -106,6 +115,8 @@ def _line(visit: Visit, here: str, row: Told) -> HotSpotLine:
 
 
 def _href(visit: Visit, row: Told) -> str:
-    """The letters of a matter and place, which the list shows to whoever may see them."""
+    """Where they are listed: the letters of a matter and place for whoever may see them."""
+    if row["source"] != LETTERS:
+        return f"{visit.home}/viec/phan-anh"
     matter = f"&linh-vuc={row['category']}" if row["category"] else ""
     return f"{visit.home}/viec/don-thu?khu={row['neighbourhood_id']}{matter}"

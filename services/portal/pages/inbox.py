@@ -14,6 +14,7 @@ from services.portal.asking import Refused
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.feedback import feedback_duties
+from services.portal.duties.hotspots import hot_spot_duties
 from services.portal.duties.information import information_duties
 from services.portal.duties.matters import matter_duties
 from services.portal.duties.missing import missing_duties
@@ -39,6 +40,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_cases", "đơn thư", petition_duties),
     ("see_consultations", "lấy ý kiến", consultation_duties),
+    ("close_hot_spot", "điểm nóng", hot_spot_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
@@ -53,6 +55,7 @@ FILTERS = {
     "phan-anh": "Phản ánh hiện trường",
     "don-thu": "Đơn thư",
     "lay-y-kien": "Lấy ý kiến",
+    "diem-nong": "Điểm nóng",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",
