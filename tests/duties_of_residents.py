@@ -21,6 +21,7 @@ draw_sample          : office culture | |
 print_codes          : office culture | |
 add_survey_point     : office culture | |
 open_survey          : office culture | |
+withdraw_survey      : office culture | |
 publish_survey       : office culture | |
 see_comments         : office culture | |
 release_comment      : office culture | |

@@ -53,6 +53,7 @@ PARTICIPATION: dict[str, Rule] = {
     "print_codes": _rule(R.OFFICE, R.CULTURE),
     "add_survey_point": _rule(R.OFFICE, R.CULTURE),
     "open_survey": _rule(R.OFFICE, R.CULTURE),
+    "withdraw_survey": _rule(R.OFFICE, R.CULTURE),
     "publish_survey": _rule(R.OFFICE, R.CULTURE),
     "see_comments": _rule(R.OFFICE, R.CULTURE),
     "release_comment": _rule(R.OFFICE, R.CULTURE),

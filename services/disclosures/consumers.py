@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.contracts.participation.matters import DecisionPutInForce
+from libs.contracts.participation.surveys import SurveyClosed
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.kernel.actor import Actor
@@ -16,6 +17,7 @@ from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.consulted import owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision
+from services.disclosures.obligations.surveyed import owe_results
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
 from services.disclosures.yearly.raising import follow_amendment, follow_task, raise_from_plan
@@ -87,6 +89,11 @@ async def raise_from_residents(
     await raise_from_decision(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_survey(session: AsyncSession, event: SurveyClosed, heard: Heard) -> None:
+    """Residents said how content they are: what they said is owed to them."""
+    await owe_results(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -103,4 +110,5 @@ HEARS: Hears = {
     ConsultationOpened: owe_consultation,
     DecisionPutInForce: raise_from_residents,
     ConsultationExplained: owe_explanation,
+    SurveyClosed: owe_survey,
 }

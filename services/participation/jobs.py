@@ -5,7 +5,7 @@ from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
 from services.participation.recognising.flagging import flag_breaches
-from services.participation.surveys.actions import close_surveys
+from services.participation.surveys.ending import close_surveys
 
 JOBS: list[Daily] = [
     daily("00:10", close_consultations),  # the last day is theirs to its end

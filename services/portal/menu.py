@@ -51,6 +51,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
+            ("sort_comment", "/viec/khao-sat/y-kien-can-xem", "Ý kiến khảo sát có thể là đơn"),
         ),
     ),
     (

@@ -47,6 +47,7 @@ STEPS = {
         ("count", FRAME),
         lambda told: _draft(told) and not told["strata"],
         "Ghi số hộ (hoặc số người) trong danh sách đánh số của từng nơi; để trống nơi không hỏi. "
+        "Nơi có danh sách hộ thì số hộ hôm nay đã ghi sẵn; số rút được là thứ tự trong đó. "
         "Mẫu chia theo cỡ danh sách. Chỉ rút một lần.",
     ),
     "in-ma": Step(
@@ -66,6 +67,15 @@ STEPS = {
         ("opens_on", "closes_on"),
         _draft,
         "Từ lúc phát hành câu hỏi không sửa được nữa; khảo sát tự khóa sau ngày cuối.",
+    ),
+    "huy": Step(
+        "withdrawal",
+        "withdraw_survey",
+        "Hủy cuộc khảo sát hỏi sai",
+        "Hủy và xóa phiếu đã nhận",
+        ("because",),
+        lambda told: told["state"] == "opened",
+        "Phiếu đã nhận bị xóa mà không ai đọc, không khôi phục được. Mọi người đọc được lý do.",
     ),
     "phuc-vu": Step(
         "served",

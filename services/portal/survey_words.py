@@ -31,6 +31,7 @@ STATES = {
     "opened": State("todo", "Sắp nhận phiếu"),
     "closed": State("todo", "Đã khóa, chờ công bố"),
     "published": State("done", "Đã công bố kết quả"),
+    "withdrawn": State("stopped", "Đã hủy"),
 }
 SILENT = "Không trả lời"
 

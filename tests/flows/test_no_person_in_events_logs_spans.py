@@ -19,12 +19,14 @@ IN_PROGRESS = "Lò Văn Tên Trồng Hai"
 IN_NARRATIVE = "Vừ A Tên Trồng Ba"
 IN_SUMMARY = "Đinh Tên Trồng Bốn"
 ON_ROLL = "Sùng Tên Trồng Năm"
+IN_SURVEY = "Giàng Tên Trồng Sáu"
 KEPT_BY = {
     OFFICIAL: {"directory"},
     IN_PROGRESS: {"planning"},
     IN_NARRATIVE: {"reporting"},
     IN_SUMMARY: {"disclosures"},
     ON_ROLL: {"participation"},
+    IN_SURVEY: {"participation"},
 }
 USERNAME = "tentrong"
 
@@ -58,6 +60,9 @@ async def planted(busy: Busy) -> Busy:
     household = f"participation/households/{busy.ids['household_id']}"
     speaks = {"full_name": ON_ROLL, "born": "1970", "capable": True}
     await named.post(f"{household}/representative", **speaks)
+    sheet = f"participation/survey-sheets/{busy.ids['survey_sheet_code']}/answers"
+    written = {"c1": "0", "c2": f"{IN_SURVEY} tiếp dân chậm."}
+    await busy.cast.citizen().post(sheet, answers=written)
     await busy.house.settle()
     return busy
 

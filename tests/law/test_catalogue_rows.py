@@ -63,6 +63,7 @@ ROWS = """
 14c | Kết luận nội dung tố cáo                   | event       | office   | persons
 14d | trật tự đô thị                             | event       | economy  |
 14e | Dự thảo hương ước, quy ước                 | event       | culture  |
+14g | Kết quả khảo sát                           | event       | one_stop | persons
 """
 
 # khoản: posting days at headquarters and community houses, days on the loudspeakers, told to heads
@@ -83,6 +84,7 @@ OTHER_LAWS = [
     ("14e", ON, "Điều 9 Nghị định 61/2023", "trước khi thông qua"),
     ("14a", ON, "Luật Tiếp công dân", "05 ngày làm việc trước"),
     ("14c", ON, "Điều 40 Luật Tố cáo", "07 ngày làm việc"),
+    ("14g", ON, "Điều 34 khoản 1", "Bộ phận tiếp nhận và trả kết quả"),
 ]
 
 INTERNAL_ROWS = """

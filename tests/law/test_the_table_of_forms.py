@@ -61,6 +61,8 @@ SPECIAL = """
 14a | 2014-07-01 |           | posting        | headquarters   | -  | Luật Tiếp công dân
 14a | 2014-07-01 |           | posting        | reception_place | - | Luật Tiếp công dân
 14a | 2014-07-01 |           | portal         | portal         | -  | Luật Tiếp công dân
+14g | 2023-07-01 |           | posting        | headquarters   | -  | Điều 34 khoản 1
+14g | 2023-07-01 |           | portal         | portal         | -  | Điều 34 khoản 1
 """
 # Periods of other laws: item, from, the rule, what it says, its article.
 TERMS = """
@@ -71,7 +73,7 @@ TERMS = """
 14e | 2023-08-16 | convention.draft_posting     | ít nhất 30 ngày | Điều 9 Nghị định 61/2023
 """
 PLACES = {Place.HEADQUARTERS: "trụ sở", Place.COMMUNITY_HOUSE: "nhà văn hóa"}
-SPECIAL_ITEMS = {"2a", "2b", "2c", "2d", "2e", "14a"}
+SPECIAL_ITEMS = {"2a", "2b", "2c", "2d", "2e", "14a", "14g"}
 AFTER_EVERY_CHANGE = date(2026, 3, 2)
 
 

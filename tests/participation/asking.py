@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.participation.surveys import actions
+from services.participation.surveys import actions, ending
 from services.participation.surveys.actions import Paper
 from services.participation.surveys.answering.actions import answer_at_point
 from services.participation.surveys.questions import Question, QuestionKind
@@ -71,4 +71,4 @@ async def answered(session: AsyncSession, at: SurveyPoint, level: int, times: in
 
 async def closed(session: AsyncSession) -> None:
     """The clock, on the day after the last one."""
-    await actions.close_surveys(session, by=ward.CLOCK, now=ward.at(AFTER, 0))
+    await ending.close_surveys(session, by=ward.CLOCK, now=ward.at(AFTER, 0))

@@ -14,7 +14,7 @@ from libs.contracts.participation.surveys import SurveyClosed
 from libs.kernel.errors import NotFound
 from libs.kernel.outbox import told
 from libs.permissions import NotYourRole, NotYourUnit
-from services.participation.surveys import actions, rules
+from services.participation.surveys import actions, ending, rules
 from services.participation.surveys.actions import Paper
 from services.participation.surveys.answering import actions as answering
 from services.participation.surveys.answering.rules import (
@@ -205,7 +205,7 @@ async def test_the_clock_closes_and_nobody_sees_how_it_stands_before(
     await asking.answered(session, at, 4, 20)
     with pytest.raises(rules.NotClosedYet):
         await results_of(session, survey)
-    await actions.close_surveys(session, by=ward.CLOCK, now=ward.at(asking.LAST, 23))
+    await ending.close_surveys(session, by=ward.CLOCK, now=ward.at(asking.LAST, 23))
     assert survey.state == State.OPENED
 
     await asking.closed(session)
@@ -263,3 +263,36 @@ def test_a_question_has_limits() -> None:
                     **{("words" if k == "text" else k): v for k, v in wrong.items()},
                 }
             )
+
+
+async def test_a_survey_that_asked_wrong_is_taken_back_with_every_answer(
+    session: AsyncSession,
+) -> None:
+    survey = await asking.draft(session)
+    made = await asking.codes(session, survey, {ward.NORTH: 50}, 2)
+    at = await asking.point(session, survey)
+    who = {"by": ward.OFFICIAL, "now": ward.at(asking.OPENS)}
+    reason = "Câu hỏi thiếu phương án."
+    with pytest.raises(rules.NotOpened):
+        await ending.withdraw_survey(session, survey.id, because=reason, **who)
+    await asking.opened(session, survey)
+    await asking.answered(session, at, 3, 4)
+    with pytest.raises(NotYourRole):
+        await ending.withdraw_survey(
+            session, survey.id, because=reason, by=ward.CHAIR, now=who["now"]
+        )
+
+    await ending.withdraw_survey(session, survey.id, because=reason, **who)
+
+    assert await _answers(session, survey.id) == []
+    for act in (
+        asking.answered(session, at, 3, 1),
+        answering.answer_with_code(session, survey.id, made[0][1], {"c1": "1"}, now=who["now"]),
+    ):
+        with pytest.raises(rules.NotOpenToday):
+            await act
+    await asking.closed(session)
+    assert survey.state == State.WITHDRAWN
+    with pytest.raises(rules.NotClosedYet):
+        await results_of(session, survey)
+    assert reason not in str(told(session))

@@ -42,6 +42,7 @@ OTHER_HEAD = Actor("truong-khu-nam", CODE, frozenset({"neighbourhood_head"}), SO
 FRONT_OFFICIAL = Actor("mat-tran", CODE, frozenset({"front"}), FRONT)
 ELSEWHERE_CLERK = Actor("quay-khac", CODE, frozenset({"department"}), OFFICE)
 CLERK = Actor("tiep-dan", CODE, frozenset({"reception_clerk"}), OFFICE)
+INSPECTOR = Actor("thanh-tra", CODE, frozenset({"inspector"}))
 STRANGER = anyone(CODE)
 CLOCK = Actor("clock", CODE, frozenset({"clock"}))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from libs.kernel import clock
 from libs.kernel.actor import Actor
-from services.participation.surveys.actions import close_surveys
+from services.participation.surveys.ending import close_surveys
 from tests.portal.house import NOON, WARD, House, Looker, text_of
 
 DESK, HERE = "/06811/viec/khao-sat", "/06811/khao-sat"
@@ -49,11 +49,27 @@ async def test_a_survey_from_the_builder_to_its_results(house: House) -> None:
 
     shown = text_of(await resident.see(f"{HERE}/{survey}"))
     assert "22 phiếu; tỷ lệ trả lời 22/44 (50%)" in shown
+    assert "Hài lòng và rất hài lòng: 100% của 22 người" in shown
     assert "Cần thêm ghế chờ." in shown
     assert "Nên có thêm ghế ngồi." in shown
     assert "phong bì" not in shown
     for kind, begins in (("pdf", b"%PDF"), ("xlsx", b"PK")):
         assert (await resident.open(f"{HERE}/{survey}/tai/{kind}")).body.startswith(begins)
+
+
+async def test_a_survey_that_asked_wrong_is_taken_back_with_a_reason(house: House) -> None:
+    office, resident = house.looker("office", unit="Văn phòng HĐND và UBND"), house.looker()
+    survey = await _begun(office, "")
+    work = f"{DESK}/{survey}"
+    khu = str(house.units["Khu 1"])
+    await office.done(f"{work}/buoc/diem", unit_id=khu, title="Quầy số 1")
+    await office.done(f"{work}/buoc/phat-hanh", opens_on=str(TODAY), closes_on=str(LAST))
+    short = await office.send(f"{work}/buoc/huy", because="Sai")
+    assert (short.status, "Cần ít nhất 5 ký tự" in text_of(short.body.decode())) == (422, True)
+    await office.done(f"{work}/buoc/huy", because="Câu hỏi thiếu phương án.")
+
+    assert "Đã hủy" in text_of(await office.see(work))
+    assert "Lý do: Câu hỏi thiếu phương án." in text_of(await resident.see(f"{HERE}/{survey}"))
 
 
 async def _built(office: Looker, edit: str) -> None:

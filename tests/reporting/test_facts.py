@@ -50,6 +50,7 @@ NOT_COUNTED = {
     "InternalPaperMoved": "it is counted when it is shown",
     "MatterAgreed": "it is counted when it is put forward, voted on, and decided",
     "ConsentsLapsed": "demands are counted when they reach the agenda",
+    "SurveyWithdrawn": "its answers are gone; it was counted when it opened",
     "PetitionAssigned": "its end is counted, whoever had it",
 }
 

@@ -22,7 +22,7 @@ class ObligationRaised(Event):
     owner_unit_id: UUID | None
     due_on: date | None
     rule: str
-    raised_by: str  # plan, document, quarterly_list
+    raised_by: str  # plan, document, quarterly_list, consultation, decision, survey
     source_path: str | None = None
     source_sentence: str | None = None
 

@@ -46,6 +46,18 @@ class SurveyClosed(Event):
     volunteers: int
 
 
+class SurveyWithdrawn(Event):
+    """A survey was taken back and what was answered destroyed. Why is left out."""
+
+    told_as: ClassVar[str] = "participation.survey.withdrawn"
+    about: ClassVar[str] = "survey_id"
+
+    survey_id: UUID
+    form: str
+    audience: str
+    withdrawn_on: date
+
+
 class SurveyPublished(Event):
     """The results and the summary of comments are on the ward's page.
 

@@ -27,6 +27,7 @@ class RaisedBy(StrEnum):
     QUARTERLY_LIST = "quarterly_list"  # danh mục quý
     CONSULTATION = "consultation"  # đợt lấy ý kiến Nhân dân
     DECISION = "decision"  # quyết định của cộng đồng dân cư về đóng góp
+    SURVEY = "survey"  # khảo sát đã khóa
 
 
 class DocumentAlreadyRegistered(Refusal):

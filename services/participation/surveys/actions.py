@@ -1,4 +1,4 @@
-"""Surveys are drafted, changed while nobody was asked, opened, and closed by the clock."""
+"""Surveys are drafted, changed while nobody was asked, and opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.surveys import SurveyOpened
@@ -15,17 +14,13 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from libs.rows import found, ward_of
+from libs.rows import found
 from services.participation.surveys import queries, rules
-from services.participation.surveys.answering.mixing import mix
 from services.participation.surveys.questions import Question, as_kept, check_questionnaire
 from services.participation.surveys.ready import ready_forms
-from services.participation.surveys.results.telling import tell_closed
 from services.participation.surveys.rules import Audience, State
 from services.participation.surveys.sampling.queries import codes_of
 from services.participation.surveys.tables import Survey
-
-CLOSED_AT_ONCE_MAX = 100
 
 
 @dataclass(frozen=True)
@@ -110,23 +105,3 @@ async def open_survey(
         ),
     )
     return row
-
-
-async def close_surveys(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """The day after the last one: no more answers, and their order is lost for good.
-
-    Only the clock closes: nobody ends a survey early because of what is being heard.
-    """
-    query = (
-        select(Survey)
-        .where(Survey.ward_id == ward_of(session), Survey.state == State.OPENED)
-        .where(Survey.closes_on < now.date())
-        .order_by(Survey.closes_on, Survey.id)
-        .limit(CLOSED_AT_ONCE_MAX)
-        .with_for_update()
-    )
-    for row in (await session.execute(query)).scalars():
-        row.state, row.closed_on = State.CLOSED, now.date()
-        await mix(session, row.id)
-        record(session, by, "close_survey", row.id, now)
-        await tell_closed(session, row, now)

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
-from services.participation.surveys import actions, queries
+from services.participation.surveys import actions, ending, queries
 from services.participation.surveys.actions import Paper
-from services.participation.surveys.forms import OpeningForm, SurveyForm
+from services.participation.surveys.forms import OpeningForm, SurveyForm, WithdrawalForm
 from services.participation.surveys.queries import unit_names
 from services.participation.surveys.questions import Question
 from services.participation.surveys.ready import ready_forms
@@ -83,6 +83,15 @@ async def open_survey(
     """Send it out."""
     days = form.model_dump()
     row = await actions.open_survey(session, survey_id, **days, by=by, now=now)
+    return view_of(row, await unit_names(session), now.date())
+
+
+@router.post("/surveys/{survey_id}/withdrawal")
+async def withdraw_survey(
+    survey_id: UUID, form: WithdrawalForm, session: Session, by: By, now: Now
+) -> SurveyView:
+    """Take it back, with everything that was answered."""
+    row = await ending.withdraw_survey(session, survey_id, because=form.because, by=by, now=now)
     return view_of(row, await unit_names(session), now.date())
 
 

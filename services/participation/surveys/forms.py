@@ -43,6 +43,12 @@ class OpeningForm(BaseModel):
     closes_on: date
 
 
+class WithdrawalForm(BaseModel):
+    """Why it is taken back; everybody reads it."""
+
+    because: Annotated[str, StringConstraints(min_length=5, max_length=500), _TIDY]
+
+
 class StratumForm(BaseModel):
     """How long the numbered list of a unit is."""
 
@@ -105,6 +111,8 @@ class SortingForm(BaseModel):
 
 
 class PublishingForm(BaseModel):
-    """The summary of what people wrote; empty where nobody wrote anything."""
+    """The summary of what people wrote, empty where nobody wrote anything; and the number of the
+    notice, where the ward gives it out on paper too."""
 
+    number: Annotated[str, StringConstraints(max_length=60, pattern=r"^[^\n]*$"), _TIDY] = ""
     summary: Annotated[str, StringConstraints(max_length=10_000), _TIDY] = ""

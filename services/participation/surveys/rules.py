@@ -22,6 +22,7 @@ class State(StrEnum):
     OPENED = "opened"  # đã phát hành: câu hỏi không đổi được nữa
     CLOSED = "closed"  # đã khóa: không nhận thêm phiếu
     PUBLISHED = "published"  # đã công bố kết quả
+    WITHDRAWN = "withdrawn"  # đã hủy: hỏi sai, phiếu đã nhận bị xóa
 
 
 class Audience(StrEnum):
@@ -64,7 +65,7 @@ class NotOpenToday(Refusal):
 
 
 class NotOpened(Refusal):
-    """Cuộc khảo sát này chưa phát hành hoặc đã khóa."""
+    """Chỉ hủy được cuộc khảo sát đã phát hành mà chưa khóa."""
 
 
 class AlreadyPublished(Refusal):

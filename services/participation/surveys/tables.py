@@ -49,6 +49,8 @@ class Survey(OfWard, Base):
     closes_on: Mapped[date | None] = mapped_column(default=None)
     closed_on: Mapped[date | None] = mapped_column(default=None)
     published_on: Mapped[date | None] = mapped_column(default=None)
+    because: Mapped[str] = mapped_column(default="")  # why it was withdrawn, for everybody
+    number: Mapped[str] = mapped_column(default="")  # of the notice that gives the results out
     summary: Mapped[str] = mapped_column(default="")  # of the comments, in the committee's words
     # The seed of the draw, and its strata: unit, size of the frame, the numbers that were drawn.
     seed: Mapped[str] = mapped_column(default="")

@@ -44,6 +44,7 @@ class SurveyView(SurveyLine):
     questions: list[Question]
     choices: list[list[str]]  # the words of each question's answers, in their order
     closed_on: date | None
+    because: str
     seed: str
     strata: list[StratumView]
 
@@ -77,6 +78,7 @@ def view_of(row: Survey, names: Mapping[UUID, str], today: date) -> SurveyView:
         questions=questions,
         choices=[list(words_of(question)) for question in questions],
         closed_on=row.closed_on,
+        because=row.because,
         seed=row.seed,
         strata=strata,
     )

@@ -22,7 +22,7 @@ from services.portal.pages.participation_surveys import (
 )
 from services.portal.reading import Told, the_day
 from services.portal.survey_results import results_view
-from services.portal.survey_steps import STEPS, sent_form
+from services.portal.survey_steps import FRAME, STEPS, sent_form
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.surveys import (
     AnswerView,
@@ -110,7 +110,7 @@ async def publish(visit: Visited, survey_id: UUID) -> Response:
     """Publish them."""
     typed = await visit.form()
     try:
-        form = {"summary": typed.get("summary", "")}
+        form = {name: typed.get(name, "") for name in ("number", "summary")}
         await visit.asking.post(SERVICE, f"surveys/{survey_id}/publication", form)
     except Refused as refused:
         form_again = refused_form(visit.request.url.path, typed, refused)
@@ -137,19 +137,22 @@ async def _results(visit: Visit, survey_id: UUID) -> ResultsView:
 
 
 async def _work(visit: Visit, survey_id: UUID) -> SurveyWorkView:
-    told, points, days, units = await asyncio.gather(
+    told, points, days, units, rolls = await asyncio.gather(
         visit.asking.get(SERVICE, f"surveys/{survey_id}"),
         visit.asking.get(SERVICE, f"surveys/{survey_id}/points"),
         visit.asking.get(SERVICE, f"surveys/{survey_id}/days"),
         visit.asking.get(SERVICE, "units"),
+        visit.asking.get(SERVICE, "neighbourhoods"),
     )
+    # A roll of households is a numbered list already.
+    sizes = {f"{FRAME}{roll['id']}": str(roll["households"] or "") for roll in rolls}
     here = f"{visit.home}/viec/khao-sat"
     acts = [
         SurveyAct(
             name,
             each.title,
             each.send,
-            FormView(f"{here}/{survey_id}/buoc/{name}", prefix=f"{name}-"),
+            FormView(f"{here}/{survey_id}/buoc/{name}", sizes, prefix=f"{name}-"),
             each.fields,
             each.hint,
         )

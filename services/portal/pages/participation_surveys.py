@@ -135,11 +135,7 @@ def paper(visit: Visit, told: Told, *, coded: bool, again: FormView | None = Non
     """The paper to answer, or why it cannot be answered now."""
     back, notes = Link(f"{visit.home}/khao-sat", "Khảo sát"), [told["purpose"]]
     if not told["takes_answers"]:
-        late = told["state"] != "opened"
-        when = words.days_of(told)
-        notes.append(
-            "Khảo sát đã khóa, kết quả đang được tổng hợp." if late else f"Khảo sát {when}."
-        )
+        notes.append(_why_not(told))
         return AnswerView(told["title"], notes, None, back=back)
     closes = day(told["closes_on"])
     notes += [BLIND, f"Nhận phiếu đến hết ngày {dmy(closes)}." if closes else ""]
@@ -148,6 +144,12 @@ def paper(visit: Visit, told: Told, *, coded: bool, again: FormView | None = Non
     return AnswerView(
         told["title"], notes, again or fresh, words.asked(told), asks_code=coded, back=back
     )
+
+
+def _why_not(told: Told) -> str:
+    if told["state"] == "withdrawn":
+        return f"Khảo sát đã hủy, phiếu đã nhận đã xóa. Lý do: {told['because']}"
+    return f"Khảo sát {words.days_of(told)}." if told["state"] == "opened" else CLOSED
 
 
 def lines_of(told: list[Told], here: str) -> list[SurveyLine]:

@@ -144,7 +144,32 @@ SKELETON: tuple[Section, ...] = (
         ),
     ),
     Section("II.3", 2, "3. Thực hiện dân chủ tại doanh nghiệp", NOTHING),
-    Section("II.4", 2, "4. Cải cách hành chính, chuyển đổi số, sự hài lòng của người dân", NOTHING),
+    Section(
+        "II.4",
+        2,
+        "4. Cải cách hành chính, chuyển đổi số, sự hài lòng của người dân",
+        (
+            S(
+                "Trong kỳ đã công bố kết quả {{period.surveys_published}} cuộc khảo sát mức độ hài"
+                " lòng.",
+                "Trong kỳ chưa công bố kết quả cuộc khảo sát mức độ hài lòng nào.",
+            ),
+            S(
+                "Các cuộc khảo sát khóa trong kỳ có {{period.survey_drawn_answered}} phiếu của"
+                " {{period.survey_drawn}} người được rút thăm, tỷ lệ trả lời"
+                " {{percent:period.survey_drawn_answered/period.survey_drawn}}."
+            ),
+            S(
+                "Trong {{period.survey_rated}} người được rút thăm đánh giá chung có"
+                " {{period.survey_satisfied}} người hài lòng hoặc rất hài lòng, đạt"
+                " {{percent:period.survey_satisfied/period.survey_rated}}."
+            ),
+            S(
+                "Có {{period.survey_volunteers}} phiếu tự nguyện trên {{period.survey_served}}"
+                " lượt người được phục vụ; phiếu tự nguyện không đại diện cho mọi người."
+            ),
+        ),
+    ),
     Section("II.5", 2, "5. Mô hình, khen thưởng", NOTHING),
     Section("II.6", 2, "6. Công tác kiểm tra", NOTHING),
     Section("III", 1, "III. ĐÁNH GIÁ CHUNG"),

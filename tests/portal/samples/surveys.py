@@ -189,6 +189,13 @@ WORK = SurveyWorkView(
             ("opens_on", "closes_on"),
         ),
         SurveyAct(
+            "huy",
+            "Hủy cuộc khảo sát hỏi sai",
+            "Hủy và xóa phiếu đã nhận",
+            FormView(f"{DESK}/1/buoc/huy", prefix="huy-"),
+            ("because",),
+        ),
+        SurveyAct(
             "phuc-vu",
             "Ghi số người được phục vụ trong ngày",
             "Ghi số người",

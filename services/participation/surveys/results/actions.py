@@ -25,7 +25,13 @@ from services.participation.surveys.tables import Survey
 
 
 async def publish_survey(
-    session: AsyncSession, survey_id: UUID, *, summary: str, by: Actor, now: datetime
+    session: AsyncSession,
+    survey_id: UUID,
+    *,
+    summary: str,
+    number: str = "",
+    by: Actor,
+    now: datetime,
 ) -> Survey:
     """Put the results on the ward's page. Every comment was looked at before; what people wrote
     is summed up where they wrote anything that is not somebody's petition."""
@@ -41,7 +47,8 @@ async def publish_survey(
         raise CommentsWaiting(count=waiting)
     if not summary and counted[CommentState.RELEASED] + counted[CommentState.WITHHELD]:
         raise SummaryMissing(fields={"summary": SummaryMissing().sentence})
-    row.state, row.published_on, row.summary = State.PUBLISHED, now.date(), summary
-    record(session, by, "publish_survey", row.id, now)
+    row.state, row.published_on = State.PUBLISHED, now.date()
+    row.summary, row.number = summary, number
+    record(session, by, "publish_survey", row.id, now, number=number)
     await tell_published(session, row, counted[CommentState.RELEASED], now)
     return row

@@ -75,6 +75,7 @@ async def _results(session: AsyncSession, row: Survey, now: datetime) -> Results
     return ResultsView(
         survey=line_of(row, now.date()),
         samples=samples,
+        number=row.number,
         summary=row.summary,
         comments=[comment.shown for comment in released],
     )
@@ -85,5 +86,5 @@ async def publish_survey(
     survey_id: UUID, form: PublishingForm, session: Session, by: By, now: Now
 ) -> SurveyLine:
     """Put the results on the ward's page."""
-    row = await actions.publish_survey(session, survey_id, summary=form.summary, by=by, now=now)
+    row = await actions.publish_survey(session, survey_id, **form.model_dump(), by=by, now=now)
     return line_of(row, now.date())

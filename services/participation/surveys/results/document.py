@@ -30,7 +30,11 @@ COLUMNS = (Column(6), Column(4), Column(2, "right"), Column(2, "right"))
 
 
 def as_document(ward: Ward, view: ResultsView) -> Document:
-    """The same numbers as on the page, each sample under its size and response rate."""
+    """The same numbers as on the page, each sample under its size and response rate.
+
+    Without the number of a notice it is a draft, and says so.
+    """
+    number, _, symbol = view.number.partition("/")
     issuer, place = issuer_of(ward)
     survey = view.survey
     days = ""
@@ -50,14 +54,16 @@ def as_document(ward: Ward, view: ResultsView) -> Document:
         blocks += [Paragraph(f"– {text}") for text in view.comments]
     return Document(
         issuer=issuer,
-        symbol="TB-UBND",
+        symbol=symbol or "TB-UBND",
+        number=number or None,
+        issued_on=survey.published_on if number else None,
         place=place,
-        kind="Kết quả khảo sát",
-        subject=survey.title,
+        kind="Thông báo",
+        subject=f"Kết quả khảo sát: {survey.title}",
         blocks=tuple(blocks),
-        recipients=(),
-        archive="",
-        signature=Signature((), ""),
+        recipients=("Bộ phận tiếp nhận và trả kết quả (niêm yết)", "Trang thông tin điện tử"),
+        archive="Lưu: VT",
+        signature=Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
         annexes=tuple(_annex(sample) for sample in view.samples),
     )
 

@@ -60,6 +60,7 @@ class ResultsView(BaseModel):
 
     survey: SurveyLine
     samples: list[SampleView]
+    number: str
     summary: str
     comments: list[str]
 

@@ -9,15 +9,15 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from libs.documents.pdf import write_pdf
 from libs.documents.sheets import write_scan_sheet
+from libs.documents.slips import write_slips
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.surveys.forms import DrawForm, PointForm, ServedForm
 from services.participation.surveys.queries import points_of, the_ward, unit_names
 from services.participation.surveys.sampling import actions, queries
-from services.participation.surveys.sampling.paper import code_list, point_sheet
+from services.participation.surveys.sampling.paper import code_slips, point_sheet
 from services.participation.surveys.sampling.rules import Stratum
 from services.participation.surveys.tables import Survey, SurveyPoint
 from services.participation.surveys.views import PointView, SurveyView, point_view, view_of
@@ -51,12 +51,12 @@ async def draw_sample(
 async def print_codes(
     survey_id: UUID, request: Request, session: Session, by: By, now: Now
 ) -> Response:
-    """The list of codes to be cut and handed out, as PDF."""
+    """The slips with the codes, to be cut and handed out, as PDF."""
     row, codes = await actions.print_codes(session, survey_id, by=by, now=now)
     names = await unit_names(session)
-    address = f"{_home(request, by.ward_id)}/khao-sat/{row.id}"
-    document = code_list(await the_ward(session), row, codes, names, address)
-    return _pdf(await asyncio.to_thread(write_pdf, document), f"ma-khao-sat-{by.ward_id}.pdf")
+    address = f"{_home(request, by.ward_id)}/khao-sat"
+    slips = code_slips(await the_ward(session), row, codes, names, address)
+    return _pdf(await asyncio.to_thread(write_slips, slips), f"ma-khao-sat-{by.ward_id}.pdf")
 
 
 @router.get("/surveys/{survey_id}/points")
