@@ -62,4 +62,11 @@ announce_handout     : front | neighbourhood_head |
 cancel_handout       : front | neighbourhood_head |
 open_handout         : front | neighbourhood_head |
 count_handout        : front | neighbourhood_head |
+open_ballot_round    : front | neighbourhood_head |
+give_paper_ballot    : front | neighbourhood_head |
+take_back_paper_ballot: front | neighbourhood_head |
+replace_paper_ballot : front | neighbourhood_head |
+count_ballots        : front | neighbourhood_head |
+see_voters           : front | neighbourhood_head |
+see_turnout          : front chair office inspector | neighbourhood_head |
 """

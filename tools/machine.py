@@ -137,6 +137,8 @@ class Machine:
         if part == "reception":
             values["sealed_url"] = self.database_url("reception.sealed", "app")
             values["seal_key"] = self.secrets["seal"]
+        if part == "participation":
+            values["ballot_key"] = self.secrets["ballot"]
         return Settings(**values)
 
 
@@ -171,6 +173,7 @@ def _new_secrets() -> Secrets:
         "log": secrets.token_hex(32),
         "sealed": {role: secrets.token_urlsafe(24) for role in ("owner", "app")},
         "seal": secrets.token_hex(32),
+        "ballot": secrets.token_hex(32),
     }
 
 

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     sealed_url: str = ""  # role sealed_app: who wrote a petition, and what; reception alone
     seal_key: str = ""  # opens it: 64 hex digits, `old,new`, or file:///path; reception alone
     files_url: str = "memory:///"  # file:///folder or s3://bucket
+    ballot_key: str = ""  # wraps the keys of open votes, 64 hex digits; participation alone
     base_url: str = "http://127.0.0.1:8080"  # as people type it, for links in papers and mail
     http_host: str = "127.0.0.1"
     http_port: int = 8080

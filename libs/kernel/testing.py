@@ -22,6 +22,7 @@ from libs.kernel.settings import Settings
 
 PASSWORDS = {"owner": "owner", "app": "app", "relay": "relay"}
 PRIVATE_KEY, PUBLIC_KEY = actors.new_keys()
+KEYS = {"link_key": "a key for tests", "log_key": "5eed" * 16, "seal_key": "5ea1" * 16}
 
 
 def role_url(superuser_url: str, service: str, role: str, database: str) -> str:
@@ -87,8 +88,5 @@ def settings_for(urls: Mapping[str, str], nats_url: str = "", **more: object) ->
         database_url=urls["app"],
         relay_url=urls["relay"],
         actor_public_key=PUBLIC_KEY,
-        link_key="a key for tests",
-        log_key="5eed" * 16,
-        seal_key="5ea1" * 16,
-        **more,  # type: ignore[arg-type]
+        **(KEYS | more),  # type: ignore[arg-type]
     )

@@ -94,4 +94,11 @@ PARTICIPATION: dict[str, Rule] = {
     "cancel_handout": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "open_handout": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "count_handout": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "open_ballot_round": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "give_paper_ballot": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "take_back_paper_ballot": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "replace_paper_ballot": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "count_ballots": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_voters": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_turnout": _rule(R.FRONT, R.CHAIR, R.OFFICE, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
 }

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.participation.agenda.api import router as matters
+from services.participation.ballots.api import router as ballots
 from services.participation.consultations.api import router as consultations
 from services.participation.explaining.api import router as explaining
 from services.participation.grouping.api import router as grouping
@@ -24,7 +25,7 @@ from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
 
 FEATURES = (
-    *(units, households, household_access, household_import),
+    *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, initiatives),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),

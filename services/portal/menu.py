@@ -52,6 +52,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
             ("sort_comment", "/viec/khao-sat/y-kien-can-xem", "Ý kiến khảo sát có thể là đơn"),
+            ("see_turnout", "/viec/bieu-quyet", "Biểu quyết bằng phiếu kín"),
         ),
     ),
     (

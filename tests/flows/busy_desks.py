@@ -26,7 +26,7 @@ async def of_the_desks(house: House, cast: Cast, ids: dict[str, str]) -> dict[st
         **await _of_reception(cast, house),
         **await of_petitions(cast, today),
         **await _of_feedback(cast, house),
-        **await of_participation(cast),
+        **await of_participation(cast, house.today),
     }
 
 

@@ -31,7 +31,7 @@ def settings(migrated: str) -> Iterator[Settings]:
             role: testing.role_url(migrated, "participation", role, name)
             for role in ("app", "relay")
         }
-        yield testing.settings_for(urls)
+        yield testing.settings_for(urls, ballot_key="ba11" * 16)
 
 
 @pytest.fixture

@@ -161,6 +161,7 @@ class House:
             urls = self._addresses(name, *urls)
         sealed = self._addresses("reception.sealed", "app")["app"] if name == "reception" else ""
         more = {"vault_key": "a vault for tests", "files_url": self.files_url, "sealed_url": sealed}
+        more["ballot_key"] = "ba11" * 16
         return testing.settings_for(urls, self.nats.url(), **more)
 
     def _addresses(self, name: str, *roles: str) -> dict[str, str]:

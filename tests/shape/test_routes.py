@@ -55,7 +55,8 @@ SAME_FOR_ALL = frozenset(
 # What is nobody's privilege: to sign in and out, to care for one's own password, to say that a
 # sheet is not where it should hang, to ask for information, to book a slot of a reception day,
 # to report what is broken, to petition, to open a household's page by its paper, to say what one
-# thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans.
+# thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans. A
+# household's paper gets its ballot signed; who then casts it must be asked nothing at all.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -81,6 +82,9 @@ WITHOUT_PERMISSION = frozenset(
         "track_petition",
         "withdraw_petition",
         "open_household_page",
+        "sign_ballot",
+        "cast_ballot",
+        "own_ballot",
         "send_opinion",
         "answer_survey",
         "answer_at_point",

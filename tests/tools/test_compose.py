@@ -51,6 +51,8 @@ def test_nobody_is_given_the_secret_of_another() -> None:
     assert keepers == ["disclosures"]
     sealers = [name for name, part in COMPOSE.items() if "SEAL_KEY" in str(part)]
     assert sealers == ["reception"]
+    tellers = [name for name, part in COMPOSE.items() if "BALLOT_KEY" in str(part)]
+    assert tellers == ["participation"]
 
 
 def test_every_variable_is_in_the_example_and_the_other_way_round() -> None:

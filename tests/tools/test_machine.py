@@ -48,6 +48,14 @@ def test_only_reception_is_told_where_identities_are_and_how_to_open_them(tmp_pa
     assert "//sealed_app:" in machine.settings("reception").sealed_url
 
 
+def test_only_participation_is_told_what_wraps_the_keys_of_votes(tmp_path: Path) -> None:
+    machine = Machine(tmp_path)
+    machine.postgres.port = machine.nats.port = 1
+
+    assert [part for part in PARTS if machine.settings(part).ballot_key] == ["participation"]
+    assert len(bytes.fromhex(machine.settings("participation").ballot_key)) == 32
+
+
 async def test_a_database_is_migrated_when_it_is_missing_or_behind_and_not_otherwise(
     postgres: EmbeddedPostgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

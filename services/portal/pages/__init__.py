@@ -38,6 +38,8 @@ from services.portal.pages import (
     operations,
     outreach,
     participation_access,
+    participation_ballots,
+    participation_ballots_work,
     participation_demands,
     participation_household,
     participation_household_import,
@@ -100,6 +102,7 @@ PAGES = (
     # The desk has a page for any step of one draft: what has a page of its own comes before it.
     *(consultations, consultation_opinions, consultation_typing, consultation_groups),
     consultation_desk,
+    *(participation_ballots, participation_ballots_work),
     *(reception, reception_booking, reception_desk, reception_register, reception_session),
     *(reception_visit, reception_refusals),
     *(sealed, sealed_log, notices),

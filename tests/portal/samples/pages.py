@@ -2,6 +2,7 @@
 
 from tests.portal.samples import (
     amending,
+    ballots,
     bodies,
     consultations,
     dialogues,
@@ -192,4 +193,11 @@ PAGES = {
     "meeting-called": ("meeting.html.j2", bodies.CALLED, True, True),
     "meeting-held": ("meeting.html.j2", bodies.HELD, True, True),
     "ops": ("ops.html.j2", reports.OPS, True, False),
+    "votes": ("votes.html.j2", ballots.LIST, False, True),
+    "vote-open": ("vote.html.j2", ballots.OPEN, False, True),
+    "vote-ended": ("vote.html.j2", ballots.ENDED, False, True),
+    "vote-counted": ("vote.html.j2", ballots.COUNTED, False, True),
+    "votes-work": ("votes_work.html.j2", ballots.ANNOUNCE, True, True),
+    "vote-work": ("vote_work.html.j2", ballots.WORK, True, True),
+    "vote-count": ("vote_work.html.j2", ballots.COUNT, True, True),
 }
