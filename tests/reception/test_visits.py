@@ -112,6 +112,7 @@ async def test_a_denunciation_opens_for_two_persons_only(session: AsyncSession) 
         ({"people": 7, "representatives": 3}, TooManyRepresentatives),
         ({"matter": Matter.DENUNCIATION, "mode": Mode.ONLINE}, IdentityNotWaived),
         ({"mode": Mode.ONLINE, "received_on": date(2026, 6, 30)}, sessions.OnlineNotYet),
+        ({"mode": Mode.ONLINE}, rules.OnlineWithoutSession),
     ],
 )
 async def test_what_the_register_must_not_say_is_refused(
@@ -129,6 +130,10 @@ async def test_a_visit_belongs_to_the_day_of_its_session_and_to_the_desk(
     await came(session, session_id=row.id)
     with pytest.raises(rules.NotOfThisSession, match="03/08/2026"):
         await came(session, on=date(2026, 8, 5), session_id=row.id, received_on=date(2026, 8, 5))
+    with pytest.raises(rules.OnlineWithoutSession):
+        await came(session, session_id=row.id, mode=Mode.ONLINE)
+    row.mode = Mode.ONLINE
+    assert (await came(session, session_id=row.id, mode=Mode.ONLINE)).mode == Mode.ONLINE
     with pytest.raises(NotYourRole):
         await came(session, by=ward.HANDLER)
 

@@ -120,6 +120,7 @@ async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) 
     check_mode(line.mode, line.received_on)
     check_group(line.people, line.representatives, line.received_on)
     check_matter(line.matter, online=line.mode is Mode.ONLINE, identity_waived=line.identity_waived)
+    rules.check_online(line.mode, held.mode if held else None)
     rules.check_outcome(line.outcome, line.outcome_body)
     rules.check_words(named_in(who), line.summary, line.note, line.settled_by, line.outcome_body)
     if line.booking_id:

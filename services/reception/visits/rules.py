@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Refusal
 from services.reception.sealed.rules import names_somebody
+from services.reception.sessions.rules import Mode
 
 # Fewer than these are shown to nobody as a number: they might be recognised.
 SHOWN_FROM = 5
@@ -45,6 +46,11 @@ class NotOfThisSession(Refusal):
     """Lượt tiếp này ghi ngày {on}, khác ngày {held_on} của buổi tiếp."""
 
 
+class OnlineWithoutSession(Refusal):
+    """Lượt tiếp trực tuyến phải thuộc một buổi tiếp trực tuyến có trong lịch (Nghị định
+    154/2026/NĐ-CP, Điều 16 đến 24). Hãy ghi từ trang của buổi đó."""
+
+
 class BodyNotNamed(Refusal):
     """Hướng dẫn hoặc chuyển đơn thì phải ghi rõ đến cơ quan nào."""
 
@@ -73,6 +79,12 @@ def check_day(received_on: date, today: date, held_on: date | None) -> None:
         raise ReceivedLater(on=f"{received_on:%d/%m/%Y}")
     if held_on and held_on != received_on:
         raise NotOfThisSession(on=f"{received_on:%d/%m/%Y}", held_on=f"{held_on:%d/%m/%Y}")
+
+
+def check_online(mode: Mode, of_session: str | None) -> None:
+    """Nobody is received online but in a session that owed what the law asks of one."""
+    if mode is Mode.ONLINE and of_session != Mode.ONLINE:
+        raise OnlineWithoutSession(fields={"mode": OnlineWithoutSession().sentence})
 
 
 def check_outcome(outcome: Outcome, body: str) -> None:
