@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from services.portal.matter_words import PUBLIC
 from services.portal.reading import Told
 from services.portal.views.households import HouseholdTask
 from services.portal.visit import Visit
 
 # From the visit, the household as told by participation (`household_id`, `neighbourhood_id`), and
-# its code and secret, which each task's form carries on in hidden fields.
+# its code and secret, which the form of a task carries on in hidden fields.
 Finder = Callable[[Visit, Told, dict[str, str]], Awaitable[list[HouseholdTask]]]
 
-FINDERS: tuple[Finder, ...] = ()
+DISCUSSED = ("agreed", "prepared", "opened")
+
+
+async def matters_discussed(
+    visit: Visit, household: Told, key: dict[str, str]
+) -> list[HouseholdTask]:
+    """What the household's neighbourhood, or the whole ward, is to decide; to be read."""
+    unit_id = household["neighbourhood_id"]
+    told = await visit.asking.get("participation", "matters", unit_id=unit_id)
+    return [
+        HouseholdTask(
+            title=each["title"],
+            note=each["state_title"],
+            href=f"{visit.home}/{PUBLIC}/{each['id']}",
+            send="Xem nội dung",
+        )
+        for each in told
+        if each["state"] in DISCUSSED
+    ]
+
+
+FINDERS: tuple[Finder, ...] = (matters_discussed,)

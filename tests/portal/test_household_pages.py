@@ -103,6 +103,7 @@ async def test_papers_are_printed_and_open_the_page_of_a_household(house: House)
     assert "mở lần đầu ngày 23/11/2026" in page
     assert "Chủ Hộ Mẫu" not in page
 
+    await _reads_what_is_discussed(house, head, {"code": code, "secret": secret})
     [one] = re.findall(rf'href="({ROLLS}/mot/[^"]+)"', await head.see(here))
     new = await head.send(f"{here}/giay", household_id=one.rpartition("/")[2])
     assert new.body.startswith(b"%PDF")
@@ -110,6 +111,22 @@ async def test_papers_are_printed_and_open_the_page_of_a_household(house: House)
     assert (former.status, "Không mở được" in text_of(former.body.decode())) == (422, True)
     await head.done(f"{one}/huy-ma")
     assert "Chưa có giấy" in text_of(await head.see(here))
+
+
+async def _reads_what_is_discussed(house: House, head: Looker, key: dict[str, str]) -> None:
+    """What the neighbourhood is to decide is on the page once the Front has agreed."""
+    resident = house.looker()
+    matter = {"clause": "works", "scope": "neighbourhood", "title": "Đường ngõ (mẫu)"}
+    matter |= {"summary": "Nội dung mẫu.", "unit_id": f"{house.units['Khu 3']}"}
+    raised = await house.ask(head, "POST", "participation/matters", matter)
+    page = (await resident.send("/06811/ho", **key)).body.decode()
+    assert "Hiện chưa có việc nào" in text_of(page)
+    agreed = f"participation/matters/{raised['id']}/agreement"
+    await house.ask(house.looker("front"), "POST", agreed)
+    page = (await resident.send("/06811/ho", **key)).body.decode()
+    assert "Đường ngõ (mẫu)" in text_of(page)
+    [there] = re.findall(rf'href="(/06811/nhan-dan-ban/{raised["id"]})"', page)
+    assert "Đường ngõ (mẫu)" in text_of(await resident.see(there))
 
 
 async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: House) -> None:

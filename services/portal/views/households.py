@@ -1,6 +1,6 @@
 """The rolls of households, one household, and the page a household opens by its paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.portal.views.frame import Choice, FormView, Link, State
@@ -100,13 +100,13 @@ class HouseholdDeskView:
 
 @dataclass(frozen=True)
 class HouseholdTask:
-    """Something a household may do now; the form carries its code and secret there."""
+    """Something a household may do now: read a page, or send its code and secret to one."""
 
     title: str
     note: str
-    action: str
+    href: str
     send: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,13 @@ OWN = HouseholdOwnView(
             "/06811/ho/bieu-quyet",
             "Mở lá phiếu",
             {"code": "ABCD2345", "secret": "ABCDEFGHJKLM2345"},
-        )
+        ),
+        HouseholdTask(
+            "Mức đóng góp làm nhà văn hóa",
+            "Đã thống nhất đưa ra bàn",
+            "/06811/nhan-dan-ban/1",
+            "Xem nội dung",
+        ),
     ],
 )
 OWN_EMPTY = HouseholdOwnView(OWN.title, OWN.notes, [])
