@@ -175,6 +175,17 @@ async def test_every_phone_finds_its_ballot_counted_as_it_was_meant(
         await page.locator("[data-step=missing]").wait_for(state="visible")
 
 
+async def test_a_household_learns_whether_a_ballot_was_signed_for_it(voted: Voted) -> None:
+    """Nobody can take a household's ballot without the household being able to see it."""
+    phone = voted.phones[0]
+    citizen = voted.cast.citizen()
+    path = f"participation/ballot-rounds/{voted.round_id}/own-ballot"
+    said = await citizen.post(path, code=phone.code, secret=phone.secret)
+    assert said == {"form": "online"}
+    with pytest.raises(Refused, match="404"):
+        await citizen.post(path, code=phone.code, secret=voted.phones[1].secret)
+
+
 async def test_anybody_recounts_the_list_and_every_receipt_is_in_it(
     voted: Voted, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

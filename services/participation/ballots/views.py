@@ -25,7 +25,6 @@ class OpeningForm(BaseModel):
     accepted: Count
     opens_at: AwareDatetime
     closes_at: AwareDatetime
-    matter_id: UUID | None = None
 
 
 class SignatureForm(AccessForm):

@@ -77,6 +77,7 @@ def _script(visit: Visit, told: Told) -> dict[str, str]:
         "round": told["id"],
         "signature": f"{path}/signature",
         "box": f"{path}/ballots",
+        "own": f"{path}/own-ballot",
         "sign-key": told["sign_key"],
         "box-key": told["box_key"],
         "receipt-key": told["receipt_key"],

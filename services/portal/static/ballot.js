@@ -20,6 +20,7 @@ const keep = (ballot) => localStorage.setItem(place, JSON.stringify(ballot));
 const forget = () => localStorage.removeItem(place);
 
 class Refused extends Error {}
+let begun = false;
 
 // Every key of the page is one of this vote, the same for everybody: its print is on the notice.
 const keyOf = (name, algorithm, use) =>
@@ -76,7 +77,8 @@ function show(step, ballot = kept()) {
   const words = JSON.parse(page.dataset.options)[ballot?.option - 1] ?? "";
   for (const part of all("[data-chosen]")) part.textContent = words;
   for (const part of all("[data-number]")) part.textContent = (ballot?.number ?? "").slice(0, 20).replace(/(.{4})(?=.)/g, "$1 ");
-  page.querySelector(`[data-step="${step}"] h2`)?.focus();
+  // Who has just done something is led on; who has just come reads from the top.
+  if (begun) page.querySelector(`[data-step="${step}"] h2`)?.focus();
 }
 
 function say(words) {
@@ -171,6 +173,12 @@ function begin() {
     if (all("[data-step=choose] input").every((input) => input.reportValidity()))
       show("confirm", kept() ?? { option: chosen() });
   });
+  const asked = page.querySelector("[data-asked]");
+  asked.addEventListener("click", () =>
+    act(asked, async () => {
+      const said = await send(page.dataset.own, { code: typed("code"), secret: typed("secret") });
+      say(page.dataset[said.form]);
+    }));
   page.querySelector("[data-back]").addEventListener("click", () => show("choose"));
   confirm.addEventListener("click", () =>
     act(confirm, async () => {
@@ -187,3 +195,4 @@ function begin() {
 
 // Encryption is there on https only, and not in very old browsers: these have the paper ballot.
 if (window.crypto?.subtle) (page.dataset.counted ? check : begin)();
+begun = true;
