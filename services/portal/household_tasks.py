@@ -13,6 +13,7 @@ from services.portal.visit import Visit
 # its code and secret, which the form of a task carries on in hidden fields.
 Finder = Callable[[Visit, Told, dict[str, str]], Awaitable[list[HouseholdTask]]]
 
+VOTES = {"announced": "Biểu quyết sắp mở", "open": "Đang bỏ phiếu"}
 DISCUSSED = ("agreed", "prepared", "opened")
 
 
@@ -34,4 +35,19 @@ async def matters_discussed(
     ]
 
 
-FINDERS: tuple[Finder, ...] = (matters_discussed,)
+async def votes_open(visit: Visit, household: Told, key: dict[str, str]) -> list[HouseholdTask]:
+    """Votes by secret ballot of the neighbourhood; behind the # the paper's code goes along."""
+    told = await visit.asking.get("participation", "ballot-rounds")
+    return [
+        HouseholdTask(
+            title=each["title"],
+            note=VOTES[each["phase"]],
+            href=f"{visit.home}/bieu-quyet/{each['id']}#{key['code']}-{key['secret']}",
+            send="Mở lá phiếu",
+        )
+        for each in told
+        if each["neighbourhood_id"] == household["neighbourhood_id"] and each["phase"] in VOTES
+    ]
+
+
+FINDERS: tuple[Finder, ...] = (votes_open, matters_discussed)

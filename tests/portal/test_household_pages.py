@@ -111,6 +111,7 @@ async def test_papers_are_printed_and_open_the_page_of_a_household(house: House)
     assert (former.status, "Không mở được" in text_of(former.body.decode())) == (422, True)
     await head.done(f"{one}/huy-ma")
     assert "Chưa có giấy" in text_of(await head.see(here))
+    await head.done(f"{one}/ra", ended_as="mistaken")  # others count the households of here
 
 
 async def _reads_what_is_discussed(house: House, head: Looker, key: dict[str, str]) -> None:
@@ -127,6 +128,14 @@ async def _reads_what_is_discussed(house: House, head: Looker, key: dict[str, st
     assert "Đường ngõ (mẫu)" in text_of(page)
     [there] = re.findall(rf'href="(/06811/nhan-dan-ban/{raised["id"]})"', page)
     assert "Đường ngõ (mẫu)" in text_of(await resident.see(there))
+    vote = {"title": "Giờ mở cửa nhà văn hóa", "accepted": 1}
+    vote |= {"opens_at": "2026-11-27T07:00:00+07:00", "closes_at": "2026-11-29T17:00:00+07:00"}
+    path = f"participation/neighbourhoods/{house.units['Khu 3']}/ballot-rounds"
+    told = await house.ask(head, "POST", path, vote)
+    page = (await resident.send("/06811/ho", **key)).body.decode()
+    assert f'href="/06811/bieu-quyet/{told["id"]}#{key["code"]}-' in page
+    assert "Biểu quyết sắp mở" in text_of(page)
+    assert re.findall(r"bieu-quyet/([0-9a-f-]{36})", page) == [told["id"]]
 
 
 async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: House) -> None:
