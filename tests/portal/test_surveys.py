@@ -96,7 +96,7 @@ async def _asked(house: House, office: Looker, work: str) -> str:
     await office.done(f"{work}/buoc/phat-hanh", opens_on=str(TODAY), closes_on=str(LAST))
     page = await office.see(work)
     assert "Số gốc rút thăm" in page
-    [sheet] = re.findall(rf'href="({DESK}/to/[0-9a-f-]+)"', page)
+    [sheet] = re.findall(rf'href="({DESK}/diem/[0-9a-f-]+/tai/pdf)"', page)
     assert (await office.open(sheet)).body.startswith(b"%PDF")
     [point] = re.findall(rf'href="({HERE}/diem/\w+)"', page)
     return str(point)

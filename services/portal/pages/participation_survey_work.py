@@ -68,7 +68,7 @@ async def step(
     return go(f"{visit.home}/viec/khao-sat/{survey_id}")
 
 
-@router.get("/{ward:ward}/viec/khao-sat/to/{point_id}")
+@router.get("/{ward:ward}/viec/khao-sat/diem/{point_id}/tai/pdf")
 async def sheet(visit: Visited, point_id: UUID) -> Response:
     """The sheet to hang at a point."""
     return passed(await visit.asking.fetch(SERVICE, f"survey-points/{point_id}/sheet"))
@@ -207,7 +207,7 @@ def _point(visit: Visit, told: Told) -> PointLine:
     return PointLine(
         told["title"],
         told["unit"],
-        f"{here}/to/{told['id']}",
+        f"{here}/diem/{told['id']}/tai/pdf",
         f"{visit.home}/khao-sat/diem/{told['code']}",
         f"{here}/nhap/{told['code']}" if may_type else "",
     )

@@ -159,7 +159,7 @@ WORK = SurveyWorkView(
         PointLine(
             "Quầy số 1",
             "Bộ phận tiếp nhận và trả kết quả",
-            f"{DESK}/to/1",
+            f"{DESK}/diem/1/tai/pdf",
             f"{HERE}/diem/ABCD2345",
             f"{DESK}/nhap/ABCD2345",
         )
