@@ -231,6 +231,14 @@ note_hearing         : office culture | department |
 record_decision      : office culture | department |
 report_consultation  : office culture | department |
 hand_over_opinion    : office reception_clerk |  |
+see_critiques        : chair office culture department front |  |
+send_for_critique    : office culture | department |
+move_critique        : front |  |
+add_critique_point   : front |  |
+remove_critique_point: front |  |
+issue_critique       : front |  |
+reply_to_point       : office culture | department |
+answer_critique      : chair |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
 write_narrative      : culture office |  |

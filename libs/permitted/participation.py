@@ -43,6 +43,14 @@ PARTICIPATION: dict[str, Rule] = {
     "record_decision": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "report_consultation": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "hand_over_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "see_critiques": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.FRONT),
+    "send_for_critique": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "move_critique": _rule(R.FRONT),
+    "add_critique_point": _rule(R.FRONT),
+    "remove_critique_point": _rule(R.FRONT),
+    "issue_critique": _rule(R.FRONT),
+    "reply_to_point": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "answer_critique": _rule(R.CHAIR),
     # surveys
     "see_surveys": _rule(
         R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK, R.FRONT, R.INSPECTOR

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
 from services.participation.consultations.api import router as consultations
+from services.participation.critiques.api import router as critiques
 from services.participation.explaining.api import router as explaining
 from services.participation.grouping.api import router as grouping
 from services.participation.handouts.api import router as handouts
@@ -29,6 +30,7 @@ FEATURES = (
     *(matters, answers, meetings, handouts, papers, initiatives),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
+    critiques,
 )
 
 router = APIRouter()

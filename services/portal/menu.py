@@ -50,6 +50,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_matters", "/viec/nhan-dan-ban", "Nhân dân bàn, quyết định"),
             ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
+            ("see_critiques", "/viec/phan-bien", "Phản biện xã hội"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
             ("sort_comment", "/viec/khao-sat/y-kien-can-xem", "Ý kiến khảo sát có thể là đơn"),
             ("see_turnout", "/viec/bieu-quyet", "Biểu quyết bằng phiếu kín"),

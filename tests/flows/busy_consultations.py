@@ -37,4 +37,20 @@ async def of_consultations(cast: Cast, today: date, unit_id: str) -> dict[str, s
         "count_id": str(counted["id"]),
         # Groups are made after the last day; until then an id of this ward stands for one.
         "group_id": str(drafted["id"]),
+        **await _of_critiques(cast, last, unit_id),
     }
+
+
+async def _of_critiques(cast: Cast, on: date, unit_id: str) -> dict[str, str]:
+    """A draft that went to the Front."""
+    office = await cast.person("vanphong")
+    critique = await office.post(
+        "participation/critiques",
+        title="Dự thảo (mẫu)",
+        summary="Mẫu.",
+        unit_id=unit_id,
+        meets_on=on.isoformat(),
+        draft=await office.upload(sample_photo("draft to criticise")),
+    )
+    # Its points are the Front's: until it writes one, an id of this ward stands for it.
+    return {"critique_id": str(critique["id"]), "point_id": str(critique["id"])}

@@ -14,6 +14,7 @@ from services.portal.pages import (
     consultation_opinions,
     consultation_typing,
     consultations,
+    critiques,
     dialogues,
     disclosures,
     drafting,
@@ -101,8 +102,8 @@ PAGES = (
     publiclog,
     # The desk has a page for any step of one draft: what has a page of its own comes before it.
     *(consultations, consultation_opinions, consultation_typing, consultation_groups),
-    consultation_desk,
     *(participation_ballots, participation_ballots_work),
+    *(consultation_desk, critiques),
     *(reception, reception_booking, reception_desk, reception_register, reception_session),
     *(reception_visit, reception_refusals),
     *(sealed, sealed_log, notices),

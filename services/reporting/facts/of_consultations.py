@@ -1,4 +1,4 @@
-"""What is counted of consultations that participation tells of."""
+"""What is counted of consultations, and of social criticism, that participation tells of."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from libs.contracts.participation.consultations import (
     ConsultationReportLate,
     ConsultationWithdrawn,
 )
+from libs.contracts.participation.critiques import (
+    CritiqueAnswered,
+    CritiqueAsked,
+    CritiqueIssued,
+)
 from services.reporting.facts.counts import Counts, Table
 
-ABOUT = "consultation:consultation_id"
+ABOUT, CRITIQUE = "consultation:consultation_id", "critique:critique_id"
 
 
 def _otherwise(event: ConsultationDecided) -> bool:
@@ -76,5 +81,12 @@ CONSULTATIONS: Table = {
     ),
     ConsultationReportLate: (
         Counts("consultation_report_late", ABOUT, label="Chưa báo cáo, kỳ họp ngày {due_on}"),
+    ),
+    CritiqueAsked: (Counts("critique_asked", CRITIQUE, on="sent_on", label="Gửi phản biện"),),
+    CritiqueIssued: (
+        Counts("critique_issued", CRITIQUE, on="issued_on", label="Mặt trận phản biện"),
+    ),
+    CritiqueAnswered: (
+        Counts("critique_answered", CRITIQUE, on="answered_on", label="Trả lời phản biện"),
     ),
 }

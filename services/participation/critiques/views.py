@@ -1,0 +1,112 @@
+"""What is typed and handed out of critiques; the Front's points are its own until it issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, StringConstraints
+
+from libs.kernel.files import Desk, StoredFile
+from libs.kernel.receipts import Receipt
+from libs.kernel.text import Line, Number, tidy
+from services.participation.critiques.rules import CritiqueState, Taken
+from services.participation.critiques.tables import Critique, CritiquePoint
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
+
+
+class CritiqueForm(BaseModel):
+    """The draft, and the day on which the Front is to say what it thinks."""
+
+    title: Line
+    summary: Words
+    unit_id: UUID
+    meets_on: date
+    draft: Receipt
+
+
+class CritiqueDayForm(BaseModel):
+    """Another day."""
+
+    meets_on: date
+
+
+class CritiquePointForm(BaseModel):
+    """One point."""
+
+    text: Words
+
+
+class CritiqueIssueForm(BaseModel):
+    """The number of the Front's paper, and the paper."""
+
+    number: Number
+    paper: Receipt | None = None
+
+
+class PointReplyForm(BaseModel):
+    """What the committee does with a point, and why."""
+
+    taken: Taken
+    reply: Words
+
+
+class CritiqueReplyForm(BaseModel):
+    """The number of the committee's reply."""
+
+    number: Number
+
+
+class PointView(BaseModel):
+    """A point and what is replied to it."""
+
+    id: UUID
+    ordinal: int
+    text: str
+    taken: str | None
+    reply: str
+
+
+class CritiqueView(BaseModel):
+    """A critique; `points` is empty for the committee until the Front issues them."""
+
+    id: UUID
+    title: str
+    summary: str
+    unit_id: UUID
+    sent_on: date
+    meets_on: date
+    state: str
+    number: str
+    issued_on: date | None
+    reply_number: str
+    answered_on: date | None
+    draft: str
+    paper: str | None
+    points: list[PointView]
+
+
+def view(
+    row: Critique,
+    points: Sequence[CritiquePoint],
+    *,
+    of_front: bool,
+    ward_id: str,
+    files: Desk,
+    now: datetime,
+) -> CritiqueView:
+    """One critique for the Front, or for the committee."""
+    seen = points if of_front or row.state != CritiqueState.SENT else ()
+    kept = set(CritiqueView.model_fields) - {"draft", "paper", "points"}
+    return CritiqueView(
+        **{name: getattr(row, name) for name in kept},
+        draft=files.link(ward_id, StoredFile(**row.draft), now),
+        paper=files.link(ward_id, StoredFile(**row.paper), now) if row.paper else None,
+        points=[
+            PointView(**{name: getattr(each, name) for name in PointView.model_fields})
+            for each in seen
+        ],
+    )

@@ -1,0 +1,130 @@
+"""The Front has a draft fifteen days before; its points are its own; each is answered."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.files import Desk
+from libs.permissions import NotYourRole
+from services.participation.critiques import actions, rules
+from services.participation.critiques.queries import points_of
+from services.participation.critiques.rules import Taken
+from services.participation.critiques.tables import Critique
+from tests.participation import ward
+from tests.participation.asked import DAY, PAPER, ask, on, told
+from tests.participation.ward import CHAIR, FRONT_OFFICIAL, HEAD, OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "earliest"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 17)),
+        (date(2026, 2, 13), date(2026, 2, 28)),  # Tết lies between; the days are calendar days
+    ],
+)
+def test_the_front_has_a_draft_fifteen_days_before_it_meets(sent_on: date, earliest: date) -> None:
+    assert rules.earliest_meeting(sent_on) == earliest
+    rules.check_day(earliest, sent_on)
+    with pytest.raises(rules.DraftSentTooLate, match="Điều 36"):
+        rules.check_day(earliest - timedelta(days=1), sent_on)
+    with pytest.raises(rules.CritiqueDayTooFar):
+        rules.check_day(sent_on + timedelta(days=401), sent_on)
+
+
+async def sent(session: AsyncSession) -> Critique:
+    return await actions.send_for_critique(
+        session,
+        title="Dự thảo Quy chế thực hiện dân chủ",
+        summary="Xin phản biện toàn văn.",
+        unit_id=ward.CULTURE,
+        meets_on=on(15),
+        draft=PAPER,
+        by=OFFICIAL,
+        now=ward.at(DAY),
+    )
+
+
+async def issued(session: AsyncSession, *texts: str) -> Critique:
+    row = await sent(session)
+    for text in texts:
+        await actions.add_critique_point(
+            session, row.id, text=text, by=FRONT_OFFICIAL, now=ward.at(on(15))
+        )
+    return await actions.issue_critique(
+        session, row.id, number="7/PB-MTTQ", paper=None, by=FRONT_OFFICIAL, now=ward.at(on(15))
+    )
+
+
+async def test_the_points_are_the_fronts_and_every_one_is_answered(session: AsyncSession) -> None:
+    row = await issued(session, "Điều 5 chưa rõ.", "Thiếu thời hạn.")
+    first, second = await points_of(session, row.id)
+    how = {"by": OFFICIAL, "now": ward.at(on(16))}
+    await actions.reply_to_point(
+        session, first.id, taken=Taken.ACCEPTED, reply="Đã sửa Điều 5.", **how
+    )
+    with pytest.raises(rules.PointsUnanswered, match="Còn 1 điểm"):
+        await actions.answer_critique(
+            session, row.id, number="50/UBND", by=CHAIR, now=ward.at(on(17))
+        )
+    await actions.reply_to_point(
+        session, second.id, taken=Taken.REJECTED, reply="Luật đã có thời hạn.", **how
+    )
+    with pytest.raises(NotYourRole):
+        await actions.answer_critique(session, row.id, number="50/UBND", **how)
+    await actions.answer_critique(session, row.id, number="50/UBND", by=CHAIR, now=ward.at(on(17)))
+
+    [event] = told(session, "critique.answered")
+    assert (event["accepted"], event["partly"], event["rejected"]) == (1, 0, 1)
+    assert "Điều 5" not in str(session.info)
+    with pytest.raises(rules.CritiqueNotInThisState):
+        await actions.reply_to_point(session, first.id, taken=Taken.PARTLY, reply="Khác.", **how)
+
+
+async def test_nobody_of_the_committee_writes_moves_or_issues_for_the_front(
+    session: AsyncSession,
+) -> None:
+    row = await sent(session)
+    for by in (OFFICIAL, CHAIR):
+        how = {"by": by, "now": ward.at(on(15))}
+        with pytest.raises(NotYourRole):
+            await actions.add_critique_point(session, row.id, text="x", **how)
+        with pytest.raises(NotYourRole):
+            await actions.issue_critique(session, row.id, number="1", paper=None, **how)
+        with pytest.raises(NotYourRole):
+            await actions.move_critique(session, row.id, meets_on=on(20), **how)
+
+
+async def test_a_critique_says_something_and_on_its_day(session: AsyncSession) -> None:
+    row = await sent(session)
+    front = {"by": FRONT_OFFICIAL, "now": ward.at(on(15))}
+    with pytest.raises(rules.NoPoints):
+        await actions.issue_critique(session, row.id, number="1", paper=None, **front)
+    await actions.move_critique(session, row.id, meets_on=on(20), **front)
+    await actions.add_critique_point(session, row.id, text="Một điểm.", **front)
+    with pytest.raises(rules.CritiqueStillAhead):
+        await actions.issue_critique(session, row.id, number="1", paper=None, **front)
+    [point] = await points_of(session, row.id)
+    await actions.remove_critique_point(session, point.id, **front)
+    assert await points_of(session, row.id) == []
+
+
+async def test_the_committee_reads_no_point_before_the_front_issues_them(
+    client: httpx.AsyncClient,
+) -> None:
+    form = {"title": "Dự thảo", "summary": "Xin ý kiến.", "unit_id": str(ward.CULTURE)}
+    draft = Desk("a key for tests").receipt(ward.CODE, PAPER, ward.at(DAY))
+    form |= {"meets_on": str(on(15)), "draft": draft}
+    made = (await ask(client, "POST", "critiques", form, by=OFFICIAL)).json()
+    path = f"critiques/{made['id']}"
+    await ask(client, "POST", f"{path}/points", {"text": "Chưa rõ."}, by=FRONT_OFFICIAL)
+    assert (await ask(client, "GET", path, by=OFFICIAL)).json()["points"] == []
+    assert len((await ask(client, "GET", path, by=FRONT_OFFICIAL)).json()["points"]) == 1
+    assert (await ask(client, "GET", path, by=HEAD)).status_code == 403
+    assert (await ask(client, "GET", path)).status_code == 401
+    await ask(client, "POST", f"{path}/issue", {"number": "7/PB"}, by=FRONT_OFFICIAL, day=15)
+    [point] = (await ask(client, "GET", path, by=OFFICIAL, day=15)).json()["points"]
+    assert point["text"] == "Chưa rõ."

@@ -1,0 +1,42 @@
+"""A draft goes to the Front; its points are hidden until it issues them, then each is answered."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from libs.kernel import clock
+from tests.portal.house import NOON, House, text_of
+
+DESK = "/06811/viec/phan-bien"
+
+
+async def test_the_front_criticises_and_every_point_is_answered(house: House) -> None:
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    front, chair = house.looker("front"), house.looker("chair", position="Chủ tịch")
+    form = {"title": "Dự thảo <b>Quy chế</b>", "summary": "Toàn văn."}
+    form |= {"unit_id": str(house.units["Phòng Văn hóa - Xã hội"])}
+    form |= {"draft": await house.photo("Quy che", 950)}
+    late = await office.send(DESK, **form, meets_on="2026-12-07")
+    assert (late.status, "ít nhất 15 ngày" in text_of(late.body.decode())) == (422, True)
+    one = await office.done(DESK, **form, meets_on="2026-12-08")
+    for text in ("Điều 5 chưa rõ.", "Thừa một điểm."):
+        await front.done(f"{one}/diem", text=text)
+    [*_, extra] = re.findall(rf'action="({one}/diem/[^"]+/bo)"', await front.see(one))
+    await front.done(extra)
+    page = await office.see(one)
+    assert "Điều 5" not in page
+    assert "&lt;b&gt;Quy chế&lt;/b&gt;" in page
+    early = await front.send(f"{one}/gui", number="7/PB-MTTQ", paper="")
+    assert "chưa đến" in text_of(early.body.decode())
+    clock.hold(NOON + timedelta(days=15))
+    try:
+        await front.done(f"{one}/gui", number="7/PB-MTTQ", paper="")
+        silent = await chair.send(f"{one}/tra-loi", number="50/UBND")
+        assert "Còn 1 điểm chưa được trả lời" in text_of(silent.body.decode())
+        [reply] = re.findall(rf'action="({one}/diem/[^"]+/tra-loi)"', await office.see(one))
+        await office.done(reply, taken="accepted", reply="Đã sửa Điều 5.")
+        await chair.done(f"{one}/tra-loi", number="50/UBND")
+        assert "Trả lời: Đã sửa Điều 5." in text_of(await front.see(one))
+    finally:
+        clock.hold(NOON)
