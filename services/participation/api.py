@@ -16,6 +16,7 @@ from services.participation.initiatives.api import router as initiatives
 from services.participation.meetings.api import router as meetings
 from services.participation.opinions.api import router as opinions
 from services.participation.papers.api import router as papers
+from services.participation.papers.printing import router as printing
 from services.participation.recognising.api import router as answers
 from services.participation.showing.api import router as showing
 from services.participation.surveys.answering.api import router as survey_answers
@@ -27,7 +28,7 @@ from services.participation.units.api import router as units
 
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
-    *(matters, answers, meetings, handouts, papers, initiatives),
+    *(matters, answers, meetings, handouts, papers, printing, initiatives),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
     critiques,

@@ -45,7 +45,10 @@ SCOPED = {
     "meetings-of-residents": "meeting_of_residents_id",
 }
 # A plan of one version has none to compare with; nobody sees how an open survey stands.
-NOTHING_YET = ("/plans/{plan_id}/changes", "/results", "/results/{paper}")
+NOTHING_YET = (
+    *("/plans/{plan_id}/changes", "/results", "/results/{paper}"),
+    *("/minutes.{wanted}", "/decision.{wanted}"),  # nothing was counted
+)
 # What is no uuid, as nobody's would look.
 NOBODYS = dict.fromkeys(("code", "feedback_code", "survey_sheet_code"), "ZZZZ2222")
 # Whoever wants to know may ask, and whoever has something to say may write, from anywhere.

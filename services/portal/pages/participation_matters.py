@@ -89,6 +89,22 @@ async def one(visit: Visited, matter_id: UUID) -> Response:
     return await visit.page("matter.html.j2", await _one(visit, matter_id))
 
 
+@router.get("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/tai/{wanted}")
+async def decision_paper(
+    visit: Visited, matter_id: UUID, wanted: Annotated[str, Path(pattern="^(pdf|docx)$")]
+) -> Response:
+    """The decision to be signed."""
+    return await paper(visit, f"matters/{matter_id}/decision.{wanted}")
+
+
+async def paper(visit: Visit, path: str) -> Response:
+    """A paper of participation, byte for byte."""
+    answer = await visit.asking.fetch("participation", path)
+    kept = ("content-type", "content-disposition", "cache-control")
+    headers = {name: value for name, value in answer.headers if name in kept}
+    return Response(answer.body, 200, headers)
+
+
 @router.post("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/{name}")
 async def step(
     visit: Visited, matter_id: UUID, name: Annotated[str, Path(max_length=20)]
@@ -174,7 +190,12 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
         if each.when(told) and _his(visit, told, each)
     ]
     lacks = told["missing"] if told["state"] == "adopted" and told["scope"] != "commune" else []
-    return replace(view, acts=acts, missing=lacks)
+    papers = [
+        Link(f"{here}/{matter_id}/tai/{form}", f"Quyết định ({form.upper()})")
+        for form in ("pdf", "docx")
+        if told["paper"]
+    ]
+    return replace(view, acts=acts, missing=lacks, papers=papers)
 
 
 def _his(visit: Visit, told: Told, taken: Step) -> bool:

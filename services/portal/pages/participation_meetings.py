@@ -13,6 +13,7 @@ from services.portal import gathering_steps as steps
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.pages.participation_matters import paper
 from services.portal.reading import Told, day, the_day
 from services.portal.views import FormView, Link
 from services.portal.views.matters import Act, ClusterForm, GatheringView, Seat
@@ -30,6 +31,18 @@ async def gathering(visit: Visited, kind: Kind, gathering_id: UUID) -> Response:
     visit.visitor.must_be_known()
     told = await visit.asking.get("participation", f"{KINDS[kind]}/{gathering_id}")
     return await visit.page("gathering.html.j2", await _view(visit, kind, told))
+
+
+@router.get("/{ward:ward}/viec/{kind}/{gathering_id}/tai/{name}.{wanted}")
+async def gathering_paper(
+    visit: Visited,
+    kind: Kind,
+    gathering_id: UUID,
+    name: Annotated[str, Path(pattern="^(notice|minutes)$")],
+    wanted: Annotated[str, Path(pattern="^(pdf|docx)$")],
+) -> Response:
+    """The paper itself, byte for byte."""
+    return await paper(visit, f"{KINDS[kind]}/{gathering_id}/{name}.{wanted}")
 
 
 @router.post("/{ward:ward}/viec/{kind}/{gathering_id}/{name}")
@@ -99,8 +112,21 @@ async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
         facts=_meeting_facts(told) if meeting else _handout_facts(told),
         finding=_finding(told) if meeting else "",
         clusters=_clusters(told, here) if meeting and own and told["state"] == "opened" else [],
+        papers=_papers(visit, kind, told),
         acts=acts,
     )
+
+
+def _papers(visit: Visit, kind: str, told: Told) -> list[Link]:
+    names = {"hop-dan": [("notice", "Thông báo mời họp")], "phat-phieu": []}[kind]
+    if told["state"] == "counted":
+        names = [*names, ("minutes", "Biên bản kiểm phiếu")]
+    base = f"{visit.home}/viec/{kind}/{told['id']}/tai"
+    return [
+        Link(f"{base}/{name}.{form}", f"{text} ({form.upper()})")
+        for name, text in names
+        for form in ("pdf", "docx")
+    ]
 
 
 def _meeting_facts(told: Told) -> list[str]:
