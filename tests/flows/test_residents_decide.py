@@ -15,7 +15,7 @@ from tools.samples.cast import Cast
 
 pytestmark = pytest.mark.timeout(400)
 
-WARD = "06829"
+WARD = "06856"
 HOUSEHOLDS, YES = 199, 133
 TEAM = ["Người Mẫu A", "Người Mẫu B", "Người Mẫu C"]
 

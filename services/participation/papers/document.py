@@ -172,7 +172,8 @@ def decision(
             tuple((role, name, "") for role, name in signers),
         ),
     )
-    return _document(place, words, f"Về {subject.content.short[:1].lower()}{subject.content.short[1:]}", symbol, blocks, on)
+    short = subject.content.short
+    return _document(place, words, f"Về {short[:1].lower()}{short[1:]}", symbol, blocks, on)
 
 
 def _head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:

@@ -1,0 +1,103 @@
+"""A matter on the pages: put forward, agreed, met on with a phone, adopted, sent, recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from libs.kernel import clock
+from tests.portal.house import NOON, House, Looker, text_of
+
+DESK = "/06811/viec/nhan-dan-ban"
+RAISED = {"clause": "board", "scope": "neighbourhood", "title": "Bầu <b>Ban</b>", "summary": "Mẫu."}
+SUMS = {"c0-present": "3", "c0-yes": "3", "c0-no": "0", "c0-other": "0", "c0-invalid": "0"}
+SIGNED = {"kind": "resolution", "decision": "Đồng ý.", "head_name": "A", "front_name": "B"}
+
+
+@pytest.fixture
+def three_days_later() -> Iterator[None]:
+    """The clock is put back afterwards."""
+    yield
+    clock.hold(NOON)
+
+
+async def _prepared(house: House, head: Looker, front: Looker) -> str:
+    """Three households, and a matter whose form is a meeting."""
+    unit = str(house.units["Khu 1"])
+    roll = f"participation/neighbourhoods/{unit}/households"
+    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
+    for name in ("Một", "Hai", "Ba"):
+        await house.ask(head, "POST", roll, {"full_name": f"Người Mẫu {name}", **who})
+    one = await head.done(DESK, **RAISED, unit_id=unit)
+    assert "Chọn hình thức" not in text_of(await head.see(one))
+    await front.done(f"{one}/thong-nhat")
+    barred = await head.send(f"{one}/hinh-thuc", form="online")
+    assert (barred.status, "Điều 5" in text_of(barred.body.decode())) == (422, True)
+    await head.done(f"{one}/hinh-thuc", form="meeting")
+    return one
+
+
+async def _adopted(house: House, head: Looker, one: str) -> None:
+    """The meeting is held on a phone; what does not add up comes back to its form."""
+    where = {"unit_id": str(house.units["Khu 1"]), "starts_at": "19:00", "place": "Nhà văn hóa"}
+    await head.done(f"{one}/moi-hop", **where, on=(NOON + timedelta(3)).date().isoformat())
+    [held] = re.findall(r'href="(/06811/viec/hop-dan/[0-9a-f-]{36})"', await head.see(one))
+    await head.done(f"{held}/thong-bao", noticed_on=NOON.date().isoformat())
+    assert (await head.open(f"{held}/tai/notice.pdf")).body.startswith(b"%PDF-")
+    clock.hold(NOON + timedelta(3))
+    await head.done(f"{held}/mo")
+    page = await head.see(held)
+    [form] = set(re.findall(rf'action="({held}/diem-danh-[0-9a-f-]+)"', page))
+    ticks = dict.fromkeys(re.findall(r'name="(h-[0-9a-f-]{36})"', page), "1")
+    await head.done(form, **ticks)
+    assert "3/3 hộ đã có đại diện dự" in text_of(await head.see(held))
+    team = {"secretary": "S", "tellers": "A\nB\nC", "approving": "3", "secret": "1"}
+    await head.done(f"{held}/ban-kiem-phieu", **team)
+    wrong = await head.send(f"{held}/kiem-phieu", **{**SUMS, "c0-no": "1"}, witnesses="1, 2")
+    assert (wrong.status, "Hãy đếm lại" in text_of(wrong.body.decode())) == (422, True)
+    await head.done(f"{held}/kiem-phieu", **SUMS, witnesses="1, 2", course="")
+    assert (await head.open(f"{held}/tai/minutes.docx")).body.startswith(b"PK")
+
+
+async def test_from_the_proposal_to_the_recognition(house: House, three_days_later: None) -> None:
+    head, front = house.looker("neighbourhood_head", unit="Khu 1"), house.looker("front")
+    chair = house.looker("chair", position="Chủ tịch")
+    one = await _prepared(house, head, front)
+    public = one.replace("/viec/", "/")
+    assert "&lt;b&gt;Ban&lt;/b&gt;" in await house.looker().see(public)
+    await _adopted(house, head, one)
+    assert "3/3 hộ tán thành" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
+    assert "Gửi quyết định" in text_of(await head.see("/06811/viec"))
+    early = await head.send(f"{one}/gui")
+    assert (early.status, "còn thiếu" in text_of(early.body.decode())) == (422, True)
+    strange = await head.send(f"{one}/quyet-dinh", **SIGNED, signers="1, 99")
+    assert (strange.status, "Không có hộ số 99" in text_of(strange.body.decode())) == (422, True)
+    await head.done(f"{one}/quyet-dinh", **SIGNED, signers="1, 2")
+    assert (await head.open(f"{one}/tai/pdf")).body.startswith(b"%PDF-")
+    await head.done(f"{one}/gui")
+    why = text_of(await house.looker().see(f"{public}/han/recognition"))
+    assert "Điều 21 khoản 2" in why
+    assert "Công nhận" not in text_of(await chair.see(one)).replace("Đã được công nhận", "")
+    assert "Trả lời: Bầu" in text_of(await front.see("/06811/viec"))
+    today = (NOON + timedelta(3)).date().isoformat()
+    await front.done(f"{one}/cong-nhan", number="7/QĐ-MTTQ", on=today)
+    assert "Đã được công nhận" in text_of(await house.looker().see(public))
+
+
+async def test_a_demand_is_written_down_and_reaches_the_agenda(house: House) -> None:
+    head = house.looker("neighbourhood_head", unit="Khu 2")
+    unit = str(house.units["Khu 2"])
+    roll = f"participation/neighbourhoods/{unit}/households"
+    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
+    await house.ask(head, "POST", roll, {"full_name": "Người Mẫu Bốn", **who})
+    demand = {"unit_id": unit, "clause": "other", "title": "Giữ ngõ sạch", "summary": "Mẫu."}
+    one = await head.done("/06811/viec/de-xuat", **demand)
+    on = NOON.date().isoformat()
+    nobody = await head.send(f"{one}/dong-y", household="9", given_on=on)
+    assert (nobody.status, "Không có hộ số 9" in text_of(nobody.body.decode())) == (422, True)
+    await head.done(f"{one}/dong-y", household="1", given_on=on)
+    assert "Đã đưa ra bàn" in text_of(await head.see(one))
+    assert "Giữ ngõ sạch" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
