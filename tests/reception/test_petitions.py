@@ -111,6 +111,29 @@ async def test_the_unit_of_who_is_accused_never_sees_the_case(session: AsyncSess
         await case_for(session, for_chair.id, ward.CHAIR)
 
 
+async def test_whoever_one_part_accuses_loses_every_part_and_learns_of_none(
+    session: AsyncSession,
+) -> None:
+    at = ward.at(MONDAY)
+    first = await sorted_as(session, "proposal")
+    await sorting.assign_case(session, first.id, unit_id=ward.ECONOMY, by=ward.CLERK, now=at)
+    await sorting.take_case(session, first.id, by=ward.HANDLER, now=at)
+    second = await sorting.split_case(session, first.id, by=ward.CLERK, now=at)
+    accused = {"accused_unit_ids": [ward.ECONOMY], "accused_roles": ["chair"]}
+    await sort(session, second, "denunciation", **accused)
+
+    for by in (ward.HANDLER, ward.CHAIR):
+        for part in (first, second):
+            with pytest.raises(NotFound):
+                await case_for(session, part.id, by)
+    assert (first.unit_id, first.handler_id) == (None, None)
+    assert (await steps_of(session, first.id))[-1].move == "take_away"
+    with pytest.raises(rules.GivenToAccused):
+        await sorting.assign_case(session, first.id, unit_id=ward.ECONOMY, by=ward.CLERK, now=at)
+    await sorting.assign_case(session, first.id, unit_id=ward.CULTURE, by=ward.CLERK, now=at)
+    assert events(session, "petition.assigned")[-1]["unit_id"] == str(ward.CULTURE)
+
+
 async def test_a_department_sees_what_it_was_given_and_the_office_no_denunciation(
     session: AsyncSession,
 ) -> None:

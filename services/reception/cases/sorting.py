@@ -13,6 +13,7 @@ from libs.law.moves import sort
 from libs.law.procedures import procedure
 from libs.permissions import permit
 from services.reception.cases import rules, telling
+from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
@@ -21,7 +22,7 @@ from services.reception.cases.rules import DENUNCIATION, Channel, Lack
 from services.reception.cases.standings import keep, standing_of
 from services.reception.cases.tables import Case
 from services.reception.queries import working_unit
-from services.reception.sealed.letters import bar, let_read, names_in, restrict
+from services.reception.sealed.letters import let_read, names_in, restrict
 from services.reception.sealed.rules import names_somebody
 
 
@@ -52,15 +53,13 @@ async def sort_case(
         known |= {"forwarded"} & {fact.id for fact in procedure(kind).facts}
     after = sort(await standing_of(session, case), kind, known, on)
     case.summary, case.lacks = summary, sorted(lacks)
-    case.accused_unit_ids = sorted({*case.accused_unit_ids, *map(str, accused_unit_ids)})
-    case.barred_roles = sorted({*case.barred_roles, *accused_roles})
     await place(session, case, kind, matter, neighbourhood_id)
     await keep(session, case, after)
     if kind == DENUNCIATION:
         await restrict(session, intake.sealed_id, now=now)
         await forget_places(session, intake.id)
-    await _blind(session, intake.sealed_id, accused_unit_ids, accused_roles, now)
     note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
+    await accuse(session, intake, accused_unit_ids, accused_roles, by, now)
     record(session, by, "sort_case", case.id, now, kind=kind, before=before)
     if before != kind:
         telling.sorted_as(session, case, before, now)
@@ -140,13 +139,6 @@ async def check_words(session: AsyncSession, case: Case, *said: str) -> None:
     names = await names_in(session, intake.sealed_id)
     if any(names_somebody(words, names) for words in written):
         raise rules.NamesSomebody
-
-
-async def _blind(
-    session: AsyncSession, sealed_id: UUID, unit_ids: list[UUID], roles: list[str], now: datetime
-) -> None:
-    if unit_ids or roles:
-        await bar(session, sealed_id, unit_ids=unit_ids, roles=roles, now=now)
 
 
 def _check_day(on: date, now: datetime) -> None:
