@@ -18,7 +18,9 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
 from libs.kernel.settings import Settings
 from libs.permissions import NotYourRole
+from services.reception.cases import sorting
 from services.reception.cases.duplicates import LikelyDuplicate, likely_duplicates
+from services.reception.cases.rules import AcrossPersons, NotTheFirst
 from services.reception.cases.tables import Case, Intake
 from services.reception.sealed.kept.actions import close_letter
 from services.reception.sealed.kept.destroying import shred_letters
@@ -128,6 +130,50 @@ async def test_denunciations_are_compared_with_none(session: AsyncSession, claim
 
     for case in (second, third):
         assert await likely(session, case) == []
+
+
+async def linked(session: AsyncSession, case: Case, earlier: Case) -> Case:
+    at = ward.at(MONDAY)
+    return await sorting.link_duplicate(
+        session, case.id, earlier_id=earlier.id, by=ward.CLERK, now=at
+    )
+
+
+async def test_what_its_sender_calls_a_denunciation_is_linked_with_none(session: AsyncSession):
+    plain = await written(session, HOANG)
+    claimed = await written(session, HOANG, claimed=["denunciation"])
+    last = await written(session, HOANG)
+    for case, earlier in ((claimed, plain), (last, claimed)):
+        with pytest.raises(AcrossPersons):
+            await linked(session, case, earlier)
+
+
+async def test_links_end_when_one_turns_out_to_denounce(session: AsyncSession):
+    first, second, third = [await written(session, HOANG) for _ in range(3)]
+    await linked(session, third, second)
+    await linked(session, second, first)
+    part = await sorting.split_case(session, second.id, by=ward.CLERK, now=ward.at(MONDAY))
+    fourth = await linked(session, await written(session, HOANG), first)
+    await sort(session, second, "denunciation")
+
+    await session.flush()
+    for case in (second, third):
+        await session.refresh(case)
+        assert case.duplicate_of is None
+    assert fourth.duplicate_of == first.id
+    # Of one letter it is one person's own: that is told of nobody else.
+    await sort(session, part, "denunciation")
+    await linked(session, part, second)
+    await sort(session, part, "denunciation")
+    assert part.duplicate_of == second.id
+
+
+async def test_only_the_first_one_is_linked_to(session: AsyncSession):
+    first, second, third = [await written(session, HOANG) for _ in range(3)]
+    await linked(session, second, first)
+    for case, other in ((first, third), (third, second), (first, second)):
+        with pytest.raises(NotTheFirst):
+            await linked(session, case, other)
 
 
 async def test_when_it_turns_out_to_denounce_its_marks_are_destroyed(session: AsyncSession):

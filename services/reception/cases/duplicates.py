@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -14,7 +14,7 @@ from libs.permissions import permit
 from services.reception.cases import rules
 from services.reception.cases.queries import case_for, intake_of, visible
 from services.reception.cases.tables import Case, Intake
-from services.reception.queries import ward_of
+from services.reception.queries import found, ward_of
 from services.reception.sealed.likeness.actions import compare_letters
 from services.reception.sealed.likeness.rules import Likeness
 
@@ -40,17 +40,30 @@ async def likely_duplicates(
     intake = await intake_of(session, case)
     if case.duplicate_of or case.settled_on or rules.may_denounce(case.kind, intake.kinds_claimed):
         return []
-    found = await compare_letters(session, intake.sealed_id, by=by, now=now)
+    alike = await compare_letters(session, intake.sealed_id, by=by, now=now)
     query = (
         select(Case, Intake)
         .join(Intake, Intake.id == Case.intake_id)
         .where(Case.ward_id == ward_of(session), Intake.ward_id == ward_of(session), visible(by))
-        .where(Intake.sealed_id.in_(found), Intake.id < intake.id)
+        .where(Intake.sealed_id.in_(alike), Intake.id < intake.id)
     )
     likely = [
-        LikelyDuplicate(other, came, found[came.sealed_id])
+        LikelyDuplicate(other, came, alike[came.sealed_id])
         for other, came in await session.execute(query)
         if not rules.may_denounce(other.kind, came.kinds_claimed)
     ]
     likely.sort(key=lambda each: (-each.likeness.text_percent, each.intake.id))
     return likely[: rules.LIKELY_MAX]
+
+
+async def unlink(session: AsyncSession, case: Case) -> None:
+    """It denounces somebody: no case of another letter is linked with it any more."""
+    apart = Case.ward_id == ward_of(session), Case.intake_id != case.intake_id
+    await session.execute(
+        update(Case).where(*apart, Case.duplicate_of == case.id).values(duplicate_of=None)
+    )
+    if case.duplicate_of is None:
+        return
+    original = await found(session, Case, case.duplicate_of)
+    if original.intake_id != case.intake_id:
+        case.duplicate_of = None

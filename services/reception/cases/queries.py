@@ -102,9 +102,7 @@ async def intake_of(session: AsyncSession, case: Case) -> Intake:
     return await found(session, Intake, case.intake_id)
 
 
-async def parts_of(
-    session: AsyncSession, intake_id: UUID, *, lock: bool = False
-) -> Sequence[Case]:
+async def parts_of(session: AsyncSession, intake_id: UUID, *, lock: bool = False) -> Sequence[Case]:
     """The cases of an intake, first part first."""
     query = select(Case).where(Case.ward_id == ward_of(session), Case.intake_id == intake_id)
     if lock:

@@ -115,6 +115,10 @@ class LinkedToItself(Refusal):
     """Không nối đơn với chính nó."""
 
 
+class NotTheFirst(Refusal):
+    """Chỉ nối với đơn đến trước mà chính nó không nối với đơn nào. Hãy chọn đơn đầu tiên."""
+
+
 class GivenToAccused(Refusal):
     """Không giao việc cho đơn vị có người bị khiếu nại, tố cáo (Điều 56 Luật Tố cáo)."""
 
@@ -125,10 +129,6 @@ class TooManyParts(Refusal):
 
 class NotANumber(Refusal):
     """Số đơn viết như 12/2026, nội dung thứ hai của đơn ấy là 12-2/2026."""
-
-
-class NotWithdrawable(Refusal):
-    """Nội dung này đang ở bước “{now}” nên không rút trên mạng được. Hãy liên hệ phường."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +189,12 @@ def number_in(text: str) -> tuple[int, int | None, int]:
 def may_denounce(kind: str, claimed: Collection[str]) -> bool:
     """Whether it denounces somebody, or its sender says so and nobody has read it yet."""
     return kind == DENUNCIATION or (kind == UNSORTED and DENUNCIATION in claimed)
+
+
+def check_one_person(kind: str, claimed: Collection[str]) -> None:
+    """Refuse to link with another's letter what denounces somebody, or may."""
+    if may_denounce(kind, claimed):
+        raise AcrossPersons
 
 
 def check_eligible(move: str, lacks: Collection[str]) -> None:

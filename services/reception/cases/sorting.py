@@ -15,6 +15,7 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
+from services.reception.cases.duplicates import unlink
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
 from services.reception.cases.queries import case_for, intake_of, parts_of
@@ -58,6 +59,7 @@ async def sort_case(
     if kind == DENUNCIATION:
         await restrict(session, intake.sealed_id, now=now)
         await forget_places(session, intake.id)
+        await unlink(session, case)
     note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
     await accuse(session, intake, accused_unit_ids, accused_roles, by, now)
     record(session, by, "sort_case", case.id, now, kind=kind, before=before)
@@ -88,12 +90,16 @@ async def link_duplicate(
     """The same content came before. Both stay open; what the first one used up is used up."""
     permit(by, "link_duplicate")
     case = await case_for(session, case_id, by, lock=True)
-    original = await case_for(session, earlier_id, by)
+    original = await case_for(session, earlier_id, by, lock=True)
     if case.id == original.id:
         raise rules.LinkedToItself
-    denounces = DENUNCIATION in (case.kind, original.kind)
-    if denounces and case.intake_id != original.intake_id:
-        raise rules.AcrossPersons
+    if case.intake_id != original.intake_id:
+        for each in (case, original):
+            intake = await intake_of(session, each)
+            rules.check_one_person(each.kind, intake.kinds_claimed)
+    # Two that point at one another would both count as repeated.
+    if original.duplicate_of or case.id < original.id:
+        raise rules.NotTheFirst
     case.duplicate_of = original.id
     known = {fact.id for fact in procedure(case.kind).facts}
     used = {f"{original.state}_before"} & {"transferred_before", "guided_before"} & known
