@@ -17,6 +17,7 @@ SENTENCES = {
     "date_parsing": "Ngày này không có. Viết năm-tháng-ngày, ví dụ 2026-05-25.",
     "date_type": "Cần một ngày, ví dụ 2026-05-25.",
     "datetime_parsing": "Ngày giờ này không có.",
+    "time_with_zone": "Viết giờ địa phương, không kèm múi giờ, ví dụ 07:00.",
     "enum": "Chỉ được chọn một trong: {expected}.",
     "literal_error": "Chỉ được chọn một trong: {expected}.",
     "uuid_parsing": "Mã này không đúng.",

@@ -150,6 +150,18 @@ async def test_held_online_needs_an_open_link_and_a_word_on_its_recording(
         await tried(session, row, CALLED)
 
 
+async def test_a_recording_that_was_stated_is_not_denied_afterwards(session: AsyncSession) -> None:
+    row = await called(session)
+    await recorded(session, row, recorded=False, kept_at="")
+    await recorded(session, row)  # found after all
+    for said in ({}, {"recorded": False, "kept_at": ""}):
+        with pytest.raises(rules.DutyMetAlready):
+            await recorded(session, row, **said)
+    line = await queries.line_of(session, row.id)
+    assert line
+    assert (line.recorded, line.kept_at) == (True, "Máy chủ của phường")
+
+
 async def test_one_that_had_everything_in_time_has_no_fault(session: AsyncSession) -> None:
     row = await called(session)
     await notified(session, row, CALLED)
@@ -212,6 +224,11 @@ async def test_the_link_is_for_officials_and_for_whoever_booked(
         for bad in ("http://hop.example.vn/1", "javascript:alert(1)", "https://a b.vn"):
             answer = await client.post(f"{path}/online/link", json={"link": bad}, headers=clerk)
             assert answer.status_code == 422, bad
+        for zoned in ("07:00Z", "07:00+07:00"):
+            form = {"at": zoned}
+            answer = await client.post(f"{path}/online/opening", json=form, headers=clerk)
+            assert answer.status_code == 422
+            assert "múi giờ" in answer.json()["fields"]["at"]
         made = await client.post(f"{path}/online/link", json={"link": LINK}, headers=clerk)
         assert made.json()["link"] == LINK
         wish = {"slot_at": "08:00:00", "full_name": "Lò Thị Mẫu", "phone": "0900000000"}

@@ -17,6 +17,7 @@ from services.reception.bookings import actions, queries, rules
 from services.reception.bookings.actions import Wish
 from services.reception.bookings.rules import PEOPLE_MAX, Matter, State
 from services.reception.bookings.tables import Booking
+from services.reception.hours import Hour
 from services.reception.online.queries import link_of
 from services.reception.queries import found
 from services.reception.sealed.letters import Contact, Letter
@@ -33,7 +34,7 @@ Short = Annotated[
 class BookingForm(BaseModel):
     """Who comes, when, how many of them, about what."""
 
-    slot_at: time
+    slot_at: Hour
     full_name: Short
     phone: Annotated[
         str,

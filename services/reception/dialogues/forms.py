@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, tidy
 from services.reception.dialogues.rules import DialogueKind
+from services.reception.hours import Hour
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 Number = Annotated[
@@ -25,7 +26,7 @@ class DialoguePlanForm(BaseModel):
     kind: DialogueKind
     title: Line
     on: date
-    starts_at: time
+    starts_at: Hour
     place: Line
     agenda: Words
 
@@ -34,7 +35,7 @@ class CaseDialogueForm(BaseModel):
     """When and where a complaint is spoken about; its title is its number."""
 
     on: date
-    starts_at: time
+    starts_at: Hour
     place: Line
     agenda: Words
 

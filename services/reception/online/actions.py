@@ -92,6 +92,8 @@ async def state_recording(
     rules.check_recording(row.held_on, recorded, kept_at, now.date())
     if recorded:
         await _meet(session, row, Duty.RECORDING, row.held_on, None, now)
+    else:
+        rules.check_unmet((await _duty(session, row, Duty.RECORDING)).done_on)
     line = await _line(session, row)
     line.recorded, line.kept_at = recorded, kept_at if recorded else ""
     record(session, by, "state_recording", row.id, now, recorded=recorded)
@@ -128,6 +130,12 @@ async def _line(session: AsyncSession, row: ReceptionSession) -> OnlineLine:
     return line
 
 
+async def _duty(session: AsyncSession, row: ReceptionSession, duty: Duty) -> OnlineDuty:
+    await follow_session(session, row)
+    [owed] = [each for each in await queries.duties_of(session, row.id) if each.duty == duty]
+    return owed
+
+
 async def _meet(
     session: AsyncSession,
     row: ReceptionSession,
@@ -136,8 +144,7 @@ async def _meet(
     at: time | None,
     now: datetime,
 ) -> OnlineDuty:
-    await follow_session(session, row)
-    [met] = [each for each in await queries.duties_of(session, row.id) if each.duty == duty]
+    met = await _duty(session, row, duty)
     rules.check_unmet(met.done_on)
     met.done_on, met.done_at = on, at
     met.days_late = rules.days_late(met.due_on, met.due_at, on, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Note, Number, tidy
 from libs.permissions import permit
+from services.reception.hours import Hour
 from services.reception.online import actions, queries, views
 from services.reception.online.rules import TriedBy
 from services.reception.online.views import OnlineView, OpenDutyView
@@ -51,7 +52,7 @@ class LinkForm(BaseModel):
 class OpeningForm(BaseModel):
     """From which hour on people could come in."""
 
-    at: time
+    at: Hour
 
 
 class RecordingForm(BaseModel):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from libs.kernel.text import Line, tidy
+from services.reception.hours import Hour
 from services.reception.sessions.rules import SLOT_MINUTES, Leader, Mode
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000), BeforeValidator(tidy)]
@@ -16,8 +17,8 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000), Before
 class FrameForm(BaseModel):
     """How the ward usually receives."""
 
-    starts_at: time
-    ends_at: time
+    starts_at: Hour
+    ends_at: Hour
     place: Line
     participants: Words
     content: Words
@@ -27,8 +28,8 @@ class FrameForm(BaseModel):
 class ArrangementForm(BaseModel):
     """Who receives where, with whom and about what."""
 
-    starts_at: time
-    ends_at: time
+    starts_at: Hour
+    ends_at: Hour
     place: Line
     participants: Words
     content: Words
@@ -55,8 +56,8 @@ class PostponementForm(BaseModel):
     """The new time and the good reason."""
 
     held_on: date
-    starts_at: time
-    ends_at: time
+    starts_at: Hour
+    ends_at: Hour
     reason: Line
 
 
