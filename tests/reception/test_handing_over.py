@@ -13,7 +13,7 @@ from libs.codes import fits
 from libs.kernel.files import FileStore
 from libs.permissions import NotYourRole
 from services.reception.cases.tables import Intake
-from services.reception.feedback import rules, triaging
+from services.reception.feedback import answering, rules, triaging
 from services.reception.feedback.actions import Sent
 from services.reception.feedback.handing_over import hand_over_feedback
 from services.reception.feedback.queries import clocks_of, tracked
@@ -104,7 +104,25 @@ async def test_what_was_merged_becomes_a_letter_for_each(session: AsyncSession) 
     await triaging.merge_feedback(session, second.id, original_id=first.id, by=CLERK, now=at(0))
     await handed(session, first.id)
 
-    assert len(await intakes(session)) == 2
+    codes = [each.code for each in await intakes(session)]
+    assert len(codes) == 2
+    # By the code that the letter goes on with, the history of a report would name it.
+    assert not any(code in str(session.info["said"]) for code in codes)
     assert (second.text, second.progress) == ("", Progress.MERGED)
-    assert STRANGER.id not in str([each.code for each in await intakes(session)])
+    assert STRANGER.id not in str(codes)
     assert first.ward_id == ward.CODE
+
+
+async def test_why_its_sender_wanted_another_look_goes_along(session: AsyncSession) -> None:
+    mine = await reported(session)
+    mine.row.progress, mine.row.answered_on, mine.row.unit_id = "answered", MONDAY, ward.ECONOMY
+    await answering.reopen_feedback(
+        session, mine.row.code, mine.secret, because=ACCUSED, by=STRANGER, now=at(1)
+    )
+    await handed(session, mine.row.id)
+    await session.flush()
+
+    [intake] = await intakes(session)
+    look = {"by": CLERK, "reason": Reason.SORT, "now": at(1)}
+    assert (await open_letter(session, intake.sealed_id, **look)).text.endswith(f"\n\n{ACCUSED}")
+    assert mine.row.reopened_because == ""

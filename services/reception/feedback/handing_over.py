@@ -48,7 +48,8 @@ async def hand_over_feedback(
     """It is sealed as a letter with its day of receipt, and nothing of it stays here.
 
     The letter takes over code and secret, so that its sender goes on following it; here both are
-    replaced. Which letter it became is noted nowhere: whoever may see feedback need not know.
+    replaced. Neither row, history nor event of it names the letter: whoever may see feedback need
+    not know. A copy of the database tells it: both were written at one moment by one clerk.
     What was merged into it was written by others, and becomes a letter for each of them.
     """
     permit(by, "hand_over_feedback")
@@ -87,7 +88,8 @@ async def _seal(
     place = [read(keys, bound, row.place)] if row.place else []
     if row.latitude is not None:
         place.append(f"{row.latitude}, {row.longitude}")
-    text = "\n\n".join([read(keys, bound, row.text), *place])
+    because = read(keys, bound, row.reopened_because)  # often there stands who is accused
+    text = "\n\n".join(filter(None, [read(keys, bound, row.text), *place, because]))
     contact = await take_contact(session, row)
     made = await register_intake(
         session,

@@ -165,7 +165,7 @@ async def merge_feedback(
         .where(Feedback.ward_id == ward_of(session), Feedback.merged_into == row.id)
         .values(merged_into=original.id)
     )
-    await _end(session, row, by, now, "merge_feedback", original=original.code)
+    await _end(session, row, by, now, "merge_feedback", original=original.id)
     return row
 
 
