@@ -11,6 +11,8 @@ from pathlib import Path
 
 from libs.kernel import clock
 from libs.kernel.settings import Settings
+from services.reception.feedback.words import rows_by_key
+from services.reception.main import service
 from services.reception.sealed.rotating import letters_by_key, rewrap
 from services.reception.sealed.store import Store
 from tools.machine import Machine
@@ -19,7 +21,7 @@ HOME = Path(".local")
 
 
 def main(argv: list[str]) -> int:
-    """Tells 1 while some letter is under a key that is not the newest."""
+    """Tells 1 while a letter, or what was typed in a report, needs a key that is not the newest."""
     if argv not in ([], ["rewrap"]):
         print(__doc__, file=sys.stderr)
         return 2
@@ -30,19 +32,20 @@ def main(argv: list[str]) -> int:
 
 
 async def seals(settings: Settings, *, wrap_anew: bool) -> int:
-    """Wraps anew if asked to, then counts the letters under each key."""
-    store = Store(settings)
+    """Wraps anew if asked to, then counts the letters and the reports under each key."""
+    store, database = Store(settings), service.database(settings)
     try:
         if wrap_anew:
             print(f"{await rewrap(store, by='operator', now=clock.now())} keys wrapped anew")
-        counted = await letters_by_key(store)
+        letters, reports = await letters_by_key(store), await rows_by_key(database)
     finally:
         await store.close()
-    counted.setdefault(store.keys.newest, 0)
-    for master_id, letters in sorted(counted.items()):
-        newest = ", the newest" if master_id == store.keys.newest else ""
-        print(f"key {master_id}: {letters} letters{newest}")
-    return 1 if counted.keys() - {store.keys.newest} else 0
+        await database.close()
+    keys = letters.keys() | reports.keys() | {store.keys.newest}
+    for key in sorted(keys):
+        newest = ", the newest" if key == store.keys.newest else ""
+        print(f"key {key or '(none)'}: {letters[key]} letters, {reports[key]} reports{newest}")
+    return 1 if keys - {store.keys.newest} else 0
 
 
 if __name__ == "__main__":

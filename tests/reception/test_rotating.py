@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from libs.kernel import testing
+from libs.kernel.database import remember_ward
 from libs.kernel.settings import Settings
+from services.reception.feedback.words import hide_words_anew
 from services.reception.main import service
 from services.reception.sealed import letters
 from services.reception.sealed.files.actions import open_letter_file
@@ -21,12 +23,13 @@ from services.reception.sealed.likeness.rules import Likeness
 from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import SealedLetter
-from tests.reception import ward
+from tests.reception import reports, ward
 from tests.reception.papers import PAPER
 from tests.reception.test_sealed import NOW, WRITTEN
 from tools.seals import seals
 
 OLD, NEW = "11" * 32, "22" * 32
+LEFT = f"key {Keyring(NEW).newest}: 2 letters, 0 reports, the newest"
 
 
 @pytest.fixture
@@ -84,7 +87,7 @@ async def test_keys_are_wrapped_anew_in_every_ward_and_the_old_key_is_needed_no_
     assert await seals(both, wrap_anew=False) == 1
     assert await seals(both, wrap_anew=True) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[-2:] == ["2 keys wrapped anew", f"key {Keyring(NEW).newest}: 2 letters, the newest"]
+    assert said[-2:] == ["2 keys wrapped anew", LEFT]
     assert await read(under(settings, NEW), here) == WRITTEN
     with pytest.raises(StoreClosed):
         await read(under(settings, OLD), here)
@@ -145,3 +148,25 @@ async def test_without_a_sealed_database_nobody_is_told_that_a_letter_is_kept(
         with pytest.raises(StoreClosed):
             await letters.seal(session, WRITTEN, now=NOW)
     await database.close()
+
+
+async def test_an_old_key_is_needed_while_a_report_is_under_it(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def of_reports(keys: str, *, night: bool) -> None:
+        database = service.database(under(settings, keys))
+        async with database.transaction(ward.CODE) as session:
+            if night:
+                await hide_words_anew(session, by=ward.CLOCK, now=NOW)
+            else:
+                await remember_ward(session)
+                await reports.sent(session, replace(reports.POTHOLE, neighbourhood_id=None))
+        await database.close()
+
+    both = f"{OLD},{NEW}"
+    await of_reports(OLD, night=False)
+    assert await seals(under(settings, both), wrap_anew=True) == 1
+    assert f"key {Keyring(OLD).newest}: 0 letters, 1 reports" in capsys.readouterr().out
+    await of_reports(both, night=True)
+    assert await seals(under(settings, both), wrap_anew=False) == 0
+    assert "0 letters, 1 reports, the newest" in capsys.readouterr().out

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
 from pydantic import BaseModel
 
 from libs.kernel.files import Desk, StoredFile
@@ -17,8 +18,12 @@ from services.reception.feedback.categories import categories
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback, FeedbackClock
 from services.reception.feedback.words import bound_to, read
-from services.reception.sealed.keyring import Keyring
+from services.reception.sealed.keyring import Keyring, StoreClosed
 from services.reception.views import CountedDayView
+
+log = structlog.get_logger()
+
+UNREADABLE = "không đọc được"
 
 
 class CategoryView(BaseModel):
@@ -139,7 +144,11 @@ class Shown:
 
     def words(self, row: Feedback, name: str) -> str:
         """What was typed in a report, which its row keeps hidden."""
-        return read(self.keys, bound_to(self.ward_id, row.id), getattr(row, name))
+        try:
+            return read(self.keys, bound_to(self.ward_id, row.id), getattr(row, name))
+        except StoreClosed:  # the other reports of a list do open
+            log.warning("words_do_not_open", feedback_id=str(row.id))
+            return UNREADABLE
 
     def links(self, photos: Sequence[dict[str, Any]]) -> list[str]:
         """Short links to stored photos."""

@@ -7,21 +7,29 @@ stood in it opens only with the key of the seal, which is not there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+import structlog
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from libs.kernel.actor import Actor
+from libs.kernel.database import Database
 from libs.kernel.history import record
+from libs.kernel.tables import tenant
 from services.reception.feedback.tables import Feedback
 from services.reception.queries import ward_of
 from services.reception.sealed.keyring import Keyring, StoreClosed
 from services.reception.sealed.store import store_of
 
-TYPED = ("text", "place", "reopened_because")
+log = structlog.get_logger()
+
+COLUMNS = (Feedback.text, Feedback.place, Feedback.reopened_because)
+TYPED = tuple(column.key for column in COLUMNS)
 HIDDEN = re.compile(r"[0-9a-f]{16}\.")
 AT_ONCE_MAX = 1_000
 
@@ -45,23 +53,59 @@ def bound_to(ward_id: str, feedback_id: UUID) -> bytes:
 
 
 async def hide_words_anew(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Each night: what an older key of the seal hides is hidden by the newest one."""
+    """Each night: whatever an older key of the seal hides is hidden by the newest one.
+
+    What opens with no key is left as it is, and so are rows that somebody works on just now:
+    `rows_by_key` says how many are left.
+    """
     keys = store_of(session).keys
     if not keys.newest:
         raise StoreClosed
-    columns = (Feedback.text, Feedback.place, Feedback.reopened_because)
     query = (
         select(Feedback)
-        .where(Feedback.ward_id == ward_of(session), or_(*(_older(keys, each) for each in columns)))
+        .where(Feedback.ward_id == ward_of(session), or_(*(_older(keys, each) for each in COLUMNS)))
         .order_by(Feedback.id)
         .limit(AT_ONCE_MAX)
         .with_for_update(skip_locked=True)
     )
-    for row in (await session.scalars(query)).all():
-        bound = bound_to(row.ward_id, row.id)
-        for name in TYPED:
-            setattr(row, name, _hidden(keys, bound, read(keys, bound, getattr(row, name))))
-        record(session, by, "hide_words_anew", row.id, now)
+    rows = (await session.scalars(query)).all()
+    while rows:
+        for row in rows:
+            try:
+                _hide_anew(keys, row)
+            except StoreClosed:
+                log.warning("words_do_not_open", feedback_id=str(row.id))
+            else:
+                record(session, by, "hide_words_anew", row.id, now)
+        await session.flush()
+        rows = (await session.scalars(query.where(Feedback.id > rows[-1].id))).all()
+
+
+async def rows_by_key(database: Database) -> Counter[str]:
+    """How many reports have words that each master key hides; under "" those not hidden yet.
+
+    A key that hides none, and wraps no letter, may be destroyed.
+    """
+    counted: Counter[str] = Counter()
+    async with database.transaction(None, "bus") as session:
+        wards = (await session.scalars(select(tenant.c.ward_id))).all()
+    for ward_id in wards:
+        async with database.transaction(ward_id) as session:
+            kept = select(Feedback.id, func.unnest(array(COLUMNS)).label("words"))
+            each = kept.where(Feedback.ward_id == ward_id).subquery()
+            key = func.coalesce(func.substring(each.c.words, "^([0-9a-f]{16})[.]"), "")
+            query = select(key, func.count(each.c.id.distinct())).where(each.c.words != "")
+            for master_id, rows in await session.execute(query.group_by(key)):
+                counted[master_id] += rows
+    return counted
+
+
+def _hide_anew(keys: Keyring, row: Feedback) -> None:
+    """All of it or nothing. Raises StoreClosed."""
+    bound = bound_to(row.ward_id, row.id)
+    said = {name: read(keys, bound, getattr(row, name)) for name in TYPED}
+    for name, words in said.items():
+        setattr(row, name, _hidden(keys, bound, words))
 
 
 def _older(keys: Keyring, column: InstrumentedAttribute[str]) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from libs.kernel.tables import tenant
 from services.reception.sealed.keyring import Sealed, StoreClosed
 from services.reception.sealed.letters import bound_to
 from services.reception.sealed.likeness.marking import rewrap_mark_key
+from services.reception.sealed.likeness.tables import MarkKey
 from services.reception.sealed.store import Store
 from services.reception.sealed.tables import SealedLetter
 
@@ -20,7 +21,7 @@ AT_ONCE_MAX = 500
 
 
 async def letters_by_key(store: Store) -> Counter[str]:
-    """How many letters each master key wraps: one that wraps none may be destroyed."""
+    """How many letters each master key wraps, the key of a ward's marks counted as one more."""
     counted: Counter[str] = Counter()
     for ward_id in await _wards(store):
         async with store.transaction(ward_id) as inside:
@@ -31,6 +32,8 @@ async def letters_by_key(store: Store) -> Counter[str]:
             )
             for master_id, letters in (await inside.execute(query)).all():
                 counted[master_id] += letters
+            held = await inside.scalars(select(MarkKey.held).where(MarkKey.ward_id == ward_id))
+            counted.update(each.partition(".")[0] for each in held)
     return counted
 
 
