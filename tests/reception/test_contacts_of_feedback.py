@@ -99,6 +99,20 @@ async def test_a_report_that_becomes_a_letter_takes_its_contact_along(
     assert PLANTED not in await everything_kept(session)
 
 
+async def test_whoever_stopped_our_mails_is_not_mailed_again_as_a_sender_of_a_letter(
+    session: AsyncSession,
+) -> None:
+    made = await sent(session, REACHED)
+    kept = await session.get(KeptLetter, made.row.contact_id)
+    assert kept
+    kept.notices_stopped_at = at(0)
+    await handed(session, made.row.id)
+    await session.flush()
+
+    *_, intake = await intakes(session)
+    assert await contact_of(session, intake.sealed_id) == Contact(email=PLANTED, silent=True)
+
+
 async def test_its_sender_is_told_that_it_came_is_answered_and_is_over(mailing: Mailing) -> None:
     async with mailing.database.transaction(ward.CODE) as session:
         made = await actions.send_feedback(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,8 +12,9 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from services.reception.feedback import rules
 from services.reception.feedback.tables import Feedback
-from services.reception.queries import ward_of
+from services.reception.queries import found, ward_of
 from services.reception.sealed.kept.actions import let_go
+from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, Letter, contact_of, seal
 
 AT_ONCE_MAX = 1_000
@@ -28,12 +30,16 @@ async def keep_contact(
 
 
 async def take_contact(session: AsyncSession, row: Feedback) -> Contact:
-    """The contact for the letter that the report becomes; it is let go of here."""
+    """The contact for the letter that the report becomes; it is let go of here.
+
+    Whoever stopped what we send is not begun with again.
+    """
     if row.contact_id is None:
         return Contact()
+    kept = await found(session, KeptLetter, row.contact_id)
     contact = await contact_of(session, row.contact_id)
     await _let_go(session, row)
-    return contact
+    return replace(contact, silent=True) if kept.notices_stopped_at else contact
 
 
 async def forget_contacts(session: AsyncSession, *, by: Actor, now: datetime) -> None:
