@@ -26,7 +26,7 @@ from services.reception.sealed.kept.actions import close_letter
 from services.reception.sealed.kept.destroying import shred_letters
 from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Contact, Letter
-from services.reception.sealed.likeness import rules
+from services.reception.sealed.likeness import marking, rules
 from services.reception.sealed.likeness.rules import TEXT_MARKS_MAX, Likeness, Part
 from services.reception.sealed.likeness.tables import LetterMarks
 from services.reception.sealed.store import store_of
@@ -114,6 +114,20 @@ async def test_the_clerk_is_shown_what_came_before_and_in_what_it_agrees(session
         [look] = await history_of(inside, intake.sealed_id)
     assert (look["actor_id"], look["action"]) == ("lan", "compare_letters")
     assert look["said"] == {"found": 2}
+
+
+async def test_a_stock_phrase_hides_neither_the_likeliest_nor_what_came_before(
+    session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(marking, "COMPARED_MAX", 1)
+    phrase = "Kính mong quý cấp xem xét giải quyết."
+    lamp = f"Đèn đường ngõ 9 phố Mẫu tắt đã ba tuần, tối đi lại rất nguy hiểm. {phrase}"
+    first = await written(session, replace(HOANG, text=lamp))
+    await written(session, Letter(text=f"Nước máy đục từ đầu tháng. {phrase}"))
+    again = await written(session, replace(HOANG, text=lamp))
+    await written(session, replace(HOANG, text=lamp))
+
+    assert [each.case.id for each in await likely(session, again)] == [first.id]
 
 
 @pytest.mark.parametrize("claimed", [[], ["denunciation"]])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, cast, delete, select
+from sqlalchemy import ARRAY, Text, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -50,18 +50,24 @@ async def unmark(inside: AsyncSession, letter_id: UUID) -> None:
 
 
 async def alike(inside: AsyncSession, letter_id: UUID) -> dict[UUID, Likeness]:
-    """Letters that are likely the same, with that in which they agree."""
+    """Letters from before that are likely the same, with that in which they agree.
+
+    Where very many share a mark, as by a stock phrase, those that share the most are compared.
+    """
     own = select(LetterMarks.marks).where(
         LetterMarks.ward_id == ward_of(inside), LetterMarks.id == letter_id
     )
     ours = await inside.scalar(own)
     if not ours:
         return {}
+    each = func.jsonb_array_elements_text(LetterMarks.marks).table_valued("value")
+    common = select(func.count()).select_from(each).where(each.c.value.in_(ours))
+    shared = common.correlate(LetterMarks).scalar_subquery()
     query = (
         select(LetterMarks.id, LetterMarks.marks)
-        .where(LetterMarks.ward_id == ward_of(inside), LetterMarks.id != letter_id)
+        .where(LetterMarks.ward_id == ward_of(inside), LetterMarks.id < letter_id)
         .where(LetterMarks.marks.has_any(cast(ours, ARRAY(Text))))
-        .order_by(LetterMarks.id.desc())
+        .order_by(shared.desc(), LetterMarks.id.desc())
         .limit(COMPARED_MAX)
     )
     compared = {other: rules.compare(ours, marks) for other, marks in await inside.execute(query)}
