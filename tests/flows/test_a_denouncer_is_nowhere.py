@@ -207,7 +207,7 @@ async def _received(told: Told, clerk: Person) -> None:
     made = await clerk.post("reception/visits", **visit, summary="Thu tiền sai", petition=letter)
     key = {name: made["ticket"][name] for name in ("code", "secret")}
     slip = f"reception/visits/{made['id']}/receipt"
-    case = f"reception/cases/{made['case_id']}"
+    case = f"reception/cases/{made['ticket']['case_id']}"
     sort = {"kind": "denunciation", "summary": "Thu tiền sai", "on": on}
     sort["accused_unit_ids"] = [await _unit(clerk, "Phòng Văn hóa - Xã hội")]
     told.answers.append(str(await clerk.post(f"{case}/kind", **sort)).encode())

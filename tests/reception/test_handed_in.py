@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -15,7 +17,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.blocks import Cell, Document, Table
 from libs.kernel import testing
 from libs.kernel.database import Database
-from libs.kernel.errors import NotFound
 from libs.kernel.outbox import told
 from libs.law.procedures import UNSORTED
 from services.reception.bookings.rules import Matter
@@ -29,9 +30,9 @@ from services.reception.sealed.letters import is_restricted, open_letter
 from services.reception.sealed.rules import Reason, Shredded
 from services.reception.tables import Ward
 from services.reception.visits import actions, register, rules
-from services.reception.visits.petitions import handed_in
+from services.reception.visits.petitions import HandedIn, handed_in
 from services.reception.visits.tables import Visit, VisitNumber
-from services.reception.visits.views import HIDDEN
+from services.reception.visits.views import view
 from tests.reception import ward
 from tests.reception.petitions import sort, step
 from tests.reception.test_refusals import refused
@@ -120,26 +121,52 @@ async def test_with_a_petition_it_begins_when_the_case_ends(
     assert (await kept(session, row)).closed_on == LATER
 
 
-async def test_the_unit_of_who_is_accused_reads_nothing_of_it(session: AsyncSession) -> None:
-    row, made = await came(session, matter=Matter.DENUNCIATION, note="Có 3 tờ")
-    of = {"accused_unit_ids": [ward.OFFICE], "summary": "Tố cáo cán bộ"}
-    await sort(session, made.case, "denunciation", on=DAY, **of)
+@pytest.mark.parametrize("kind", ["unsorted", "denunciation", "complaint"])
+async def test_nobody_reads_in_the_register_that_it_is_about_him(
+    session: AsyncSession, kind: str
+) -> None:
+    row, made = await came(session, note="Có 3 tờ", outcome_number="9/HD")
+    if kind != "unsorted":
+        of = {"accused_unit_ids": [ward.OFFICE], "summary": "Về cán bộ"}
+        await sort(session, made.case, kind, on=DAY, **of)
     await session.flush()
 
     mine, theirs = [await handed_in(session, [row], by) for by in (ward.CHAIR, ward.OFFICIAL)]
-    assert (mine[row.id].case_id, mine[row.id].barred) == (made.case.id, False)
-    assert (theirs[row.id].case_id, theirs[row.id].barred) == (None, True)
-    [head] = (await session.scalars(select(Ward))).all()
-    shown, hidden = [
-        _first_line(register.as_document(head, DAY, DAY, [row], None, petitions, DAY))
-        for petitions in (mine, theirs)
-    ]
+    assert mine == theirs
+    line_of_both = view(row, theirs[row.id])
+    assert line_of_both.case_id is None
+    assert not {"bồi thường", "3 tờ", "9/HD"} & set(line_of_both.model_dump().values())
+    printed = await _printed(session, row, mine)
+    assert printed[4] == "Đơn số 1/2026. Theo đơn"
+    assert (printed[11], printed[12]) == ("Theo đơn số 1/2026", "")
+    asked: dict[str, Any] = {"from_on": DAY, "to_on": DAY, "reason": Reason.SORT}
+    for by in (ward.CHAIR, ward.CLERK):
+        _, people = await register.open_register(session, **asked, by=by, now=ward.at(DAY))
+        assert people[row.id] == register.Person(register.CLOSED, register.CLOSED)
+    said: dict[str, Any] = {"followed": "Đã xong", "note": "", "now": ward.at(DAY)}
+    for by in (ward.OFFICIAL, ward.CLERK):
+        with pytest.raises(rules.FollowedInItsCase):
+            await actions.follow_visit(session, row.id, by=by, **said)
+
+
+async def test_of_an_ordinary_petition_the_line_says_what_it_is_about(
+    session: AsyncSession,
+) -> None:
+    row, made = await came(session, note="Có 3 tờ")
+    await sort(session, made.case, "complaint", on=DAY, summary="Về đất")
+    await session.flush()
+    petitions = await handed_in(session, [row], ward.CHAIR)
+    assert (petitions[row.id].case_id, petitions[row.id].closed) == (made.case.id, False)
+    shown = await _printed(session, row, petitions)
     assert shown[4] == "Đơn số 1/2026. Khiếu nại việc bồi thường đất"
     assert (shown[11], shown[12]) == ("Theo đơn số 1/2026", "Có 3 tờ")
-    assert (hidden[4], hidden[11], hidden[12]) == (HIDDEN, "", "")
-    said: dict[str, Any] = {"followed": "Đã xong", "note": "", "now": ward.at(DAY)}
-    with pytest.raises(NotFound):
-        await actions.follow_visit(session, row.id, by=ward.OFFICIAL, **said)
+
+
+async def _printed(
+    session: AsyncSession, row: Visit, petitions: Mapping[UUID, HandedIn]
+) -> tuple[Cell, ...]:
+    [head] = (await session.scalars(select(Ward))).all()
+    return _first_line(register.as_document(head, DAY, DAY, [row], None, petitions, DAY))
 
 
 def _first_line(paper: Document) -> tuple[Cell, ...]:
@@ -183,7 +210,7 @@ async def test_a_retry_gets_the_first_number_and_the_slip_wants_the_secret(
     assert slip.headers["cache-control"] == "no-store"
     denied = (wrong, elsewhere, stranger, bare)
     assert [answer.status_code for answer in denied] == [404, 404, 401, 422]
-    assert (page.json()["case_id"], "ticket" in page.json()) == (ticket["case_id"], False)
+    assert (page.json()["case_id"], "ticket" in page.json()) == (None, False)  # not sorted yet
     async with database.transaction(ward.CODE) as session:
         intakes = (await session.scalars(select(Intake))).all()
         assert [len(await parts_of(session, each.id)) for each in intakes] == [1]

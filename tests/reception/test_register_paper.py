@@ -39,7 +39,7 @@ def paper() -> Document:
         LAST,
         rows,
         {row.id: who for row in rows},
-        {rows[0].id: HandedIn("12/2026", None, barred=False)},
+        {rows[0].id: HandedIn("12/2026", None, closed=False)},
         DAY,
     )
 

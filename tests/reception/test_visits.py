@@ -158,7 +158,7 @@ async def test_the_opened_register_logs_each_look_and_hides_who_denounced(
 
     assert [row.id for row in rows] == [plain.id, secret.id]
     assert people[plain.id].id_number == CAME.id_number
-    assert people[secret.id].person == register.HIDDEN
+    assert people[secret.id].person == register.CLOSED
     async with store_of(session).transaction(ward.CODE) as inside:
         looks = [one["action"] for one in await history_of(inside, plain.sealed_id)]
         assert looks == ["open_letter"]

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.visits import VisitRecorded
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
@@ -160,12 +159,15 @@ def _tell(session: AsyncSession, row: Visit, now: datetime) -> None:
 async def follow_visit(
     session: AsyncSession, visit_id: UUID, *, followed: str, note: str, by: Actor, now: datetime
 ) -> Visit:
-    """How the matter went on: column 12, and the note; they name nobody either."""
+    """How the matter went on: column 12, and the note; they name nobody either.
+
+    Raises FollowedInItsCase for everybody alike where the petition is closed.
+    """
     permit(by, "follow_visit")
     row = await found(session, Visit, visit_id, lock=True)
     petition = (await handed_in(session, [row], by)).get(row.id)
-    if petition and petition.barred:
-        raise NotFound
+    if petition and petition.closed:
+        raise rules.FollowedInItsCase
     rules.check_words(await names_in(session, row.sealed_id), followed, note)
     row.followed, row.note = followed, note
     record(session, by, "follow_visit", row.id, now)

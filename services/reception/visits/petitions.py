@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.law.procedures import UNSORTED
 from services.reception.cases.queries import visible
+from services.reception.cases.rules import DENUNCIATION
 from services.reception.cases.tables import Case, Intake
 from services.reception.cases.views import number_of
 from services.reception.queries import ward_of
-from services.reception.sealed.rules import is_barred
 from services.reception.visits.tables import Visit
 
 
@@ -22,12 +23,13 @@ from services.reception.visits.tables import Visit
 class HandedIn:
     """The petition of a visit: its number, and its case where the looker may see that.
 
-    For the unit and the office of who is accused in it (`barred`) the visit says nothing either.
+    What nobody sorted yet, denounces, or accuses an office here is `closed`: alike for everybody,
+    so that nobody reads in the register that it is about him.
     """
 
     number: str
     case_id: UUID | None
-    barred: bool
+    closed: bool
 
 
 async def handed_in(
@@ -45,11 +47,16 @@ async def handed_in(
     )
     found: dict[UUID, HandedIn] = {}
     for intake, case, seen in await session.execute(query):
-        before = found.get(visits[intake.id], HandedIn(number_of(intake), None, barred=False))
-        barred = is_barred(by, case.accused_unit_ids, case.barred_roles)
-        found[visits[intake.id]] = HandedIn(
-            before.number,
-            before.case_id or (case.id if seen else None),
-            before.barred or barred,
-        )
+        number = number_of(intake)
+        before = found.get(visits[intake.id], HandedIn(number, None, closed=False))
+        if before.closed or is_closed(case):
+            found[visits[intake.id]] = HandedIn(number, None, closed=True)
+        else:
+            case_id = before.case_id or (case.id if seen else None)
+            found[visits[intake.id]] = HandedIn(number, case_id, closed=False)
     return found
+
+
+def is_closed(case: Case) -> bool:
+    """Whether the register keeps silent of a case towards everybody."""
+    return bool(case.kind in (UNSORTED, DENUNCIATION) or case.accused_unit_ids or case.barred_roles)

@@ -21,13 +21,14 @@ from services.reception.sealed import letters
 from services.reception.sealed.rules import Reason, SecondPersonNeeded, Shredded
 from services.reception.tables import Ward
 from services.reception.visits import rules
-from services.reception.visits.petitions import HandedIn
+from services.reception.visits.petitions import HandedIn, handed_in
 from services.reception.visits.queries import visits_between
 from services.reception.visits.rules import Outcome
 from services.reception.visits.tables import Visit
-from services.reception.visits.views import HIDDEN, view
+from services.reception.visits.views import view
 
 MATTERS = {Matter.COMPLAINT: "KN", Matter.DENUNCIATION: "TC", Matter.PROPOSAL: "KN, PA"}
+CLOSED = "Không mở ở sổ"
 GONE = "Đã hủy khi hết thời hạn lưu"
 NOT_PRINTED = "Không in"
 CENTRED = ("number", "received_on", "matter", "people", "within")
@@ -52,7 +53,8 @@ async def open_register(
 ) -> tuple[Sequence[Visit], Mapping[UUID, Person]]:
     """The lines of some days with who came; every single look is in the sealed store's log.
 
-    Who denounced stays hidden: for that a second person has to agree, one letter at a time.
+    Who denounced stays hidden: for that a second person has to agree, one letter at a time. So
+    does, for everybody alike, who handed in what is not sorted yet or accuses an office here.
     """
     permit(by, "open_register")
     rules.check_range(from_on, to_on)
@@ -60,7 +62,13 @@ async def open_register(
     rows = await visits_between(session, from_on, to_on, most + 1)
     if len(rows) > most:
         raise rules.TooManyToOpen(most=most)
-    people = {row.id: await _person(session, row, reason, by, now) for row in rows}
+    closed = {key for key, each in (await handed_in(session, rows, by)).items() if each.closed}
+    people = {
+        row.id: Person(CLOSED, CLOSED)
+        if row.id in closed
+        else await _person(session, row, reason, by, now)
+        for row in rows
+    }
     record(session, by, "open_register", "register", now, from_on=from_on, to_on=to_on)
     return rows, people
 
@@ -69,11 +77,11 @@ async def _person(
     session: AsyncSession, row: Visit, reason: Reason, by: Actor, now: datetime
 ) -> Person:
     if row.matter == Matter.DENUNCIATION:
-        return Person(HIDDEN, HIDDEN)
+        return Person(CLOSED, CLOSED)
     try:
         letter = await letters.open_letter(session, row.sealed_id, by=by, reason=reason, now=now)
     except (SecondPersonNeeded, NotFound):  # not there: who asks is of the unit that is accused
-        return Person(HIDDEN, HIDDEN)
+        return Person(CLOSED, CLOSED)
     except Shredded:
         return Person(GONE, GONE)
     return Person(f"{letter.full_name}, {letter.address}", letter.id_number)

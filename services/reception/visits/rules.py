@@ -60,6 +60,11 @@ class SummaryNamesSomebody(Refusal):
     không nêu người: phần này người không có quyền mở danh tính cũng đọc được."""
 
 
+class FollowedInItsCase(Refusal):
+    """Đơn của lượt tiếp này chưa phân loại hoặc phải giữ kín. Kết quả giải quyết ghi ở hồ sơ đơn,
+    không ghi ở sổ tiếp công dân."""
+
+
 class TooManyToOpen(Refusal):
     """Mỗi lần chỉ mở danh tính của tối đa {most} lượt tiếp. Hãy chọn khoảng ngày ngắn hơn."""
 

@@ -11,7 +11,7 @@ from services.reception.cases.views import TicketView
 from services.reception.visits.petitions import HandedIn
 from services.reception.visits.tables import Visit
 
-HIDDEN = "Giữ bí mật (Điều 56 Luật Tố cáo)"
+BY_PETITION = "Theo đơn"
 WORDS = ("outcome_body", "outcome_number", "settled_by", "followed", "note")
 
 
@@ -65,13 +65,13 @@ class FiguresView(BaseModel):
 
 
 def view(row: Visit, petition: HandedIn | None = None) -> VisitView:
-    """A line as the desk sees it; nothing of its words for the office of who is accused."""
+    """A line as the desk sees it; of one with a closed petition nobody sees the words."""
     kept = set(VisitView.model_fields) - {"petition_number", "case_id"}
     shown = {name: getattr(row, name) for name in kept}
-    if petition and petition.barred:
-        shown |= dict.fromkeys(WORDS, "") | {"summary": HIDDEN}
+    if petition and petition.closed:
+        shown |= dict.fromkeys(WORDS, "") | {"summary": BY_PETITION}
     return VisitView(
         **shown,
-        petition_number=petition.number if petition and not petition.barred else None,
+        petition_number=petition.number if petition else None,
         case_id=petition.case_id if petition else None,
     )
