@@ -189,7 +189,29 @@ async def test_for_another_day_or_hour_everything_is_owed_anew(session: AsyncSes
     await sessions.arrange_session(
         session, row.id, arrangement=room, by=ward.CLERK, now=ward.at(DAY)
     )
-    assert await duties(session, row) == {}
+    assert row.id not in {each.id for _, each in await queries.open_duties(session)}
+
+
+async def test_by_way_of_a_room_nothing_is_said_anew(session: AsyncSession) -> None:
+    row = await called(session)
+    await notified(session, row, DAY)
+    await owing.flag_late_online(session, by=ward.CLOCK, now=ward.at(date(2026, 12, 2)))
+    told_once = events(session, "online_duty.late")
+    for mode in (Mode.IN_PERSON, Mode.ONLINE):
+        said: dict[str, Any] = {"by": ward.CLERK, "now": ward.at(DAY)}
+        await sessions.arrange_session(session, row.id, arrangement=arranged(mode=mode), **said)
+    with pytest.raises(rules.DutyMetAlready):
+        await notified(session, row, CALLED)
+    await owing.flag_late_online(session, by=ward.CLOCK, now=ward.at(date(2026, 12, 2)))
+    assert events(session, "online_duty.late") == told_once
+
+
+async def test_the_usual_hours_move_what_is_owed(session: AsyncSession) -> None:
+    row = await called(session)
+    row.posted_on = None
+    frame = sessions.Frame(time(13, 30), time(16, 30), "Phòng 2", "Văn phòng", "Tiếp nhận", 15)
+    await sessions.set_reception_frame(session, frame=frame, by=ward.CLERK, now=ward.at(CALLED))
+    assert (await duties(session, row))["opening"].due_at == time(12, 30)
 
 
 async def test_what_is_late_is_told_once(session: AsyncSession) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.online import OnlineDutyLate
@@ -16,7 +16,7 @@ from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
 from services.reception.online import queries, rules
 from services.reception.online.rules import Duty, Owed
-from services.reception.online.tables import OnlineDuty, OnlineLine
+from services.reception.online.tables import OnlineDuty
 from services.reception.queries import ward_of
 from services.reception.sessions.rules import Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
@@ -28,10 +28,7 @@ async def follow_session(session: AsyncSession, row: ReceptionSession) -> None:
     For another day or hour everything is owed anew: who was told of the old one was not told.
     """
     if row.mode != Mode.ONLINE:
-        for kind in (OnlineDuty, OnlineLine):
-            of_it = kind.ward_id == ward_of(session), kind.session_id == row.id
-            await session.execute(delete(kind).where(*of_it))
-        return
+        return  # what was owed stays: back on the net it is not said, or told late, a second time
     known = {Duty(each.duty): each for each in await queries.duties_of(session, row.id)}
     for owed in rules.owed(row.held_on, row.starts_at):
         duty = known.get(owed.duty)

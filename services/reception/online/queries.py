@@ -43,7 +43,7 @@ async def link_of(session: AsyncSession, row: ReceptionSession) -> str:
 
 
 async def open_duties(session: AsyncSession) -> Sequence[tuple[OnlineDuty, ReceptionSession]]:
-    """What sessions that nobody noted as held still owe, what is due first in front."""
+    """What online sessions that nobody noted as held still owe, what is due first in front."""
     query = (
         select(OnlineDuty, ReceptionSession)
         .join(
@@ -53,6 +53,7 @@ async def open_duties(session: AsyncSession) -> Sequence[tuple[OnlineDuty, Recep
         )
         .where(OnlineDuty.ward_id == ward_of(session), OnlineDuty.done_on.is_(None))
         .where(ReceptionSession.progress == Progress.PLANNED)
+        .where(ReceptionSession.mode == Mode.ONLINE)
         .where(ReceptionSession.held_on >= ReceptionSession.known_on)
         .order_by(OnlineDuty.due_on, OnlineDuty.session_id, OnlineDuty.id)
     )

@@ -60,6 +60,7 @@ async def set_reception_frame(
     for planned in await unposted_until(session, now.date(), date.max):
         for name, value in said.items():
             setattr(planned, name, value)
+        await follow_session(session, planned)
     record(session, by, "set_reception_frame", "reception_frame", now)
     return frame
 
