@@ -78,6 +78,7 @@ class Given:
     body: str = ""
     grade: str = ""
     event_on: date | None = None
+    told_on: date | None = None  # where a notice was given before the day it is filed under
 
 
 def sort(standing: Standing, kind: str, facts: frozenset[str], on: date) -> Standing:
@@ -193,7 +194,7 @@ def _check_event(move: Move, given: Given, calendar: Calendar) -> None:
     if in_force(move.ahead, given.event_on):
         notice = rule(move.ahead, given.event_on)
         latest_on = compute_deadline(notice, given.event_on, calendar).due_on
-    if latest_on and given.on > latest_on:
+    if latest_on and (given.told_on or given.on) > latest_on:
         said: dict[str, Any] = {"event_on": _shown(given.event_on), "latest_on": _shown(latest_on)}
         raise NoticeTooShort(move=move.title, basis=move.basis, **said)
 

@@ -16,7 +16,7 @@ from libs.law.moves import MoveNotOpen, StillNeeded
 from libs.permissions import NotYourRole
 from services.reception.cases import reading, sorting
 from services.reception.cases.queries import steps_of
-from services.reception.cases.rules import StepOfADialogue
+from services.reception.cases.rules import NamesSomebody, StepOfADialogue
 from services.reception.cases.tables import Case
 from services.reception.cases.views import CaseView
 from services.reception.dialogues import actions, committing, of_cases, reaching, rules
@@ -60,12 +60,18 @@ async def notified(
     )
 
 
-async def held(session: AsyncSession, row: Dialogue, *, number: str = "2/BB-ĐT") -> Dialogue:
+async def held(
+    session: AsyncSession,
+    row: Dialogue,
+    *,
+    number: str = "2/BB-ĐT",
+    summary: str = "Hai bên đã trao đổi.",
+) -> Dialogue:
     return await actions.hold_dialogue(
         session,
         row.id,
         came=CAME,
-        summary="Hai bên đã trao đổi.",
+        summary=summary,
         minutes=MINUTES,
         number=number,
         by=HANDLER,
@@ -111,6 +117,53 @@ async def test_what_was_not_told_in_time_has_to_move(session: AsyncSession) -> N
         await notified(session, row, number="")
     await notified(session, row)
     assert (await held(session, row)).state == DialogueState.HELD
+
+
+async def test_told_in_time_is_in_time_though_it_is_filed_behind_a_later_step(
+    session: AsyncSession,
+) -> None:
+    case = await accepted(session)
+    row = await planned(session, case)
+    marked = LATER - timedelta(days=1)
+    await step(session, case, "mark_complex", on=marked)
+    said: dict[str, Any] = {"number": "9/TB-UBND", "by": HANDLER, "now": ward.at(LATER)}
+    await actions.notify_dialogue(session, row.id, notified_on=MONDAY, **said)
+
+    assert row.notified_on == MONDAY
+    last = (await steps_of(session, case.id))[-1]
+    assert (last.move, last.on) == ("announce_dialogue", marked)
+
+
+async def test_nothing_written_of_it_names_anybody(session: AsyncSession) -> None:
+    case = await accepted(session)
+    said: dict[str, Any] = {"on": LATER, "starts_at": time(8), "by": HANDLER}
+    for place, agenda in (("Nhà ông Mẫu", "Cấp phép"), ("Phòng 1", "Bà Trần Thị Thử Nghiệm")):
+        words = {"place": place, "agenda": agenda}
+        with pytest.raises(NamesSomebody):
+            await of_cases.plan_case_dialogue(
+                session, case.id, **words, **said, now=ward.at(MONDAY)
+            )
+    row = await planned(session, case)
+    await notified(session, row)
+    with pytest.raises(NamesSomebody):
+        await held(session, row, summary="Ông Phạm Văn Mẫu xin lỗi.")
+    await held(session, row)
+    promise: dict[str, Any] = {"text": "Ông Mẫu trả lại", "unit_id": ward.ECONOMY}
+    promise |= {"due_on": LATER + timedelta(days=30), "by": HANDLER, "now": ward.at(LATER)}
+    with pytest.raises(NamesSomebody):
+        await committing.add_commitment(session, row.id, **promise)
+
+
+async def test_one_that_is_tied_to_no_case_is_for_chair_and_clerk(session: AsyncSession) -> None:
+    row = await planned(session, await accepted(session))
+    row.case_id = None  # as they were before a dialogue was set from its case
+    await session.flush()
+    for by in (CHAIR, CLERK):
+        assert row.id in {each.id for each in await dialogues(session, by)}
+        assert (await reaching.seen(session, row.id, by)).id == row.id
+    assert row.id not in {each.id for each in await dialogues(session, OFFICIAL)}
+    with pytest.raises(NotFound):
+        await reaching.seen(session, row.id, OFFICIAL)
 
 
 async def test_only_a_complaint_that_is_being_settled_is_spoken_about(

@@ -107,6 +107,7 @@ async def test_a_denunciation_opens_for_two_persons_only(session: AsyncSession) 
         ({"outcome": Outcome.GUIDED}, rules.BodyNotNamed),
         ({"outcome": Outcome.FORWARDED}, rules.BodyNotNamed),
         ({"summary": "Bà Trồng khiếu nại"}, rules.SummaryNamesSomebody),
+        ({"outcome_number": "9 bà Trồng"}, rules.SummaryNamesSomebody),
         ({"note": "Gọi số 0987111222"}, rules.SummaryNamesSomebody),
         ({"note": "CCCD 022 000 000 001"}, rules.SummaryNamesSomebody),
         ({"people": 7, "representatives": 3}, TooManyRepresentatives),

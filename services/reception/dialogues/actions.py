@@ -13,7 +13,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.reception.dialogues import rules, telling
-from services.reception.dialogues.of_cases import note_minutes, note_notice
+from services.reception.dialogues.of_cases import check_names, note_minutes, note_notice
 from services.reception.dialogues.owing import meet_duty
 from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueKind, DialogueState
@@ -114,6 +114,7 @@ async def hold_dialogue(
     rules.check_holding(rules.notice(kind, row.on), row.notified_on, row.on, now.date())
     if came.residents < 1:
         raise rules.NobodyCame(fields={"residents": "Cần ít nhất 1 người dân."})
+    await check_names(session, row, summary, by=by)
     await note_minutes(session, row, number, by=by, now=now)
     for name, value in asdict(came).items():
         setattr(row, name, value)

@@ -15,6 +15,7 @@ from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.permissions import Role, permit
 from services.reception.dialogues import rules, telling
+from services.reception.dialogues.of_cases import check_names
 from services.reception.dialogues.queries import commitments_of
 from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueState, Kept
@@ -39,6 +40,7 @@ async def add_commitment(
     """Write down what was promised, who keeps it and by when."""
     row = await reached(session, dialogue_id, "add_commitment", HELD, by=by)
     rules.check_commitment(due_on, row.on, now.date())
+    await check_names(session, row, text, by=by)
     unit = await working_unit(session, unit_id)
     if unit.kind not in ANSWERING_KINDS:
         raise rules.UnitNotOfCommittee(name=unit.name)

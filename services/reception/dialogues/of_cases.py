@@ -16,6 +16,7 @@ from libs.law.moves import Given
 from libs.permissions import permit
 from services.reception.cases.moving import make_step
 from services.reception.cases.queries import case_for, intake_of
+from services.reception.cases.sorting import check_words
 from services.reception.cases.views import number_of
 from services.reception.dialogues import rules
 from services.reception.dialogues.rules import DialogueKind
@@ -35,12 +36,16 @@ async def plan_case_dialogue(
     by: Actor,
     now: datetime,
 ) -> Dialogue:
-    """A day is set for the dialogue of a complaint that is being settled; nobody is named."""
+    """A day is set for the dialogue of a complaint that is being settled.
+
+    Raises NamesSomebody where its words name a person of the letter.
+    """
     case = await case_for(session, case_id, by, lock=True)
     permit(by, "plan_case_dialogue", unit_id=case.unit_id)
     if (case.kind, case.state) != (COMPLAINT, ACCEPTED):
         raise rules.NoDialogueNow
     rules.check_day(on, now.date())
+    await check_words(session, case, place, agenda)
     number = number_of(await intake_of(session, case), case.part)
     row = Dialogue(
         kind=DialogueKind.COMPLAINT,
@@ -55,6 +60,12 @@ async def plan_case_dialogue(
     session.add(row)
     record(session, by, "plan_case_dialogue", row.id, now, case_id=case.id, on=on)
     return row
+
+
+async def check_names(session: AsyncSession, row: Dialogue, *said: str, by: Actor) -> None:
+    """What is written of the dialogue of a complaint names nobody of its letter."""
+    if row.case_id:
+        await check_words(session, await case_for(session, row.case_id, by), *said)
 
 
 async def note_notice(
@@ -77,6 +88,7 @@ async def _step(
     if row.case_id is None:
         return
     case = await case_for(session, row.case_id, by, lock=True)
-    # What is written down after another step stands behind it in the file.
-    given = Given(on=max(on, case.last_on), number=number, event_on=row.on)
+    # What is written down after another step stands behind it in the file; whether it was told
+    # in time is judged by the day on which it was.
+    given = Given(on=max(on, case.last_on), number=number, event_on=row.on, told_on=on)
     await make_step(session, case, move, given, by, now)

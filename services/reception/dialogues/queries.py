@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
-from libs.permissions import may
+from libs.permissions import Role, may
 from services.reception.cases.queries import visible
 from services.reception.cases.tables import Case
 from services.reception.dialogues.rules import DialogueKind, DialogueState
@@ -34,9 +34,15 @@ async def dialogues(session: AsyncSession, by: Actor) -> Sequence[Dialogue]:
     if not may(by, "see_cases"):
         return await _newest(session, Dialogue.kind == DialogueKind.CONFERENCE)
     seen = select(Case.id).where(Case.ward_id == ward_of(session), visible(by))
-    return await _newest(
-        session, or_(Dialogue.kind == DialogueKind.CONFERENCE, Dialogue.case_id.in_(seen))
-    )
+    shown = [Dialogue.kind == DialogueKind.CONFERENCE, Dialogue.case_id.in_(seen)]
+    if sees_caseless(by):
+        shown.append(Dialogue.case_id.is_(None))
+    return await _newest(session, or_(*shown))
+
+
+def sees_caseless(by: Actor) -> bool:
+    """Who sees the dialogue of a complaint that is tied to no case: whoever sees every kind."""
+    return bool(by.roles & {Role.CHAIR, Role.RECEPTION_CLERK})
 
 
 async def dialogues_of(session: AsyncSession, case_id: UUID) -> Sequence[Dialogue]:

@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
 from services.reception.cases.queries import case_for
 from services.reception.dialogues import rules
-from services.reception.dialogues.rules import DialogueState
+from services.reception.dialogues.queries import sees_caseless
+from services.reception.dialogues.rules import DialogueKind, DialogueState
 from services.reception.dialogues.tables import Dialogue
 from services.reception.queries import found
 
@@ -36,4 +38,6 @@ async def seen(session: AsyncSession, dialogue_id: UUID, by: Actor) -> Dialogue:
         await case_for(session, row.case_id, by)
     else:
         permit(by, "see_dialogues")
+        if row.kind != DialogueKind.CONFERENCE and not sees_caseless(by):
+            raise NotFound
     return row

@@ -121,7 +121,8 @@ async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) 
     check_matter(line.matter, online=line.mode is Mode.ONLINE, identity_waived=line.identity_waived)
     rules.check_online(line.mode, held.mode if held else None)
     rules.check_outcome(line.outcome, line.outcome_body)
-    rules.check_words(named_in(who), line.summary, line.note, line.settled_by, line.outcome_body)
+    where = (line.settled_by, line.outcome_body, line.outcome_number)
+    rules.check_words(named_in(who), line.summary, line.note, *where)
     if line.booking_id:
         booking = await found(session, Booking, line.booking_id, lock=True)
         if booking.state != State.BOOKED or booking.session_id != line.session_id:
