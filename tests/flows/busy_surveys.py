@@ -36,7 +36,7 @@ async def of_surveys(house: House, cast: Cast, unit_id: str) -> dict[str, str]:
     [comment] = await office.get(f"{path}/comments")
     return {
         "survey_id": str(survey["id"]),
-        "point_id": str(point["id"]),
+        "survey_point_id": str(point["id"]),
         "survey_sheet_code": str(point["code"]),
         "comment_id": str(comment["id"]),
     }

@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
+from libs.rows import found
 from services.participation.moderation.rules import signs
 from services.participation.surveys.comments import actions
 from services.participation.surveys.comments.queries import comments_in
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.forms import ReleaseForm, SortingForm
-from services.participation.surveys.tables import SurveyComment
+from services.participation.surveys.tables import Survey, SurveyComment
 
 router = APIRouter()
 
@@ -34,6 +35,7 @@ class CommentView(BaseModel):
 async def survey_comments(survey_id: UUID, session: Session, by: By) -> list[CommentView]:
     """What waits to be released; never what may be a petition."""
     permit(by, "see_comments")
+    await found(session, Survey, survey_id)
     return [_view(row) for row in await comments_in(session, survey_id, CommentState.WAITING)]
 
 

@@ -63,6 +63,7 @@ async def print_codes(
 async def survey_points(survey_id: UUID, session: Session, by: By) -> list[PointView]:
     """The points of a survey."""
     permit(by, "see_surveys")
+    await found(session, Survey, survey_id)
     names = await unit_names(session)
     return [point_view(row, names) for row in await points_of(session, survey_id)]
 
@@ -78,11 +79,13 @@ async def add_survey_point(
     return point_view(row, await unit_names(session))
 
 
-@router.get("/survey-points/{point_id}/sheet", response_class=Response)
-async def survey_sheet(point_id: UUID, request: Request, session: Session, by: By) -> Response:
+@router.get("/survey-points/{survey_point_id}/sheet", response_class=Response)
+async def survey_sheet(
+    survey_point_id: UUID, request: Request, session: Session, by: By
+) -> Response:
     """The A4 sheet with the code to scan, as PDF."""
     permit(by, "see_surveys")
-    point = await found(session, SurveyPoint, point_id)
+    point = await found(session, SurveyPoint, survey_point_id)
     row = await found(session, Survey, point.survey_id)
     address = f"{_home(request, by.ward_id)}/khao-sat/diem/{point.code}"
     sheet = point_sheet(await the_ward(session), row, point, address)
@@ -106,6 +109,7 @@ async def count_served(
 async def survey_days(survey_id: UUID, session: Session, by: By) -> list[DayView]:
     """Served and answered, by unit and day: how many, not what they said."""
     permit(by, "see_surveys")
+    await found(session, Survey, survey_id)
     names = await unit_names(session)
     return [
         DayView(unit_id=unit, unit=names.get(unit, ""), on=on, served=one[0], answered=one[1])
