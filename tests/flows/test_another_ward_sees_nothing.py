@@ -53,6 +53,8 @@ NOTHING_YET = (
         "/ballots",
         "/opened-ballots",
     ),  # nothing was counted
+    "/consultations/{consultation_id}/document",  # nothing is explained
+    "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood
 )
 # What is no uuid, as nobody's would look.
 NOBODYS = dict.fromkeys(("code", "feedback_code", "survey_sheet_code"), "ZZZZ2222")
