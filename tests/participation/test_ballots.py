@@ -193,6 +193,8 @@ async def test_paper_and_web_are_added_and_the_web_is_recounted_by_anybody(
     assert (tally.counts, tally.invalid, tally.households) == ((3, 1, 0), 1, 5)
     listed = await queries.bulletin(session, row.id)
     assert (listed.counts, listed.given_online, faults(listed)) == ([2, 1, 0], 3, [])
+    opened = sorted(each.option or 0 for each in await queries.ballots(session, row.id))
+    assert opened == sorted([YES, NO, YES])  # as everybody reads it beside each number
     event = voting.tells(session, BallotRoundCounted)
     assert (event["counts"], event["root"]) == ([3, 1, 0], listed.root)
 

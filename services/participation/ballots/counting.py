@@ -112,7 +112,13 @@ async def _forget(session: AsyncSession, row: BallotRound) -> None:
         for each in await queries.voters(session, row.id)
     ]
     ballots = [
-        Ballot(round_id=row.id, number=each.number, message=each.message, signature=each.signature)
+        Ballot(
+            round_id=row.id,
+            number=each.number,
+            message=each.message,
+            signature=each.signature,
+            option=each.option,
+        )
         for each in await queries.ballots(session, row.id)
     ]
     for kind in (Voter, Ballot):
