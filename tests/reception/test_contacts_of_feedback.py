@@ -10,14 +10,27 @@ import pytest
 from sqlalchemy import literal_column, select, table, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reception.feedback import FeedbackAnswered, FeedbackEnded, FeedbackReceived
-from services.reception.feedback import actions, contacting, rules
+from libs.contracts.reception.feedback import (
+    FeedbackAnswered,
+    FeedbackEnded,
+    FeedbackReceived,
+    MergedFeedbackMoved,
+)
+from services.reception.feedback import (
+    actions,
+    answering,
+    contacting,
+    expiring,
+    rules,
+    triaging,
+)
 from services.reception.feedback.rules import Channel, Progress
+from services.reception.feedback.tables import Feedback
 from services.reception.queries import ward_of
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, contact_of
 from tests.reception import ward
-from tests.reception.reports import FORM, POTHOLE, ask, at, sent
+from tests.reception.reports import FORM, POTHOLE, ask, at, sent, told
 from tests.reception.test_handing_over import handed, intakes
 from tests.reception.test_mail_to_senders import Mailing, told_of
 from tests.reception.test_mail_to_senders import mailing as mailing
@@ -127,13 +140,20 @@ async def test_its_sender_is_told_that_it_came_is_answered_and_is_over(mailing: 
         await told_of(mailing, FeedbackAnswered(**of, **done))
         for outcome in ("closed", "declined", "merged", "handed_over"):
             await told_of(mailing, FeedbackEnded(**of, outcome=outcome, ended_on=day))
-        mails = await post.to(PLANTED, 5)
+        await told_of(mailing, MergedFeedbackMoved(**of, progress="answered"))
+        mails = await post.to(PLANTED, 6)
 
     said = [mail.get_content().splitlines()[0] for mail in mails]
     assert said[0] == f"Mã {made.row.code} có thông tin mới."  # it may be a denunciation
     for sentence, wanted in zip(
         said[1:],
-        ("chấm điểm câu trả lời", "đã kết thúc", "không được tiếp nhận", "trùng với"),
+        (
+            "chấm điểm câu trả lời",
+            "đã kết thúc",
+            "không được tiếp nhận",
+            "trùng với",
+            "đã có kết quả",
+        ),
         strict=True,
     ):
         assert wanted in sentence
@@ -172,3 +192,33 @@ async def test_no_answer_of_a_route_says_it_again(client: httpx.AsyncClient) -> 
         assert PLANTED not in answer.text
         assert "0912" not in answer.text
         assert first.json()["id"] in listed.text
+
+
+async def merged(session: AsyncSession) -> tuple[Feedback, Feedback]:
+    """A report, and the same told by somebody else, who wants to hear of it."""
+    first, second = [(await sent(session, REACHED)).row for _ in range(2)]
+    by = {"by": ward.CLERK, "now": at(0)}
+    await triaging.merge_feedback(session, second.id, original_id=first.id, **by)
+    await triaging.log_feedback(session, first.id, category="road", **by)
+    await triaging.assign_feedback(session, first.id, unit_id=ward.ECONOMY, **by)
+    return first, second
+
+
+async def test_whoever_told_the_same_hears_of_the_answer_and_of_the_end(
+    session: AsyncSession,
+) -> None:
+    first, second = await merged(session)
+    await answering.answer_feedback(
+        session, first.id, answer="Đã vá.", photo=None, by=ward.HANDLER, now=at(20)
+    )
+    last = rules.contact_until(at(0).date())
+    assert last < at(20).date()
+    await contacting.forget_contacts(session, by=CLOCK, now=at(20))
+    assert second.contact_id
+    await expiring.close_answered_feedback(session, by=CLOCK, now=at(60))
+
+    moved = told(session, "feedback.merged_moved")
+    assert [each["progress"] for each in moved] == ["answered", "closed"]
+    assert {each["feedback_id"] for each in moved} == {str(second.id)}
+    await contacting.forget_contacts(session, by=CLOCK, now=at(120))
+    assert (first.contact_id, second.contact_id) == (None, None)

@@ -22,6 +22,7 @@ PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", 
 TELLERS = ("directory", "planning", "disclosures", "reception", "participation")
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
+    "MergedFeedbackMoved": "its original is counted; this tells who reported the same",
     "WardOnboarded": "greets the ward",
     "UnitRenamed": "the unit was counted when it opened",
     "OfficialAppointed": "a person",

@@ -86,6 +86,17 @@ class FeedbackEnded(Event):
     ended_on: date
 
 
+class MergedFeedbackMoved(Event):
+    """What a report was merged into was answered, or ended: told for each that was merged."""
+
+    told_as: ClassVar[str] = "reception.feedback.merged_moved"
+    about: ClassVar[str] = "feedback_id"
+
+    feedback_id: UUID
+    category: str
+    progress: str  # of the original: answered | closed | declined
+
+
 class FeedbackOverdue(Event):
     """A day passed on which it should have been logged, assigned or answered."""
 

@@ -49,6 +49,7 @@ async def answer_feedback(
     await end_clocks(session, row, now, Step.ANSWER)
     record(session, by, "answer_feedback", row.id, now, days_late=row.days_late)
     telling.answered(session, row, owed.due_on, now)
+    await telling.merged_moved(session, row, now)
     return row
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
@@ -43,18 +44,23 @@ async def take_contact(session: AsyncSession, row: Feedback) -> Contact:
 
 
 async def forget_contacts(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Each night: whoever reported something that is over for some days is not reached any more."""
+    """Each night: whoever reported something that is over for some days is not reached any more.
+
+    What was merged is over when that is into which it was.
+    """
+    original = aliased(Feedback)
+    ended_on = case((Feedback.merged_into.is_(None), Feedback.ended_on), else_=original.ended_on)
     query = (
-        select(Feedback)
+        select(Feedback, ended_on)
+        .outerjoin(original, original.id == Feedback.merged_into)
         .where(Feedback.ward_id == ward_of(session), Feedback.contact_id.is_not(None))
-        .where(Feedback.ended_on < now.date())
-        .order_by(Feedback.ended_on, Feedback.id)
+        .where(ended_on < now.date())
+        .order_by(ended_on, Feedback.id)
         .limit(AT_ONCE_MAX)
-        .with_for_update(skip_locked=True)
+        .with_for_update(of=Feedback, skip_locked=True)
     )
-    for row in (await session.scalars(query)).all():
-        assert row.ended_on
-        if now.date() <= rules.contact_until(row.ended_on):
+    for row, ended in await session.execute(query):
+        if now.date() <= rules.contact_until(ended):
             continue
         await _let_go(session, row)
         record(session, by, "forget_contacts", row.id, now)

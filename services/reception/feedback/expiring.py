@@ -75,3 +75,4 @@ async def close_answered_feedback(session: AsyncSession, *, by: Actor, now: date
         row.progress, row.ended_on, row.changed_at = Progress.CLOSED, now.date(), now
         record(session, by, "close_answered_feedback", row.id, now)
         telling.ended(session, row, now)
+        await telling.merged_moved(session, row, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reception.feedback import (
@@ -15,10 +16,12 @@ from libs.contracts.reception.feedback import (
     FeedbackRated,
     FeedbackReceived,
     FeedbackReopened,
+    MergedFeedbackMoved,
 )
 from libs.kernel.outbox import emit
 from libs.law.clocks import working_days_late
 from services.reception.feedback.tables import Feedback, FeedbackClock
+from services.reception.queries import ward_of
 
 
 def _of(row: Feedback, now: datetime) -> dict[str, Any]:
@@ -58,6 +61,15 @@ def ended(session: AsyncSession, row: Feedback, now: datetime) -> None:
     """It is over."""
     more = {"outcome": row.progress, "ended_on": row.ended_on}
     emit(session, FeedbackEnded(**_of(row, now), **more))
+
+
+async def merged_moved(session: AsyncSession, original: Feedback, now: datetime) -> None:
+    """What was merged into it is answered, or over, with it."""
+    query = select(Feedback).where(
+        Feedback.ward_id == ward_of(session), Feedback.merged_into == original.id
+    )
+    for row in (await session.scalars(query.order_by(Feedback.id))).all():
+        emit(session, MergedFeedbackMoved(**_of(row, now), progress=original.progress))
 
 
 def overdue(session: AsyncSession, row: Feedback, clock: FeedbackClock, now: datetime) -> None:

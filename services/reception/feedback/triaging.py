@@ -138,6 +138,7 @@ async def decline_feedback(
     row = await moved(session, feedback_id, Progress.DECLINED, now)
     row.ground, row.ground_words = ground, words
     await _end(session, row, by, now, "decline_feedback", ground=ground)
+    await telling.merged_moved(session, row, now)
     return row
 
 

@@ -6,7 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reception.feedback import FeedbackAnswered, FeedbackEnded, FeedbackReceived
+from libs.contracts.reception.feedback import (
+    FeedbackAnswered,
+    FeedbackEnded,
+    FeedbackReceived,
+    MergedFeedbackMoved,
+)
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from services.reception.feedback.rules import Progress
@@ -20,6 +25,12 @@ ENDS = {
     Progress.CLOSED: Notice.CLOSED,
     Progress.DECLINED: Notice.DECLINED,
     Progress.MERGED: Notice.MERGED,
+}
+# The answer is the original's: who told the same reads it, and judges nothing.
+OF_MERGED = {
+    Progress.ANSWERED: Notice.ANSWERED,
+    Progress.CLOSED: Notice.CLOSED,
+    Progress.DECLINED: Notice.CLOSED,
 }
 
 
@@ -39,6 +50,13 @@ async def tell_ended(session: AsyncSession, event: FeedbackEnded, heard: Heard) 
         await _tell(session, event.feedback_id, notice, heard)
 
 
+async def tell_merged_moved(
+    session: AsyncSession, event: MergedFeedbackMoved, heard: Heard
+) -> None:
+    """What it was merged into is answered, or over."""
+    await _tell(session, event.feedback_id, OF_MERGED[Progress(event.progress)], heard)
+
+
 async def _tell(
     session: AsyncSession, feedback_id: UUID, notice: Notice, heard: Heard, *, unread: bool = False
 ) -> None:
@@ -51,4 +69,5 @@ OF_FEEDBACK: Causes = {
     FeedbackReceived: tell_received,
     FeedbackAnswered: tell_answered,
     FeedbackEnded: tell_ended,
+    MergedFeedbackMoved: tell_merged_moved,
 }
