@@ -19,9 +19,11 @@ from services.reception.sealed.files.actions import open_letter_file
 from services.reception.sealed.files.store import put_away
 from services.reception.sealed.keyring import Keyring, StoreClosed
 from services.reception.sealed.likeness.actions import compare_letters
+from services.reception.sealed.likeness.marking import mark_key
 from services.reception.sealed.likeness.rules import Likeness
+from services.reception.sealed.rotating import letters_by_key
 from services.reception.sealed.rules import Reason
-from services.reception.sealed.store import store_of
+from services.reception.sealed.store import Store, store_of
 from services.reception.sealed.tables import SealedLetter
 from tests.reception import reports, ward
 from tests.reception.papers import PAPER
@@ -170,3 +172,15 @@ async def test_an_old_key_is_needed_while_a_report_is_under_it(
     await of_reports(both, night=True)
     assert await seals(under(settings, both), wrap_anew=False) == 0
     assert "0 letters, 1 reports, the newest" in capsys.readouterr().out
+
+
+async def test_the_key_of_marks_is_kept_before_a_letter_is_marked_with_it(
+    settings: Settings,
+) -> None:
+    """Undone with a letter, it would be used on here, and by nobody else."""
+    stores = [Store(under(settings, OLD)) for _ in range(2)]
+    first, second = [await mark_key(store, ward.CODE) for store in stores]
+    assert first == second is not None
+    assert await letters_by_key(stores[0]) == {Keyring(OLD).newest: 1}
+    for store in stores:
+        await store.close()

@@ -24,7 +24,7 @@ from services.reception.sealed import rules
 from services.reception.sealed.files.store import AttachedFile, tie
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.keyring import Sealed
-from services.reception.sealed.likeness.marking import mark, unmark
+from services.reception.sealed.likeness.marking import mark, mark_key, unmark
 from services.reception.sealed.rules import Reason
 from services.reception.sealed.store import store_of
 from services.reception.sealed.tables import Reveal, SealedLetter
@@ -69,12 +69,13 @@ async def seal(
     written = asdict(letter)
     content = json.dumps(written, ensure_ascii=False).encode()
     sealed = store.keys.seal(content, bound_to(ward_id, letter_id))
+    key = await mark_key(store, ward_id) if marked else None
     async with store.transaction(ward_id) as inside:
         await remember_ward(inside)
         inside.add(SealedLetter(id=letter_id, sealed_at=now, **asdict(sealed)))
         await tie(session, inside, letter_id, letter.files)
-        if marked:
-            await mark(inside, store, letter_id, written)
+        if key:  # else it is kept, and like none
+            await mark(inside, key, letter_id, written)
     session.add(KeptLetter(id=letter_id, sealed_at=now))
     return letter_id
 

@@ -12,6 +12,7 @@ from sqlalchemy import ARRAY, Text, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.database import remember_ward
 from libs.kernel.ids import new_id
 from services.reception.queries import ward_of
 from services.reception.sealed.keyring import KEY_BYTES, StoreClosed
@@ -24,17 +25,32 @@ MARK_BYTES = 8
 COMPARED_MAX = 500
 
 
-async def mark(
-    inside: AsyncSession, store: Store, letter_id: UUID, written: Mapping[str, Any]
-) -> None:
-    """Keep the marks of a letter, under a key of its ward: to whoever has no key they are noise.
+async def mark_key(store: Store, ward_id: str) -> bytes | None:
+    """The key of the ward's marks, made with its first petition; None while its master key is away.
 
-    Where the master key of that key is away, the letter is kept without: it is like none.
+    Ask before the letter's transaction: a key that is undone with a letter would be used on.
     """
+    if ward_id in store.mark_keys:
+        return store.mark_keys[ward_id]
+    bound_to = _bound_to(ward_id)
     try:
-        key = await _key(inside, store)
+        fresh = store.keys.hide(secrets.token_bytes(KEY_BYTES), bound_to)
+        async with store.transaction(ward_id) as own:
+            await remember_ward(own)
+            row = insert(MarkKey).values(id=new_id(), ward_id=ward_id, held=fresh)
+            await own.execute(row.on_conflict_do_nothing(index_elements=["ward_id"]))
+            held = await own.scalar(select(MarkKey.held).where(MarkKey.ward_id == ward_id))
+        assert held
+        store.mark_keys[ward_id] = store.keys.read(held, bound_to)
     except StoreClosed:
-        return
+        return None
+    return store.mark_keys[ward_id]
+
+
+async def mark(
+    inside: AsyncSession, key: bytes, letter_id: UUID, written: Mapping[str, Any]
+) -> None:
+    """Keep the marks of a letter, under the key of its ward: to whoever has none they are noise."""
 
     def made(words: str) -> str:
         return hmac.digest(key, words.encode(), "sha256")[:MARK_BYTES].hex()
@@ -80,20 +96,6 @@ async def rewrap_mark_key(inside: AsyncSession, store: Store) -> None:
     if row and not row.held.startswith(f"{store.keys.newest}."):
         bound_to = _bound_to(ward_of(inside))
         row.held = store.keys.hide(store.keys.read(row.held, bound_to), bound_to)
-
-
-async def _key(inside: AsyncSession, store: Store) -> bytes:
-    """The key of the ward's marks, made with its first petition."""
-    ward_id = ward_of(inside)
-    if ward_id not in store.mark_keys:
-        bound_to = _bound_to(ward_id)
-        fresh = store.keys.hide(secrets.token_bytes(KEY_BYTES), bound_to)
-        row = insert(MarkKey).values(id=new_id(), ward_id=ward_id, held=fresh)
-        await inside.execute(row.on_conflict_do_nothing(index_elements=["ward_id"]))
-        held = await inside.scalar(select(MarkKey.held).where(MarkKey.ward_id == ward_id))
-        assert held
-        store.mark_keys[ward_id] = store.keys.read(held, bound_to)
-    return store.mark_keys[ward_id]
 
 
 def _bound_to(ward_id: str) -> bytes:
