@@ -32,7 +32,8 @@ async def letters_hot(session: AsyncSession, by: Actor, *, day: int = 1) -> list
     now = ward.at(MONDAY + timedelta(days=day))
     await session.flush()
     await actions.raise_hot_spots(session, by=ward.CLOCK, now=now)
-    return [seen for seen in await hot_spots(session, by) if seen.row.source == "letters"]
+    shown = await hot_spots(session, by, now.date())
+    return [seen for seen in shown if seen.row.source == "letters"]
 
 
 async def test_three_letters_on_one_matter_at_a_place_are_shown_to_the_chair(
@@ -59,7 +60,7 @@ async def test_letters_and_reports_never_add_up(session: AsyncSession) -> None:
         await placed(session)
         await reported(session)
     assert await letters_hot(session, ward.CHAIR) == []
-    assert await hot_spots(session, ward.CHAIR) == []
+    assert await hot_spots(session, ward.CHAIR, MONDAY + timedelta(days=1)) == []
 
 
 async def test_what_is_no_letter_of_its_own_is_not_counted(session: AsyncSession) -> None:
@@ -100,8 +101,12 @@ async def test_what_and_where_is_kept_of_no_denunciation_nor_beside_one(
         await placing.place_case(session, mixed.id, **where, by=ward.CLERK, now=at)
 
     turned = await placed(session)
+    await placing.place_case(session, turned.id, **where, by=ward.CLERK, now=at)
+    assert "place_case" in str(session.info["said"])
     await sort(session, turned, "denunciation", summary="Tố cáo cấp phép sai")
     assert (turned.matter, turned.neighbourhood_id) == ("", None)
+    # Nothing is ever taken out of a history.
+    assert not any('"land"' in row["said"] for row in session.info["said"])
 
 
 async def test_a_matter_and_a_place_are_those_of_the_lists(session: AsyncSession) -> None:
@@ -136,15 +141,31 @@ async def test_letters_that_accuse_a_unit_change_nothing_of_what_it_sees(
     for _ in range(3):
         await placed(session, on=later)
     # Six letters, raised before. Whoever is accused sees what the other three alone would make:
-    # their number and day, and no hot spot of the place, which needs five.
-    [blind] = await letters_hot(session, OFFICIAL, day=2)
+    # their number and morning, and no hot spot of the place, which needs five.
+    assert await letters_hot(session, OFFICIAL, day=2) == []
+    [blind] = await letters_hot(session, OFFICIAL, day=3)
     assert (blind.count, blind.first_on, blind.row.scope) == (3, later, Scope.MATTER)
-    assert blind.raised_on >= later
-    whole = await letters_hot(session, ward.CHAIR, day=2)
+    assert blind.raised_on == later + timedelta(days=1)
+    whole = await letters_hot(session, ward.CHAIR, day=3)
     assert {(seen.row.scope, seen.count) for seen in whole} == {
         (Scope.MATTER, 6),
         (Scope.PLACE, 6),
     }
+
+
+async def test_the_most_first_is_what_the_reader_counts(session: AsyncSession) -> None:
+    for matter, open_ones, hidden in (("land", 3, 3), ("order", 4, 0)):
+        for _ in range(open_ones):
+            await placed(session, matter=matter)
+        for _ in range(hidden):
+            await placed(session, matter=matter, accused_unit_ids=[ward.OFFICE])
+
+    assert _counts(await letters_hot(session, OFFICIAL)) == [("order", 4), ("land", 3)]
+    assert _counts(await letters_hot(session, ECONOMIST)) == [("land", 6), ("order", 4)]
+
+
+def _counts(seen: list[Seen]) -> list[tuple[str, int]]:
+    return [(each.row.category, each.count) for each in seen if each.row.category]
 
 
 async def test_a_chair_who_is_accused_neither_sees_nor_closes(session: AsyncSession) -> None:

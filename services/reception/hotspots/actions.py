@@ -64,7 +64,7 @@ async def close_hot_spot(
     """The chair says what was done; only what is told afterwards makes it hot again."""
     permit(by, "close_hot_spot")
     row = await found(session, HotSpot, hot_spot_id, lock=True)
-    if not await seen_by(session, [row], by):
+    if not await seen_by(session, [row], by, now.date()):
         raise NotFound
     if row.closed_on:
         raise rules.HotSpotClosed

@@ -66,10 +66,11 @@ def _view(seen: Seen, names: dict[UUID, str]) -> HotSpotView:
 
 
 @router.get("/hot-spots")
-async def hot_spots(session: Session, by: By) -> list[HotSpotView]:
+async def hot_spots(session: Session, by: By, now: Now) -> list[HotSpotView]:
     """What is hot, then what is over."""
     names = await unit_names(session)
-    return [_view(seen, names) for seen in await queries.hot_spots(session, by)]
+    seen = await queries.hot_spots(session, by, now.date())
+    return [_view(each, names) for each in seen]
 
 
 @router.post("/hot-spots/{hot_spot_id}/closing")
@@ -78,7 +79,7 @@ async def close_hot_spot(
 ) -> HotSpotView:
     """Say what was done."""
     row = await actions.close_hot_spot(session, hot_spot_id, done=form.done, by=by, now=now)
-    [seen] = await queries.seen_by(session, [row], by)
+    [seen] = await queries.seen_by(session, [row], by, now.date())
     return _view(seen, await unit_names(session))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -24,6 +25,7 @@ from services.reception.queries import ward_of
 # was handed over is a letter now.
 NOT_COUNTED = (Progress.DECLINED, Progress.MERGED, Progress.HANDED_OVER)
 SHOWN_MAX = 200
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -96,22 +98,30 @@ async def closed_days(session: AsyncSession) -> dict[Subject, date]:
     return found
 
 
-async def hot_spots(session: AsyncSession, by: Actor) -> list[Seen]:
+async def hot_spots(session: AsyncSession, by: Actor, today: date) -> list[Seen]:
     """What is hot, the most first, then what is over, newest first; as far as `by` may know."""
     permit(by, "see_hot_spots")
     query = select(HotSpot).where(HotSpot.ward_id == ward_of(session))
-    ordered = query.order_by(
-        HotSpot.closed_on.desc().nulls_first(), HotSpot.count.desc(), HotSpot.id
-    )
+    ordered = query.order_by(HotSpot.closed_on.desc().nulls_first(), HotSpot.id.desc())
     rows = (await session.execute(ordered.limit(SHOWN_MAX))).scalars().all()
-    return await seen_by(session, rows, by)
+    # By the number that is kept the order would tell of the letters somebody may not see.
+    return sorted(await seen_by(session, rows, by, today), key=_place_in_list)
 
 
-async def seen_by(session: AsyncSession, rows: Sequence[HotSpot], by: Actor) -> list[Seen]:
+def _place_in_list(seen: Seen) -> tuple[bool, int, int, date, UUID, str, str]:
+    row, closed_on = seen.row, seen.row.closed_on
+    days = -closed_on.toordinal() if closed_on else 0
+    what = row.neighbourhood_id, row.category, row.source
+    return closed_on is not None, days, -seen.count, seen.raised_on, *what
+
+
+async def seen_by(
+    session: AsyncSession, rows: Sequence[HotSpot], by: Actor, today: date
+) -> list[Seen]:
     """Hot spots with the numbers somebody may know.
 
-    One of letters is counted from those they may see, so that a letter which accuses them changes
-    nothing of what they read.
+    One of letters is counted from those they may see, and there from the morning after the last
+    that it needs: a letter which accuses them changes nothing of what they read, and when.
     """
     shares = may(by, "see_letter_spots")
     first = min((row.first_on for row in rows if row.source == Source.LETTERS), default=None)
@@ -122,10 +132,11 @@ async def seen_by(session: AsyncSession, rows: Sequence[HotSpot], by: Actor) -> 
         if row.source == Source.FEEDBACK:
             shown.append(Seen(row, row.count, row.first_on, row.raised_on))
             continue
-        until = row.closed_on or date.max
+        until = min(row.closed_on or today, today)
         those = [each for each in letters if row.first_on <= each.on <= until]
-        if known := seen_of(subject_of(row), those, wanted):
-            raised_on = max(row.raised_on, known.last_on)
+        known = seen_of(subject_of(row), those, wanted)
+        if known and known.last_on < until:
+            raised_on = max(row.raised_on, known.last_on + ONE_DAY)
             shown.append(Seen(row, known.count, known.first_on, raised_on))
     return shown
 
