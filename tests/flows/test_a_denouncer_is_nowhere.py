@@ -351,7 +351,8 @@ def test_no_paper_of_the_visit_shows_it(told: Told):
     """The slip for the citizen, and the register opened with who came, as XLSX and as PDF."""
     slip, *registers, of_the_page = told.papers
     assert [holds(paper, "GIẤY BIÊN NHẬN") for paper in (slip, of_the_page)] == [True, True]
-    assert [holds(paper, "Thu tiền sai") for paper in registers] == [True, True]
+    assert [holds(paper, "Theo đơn") for paper in registers] == [True, True]
+    assert [holds(paper, "Thu tiền sai") for paper in registers] == [False, False]
     assert [words for paper in told.papers for words in found_in(paper, PLANTED)] == []
 
 
