@@ -90,12 +90,9 @@ async def figures_of(session: AsyncSession, year: int) -> Figures:
     on = date(year, 12, 31)
     every = {matter: sum(times for kind, _, times in rows if kind == matter) for matter in Matter}
     by_matter = {str(matter): shown(count) for matter, count in every.items()}
-    hidden = [matter for matter, count in by_matter.items() if count is None]
-    if len(hidden) == 1:
-        # One hidden number could be reckoned from the total: the smallest shown one goes too.
-        others = [matter for matter, count in by_matter.items() if count]
-        if others:
-            by_matter[min(others, key=lambda matter: every[Matter(matter)])] = None
+    if None in by_matter.values():
+        # From some numbers and their sum those left out could be reckoned: all or none.
+        by_matter = dict.fromkeys(by_matter)
     return Figures(
         visits=shown(sum(every.values())),
         people=shown(sum(people * times for _, people, times in rows)),
