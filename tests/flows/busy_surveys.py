@@ -25,7 +25,7 @@ async def of_surveys(house: House, cast: Cast, unit_id: str) -> dict[str, str]:
     path = f"participation/surveys/{survey['id']}"
     await office.post(f"{path}/draw", count=2, frame=[{"unit_id": unit_id, "size": 30}])
     point = await office.post(f"{path}/points", unit_id=unit_id, title="Quầy mẫu")
-    last = house.today + timedelta(days=20)
+    last = house.today + timedelta(days=90)
     await office.post(
         f"{path}/opening", opens_on=house.today.isoformat(), closes_on=last.isoformat()
     )
