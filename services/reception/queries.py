@@ -1,4 +1,4 @@
-"""Rows by their id, and units that can be given work."""
+"""The units of reception that can be given work."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import Refusal
 from libs.remembered import queries as units
-from libs.rows import found as found
-from libs.rows import ward_of as ward_of
+from libs.rows import found
 from services.reception.tables import Unit
 
 

@@ -7,7 +7,6 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from libs.kernel.tables import Rows, service_tables
 from libs.remembered.tables import KnownUnit, KnownWard
-from libs.rows import one_of as one_of
 
 FILE = JSONB(none_as_null=True)  # sha256, size_bytes, media_type of a stored file
 

@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.amendments import TaskAmended
 from libs.contracts.planning.tasks import TaskDone
+from libs.rows import found
 from services.reception.dialogues import committing, rules
 from services.reception.dialogues.queries import public_dialogue
 from services.reception.dialogues.rules import Kept
 from services.reception.dialogues.tables import Commitment
-from services.reception.queries import found
 from tests.reception import ward
 from tests.reception.reports import PHOTO, ask, receipt, told
 from tests.reception.test_dialogues import TODAY, at, held, planned, promised

@@ -16,6 +16,7 @@ from libs.contracts.reception.feedback import (
     FeedbackReceived,
     MergedFeedbackMoved,
 )
+from libs.rows import ward_of
 from services.reception.feedback import (
     actions,
     answering,
@@ -26,7 +27,6 @@ from services.reception.feedback import (
 )
 from services.reception.feedback.rules import Channel, Progress
 from services.reception.feedback.tables import Feedback
-from services.reception.queries import ward_of
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, contact_of
 from tests.reception import ward

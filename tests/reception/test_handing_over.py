@@ -12,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.codes import fits
 from libs.kernel.files import FileStore
 from libs.permissions import NotYourRole
+from libs.rows import ward_of
 from services.reception.cases.tables import Intake
 from services.reception.feedback import answering, rules, triaging
 from services.reception.feedback.actions import Sent
 from services.reception.feedback.handing_over import hand_over_feedback
 from services.reception.feedback.queries import clocks_of, tracked
 from services.reception.feedback.rules import Claim, Progress
-from services.reception.queries import ward_of
 from services.reception.sealed.files.actions import open_letter_file
 from services.reception.sealed.letters import open_letter
 from services.reception.sealed.rules import Reason

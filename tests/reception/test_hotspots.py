@@ -13,12 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.permissions import NotYourRole
+from libs.rows import ward_of
 from services.reception.feedback import triaging
 from services.reception.feedback.rules import Ground, Progress
 from services.reception.hotspots import actions, rules
 from services.reception.hotspots.rules import Scope, Subject, Thresholds, Told, warm
 from services.reception.hotspots.tables import HotSpot
-from services.reception.queries import ward_of
 from tests.reception import ward
 from tests.reception.reports import FORM, MONDAY, POTHOLE, ask, at, sent, told
 from tests.reception.ward import CHAIR, CLERK, CLOCK, HANDLER, OFFICIAL

@@ -15,12 +15,12 @@ from libs.kernel.errors import NotFound
 from libs.kernel.outbox import told
 from libs.law.moves import BarredByLaw, MoveNotOpen, SortedAlready
 from libs.permissions import NotYourRole
+from libs.rows import found
 from services.reception import consumers
 from services.reception.cases import rules, sorting
 from services.reception.cases.queries import Sight, case_for, cases, clocks_of, steps_of, tracked
 from services.reception.cases.rules import Channel, Lack
 from services.reception.cases.tables import Case, Intake
-from services.reception.queries import found
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import is_restricted
 from tests.reception import ward

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.directory import UnitClosed, UnitRenamed
 from libs.kernel.errors import NotFound
 from libs.remembered.queries import UnitClosedNow
+from libs.rows import found
 from services.reception import consumers
-from services.reception.queries import found, working_unit, working_units
+from services.reception.queries import working_unit, working_units
 from services.reception.tables import Unit
 from tests.reception import ward
 

@@ -13,13 +13,13 @@ from libs.codes import Code, Secret
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import tidy
 from libs.permissions import permit
+from libs.rows import found
 from services.reception.bookings import actions, queries, rules
 from services.reception.bookings.actions import Wish
 from services.reception.bookings.rules import PEOPLE_MAX, Matter, State
 from services.reception.bookings.tables import Booking
 from services.reception.hours import Hour
 from services.reception.online.queries import link_of
-from services.reception.queries import found
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sessions.tables import ReceptionSession
 

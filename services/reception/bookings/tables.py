@@ -9,8 +9,9 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.bookings.rules import Matter, State
-from services.reception.tables import Base, one_of
+from services.reception.tables import Base
 
 TAKEN = text("state <> 'cancelled'")
 

@@ -16,12 +16,13 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.law.standing import Standing, received
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reception.cases import rules, telling
 from services.reception.cases.queries import online_on
 from services.reception.cases.rules import Channel
 from services.reception.cases.standings import new_row
 from services.reception.cases.tables import Case, CaseStep, Intake, IntakeCounter
-from services.reception.queries import ward_of, working_unit
+from services.reception.queries import working_unit
 from services.reception.sealed.letters import Letter, seal
 
 

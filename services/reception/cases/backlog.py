@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reception.cases.tables import Case
-from services.reception.queries import ward_of
 
 
 @dataclass(frozen=True)

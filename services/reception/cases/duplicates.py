@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.cases import rules
 from services.reception.cases.queries import case_for, intake_of, visible
 from services.reception.cases.tables import Case, Intake
-from services.reception.queries import found, ward_of
 from services.reception.sealed.likeness.actions import compare_letters
 from services.reception.sealed.likeness.rules import Likeness
 

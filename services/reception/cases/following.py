@@ -14,11 +14,11 @@ from libs.kernel.history import record
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import why_moved
 from libs.law.procedures import AtEnd, procedure
+from libs.rows import ward_of
 from services.reception.cases import rules, telling
 from services.reception.cases.queries import intake_of
 from services.reception.cases.standings import read_clock
 from services.reception.cases.tables import Case, ClockOfCase
-from services.reception.queries import ward_of
 from services.reception.sealed.letters import bar, let_read
 
 

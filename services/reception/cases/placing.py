@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reception.cases import rules
 from services.reception.cases.matters import matters
 from services.reception.cases.queries import case_for, intake_of
 from services.reception.cases.tables import Case
-from services.reception.queries import neighbourhood, ward_of
+from services.reception.queries import neighbourhood
 from services.reception.sealed.letters import is_restricted
 
 

@@ -18,10 +18,10 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.law.procedures import UNSORTED
 from libs.permissions import Role, permit
+from libs.rows import found, ward_of
 from services.reception.cases import rules
 from services.reception.cases.rules import Channel
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
-from services.reception.queries import found, ward_of
 
 PAGE_LINES = 200
 # Clocks that are no work of somebody's: warnings and rights of the sender.

@@ -13,13 +13,13 @@ from libs.law.calendar import national_calendar
 from libs.law.moves import flags_of, possible_moves
 from libs.law.procedures import Move
 from libs.law.standing import Standing
+from libs.rows import ward_of
 from services.reception.cases import queries, rules, views
 from services.reception.cases.clock_views import clock_view
 from services.reception.cases.queries import Line
 from services.reception.cases.standings import standing_of
 from services.reception.cases.tables import Case, CaseStep, Intake
 from services.reception.cases.views import CaseView, TrackedView
-from services.reception.queries import ward_of
 
 
 async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime) -> CaseView:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
 from libs.law.procedures import UNSORTED
+from libs.rows import one_of
 from services.reception.cases.rules import Channel
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class IntakeCounter(OfWard, Base):

@@ -13,6 +13,7 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import taken
 from libs.permissions import permit
+from libs.rows import found
 from services.reception.cases.queries import case_for
 from services.reception.dialogues import actions, committing, queries, rules
 from services.reception.dialogues.actions import Attendance, Plan
@@ -38,7 +39,6 @@ from services.reception.dialogues.views import (
     shown,
 )
 from services.reception.feedback.queries import unit_names
-from services.reception.queries import found
 
 router = APIRouter()
 ONE = "/dialogues/{dialogue_id}"

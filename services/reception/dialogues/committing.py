@@ -14,6 +14,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.permissions import Role, permit
+from libs.rows import found, ward_of
 from services.reception.dialogues import rules, telling
 from services.reception.dialogues.of_cases import check_names
 from services.reception.dialogues.queries import commitments_of
@@ -21,7 +22,7 @@ from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueState, Kept
 from services.reception.dialogues.tables import Commitment, Dialogue
 from services.reception.feedback.rules import ANSWERING_KINDS
-from services.reception.queries import found, ward_of, working_unit
+from services.reception.queries import working_unit
 
 HELD = DialogueState.HELD
 TASK_KIND = "commitment"  # as planning calls the task of one

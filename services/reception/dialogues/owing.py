@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.rows import ward_of
 from services.reception.dialogues import rules, telling
 from services.reception.dialogues.queries import duty_of
 from services.reception.dialogues.tables import ConferenceDuty
-from services.reception.queries import ward_of
 
 
 async def owe_conference(session: AsyncSession, *, by: Actor, now: datetime) -> None:

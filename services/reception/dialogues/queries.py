@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import Role, may
+from libs.rows import found, ward_of
 from services.reception.cases.queries import visible
 from services.reception.cases.tables import Case
 from services.reception.dialogues.rules import DialogueKind, DialogueState
 from services.reception.dialogues.tables import Commitment, ConferenceDuty, Dialogue
-from services.reception.queries import found, ward_of
 
 SHOWN_MAX = 100
 

@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
+from libs.rows import found
 from services.reception.cases.queries import case_for
 from services.reception.dialogues import rules
 from services.reception.dialogues.queries import sees_caseless
 from services.reception.dialogues.rules import DialogueKind, DialogueState
 from services.reception.dialogues.tables import Dialogue
-from services.reception.queries import found
 
 
 async def reached(

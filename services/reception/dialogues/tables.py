@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.dialogues.rules import DialogueKind, DialogueState, Kept
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class Dialogue(OfWard, Base):

@@ -16,6 +16,7 @@ from libs.kernel.errors import SignInNeeded
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reception.dues import due_after
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
@@ -24,7 +25,7 @@ from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
 from services.reception.feedback.words import hidden
-from services.reception.queries import neighbourhood, ward_of
+from services.reception.queries import neighbourhood
 from services.reception.sealed.letters import Contact
 
 

@@ -13,6 +13,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.law.clocks import working_days_late
 from libs.permissions import permit
+from libs.rows import found
 from services.reception.feedback import rules, telling
 from services.reception.feedback.actions import start_clock
 from services.reception.feedback.queries import running, tracked
@@ -20,7 +21,6 @@ from services.reception.feedback.rules import Progress, Step
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks
 from services.reception.feedback.words import hidden
-from services.reception.queries import found
 
 SECOND = 2
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import aliased
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.rows import found, ward_of
 from services.reception.feedback import rules
 from services.reception.feedback.tables import Feedback
-from services.reception.queries import found, ward_of
 from services.reception.sealed.kept.actions import let_go
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, Letter, contact_of, seal

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.calendar import Calendar, national_calendar
+from libs.rows import ward_of
 from services.reception.dues import due_after
 from services.reception.feedback import rules, telling
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback, FeedbackClock
-from services.reception.queries import ward_of
 
 
 async def count_feedback_anew(

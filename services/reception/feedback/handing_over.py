@@ -14,6 +14,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import FileStore
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reception.cases.actions import register_intake
 from services.reception.cases.rules import Channel as LetterChannel
 from services.reception.feedback import telling
@@ -22,7 +23,6 @@ from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
 from services.reception.feedback.words import bound_to, read
-from services.reception.queries import ward_of
 from services.reception.sealed.files.store import AttachedFile, put_away
 from services.reception.sealed.letters import Letter
 from services.reception.sealed.store import store_of

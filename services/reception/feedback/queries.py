@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import fits
 from libs.kernel.errors import NotFound
+from libs.rows import ward_of
 from services.reception.feedback import rules
 from services.reception.feedback.rules import Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
-from services.reception.queries import ward_of
 from services.reception.tables import Unit
 
 LINES_MAX = 300

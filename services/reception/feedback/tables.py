@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, Float, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.feedback.rules import Channel, Ground, Progress, Step
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class Feedback(OfWard, Base):

@@ -20,8 +20,8 @@ from libs.contracts.reception.feedback import (
 )
 from libs.kernel.outbox import emit
 from libs.law.clocks import working_days_late
+from libs.rows import ward_of
 from services.reception.feedback.tables import Feedback, FeedbackClock
-from services.reception.queries import ward_of
 
 
 def _of(row: Feedback, now: datetime) -> dict[str, Any]:

@@ -12,12 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
 from services.reception.feedback.queries import running
 from services.reception.feedback.rules import Ground, Progress, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock
-from services.reception.queries import found, ward_of, working_unit
+from services.reception.queries import working_unit
 
 
 async def moved(

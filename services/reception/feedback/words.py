@@ -21,8 +21,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import Database
 from libs.kernel.history import record
 from libs.kernel.tables import tenant
+from libs.rows import ward_of
 from services.reception.feedback.tables import Feedback
-from services.reception.queries import ward_of
 from services.reception.sealed.keyring import Keyring, StoreClosed
 from services.reception.sealed.store import store_of
 

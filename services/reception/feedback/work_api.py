@@ -14,6 +14,7 @@ from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.permissions import RULES, permit
+from libs.rows import found
 from services.reception.feedback import actions, answering, handing_over, queries, triaging
 from services.reception.feedback.api import report_of, shown_with, ticket
 from services.reception.feedback.forms import (
@@ -38,7 +39,6 @@ from services.reception.feedback.views import (
     TicketView,
     for_officials,
 )
-from services.reception.queries import found
 
 router = APIRouter()
 WORK = "/feedback-work"

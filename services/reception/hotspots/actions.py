@@ -13,6 +13,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.hotspots import rules
 from services.reception.hotspots.queries import (
     closed_days,
@@ -24,7 +25,6 @@ from services.reception.hotspots.queries import (
 )
 from services.reception.hotspots.rules import Source, Thresholds
 from services.reception.hotspots.tables import HotSpot, HotSpotSetting
-from services.reception.queries import found, ward_of
 
 
 async def raise_hot_spots(session: AsyncSession, *, by: Actor, now: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.permissions import may, permit
+from libs.rows import ward_of
 from services.reception.cases.keeping import NOT_DEALT_WITH
 from services.reception.cases.queries import visible
 from services.reception.cases.tables import Case
@@ -19,7 +20,6 @@ from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.hotspots.rules import Scope, Source, Subject, Thresholds, Told, seen_of
 from services.reception.hotspots.tables import HotSpot, HotSpotSetting
-from services.reception.queries import ward_of
 
 # A merged report is counted by the one it was merged into; what was declined is no matter; what
 # was handed over is a letter now.

@@ -9,8 +9,9 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.hotspots.rules import DAYS, SAME_MATTER, SAME_PLACE, Scope, Source
-from services.reception.tables import Base, one_of
+from services.reception.tables import Base
 
 
 class HotSpot(OfWard, Base):

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.rows import ward_of
 from services.reception.notifying.rules import NoSuchNotice
-from services.reception.queries import ward_of
 from services.reception.sealed.kept.tables import KeptLetter
 
 

@@ -10,13 +10,13 @@ from libs.contracts.reception.sessions import SessionMoved
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.outbox import emit
+from libs.rows import found, ward_of
 from services.reception.bookings.rules import Matter, State
 from services.reception.bookings.tables import Booking
 from services.reception.notifying.of_feedback import OF_FEEDBACK
 from services.reception.notifying.of_petitions import OF_PETITIONS
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
-from services.reception.queries import found, ward_of
 
 
 async def part_among_bookings(session: AsyncSession, event: SessionMoved, heard: Heard) -> None:

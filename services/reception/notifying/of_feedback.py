@@ -14,11 +14,11 @@ from libs.contracts.reception.feedback import (
 )
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
+from libs.rows import found
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
-from services.reception.queries import found
 
 # What was handed over is a letter now, of which its sender is told as of every letter.
 ENDS = {

@@ -14,10 +14,10 @@ from libs.contracts.reception.petitions import (
 )
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
+from libs.rows import found
 from services.reception.cases.tables import Case, Intake
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
-from services.reception.queries import found
 
 EXTENDING = ("extend", "mark_complex")
 CLOSED = "closed"

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs import mail
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings
+from libs.rows import found
 from services.reception.notifying import rules
 from services.reception.notifying.gateways import Refused, gateways
 from services.reception.notifying.rules import Notice
-from services.reception.queries import found
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import Contact, contact_of, is_restricted
 

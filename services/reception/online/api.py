@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Note, Number, tidy
 from libs.permissions import permit
+from libs.rows import found
 from services.reception.hours import Hour
 from services.reception.online import actions, queries, views
 from services.reception.online.rules import TriedBy
 from services.reception.online.views import OnlineView, OpenDutyView
-from services.reception.queries import found
 from services.reception.sessions.tables import ReceptionSession
 
 router = APIRouter()

@@ -10,8 +10,9 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.online.rules import Duty
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class OnlineDuty(OfWard, Base):

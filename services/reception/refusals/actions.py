@@ -17,8 +17,8 @@ from libs.kernel.outbox import emit
 from libs.law.clocks import working_days_late
 from libs.law.refusal_grounds import refusal_ground
 from libs.permissions import permit
+from libs.rows import found
 from services.reception.bookings.rules import Matter
-from services.reception.queries import found
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.kept.actions import close_letter

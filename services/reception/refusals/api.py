@@ -19,8 +19,8 @@ from libs.kernel.text import Line, Number, tidy
 from libs.law.clocks import working_days_left
 from libs.law.refusal_grounds import grounds_on
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.bookings.rules import Matter
-from services.reception.queries import found, ward_of
 from services.reception.refusals import actions, document, queries
 from services.reception.refusals.rules import NOTICE
 from services.reception.refusals.tables import ReceptionRefusal

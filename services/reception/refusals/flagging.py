@@ -13,7 +13,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
 from libs.law.refusal_grounds import refusal_ground
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
 

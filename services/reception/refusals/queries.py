@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.refusals.tables import ReceptionRefusal
 
 PAGE_LINES = 200

@@ -10,8 +10,9 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.bookings.rules import Matter
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class ReceptionRefusal(OfWard, Base):

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sealed import rules
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import check_reader, locked

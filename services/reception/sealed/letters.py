@@ -19,7 +19,7 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.tables import history
 from libs.permissions import permit
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sealed import rules
 from services.reception.sealed.files.store import AttachedFile, tie
 from services.reception.sealed.kept.tables import KeptLetter

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.tables import history, history_head
 from libs.permissions import may, permit
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sealed import rules
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import check_reader

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from libs.documents.pdf import write_pdf
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.errors import NotFound
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sessions import actions, document, queries
 from services.reception.sessions.actions import Arrangement, Frame
 from services.reception.sessions.forms import (

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.calendar import national_calendar
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sessions import telling
 from services.reception.sessions.planned import count
 from services.reception.sessions.rules import Progress

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.reception import DayHeld
+from libs.rows import ward_of
 from services.reception.online.owing import follow_session
-from services.reception.queries import ward_of
 from services.reception.sessions import telling
 from services.reception.sessions.queries import frame_of
 from services.reception.sessions.rules import Kind, Progress, post_by

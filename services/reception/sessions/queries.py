@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sessions.rules import Progress
 from services.reception.sessions.tables import ReceptionFrame, ReceptionSession
 

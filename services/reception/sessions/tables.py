@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.sessions.rules import (
     USUAL_CONTENT,
     USUAL_END,
@@ -22,7 +23,7 @@ from services.reception.sessions.rules import (
     Mode,
     Progress,
 )
-from services.reception.tables import FILE, Base, one_of
+from services.reception.tables import FILE, Base
 
 
 class ReceptionFrame(OfWard, Base):

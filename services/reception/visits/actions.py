@@ -15,6 +15,7 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.bookings.rules import (
     Matter,
     NotBookedNow,
@@ -26,7 +27,6 @@ from services.reception.bookings.rules import (
 from services.reception.bookings.tables import Booking
 from services.reception.cases.actions import Registered, register_intake
 from services.reception.cases.rules import Channel
-from services.reception.queries import found, ward_of
 from services.reception.sealed.kept.actions import close_letter
 from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal

@@ -19,11 +19,11 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.errors import NotFound
 from libs.permissions import permit
+from libs.rows import found, ward_of
 from services.reception.cases.forms import TrackForm
 from services.reception.cases.queries import clocks_of, parts_of, tracked
 from services.reception.cases.rules import NoSuchPetition
 from services.reception.cases.views import first_answer_on, ticket
-from services.reception.queries import found, ward_of
 from services.reception.sealed.files.actions import named
 from services.reception.tables import Ward
 from services.reception.visits import actions, queries, register, rules

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.law.procedures import UNSORTED
+from libs.rows import ward_of
 from services.reception.cases.queries import visible
 from services.reception.cases.rules import DENUNCIATION
 from services.reception.cases.tables import Case, Intake
 from services.reception.cases.views import number_of
-from services.reception.queries import ward_of
 from services.reception.visits.tables import Visit
 
 

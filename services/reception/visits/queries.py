@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.rows import ward_of
 from services.reception.bookings.rules import Matter, is_group
-from services.reception.queries import ward_of
 from services.reception.visits.rules import shown
 from services.reception.visits.tables import Visit
 

@@ -9,9 +9,10 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
+from libs.rows import one_of
 from services.reception.bookings.rules import Matter
 from services.reception.sessions.rules import Mode
-from services.reception.tables import Base, one_of
+from services.reception.tables import Base
 from services.reception.visits.rules import Outcome, Receiver
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.files import PICTURES_AT_ONCE_MAX, judge, without_traces
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sealed.files import rules
 from services.reception.sealed.files.store import AttachedFile, bytes_since, put_away, read_file
 from services.reception.sealed.keyring import StoreClosed

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.database import remember_ward
 from libs.kernel.ids import new_id
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sealed.files import rules
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.keyring import decrypt_file, encrypt_file

@@ -13,7 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sealed.kept import rules
 from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.kept.tables import KeepingTerm, KeptLetter

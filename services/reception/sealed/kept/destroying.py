@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sealed.files.store import destroy_files, sweep_files
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import locked

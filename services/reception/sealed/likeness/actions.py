@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from services.reception.queries import found, ward_of
+from libs.rows import found, ward_of
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import check_reader, locked
 from services.reception.sealed.likeness.marking import alike

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.database import remember_ward
 from libs.kernel.ids import new_id
-from services.reception.queries import ward_of
+from libs.rows import ward_of
 from services.reception.sealed.keyring import KEY_BYTES, StoreClosed
 from services.reception.sealed.likeness import rules
 from services.reception.sealed.likeness.rules import Likeness
