@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -17,11 +18,11 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step
 from services.reception.cases.keeping import keep_letter
-from services.reception.cases.queries import case_for, clocks_of, parts_of
+from services.reception.cases.queries import case_for, parts_of
 from services.reception.cases.rules import DENUNCIATION
 from services.reception.cases.sorting import check_words
 from services.reception.cases.standings import keep, standing_of
-from services.reception.cases.tables import Case, Intake
+from services.reception.cases.tables import Case, ClockOfCase, Intake
 
 # What the sender may do himself, before a document of the ward ends the case.
 WITHDRAW = "withdraw"
@@ -73,7 +74,7 @@ async def make_step(
     made = before.procedure.move(move)
     after = make_move(before, move, given, national_calendar())
     settled_before = case.settled_on is not None
-    await keep(session, case, after)
+    clocks = await keep(session, case, after)
     if given.body:
         case.body = given.body
     said = {"number": given.number, "reason": given.reason, "body": given.body}
@@ -81,15 +82,13 @@ async def make_step(
     note_step(session, case, move, made.title, after, by, now, **more)
     if case.closed_on:
         await keep_letter(session, case)
-    late = await _days_late(session, case, given)
+    late = _days_late(clock for clock in clocks if clock.ended_on == given.on)
     record(session, by, "move_case", case.id, now, move=move, number=given.number, on=given.on)
     telling.moved(session, case, move, late, now)
     if case.settled_on and not settled_before:
-        telling.settled(session, case, await _days_late(session, case, None), now)
+        telling.settled(session, case, _days_late(clocks), now)
 
 
-async def _days_late(session: AsyncSession, case: Case, given: Given | None) -> int:
-    """Of the clocks that ended (by this step, or ever) the one that was missed most."""
-    rows = await clocks_of(session, case.id)
-    kept = [row for row in rows if given is None or row.ended_on == given.on]
-    return max((row.days_late or 0 for row in kept), default=0)
+def _days_late(ended: Iterable[ClockOfCase]) -> int:
+    """Of clocks that ended the one that was missed most, in working days."""
+    return max((clock.days_late or 0 for clock in ended), default=0)

@@ -28,8 +28,11 @@ async def standing_of(session: AsyncSession, case: Case) -> Standing:
     )
 
 
-async def keep(session: AsyncSession, case: Case, now: Standing) -> None:
-    """Write a standing that a move made; clocks are only added and changed, never taken away."""
+async def keep(session: AsyncSession, case: Case, now: Standing) -> list[ClockOfCase]:
+    """Write a standing that a move made; clocks are only added and changed, never taken away.
+
+    Gives the rows of all its clocks.
+    """
     case.kind, case.state, case.last_on = now.kind, now.state, now.last_on
     case.facts = sorted(now.facts)
     if now.stage.settled and case.settled_on is None:
@@ -42,7 +45,9 @@ async def keep(session: AsyncSession, case: Case, now: Standing) -> None:
             if clock != read_clock(rows[position]):
                 _write(rows[position], clock)
         else:
-            session.add(new_row(case, position, clock))
+            rows.append(new_row(case, position, clock))
+            session.add(rows[position])
+    return rows
 
 
 def new_row(case: Case, position: int, clock: CaseClock) -> ClockOfCase:
