@@ -13,12 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.kernel.actor import Actor
-from libs.kernel.history import record
-from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.queries import owed_by_key
-from services.disclosures.obligations.rules import RaisedBy, due_after, publish_rule
+from services.disclosures.obligations.raising import OwedByEvent, raise_owed
+from services.disclosures.obligations.rules import RaisedBy
 from services.disclosures.rules import catalogue
-from services.disclosures.tables import Obligation
 
 PLAN, CONTENT, SUMMARY, EXPLANATION = "11a", "11b", "11c", "11d"
 Told = ConsultationOpened | ConsultationExplained
@@ -47,17 +45,7 @@ async def _owe(
     key = f"consultation:{event.consultation_id}:{item}"
     if await owed_by_key(session, key):
         return
-    wanted = catalogue().item(item)
-    row = Obligation(
-        key=key,
-        khoan=wanted.khoan,
-        item=item,
-        title=f"{wanted.title}: {event.title}",
-        owner_unit_id=event.unit_id,
-        raised_by=RaisedBy.CONSULTATION,
-        raised_on=now.date(),
-    )
-    apply_due(row, due_after(on, publish_rule(item, on)))
-    session.add(row)
-    record(session, by, "raise_obligation", row.id, now, item=item)
-    tell_raised(session, row, now)
+    wanted = catalogue()
+    title = f"{wanted.item(item).title}: {event.title}"
+    owed = OwedByEvent(key, item, title, on, RaisedBy.CONSULTATION, event.unit_id)
+    await raise_owed(session, owed, wanted=wanted, by=by, now=now, item=item)

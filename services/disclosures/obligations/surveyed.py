@@ -12,12 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.surveys import SurveyClosed
 from libs.kernel.actor import Actor
-from libs.kernel.history import record
-from services.disclosures.obligations.actions import apply_due, tell_raised
 from services.disclosures.obligations.queries import owed_by_key
-from services.disclosures.obligations.rules import RaisedBy, due_after, publish_rule
+from services.disclosures.obligations.raising import OwedByEvent, raise_owed
+from services.disclosures.obligations.rules import RaisedBy
 from services.disclosures.rules import catalogue
-from services.disclosures.tables import Obligation
 
 RESULTS = "14g"
 
@@ -29,17 +27,7 @@ async def owe_results(
     key = f"survey:{event.survey_id}"
     if event.answered_of_drawn + event.volunteers == 0 or await owed_by_key(session, key):
         return
-    wanted = catalogue().item(RESULTS)
-    row = Obligation(
-        key=key,
-        khoan=wanted.khoan,
-        item=RESULTS,
-        title=f"{wanted.title}: {event.title}",
-        owner_unit_id=None,
-        raised_by=RaisedBy.SURVEY,
-        raised_on=now.date(),
-    )
-    apply_due(row, due_after(event.closed_on, publish_rule(RESULTS, event.closed_on)))
-    session.add(row)
-    record(session, by, "raise_obligation", row.id, now, item=RESULTS)
-    tell_raised(session, row, now)
+    wanted = catalogue()
+    title = f"{wanted.item(RESULTS).title}: {event.title}"
+    owed = OwedByEvent(key, RESULTS, title, event.closed_on, RaisedBy.SURVEY)
+    await raise_owed(session, owed, wanted=wanted, by=by, now=now, item=RESULTS)
