@@ -15,12 +15,12 @@ from libs.law.decisions import Clause, Scope
 from libs.law.moves import possible_moves
 from services.participation.dues import DueView, due_view
 from services.participation.handouts.queries import handouts_of
-from services.participation.matters.queries import unit_names
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
 from services.participation.meetings.queries import meetings_of
 from services.participation.papers.checking import contents, paper_of
 from services.participation.papers.rules import missing
+from services.participation.queries import unit_names
 from services.participation.rounds.queries import counted_round, rounds_of
 from services.participation.rounds.tables import Round
 

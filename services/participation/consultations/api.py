@@ -29,6 +29,7 @@ from services.participation.consultations.views import (
     matters,
     planned,
 )
+from services.participation.queries import unit_names
 
 router = APIRouter()
 WORK = "/consultation-work"
@@ -44,7 +45,7 @@ async def consultation_matters(session: Session, by: By, now: Now) -> MattersVie
 @router.get("/consultations")
 async def consultations(session: Session, by: By, now: Now) -> list[ConsultationLine]:
     """What residents are and were asked, the newest first."""
-    names = await queries.unit_names(session)
+    names = await unit_names(session)
     rows = await queries.consultations(session, drafts=False)
     return [ConsultationLine(**line(row, names, now.date())) for row in rows]
 
@@ -53,7 +54,7 @@ async def consultations(session: Session, by: By, now: Now) -> list[Consultation
 async def consultation_work(session: Session, by: By, now: Now) -> list[ConsultationLine]:
     """Every consultation for officials; drafts only for whoever may see drafts."""
     permit(by, "see_consultations")
-    names = await queries.unit_names(session)
+    names = await unit_names(session)
     rows = await queries.consultations(session, drafts=may(by, "see_drafts"))
     return [ConsultationLine(**line(row, names, now.date())) for row in rows]
 
@@ -114,5 +115,5 @@ async def withdraw_consultation(
 
 
 async def _view(session: AsyncSession, row: Consultation, now: datetime) -> ConsultationPlanView:
-    names = await queries.unit_names(session)
+    names = await unit_names(session)
     return ConsultationPlanView(**planned(row, names, now.date()))

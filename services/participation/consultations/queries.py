@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.participation.consultations.tables import Consultation
-from services.participation.tables import Unit
 
 SHOWN_MAX = 100
 
@@ -35,9 +34,3 @@ async def consultation_for(
     if row.published_on is None and not drafts:
         raise NotFound
     return row
-
-
-async def unit_names(session: AsyncSession) -> dict[UUID, str]:
-    """The names of all units, closed ones too."""
-    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session))
-    return {row.id: row.name for row in await session.execute(query)}

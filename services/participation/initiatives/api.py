@@ -21,7 +21,7 @@ from services.participation.households.queries import roll_on
 from services.participation.initiatives import actions, queries, rules
 from services.participation.initiatives.tables import Initiative
 from services.participation.matters.forms import Words
-from services.participation.matters.queries import unit_names
+from services.participation.queries import unit_names
 
 router = APIRouter()
 ONE = "/initiatives/{initiative_id}"

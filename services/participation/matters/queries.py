@@ -12,7 +12,6 @@ from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.participation.matters.rules import UNSEEN
 from services.participation.matters.tables import Matter
-from services.participation.tables import Unit
 
 SHOWN_MAX = 200
 
@@ -36,9 +35,3 @@ async def public_matter(session: AsyncSession, matter_id: UUID) -> Matter:
     if row.state in UNSEEN:
         raise NotFound
     return row
-
-
-async def unit_names(session: AsyncSession) -> dict[UUID, str]:
-    """Names of units, also of those that ended."""
-    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session))
-    return {row[0]: row[1] for row in await session.execute(query)}

@@ -9,18 +9,16 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
 from libs.documents.docx import write_docx
 from libs.documents.pdf import write_pdf
 from libs.kernel.edges import By, Session
-from libs.kernel.errors import NotFound
 from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
 from libs.permissions import permit
-from libs.rows import found, ward_of
+from libs.rows import found
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import representatives_on
 from services.participation.matters.tables import Matter
@@ -30,10 +28,11 @@ from services.participation.papers import document
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place, Result, Subject
 from services.participation.papers.rules import NotCountedYet, PaperKind
+from services.participation.queries import the_ward
 from services.participation.rounds.queries import counted_round
 from services.participation.rounds.rules import Count, RoundState
 from services.participation.rounds.tables import Round
-from services.participation.tables import Unit, Ward
+from services.participation.tables import Unit
 
 router = APIRouter()
 MEETING = "/meetings-of-residents/{meeting_id}"
@@ -144,9 +143,7 @@ async def _counted(
 
 
 async def _place(session: AsyncSession, unit_id: UUID) -> Place:
-    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
-    if ward is None:
-        raise NotFound
+    ward = await the_ward(session)
     unit = await found(session, Unit, unit_id)
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
     return Place(f"{ward.kind} {name}", unit.name)

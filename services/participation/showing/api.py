@@ -8,18 +8,16 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from sqlalchemy import select
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
-from libs.rows import ward_of
 from services.participation.consultations.queries import consultation_for
+from services.participation.queries import the_ward
 from services.participation.showing.document import MEDIA_TYPES, paper_of
 from services.participation.showing.duties import ConsultationDutyView, Waits, duties
 from services.participation.showing.queries import public_view, work_view
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
-from services.participation.tables import Ward
 
 router = APIRouter()
 
@@ -52,8 +50,8 @@ async def consultation_document(
     """What was said and what is answered, as a paper; public once it is explained."""
     row = await consultation_for(session, consultation_id, drafts=False)
     shown = await public_view(session, row, by.ward_id, now, files)
-    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
-    if ward is None or shown.conclusion is None:
+    ward = await the_ward(session)
+    if shown.conclusion is None:
         raise NotFound
     written = await paper_of(ward, shown, wanted)
     headers = {"content-disposition": f'inline; filename="tong-hop-y-kien.{wanted}"'}

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.files import Desk, StoredFile
 from libs.law.consultations import asked_matter
 from services.participation.consultations import rules
-from services.participation.consultations.queries import unit_names
 from services.participation.consultations.rules import State
 from services.participation.consultations.tables import Consultation
 from services.participation.consultations.views import form_view, line, planned
@@ -22,6 +21,7 @@ from services.participation.grouping.views import for_all as answered
 from services.participation.opinions.queries import counted, counts_of, opinions_of, unseen
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.views import TotalsView, count_view, for_all, totals
+from services.participation.queries import unit_names
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
 
 # Numbers while residents are still asked would tell them what to say.

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
+from services.participation.queries import unit_names
 from services.participation.surveys import actions, ending, queries
 from services.participation.surveys.actions import Paper
 from services.participation.surveys.forms import OpeningForm, SurveyForm, WithdrawalForm
-from services.participation.surveys.queries import unit_names
 from services.participation.surveys.questions import Question
 from services.participation.surveys.ready import ready_forms
 from services.participation.surveys.views import SurveyLine, SurveyView, line_of, view_of

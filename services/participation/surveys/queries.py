@@ -13,7 +13,6 @@ from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.participation.surveys.rules import State
 from services.participation.surveys.tables import Survey, SurveyPoint
-from services.participation.tables import Unit, Ward
 
 SHOWN_MAX = 200
 
@@ -60,20 +59,6 @@ async def point_with(session: AsyncSession, code: str) -> SurveyPoint:
         SurveyPoint.ward_id == ward_of(session), SurveyPoint.code == code
     )
     row = await session.scalar(query)
-    if row is None:
-        raise NotFound
-    return row
-
-
-async def unit_names(session: AsyncSession) -> dict[UUID, str]:
-    """What every unit is called, closed ones too."""
-    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session))
-    return dict((await session.execute(query)).all())
-
-
-async def the_ward(session: AsyncSession) -> Ward:
-    """The ward, for the head of papers; raises NotFound before the directory told of it."""
-    row = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
     if row is None:
         raise NotFound
     return row

@@ -38,7 +38,7 @@ from services.reception.dialogues.views import (
     for_all,
     shown,
 )
-from services.reception.feedback.queries import unit_names
+from services.reception.queries import unit_names
 
 router = APIRouter()
 ONE = "/dialogues/{dialogue_id}"

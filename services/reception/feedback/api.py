@@ -19,7 +19,7 @@ from services.reception.feedback import actions, answering, queries
 from services.reception.feedback.actions import Report, Sent
 from services.reception.feedback.categories import categories
 from services.reception.feedback.forms import RatingForm, ReopeningForm, ReportForm, TrackForm
-from services.reception.feedback.queries import Wanted, clocks_of, unit_names
+from services.reception.feedback.queries import Wanted, clocks_of
 from services.reception.feedback.rules import Channel
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import original_of
@@ -33,6 +33,7 @@ from services.reception.feedback.views import (
     for_all,
     for_sender,
 )
+from services.reception.queries import unit_names
 from services.reception.sealed.letters import Contact
 from services.reception.sealed.store import store_of
 

@@ -16,7 +16,6 @@ from libs.rows import ward_of
 from services.reception.feedback import rules
 from services.reception.feedback.rules import Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
-from services.reception.tables import Unit
 
 LINES_MAX = 300
 
@@ -108,12 +107,6 @@ async def running(session: AsyncSession, row: Feedback, step: Step) -> FeedbackC
         .where(FeedbackClock.ward_id == ward_of(session), FeedbackClock.ended_on.is_(None))
         .where(FeedbackClock.feedback_id == row.id, FeedbackClock.step == step)
     )
-
-
-async def unit_names(session: AsyncSession) -> dict[UUID, str]:
-    """The name of every unit, those that ended too."""
-    query = select(Unit.id, Unit.name).where(Unit.ward_id == ward_of(session))
-    return dict((await session.execute(query)).all())
 
 
 async def setting(session: AsyncSession) -> FeedbackSetting:

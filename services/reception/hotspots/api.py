@@ -14,10 +14,10 @@ from libs.kernel.text import tidy
 from libs.permissions import permit
 from services.reception.cases.matters import matters
 from services.reception.feedback.categories import categories
-from services.reception.feedback.queries import unit_names
 from services.reception.hotspots import actions, queries
 from services.reception.hotspots.queries import Seen
 from services.reception.hotspots.rules import FEWEST, Source, Thresholds
+from services.reception.queries import unit_names
 
 router = APIRouter()
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]

@@ -10,23 +10,21 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, StringConstraints
-from sqlalchemy import select
 
 from libs.documents.pdf import write_pdf
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
-from libs.kernel.errors import NotFound
 from libs.kernel.text import Line, Number, tidy
 from libs.law.clocks import working_days_left
 from libs.law.refusal_grounds import grounds_on
 from libs.permissions import permit
-from libs.rows import found, ward_of
+from libs.rows import found
 from services.reception.bookings.rules import Matter
+from services.reception.queries import the_ward
 from services.reception.refusals import actions, document, queries
 from services.reception.refusals.rules import NOTICE
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, open_letter
 from services.reception.sealed.rules import Reason
-from services.reception.tables import Ward
 from services.reception.views import ExplanationView
 
 router = APIRouter()
@@ -150,9 +148,7 @@ async def open_refusal_notice(
     """The notice as PDF: it names a person, so the look is logged and the answer kept nowhere."""
     permit(by, "open_refusal_notice")
     row = await found(session, ReceptionRefusal, refusal_id)
-    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
-    if ward is None:
-        raise NotFound
+    ward = await the_ward(session)
     who = await open_letter(session, row.sealed_id, by=by, reason=form.reason, now=now)
     written = await asyncio.to_thread(write_pdf, document.notice(ward, row, who))
     headers = {

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
-from sqlalchemy import select
 
 from libs.documents.pdf import write_pdf
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.errors import NotFound
-from libs.rows import found, ward_of
+from libs.rows import found
+from services.reception.queries import the_ward
 from services.reception.sessions import actions, document, queries
 from services.reception.sessions.actions import Arrangement, Frame
 from services.reception.sessions.forms import (
@@ -33,7 +33,6 @@ from services.reception.sessions.views import (
     calendar,
     whole,
 )
-from services.reception.tables import Ward
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -57,9 +56,9 @@ async def reception_sessions_feed(session: Session, by: By, now: Now, year: Year
 @router.get("/calendars/{year}.pdf", response_class=Response)
 async def reception_calendar_paper(session: Session, by: By, year: OfYear) -> Response:
     """The posted sessions of a year as a paper to hang up; public."""
-    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
+    ward = await the_ward(session)
     rows = [row for row in await queries.sessions_of(session, year) if row.posted_on]
-    if ward is None or not rows:
+    if not rows:
         raise NotFound
     paper = document.calendar_paper(ward, year, rows)
     return Response(

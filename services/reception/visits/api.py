@@ -9,7 +9,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
@@ -17,15 +16,14 @@ from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
-from libs.kernel.errors import NotFound
 from libs.permissions import permit
-from libs.rows import found, ward_of
+from libs.rows import found
 from services.reception.cases.forms import TrackForm
 from services.reception.cases.queries import clocks_of, parts_of, tracked
 from services.reception.cases.rules import NoSuchPetition
 from services.reception.cases.views import first_answer_on, ticket
+from services.reception.queries import the_ward
 from services.reception.sealed.files.actions import named
-from services.reception.tables import Ward
 from services.reception.visits import actions, queries, register, rules
 from services.reception.visits.document import receipt
 from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
@@ -114,7 +112,7 @@ async def print_receipt(
     case = (await parts_of(session, intake.id))[0]
     first = first_answer_on(await clocks_of(session, case.id))
     address = f"{request.app.state.settings.base_url}/{by.ward_id}/don-thu"
-    slip = receipt(await _ward(session), intake, form.secret, first, address)
+    slip = receipt(await the_ward(session), intake, form.secret, first, address)
     return await _written(Paper.PDF, slip, "giay-bien-nhan")
 
 
@@ -134,7 +132,7 @@ async def reception_register(
     if paper is Paper.PDF:
         rules.check_printable(len(rows))
     petitions = await handed_in(session, rows, by)
-    ward, today = await _ward(session), now.date()
+    ward, today = await the_ward(session), now.date()
     document = register.as_document(ward, first, last, rows, None, petitions, today)
     name = f"so-tiep-cong-dan-{year}" + (f"-{month:02}" if month else "")
     return await _written(paper, document, name)
@@ -146,7 +144,7 @@ async def open_register(
 ) -> Response:
     """The register of some days with who came; every look is logged, the answer kept nowhere."""
     rows, people = await register.open_register(session, **form.model_dump(), by=by, now=now)
-    ward = await _ward(session)
+    ward = await the_ward(session)
     petitions = await handed_in(session, rows, by)
     days = (form.from_on, form.to_on)
     document = register.as_document(ward, *days, rows, people, petitions, now.date())
@@ -155,13 +153,6 @@ async def open_register(
 
 async def _view(session: AsyncSession, row: Visit, by: Actor) -> VisitView:
     return view(row, (await handed_in(session, [row], by)).get(row.id))
-
-
-async def _ward(session: AsyncSession) -> Ward:
-    ward = await session.scalar(select(Ward).where(Ward.ward_id == ward_of(session)))
-    if ward is None:
-        raise NotFound
-    return ward
 
 
 async def _written(paper: Paper, document: Document, name: str) -> Response:

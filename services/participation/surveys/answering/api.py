@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from libs.codes import CODE
 from libs.kernel.edges import By, Now, Session
+from services.participation.queries import unit_names
 from services.participation.surveys.answering import actions
 from services.participation.surveys.forms import AnswerForm, CodedAnswerForm, PaperForm
-from services.participation.surveys.queries import point_with, shown_survey, unit_names
+from services.participation.surveys.queries import point_with, shown_survey
 from services.participation.surveys.views import SurveyView, view_of
 
 router = APIRouter()

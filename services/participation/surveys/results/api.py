@@ -17,10 +17,11 @@ from libs.documents.workbook import write_workbook
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
+from services.participation.queries import the_ward, unit_names
 from services.participation.surveys.comments.queries import comments_in
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.forms import PublishingForm
-from services.participation.surveys.queries import shown_survey, the_ward, unit_names
+from services.participation.surveys.queries import shown_survey
 from services.participation.surveys.results import actions
 from services.participation.surveys.results.document import as_document
 from services.participation.surveys.results.queries import results_of

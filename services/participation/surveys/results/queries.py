@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.vietnamese import sort_key
+from services.participation.queries import unit_names
 from services.participation.surveys import rules as life
 from services.participation.surveys.answering.queries import answered_by_unit, answers_of
-from services.participation.surveys.queries import unit_names
 from services.participation.surveys.questions import (
     SATISFIED_LEVELS,
     SCALES,

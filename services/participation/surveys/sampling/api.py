@@ -14,8 +14,9 @@ from libs.documents.slips import write_slips
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
+from services.participation.queries import the_ward, unit_names
 from services.participation.surveys.forms import DrawForm, PointForm, ServedForm
-from services.participation.surveys.queries import points_of, the_ward, unit_names
+from services.participation.surveys.queries import points_of
 from services.participation.surveys.sampling import actions, queries
 from services.participation.surveys.sampling.paper import code_slips, point_sheet
 from services.participation.surveys.sampling.rules import Stratum
