@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from services.portal.reading import Told
+from services.portal.steps import Step, in_state
 from services.portal.visit import file_of
 
 BINDING = 8  # the clause of article 25 whose addressees are heard, article 27
 HEARD_IN = ("open", "closed", "explained")
 OPTIONAL_DAYS = ("council_session_on", "informed_on", "heard_on", "dialogue_on")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its address in the service, who may, its words, its fields, and when."""
-
-    path: str
-    action: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told], bool]
-
-
-def _is(*states: str) -> Callable[[Told], bool]:
-    return lambda told: bool(told["state"] in states)
 
 
 def _sent(told: Told) -> bool:
@@ -41,7 +25,7 @@ ACTS = {
         "Ghi kế hoạch đã gửi HĐND, Mặt trận",
         "Ghi",
         ("number", "signed_on", "council_sent_on", "front_sent_on"),
-        _is("draft"),
+        in_state("draft"),
     ),
     "cong-khai": Step(
         "opening",
@@ -57,7 +41,7 @@ ACTS = {
         "Kéo dài thời gian",
         "Kéo dài",
         ("closes_on", "reason"),
-        _is("open"),
+        in_state("open"),
     ),
     "nghe": Step(
         "hearing",
@@ -73,7 +57,7 @@ ACTS = {
         "Công khai tổng hợp và giải trình",
         "Công khai",
         ("summary", "council_session_on"),
-        _is("closed"),
+        in_state("closed"),
     ),
     "quyet-dinh": Step(
         "decision",
@@ -81,7 +65,7 @@ ACTS = {
         "Ghi quyết định",
         "Ghi quyết định",
         ("decision", "number", "decided_on", "reasons", "paper"),
-        _is("explained"),
+        in_state("explained"),
     ),
     "bao-cao": Step(
         "report",
@@ -97,7 +81,7 @@ ACTS = {
         "Dừng lấy ý kiến",
         "Dừng",
         ("reason",),
-        _is("draft", "open"),
+        in_state("draft", "open"),
     ),
 }
 

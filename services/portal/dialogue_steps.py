@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from services.portal.look.words import dmy
 from services.portal.reading import Told, the_day
+from services.portal.steps import Step, in_state
 from services.portal.views import State
 from services.portal.views.dialogues import DialogueLine
 from services.portal.visit import needed_file
 
 COUNTS = ("residents", "officials", "questions", "answered")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its address in the service, who may, its words, its fields, and when."""
-
-    path: str
-    action: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told], bool]
-
-
-def _is(state: str) -> Callable[[Told], bool]:
-    return lambda told: bool(told["state"] == state)
 
 
 STATES = {
@@ -46,7 +30,7 @@ ACTS = {
         "Ghi ngày thông báo",
         "Ghi ngày",
         ("notified_on",),
-        _is("planned"),
+        in_state("planned"),
     ),
     "bien-ban": Step(
         "minutes",
@@ -54,7 +38,7 @@ ACTS = {
         "Ghi biên bản",
         "Lưu biên bản",
         (*COUNTS, "summary", "minutes"),
-        _is("planned"),
+        in_state("planned"),
     ),
     "cam-ket": Step(
         "commitments",
@@ -62,7 +46,7 @@ ACTS = {
         "Thêm cam kết",
         "Thêm cam kết",
         ("text", "unit_id", "due_on"),
-        _is("held"),
+        in_state("held"),
     ),
     "bo-cam-ket": Step(
         "removal",
@@ -73,10 +57,12 @@ ACTS = {
         lambda told: bool(told["state"] == "held" and told["commitments"]),
     ),
     "ket-luan": Step(
-        "conclusion", "conclude_dialogue", "Kết luận, giao việc", "Kết luận", (), _is("held")
+        "conclusion", "conclude_dialogue", "Kết luận, giao việc", "Kết luận", (), in_state("held")
     ),
-    "doi-ngay": Step("day", "move_dialogue", "Dời ngày", "Dời ngày", ("on",), _is("planned")),
-    "huy": Step("cancellation", "cancel_dialogue", "Hủy buổi đối thoại", "Hủy", (), _is("planned")),
+    "doi-ngay": Step("day", "move_dialogue", "Dời ngày", "Dời ngày", ("on",), in_state("planned")),
+    "huy": Step(
+        "cancellation", "cancel_dialogue", "Hủy buổi đối thoại", "Hủy", (), in_state("planned")
+    ),
 }
 
 

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from services.portal.reading import Told
+from services.portal.steps import Step
 from services.portal.views import FormView
 from services.portal.views.feedback import FeedbackAct
 from services.portal.visit import file_of
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its address in the service, who may, its words, its fields, and when."""
-
-    path: str
-    action: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told], bool]
 
 
 def _in(*progress: str) -> Callable[[Told], bool]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.portal.matter_steps import household_ids
 from services.portal.reading import Told
+from services.portal.steps import in_state
 from services.portal.views import Choice
 from services.portal.views.matters import Field
 
@@ -33,10 +34,6 @@ class Step:
     fields: Callable[[Told], Sequence[Field]]
     when: Callable[[Told], bool]
     sent: Form
-
-
-def _is(state: str) -> Callable[[Told], bool]:
-    return lambda told: bool(told["state"] == state)
 
 
 def _these(*names: str) -> Form:
@@ -105,11 +102,11 @@ HANDS = [Choice("0", "Giơ tay"), Choice("1", "Bỏ phiếu kín")]
 MEETING = {
     "thong-bao": Step(
         "notice", "announce_meeting", "Ghi ngày thông báo, gửi tài liệu", "Ghi ngày",
-        _told_fields, _is("planned"), _these("noticed_on", "documents_on"),
+        _told_fields, in_state("planned"), _these("noticed_on", "documents_on"),
     ),
     "mo": Step(
         "opening", "open_meeting", "Mở cuộc họp, chốt danh sách hộ", "Mở cuộc họp",
-        lambda told: (), _is("planned"), _nothing,
+        lambda told: (), in_state("planned"), _nothing,
     ),
     "ban-kiem-phieu": Step(
         "tellers", "approve_tellers", "Bầu thư ký và Ban kiểm phiếu", "Ghi kết quả bầu",
@@ -119,7 +116,7 @@ MEETING = {
             Field("approving", "Số người dự tán thành", "number"),
             Field("secret", "Cách biểu quyết do người dự chọn", "radios", choices=HANDS),
         ],
-        _is("opened"), _tellers,
+        in_state("opened"), _tellers,
     ),
     "kiem-phieu": Step(
         "count", "count_meeting", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
@@ -133,7 +130,7 @@ MEETING = {
     ),
     "huy": Step(
         "cancellation", "cancel_meeting_of_residents", "Hủy cuộc họp", "Hủy",
-        lambda told: (), _is("planned"), _nothing,
+        lambda told: (), in_state("planned"), _nothing,
     ),
 }  # fmt: skip
 HANDOUT = {
@@ -143,11 +140,11 @@ HANDOUT = {
             Field("sent_on", "Ngày gửi kế hoạch đến Ủy ban nhân dân và Mặt trận", "date"),
             Field("informed_on", "Ngày thông tin đến các hộ", "date"),
         ],
-        _is("planned"), _these("sent_on", "informed_on"),
+        in_state("planned"), _these("sent_on", "informed_on"),
     ),
     "mo": Step(
         "opening", "open_handout", "Bắt đầu phát phiếu, chốt danh sách hộ", "Bắt đầu",
-        lambda told: (), _is("planned"), _nothing,
+        lambda told: (), in_state("planned"), _nothing,
     ),
     "kiem-phieu": Step(
         "count", "count_handout", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
@@ -159,11 +156,11 @@ HANDOUT = {
             ),
             WITNESSES,
         ],
-        _is("opened"), _ballots,
+        in_state("opened"), _ballots,
     ),
     "huy": Step(
         "cancellation", "cancel_handout", "Hủy đợt phát phiếu", "Hủy",
-        lambda told: (), _is("planned"), _nothing,
+        lambda told: (), in_state("planned"), _nothing,
     ),
 }  # fmt: skip
 ACTS = {"hop-dan": MEETING, "phat-phieu": HANDOUT}

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from services.portal.reading import Told
+from services.portal.steps import Step
 
 FRAME = "size_"  # and the id of the unit whose numbered list is so long
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its address in the service, who may, its words, its fields, and when."""
-
-    path: str
-    action: str
-    title: str
-    send: str
-    fields: tuple[str, ...]
-    when: Callable[[Told], bool]
-    hint: str = ""
-    method: str = "POST"
 
 
 def _draft(told: Told) -> bool:

@@ -19,8 +19,9 @@ from services.portal.asking import Refused
 from services.portal.pages.case_likely import likely_cases
 from services.portal.pages.case_view import STEPS, Around, fields_of, line, view_of
 from services.portal.pages.items import pager
-from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket, unkept
+from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket
 from services.portal.reading import Told
+from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.petitions import BalanceLine, CasesView
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
@@ -91,7 +92,7 @@ async def register(visit: Visited) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
         return await visit.page("cases.html.j2", replace(view, register=again), 422)
-    return await unkept(visit, "cases.html.j2", replace(view, ticket=ticket(told)))
+    return await secret_page(visit, "cases.html.j2", replace(view, ticket=ticket(told)))
 
 
 @router.get("/{ward:ward}/viec/don-thu/{case_id}")

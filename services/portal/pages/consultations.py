@@ -14,8 +14,8 @@ from fastapi.responses import Response
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.petitions import unkept
 from services.portal.reading import Told, the_day
+from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
 from services.portal.views.consultations import ConsultationsView, ConsultationView
 from services.portal.visit import Visit, Visited, refused_form
@@ -36,7 +36,7 @@ async def consultations(visit: Visited) -> Response:
 @router.get("/{ward:ward}/lay-y-kien/{consultation_id}")
 async def consultation(visit: Visited, consultation_id: UUID) -> Response:
     """One draft, and the form to answer while it is open."""
-    return await unkept(visit, "consultation.html.j2", await _public(visit, consultation_id))
+    return await secret_page(visit, "consultation.html.j2", await _public(visit, consultation_id))
 
 
 @router.get("/{ward:ward}/lay-y-kien/{consultation_id}/tai/{wanted}")
@@ -64,10 +64,10 @@ async def send(visit: Visited, consultation_id: UUID) -> Response:
         if view.send is None:
             raise
         again = refused_form(view.send.action, {**view.send.values, **typed}, refused)
-        return await unkept(visit, "consultation.html.j2", replace(view, send=again), 422)
+        return await secret_page(visit, "consultation.html.j2", replace(view, send=again), 422)
     view = await _public(visit, consultation_id)
     sent = replace(view, send=None, sent=WAITS if told["waits"] else COUNTED)
-    return await unkept(visit, "consultation.html.j2", sent)
+    return await secret_page(visit, "consultation.html.j2", sent)
 
 
 def list_of(told: list[Told], here: str) -> ConsultationsView:

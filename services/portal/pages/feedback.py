@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
@@ -16,6 +16,7 @@ from services.portal import feedback_words as words
 from services.portal.asking import Refused
 from services.portal.look.places import MapPoint
 from services.portal.reading import Told, deadline, rule_words
+from services.portal.tracking import key_of, secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import (
     FeedbackAct,
@@ -75,9 +76,10 @@ async def send(visit: Visited) -> Response:
 @router.post("/{ward:ward}/phan-anh/tra-cuu")
 async def track(visit: Visited) -> Response:
     """How a report stands, for whoever has its code and secret."""
-    typed = _letters(await visit.form())
+    typed = await visit.form()
+    typed |= key_of(typed)
     try:
-        told = await visit.asking.post("reception", "feedback/tracked", _key(typed))
+        told = await visit.asking.post("reception", "feedback/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
     return await secret_page(visit, "feedback_one.html.j2", _tracked(visit, told, typed))
@@ -88,9 +90,10 @@ async def act_on_tracked(visit: Visited, act: Annotated[str, Path(max_length=20)
     """Rate the answer, or ask for another look."""
     if act not in ACTS:
         raise Refused(404, "Không tìm thấy trang này.", {})
-    typed = _letters(await visit.form())
+    typed = await visit.form()
+    typed |= key_of(typed)
     path, _, _, fields = ACTS[act]
-    form = {**_key(typed), **{name: typed.get(name, "") for name in fields}}
+    form = {**key_of(typed), **{name: typed.get(name, "") for name in fields}}
     try:
         told = await visit.asking.post(
             "reception", f"feedback/tracked/{path}", form, key=typed.get("key", "")
@@ -98,7 +101,7 @@ async def act_on_tracked(visit: Visited, act: Annotated[str, Path(max_length=20)
     except Refused as refused:
         if refused.status == 404:
             return await _not_found(visit, typed, refused)
-        told = await visit.asking.post("reception", "feedback/tracked", _key(typed))
+        told = await visit.asking.post("reception", "feedback/tracked", key_of(typed))
         again = refused_form(visit.request.url.path, typed, refused, f"{act}-")
         view = _tracked(visit, told, typed)
         others = [each for each in view.acts if each.name != act]
@@ -112,13 +115,6 @@ async def one_feedback(visit: Visited, code: Code) -> Response:
     """One report that everybody may see."""
     told = await visit.asking.get("reception", f"feedback/{code.strip().upper()}")
     return await visit.page("feedback_one.html.j2", view_of(visit, told))
-
-
-async def secret_page(visit: Visit, template: str, view: object) -> Response:
-    """A page that no browser keeps."""
-    response = await visit.page(template, view)
-    response.headers["cache-control"] = "no-store"
-    return response
 
 
 def view_of(visit: Visit, told: Told) -> FeedbackView:
@@ -230,13 +226,3 @@ async def _form(visit: Visit) -> FeedbackSendView:
         categories=words.category_choices(kinds),
         neighbourhoods=words.neighbourhood_choices(units, "Không rõ"),
     )
-
-
-def _letters(typed: dict[str, str]) -> dict[str, str]:
-    """Codes as people copy them: with spaces, in small letters."""
-    tidy = {name: "".join(typed.get(name, "").split()).upper() for name in ("code", "secret")}
-    return {**typed, **tidy}
-
-
-def _key(typed: dict[str, str]) -> dict[str, Any]:
-    return {"code": typed["code"], "secret": typed["secret"]}

@@ -14,8 +14,9 @@ from services.portal import feedback_words as words
 from services.portal.asking import Refused
 from services.portal.feedback_steps import ACTS, act_of, sent_form
 from services.portal.look.words import dmy
-from services.portal.pages.feedback import secret_page, view_of
+from services.portal.pages.feedback import view_of
 from services.portal.reading import Told, deadline, the_day
+from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import FeedbackView, FeedbackWorkView
 from services.portal.visit import Visit, Visited, go, refused_form

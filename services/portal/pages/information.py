@@ -6,13 +6,13 @@ What is typed travels in bodies only: no address, and so no log, holds a secret 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
+from services.portal.tracking import key_of, secret_page
 from services.portal.views import FormView, Link, State
 from services.portal.views.information import InformationRequestView, InformationView, Ticket
 from services.portal.visit import Visit, Visited, refused_form
@@ -65,9 +65,10 @@ async def send(visit: Visited) -> Response:
 @router.post("/{ward:ward}/yeu-cau-thong-tin/tra-cuu")
 async def track(visit: Visited) -> Response:
     """How a request stands, for whoever has its code and secret."""
-    typed = _letters(await visit.form())
+    typed = await visit.form()
+    typed |= key_of(typed)
     try:
-        told = await visit.asking.post("disclosures", "information-requests/tracked", _key(typed))
+        told = await visit.asking.post("disclosures", "information-requests/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
     return await secret_page(visit, "information_request.html.j2", _tracked(visit, told, typed))
@@ -76,25 +77,19 @@ async def track(visit: Visited) -> Response:
 @router.post("/{ward:ward}/yeu-cau-thong-tin/bo-sung")
 async def complete(visit: Visited) -> Response:
     """Supply what is missing."""
-    typed = _letters(await visit.form())
-    path, form = "information-requests/tracked", {**_key(typed), "asked": typed.get("asked", "")}
+    typed = await visit.form()
+    typed |= key_of(typed)
+    path, form = "information-requests/tracked", {**key_of(typed), "asked": typed.get("asked", "")}
     try:
         told = await visit.asking.post("disclosures", f"{path}/completion", form)
     except Refused as refused:
         if refused.status == 404:
             return await _not_found(visit, typed, refused)
-        told = await visit.asking.post("disclosures", path, _key(typed))
+        told = await visit.asking.post("disclosures", path, key_of(typed))
         again = refused_form(f"{visit.home}/yeu-cau-thong-tin/bo-sung", typed, refused)
         view = replace(_tracked(visit, told, typed), complete=again)
         return await visit.page("information_request.html.j2", view, 422)
     return await secret_page(visit, "information_request.html.j2", _tracked(visit, told, typed))
-
-
-async def secret_page(visit: Visit, template: str, view: object) -> Response:
-    """A page that no browser keeps."""
-    response = await visit.page(template, view)
-    response.headers["cache-control"] = "no-store"
-    return response
 
 
 async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> Response:
@@ -164,7 +159,7 @@ def _tracked(visit: Visit, told: Told, typed: dict[str, str]) -> InformationRequ
     view = view_of(visit, told)
     if told["progress"] != "incomplete":
         return view
-    values = {**_key(typed), "asked": told["asked"]}
+    values = {**key_of(typed), "asked": told["asked"]}
     return replace(view, complete=FormView(f"{visit.home}/yeu-cau-thong-tin/bo-sung", values))
 
 
@@ -176,13 +171,3 @@ def _forms(visit: Visit) -> InformationView:
         ask=FormView(here),
         track=FormView(f"{here}/tra-cuu", prefix="tra-"),
     )
-
-
-def _letters(typed: dict[str, str]) -> dict[str, str]:
-    """Codes as people copy them: with spaces, in small letters."""
-    tidy = {name: "".join(typed.get(name, "").split()).upper() for name in ("code", "secret")}
-    return {**typed, **tidy}
-
-
-def _key(typed: dict[str, str]) -> dict[str, Any]:
-    return {"code": typed["code"], "secret": typed["secret"]}

@@ -16,12 +16,12 @@ from services.portal.pages.information import (
     ASKED,
     CHANNELS,
     GROUNDS,
-    secret_page,
     state_of,
     ticket,
     view_of,
 )
 from services.portal.reading import Told, the_day
+from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.information import (
     InformationRequestsView,

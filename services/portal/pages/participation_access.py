@@ -13,8 +13,8 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.household_tasks import FINDERS
 from services.portal.look.words import dmy
-from services.portal.pages.information import secret_page
 from services.portal.reading import Told, the_day
+from services.portal.tracking import key_of, secret_page
 from services.portal.views import FormView
 from services.portal.views.households import HouseholdEntryView, HouseholdOwnView
 from services.portal.visit import Visit, Visited, refused_form
@@ -34,7 +34,7 @@ async def entry(visit: Visited) -> Response:
 async def open_page(visit: Visited) -> Response:
     """What the household may do now."""
     typed = await visit.form()
-    key = {name: "".join(typed.get(name, "").split()).upper() for name in ("code", "secret")}
+    key = key_of(typed)
     try:
         told = await visit.asking.post("participation", "household-pages", key)
     except Refused as refused:

@@ -6,14 +6,13 @@ script of the page alone.
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from libs.law.rules import rule
-from services.portal.reading import Told
+from services.portal.reading import Told, moment
 from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import OpenedBallot, OptionCount, VoteLine, VotesView, VoteView
 from services.portal.visit import Visit, Visited
@@ -49,14 +48,10 @@ def line_of(home: str, told: Told, below: str = "bieu-quyet") -> VoteLine:
         href=f"{home}/{below}/{told['id']}",
         title=told["title"],
         neighbourhood=told["neighbourhood"],
-        opens_at=_moment(told["opens_at"]),
-        closes_at=_moment(told["closes_at"]),
+        opens_at=moment(told["opens_at"]),
+        closes_at=moment(told["closes_at"]),
         state=STATES[told["phase"]],
     )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def _view(visit: Visit, told: Told) -> VoteView:
@@ -114,7 +109,7 @@ async def _counted(visit: Visit, told: Told) -> VoteView:
 
 def _finding(yes: int, told: Told) -> str:
     """Whether the first answer was given by more than half of all households (article 21.1)."""
-    on = _moment(told["closes_at"]).date()
+    on = moment(told["closes_at"]).date()
     households = told["households"]
     passed = rule("participation.matter_passed", on).is_met(yes, households)
     said = "được thông qua" if passed else "không được thông qua"

@@ -16,9 +16,9 @@ from libs.kernel.bus import Answer
 from services.portal import survey_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.petitions import unkept
 from services.portal.reading import Told, day
 from services.portal.survey_results import results_view
+from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
 from services.portal.views.surveys import AnswerView, SurveyLine, SurveysView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -68,7 +68,7 @@ async def survey(visit: Visited, survey_id: UUID) -> Response:
         results = await visit.asking.get(SERVICE, f"surveys/{survey_id}/results")
         back = Link(f"{visit.home}/khao-sat", "Khảo sát")
         return await visit.page("survey_results.html.j2", results_view(visit, results, back))
-    return await unkept(visit, "survey_answer.html.j2", paper(visit, told, coded=True))
+    return await secret_page(visit, "survey_answer.html.j2", paper(visit, told, coded=True))
 
 
 @router.get("/{ward:ward}/khao-sat/{survey_id:uuid}/tai/{paper_kind}")
@@ -98,7 +98,7 @@ async def answer(visit: Visited, survey_id: UUID) -> Response:
 async def point(visit: Visited, code: PointCode) -> Response:
     """The paper for whoever scanned a sheet."""
     told = await visit.asking.get(SERVICE, f"survey-sheets/{code}")
-    return await unkept(visit, "survey_answer.html.j2", paper(visit, told, coded=False))
+    return await secret_page(visit, "survey_answer.html.j2", paper(visit, told, coded=False))
 
 
 @router.post("/{ward:ward}/khao-sat/diem/{code}")
@@ -118,7 +118,7 @@ async def _sent(
     except Refused as refused:
         told = await visit.asking.get(SERVICE, path)
         view = paper(visit, told, coded="code" in form, again=again(visit, typed, refused))
-        return await unkept(visit, "survey_answer.html.j2", view, 422)
+        return await secret_page(visit, "survey_answer.html.j2", view, 422)
     return go(f"{visit.home}/khao-sat/da-tra-loi")
 
 

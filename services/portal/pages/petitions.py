@@ -13,6 +13,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, deadline, moment, rule_words, the_day, urgency
+from services.portal.tracking import key_of, secret_page
 from services.portal.views import Choice, Event, FormView, Link, State
 from services.portal.views.petitions import (
     ClockOfCase,
@@ -50,7 +51,7 @@ WRONG = "Không có đơn nào với mã và khóa này. Hãy xem lại từng c
 async def write(visit: Visited) -> Response:
     """The form to write, and the form to follow."""
     # Kept by nobody: each form has a key of its own, so that sending it twice is sending it once.
-    return await unkept(visit, "petition_send.html.j2", _forms(visit))
+    return await secret_page(visit, "petition_send.html.j2", _forms(visit))
 
 
 @router.post("/{ward:ward}/don-thu")
@@ -64,42 +65,37 @@ async def send(visit: Visited) -> Response:
     except Refused as refused:
         again = refused_form(view.send.action, typed, refused)
         again = replace(again, values={**view.send.values, **typed})
-        return await unkept(visit, "petition_send.html.j2", replace(view, send=again), 422)
-    return await unkept(visit, "petition_send.html.j2", replace(view, ticket=ticket(told)))
+        return await secret_page(visit, "petition_send.html.j2", replace(view, send=again), 422)
+    return await secret_page(visit, "petition_send.html.j2", replace(view, ticket=ticket(told)))
 
 
 @router.post("/{ward:ward}/don-thu/tra-cuu")
 async def track(visit: Visited) -> Response:
     """How a petition stands, for whoever has its code and secret."""
-    typed = _letters(await visit.form())
+    typed = await visit.form()
+    typed |= key_of(typed)
     try:
-        told = await visit.asking.post("reception", "petitions/tracked", _key(typed))
+        told = await visit.asking.post("reception", "petitions/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
-    return await unkept(visit, "petition.html.j2", _tracked(visit, told, typed))
+    return await secret_page(visit, "petition.html.j2", _tracked(visit, told, typed))
 
 
 @router.post("/{ward:ward}/don-thu/rut")
 async def withdraw(visit: Visited) -> Response:
     """Take one content back; a refusal is said in its own form."""
-    typed = _letters(await visit.form())
-    form = {**_key(typed), "part": typed.get("part", "")}
+    typed = await visit.form()
+    typed |= key_of(typed)
+    form = {**key_of(typed), "part": typed.get("part", "")}
     try:
         told = await visit.asking.post("reception", "petitions/tracked/withdrawal", form)
     except Refused as refused:
         if refused.status == 404:
             return await _not_found(visit, typed, refused)
-        told = await visit.asking.post("reception", "petitions/tracked", _key(typed))
+        told = await visit.asking.post("reception", "petitions/tracked", key_of(typed))
         view = _tracked(visit, told, typed, refused)
-        return await unkept(visit, "petition.html.j2", view, 422)
-    return await unkept(visit, "petition.html.j2", _tracked(visit, told, typed))
-
-
-async def unkept(visit: Visit, template: str, view: object, status: int = 200) -> Response:
-    """A page that no browser and no gateway keeps."""
-    response = await visit.page(template, view, status)
-    response.headers["cache-control"] = "no-store"
-    return response
+        return await secret_page(visit, "petition.html.j2", view, 422)
+    return await secret_page(visit, "petition.html.j2", _tracked(visit, told, typed))
 
 
 def held(typed: dict[str, str]) -> dict[str, str]:
@@ -160,7 +156,7 @@ async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> R
         raise refused
     view = _forms(visit)
     again = refused_form(view.track.action, typed, Refused(422, WRONG, {}), "tra-")
-    return await unkept(visit, "petition_send.html.j2", replace(view, track=again), 422)
+    return await secret_page(visit, "petition_send.html.j2", replace(view, track=again), 422)
 
 
 def _forms(visit: Visit) -> PetitionFormView:
@@ -187,7 +183,7 @@ def _tracked(
 
 
 def _part(visit: Visit, told: Told, typed: dict[str, str], refused: Refused | None) -> PetitionPart:
-    values = {**_key(typed), "part": f"{told['part']}"}
+    values = {**key_of(typed), "part": f"{told['part']}"}
     said = refused.title if refused and typed.get("part") == values["part"] else ""
     form = FormView(f"{visit.home}/don-thu/rut", values, alert=said, prefix=f"rut-{told['part']}-")
     notes = [f"Đã chuyển đến: {told['body']}."] if told["body"] else []
@@ -202,13 +198,3 @@ def _part(visit: Visit, told: Told, typed: dict[str, str], refused: Refused | No
         steps=[step_of(each) for each in told["steps"]],
         withdraw=form if told["withdrawable"] or said else None,
     )
-
-
-def _letters(typed: dict[str, str]) -> dict[str, str]:
-    """Codes as people copy them: with spaces, in small letters."""
-    tidy = {name: "".join(typed.get(name, "").split()).upper() for name in ("code", "secret")}
-    return {**typed, **tidy}
-
-
-def _key(typed: dict[str, str]) -> dict[str, Any]:
-    return {"code": typed["code"], "secret": typed["secret"]}

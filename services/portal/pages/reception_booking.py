@@ -14,9 +14,9 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.information import secret_page
 from services.portal.pages.reception import MODES, calendar_view, session_view
 from services.portal.reading import Told, the_day
+from services.portal.tracking import key_of, secret_page
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.reception import (
     BookingForm,
@@ -85,7 +85,7 @@ async def cancel(visit: Visited) -> Response:
 
 async def _tracked(visit: Visit, path: str) -> Response:
     typed = await visit.form()
-    key = {name: "".join(typed.get(name, "").split()).upper() for name in ("code", "secret")}
+    key = key_of(typed)
     try:
         told = await visit.asking.post("reception", path, key)
     except Refused as refused:

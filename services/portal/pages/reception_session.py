@@ -10,7 +10,6 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.pages.information import secret_page
 from services.portal.pages.reception import LEADERS, MODES, session_view
 from services.portal.pages.reception_booking import MATTERS, STATES
 from services.portal.pages.reception_desk import ARRANGED, choices, may_see, typed_as
@@ -24,6 +23,7 @@ from services.portal.pages.reception_online import (
 from services.portal.pages.reception_online import STEPS as ONLINE_STEPS
 from services.portal.pages.reception_visit import visit_line
 from services.portal.reading import Told
+from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
 from services.portal.views.reception import BookedLine, SessionAct, SessionPageView
 from services.portal.visit import Visit, Visited, go, refused_form

@@ -13,11 +13,12 @@ from fastapi.responses import Response
 from libs.kernel.bus import Answer
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.petitions import held, letter, ticket, unkept
+from services.portal.pages.petitions import held, letter, ticket
 from services.portal.pages.reception import LEADERS, MODES
 from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.reading import Told, the_day
+from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -65,7 +66,8 @@ async def record(visit: Visited, buoi: UUID | None = None) -> Response:
     desk = f"{visit.home}/viec"
     if told["ticket"]:
         # The only page that ever shows the secret. Sent again, the form gets this same answer.
-        return await unkept(visit, "reception_visit.html.j2", await _handed_in(visit, told, buoi))
+        handed = await _handed_in(visit, told, buoi)
+        return await secret_page(visit, "reception_visit.html.j2", handed)
     if buoi:
         return go(f"{desk}/tiep-cong-dan/{buoi}")
     return go(f"{desk}/so-tiep-cong-dan/{told['id']}")
