@@ -142,15 +142,13 @@ async def _form_of(door: Door, request: Request, ward: str, visitor: Visitor) ->
     """The body for the portal and its type; a multipart form comes out urlencoded."""
     kind = request.headers.get("content-type", "")
     if kind.startswith(MULTIPART) and letters.is_letter(request):
-        async with (
-            letters.place(request) as limit,
-            uploads.parts(request, chunks_of(request, limit)) as form,
-        ):
-            _check_token(door, request, visitor, form)
-            fields = await letters.handed_on(door, ward, visitor, form)
+        with letters.place(request, visitor) as limit:
+            async with uploads.parts(request, chunks_of(request, limit)) as form:
+                _check_token(door, request, visitor, form)
+                fields = await letters.handed_on(door, ward, visitor, form)
         return urlencode(fields).encode(), FORM
     if kind.startswith(MULTIPART):
-        async with strangers.photo_place(request, visitor) as with_photo:
+        with strangers.photo_place(request, visitor) as with_photo:
             known = visitor.known or with_photo
             body = await body_from(request, known=known, limit=UPLOAD_BYTES_MAX)
             sent = await uploads.parse(request, body)

@@ -5,30 +5,26 @@ Neither their bytes nor their names reach a disk, a log or an address of this pa
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from starlette.requests import Request
 
 from libs.kernel.bus import ask
 from services.gateway import uploads
 from services.gateway.door import Door
-from services.gateway.limits import ANYONE_BYTES_MAX
-from services.gateway.refusals import TooManyPhotos
+from services.gateway.limits import ANYONE_BYTES_MAX, Places, address_of
 from services.gateway.sessions import Visitor
 
 LETTER_PAGE = re.compile(r"/[0-9A-Z]{5}/(don-thu|viec/don-thu|viec/so-tiep-cong-dan/ghi)")
 FORM_BYTES_MAX = 24 * 1024 * 1024
-# Of large forms so many are in memory at once, at about 40 MB each.
-LARGE_AT_ONCE_MAX = 4
-WAIT_SECONDS = 20
+# A large form takes about 40 MB. Who works here never waits for what strangers send.
+PLACES_OF_KNOWN = Places(at_once_max=4, of_one_max=2)
+PLACES_OF_STRANGERS = Places(at_once_max=4, of_one_max=2)
 KEY = "key"  # the field by which sending a form twice is sending it once
 TAKEN = 201
-
-_places = asyncio.Semaphore(LARGE_AT_ONCE_MAX)
 
 
 def is_letter(request: Request) -> bool:
@@ -36,8 +32,8 @@ def is_letter(request: Request) -> bool:
     return LETTER_PAGE.fullmatch(request.url.path) is not None
 
 
-@asynccontextmanager
-async def place(request: Request) -> AsyncIterator[int]:
+@contextmanager
+def place(request: Request, visitor: Visitor) -> Iterator[int]:
     """How many bytes the form may have; a large one takes one of a few places.
 
     A small one needs none: who has words and one scan is never told to wait.
@@ -46,9 +42,8 @@ async def place(request: Request) -> AsyncIterator[int]:
     if announced.isdigit() and int(announced) <= ANYONE_BYTES_MAX:
         yield ANYONE_BYTES_MAX
         return
-    if _places.locked():
-        raise TooManyPhotos(wait_seconds=WAIT_SECONDS)
-    async with _places:
+    places = PLACES_OF_KNOWN if visitor.known else PLACES_OF_STRANGERS
+    with places.one_for(visitor.actor.id if visitor.known else address_of(request)):
         yield FORM_BYTES_MAX
 
 

@@ -1,4 +1,4 @@
-"""How much and how often: sizes of requests, and token buckets for addresses and accounts."""
+"""How much and how often: sizes of requests, places for large ones, token buckets for the rest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import asyncio
 import ipaddress
 import math
 import time
-from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable
+from collections import Counter, OrderedDict
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -21,6 +22,7 @@ HEADER_BYTES_MAX = 16 * 1024
 ANYONE_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 60
 BUCKETS_MAX = 20_000
+WAIT_SECONDS = 20  # for a place
 
 
 class Buckets:
@@ -89,6 +91,29 @@ class Limits:
             return
         if wait := buckets.take(key):
             raise TooManyRequests(wait_seconds=math.ceil(wait))
+
+
+class Places:
+    """So many large bodies are in memory at once, and of one sender not all of them.
+
+    A body may come slowly: who sends several keeps places for others, until each is cut off.
+    """
+
+    def __init__(self, at_once_max: int, of_one_max: int) -> None:
+        """None is taken."""
+        self.at_once_max, self.of_one_max = at_once_max, of_one_max
+        self.taken: Counter[str] = Counter()
+
+    @contextmanager
+    def one_for(self, sender: str) -> Iterator[None]:
+        """A place for as long as this lasts. Raises TooManyPhotos when there is none."""
+        if self.taken.total() >= self.at_once_max or self.taken[sender] >= self.of_one_max:
+            raise TooManyPhotos(wait_seconds=WAIT_SECONDS)
+        self.taken[sender] += 1
+        try:
+            yield
+        finally:
+            self.taken -= Counter((sender,))
 
 
 def address_of(request: Request) -> str:

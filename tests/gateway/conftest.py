@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -119,6 +120,38 @@ async def house(door_settings: Settings, nats: EmbeddedNats) -> AsyncIterator[Ho
     await door.stop()
     await running.stop()
     await ops.close()
+
+
+@dataclass
+class Sealing:
+    """Stands in for reception: keeps what it was sent, and refuses what begins with a no."""
+
+    got: list[bytes] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    def application(self) -> FastAPI:
+        app = FastAPI()
+
+        @app.post("/api/wards/{ward}/reception/letters/files", status_code=201)
+        async def send_letter_file(request: Request) -> JSONResponse:
+            content = await request.body()
+            self.got.append(content)
+            self.headers.append(dict(request.headers))
+            if content.startswith(b"no"):
+                return JSONResponse({"title": "Không nhận."}, 422)
+            return JSONResponse({"receipt": hashlib.sha256(content).hexdigest()}, 201)
+
+        return app
+
+
+@pytest.fixture
+async def sealing(house) -> AsyncIterator[Sealing]:
+    sealing, bus = Sealing(), await buses.connect(house.door.settings, "ops")
+    answering = buses.AnsweringService(bus, "reception", sealing.application())
+    await answering.start()
+    yield sealing
+    await answering.drain()
+    await bus.close()
 
 
 async def people(house: House, bus) -> None:

@@ -4,56 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 import httpx
-import pytest
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
 
-from libs.kernel import bus as buses
 from libs.kernel.actor import HEADER
 from services.gateway import letters
+from services.gateway.limits import Places
 from tests.gateway.conftest import WARD
 from tests.gateway.test_files import photo
 
 PAGE, DESK = f"/{WARD}/don-thu", f"/{WARD}/viec/don-thu"
 NAME = "Đơn của bà Lường Thị Tên Trồng.pdf"
 MEGABYTE = 1024 * 1024
-
-
-@dataclass
-class Sealing:
-    """Stands in for reception: keeps what it was sent, and refuses what begins with a no."""
-
-    got: list[bytes] = field(default_factory=list)
-    headers: list[dict[str, str]] = field(default_factory=list)
-
-    def application(self) -> FastAPI:
-        app = FastAPI()
-
-        @app.post("/api/wards/{ward}/reception/letters/files", status_code=201)
-        async def send_letter_file(request: Request) -> JSONResponse:
-            content = await request.body()
-            self.got.append(content)
-            self.headers.append(dict(request.headers))
-            if content.startswith(b"no"):
-                return JSONResponse({"title": "Không nhận."}, 422)
-            return JSONResponse({"receipt": hashlib.sha256(content).hexdigest()}, 201)
-
-        return app
-
-
-@pytest.fixture
-async def sealing(house) -> AsyncIterator[Sealing]:
-    sealing, bus = Sealing(), await buses.connect(house.door.settings, "ops")
-    answering = buses.AnsweringService(bus, "reception", sealing.application())
-    await answering.start()
-    yield sealing
-    await answering.drain()
-    await bus.close()
 
 
 def fields_of(answer: httpx.Response) -> dict[str, list[str]]:
@@ -108,7 +71,7 @@ async def test_more_than_24_mb_is_refused_and_more_than_8_mb_of_one_file(visitor
 async def test_when_all_places_are_taken_words_and_a_small_scan_still_go(
     visitor, sealing, monkeypatch
 ):
-    monkeypatch.setattr(letters, "_places", letters.asyncio.Semaphore(0))
+    monkeypatch.setattr(letters, "PLACES_OF_STRANGERS", Places(0, 0))
     large = await visitor.post(PAGE, files={"file1": ("a.pdf", b"x" * 2 * MEGABYTE)})
     small = await visitor.post(PAGE, data={"text": "x"}, files={"file1": ("a.jpg", photo())})
 

@@ -11,7 +11,7 @@ import pytest
 from libs.kernel import clock
 from libs.kernel.files import Desk, StoredFile
 from services.gateway import strangers
-from services.gateway.limits import Buckets
+from services.gateway.limits import Buckets, Places
 from tests.gateway.conftest import WARD, someone
 from tests.gateway.test_files import kept, photo, place_in
 
@@ -69,7 +69,7 @@ async def test_a_large_photo_is_read_here_and_a_large_body_nowhere_else(visitor)
 
 
 async def test_when_all_places_are_taken_a_photo_waits_and_words_do_not(visitor, monkeypatch):
-    monkeypatch.setattr(strangers, "_places", strangers.asyncio.Semaphore(0))
+    monkeypatch.setattr(strangers, "PLACES", Places(0, 0))
 
     with_photo = await visitor.post(HERE, files={"photo": ("a.jpg", photo())})
     words = await visitor.post(HERE, data={"place_id": "x"})
