@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -141,6 +142,29 @@ async def test_when_the_intake_was_not_kept_its_sender_sends_the_same_again(sess
     assert await file_of(session, again, 1) == PAPER
 
 
+@pytest.mark.parametrize("first_is_kept", [True, False])
+async def test_who_names_the_same_file_waits_for_the_letter_before(door, first_is_kept):
+    """Neither is acknowledged yet: the second may have the file only if the first never is."""
+    database = door[1]
+    async with database.session(ward.CODE) as first, database.session(ward.CODE) as second:
+        await ward.open_ward(first)
+        await first.commit()
+        letter = Letter(files=named(first, [await receipt(first), await receipt(first, PAPER)]))
+        one = await letters.seal(first, letter, now=NOW)
+        waiting = asyncio.create_task(letters.seal(second, letter, now=NOW))
+        await asyncio.wait([waiting], timeout=0.5)
+        assert not waiting.done()
+        await (first.commit() if first_is_kept else first.rollback())
+        if first_is_kept:
+            with pytest.raises(rules.LetterFileGone):
+                await waiting
+            assert await file_of(first, one, 2) == PAPER
+        else:
+            other = await waiting
+            await second.commit()
+            assert await file_of(second, other, 2) == PAPER
+
+
 async def test_a_letter_whose_file_is_gone_is_not_kept_at_all(session):
     files = named(session, [await receipt(session)])
     later = clock.now() + 3650 * DAY
@@ -188,6 +212,15 @@ async def test_of_strangers_a_ward_takes_only_so_much_a_day(session, monkeypatch
     assert await receipt(session, now=NOW + 2 * DAY)
 
 
+async def test_what_a_clerk_sends_is_not_counted_as_a_strangers(session, monkeypatch):
+    later = NOW + 5 * DAY
+    await receipt(session, by=ward.CLERK, now=later)
+    monkeypatch.setattr(rules, "STRANGERS_A_DAY_BYTES_MAX", 1)
+    await receipt(session, now=later)
+    with pytest.raises(rules.TooManyFilesToday):
+        await receipt(session, now=later)
+
+
 async def test_a_form_that_is_sent_twice_is_one_letter_with_one_file(
     door: tuple[httpx.AsyncClient, Database], client: httpx.AsyncClient
 ) -> None:
@@ -225,7 +258,19 @@ async def test_a_form_that_is_sent_twice_is_one_letter_with_one_file(
 
 async def test_bytes_that_no_letter_names_open_for_nobody(session):
     """The key is with whoever sent it: the row alone is noise, to us as well."""
-    file = await put_away(session, PAPER, "application/pdf", now=NOW)
+    file = await put_away(session, PAPER, "application/pdf", by_stranger=True, now=NOW)
     row = next(row for row in await stored(session) if str(row.id) == file.id)
     assert row.letter_id is None
     assert file.key.encode() not in row.body
+
+
+async def test_of_letters_at_once_with_one_receipt_one_is_taken(client: httpx.AsyncClient) -> None:
+    given = await client.post(FILES, content=PHOTO)
+    letter = {"text": "Đường hỏng", "receipts": [given.json()["receipt"]]}
+    sent = await asyncio.gather(
+        *(client.post(f"{ward.API}/petitions", json=letter) for _ in range(6))
+    )
+
+    assert sorted(answer.status_code for answer in sent) == [201] + [422] * 5
+    refused = {answer.json()["title"] for answer in sent if answer.status_code == 422}
+    assert refused == {"Tệp gửi kèm không còn dùng được. Hãy chọn lại tệp rồi gửi lại."}

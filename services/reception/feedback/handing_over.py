@@ -73,7 +73,7 @@ async def _sealed_photo(
 ) -> AttachedFile:
     """A copy under the seal. The bytes stay where they are: another page may show the same."""
     content = await files.read(ward_of(session), photo["sha256"])
-    return await put_away(session, content, photo["media_type"], now=now)
+    return await put_away(session, content, photo["media_type"], by_stranger=False, now=now)
 
 
 async def _seal(

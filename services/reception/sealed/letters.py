@@ -21,7 +21,7 @@ from libs.kernel.tables import history
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.reception.sealed import rules
-from services.reception.sealed.files.store import AttachedFile, tie
+from services.reception.sealed.files.store import AttachedFile, claim, tie
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.keyring import Sealed
 from services.reception.sealed.likeness.marking import mark, mark_key, unmark
@@ -70,6 +70,7 @@ async def seal(
     content = json.dumps(written, ensure_ascii=False).encode()
     sealed = store.keys.seal(content, bound_to(ward_id, letter_id))
     key = await mark_key(store, ward_id) if marked else None
+    await claim(session, letter.files)
     async with store.transaction(ward_id) as inside:
         await remember_ward(inside)
         inside.add(SealedLetter(id=letter_id, sealed_at=now, **asdict(sealed)))

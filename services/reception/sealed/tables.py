@@ -45,6 +45,7 @@ class SealedFile(OfWard, Base):
 
     kept_at: Mapped[datetime]
     body: Mapped[bytes] = mapped_column(LargeBinary())
+    by_stranger: Mapped[bool]  # of those without an account only so much is taken a day
     letter_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("sealed_letter.id"), index=True, default=None
     )

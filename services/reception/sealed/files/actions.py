@@ -15,7 +15,12 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import PICTURES_AT_ONCE_MAX, judge, without_traces
 from libs.rows import ward_of
 from services.reception.sealed.files import rules
-from services.reception.sealed.files.store import AttachedFile, bytes_since, put_away, read_file
+from services.reception.sealed.files.store import (
+    AttachedFile,
+    put_away,
+    read_file,
+    strangers_bytes_since,
+)
 from services.reception.sealed.keyring import StoreClosed
 from services.reception.sealed.letters import look
 from services.reception.sealed.rules import Reason
@@ -34,12 +39,12 @@ async def send_letter_file(
     if len(content) > rules.FILE_BYTES_MAX:
         raise rules.LetterFileTooLarge
     if not by.known:
-        rules.check_day(await bytes_since(session, now - rules.WAIT_MAX))
+        rules.check_day(await strangers_bytes_since(session, now - rules.WAIT_MAX))
     async with _places:
         media_type = await asyncio.to_thread(judge, content)
         content = await asyncio.to_thread(without_traces, content, media_type)
     rules.check_file(media_type, len(content))
-    file = await put_away(session, content, media_type, now=now)
+    file = await put_away(session, content, media_type, by_stranger=not by.known, now=now)
     return store_of(session).keys.hide(json.dumps(asdict(file)).encode(), _held(session))
 
 

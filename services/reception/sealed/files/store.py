@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.database import remember_ward
+from libs.kernel.database import one_at_a_time, remember_ward
 from libs.kernel.ids import new_id
 from libs.rows import ward_of
 from services.reception.sealed.files import rules
@@ -32,7 +32,7 @@ class AttachedFile:
 
 
 async def put_away(
-    session: AsyncSession, content: bytes, media_type: str, *, now: datetime
+    session: AsyncSession, content: bytes, media_type: str, *, by_stranger: bool, now: datetime
 ) -> AttachedFile:
     """Encrypt and commit at once. The key is with whoever gets it, so an abandoned file is noise.
 
@@ -42,22 +42,28 @@ async def put_away(
     key, body = encrypt_file(content, _bound_to(ward_id, file_id))
     async with store_of(session).transaction(ward_id) as inside:
         await remember_ward(inside)
-        inside.add(SealedFile(id=file_id, kept_at=now, body=body))
+        inside.add(SealedFile(id=file_id, kept_at=now, body=body, by_stranger=by_stranger))
     return AttachedFile(str(file_id), base64.b64encode(key).decode(), media_type, len(content))
 
 
-async def bytes_since(session: AsyncSession, since: datetime) -> int:
-    """How much came since a moment."""
+async def strangers_bytes_since(session: AsyncSession, since: datetime) -> int:
+    """How much came since a moment from those without an account."""
     async with store_of(session).transaction(ward_of(session)) as inside:
         query = select(func.coalesce(func.sum(func.octet_length(SealedFile.body)), 0))
         recent = SealedFile.ward_id == ward_of(inside), SealedFile.kept_at > since
-        return int(await inside.scalar(query.where(*recent)) or 0)
+        return int(await inside.scalar(query.where(*recent, SealedFile.by_stranger)) or 0)
+
+
+async def claim(session: AsyncSession, files: Sequence[AttachedFile]) -> None:
+    """Wait for whoever names one of the same files, until his letter is kept, or is not."""
+    for file_id in sorted({file.id for file in files}):
+        await one_at_a_time(session, f"file:{file_id}")
 
 
 async def tie(
     session: AsyncSession, inside: AsyncSession, letter_id: UUID, files: Sequence[AttachedFile]
 ) -> None:
-    """The files belong to this letter, and to no other that was kept. Raises LetterFileGone.
+    """The claimed files belong to this letter, and to no other kept one. Raises LetterFileGone.
 
     Of a letter that was never acknowledged they may be taken over: its sender tries again.
     """
