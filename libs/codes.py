@@ -13,6 +13,7 @@ from pydantic import Field
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODE_LENGTH = 8
 _SECRET_LENGTH = 16  # eighty random bits: nobody finds one by trying
+_SEED_BYTES = 8
 
 CODE = f"^[{_LETTERS}]{{{_CODE_LENGTH}}}$"
 SECRET = f"^[{_LETTERS}]{{{_SECRET_LENGTH}}}$"
@@ -29,6 +30,11 @@ def new_code() -> str:
 def new_secret() -> str:
     """A secret that opens it; shown once."""
     return _random(_SECRET_LENGTH)
+
+
+def new_seed() -> str:
+    """What nobody could choose when something is drawn by lot; everybody sees it afterwards."""
+    return secrets.token_hex(_SEED_BYTES)
 
 
 def _random(length: int) -> str:

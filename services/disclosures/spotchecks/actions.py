@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.codes import new_seed
 from libs.contracts.disclosures.spotchecks import SpotChecksDrawn
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
@@ -29,7 +30,7 @@ async def draw_spot_checks(
     weighed = [rules.weighed(one) for one in await candidates(session, now.date())]
     if not weighed:
         raise rules.NothingToCheck
-    seed = rules.new_seed()
+    seed = new_seed()
     drawn = [one.place_id for one in rules.draw(weighed, count, seed)]
     made = CheckRound(month=month, seed=seed, drawn_on=now.date(), places_of=len(weighed))
     rows = [

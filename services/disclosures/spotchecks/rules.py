@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,6 @@ DAYS_A_POINT = 10  # without a check
 DAYS_POINTS_MAX = 9
 GAP_POINTS = 3
 REPORT_POINTS = 5
-SEED_BYTES = 8
 
 
 class AlreadyDrawn(Refusal):
@@ -74,11 +72,6 @@ def _lot(place: Drawn, seed: str) -> tuple[float, str]:
     digest = hashlib.sha256(f"{seed}/{place.place_id}".encode()).digest()
     share = (int.from_bytes(digest[:8]) + 1) / (2**64 + 1)
     return -math.log(share) / place.weight, str(place.place_id)
-
-
-def new_seed() -> str:
-    """What nobody could choose, and everybody may see afterwards."""
-    return secrets.token_hex(SEED_BYTES)
 
 
 def month_of(day: date) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.codes import hash_of, new_code, new_secret
+from libs.codes import hash_of, new_code, new_secret, new_seed
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
@@ -42,7 +42,7 @@ async def draw_sample(
         raise rules.DrawnAlready
     for stratum in frame:
         await working_unit(session, Unit, stratum.unit_id)
-    row.seed = rules.new_seed()
+    row.seed = new_seed()
     drawn = rules.draw(frame, count, row.seed)
     row.strata = [
         {"unit_id": str(one.unit_id), "size": one.size, "drawn": list(drawn[one.unit_id])}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,7 +10,6 @@ from uuid import UUID
 from libs.kernel.errors import Refusal
 
 SIZE_MAX, DRAWN_MAX, STRATA_MAX, POINTS_MAX = 100_000, 5_000, 200, 200
-SEED_BYTES = 8
 
 
 class DrawnAlready(Refusal):
@@ -86,8 +84,3 @@ def _lowest(stratum: Stratum, count: int, seed: str) -> Sequence[int]:
         return hashlib.sha256(f"{seed}/{stratum.unit_id}/{number}".encode()).digest()
 
     return sorted(sorted(range(1, stratum.size + 1), key=lot)[:count])
-
-
-def new_seed() -> str:
-    """What nobody could choose, and everybody may see afterwards."""
-    return secrets.token_hex(SEED_BYTES)
