@@ -143,7 +143,14 @@ async def _comments(house: House, office: Looker, work: str) -> None:
     theirs = await clerk.see(f"{DESK}/y-kien-can-xem")
     assert DENOUNCED in theirs
     assert "Nên có thêm ghế" not in theirs
+    inbox = text_of(await clerk.see("/06811/viec?loai=khao-sat"))
+    assert "Xem 1 ý kiến khảo sát có thể là đơn" in inbox
     [register] = re.findall(r'action="([^"]+/vao-so)"', theirs)
-    await clerk.done(register)
+    wrong = await clerk.send(register, claimed="poem")
+    assert wrong.status == 422
+    assert DENOUNCED in wrong.body.decode()
+    await clerk.done(register, claimed="denunciation")
     assert DENOUNCED not in await clerk.see(f"{DESK}/y-kien-can-xem")
+    [letter] = (await house.ask(clerk, "GET", "reception/cases?sight=inbox"))["lines"]
+    assert letter["received_on"] == str(TODAY)
     assert clock.now() == NOON

@@ -1,8 +1,6 @@
 """Opinions at the desk: a clerk looks at words before anybody reads them.
 
-What is really a denunciation or a complaint becomes a letter of the register: the page writes it
-there first, under a key of its own, and only then asks participation to forget it. When the second
-request fails, sending the form again finds the letter already written and forgets it then.
+What is really a denunciation or a complaint becomes a letter of the register.
 """
 
 from __future__ import annotations
@@ -17,6 +15,7 @@ from fastapi.responses import Response
 
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
+from services.portal.letters import write_letter
 from services.portal.look.words import dmy
 from services.portal.pages.petitions import CLAIMED
 from services.portal.reading import Told, the_day
@@ -72,16 +71,15 @@ async def act(
 
 
 async def _write_letter(visit: Visit, opinion_id: UUID, typed: dict[str, str]) -> None:
-    """The register of letters takes the words as they came, once however often it is asked."""
     told = await visit.asking.get("participation", f"opinions/{opinion_id}")
-    form = {
-        "text": told["text"],
-        "channel": LETTER_CHANNELS.get(told["channel"], "in_person"),
-        "received_on": told["received_on"],
-        "claimed": [typed["claimed"]] if typed.get("claimed") else [],
-    }
-    key = f"opinion {opinion_id}"
-    await visit.asking.post("reception", "petitions/registered", form, key=key)
+    await write_letter(
+        visit,
+        f"opinion {opinion_id}",
+        text=told["text"],
+        channel=LETTER_CHANNELS.get(told["channel"], "in_person"),
+        received_on=told["received_on"],
+        claimed=typed.get("claimed", ""),
+    )
 
 
 async def _view(visit: Visit, consultation_id: UUID, kept: str) -> OpinionsView:

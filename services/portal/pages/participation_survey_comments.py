@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.letters import write_letter
 from services.portal.pages.participation_surveys import SERVICE
+from services.portal.pages.petitions import CLAIMED
 from services.portal.reading import Told
-from services.portal.views import FormView, Link
+from services.portal.views import Choice, FormView, Link
 from services.portal.views.surveys import CommentLine, CommentsView
 from services.portal.visit import Visit, Visited, go, refused_form
 
@@ -27,8 +30,9 @@ DECISIONS = {
 }
 LEAD = "Sửa lời để không ai bị nêu tên rồi công bố. Lời gốc được xóa ngay khi bạn quyết định."
 CLERK_LEAD = (
-    "Những ý kiến này có từ ngữ của đơn tố cáo, khiếu nại. Chỉ bạn đọc được. Nếu là đơn, hãy ghi "
-    "vào sổ tiếp nhận đơn trước rồi bấm “Đã vào sổ”: lời ở đây được xóa."
+    "Những ý kiến này có từ ngữ của đơn tố cáo, khiếu nại. Chỉ bạn đọc được. Chuyển thành đơn thì "
+    "lời được ghi vào sổ đơn, nhận hôm nay vì khảo sát không giữ ngày của từng ý kiến, và xóa khỏi "
+    "đây."
 )
 
 
@@ -65,9 +69,28 @@ async def decide(
 async def sort(
     visit: Visited, comment_id: UUID, name: Annotated[str, Path(max_length=20)]
 ) -> Response:
-    """The clerk says whether one is a petition."""
-    await _decide(visit, comment_id, name, {})
+    """The clerk says whether one is a petition, which then is a letter of the register."""
+    typed = await visit.form()
+    try:
+        if name == "vao-so":
+            await _write_letter(visit, comment_id, typed.get("claimed", ""))
+        await _decide(visit, comment_id, name, {})
+    except Refused as refused:
+        again = refused_form(visit.request.url.path, typed, refused, f"{comment_id}-")
+        return await visit.page("survey_comments.html.j2", await _for_clerk(visit, again), 422)
     return go(f"{visit.home}/viec/khao-sat/{FOR_CLERK}")
+
+
+async def _write_letter(visit: Visit, comment_id: UUID, claimed: str) -> None:
+    told = await visit.asking.get(SERVICE, f"survey-comments/{comment_id}")
+    await write_letter(
+        visit,
+        f"survey comment {comment_id}",
+        text=told["text"],
+        channel="portal",
+        received_on=visit.today.isoformat(),
+        claimed=claimed,
+    )
 
 
 async def _decide(visit: Visit, comment_id: UUID, name: str, typed: Told) -> None:
@@ -101,23 +124,28 @@ async def _of_survey(visit: Visit, survey_id: UUID, again: FormView | None = Non
     return CommentsView("Ý kiến bằng lời", LEAD, Link(here, survey["title"]), lines)
 
 
-async def _for_clerk(visit: Visit) -> CommentsView:
+async def _for_clerk(visit: Visit, again: FormView | None = None) -> CommentsView:
     told = await visit.asking.get(SERVICE, "survey-comments")
     here = f"{visit.home}/viec/khao-sat"
     each = f"{here}/{FOR_CLERK}/y-kien"
-    lines = [
-        CommentLine(
-            one["id"],
-            "",
-            one["text"],
-            "; ".join(one["signs"]),
-            None,
-            register=f"{each}/{one['id']}/vao-so",
-            give_back=f"{each}/{one['id']}/tra-lai",
+    lines = []
+    for one in told:
+        form = FormView(f"{each}/{one['id']}/vao-so", prefix=f"{one['id']}-")
+        if again and again.prefix == form.prefix:
+            form = replace(again, action=form.action)
+        lines.append(
+            CommentLine(
+                one["id"],
+                "",
+                one["text"],
+                "; ".join(one["signs"]),
+                None,
+                register=form,
+                give_back=f"{each}/{one['id']}/tra-lai",
+            )
         )
-        for one in told
-    ]
-    return CommentsView("Ý kiến có thể là đơn", CLERK_LEAD, Link(here, "Khảo sát"), lines)
+    claims = [Choice(key, text) for key, text in CLAIMED.items()]
+    return CommentsView("Ý kiến có thể là đơn", CLERK_LEAD, Link(here, "Khảo sát"), lines, claims)
 
 
 def _asked(survey: Told, comment: Told) -> str:

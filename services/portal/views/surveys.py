@@ -180,7 +180,7 @@ class CommentLine:
     release: FormView | None
     withhold: str = ""
     hand_over: str = ""
-    register: str = ""
+    register: FormView | None = None
     give_back: str = ""
 
 
@@ -192,3 +192,4 @@ class CommentsView:
     lead: str
     back: Link
     lines: Sequence[CommentLine]
+    claims: Sequence[Choice] = ()

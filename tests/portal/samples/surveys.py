@@ -232,8 +232,9 @@ FOR_CLERK = CommentsView(
             "Có người đòi phong bì (mẫu).",
             "phong bì",
             None,
-            register=f"{DESK}/y-kien-can-xem/y-kien/2/vao-so",
+            register=FormView(f"{DESK}/y-kien-can-xem/y-kien/2/vao-so", prefix="2-"),
             give_back=f"{DESK}/y-kien-can-xem/y-kien/2/tra-lai",
         )
     ],
+    [Choice("", "Tôi chưa rõ"), Choice("denunciation", "Tố cáo hành vi vi phạm pháp luật")],
 )

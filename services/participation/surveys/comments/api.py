@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
+from libs.kernel.errors import NotFound
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.moderation.rules import signs
@@ -44,6 +45,16 @@ async def comments_with_clerk(session: Session, by: By) -> list[CommentView]:
     """What may be a denunciation or a complaint: for the reception clerk alone."""
     permit(by, "sort_comment")
     return [_view(row) for row in await comments_in(session, None, CommentState.WITH_CLERK)]
+
+
+@router.get("/survey-comments/{comment_id}")
+async def comment_with_clerk(comment_id: UUID, session: Session, by: By) -> CommentView:
+    """One that may be a petition, for the reception clerk who writes it into the register."""
+    permit(by, "sort_comment")
+    row = await found(session, SurveyComment, comment_id)
+    if row.state != CommentState.WITH_CLERK:
+        raise NotFound
+    return _view(row)
 
 
 @router.post("/survey-comments/{comment_id}/release", status_code=204)
