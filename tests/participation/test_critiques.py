@@ -128,3 +128,28 @@ async def test_the_committee_reads_no_point_before_the_front_issues_them(
     await ask(client, "POST", f"{path}/issue", {"number": "7/PB"}, by=FRONT_OFFICIAL, day=15)
     [point] = (await ask(client, "GET", path, by=OFFICIAL, day=15)).json()["points"]
     assert point["text"] == "Chưa rõ."
+
+
+async def test_everybody_reads_the_points_once_they_have_replies(client: httpx.AsyncClient) -> None:
+    form = {"title": "Dự thảo Đề án", "summary": "Xin ý kiến.", "unit_id": str(ward.CULTURE)}
+    draft = Desk("a key for tests").receipt(ward.CODE, PAPER, ward.at(DAY))
+    form |= {"meets_on": str(on(15)), "draft": draft}
+    made = (await ask(client, "POST", "critiques", form, by=OFFICIAL)).json()
+    path, public = f"critiques/{made['id']}", f"published-critiques/{made['id']}"
+    await ask(client, "POST", f"{path}/points", {"text": "Thiếu hạn."}, by=FRONT_OFFICIAL)
+    assert (await ask(client, "GET", public)).status_code == 404
+    listed = (await ask(client, "GET", "published-critiques")).json()
+    assert made["id"] not in [each["id"] for each in listed]
+
+    await ask(client, "POST", f"{path}/issue", {"number": "8/PB"}, by=FRONT_OFFICIAL, day=15)
+    shown = (await ask(client, "GET", public)).json()
+    assert (shown["points_count"], shown["points"], shown["number"]) == (1, [], "8/PB")
+    assert "Thiếu hạn" not in (await ask(client, "GET", "published-critiques")).text
+    [point] = (await ask(client, "GET", path, by=OFFICIAL, day=15)).json()["points"]
+    reply = {"taken": "accepted", "reply": "Đã thêm hạn 15 ngày."}
+    await ask(client, "POST", f"critique-points/{point['id']}/reply", reply, by=OFFICIAL, day=16)
+    assert (await ask(client, "GET", public)).json()["points"] == []
+    await ask(client, "POST", f"{path}/reply", {"number": "51/UBND"}, by=CHAIR, day=17)
+    [point] = (await ask(client, "GET", public)).json()["points"]
+    assert (point["text"], point["reply"]) == ("Thiếu hạn.", "Đã thêm hạn 15 ngày.")
+    assert not {"draft", "paper"} & set((await ask(client, "GET", public)).json())

@@ -24,8 +24,11 @@ from services.participation.critiques.views import (
     CritiqueReplyForm,
     CritiqueView,
     PointReplyForm,
+    PublicCritiqueView,
+    public_view,
     view,
 )
+from services.participation.queries import unit_names
 
 router = APIRouter()
 ONE = "/critiques/{critique_id}"
@@ -44,6 +47,24 @@ async def critiques(session: Session, by: By, now: Now, files: Files) -> list[Cr
     """Every draft that went to the Front, the newest first."""
     permit(by, "see_critiques")
     return [await _view(session, row, by, now, files) for row in await queries.critiques(session)]
+
+
+@router.get("/published-critiques")
+async def published_critiques(session: Session, by: By) -> list[PublicCritiqueView]:
+    """What the Front criticised, for everybody; points with their replies once there are any."""
+    names = await unit_names(session)
+    return [
+        public_view(row, await queries.points_of(session, row.id), names)
+        for row in await queries.issued_critiques(session)
+    ]
+
+
+@router.get("/published-critiques/{critique_id}")
+async def published_critique(critique_id: UUID, session: Session, by: By) -> PublicCritiqueView:
+    """One of them for everybody."""
+    row = await queries.issued_critique(session, critique_id)
+    points = await queries.points_of(session, row.id)
+    return public_view(row, points, await unit_names(session))
 
 
 @router.post("/critiques", status_code=201)

@@ -8,10 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.rows import ward_of
+from libs.kernel.errors import NotFound
+from libs.rows import found, ward_of
+from services.participation.critiques.rules import CritiqueState
 from services.participation.critiques.tables import Critique, CritiquePoint
 
 SHOWN_MAX = 100
+PUBLIC = (CritiqueState.ISSUED, CritiqueState.ANSWERED)
 
 
 async def critiques(session: AsyncSession) -> Sequence[Critique]:
@@ -23,6 +26,19 @@ async def critiques(session: AsyncSession) -> Sequence[Critique]:
         .limit(SHOWN_MAX)
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def issued_critiques(session: AsyncSession) -> Sequence[Critique]:
+    """Those that the Front has issued, answered or not, the newest first."""
+    return [row for row in await critiques(session) if row.state in PUBLIC]
+
+
+async def issued_critique(session: AsyncSession, critique_id: UUID) -> Critique:
+    """One that the Front has issued; raises NotFound while it is the Front's own."""
+    row = await found(session, Critique, critique_id)
+    if row.state not in PUBLIC:
+        raise NotFound
+    return row
 
 
 async def points_of(session: AsyncSession, critique_id: UUID) -> Sequence[CritiquePoint]:

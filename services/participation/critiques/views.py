@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -89,6 +89,45 @@ class CritiqueView(BaseModel):
     points: list[PointView]
 
 
+class PublicCritiqueView(BaseModel):
+    """A critique for everybody: each point with its reply, once the committee has replied."""
+
+    id: UUID
+    title: str
+    summary: str
+    unit: str
+    sent_on: date
+    meets_on: date
+    state: str
+    number: str
+    issued_on: date | None
+    reply_number: str
+    answered_on: date | None
+    points_count: int
+    points: list[PointView]
+
+
+def public_view(
+    row: Critique, points: Sequence[CritiquePoint], names: Mapping[UUID, str]
+) -> PublicCritiqueView:
+    """One critique for everybody; the draft and the Front's own paper stay with both sides."""
+    derived = {"unit", "points_count", "points"}
+    same = set(PublicCritiqueView.model_fields) - derived
+    return PublicCritiqueView(
+        **{name: getattr(row, name) for name in same},
+        unit=names.get(row.unit_id, ""),
+        points_count=len(points),
+        points=_points(points if row.state == CritiqueState.ANSWERED else ()),
+    )
+
+
+def _points(points: Sequence[CritiquePoint]) -> list[PointView]:
+    return [
+        PointView(**{name: getattr(each, name) for name in PointView.model_fields})
+        for each in points
+    ]
+
+
 def view(
     row: Critique,
     points: Sequence[CritiquePoint],
@@ -105,8 +144,5 @@ def view(
         **{name: getattr(row, name) for name in kept},
         draft=files.link(ward_id, StoredFile(**row.draft), now),
         paper=files.link(ward_id, StoredFile(**row.paper), now) if row.paper else None,
-        points=[
-            PointView(**{name: getattr(each, name) for name in PointView.model_fields})
-            for each in seen
-        ],
+        points=_points(seen),
     )

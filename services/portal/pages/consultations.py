@@ -30,7 +30,9 @@ WAITS = f"{COUNTED} Lời của bạn hiện ở trang này sau khi phường xe
 async def consultations(visit: Visited) -> Response:
     """What residents are asked now, and what became of earlier drafts."""
     told = await visit.asking.get("participation", "consultations")
-    return await visit.page("consultations.html.j2", list_of(told, f"{visit.home}/lay-y-kien"))
+    view = list_of(told, f"{visit.home}/lay-y-kien")
+    also = Link(f"{visit.home}/phan-bien", "Mặt trận phản biện, phường trả lời")
+    return await visit.page("consultations.html.j2", replace(view, critiques=also))
 
 
 @router.get("/{ward:ward}/lay-y-kien/{consultation_id}")

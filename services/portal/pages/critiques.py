@@ -27,6 +27,7 @@ STATES = {
     "answered": State("done", "Đã trả lời"),
 }
 OPEN = State("todo", "Chưa trả lời")
+UNANSWERED = "Mặt trận nêu {number} điểm. Lời từng điểm hiện ở đây cùng với câu trả lời."
 # name: path, permission, state, title, words of the button, fields
 ACTS: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
     "diem": ("points", "add_critique_point", "sent", "Thêm một điểm", "Thêm điểm", ("text",)),
@@ -40,6 +41,31 @@ ACTS: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         ("number",),
     ),
 }
+
+
+@router.get("/{ward:ward}/phan-bien")
+async def public_critiques(visit: Visited) -> Response:
+    """What the Front criticised, for everybody."""
+    told = await visit.asking.get("participation", "published-critiques")
+    here = f"{visit.home}/phan-bien"
+    return await visit.page("critiques.html.j2", CritiquesView(_lines(told, here)))
+
+
+@router.get("/{ward:ward}/phan-bien/{critique_id}")
+async def public_critique(visit: Visited, critique_id: UUID) -> Response:
+    """The points of one, each with its reply."""
+    told = await visit.asking.get("participation", f"published-critiques/{critique_id}")
+    view = CritiqueView(
+        title=told["title"],
+        back=Link(f"{visit.home}/phan-bien", "Phản biện xã hội"),
+        state=STATES[told["state"]],
+        facts=[told["unit"], *_facts(told)],
+        summary=told["summary"],
+        links=[],
+        points=[_shown(each) for each in told["points"]],
+        note="" if told["points"] else UNANSWERED.format(number=told["points_count"]),
+    )
+    return await visit.page("critique.html.j2", view)
 
 
 @router.get("/{ward:ward}/viec/phan-bien")
@@ -121,13 +147,9 @@ async def _list(visit: Visit) -> CritiquesView:
         visit.asking.get("participation", "critiques"), visit.asking.get("participation", "units")
     )
     here = f"{visit.home}/viec/phan-bien"
-    lines = [
-        ConsultationLine(each["title"], f"{here}/{each['id']}", STATES[each["state"]], _facts(each))
-        for each in told
-    ]
     form = FormView(here) if visit.visitor.may("send_for_critique") else None
     return CritiquesView(
-        lines,
+        _lines(told, here),
         form,
         [Choice(unit["id"], unit["name"]) for unit in units if unit["kind"] in OF_COMMITTEE],
     )
@@ -158,6 +180,18 @@ async def _one(visit: Visit, critique_id: UUID) -> CritiqueView:
     )
 
 
+def _lines(told: list[Told], here: str) -> list[ConsultationLine]:
+    return [
+        ConsultationLine(each["title"], f"{here}/{each['id']}", STATES[each["state"]], _facts(each))
+        for each in told
+    ]
+
+
+def _shown(told: Told) -> PointLine:
+    state = ANSWERS[told["taken"]] if told["taken"] else OPEN
+    return PointLine(f"Điểm {told['ordinal']}", told["text"], state, told["reply"])
+
+
 def _point(visit: Visit, told: Told, of: Told, here: str) -> PointLine:
     one = f"{here}/diem/{told['id']}"
     form, may = None, visit.visitor.may
@@ -165,14 +199,7 @@ def _point(visit: Visit, told: Told, of: Told, here: str) -> PointLine:
         typed = {name: told[name] or "" for name in ("taken", "reply")}
         form = FormView(f"{one}/tra-loi", typed, prefix=f"tra-loi-{told['id']}-")
     takes_back = of["state"] == "sent" and may("remove_critique_point")
-    return PointLine(
-        title=f"Điểm {told['ordinal']}",
-        text=told["text"],
-        state=ANSWERS[told["taken"]] if told["taken"] else OPEN,
-        reply=told["reply"],
-        remove=f"{one}/bo" if takes_back else "",
-        form=form,
-    )
+    return replace(_shown(told), remove=f"{one}/bo" if takes_back else "", form=form)
 
 
 def _facts(told: Told) -> list[str]:

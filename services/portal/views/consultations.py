@@ -29,6 +29,7 @@ class ConsultationsView:
     forms: Sequence[Choice] = ()
     units: Sequence[Choice] = ()
     public: Link | None = None
+    critiques: Link | None = None
 
 
 @dataclass(frozen=True)

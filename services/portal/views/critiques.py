@@ -39,6 +39,6 @@ class CritiqueView:
     summary: str
     links: Sequence[Link]
     points: Sequence[PointLine]
-    note: str
-    acts: Sequence[ConsultationAct]
-    answers: Sequence[Choice]
+    note: str = ""
+    acts: Sequence[ConsultationAct] = ()
+    answers: Sequence[Choice] = ()

@@ -45,3 +45,12 @@ ONE = CritiqueView(
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
 )
+PUBLIC = CritiqueView(
+    title=TITLE,
+    back=Link("/06811/phan-bien", "Phản biện xã hội"),
+    state=State("done", "Đã trả lời"),
+    facts=["Phòng Văn hóa - Xã hội", *FACTS, "trả lời 50/UBND ngày 20/03/2026"],
+    summary="Xin phản biện toàn văn dự thảo.",
+    links=[],
+    points=[PointLine("Điểm 1", "Điều 5 chưa rõ.", ANSWERS["accepted"], "Đã sửa.")],
+)

@@ -81,6 +81,7 @@ PAGES = {
     "opinion-groups": ("opinion_groups.html.j2", consultations.GROUPS, True, True),
     "critiques": ("critiques.html.j2", critiques.LIST, True, True),
     "critique": ("critique.html.j2", critiques.ONE, True, True),
+    "critique-public": ("critique.html.j2", critiques.PUBLIC, False, True),
     "opinions": ("opinions.html.j2", consultations.OPINIONS, True, True),
     "opinions-typing": ("opinions_typing.html.j2", consultations.TYPING, True, True),
     "plan": ("plan.html.j2", public.PLAN, False, True),
