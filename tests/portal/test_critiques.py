@@ -8,12 +8,14 @@ from datetime import timedelta
 from libs.kernel import clock
 from tests.portal.house import NOON, House, text_of
 
-DESK = "/06811/viec/phan-bien"
+DESK, INBOX = "/06811/viec/phan-bien", "/06811/viec?loai=phan-bien"
+PUBLIC = "/06811/phan-bien"
 
 
 async def test_the_front_criticises_and_every_point_is_answered(house: House) -> None:
     office = house.looker("office", unit="Văn phòng HĐND và UBND")
     front, chair = house.looker("front"), house.looker("chair", position="Chủ tịch")
+    resident = house.looker()
     form = {"title": "Dự thảo <b>Quy chế</b>", "summary": "Toàn văn."}
     form |= {"unit_id": str(house.units["Phòng Văn hóa - Xã hội"])}
     form |= {"draft": await house.photo("Quy che", 950)}
@@ -24,6 +26,7 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
         await front.done(f"{one}/diem", text=text)
     [*_, extra] = re.findall(rf'action="({one}/diem/[^"]+/bo)"', await front.see(one))
     await front.done(extra)
+    assert "Phản biện: Dự thảo" in text_of(await front.see(INBOX))
     page = await office.see(one)
     assert "Điều 5" not in page
     assert "&lt;b&gt;Quy chế&lt;/b&gt;" in page
@@ -32,11 +35,19 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
     clock.hold(NOON + timedelta(days=15))
     try:
         await front.done(f"{one}/gui", number="7/PB-MTTQ", paper="")
+        assert "Trả lời 1 điểm phản biện" in text_of(await office.see(INBOX))
+        assert "Mặt trận nêu 1 điểm" in text_of(await resident.see(one.replace("/viec", "")))
         silent = await chair.send(f"{one}/tra-loi", number="50/UBND")
         assert "Còn 1 điểm chưa được trả lời" in text_of(silent.body.decode())
         [reply] = re.findall(rf'action="({one}/diem/[^"]+/tra-loi)"', await office.see(one))
         await office.done(reply, taken="accepted", reply="Đã sửa Điều 5.")
+        assert "Gửi Mặt trận văn bản trả lời" in text_of(await chair.see(INBOX))
         await chair.done(f"{one}/tra-loi", number="50/UBND")
+        assert "Gửi Mặt trận văn bản trả lời" not in text_of(await chair.see(INBOX))
+        [public] = re.findall(rf'href="({PUBLIC}/[^"]+)"', await resident.see(PUBLIC))
+        shown = text_of(await resident.see(public))
+        assert "Trả lời: Đã sửa Điều 5." in shown
+        assert f'href="{PUBLIC}"' in await resident.see("/06811/lay-y-kien")
         assert "Trả lời: Đã sửa Điều 5." in text_of(await front.see(one))
     finally:
         clock.hold(NOON)

@@ -12,6 +12,8 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.agenda import views
 from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
+from services.participation.agenda.waiting import GatheringDutyView
+from services.participation.agenda.waiting import gathering_duties as untold
 from services.participation.matters import actions, queries
 from services.participation.matters.actions import Wording
 from services.participation.matters.forms import (
@@ -49,6 +51,15 @@ async def matters_at_work(session: Session, by: By, now: Now) -> list[MatterLine
     return await views.lines(
         session, await queries.matters(session, unit_id=own, public=False), now
     )
+
+
+@router.get("/gathering-duties")
+async def gathering_duties(session: Session, by: By, now: Now) -> list[GatheringDutyView]:
+    """What planned meetings and ballots on paper wait for; a head sees the own neighbourhood's."""
+    permit(by, "see_matters", unit_id=by.unit_id)
+    own = "neighbourhood_head" in by.roles
+    found = await untold(session, now.date())
+    return [each for each in found if not own or each.unit_id == by.unit_id]
 
 
 @router.get("/matters-at-work/{matter_id}")

@@ -20,7 +20,7 @@ from services.participation.explaining import rules, telling
 from services.participation.explaining.queries import conclusion_of, hearing_of
 from services.participation.explaining.rules import Decision, Hearing
 from services.participation.explaining.tables import AddresseeHearing, Conclusion
-from services.participation.grouping.queries import answerable, grouped
+from services.participation.grouping.queries import grouped, left_over
 from services.participation.opinions.queries import counted, unseen
 
 
@@ -46,11 +46,8 @@ async def publish_explanation(
     """The chair lets everybody read what was said and what is answered (article 28.3)."""
     permit(by, "publish_explanation")
     row = await locked(session, consultation_id, State.CLOSED)
+    rules.check_explained(await unseen(session, row.id), *await left_over(session, row.id))
     groups = await grouped(session, row.id)
-    placed = {opinion.id for each in groups for _, opinion in each.members}
-    every = {opinion.id for opinion in await answerable(session, row.id)}
-    silent = sum(each.group.answer is None for each in groups)
-    rules.check_explained(await unseen(session, row.id), len(every - placed), silent)
     due = rules.council_due(now.date(), council_session_on)
     end = Conclusion(
         consultation_id=row.id,

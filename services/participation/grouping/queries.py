@@ -50,6 +50,14 @@ async def answerable(session: AsyncSession, consultation_id: UUID) -> Sequence[O
     return (await session.execute(query)).scalars().all()
 
 
+async def left_over(session: AsyncSession, consultation_id: UUID) -> tuple[int, int]:
+    """How many opinions stand in no group yet, and how many groups have no explanation."""
+    groups = await grouped(session, consultation_id)
+    placed = {opinion.id for each in groups for _, opinion in each.members}
+    every = {opinion.id for opinion in await answerable(session, consultation_id)}
+    return len(every - placed), sum(each.group.answer is None for each in groups)
+
+
 async def _placed(
     session: AsyncSession, consultation_id: UUID
 ) -> Sequence[tuple[Placement, Opinion]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -11,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.clocks import working_days_left
 from services.participation.consultations.queries import consultations
-from services.participation.consultations.rules import State
+from services.participation.consultations.rules import DUTIES_AND_RIGHTS, State
 from services.participation.consultations.tables import Consultation
-from services.participation.explaining.queries import conclusion_of
+from services.participation.explaining.queries import conclusion_of, hearing_of
+from services.participation.grouping.queries import left_over
 from services.participation.opinions.queries import unseen
 
 
@@ -23,7 +25,9 @@ class Waits(StrEnum):
     PLAN = "plan"  # gửi kế hoạch
     OPENING = "opening"  # công khai dự thảo
     LOOK = "look"  # xem ý kiến
+    HEARING = "hearing"  # nghe đối tượng thi hành
     EXPLANATION = "explanation"  # giải trình
+    PUBLICATION = "publication"  # công khai giải trình
     REPORT = "report"  # báo cáo HĐND
 
 
@@ -47,6 +51,17 @@ async def duties(session: AsyncSession, today: date) -> list[ConsultationDutyVie
     return found
 
 
+async def _after(
+    session: AsyncSession, row: Consultation, owed: Callable[..., ConsultationDutyView]
+) -> list[ConsultationDutyView]:
+    """What the law wants once the last day is over, before anything is decided."""
+    binding = row.clause == DUTIES_AND_RIGHTS
+    unheard = binding and await hearing_of(session, row.id) is None
+    left = sum(await left_over(session, row.id)) + await unseen(session, row.id)
+    answer = owed(Waits.EXPLANATION, number=left) if left else owed(Waits.PUBLICATION)
+    return [*([owed(Waits.HEARING)] if unheard else []), answer]
+
+
 async def _of(session: AsyncSession, row: Consultation, today: date) -> list[ConsultationDutyView]:
     def owed(waits: Waits, **more: object) -> ConsultationDutyView:
         said = {"consultation_id": row.id, "title": row.title, "unit_id": row.unit_id}
@@ -57,7 +72,7 @@ async def _of(session: AsyncSession, row: Consultation, today: date) -> list[Con
     if row.state in (State.OPEN, State.CLOSED):
         number = await unseen(session, row.id)
         look = [owed(Waits.LOOK, number=number)] if number else []
-        return [*look, *([owed(Waits.EXPLANATION)] if row.state == State.CLOSED else [])]
+        return look if row.state == State.OPEN else [*look, *await _after(session, row, owed)]
     end = await conclusion_of(session, row.id)
     if end is None or end.council_reported_on is not None:
         return []

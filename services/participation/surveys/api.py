@@ -17,6 +17,8 @@ from services.participation.surveys.forms import OpeningForm, SurveyForm, Withdr
 from services.participation.surveys.questions import Question
 from services.participation.surveys.ready import ready_forms
 from services.participation.surveys.views import SurveyLine, SurveyView, line_of, view_of
+from services.participation.surveys.waiting import SurveyDutyView
+from services.participation.surveys.waiting import survey_duties as waiting
 
 router = APIRouter()
 DRAFTS = "draft_survey"
@@ -51,6 +53,13 @@ async def surveys(session: Session, by: By, now: Now) -> list[SurveyLine]:
     """Every survey that went out; drafts for whoever writes them."""
     rows = await queries.surveys(session, drafts=may(by, DRAFTS))
     return [line_of(row, now.date()) for row in rows]
+
+
+@router.get("/survey-duties")
+async def survey_duties(session: Session, by: By, now: Now) -> list[SurveyDutyView]:
+    """What surveys that are over wait for."""
+    permit(by, "see_surveys")
+    return await waiting(session, now.date())
 
 
 @router.get("/surveys/{survey_id}")

@@ -1,16 +1,22 @@
-"""What the law gives days for after residents decided: sending, recognising; and notices."""
+"""What the law gives days for: telling residents before they decide, sending and recognising."""
 
 from __future__ import annotations
 
 from services.portal.duties.papers import Duty
 from services.portal.matter_words import clock_of
-from services.portal.reading import Told
-from services.portal.views import DutyCard, Link
+from services.portal.reading import Told, the_day, urgency
+from services.portal.views import Clock, DutyCard, Link
 from services.portal.visit import Visit
 
 KIND = "nhan-dan-ban"
 WORDS = "Nhân dân bàn, quyết định"
 ACTS = {"sending": "Gửi quyết định", "recognition": "Trả lời"}
+UNTOLD = {
+    "notice": "Niêm yết, gửi thông báo mời họp",
+    "documents": "Gửi tài liệu họp đến từng hộ",
+    "plan": "Gửi kế hoạch phát phiếu, thông tin đến từng hộ",
+}
+PAGES = {"meeting": "hop-dan", "handout": "phat-phieu"}
 
 
 async def matter_duties(visit: Visit) -> list[Duty]:
@@ -22,6 +28,24 @@ async def matter_duties(visit: Visit) -> list[Duty]:
         for due in each["dues"]
         if _owes(visit, each, due["owed"])
     ]
+
+
+async def gathering_duties(visit: Visit) -> list[Duty]:
+    """What residents have to be told before a meeting or ballots that this visitor holds."""
+    told = await visit.asking.get("participation", "gathering-duties")
+    return [_untold(visit, each) for each in told if _holds(visit, each)]
+
+
+def _holds(visit: Visit, told: Told) -> bool:
+    holds = not told["holder"] or told["holder"] in visit.visitor.actor.roles
+    return holds and visit.visitor.may("announce_meeting", told["unit_id"])
+
+
+def _untold(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/{PAGES[told['kind']]}/{told['id']}"
+    clock = Clock(the_day(told["due_on"]), urgency(told["days_left"]))
+    text = f"{UNTOLD[told['waits']]}: {told['title']}"
+    return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, "Ghi ngày")))
 
 
 def _owes(visit: Visit, told: Told, owed: str) -> bool:

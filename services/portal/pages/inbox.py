@@ -13,16 +13,18 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.consultations import consultation_duties
+from services.portal.duties.critiques import critique_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
 from services.portal.duties.information import information_duties
-from services.portal.duties.matters import matter_duties
+from services.portal.duties.matters import gathering_duties, matter_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.petitions import petition_duties
 from services.portal.duties.reception import reception_duties
 from services.portal.duties.reports import report_duties
+from services.portal.duties.surveys import survey_comment_duties, survey_duties
 from services.portal.duties.tasks import task_duties
 from services.portal.duties.unit_plans import unit_plan_duties
 from services.portal.views import Choice, InboxView
@@ -40,6 +42,9 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_cases", "đơn thư", petition_duties),
     ("see_consultations", "lấy ý kiến", consultation_duties),
+    ("see_critiques", "phản biện xã hội", critique_duties),
+    ("publish_survey", "khảo sát", survey_duties),
+    ("sort_comment", "ý kiến khảo sát", survey_comment_duties),
     ("close_hot_spot", "điểm nóng", hot_spot_duties),
     ("see_tasks", "kế hoạch", task_duties),
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
@@ -47,6 +52,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
+    ("announce_meeting", "họp dân, phát phiếu", gathering_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",
@@ -55,6 +61,8 @@ FILTERS = {
     "phan-anh": "Phản ánh hiện trường",
     "don-thu": "Đơn thư",
     "lay-y-kien": "Lấy ý kiến",
+    "phan-bien": "Phản biện",
+    "khao-sat": "Khảo sát",
     "diem-nong": "Điểm nóng",
     "ke-hoach": "Kế hoạch",
     "bao-cao": "Báo cáo",

@@ -1,0 +1,108 @@
+"""What planned meetings and ballots on paper wait for: the notice, the papers, the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law import decisions
+from libs.law.clocks import working_days_left
+from libs.law.decisions import Clause
+from libs.rows import ward_of
+from services.participation.handouts import rules as handouts
+from services.participation.handouts.rules import HandoutState
+from services.participation.handouts.tables import Handout
+from services.participation.matters.tables import Matter
+from services.participation.meetings import rules as meetings
+from services.participation.meetings.rules import CHAIRS, MeetingState
+from services.participation.meetings.tables import Meeting
+
+
+class GatheringDutyView(BaseModel):
+    """Something to be told before a day; `holder` is the role that alone may call the meeting."""
+
+    kind: str  # meeting | handout
+    id: UUID
+    unit_id: UUID
+    holder: str
+    title: str
+    waits: str  # notice | documents | plan
+    due_on: date
+    days_left: int
+    basis: str
+
+
+async def gathering_duties(session: AsyncSession, today: date) -> list[GatheringDutyView]:
+    """What was not told yet of everything planned, the first last day first."""
+    ahead = [*await _of_meetings(session, today), *await _of_handouts(session, today)]
+    return sorted(ahead, key=lambda each: (each.due_on, str(each.id)))
+
+
+async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDutyView]:
+    query = (
+        select(Meeting, Matter)
+        .join(Matter, (Matter.id == Meeting.matter_id) & (Matter.ward_id == Meeting.ward_id))
+        .where(Meeting.ward_id == ward_of(session), Meeting.state == MeetingState.PLANNED)
+        .where(Meeting.on >= today)
+    )
+    found = []
+    for row, matter in await session.execute(query):
+        clause = Clause(matter.clause)
+        needed = [("notice", meetings.NOTICE_RULE, row.noticed_on)]
+        if decisions.needs_documents(clause):
+            needed.append(("documents", meetings.DOCUMENTS_RULE, row.documents_on))
+        holder = CHAIRS[decisions.chair(clause, row.on).chair][0]
+        found += [
+            _owed(row, matter, "meeting", holder, waits, *meetings.latest(rule_id, row.on), today)
+            for waits, rule_id, told_on in needed
+            if told_on is None
+        ]
+    return found
+
+
+async def _of_handouts(session: AsyncSession, today: date) -> list[GatheringDutyView]:
+    query = (
+        select(Handout, Matter)
+        .join(Matter, (Matter.id == Handout.matter_id) & (Matter.ward_id == Handout.ward_id))
+        .where(Handout.ward_id == ward_of(session), Handout.state == HandoutState.PLANNED)
+        .where(Handout.starts_on >= today, Handout.informed_on.is_(None))
+    )
+    return [
+        _owed(
+            row,
+            matter,
+            "handout",
+            "",
+            "plan",
+            *handouts.last_notice(row.starts_on),
+            today,
+        )
+        for row, matter in await session.execute(query)
+    ]
+
+
+def _owed(
+    row: Meeting | Handout,
+    matter: Matter,
+    kind: str,
+    holder: str,
+    waits: str,
+    due_on: date,
+    basis: str,
+    today: date,
+) -> GatheringDutyView:
+    return GatheringDutyView(
+        kind=kind,
+        id=row.id,
+        unit_id=row.unit_id,
+        holder=holder,
+        title=matter.title,
+        waits=waits,
+        due_on=due_on,
+        days_left=working_days_left(today, due_on),
+        basis=basis,
+    )
