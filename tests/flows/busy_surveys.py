@@ -34,6 +34,7 @@ async def of_surveys(house: House, cast: Cast, unit_id: str) -> dict[str, str]:
         answers={"c1": "3", "c2": "Nên có thêm ghế."},
     )
     [comment] = await office.get(f"{path}/comments")
+    await office.post(f"participation/survey-comments/{comment['id']}/handing-over")
     return {
         "survey_id": str(survey["id"]),
         "survey_point_id": str(point["id"]),

@@ -54,6 +54,7 @@ NOTHING_YET = (
         "/opened-ballots",
     ),  # nothing was counted
     "/consultations/{consultation_id}/document",  # nothing is explained
+    "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood
 )
 # What is no uuid, as nobody's would look.
