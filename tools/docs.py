@@ -18,12 +18,13 @@ from pathlib import Path
 from libs import permissions, permitted
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.plans import Duty
-from libs.kernel import provision, settings
+from libs.kernel import settings
 from libs.kernel.events import Event, stream_of
 from libs.kernel.service import Service
 from libs.permissions import RULES, Role
 from tools import asyncapi, parts
 from tools.forms import forms_page
+from tools.nats_conf import configuration
 from tools.petitions import matters_page, petitions_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -148,8 +149,8 @@ def asyncapi_page() -> str:
 def broker_page() -> str:
     """Who may publish and hear what; the public keys come from the environment."""
     users = {part: f"$NKEY_{part.upper()}" for part in ("ops", *parts.PARTS)}
-    head = "# Made by `make docs` from libs/kernel/provision.py and what each service hears.\n"
-    return head + provision.configuration(users, parts.hearing(), parts.ASKERS, parts.acting())
+    head = "# Made by `make docs` from tools/nats_conf.py and what each service hears.\n"
+    return head + configuration(users, parts.hearing(), parts.ASKERS, parts.acting())
 
 
 # README.md

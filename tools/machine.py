@@ -15,11 +15,12 @@ from typing import Any
 import asyncpg
 import nkeys
 
-from libs.kernel import actor, provision
+from libs.kernel import actor
 from libs.kernel.database import ROLES, database_of
 from libs.kernel.settings import Settings
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
+from tools.nats_conf import configuration
 from tools.parts import ASKERS, DATABASES, PARTS, SERVICES, STORES, acting, hearing
 from tools.provision import provide
 
@@ -44,7 +45,7 @@ class Machine:
         users = {part: _public(self.secrets["nkeys"][part]) for part in ("ops", *PARTS)}
         self.postgres = EmbeddedPostgres(self.home / "postgres")
         self.nats = EmbeddedNats(
-            self.home / "nats", provision.configuration(users, hearing(), ASKERS, acting())
+            self.home / "nats", configuration(users, hearing(), ASKERS, acting())
         )
 
     @classmethod

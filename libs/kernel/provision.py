@@ -18,7 +18,6 @@ from nats.js.api import (
     StreamConfig,
 )
 
-from libs.kernel.bus import PAYLOAD_BYTES_MAX
 from libs.kernel.events import durable_of, effects_durable_of, stream_of
 
 DUPLICATE_SECONDS = 7200.0
@@ -95,44 +94,3 @@ def permissions(
         publish += ["http.*", "status.*"]
     listen = [f"http.{part}", f"status.{part}", f"clock.{part}"]
     return publish, [*listen, f"_INBOX_{part}.>", f"_INBOX_{part}-relay.>"]
-
-
-def configuration(
-    users: Mapping[str, str],
-    hearing: Hearing,
-    askers: Iterable[str],
-    acting: Acting = NO_ACTING,
-) -> str:
-    """The text of nats.conf; `users` gives the public nkey (or $VARIABLE) of each part and ops."""
-    asking = set(askers)
-    lines = [f"    {{ nkey: {users['ops']} }}"]
-    for part, tellers in hearing.items():
-        causes = acting.get(part, {})
-        publish, subscribe = permissions(part, tellers, causes, asks=part in asking)
-        if part == "gateway":
-            subscribe.append("events.>")  # tells open pages that something changed
-        allow = f"publish: {_list(publish)}, subscribe: {_list(subscribe)}, {ANSWERS}"
-        lines.append(f"    {{ nkey: {users[part]}, permissions: {{ {allow} }} }}")
-    return CONFIGURATION % {"payload": PAYLOAD_BYTES_MAX, "users": "\n".join(lines)}
-
-
-def _list(subjects: Iterable[str]) -> str:
-    return "[" + ", ".join(f'"{subject}"' for subject in subjects) + "]"
-
-
-# Who is asked may answer that one request, and nobody may write into another's inbox.
-ANSWERS = 'allow_responses: { max: 1, expires: "35s" }'
-
-CONFIGURATION = """\
-server_name: danbiet
-listen: "0.0.0.0:4222"
-http: "127.0.0.1:8222"
-max_payload: %(payload)d
-ping_interval: "10s"
-jetstream { store_dir: "/data", sync_interval: always }
-accounts {
-  DANBIET: { jetstream: enabled, users: [
-%(users)s
-  ] }
-}
-"""

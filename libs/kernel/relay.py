@@ -18,7 +18,7 @@ from nats.js.api import Header
 from nats.js.errors import APIError
 
 from libs.kernel import bus as buses
-from libs.kernel import clock, telemetry
+from libs.kernel import clock, stopping, telemetry
 from libs.kernel.events import stream_of
 from libs.kernel.ids import new_id
 from libs.kernel.settings import Settings
@@ -95,7 +95,7 @@ class Relay:
             self.active = False
             connection.terminate()
             if bus:
-                await bus.close()
+                await stopping.close(bus)
 
     async def _rest(self, connection: Any, bus: Client) -> None:
         try:

@@ -21,7 +21,7 @@ from nats.aio.msg import Msg
 from sqlalchemy.exc import DBAPIError
 
 from libs.kernel import bus as buses
-from libs.kernel import clock, telemetry
+from libs.kernel import clock, stopping, telemetry
 from libs.kernel.database import Database
 from libs.kernel.edges import TransactionPerRequest, answer_refusals
 from libs.kernel.effects import Causes, effects_broker
@@ -102,7 +102,7 @@ class Running:
         self.bus = await _until_there(
             lambda: buses.connect(settings, service.name, on_closed=self._closed)
         )
-        self._stack.push_async_callback(self.bus.close)
+        self._stack.push_async_callback(stopping.close, self.bus)
         self.relay = Relay(settings, service.name)
         self.jobs = Jobs(self.database, [*service.jobs, daily("03:00", forget_answers)])
         self.listeners = [
@@ -126,9 +126,7 @@ class Running:
         """Take no more requests, finish those taken, then let go of everything."""
         self._stopping = True
         await self.answering.drain()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await stopping.end(*self._tasks)
         await self._stack.aclose()
 
     async def status(self) -> dict[str, Any]:

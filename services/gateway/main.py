@@ -14,7 +14,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from libs.kernel import bus as buses
-from libs.kernel import clock
+from libs.kernel import clock, stopping
 from libs.kernel.service import follow_conductor
 from libs.kernel.settings import Settings
 from services.gateway.app import application
@@ -76,11 +76,11 @@ class RunningPart:
 
     async def stop(self) -> None:
         """Take no more, let open pages go, finish what was taken."""
-        self._learning.cancel()
         self._server.should_exit = True
         self.door.live.close()
-        await asyncio.gather(self._serving, self._learning, return_exceptions=True)
-        await self.bus.close()
+        await stopping.end(self._learning)
+        await asyncio.gather(self._serving, return_exceptions=True)
+        await stopping.close(self.bus)
 
     async def _learn(self) -> None:
         """Keep the catalogue of operations fresh, so that refusing is cheap."""

@@ -10,7 +10,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from libs.kernel import bus as buses
-from libs.kernel import clock
+from libs.kernel import clock, stopping
 from libs.kernel.bus import AnsweringService
 from libs.kernel.service import follow_conductor
 from libs.kernel.settings import Settings
@@ -44,7 +44,7 @@ class RunningPart:
     async def stop(self) -> None:
         """Take no more requests, finish those taken, then let go of the bus."""
         await self.answering.drain()
-        await self.bus.close()
+        await stopping.close(self.bus)
 
     async def _connected(self) -> Client:
         while True:

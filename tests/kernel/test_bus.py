@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from nats.aio.client import Client
 
 from libs.kernel import bus as buses
+from libs.kernel import stopping
 from libs.kernel.settings import Settings
 
 
@@ -161,3 +162,27 @@ async def test_draining_finishes_what_was_taken(bus):
     assert finished == [1]
     assert (await asked).status == 200
     assert (await buses.ask(bus, "draining", "GET", "/short")).status == 503
+
+
+async def test_stopping_ends_a_task_whose_cancellation_was_swallowed():
+    """As `asyncio.wait_for` of Python 3.11 does when what it waits for arrives at that moment."""
+    arrived = asyncio.get_running_loop().create_future()
+
+    async def listen() -> None:
+        await asyncio.wait_for(arrived, timeout=60)
+        await asyncio.Event().wait()
+
+    listening = asyncio.create_task(listen())
+    await asyncio.sleep(0)
+    arrived.set_result(None)
+    async with asyncio.timeout(10):
+        await stopping.end(listening)
+    assert listening.cancelled()
+
+
+async def test_a_connection_that_breaks_while_it_is_closed_is_closed_all_the_same(nats):
+    connection = await buses.connect(Settings(nats_url=nats.url()), "test")
+    await connection.publish("something", b"unsent")
+    connection._transport._io_writer.transport.abort()
+    await stopping.close(connection)
+    assert connection.is_closed
