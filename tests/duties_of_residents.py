@@ -41,7 +41,8 @@ agree_matter         : front |  |
 decline_matter       : front |  |
 choose_form          : chair | neighbourhood_head |
 reconsider_form      : chair | neighbourhood_head |
-accept_online        : chair | neighbourhood_head |
+note_acceptances     : front | neighbourhood_head |
+strike_acceptances   : front | neighbourhood_head |
 total_matter         : chair office |  |
 write_decision       : | neighbourhood_head |
 send_decision        : | neighbourhood_head |
@@ -62,11 +63,14 @@ announce_handout     : front | neighbourhood_head |
 cancel_handout       : front | neighbourhood_head |
 open_handout         : front | neighbourhood_head |
 count_handout        : front | neighbourhood_head |
-open_ballot_round    : front | neighbourhood_head |
+plan_web_vote        : front | neighbourhood_head |
+report_web_vote      : front | neighbourhood_head |
+cancel_web_vote      : front | neighbourhood_head |
+open_web_vote        : front | neighbourhood_head |
+count_web_vote       : front | neighbourhood_head |
 give_paper_ballot    : front | neighbourhood_head |
 take_back_paper_ballot: front | neighbourhood_head |
 replace_paper_ballot : front | neighbourhood_head |
-count_ballots        : front | neighbourhood_head |
 see_voters           : front | neighbourhood_head |
 see_turnout          : front chair office inspector | neighbourhood_head |
 """

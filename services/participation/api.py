@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from services.participation.acceptances.api import router as acceptances
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
 from services.participation.consultations.api import router as consultations
@@ -25,10 +26,12 @@ from services.participation.surveys.comments.api import router as survey_comment
 from services.participation.surveys.results.api import router as survey_results
 from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
+from services.participation.webvotes.api import router as web_votes
 
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, printing, initiatives),
+    *(acceptances, web_votes),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
     critiques,

@@ -1,4 +1,4 @@
-"""The steps of a meeting of residents and of ballots on paper, and what each asks for."""
+"""The steps of a meeting of residents, of ballots on paper, of a vote on the web."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.portal.matter_steps import household_ids
 from services.portal.reading import Told
 from services.portal.steps import in_state
+from services.portal.typed import household_ids
 from services.portal.views import Choice
 from services.portal.views.matters import Field
 
@@ -163,4 +163,46 @@ HANDOUT = {
         lambda told: (), in_state("planned"), _nothing,
     ),
 }  # fmt: skip
-ACTS = {"hop-dan": MEETING, "phat-phieu": HANDOUT}
+
+
+def _paper_fields(told: Told) -> list[Field]:
+    """Numbers of papers only where papers went out; the box counts itself."""
+    papers = [
+        *(
+            Field(f"paper-{place}", f"Phiếu giấy: {words}", "number")
+            for place, words in enumerate(told["options"])
+        ),
+        Field("paper_invalid", "Phiếu giấy không hợp lệ", "number"),
+    ]
+    return [*(papers if told["papers"] else []), WITNESSES]
+
+
+def _papers(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    numbers = {each["number"]: each["household_id"] for each in told["numbers"]}
+    seen = {"witness_ids": household_ids(typed.get("witnesses", ""), numbers, "witnesses")}
+    if not told["papers"]:
+        return seen
+    counts = [typed.get(f"paper-{place}", "") for place in range(len(told["options"]))]
+    return {**seen, "paper_counts": counts, "paper_invalid": typed.get("paper_invalid", "")}
+
+
+WEB_VOTE = {
+    "bao-cao": Step(
+        "report", "report_web_vote", "Ghi ngày báo cáo Ủy ban nhân dân và Mặt trận", "Ghi ngày",
+        lambda told: [Field("reported_on", "Ngày báo cáo", "date")],
+        in_state("planned"), _these("reported_on"),
+    ),
+    "mo": Step(
+        "opening", "open_web_vote", "Chốt danh sách hộ và thông báo", "Chốt danh sách hộ",
+        lambda told: (), in_state("planned"), _nothing,
+    ),
+    "kiem-phieu": Step(
+        "count", "count_web_vote", "Mở hòm và kiểm phiếu", "Mở hòm, công bố kết quả",
+        _paper_fields, lambda told: told["phase"] == "ended", _papers,
+    ),
+    "huy": Step(
+        "cancellation", "cancel_web_vote", "Hủy kế hoạch", "Hủy",
+        lambda told: (), in_state("planned"), _nothing,
+    ),
+}  # fmt: skip
+ACTS = {"hop-dan": MEETING, "phat-phieu": HANDOUT, "truc-tuyen": WEB_VOTE}

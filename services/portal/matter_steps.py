@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.portal.asking import Refused
+from services.portal import matter_fields as fields
 from services.portal.matter_words import FORMS
 from services.portal.reading import Told
+from services.portal.typed import moment_typed
 from services.portal.views import Choice
 from services.portal.views.matters import Field
-
-NUMBER = Field("number", "Số văn bản")
-ON = Field("on", "Ngày văn bản", "date")
-REASON = Field("reason", "Lý do", "area")
-KINDS = [
-    Choice("resolution", "Nghị quyết"),
-    Choice("minutes", "Biên bản"),
-    Choice("memorandum", "Bản ghi nhớ"),
-    Choice("agreement", "Bản thỏa thuận"),
-]
 
 
 @dataclass(frozen=True)
@@ -53,6 +43,11 @@ def _ready(form: str) -> Callable[[Told], bool]:
     )
 
 
+def _asks_about_the_web(told: Told) -> bool:
+    """Households are asked whether they accept the web, until they are frozen."""
+    return told["online"] is not None
+
+
 ACTS = {
     "thong-nhat": Step(
         "agreement", "agree_matter", "Thống nhất đưa ra bàn", "Thống nhất", (), _open("agree")
@@ -62,7 +57,7 @@ ACTS = {
         "decline_matter",
         "Không thống nhất",
         "Gửi lý do",
-        (REASON,),
+        (fields.REASON,),
         lambda told: "decline" in told["moves"] and not told["demanded"],
     ),
     "hinh-thuc": Step(
@@ -74,12 +69,20 @@ ACTS = {
         _open("prepare"),
     ),
     "dong-y-truc-tuyen": Step(
-        "online-acceptance",
-        "accept_online",
-        "Ghi số hộ đồng ý biểu quyết trực tuyến",
-        "Ghi số hộ",
-        (Field("accepting", "Số hộ đồng ý", "number"),),
-        lambda told: told["clause"] == "other" and told["state"] == "agreed",
+        "acceptances",
+        "note_acceptances",
+        "Ghi hộ đồng ý biểu quyết trực tuyến trên giấy",
+        "Ghi các hộ",
+        (fields.HOUSEHOLDS,),
+        _asks_about_the_web,
+    ),
+    "thoi-truc-tuyen": Step(
+        "acceptances/removal",
+        "strike_acceptances",
+        "Ghi hộ thôi đồng ý biểu quyết trực tuyến",
+        "Ghi các hộ",
+        (fields.HOUSEHOLDS,),
+        _asks_about_the_web,
     ),
     "chon-lai": Step(
         "form/reconsideration",
@@ -94,26 +97,7 @@ ACTS = {
         "convene_meeting",
         "Mời họp",
         "Định ngày họp",
-        (
-            Field("unit_id", "Khu phố", "select"),
-            Field("on", "Ngày họp", "date", "Phải thông báo, niêm yết trước ít nhất 2 ngày."),
-            Field("starts_at", "Giờ họp", "time"),
-            Field("place", "Địa điểm"),
-            Field(
-                "clusters",
-                "Họp theo cụm",
-                "area",
-                "Mỗi dòng một cụm; chỉ khi có từ 200 hộ hoặc địa bàn phân tán.",
-                optional=True,
-            ),
-            Field(
-                "scattered",
-                "Địa bàn",
-                "select",
-                choices=[Choice("", "Không phân tán"), Choice("1", "Rộng, phân tán")],
-                optional=True,
-            ),
-        ),
+        fields.MEETING,
         _ready("meeting"),
     ),
     "phat-phieu": Step(
@@ -121,21 +105,19 @@ ACTS = {
         "plan_handout",
         "Ban hành kế hoạch phát phiếu",
         "Ban hành",
-        (
-            Field("unit_id", "Khu phố", "select"),
-            Field("starts_on", "Ngày phát phiếu", "date"),
-            Field("until", "Ngày thu phiếu cuối cùng", "date"),
-            Field(
-                "team",
-                "Tổ phát phiếu",
-                "area",
-                "3 đến 5 người, mỗi dòng một người, Tổ trưởng trước.",
-            ),
-        ),
+        fields.HANDOUT,
         lambda told: (
             _ready("paper_ballots")(told)
             or (told["scope"] == "commune" and told["state"] == "opened")
         ),
+    ),
+    "truc-tuyen": Step(
+        "web-votes",
+        "plan_web_vote",
+        "Lập kế hoạch biểu quyết trực tuyến",
+        "Lập kế hoạch",
+        fields.WEB_VOTE,
+        _ready("online"),
     ),
     "tong-hop": Step(
         "total",
@@ -150,13 +132,7 @@ ACTS = {
         "write_decision",
         "Lập quyết định của cộng đồng dân cư",
         "Lưu quyết định",
-        (
-            Field("kind", "Hình thức văn bản", "select", choices=KINDS),
-            Field("decision", "Quyết định", "area", optional=True),
-            Field("head_name", "Trưởng khu phố ký", optional=True),
-            Field("front_name", "Trưởng ban công tác Mặt trận ký", optional=True),
-            Field("signers", "Hai hộ ký", hint="Số của hai hộ, ví dụ: 3, 17", optional=True),
-        ),
+        fields.DECISION,
         _open("send"),
         put=True,
     ),
@@ -173,7 +149,7 @@ ACTS = {
         "recognise_decision",
         "Công nhận",
         "Công nhận",
-        (NUMBER, ON),
+        (fields.NUMBER, fields.ON),
         _open("recognise"),
     ),
     "tu-choi": Step(
@@ -181,7 +157,7 @@ ACTS = {
         "refuse_decision",
         "Từ chối công nhận",
         "Từ chối",
-        (NUMBER, ON, REASON),
+        (fields.NUMBER, fields.ON, fields.REASON),
         _open("refuse"),
     ),
     "hieu-luc": Step(
@@ -190,21 +166,21 @@ ACTS = {
         "Ấn định ngày có hiệu lực",
         "Ấn định",
         (
-            NUMBER,
+            fields.NUMBER,
             Field("on", "Có hiệu lực từ ngày", "date"),
             Field("lead_unit_id", "Đơn vị thực hiện", "select", optional=True),
         ),
         _open("put_in_force"),
     ),
     "rut": Step(
-        "withdrawal", "withdraw_matter", "Rút nội dung", "Rút", (REASON,), _open("withdraw")
+        "withdrawal", "withdraw_matter", "Rút nội dung", "Rút", (fields.REASON,), _open("withdraw")
     ),
     "bai-bo": Step(
         "abolition",
         "abolish_decision",
         "Bãi bỏ quyết định trái pháp luật",
         "Bãi bỏ",
-        (NUMBER, REASON),
+        (fields.NUMBER, fields.REASON),
         _open("abolish"),
     ),
 }
@@ -219,16 +195,9 @@ def sent_form(taken: Step, typed: Mapping[str, str]) -> dict[str, Any]:
     for name in LINES:
         if name in form:
             form[name] = [line.strip() for line in form[name].splitlines() if line.strip()]
+    for name in fields.MOMENTS:
+        if name in form:
+            form[name] = moment_typed(form[name])
     if "scattered" in form:
         form["scattered"] = True
     return form
-
-
-def household_ids(typed: str, numbers: Mapping[int, str], field: str) -> list[str]:
-    """The households behind numbers such as "3, 17"; refuses one that is on no roll."""
-    found = [int(each) for each in re.findall(r"\d{1,6}", typed)]
-    strange = [str(each) for each in found if each not in numbers]
-    if strange:
-        said = f"Không có hộ số {', '.join(strange)} trong danh sách đã chốt."
-        raise Refused(422, said, {field: said})
-    return [numbers[each] for each in found]

@@ -36,6 +36,8 @@ GATHERINGS = {
     "lacking": State("broken", "Không đủ đại diện"),
     "cancelled": State("stopped", "Đã hủy"),
 }
+PLACES = {"meeting": "hop-dan", "handout": "phat-phieu", "web_vote": "truc-tuyen"}
+KINDS = {"meeting": "Họp", "handout": "Phát phiếu", "web_vote": "Biểu quyết trực tuyến"}
 DEMANDS = {
     "collecting": State("live", "Đang lấy sự đồng ý"),
     "on_agenda": State("done", "Đã đưa ra bàn"),
@@ -92,12 +94,13 @@ def result_of(told: Told) -> ResultLine:
 
 
 def gathering_of(told: Told, href: str) -> MatterLine:
-    """A meeting, or a handing out of ballots, in a list."""
-    meeting = told["kind"] == "meeting"
-    title = f"{'Họp' if meeting else 'Phát phiếu'} ngày {dmy(the_day(told['on']))}"
+    """A meeting, a handing out of ballots, or a vote on the web, in a list."""
+    title = f"{KINDS[told['kind']]} ngày {dmy(the_day(told['on']))}"
     notes = [told["unit"]]
-    if meeting:
+    if told["kind"] == "meeting":
         notes += [f"{told['starts_at'][:5]}, {told['place']}"]
+    elif told["kind"] == "web_vote":
+        notes.append(f"mở lúc {told['starts_at'][:5]}, đóng ngày {dmy(the_day(told['until']))}")
     else:
         notes.append(f"thu phiếu đến hết {dmy(the_day(told['until']))}")
     return MatterLine(title, href, GATHERINGS[told["state"]], notes)
@@ -114,10 +117,14 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
         facts.append(f"có hiệu lực từ {dmy(effective)}")
     if told["answer_number"]:
         facts.append(f"văn bản {told['answer_number']}, {dmy(the_day(told['answered_on']))}")
+    if asked := told["online"]:
+        facts.append(
+            f"{asked['accepting']}/{asked['households']} hộ đồng ý biểu quyết trực tuyến, "
+            f"cần {asked['needed']} ({asked['basis']})"
+        )
     if by := day(told["carry_out_by"]):
         facts.append(f"làm xong trước hết ngày {dmy(by)}")
     home = back.href.rpartition("/viec/")[0] or back.href.rpartition("/")[0]
-    places = {"meeting": "hop-dan", "handout": "phat-phieu"}
     return MatterView(
         title=told["title"],
         back=back,
@@ -131,7 +138,13 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
         reason=told["reason"],
         results=[result_of(each) for each in told["rounds"]],
         gatherings=[
-            gathering_of(each, f"{desk}/{places[each['kind']]}/{each['id']}" if desk else "")
-            for each in told["gatherings"]
+            gathering_of(each, _gathering_href(each, home, desk)) for each in told["gatherings"]
         ],
     )
+
+
+def _gathering_href(told: Told, home: str, desk: str) -> str:
+    """Where it is worked on; for everybody only a vote on the web has a page of its own."""
+    if desk:
+        return f"{desk}/{PLACES[told['kind']]}/{told['id']}"
+    return f"{home}/bieu-quyet/{told['ballot_round_id']}" if told["ballot_round_id"] else ""

@@ -1,12 +1,13 @@
-"""Reads lists that people type into one field: days, times of day, numbers by group."""
+"""Reads what people type into one field: days, times of day, moments, numbers of households."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date, time
+from datetime import date, datetime, time
 
+from libs.kernel.clock import VIETNAM
 from services.portal.asking import Refused
 
 FIRST_YEAR = 2024
@@ -25,6 +26,24 @@ def times_of(typed: Mapping[str, str], field: str) -> list[str]:
 def people_of(typed: Mapping[str, str], groups: Iterable[str]) -> dict[str, str]:
     """The numbers typed for each group; a field left empty is nobody."""
     return {group: typed[group] for group in groups if typed.get(group)}
+
+
+def household_ids(typed: str, numbers: Mapping[int, str], field: str) -> list[str]:
+    """The households behind numbers such as "3, 17"; refuses one that is on no roll."""
+    found = [int(each) for each in re.findall(r"\d{1,6}", typed)]
+    strange = [str(each) for each in found if each not in numbers]
+    if strange:
+        said = f"Không có hộ số {', '.join(strange)} trong danh sách đã chốt."
+        raise Refused(422, said, {field: said})
+    return [numbers[each] for each in found]
+
+
+def moment_typed(typed: str) -> str:
+    """The day and hour of a field, in Việt Nam; what is none goes on as it is, to be refused."""
+    try:
+        return datetime.fromisoformat(typed).replace(tzinfo=VIETNAM).isoformat()
+    except ValueError:
+        return typed
 
 
 def year_of(text: str, today: date) -> int:

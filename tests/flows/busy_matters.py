@@ -1,9 +1,10 @@
-"""What residents of the busy ward decide: a meeting, ballots on paper, a demand of their own."""
+"""What residents of the busy ward decide: a meeting, ballots on paper and web, a demand."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.flows import web_votes
 from tools.samples.cast import Cast
 
 
@@ -30,7 +31,13 @@ async def of_matters(cast: Cast, today: date) -> dict[str, str]:
     handout = await front.post(f"participation/matters/{asked}/handouts", unit_id=unit, **days)
     demand = {"clause": "other", "title": "Đề xuất (mẫu)", "summary": "Nội dung mẫu."}
     initiative = await head.post("participation/initiatives", unit_id=unit, **demand)
+    voted = await web_votes.agreed(head, front, unit)
+    roll = (await head.get(f"{voted}/acceptances"))["roll"]
+    everybody = [each["household_id"] for each in roll]
+    vote = await web_votes.opened(head, front, voted, today, accepting=everybody)
     return {
+        "web_vote_id": str(vote["id"]),
+        "round_id": str(vote["ballot_round_id"]),
         "matter_id": met,
         "meeting_of_residents_id": str(meeting["id"]),
         "cluster_id": str(meeting["clusters"][0]["id"]),

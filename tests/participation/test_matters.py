@@ -8,13 +8,12 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import Forbidden
-from libs.law.decisions import Before, Clause, FormBarred, NotForScope, Scope, VoteForm
+from libs.law.decisions import Clause, FormBarred, NotForScope, Scope, VoteForm
 from libs.law.moves import BarredByLaw, MoveNotOpen, StillNeeded
 from libs.law.procedures import matter_procedure
 from services.participation.handouts.actions import count_handout
 from services.participation.matters import rules
 from services.participation.matters.actions import (
-    accept_online,
     agree_matter,
     choose_form,
     decline_matter,
@@ -116,22 +115,6 @@ async def test_a_form_the_law_bars_is_refused_with_its_article_and_nothing_chang
     await choose_form(session, row.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(DAY))
     await reconsider_form(session, row.id, by=ward.HEAD, now=ward.at(DAY))
     assert (row.state, row.form) == ("agreed", None)
-
-
-async def test_online_only_for_other_matters_and_only_if_more_than_half_accept(session):
-    await households(session, 10)
-    works, other = await matters.agreed(session), await matters.agreed(session, Clause.OTHER)
-    with pytest.raises(FormBarred):
-        await accept_online(session, works.id, accepting=10, by=ward.HEAD, now=ward.at(DAY))
-    for accepting in (5, 11):
-        with pytest.raises(rules.TooFewAccept, match="6 trong 10 hộ"):
-            await accept_online(
-                session, other.id, accepting=accepting, by=ward.HEAD, now=ward.at(DAY)
-            )
-    await accept_online(session, other.id, accepting=6, by=ward.HEAD, now=ward.at(DAY))
-    assert Before.ACCEPTED in other.facts
-    await choose_form(session, other.id, form=VoteForm.ONLINE, by=ward.HEAD, now=ward.at(DAY))
-    assert other.form == "online"
 
 
 async def test_a_decision_that_lacks_one_of_the_seven_contents_is_not_sent(session):

@@ -40,6 +40,7 @@ from services.participation.rounds.rules import (
     RoundOpenAlready,
     StillVoting,
     SumsDiffer,
+    TeamWrong,
     TooFewPresent,
     TooFewWitnesses,
     check_count,
@@ -249,7 +250,7 @@ async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
             await plan_handout(
                 session, matter.id, ward.NORTH, starts_on=starts_on, until=until, team=TEAM, **said
             )
-    with pytest.raises(handouts.TeamWrong):
+    with pytest.raises(TeamWrong):
         await plan_handout(
             session, matter.id, ward.NORTH, starts_on=on, until=on, team=TEAM[:2], **said
         )

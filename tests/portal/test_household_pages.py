@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from itertools import count
 
 from pypdf import PdfReader
 
-from tests.portal.house import House, Looker, text_of
+from tests.portal import webvotes
+from tests.portal.house import NOON, House, Looker, text_of
 
 ROLLS = "/06811/viec/ho"
 PEOPLE = count(1)
@@ -128,14 +130,13 @@ async def _reads_what_is_discussed(house: House, head: Looker, key: dict[str, st
     assert "Đường ngõ (mẫu)" in text_of(page)
     [there] = re.findall(rf'href="(/06811/nhan-dan-ban/{raised["id"]})"', page)
     assert "Đường ngõ (mẫu)" in text_of(await resident.see(there))
-    vote = {"title": "Giờ mở cửa nhà văn hóa", "accepted": 1}
-    vote |= {"opens_at": "2026-11-27T07:00:00+07:00", "closes_at": "2026-11-29T17:00:00+07:00"}
-    path = f"participation/neighbourhoods/{house.units['Khu 3']}/ballot-rounds"
-    told = await house.ask(head, "POST", path, vote)
+    days = (NOON + timedelta(days=4), NOON + timedelta(days=6))
+    unit = f"{house.units['Khu 3']}"
+    told = await webvotes.opened(house, head, unit, "Giờ mở cửa nhà văn hóa", *days)
     page = (await resident.send("/06811/ho", **key)).body.decode()
-    assert f'href="/06811/bieu-quyet/{told["id"]}#{key["code"]}-' in page
+    assert f'href="/06811/bieu-quyet/{told}#{key["code"]}-' in page
     assert "Biểu quyết sắp mở" in text_of(page)
-    assert re.findall(r"bieu-quyet/([0-9a-f-]{36})", page) == [told["id"]]
+    assert re.findall(r"bieu-quyet/([0-9a-f-]{36})", page) == [told]
 
 
 async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: House) -> None:

@@ -1,4 +1,4 @@
-"""The team announces a vote, gives out papers and counts on its pages; residents look on theirs."""
+"""The team opens a vote, gives out papers and counts on its pages; residents look on theirs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from libs.kernel import clock
-from tests.portal.house import NOON, House, text_of
+from tests.portal import webvotes
+from tests.portal.house import NOON, House, Looker, text_of
 
 OPENS, CLOSES = NOON + timedelta(days=3), NOON + timedelta(days=5)
-HOME = "/06811/viec/bieu-quyet"
+HOME, MATTERS = "/06811/viec/bieu-quyet", "/06811/viec/nhan-dan-ban"
+VOTES = "/06811/viec/truc-tuyen"
 
 
 @pytest.fixture
@@ -25,24 +27,48 @@ def _typed(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M}"
 
 
-async def test_a_vote_from_its_announcement_to_its_result(house: House, back_to_noon: None) -> None:
+async def test_a_vote_from_its_acceptances_to_its_result(house: House, back_to_noon: None) -> None:
     head, resident = house.looker("neighbourhood_head", unit="Khu 3"), house.looker()
-    unit = house.units["Khu 3"]
+    unit = str(house.units["Khu 3"])
     for number in range(1, 4):
         who = {"full_name": f"Người Mẫu {number}", "born": "1970", "capable": True}
         roll = f"participation/neighbourhoods/{unit}/households"
         await house.ask(head, "POST", roll, {"address": f"Số {number}, ngõ mẫu", **who})
-    form = {"unit_id": str(unit), "title": "Giờ đóng cửa nhà văn hóa", "accepted": "1"}
-    form |= {"opens_at": _typed(OPENS), "closes_at": _typed(CLOSES)}
+    matter = await webvotes.agreed(house, head, unit, "Giờ đóng cửa nhà văn hóa")
+    one = f"{MATTERS}/{matter}"
 
-    refused = await head.send(HOME, **form)
-    assert refused.status == 422
-    assert "chỉ dùng cho" in text_of(refused.body.decode()) or "trên 50%" in refused.body.decode()
-    work = await head.done(HOME, **form | {"accepted": "2"})
+    await head.done(f"{one}/dong-y-truc-tuyen", households="1")
+    assert "1/3 hộ đồng ý biểu quyết trực tuyến, cần 2" in text_of(await head.see(one))
+    strange = await head.send(f"{one}/dong-y-truc-tuyen", households="2, 99")
+    assert "Không có hộ số 99" in text_of(strange.body.decode())
+    barred = await head.send(f"{one}/hinh-thuc", form="online")
+    assert "trên 50%" in text_of(barred.body.decode())
+    await head.done(f"{one}/dong-y-truc-tuyen", households="2, 3")
+    await head.done(f"{one}/thoi-truc-tuyen", households="1")
+    await head.done(f"{one}/hinh-thuc", form="online")
+    team = {"team": "\n".join(webvotes.TEAM)}
+    soon = {"opens_at": _typed(NOON), "closes_at": _typed(CLOSES), **team}
+    refused = await head.send(f"{one}/truc-tuyen", **soon)
+    assert "ít nhất 2 ngày" in text_of(refused.body.decode())
+    await head.done(f"{one}/truc-tuyen", **{**soon, "opens_at": _typed(OPENS)})
+    [vote] = re.findall(rf'href="({VOTES}/[0-9a-f-]{{36}})"', await head.see(one))
+    early = await head.send(f"{vote}/mo")
+    assert "Phải báo cáo Ủy ban nhân dân" in text_of(early.body.decode())
+    await head.done(f"{vote}/bao-cao", reported_on=NOON.date().isoformat())
+    await head.done(f"{vote}/mo")
+    [work] = re.findall(rf'href="({HOME}/[0-9a-f-]{{36}})"', await head.see(vote))
     public = work.replace("/viec", "")
+    assert f'href="{public}"' in await resident.see(one.replace("/viec", ""))
     assert "Sắp mở" in text_of(await resident.see(public))
+    assert "Giờ đóng cửa" in text_of(await head.see(HOME))
+    await _on_the_day(house, head, work, public)
+    await _counted(head, vote, public, one)
 
+
+async def _on_the_day(house: House, head: Looker, work: str, public: str) -> None:
+    """Papers are given out at the table; the phone shows the ballot."""
     clock.hold(OPENS)
+    resident = house.looker()
     page = await head.see(work)
     papers = re.findall(rf'action="({work}/ho/[0-9a-f-]{{36}}/phat)"', page)
     assert len(papers) == 3
@@ -56,11 +82,22 @@ async def test_a_vote_from_its_announcement_to_its_result(house: House, back_to_
     other = house.looker("neighbourhood_head", unit="Khu 2")
     assert (await other.open(work)).status == 403
 
+
+async def _counted(head: Looker, vote: str, public: str, one: str) -> None:
+    """The count needs its papers and two households; what it says decides the matter."""
+    count = {"paper-0": "1", "paper-1": "0", "paper-2": "0", "paper_invalid": "0"}
+    assert "Mở hòm" not in text_of(await head.see(vote))
     clock.hold(CLOSES)
-    count = {"paper_1": "1", "paper_2": "0", "paper_3": "0", "invalid": "0", "witnesses": "2"}
-    wrong = await head.send(f"{work}/kiem-phieu", **count, tellers="2")
-    assert "từ 3 đến 5 người" in text_of(wrong.body.decode())
-    assert await head.done(f"{work}/kiem-phieu", **count, tellers="3") == public
-    said = text_of(await resident.see(public))
+    assert "Phiếu giấy: Không đồng ý" in text_of(await head.see(vote))
+    alone = await head.send(f"{vote}/kiem-phieu", **count, witnesses="1")
+    assert "ít nhất 2 hộ chứng kiến" in text_of(alone.body.decode())
+    much = await head.send(f"{vote}/kiem-phieu", **{**count, "paper-1": "1"}, witnesses="1, 2")
+    assert "chỉ phát ra 1" in text_of(much.body.decode())
+    await head.done(f"{vote}/kiem-phieu", **count, witnesses="1, 2")
+    assert "Đã kiểm phiếu" in text_of(await head.see(vote))
+    said = text_of(await head.see(public))
     assert "1 trên tổng số 3 hộ đồng ý: không được thông qua" in said
     assert "Không có phiếu trực tuyến nào." in said
+    result = text_of(await head.see(one.replace("/viec", "")))
+    assert "Không thông qua (cần 2)" in result
+    assert "Biểu quyết trực tuyến" in result

@@ -56,7 +56,8 @@ SAME_FOR_ALL = frozenset(
 # sheet is not where it should hang, to ask for information, to book a slot of a reception day,
 # to report what is broken, to petition, to open a household's page by its paper, to say what one
 # thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans. A
-# household's paper gets its ballot signed; who then casts it must be asked nothing at all.
+# household's paper gets its ballot signed; who then casts it must be asked nothing at all. By its
+# paper a household also says whether it accepts to vote on the web.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -85,6 +86,9 @@ WITHOUT_PERMISSION = frozenset(
         "sign_ballot",
         "cast_ballot",
         "own_ballot",
+        "own_acceptances",
+        "accept_online",
+        "withdraw_acceptance",
         "send_opinion",
         "answer_survey",
         "answer_at_point",

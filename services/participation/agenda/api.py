@@ -17,7 +17,6 @@ from services.participation.agenda.waiting import gathering_duties as untold
 from services.participation.matters import actions, queries
 from services.participation.matters.actions import Wording
 from services.participation.matters.forms import (
-    AcceptanceForm,
     MatterForm,
     ReasonForm,
     VoteFormForm,
@@ -115,13 +114,4 @@ async def choose_form(
 async def reconsider_form(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
     """Choose anew."""
     row = await actions.reconsider_form(session, matter_id, by=by, now=now)
-    return await views.worked_on(session, row, now)
-
-
-@router.post(f"{ONE}/online-acceptance")
-async def accept_online(
-    matter_id: UUID, form: AcceptanceForm, session: Session, by: By, now: Now
-) -> MatterWorkView:
-    """Write down how many households accept to vote online."""
-    row = await actions.accept_online(session, matter_id, accepting=form.accepting, by=by, now=now)
     return await views.worked_on(session, row, now)

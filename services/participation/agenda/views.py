@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,11 +13,13 @@ from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.decisions import Clause, Scope
 from libs.law.moves import possible_moves
+from services.participation.acceptances.api import TallyView
+from services.participation.acceptances.queries import tally_on
+from services.participation.acceptances.rules import ASKED
+from services.participation.agenda.gatherings import GatheringView, gatherings_of
 from services.participation.dues import DueView, due_view
-from services.participation.handouts.queries import handouts_of
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
-from services.participation.meetings.queries import meetings_of
 from services.participation.papers.checking import contents, paper_of
 from services.participation.papers.rules import missing
 from services.participation.queries import unit_names
@@ -70,20 +72,6 @@ class MatterLineView(BaseModel):
     late: bool
 
 
-class GatheringView(BaseModel):
-    """A meeting, or a handing out of ballots, as everybody is told of it."""
-
-    id: UUID
-    kind: str  # meeting | handout
-    unit_id: UUID
-    unit: str
-    on: date
-    until: date | None
-    starts_at: time | None
-    place: str
-    state: str
-
-
 class MatterView(MatterLineView):
     """A matter for everybody; `adopted_by` is the share in words with its article."""
 
@@ -97,6 +85,7 @@ class MatterView(MatterLineView):
     replaces_id: UUID | None
     rounds: list[RoundView]
     gatherings: list[GatheringView]
+    online: TallyView | None  # while households are asked whether they accept the web
 
 
 class MatterWorkView(MatterView):
@@ -154,7 +143,8 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         basis=share.basis,
         answer_number=row.number,
         rounds=[_round(each, clause, names) for each in await rounds_of(session, [row.id])],
-        gatherings=await _gatherings(session, row.id, names),
+        gatherings=await gatherings_of(session, row.id, names),
+        online=await _online(session, row, now.date()),
     )
 
 
@@ -184,27 +174,6 @@ def _round(row: Round, clause: Clause, names: dict[UUID, str]) -> RoundView:
     )
 
 
-async def _gatherings(
-    session: AsyncSession, matter_id: UUID, names: dict[UUID, str]
-) -> list[GatheringView]:
-    meetings = [
-        GatheringView(
-            kind="meeting",
-            unit=names.get(each.unit_id, ""),
-            until=None,
-            **{n: getattr(each, n) for n in ("id", "unit_id", "on", "starts_at", "place", "state")},
-        )
-        for each in await meetings_of(session, matter_id)
-    ]
-    handouts = [
-        GatheringView(
-            kind="handout",
-            unit=names.get(each.unit_id, ""),
-            on=each.starts_on,
-            starts_at=None,
-            place="",
-            **{n: getattr(each, n) for n in ("id", "unit_id", "until", "state")},
-        )
-        for each in await handouts_of(session, matter_id)
-    ]
-    return sorted([*meetings, *handouts], key=lambda each: each.on, reverse=True)
+async def _online(session: AsyncSession, row: Matter, today: date) -> TallyView | None:
+    asked = row.clause == Clause.OTHER and row.unit_id and row.state in ASKED
+    return TallyView(**vars(await tally_on(session, row, today))) if asked else None

@@ -14,17 +14,14 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
-from services.participation.ballots import actions, casting, counting, queries, rules
-from services.participation.ballots.actions import Opening
+from services.participation.ballots import actions, casting, queries, rules
 from services.participation.ballots.keys import Keyring
 from services.participation.ballots.rules import Phase
 from services.participation.ballots.tables import BallotRound
 from services.participation.ballots.views import (
     BallotForm,
-    CountForm,
     FormOfBallotView,
     OpenedBallotView,
-    OpeningForm,
     ReceiptView,
     ResultView,
     RoundView,
@@ -35,8 +32,6 @@ from services.participation.ballots.views import (
 )
 from services.participation.households.access.api import AccessForm
 from services.participation.households.access.queries import household_of
-from services.participation.households.locking import locked_neighbourhood
-from services.participation.households.queries import roll_on
 from services.participation.tables import Unit
 
 router = APIRouter()
@@ -113,23 +108,6 @@ async def own_ballot(
     return FormOfBallotView(form=voter.form)
 
 
-@router.post("/neighbourhoods/{unit_id}/ballot-rounds", status_code=201)
-async def open_ballot_round(
-    unit_id: UUID, form: OpeningForm, session: Session, by: By, now: Now, keys: Keys
-) -> RoundView:
-    """A vote is announced; every household of today's roll has one ballot in it."""
-    permit(by, "open_ballot_round", unit_id=unit_id)
-    await locked_neighbourhood(session, unit_id)
-    roll = await roll_on(session, unit_id, now.date())
-    opening = Opening(
-        neighbourhood_id=unit_id,
-        roll={household.id: household.number for household in roll},
-        **form.model_dump(),
-    )
-    row = await actions.open_round(session, opening, keys=keys, by=by, now=now)
-    return await _view(session, row, now)
-
-
 @router.get("/ballot-rounds/{round_id}/turnout")
 async def ballot_turnout(round_id: UUID, session: Session, by: By) -> TurnoutView:
     """How many households have which ballot; never how many voted so far."""
@@ -172,24 +150,6 @@ async def replace_paper_ballot(
     """A spoiled paper is replaced by a fresh one."""
     voter = await actions.replace_paper(session, round_id, household_id, by=by, now=now)
     return FormOfBallotView(form=voter.form)
-
-
-@router.post("/ballot-rounds/{round_id}/count")
-async def count_ballots(
-    round_id: UUID, form: CountForm, session: Session, by: By, now: Now, keys: Keys
-) -> RoundView:
-    """The box is opened and everything counted, after closing."""
-    await counting.count_ballots(
-        session,
-        round_id,
-        paper=form.paper,
-        tellers=form.tellers,
-        witnesses=form.witnesses,
-        keys=keys,
-        by=by,
-        now=now,
-    )
-    return await _view(session, await found(session, BallotRound, round_id), now)
 
 
 async def _seen(session: AsyncSession, round_id: UUID, action: str, by: Actor) -> BallotRound:

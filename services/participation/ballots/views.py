@@ -6,25 +6,14 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Base64UrlBytes, BaseModel, Field
+from pydantic import Base64UrlBytes, BaseModel, Field
 
 from libs.ballots.bulletin import PLAIN
-from libs.kernel.text import Line
-from services.participation.ballots.rules import PaperCount, Phase
+from services.participation.ballots.rules import Phase
 from services.participation.households.access.api import AccessForm
 
 Number = Annotated[Base64UrlBytes, Field(max_length=1_000)]
-Count = Annotated[int, Field(ge=0, le=10_000)]
 OPTIONS_MAX = 10
-
-
-class OpeningForm(BaseModel):
-    """What is voted on, how many households accepted the web, from when to when."""
-
-    title: Annotated[Line, Field(min_length=5, max_length=300)]
-    accepted: Count
-    opens_at: AwareDatetime
-    closes_at: AwareDatetime
 
 
 class SignatureForm(AccessForm):
@@ -38,22 +27,6 @@ class BallotForm(BaseModel):
 
     message: Number
     signature: Number
-
-
-class CountForm(BaseModel):
-    """The papers as the team counted them, and how many counted and watched."""
-
-    paper_counts: Annotated[list[Count], Field(max_length=OPTIONS_MAX)] = []
-    paper_invalid: Count = 0
-    tellers: Annotated[int, Field(ge=1, le=50)]
-    witnesses: Annotated[int, Field(ge=0, le=50)]
-
-    @property
-    def paper(self) -> PaperCount | None:
-        """What was counted on paper; nothing where no number was given."""
-        if not self.paper_counts:
-            return None
-        return PaperCount(tuple(self.paper_counts), self.paper_invalid)
 
 
 class ResultView(BaseModel):

@@ -23,7 +23,7 @@ from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.rounds.actions import count_round, open_round
 from services.participation.rounds.queries import last_round
-from services.participation.rounds.rules import Count, NotOnTheRoll, RoundState
+from services.participation.rounds.rules import Count, NotOnTheRoll, RoundState, check_team
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit
 
@@ -45,7 +45,7 @@ async def plan_handout(
     await working_unit(session, Unit, unit_id)
     if not await _ready(session, matter, unit_id):
         raise rules.HandoutNotThisForm
-    rules.check_team(team, now.date())
+    check_team(team, now.date())
     rules.check_days(starts_on, until, now.date())
     row = Handout(
         matter_id=matter.id,

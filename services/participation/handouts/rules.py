@@ -5,7 +5,6 @@ Luật 10/2022/QH15, article 19; Nghị định 59/2023/NĐ-CP, article 4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -49,10 +48,6 @@ class HandoutDaysWrong(Refusal):
     """Ngày phát phải còn kịp thông tin trước; thu phiếu từ ngày phát, trong tối đa 30 ngày."""
 
 
-class TeamWrong(Refusal):
-    """Tổ phát phiếu phải có từ {least} đến {most} người khác nhau. Căn cứ: {basis}."""
-
-
 class PlanSentLate(Refusal):
     """Kế hoạch phải gửi chậm nhất ngày {due_on} ({basis}). Hãy ban hành lại kế hoạch."""
 
@@ -87,14 +82,6 @@ def check_days(starts_on: date, until: date, today: date) -> None:
         raise HandoutDaysWrong
     if not starts_on <= until <= starts_on + LONGEST:
         raise HandoutDaysWrong
-
-
-def check_team(team: Sequence[str], on: date) -> None:
-    """Three to five people; the head of the Front's committee leads them."""
-    least, most = rule("participation.tellers_min", on), rule("participation.tellers_max", on)
-    names = {name.casefold() for name in team}
-    if not least.value <= len(team) <= most.value or len(names) != len(team):
-        raise TeamWrong(least=least.value, most=most.value, basis=least.basis)
 
 
 def last_notice(starts_on: date) -> tuple[date, str]:

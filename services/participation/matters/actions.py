@@ -11,14 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law import decisions
-from libs.law.decisions import Before, Clause, Scope, VoteForm
+from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
-from libs.law.rules import rule
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from libs.rows import found
 from services.participation.households.locking import locked_neighbourhood
-from services.participation.households.queries import roll_on
 from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
@@ -126,27 +124,6 @@ async def reconsider_form(
     row = await _own(session, matter_id, "reconsider_form", by, now)
     take(session, row, "reconsider", Given(now.date()), by=by, now=now)
     row.form = None
-    return row
-
-
-async def accept_online(
-    session: AsyncSession, matter_id: UUID, *, accepting: int, by: Actor, now: datetime
-) -> Matter:
-    """So many households accept to vote online: more than half of all open that form.
-
-    Nghị định 59/2023/NĐ-CP, article 5. Fewer are refused with the number that is needed.
-    """
-    row = await _own(session, matter_id, "accept_online", by, now)
-    clause, scope, today = Clause(row.clause), Scope(row.scope), now.date()
-    decisions.form_allowed(clause, scope, VoteForm.ONLINE, today, after=[Before.ACCEPTED])
-    assert row.unit_id is not None  # the law has no online vote of the whole ward
-    total = len(await roll_on(session, row.unit_id, today))
-    share = rule("participation.online_accepted", today)
-    if accepting > total or not share.is_met(accepting, total):
-        raise rules.TooFewAccept(needed=share.least(total), total=total, basis=share.basis)
-    row.facts = sorted({*row.facts, Before.ACCEPTED})
-    said = {"accepting": accepting, "households": total}
-    record(session, by, "accept_online", row.id, now, **said)
     return row
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, StringConstraints
 
 from libs.kernel.text import Line, Number, tidy
 from libs.law.decisions import Clause, Scope, VoteForm
@@ -37,12 +37,6 @@ class VoteFormForm(BaseModel):
     """In which form residents decide."""
 
     form: VoteForm
-
-
-class AcceptanceForm(BaseModel):
-    """How many households accept to vote online."""
-
-    accepting: Annotated[int, Field(ge=0, le=HOUSEHOLDS_MAX)]
 
 
 class RecognitionForm(BaseModel):

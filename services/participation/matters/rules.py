@@ -71,10 +71,6 @@ class NotReplaceable(Refusal):
     """Chỉ sửa đổi, thay thế được quyết định còn hiệu lực của chính khu phố này (Điều 22)."""
 
 
-class TooFewAccept(Refusal):
-    """Cần ít nhất {needed} trong {total} hộ đồng ý biểu quyết trực tuyến. Căn cứ: {basis}."""
-
-
 class NoLeadUnit(Refusal):
     """Hãy chọn đơn vị thực hiện nội dung trong phạm vi toàn phường."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,6 +81,11 @@ class TooFewWitnesses(Refusal):
     """Cần ít nhất {least} đại diện hộ khác nhau chứng kiến. Căn cứ: {basis}."""
 
 
+class TeamWrong(Refusal):
+    """Tổ phát phiếu, kiểm phiếu phải có từ {least} đến {most} người khác nhau, do Ban công tác Mặt
+    trận làm Tổ trưởng. Căn cứ: {basis}."""
+
+
 class NotOnTheRoll(Refusal):
     """Có hộ không thuộc danh sách đã chốt của lượt lấy ý kiến này."""
 
@@ -132,3 +138,11 @@ def check_witnesses(count: int, on: date) -> None:
     asked = rule("participation.witnesses", on)
     if count < asked.value:
         raise TooFewWitnesses(least=asked.value, basis=asked.basis)
+
+
+def check_team(team: Sequence[str], on: date) -> None:
+    """Three to five people; the head of the Front's committee leads them."""
+    least, most = rule("participation.tellers_min", on), rule("participation.tellers_max", on)
+    names = {name.casefold() for name in team}
+    if not least.value <= len(team) <= most.value or len(names) != len(team):
+        raise TeamWrong(least=least.value, most=most.value, basis=least.basis)

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from libs.law.rules import rule
+from services.portal.matter_words import PUBLIC
 from services.portal.reading import Told, moment
 from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import OpenedBallot, OptionCount, VoteLine, VotesView, VoteView
@@ -63,6 +64,7 @@ def _view(visit: Visit, told: Told) -> VoteView:
         keys=in_fours(told["keys"]),
         options=options,
         script=_script(visit, told),
+        matter=Link(f"{visit.home}/{PUBLIC}/{told['matter_id']}", "Nội dung đưa ra quyết định"),
     )
 
 
@@ -90,7 +92,7 @@ async def _counted(visit: Visit, told: Told) -> VoteView:
     result = told["result"]
     view = _view(visit, told)
     return VoteView(
-        **{name: getattr(view, name) for name in ("line", "households", "phase", "keys")},
+        **{name: getattr(view, name) for name in ("line", "households", "phase", "keys", "matter")},
         options=view.options,
         script=view.script,
         counts=[

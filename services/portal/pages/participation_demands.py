@@ -13,8 +13,8 @@ from fastapi.responses import Response
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.matter_steps import household_ids
 from services.portal.reading import Told, the_day
+from services.portal.typed import household_ids
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.matters import Act, DemandView, Field, MattersView
 from services.portal.visit import Visit, Visited, go, refused_form

@@ -13,8 +13,9 @@ from fastapi.responses import Response
 from libs.law.decisions import Scope
 from services.portal import matter_words as words
 from services.portal.asking import Refused
-from services.portal.matter_steps import ACTS, Step, household_ids, sent_form
+from services.portal.matter_steps import ACTS, Step, sent_form
 from services.portal.reading import Told, deadline
+from services.portal.typed import household_ids
 from services.portal.views import Choice, DeadlinePageView, FormView, Link
 from services.portal.views.matters import Act, Field, MattersView, MatterView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -22,7 +23,7 @@ from services.portal.visit import Visit, Visited, go, refused_form
 router = APIRouter()
 DESK = "viec/nhan-dan-ban"
 RAISED = ("clause", "scope", "unit_id", "title", "summary", "carry_out_by")
-PROPOSING = ("choose_form", "reconsider_form", "accept_online", "withdraw_matter")
+PROPOSING = ("choose_form", "reconsider_form", "withdraw_matter")
 RECOGNISING = ("recognise_decision", "refuse_decision")
 
 
@@ -127,6 +128,10 @@ async def step(
 
 async def _take(visit: Visit, matter_id: UUID, taken: Step, form: dict[str, Any]) -> None:
     path = f"matters/{matter_id}/{taken.path}"
+    if "households" in form:
+        told = await visit.asking.get("participation", f"matters/{matter_id}/acceptances")
+        numbers = {each["number"]: each["household_id"] for each in told["roll"]}
+        form = {"household_ids": household_ids(form["households"], numbers, "households")}
     if not taken.put:
         await visit.asking.post("participation", path, form)
         return

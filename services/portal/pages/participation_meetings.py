@@ -1,4 +1,4 @@
-"""A meeting of residents, and ballots on paper, on the phone of whoever holds them."""
+"""A meeting of residents, ballots on paper, a vote on the web, on the phone of who holds them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ from services.portal import gathering_steps as steps
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.pages.participation_ballots import STATES
 from services.portal.pages.participation_matters import paper
-from services.portal.reading import Told, day, the_day
-from services.portal.views import FormView, Link
+from services.portal.reading import Told, day, moment, the_day
+from services.portal.views import FormView, Link, State
 from services.portal.views.matters import Act, ClusterForm, GatheringView, Seat
 from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
-KINDS = {"hop-dan": "meetings-of-residents", "phat-phieu": "handouts"}
-Kind = Annotated[str, Path(pattern="^(hop-dan|phat-phieu)$")]
+KINDS = {
+    "hop-dan": "meetings-of-residents",
+    "phat-phieu": "handouts",
+    "truc-tuyen": "web-votes",
+}
+Kind = Annotated[str, Path(pattern="^(hop-dan|phat-phieu|truc-tuyen)$")]
+TITLES = {"hop-dan": "Họp", "phat-phieu": "Phát phiếu", "truc-tuyen": "Biểu quyết trực tuyến"}
 TICKS = "diem-danh"
 
 
@@ -106,19 +112,20 @@ async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
     own = visit.visitor.may("tick_households", told["unit_id"])
     meeting = kind == "hop-dan"
     return GatheringView(
-        title=f"{'Họp' if meeting else 'Phát phiếu'}: {matter['title']}",
+        title=f"{TITLES[kind]}: {matter['title']}",
         back=Link(f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}", matter["title"]),
-        state=words.GATHERINGS[told["state"]],
-        facts=_meeting_facts(told) if meeting else _handout_facts(told),
+        state=_state(told, kind),
+        facts=FACTS[kind](told),
         finding=_finding(told) if meeting else "",
         clusters=_clusters(told, here) if meeting and own and told["state"] == "opened" else [],
         papers=_papers(visit, kind, told),
+        pages=_pages(visit, told) if kind == "truc-tuyen" else [],
         acts=acts,
     )
 
 
 def _papers(visit: Visit, kind: str, told: Told) -> list[Link]:
-    names = {"hop-dan": [("notice", "Thông báo mời họp")], "phat-phieu": []}[kind]
+    names = [("notice", "Thông báo mời họp")] if kind == "hop-dan" else []
     if told["state"] == "counted":
         names = [*names, ("minutes", "Biên bản kiểm phiếu")]
     base = f"{visit.home}/viec/{kind}/{told['id']}/tai"
@@ -154,6 +161,39 @@ def _handout_facts(told: Told) -> list[str]:
     if told["households"]:
         facts.append(f"{told['households']} hộ")
     return facts
+
+
+def _web_facts(told: Told) -> list[str]:
+    opens, closes = moment(told["opens_at"]), moment(told["closes_at"])
+    facts = [f"mở {opens:%H:%M} {dmy(opens.date())}, đóng {closes:%H:%M} {dmy(closes.date())}"]
+    facts.append(f"{len(told['team'])} người trong tổ")
+    if reported := day(told["reported_on"]):
+        facts.append(f"đã báo cáo Ủy ban nhân dân và Mặt trận ngày {dmy(reported)}")
+    else:
+        facts.append("chưa báo cáo Ủy ban nhân dân và Mặt trận (Điều 5 Nghị định 59/2023/NĐ-CP)")
+    if told["numbers"]:
+        facts.append(f"{len(told['numbers'])} hộ trong danh sách đã chốt")
+    return facts
+
+
+FACTS = {"hop-dan": _meeting_facts, "phat-phieu": _handout_facts, "truc-tuyen": _web_facts}
+
+
+def _state(told: Told, kind: str) -> State:
+    """Its state; of a vote on the web whether people vote just now."""
+    if kind == "truc-tuyen" and told["phase"]:
+        return STATES[told["phase"]]
+    return words.GATHERINGS[told["state"]]
+
+
+def _pages(visit: Visit, told: Told) -> list[Link]:
+    """Where papers are given out, and where households vote."""
+    if not (vote := told["ballot_round_id"]):
+        return []
+    return [
+        Link(f"{visit.home}/viec/bieu-quyet/{vote}", "Phát phiếu giấy tại bàn của tổ"),
+        Link(f"{visit.home}/bieu-quyet/{vote}", "Trang biểu quyết của hộ"),
+    ]
 
 
 def _finding(told: Told) -> str:

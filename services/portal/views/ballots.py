@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, Link, State
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class VoteView:
     keys: str
     options: Sequence[Choice]
     script: Mapping[str, str]
+    matter: Link
     counts: Sequence[OptionCount] = ()
     invalid: int = 0
     finding: str = ""
@@ -84,23 +85,20 @@ class VoterLine:
 
 @dataclass(frozen=True)
 class VoteWorkView:
-    """The team's page of a vote: how many have which ballot, papers, the count."""
+    """The team's page of a vote at its table: how many have which ballot, and papers."""
 
     line: VoteLine
     public: Link
     households: int
     figures: Sequence[tuple[str, int]]
     voters: Sequence[VoterLine]
-    count: FormView | None
-    options: Sequence[str]
-    papers: int
+    matter: Link
     alert: str = ""
 
 
 @dataclass(frozen=True)
 class VotesWorkView:
-    """The votes of the desk, and the form to announce one."""
+    """The votes of the desk; `matters` is where one is opened."""
 
     votes: Sequence[VoteLine]
-    form: FormView
-    neighbourhoods: Sequence[Choice]
+    matters: str

@@ -106,7 +106,7 @@ class ClusterForm:
 
 @dataclass(frozen=True)
 class GatheringView:
-    """A meeting or a handing out of ballots, for whoever holds it."""
+    """A meeting, a handing out of ballots, a vote on the web, for whoever holds it."""
 
     title: str
     back: Link
@@ -115,6 +115,7 @@ class GatheringView:
     finding: str = ""
     clusters: Sequence[ClusterForm] = ()
     papers: Sequence[Link] = ()
+    pages: Sequence[Link] = ()
     acts: Sequence[Act] = field(default_factory=tuple)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from libs.kernel.clock import VIETNAM
-from services.portal.views import Choice, FormView, Link, State
+from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import (
     OpenedBallot,
     OptionCount,
@@ -35,6 +35,7 @@ OPEN = VoteView(
     keys="9f2a 01bc 77d0 4e5f 9f2a 01bc 77d0 4e5f",
     options=[Choice("1", "Đồng ý"), Choice("2", "Không đồng ý"), Choice("3", "Ý kiến khác")],
     script={"round": "1", "signature": f"{HERE}/s", "box": f"{HERE}/b", "sign-key": "AA=="},
+    matter=Link("/06811/nhan-dan-ban/1", "Nội dung đưa ra quyết định"),
 )
 COUNTED = replace(
     OPEN,
@@ -58,21 +59,7 @@ WORK = VoteWorkView(
         VoterLine("1", 1, State("todo", "Chưa nhận phiếu"), [Choice(f"{HERE}/p", "Phát phiếu")]),
         VoterLine("2", 2, State("live", "Đã nhận phiếu trực tuyến"), []),
     ],
-    count=None,
-    options=["Đồng ý", "Không đồng ý"],
-    papers=27,
+    matter=Link("/06811/viec/nhan-dan-ban/1", "Nội dung biểu quyết"),
     alert="Hộ này đã nhận phiếu trực tuyến.",
 )
-COUNT = replace(
-    WORK,
-    voters=[],
-    alert="",
-    count=FormView(
-        f"{HERE}/kiem-phieu", {"paper_1": "40"}, {"tellers": "Phải từ 3 đến 5 người."}, "Chưa gửi."
-    ),
-)
-ANNOUNCE = VotesWorkView(
-    votes=[LINE],
-    form=FormView("/06811/viec/bieu-quyet", {"accepted": "12"}, {"accepted": "Chưa quá nửa."}),
-    neighbourhoods=[Choice("1", "Khu phố Bắc Sơn (240 hộ)")],
-)
+ANNOUNCE = VotesWorkView([LINE], "/06811/viec/nhan-dan-ban")

@@ -169,3 +169,24 @@ DEMAND = DemandView(
         )
     ],
 )
+
+WEB_PAGE = "/06811/viec/truc-tuyen/1"
+WEB_VOTE = GatheringView(
+    title="Biểu quyết trực tuyến: Giờ đóng cửa nhà văn hóa",
+    back=Link(f"{DESK}/1", "Giờ đóng cửa nhà văn hóa"),
+    state=State("soon", "Đã đóng, chờ kiểm phiếu"),
+    facts=["mở 07:00 05/03/2026, đóng 17:00 08/03/2026", "3 người trong tổ"],
+    pages=[Link("/06811/viec/bieu-quyet/1", "Phát phiếu giấy tại bàn của tổ")],
+    acts=[
+        Act(
+            "kiem-phieu",
+            "Mở hòm và kiểm phiếu",
+            "Mở hòm, công bố kết quả",
+            FormView(f"{WEB_PAGE}/kiem-phieu", {}, {"witnesses": "Không có hộ số 9."}, "Chưa gửi."),
+            [
+                Field("paper-0", "Phiếu giấy: Đồng ý", "number"),
+                Field("witnesses", "Hai hộ chứng kiến", hint="Số của hai hộ, ví dụ: 3, 17"),
+            ],
+        )
+    ],
+)

@@ -45,6 +45,7 @@ PAGES = {
     "matters-work": ("matters.html.j2", matters.WORK, True, True),
     "matter": ("matter.html.j2", matters.ONE, False, True),
     "matter-work": ("matter.html.j2", matters.DESK_ONE, True, True),
+    "web-vote": ("gathering.html.j2", matters.WEB_VOTE, True, True),
     "meeting-of-residents": ("gathering.html.j2", matters.MEETING, True, True),
     "demand": ("demand.html.j2", matters.DEMAND, True, True),
     "feedback": ("feedback.html.j2", feedback.LIST, False, True),
@@ -203,5 +204,4 @@ PAGES = {
     "vote-counted": ("vote.html.j2", ballots.COUNTED, False, True),
     "votes-work": ("votes_work.html.j2", ballots.ANNOUNCE, True, True),
     "vote-work": ("vote_work.html.j2", ballots.WORK, True, True),
-    "vote-count": ("vote_work.html.j2", ballots.COUNT, True, True),
 }

@@ -1,0 +1,67 @@
+"""What the steps of a matter ask for, field by field."""
+
+from __future__ import annotations
+
+from services.portal.views import Choice
+from services.portal.views.matters import Field
+
+NUMBER = Field("number", "Số văn bản")
+ON = Field("on", "Ngày văn bản", "date")
+REASON = Field("reason", "Lý do", "area")
+HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
+TEAM = Field(
+    "team",
+    "Tổ phát phiếu, kiểm phiếu",
+    "area",
+    "3 đến 5 người, mỗi dòng một người; người của Ban công tác Mặt trận làm Tổ trưởng, ghi trước.",
+)
+MOMENTS = ("opens_at", "closes_at")
+KINDS = [
+    Choice("resolution", "Nghị quyết"),
+    Choice("minutes", "Biên bản"),
+    Choice("memorandum", "Bản ghi nhớ"),
+    Choice("agreement", "Bản thỏa thuận"),
+]
+MEETING = (
+    Field("unit_id", "Khu phố", "select"),
+    Field("on", "Ngày họp", "date", "Phải thông báo, niêm yết trước ít nhất 2 ngày."),
+    Field("starts_at", "Giờ họp", "time"),
+    Field("place", "Địa điểm"),
+    Field(
+        "clusters",
+        "Họp theo cụm",
+        "area",
+        "Mỗi dòng một cụm; chỉ khi có từ 200 hộ hoặc địa bàn phân tán.",
+        optional=True,
+    ),
+    Field(
+        "scattered",
+        "Địa bàn",
+        "select",
+        choices=[Choice("", "Không phân tán"), Choice("1", "Rộng, phân tán")],
+        optional=True,
+    ),
+)
+HANDOUT = (
+    Field("unit_id", "Khu phố", "select"),
+    Field("starts_on", "Ngày phát phiếu", "date"),
+    Field("until", "Ngày thu phiếu cuối cùng", "date"),
+    TEAM,
+)
+WEB_VOTE = (
+    Field(
+        "opens_at",
+        "Mở lúc",
+        "datetime-local",
+        "Phải thông báo đến các hộ trước ít nhất 2 ngày.",
+    ),
+    Field("closes_at", "Đóng lúc", "datetime-local"),
+    TEAM,
+)
+DECISION = (
+    Field("kind", "Hình thức văn bản", "select", choices=KINDS),
+    Field("decision", "Quyết định", "area", optional=True),
+    Field("head_name", "Trưởng khu phố ký", optional=True),
+    Field("front_name", "Trưởng ban công tác Mặt trận ký", optional=True),
+    Field("signers", "Hai hộ ký", hint="Số của hai hộ, ví dụ: 3, 17", optional=True),
+)
