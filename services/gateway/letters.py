@@ -1,4 +1,4 @@
-"""Files that come with a letter: handed to reception, which seals them; nothing of them stays here.
+"""Files that come with a letter, or a report: handed to reception, which seals them.
 
 Neither their bytes nor their names reach a disk, a log or an address of this part.
 """
@@ -18,17 +18,20 @@ from services.gateway.door import Door
 from services.gateway.limits import ANYONE_BYTES_MAX, Places, address_of
 from services.gateway.sessions import Visitor
 
-LETTER_PAGE = re.compile(r"/[0-9A-Z]{5}/(don-thu|viec/don-thu|viec/so-tiep-cong-dan/ghi)")
+# What is reported may turn out to denounce somebody: its photos are sealed as those of a letter.
+LETTER_PAGE = re.compile(
+    r"/[0-9A-Z]{5}/(don-thu|phan-anh/gui|viec/don-thu|viec/so-tiep-cong-dan/ghi)"
+)
 FORM_BYTES_MAX = 24 * 1024 * 1024
 # A large form takes about 40 MB. Who works here never waits for what strangers send.
 PLACES_OF_KNOWN = Places(at_once_max=4, of_one_max=2)
-PLACES_OF_STRANGERS = Places(at_once_max=4, of_one_max=2)
+PLACES_OF_STRANGERS = Places(at_once_max=8, of_one_max=4)
 KEY = "key"  # the field by which sending a form twice is sending it once
 TAKEN = 201
 
 
 def is_letter(request: Request) -> bool:
-    """Whether this form is a letter."""
+    """Whether this form is a letter, or may become one."""
     return LETTER_PAGE.fullmatch(request.url.path) is not None
 
 

@@ -14,9 +14,8 @@ from services.gateway.limits import Places, address_of
 from services.gateway.refusals import ForeignOrigin
 from services.gateway.sessions import Visitor
 
-# Who says that a sheet is missing may show the bare wall, who reports a pothole the pothole.
-# Nothing else of a stranger is kept.
-PHOTO_PAGE = re.compile(r"/[0-9A-Z]{5}/(cong-khai/[0-9a-f-]{36}/khong-thay|phan-anh/gui)")
+# Who says that a sheet is missing may show the bare wall. Nothing else of a stranger is kept here.
+PHOTO_PAGE = re.compile(r"/[0-9A-Z]{5}/cong-khai/[0-9a-f-]{36}/khong-thay")
 PLACES = Places(at_once_max=8, of_one_max=4)
 
 

@@ -199,13 +199,20 @@ async def _of_feedback(cast: Cast, house: House) -> dict[str, str]:
     units = await cast.citizen().get("reception/units")
     place = next(unit["id"] for unit in units if unit["kind"] == "neighbourhood")
     seen = {"category": "road", "text": "Ổ gà (mẫu)", "place": "Đường mẫu"}
+    citizen = cast.citizen()
     for _ in range(3):
-        told = await cast.citizen().post("reception/feedback", **seen, neighbourhood_id=place)
+        path = f"/api/wards/{cast.ward}/reception/letters/files"
+        photo = (await citizen.client.post(path, content=sample_photo("pothole"))).json()
+        seen |= {"neighbourhood_id": place, "photos": [photo["receipt"]]}
+        told = await citizen.post("reception/feedback", **seen)
+    follow = {"code": told["code"], "secret": told["secret"]}
+    [link] = (await citizen.post("reception/feedback/tracked", **follow))["photos"]
     await house.live_until(house.today + timedelta(days=1))
     hot = await (await cast.person("chutich")).get("reception/hot-spots")
     return {
         "feedback_id": str(told["id"]),
         "feedback_code": str(told["code"]),
+        "feedback_photo": link.rpartition("/")[2],
         "hot_spot_id": str(hot[0]["id"]),
         **await _of_dialogues(cast, house),
     }

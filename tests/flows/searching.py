@@ -6,18 +6,23 @@ import base64
 import io
 import json
 import re
+import secrets
 import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pypdf
+from PIL import Image
 
 from libs.vietnamese import fold
+from tests.flows.busy import Busy
 from tests.flows.house import House
 from tools.people import Person
+from tools.samples.cast import given
 
 HREF = re.compile(r'(?:href|action)="(/[^"#]*)"')
 LONG = 12  # shorter words have too few signs of base64 that are surely theirs
@@ -44,6 +49,13 @@ def holds(content: bytes, words: str) -> bool:
 def found_in(content: bytes, all_words: Iterable[str]) -> list[str]:
     """Which of these words `content` has."""
     return [words for words in all_words if holds(content, words)]
+
+
+def noise_photo(**more: Any) -> bytes:
+    """A photo of which no piece is in any other."""
+    out = io.BytesIO()
+    Image.effect_noise((320, 240), 90).save(out, "JPEG", **more)
+    return out.getvalue()
 
 
 def dump(house: House, database: str) -> bytes:
@@ -78,6 +90,41 @@ def opened(content: bytes) -> bytes:
             inside = [name.encode() + parts.read(name) for name in parts.namelist()]
         return b"\n".join([content, *inside])
     return content
+
+
+def on_disk(
+    house: House, planted: Iterable[str], pieces: Iterable[bytes] = ()
+) -> list[tuple[str, str]]:
+    """Which files of the machine hold planted words, or pieces of a planted file, and which words.
+
+    Streams, logs, spans, evidence, and the very pages and write-ahead log of PostgreSQL.
+    """
+    searched, found = 0, []
+    folders = house.machine.home, house.machine.machine.postgres.data
+    for path in (*files(*folders), house.spans):
+        content = read(path)
+        searched += len(content)
+        words = {*found_in(opened(content), planted), *found_in(path.name.encode(), planted)}
+        words |= {"a file" for piece in pieces if piece in content}
+        found += [(path.name, each) for each in sorted(words)]
+    assert searched > 50_000_000, "there was next to nothing to search"
+    return found
+
+
+async def clerk_named(busy: Busy, username: str, name: str) -> Person:
+    """A clerk of the reception who sorts, opens and hands over."""
+    chair = await busy.cast.person("chutich")
+    busy.cast.passwords[username] = secrets.token_urlsafe(12)
+    await chair.post(
+        "directory/officials",
+        username=username,
+        display_name=name,
+        position="Chuyên viên",
+        roles=["reception_clerk"],
+        password=given(busy.cast.passwords[username]),
+    )
+    await busy.cast.begin(username)
+    return await busy.cast.person(username)
 
 
 async def walked(person: Person, start: str, pages_max: int) -> dict[str, bytes]:

@@ -40,6 +40,7 @@ SCOPED = {
     "missing-sheets": "missing_report_id",
     "workplaces": "workplace_id",
     "feedback": "feedback_code",
+    "photos": "feedback_photo",
     "neighbourhoods": "neighbourhood_id",
     "survey-sheets": "survey_sheet_code",
     "meetings-of-residents": "meeting_of_residents_id",

@@ -7,8 +7,11 @@ import tempfile
 from urllib.parse import parse_qs
 
 import httpx
+import pytest
 
 from libs.kernel.actor import HEADER
+from libs.kernel.errors import NotFound
+from libs.kernel.files import without_traces
 from services.gateway import letters
 from services.gateway.limits import Places
 from tests.gateway.conftest import WARD
@@ -35,6 +38,19 @@ async def test_a_strangers_file_becomes_a_receipt_and_its_name_goes_nowhere(visi
     assert fields["text"] == ["Đơn"]
     assert "Trồng" not in str(sealing.headers) + answer.text
     assert NAME not in str(sealing.headers) + answer.text
+
+
+async def test_the_photo_of_a_report_is_sealed_and_kept_nowhere_here(house, visitor, lan, sealing):
+    report = f"/{WARD}/phan-anh/gui"
+    stored = hashlib.sha256(without_traces(photo(), "image/jpeg")).hexdigest()
+    for client in (visitor, lan):
+        more = {"csrf": client.headers.get("x-csrf-token", "")}
+        answer = await client.post(report, data=more, files={"photo1": ("a.jpg", photo())})
+        assert fields_of(answer)["photo1"] == [hashlib.sha256(photo()).hexdigest()]
+
+    assert sealing.got == [photo()] * 2
+    with pytest.raises(NotFound):
+        await house.door.door.files.read(WARD, stored)
 
 
 async def test_the_same_file_in_the_same_form_is_the_same_request(visitor, lan, sealing):

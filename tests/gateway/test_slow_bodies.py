@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import pytest
 
@@ -55,10 +55,12 @@ async def nobody_left() -> AsyncIterator[None]:
     await until(lambda: taken() == 0)
 
 
-async def test_four_slow_strangers_make_no_clerk_wait(house, visitor, lan, sealing):
+async def test_eight_slow_strangers_make_no_clerk_wait(house, visitor, lan, sealing):
     here, there = someone(), someone()
-    async with slow(house, here), slow(house, here), slow(house, there), slow(house, there):
-        await until(lambda: taken() == 4)
+    async with AsyncExitStack() as all_slow:
+        for address in [here, there] * 4:
+            await all_slow.enter_async_context(slow(house, address))
+        await until(lambda: taken() == 8)
         stranger = await visitor.post(PAGE, files=LARGE)
         scan = await visitor.post(PAGE, files={"file1": ("a.jpg", photo())})
         clerk = await lan.post(DESK, files=LARGE)
@@ -70,12 +72,14 @@ async def test_four_slow_strangers_make_no_clerk_wait(house, visitor, lan, seali
 
 async def test_one_slow_address_leaves_places_for_others(house, visitor, sealing):
     here = {"x-forwarded-for": someone()}
-    async with slow(house, here["x-forwarded-for"]), slow(house, here["x-forwarded-for"]):
-        await until(lambda: taken() == 2)
-        third = await visitor.post(PAGE, files=LARGE, headers=here)
+    async with AsyncExitStack() as all_slow:
+        for _ in range(4):
+            await all_slow.enter_async_context(slow(house, here["x-forwarded-for"]))
+        await until(lambda: taken() == 4)
+        fifth = await visitor.post(PAGE, files=LARGE, headers=here)
         other = await visitor.post(PAGE, files=LARGE)
 
-    assert (third.status_code, other.status_code) == (429, 200)
+    assert (fifth.status_code, other.status_code) == (429, 200)
 
 
 async def test_what_never_ends_is_cut_off_though_it_never_pauses(house, visitor, monkeypatch):

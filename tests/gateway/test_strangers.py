@@ -35,12 +35,6 @@ async def test_a_strangers_photo_is_taken_without_its_place_even_when_it_asks_fo
     assert place_in(await kept(house, {"sha256": stored.sha256})) == {}
 
 
-async def test_who_reports_a_pothole_may_show_it(visitor):
-    answer = await visitor.post(f"/{WARD}/phan-anh/gui", files={"photo1": ("a.jpg", photo())})
-
-    assert fields_of(answer).keys() == {"photo1"}
-
-
 @pytest.mark.parametrize(
     "path", [f"/{WARD}/viec/1", HERE + "/x", f"/{WARD}/khong-thay", f"/{WARD}/phan-anh"]
 )

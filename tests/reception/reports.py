@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,7 +15,9 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.testing import signed, time_is
 from services.reception.feedback.actions import Report, Sent, send_feedback
 from services.reception.feedback.rules import Channel
+from services.reception.sealed.files.store import AttachedFile, put_away
 from tests.reception import ward
+from tools.people import sample_photo
 
 MONDAY = date(2026, 3, 2)
 PHOTO = StoredFile("ab" * 32, 40_000, "image/jpeg")
@@ -28,7 +29,6 @@ POTHOLE = Report(
     neighbourhood_id=ward.NORTH,
     latitude=21.0345,
     longitude=106.7712,
-    photos=(PHOTO, replace(PHOTO, sha256="cd" * 32)),
 )
 FORM = {
     "category": "road",
@@ -48,6 +48,12 @@ def at(day: int) -> datetime:
 async def sent(session: AsyncSession, report: Report = POTHOLE, day: int = 0) -> Sent:
     """A report that a resident sent."""
     return await send_feedback(session, report, channel=Channel.WEB, by=ward.STRANGER, now=at(day))
+
+
+async def photographed(session: AsyncSession, *words: str) -> tuple[AttachedFile, ...]:
+    """Photos that a resident sent for a report, as they wait for it."""
+    kind = {"media_type": "image/jpeg", "by_stranger": True, "now": at(0)}
+    return tuple([await put_away(session, sample_photo(each), **kind) for each in words])
 
 
 def told(session: AsyncSession, name: str) -> list[dict[str, Any]]:
@@ -75,6 +81,14 @@ async def ask(
         headers["idempotency-key"] = key
     with time_is(at(day)):
         return await client.request(method, ward.API + path, json=form, headers=headers)
+
+
+async def sealed(client: httpx.AsyncClient, content: bytes, day: int = 0) -> str:
+    """What the gateway hands back for the photo of a report on that day."""
+    with time_is(at(day)):
+        answer = await client.post(f"{ward.API}/letters/files", content=content)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["receipt"])
 
 
 def receipt(file: StoredFile, day: int = 0) -> str:

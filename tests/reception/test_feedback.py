@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.files import FileStore
 from libs.law.calendar import DayKind, Override, national_calendar
 from libs.law.clocks import working_days_late
 from libs.permissions import NotYourRole, NotYourUnit
@@ -20,7 +21,7 @@ from services.reception.feedback.rules import Ground, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.queries import NotANeighbourhood
 from tests.reception import ward
-from tests.reception.reports import MONDAY, POTHOLE, at, sent, told
+from tests.reception.reports import MONDAY, POTHOLE, at, photographed, sent, told
 from tests.reception.ward import CHAIR, CLERK, CLOCK, HANDLER, STRANGER
 
 CULTURE_HANDLER = Actor("an", ward.CODE, frozenset({"department"}), ward.CULTURE)
@@ -104,14 +105,12 @@ async def test_a_report_begins_three_clocks_and_tells_nothing_that_was_typed(
 
 
 async def test_what_is_not_a_report_is_refused(session: AsyncSession) -> None:
+    [photo] = await photographed(session, "duong")
     for wrong, refusal in (
         (replace(POTHOLE, category="weather"), rules.NoSuchCategory),
         (replace(POTHOLE, neighbourhood_id=ward.ECONOMY), NotANeighbourhood),
-        (replace(POTHOLE, photos=POTHOLE.photos * 2), rules.TooManyPhotos),
-        (
-            replace(POTHOLE, photos=[replace(POTHOLE.photos[0], media_type="application/pdf")]),
-            rules.NotAPhoto,
-        ),
+        (replace(POTHOLE, photos=[photo] * 4), rules.TooManyPhotos),
+        (replace(POTHOLE, photos=[replace(photo, media_type="application/pdf")]), rules.NotAPhoto),
     ):
         with pytest.raises(refusal):
             await sent(session, wrong)
@@ -262,11 +261,11 @@ async def test_the_second_who_tells_it_keeps_a_code_and_the_first_counts_both(
 
 
 async def test_what_is_declined_is_over_and_shown_to_nobody(session: AsyncSession) -> None:
-    row = (await sent(session)).row
-    await triaging.release_feedback(
-        session, row.id, text="Ổ gà.", place="Phố Mẫu", photos=[2], by=CLERK, now=at(0)
-    )
-    assert [photo["sha256"][:2] for photo in row.public_photos] == ["cd"]
+    photos = await photographed(session, "duong")
+    row = (await sent(session, replace(POTHOLE, photos=photos))).row
+    words = {"text": "Ổ gà.", "place": "Phố Mẫu", "photos": [1], "files": FileStore("memory:///")}
+    await triaging.release_feedback(session, row.id, **words, by=CLERK, now=at(0))
+    assert (row.public_text, len(row.public_photos)) == ("Ổ gà.", 1)
     with pytest.raises(NotYourRole):
         await triaging.decline_feedback(
             session, row.id, ground=Ground.INSULT, words="Xúc phạm.", by=CHAIR, now=at(0)

@@ -20,10 +20,11 @@ from services.reception.feedback.handing_over import hand_over_feedback
 from services.reception.feedback.queries import clocks_of, tracked
 from services.reception.feedback.rules import Claim, Progress
 from services.reception.sealed.files.actions import open_letter_file
+from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import open_letter
 from services.reception.sealed.rules import Reason
 from tests.reception import ward
-from tests.reception.reports import MONDAY, POTHOLE, at, sent, told
+from tests.reception.reports import MONDAY, POTHOLE, at, photographed, sent, told
 from tests.reception.ward import CHAIR, CLERK, HANDLER, STRANGER
 from tools.people import sample_photo
 
@@ -45,13 +46,13 @@ async def handed(session: AsyncSession, feedback_id: object) -> None:
 
 async def reported(session: AsyncSession, **changes: Any) -> Sent:
     """A report with a photo that is really there."""
-    photo = await STORE.keep(ward.CODE, sample_photo("duong hong"))
-    return await sent(session, replace(POTHOLE, photos=(photo,), **changes))
+    photos = await photographed(session, "duong hong")
+    return await sent(session, replace(POTHOLE, photos=photos, **changes))
 
 
 async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> None:
     mine = await reported(session, text=ACCUSED)
-    photo = await STORE.read(ward.CODE, mine.row.photos[0]["sha256"])
+    photo, before = sample_photo("duong hong"), mine.row.photos_id
     code, secret = mine.row.code, mine.secret
     for by in (CHAIR, HANDLER):
         with pytest.raises(NotYourRole):
@@ -60,8 +61,9 @@ async def test_its_words_are_sealed_and_nowhere_else(session: AsyncSession) -> N
     await session.flush()
 
     row = mine.row
-    assert (row.progress, row.text, row.place, row.photos) == (Progress.HANDED_OVER, "", "", [])
+    assert (row.progress, row.text, row.place, row.photos) == (Progress.HANDED_OVER, "", "", "")
     assert (row.latitude, row.neighbourhood_id, row.unit_id) == (None, None, None)
+    assert (row.photos_id, await session.get(KeptLetter, before)) == (None, None)
     for table in ("feedback", "intake", "case_file", "case_step"):
         kept = (await session.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608
         assert "Trần Văn Giả" not in str(kept)

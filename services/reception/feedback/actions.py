@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.codes import hash_of, new_code, new_secret
 from libs.kernel.actor import Actor
 from libs.kernel.errors import SignInNeeded
-from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import ward_of
@@ -21,11 +20,13 @@ from services.reception.dues import due_after
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
 from services.reception.feedback.contacting import keep_contact
+from services.reception.feedback.photos import keep_photos
 from services.reception.feedback.queries import online_on, setting
 from services.reception.feedback.rules import STEPS, Channel, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock, FeedbackSetting
 from services.reception.feedback.words import hidden
 from services.reception.queries import neighbourhood
+from services.reception.sealed.files.store import AttachedFile
 from services.reception.sealed.letters import Contact
 
 
@@ -40,7 +41,7 @@ class Report:
     neighbourhood_id: UUID | None = None
     latitude: float | None = None
     longitude: float | None = None
-    photos: Sequence[StoredFile] = ()
+    photos: Sequence[AttachedFile] = ()
     contact: Contact = field(default_factory=Contact)  # to be told only; it is sealed
 
 
@@ -115,6 +116,7 @@ async def _take(
     row.text = hidden(session, row.id, report.text)
     row.place = hidden(session, row.id, report.place)
     await keep_contact(session, row, report.contact, now)
+    await keep_photos(session, row, report.photos, now)
     session.add(row)
     clocks = [start_clock(row, step, 1, now.date()) for step in Step]
     session.add_all(clocks)
@@ -126,9 +128,8 @@ async def _take(
 
 
 def _typed(report: Report) -> dict[str, Any]:
-    typed = {each.name: getattr(report, each.name) for each in fields(report)}
-    del typed["contact"]
-    return typed | {"photos": [asdict(photo) for photo in report.photos]}
+    sealed = ("contact", "photos")
+    return {e.name: getattr(report, e.name) for e in fields(report) if e.name not in sealed}
 
 
 async def _check(session: AsyncSession, report: Report) -> None:
@@ -137,7 +138,7 @@ async def _check(session: AsyncSession, report: Report) -> None:
     rules.check_place(report.place, report.latitude, report.longitude)
     if len(report.photos) > rules.PHOTOS_MAX:
         raise rules.TooManyPhotos
-    if not all(photo.is_photo for photo in report.photos):
+    if not all(photo.media_type.startswith("image/") for photo in report.photos):
         raise rules.NotAPhoto
     if report.neighbourhood_id:
         await neighbourhood(session, report.neighbourhood_id)

@@ -8,17 +8,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import CODE
 from libs.kernel.actor import Actor
-from libs.kernel.edges import By, Files, Now, Session
-from libs.kernel.files import Desk
-from libs.kernel.receipts import taken
+from libs.kernel.edges import By, FileBytes, Files, Now, Session
+from libs.kernel.files import KINDS, LINK_LIFETIME, Desk
 from services.reception.feedback import actions, answering, queries
 from services.reception.feedback.actions import Report, Sent
 from services.reception.feedback.categories import categories
 from services.reception.feedback.forms import RatingForm, ReopeningForm, ReportForm, TrackForm
+from services.reception.feedback.photos import linked_photo
 from services.reception.feedback.queries import Wanted, clocks_of
 from services.reception.feedback.rules import Channel
 from services.reception.feedback.tables import Feedback
@@ -34,6 +35,7 @@ from services.reception.feedback.views import (
     for_sender,
 )
 from services.reception.queries import unit_names
+from services.reception.sealed.files.actions import named
 from services.reception.sealed.letters import Contact
 from services.reception.sealed.store import store_of
 
@@ -43,10 +45,10 @@ SHAPED = {"photos", "public", "email", "phone"}
 Some = Annotated[Sequence[Annotated[str, Query(max_length=40)]], Query(max_length=50)]
 
 
-def report_of(form: ReportForm, files: Desk, by: Actor, now: datetime) -> Report:
-    """What was typed, with the stored photos behind their receipts."""
+def report_of(session: AsyncSession, form: ReportForm) -> Report:
+    """What was typed, with the sealed photos behind their receipts."""
     typed = form.model_dump(include=set(ReportForm.model_fields) - SHAPED)
-    photos = [taken(files, by, receipt, now) for receipt in form.photos]
+    photos = named(session, form.photos)
     contact = Contact(form.email, form.phone)
     return Report(**typed, wants_public=form.public, photos=photos, contact=contact)
 
@@ -68,14 +70,12 @@ async def feedback_categories(by: By) -> list[CategoryView]:
 
 
 @router.post("/feedback", status_code=201)
-async def send_feedback(
-    form: ReportForm, session: Session, by: By, now: Now, files: Files
-) -> TicketView:
+async def send_feedback(form: ReportForm, session: Session, by: By, now: Now) -> TicketView:
     """Somebody reports something everyday, without an account.
 
     A retry with the same Idempotency-Key gets the first answer, with its secret, for two days.
     """
-    report = report_of(form, files, by, now)
+    report = report_of(session, form)
     return ticket(await actions.send_feedback(session, report, channel=Channel.WEB, by=by, now=now))
 
 
@@ -131,6 +131,20 @@ async def reopen_feedback(
         session, form.code, form.secret, because=form.because, by=by, now=now
     )
     return await _tracked(session, row, by, now, files)
+
+
+@router.get("/feedback/photos/{held}")
+async def feedback_photo(
+    held: Annotated[str, Path(max_length=400)], session: Session, now: Now, store: FileBytes
+) -> Response:
+    """A photo that nobody released yet, for whoever was just given its short link."""
+    content, media_type = await linked_photo(session, held, store, now)
+    headers = {
+        "content-disposition": f'inline; filename="anh.{KINDS[media_type]}"',
+        "cache-control": f"private, max-age={LINK_LIFETIME.seconds}",
+        "x-robots-tag": "noindex, noarchive",
+    }
+    return Response(content, headers=headers, media_type=media_type)
 
 
 @router.get("/feedback/{code}")

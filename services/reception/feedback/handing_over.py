@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,11 +18,11 @@ from services.reception.cases.actions import register_intake
 from services.reception.cases.rules import Channel as LetterChannel
 from services.reception.feedback import telling
 from services.reception.feedback.contacting import take_contact
+from services.reception.feedback.photos import take_photos
 from services.reception.feedback.rules import Channel, Claim, Progress
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import end_clocks, moved, unshow
 from services.reception.feedback.words import bound_to, read
-from services.reception.sealed.files.store import AttachedFile, put_away
 from services.reception.sealed.letters import Letter
 from services.reception.sealed.store import store_of
 
@@ -59,8 +58,7 @@ async def hand_over_feedback(
     )
     others = (await session.execute(query.order_by(Feedback.received_at))).scalars().all()
     for each in (row, *others):
-        photos = [await _sealed_photo(session, photo, files, now) for photo in each.photos]
-        await _seal(session, each, claim, photos, by, now)
+        await _seal(session, each, claim, files, by, now)
     row.ended_on = now.date()
     await end_clocks(session, row, now)
     record(session, by, "hand_over_feedback", row.id, now)
@@ -68,19 +66,11 @@ async def hand_over_feedback(
     return row
 
 
-async def _sealed_photo(
-    session: AsyncSession, photo: dict[str, Any], files: FileStore, now: datetime
-) -> AttachedFile:
-    """A copy under the seal. The bytes stay where they are: another page may show the same."""
-    content = await files.read(ward_of(session), photo["sha256"])
-    return await put_away(session, content, photo["media_type"], by_stranger=False, now=now)
-
-
 async def _seal(
     session: AsyncSession,
     row: Feedback,
     claim: Claim,
-    photos: list[AttachedFile],
+    files: FileStore,
     by: Actor,
     now: datetime,
 ) -> None:
@@ -91,11 +81,12 @@ async def _seal(
     because = read(keys, bound, row.reopened_because)  # often there stands who is accused
     text = "\n\n".join(filter(None, [read(keys, bound, row.text), *place, because]))
     contact = await take_contact(session, row)
+    photos = await take_photos(session, row, files, now)
     made = await register_intake(
         session,
         channel=CHANNELS[Channel(row.channel)],
         received_on=row.received_on,
-        letter=Letter(text=text, contact=contact, files=tuple(photos)),
+        letter=Letter(text=text, contact=contact, files=photos),
         kinds_claimed=[claim],
         place_unit_id=None,
         by=by,
@@ -111,6 +102,6 @@ def _erase(row: Feedback) -> None:
     row.code = new_code()
     row.secret_hash = hash_of(new_secret())
     row.text = row.place = row.answer = row.reopened_because = ""
-    row.photos, row.answer_photo = [], None
+    row.answer_photo = None
     row.latitude = row.longitude = row.neighbourhood_id = row.unit_id = None
     row.wants_public = False

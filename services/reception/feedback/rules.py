@@ -130,6 +130,14 @@ class TooManyPhotos(Refusal):
     """Mỗi phản ánh có tối đa 3 ảnh."""
 
 
+class NoSuchPhoto(NotFound):
+    """Phản ánh này không có ảnh đó."""
+
+
+class PhotoLinkEnded(NotFound):
+    """Liên kết này đã hết hạn. Hãy mở lại trang để xem ảnh."""
+
+
 class NotAPhoto(Refusal):
     """Chỉ nhận ảnh JPEG hoặc PNG."""
 

@@ -18,8 +18,8 @@ from services.reception.tables import FILE, Base
 class Feedback(OfWard, Base):
     """One report. No name is asked for; what was typed may hold one all the same.
 
-    So `text`, `place` and `reopened_because` are kept hidden (words.py) and are, as the photos,
-    for officials. Everybody reads `public_text`, `public_place` and `public_photos`, which a clerk
+    So `text`, `place`, `reopened_because` and where the photos are is kept hidden (words.py), for
+    officials. Everybody reads `public_text`, `public_place` and `public_photos`, which a clerk
     released. A report that turns out to be a complaint or a denunciation keeps nothing of it.
     """
 
@@ -48,7 +48,8 @@ class Feedback(OfWard, Base):
     neighbourhood_id: Mapped[UUID | None] = mapped_column(default=None)
     latitude: Mapped[float | None] = mapped_column(Float(), default=None)
     longitude: Mapped[float | None] = mapped_column(Float(), default=None)
-    photos: Mapped[list[Any]] = mapped_column(FILE, default_factory=list)
+    photos: Mapped[str] = mapped_column(default="")
+    photos_id: Mapped[UUID | None] = mapped_column(default=None)  # a sealed letter that has them
     progress: Mapped[str] = mapped_column(default=Progress.RECEIVED)
     public_text: Mapped[str] = mapped_column(default="")
     public_place: Mapped[str] = mapped_column(default="")

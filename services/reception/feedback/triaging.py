@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.files import FileStore
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.reception.feedback import rules, telling
 from services.reception.feedback.categories import categories
+from services.reception.feedback.photos import released
 from services.reception.feedback.queries import running
 from services.reception.feedback.rules import Ground, Progress, Step
 from services.reception.feedback.tables import Feedback, FeedbackClock
@@ -63,6 +66,7 @@ async def release_feedback(
     text: str,
     place: str,
     photos: Sequence[int],
+    files: FileStore,
     by: Actor,
     now: datetime,
 ) -> Feedback:
@@ -77,7 +81,7 @@ async def release_feedback(
     if Progress(row.progress) in rules.GONE:
         raise rules.FeedbackNotInThisState(now=rules.WORDS[Progress(row.progress)])
     row.public_text, row.public_place = text, place
-    row.public_photos = [photo for n, photo in enumerate(row.photos, 1) if n in photos]
+    row.public_photos = [asdict(each) for each in await released(session, row, photos, files)]
     row.released_on, row.hidden_on = now.date(), None
     row.changed_at = now
     record(session, by, "release_feedback", row.id, now, photos=len(row.public_photos))

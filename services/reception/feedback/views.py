@@ -15,6 +15,7 @@ from libs.kernel.files import Desk, StoredFile
 from libs.law.clocks import working_days_left
 from services.reception.feedback import rules
 from services.reception.feedback.categories import categories
+from services.reception.feedback.photos import photo_links
 from services.reception.feedback.rules import Progress
 from services.reception.feedback.tables import Feedback, FeedbackClock
 from services.reception.feedback.words import bound_to, read
@@ -150,6 +151,11 @@ class Shown:
             log.warning("words_do_not_open", feedback_id=str(row.id))
             return UNREADABLE
 
+    def photos(self, row: Feedback) -> list[str]:
+        """Short links to what was sent with a report, which nobody released yet."""
+        said = self.words(row, "photos").removeprefix(UNREADABLE)
+        return photo_links(self.keys, self.ward_id, row.id, said, self.now)
+
     def links(self, photos: Sequence[dict[str, Any]]) -> list[str]:
         """Short links to stored photos."""
         return [self.files.link(self.ward_id, StoredFile(**each), self.now) for each in photos]
@@ -222,7 +228,7 @@ def _typed(row: Feedback, shown: Shown) -> dict[str, Any]:
     return {
         **{name: shown.words(row, name) for name in ("text", "place")},
         **{name: getattr(row, name) for name in ("latitude", "longitude")},
-        "photos": shown.links(row.photos),
+        "photos": shown.photos(row),
     }
 
 

@@ -28,7 +28,7 @@ from services.reception.sealed.store import store_of
 
 log = structlog.get_logger()
 
-COLUMNS = (Feedback.text, Feedback.place, Feedback.reopened_because)
+COLUMNS = (Feedback.text, Feedback.place, Feedback.photos, Feedback.reopened_because)
 TYPED = tuple(column.key for column in COLUMNS)
 HIDDEN = re.compile(r"[0-9a-f]{16}\.")
 AT_ONCE_MAX = 1_000

@@ -53,21 +53,17 @@ async def _view(
 
 
 @router.post(WORK, status_code=201)
-async def register_feedback(
-    form: RegisterForm, session: Session, by: By, now: Now, files: Files
-) -> TicketView:
+async def register_feedback(form: RegisterForm, session: Session, by: By, now: Now) -> TicketView:
     """A clerk writes down a call, a slip, a visit."""
-    report = report_of(form, files, by, now)
+    report = report_of(session, form)
     sent = await actions.register_feedback(session, report, channel=form.channel, by=by, now=now)
     return ticket(sent)
 
 
 @router.post("/feedback-relayed", status_code=201)
-async def relay_feedback(
-    form: ReportForm, session: Session, by: By, now: Now, files: Files
-) -> TicketView:
+async def relay_feedback(form: ReportForm, session: Session, by: By, now: Now) -> TicketView:
     """A program with a key of the ward hands on what somebody reported to it."""
-    report = report_of(form, files, by, now)
+    report = report_of(session, form)
     return ticket(await actions.relay_feedback(session, report, by=by, now=now))
 
 
@@ -114,10 +110,18 @@ async def log_feedback(
 
 @router.post(f"{ONE}/release")
 async def release_feedback(
-    feedback_id: UUID, form: ReleaseForm, session: Session, by: By, now: Now, files: Files
+    feedback_id: UUID,
+    form: ReleaseForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    store: FileBytes,
 ) -> FeedbackWorkView:
     """Show everybody what names nobody."""
-    row = await triaging.release_feedback(session, feedback_id, **form.model_dump(), by=by, now=now)
+    row = await triaging.release_feedback(
+        session, feedback_id, **form.model_dump(), files=store, by=by, now=now
+    )
     return await _view(session, row, by, now, files)
 
 

@@ -20,11 +20,11 @@ class LetterFileKindNotTaken(Refusal):
 
 
 class LetterFileTooLarge(Refusal):
-    """Tệp quá lớn: mỗi tệp gửi kèm đơn tối đa 8 MB."""
+    """Tệp quá lớn: mỗi tệp tối đa 8 MB."""
 
 
 class TooManyFilesToday(TooMany):
-    """Hôm nay phường đã nhận quá nhiều tệp qua mạng. Hãy gửi đơn không kèm tệp, nộp tệp sau."""
+    """Hôm nay phường đã nhận quá nhiều tệp qua mạng. Hãy gửi không kèm tệp, nộp tệp sau."""
 
 
 class LetterFileGone(Refusal):
