@@ -12,13 +12,17 @@ from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause
 from libs.law.moves import BarredByLaw
 from libs.rows import found
+from services.participation.households.access.actions import issue_household_codes
+from services.participation.households.access.rules import Access, HouseholdCodeNotGood
 from services.participation.initiatives import rules
 from services.participation.initiatives.actions import (
     approve_initiative,
+    consent_to_demand,
     give_consent,
     lapse_consents,
     register_initiative,
     take_back_consent,
+    withdraw_consent,
 )
 from services.participation.initiatives.queries import tally_on
 from services.participation.matters.actions import decline_matter
@@ -143,3 +147,44 @@ async def test_a_consent_is_one_for_each_household_of_the_roll_and_of_its_own_ti
         await take_back_consent(session, row.id, **said, now=NOW)
     await take_back_consent(session, row.id, household_id=roll[0].id, by=ward.HEAD, now=NOW)
     assert (await tally_on(session, row, DAY)).consents == 0
+
+
+async def test_a_household_consents_by_its_paper_and_takes_it_back(session):
+    await households(session, 25)
+    row = await registered(session)
+    cards = await issue_household_codes(
+        session, ward.NORTH, household_ids=[], by=ward.HEAD, now=NOW
+    )
+    papers = [Access(card.code, card.secret) for card in cards]
+    own = {"by": ward.STRANGER, "now": NOW}
+    for paper in papers[:2]:
+        await consent_to_demand(session, row.id, paper, **own)
+    with pytest.raises(rules.ConsentedAlready):
+        await consent_to_demand(session, row.id, papers[0], **own)
+    wrong = Access(papers[3].code, papers[2].secret)
+    with pytest.raises(HouseholdCodeNotGood):
+        await consent_to_demand(session, row.id, wrong, **own)
+    await withdraw_consent(session, row.id, papers[1], **own)
+    with pytest.raises(rules.NoConsent):
+        await withdraw_consent(session, row.id, papers[1], **own)
+    assert (await tally_on(session, row, DAY)).consents == 1
+    later = {"by": ward.STRANGER, "now": ward.at(rules.valid_until(DAY) + timedelta(1))}
+    for paper in papers[:2]:  # the first has lapsed: it may be given again
+        await consent_to_demand(session, row.id, paper, **later)
+    assert row.state == "collecting"
+    await consent_to_demand(session, row.id, papers[2], **later)  # 3 of 25 is a tenth and more
+    assert row.state == "on_agenda"
+    with pytest.raises(rules.NotCollecting):
+        await withdraw_consent(session, row.id, papers[2], **later)
+
+
+async def test_a_household_of_elsewhere_does_not_consent(session):
+    await households(session, 25)
+    row = await registered(session)
+    [other] = await households(session, 1, neighbourhood_id=ward.SOUTH)
+    [card] = await issue_household_codes(
+        session, ward.SOUTH, household_ids=[other.id], by=ward.OFFICIAL, now=NOW
+    )
+    paper = Access(card.code, card.secret)
+    with pytest.raises(rules.NotOfThisNeighbourhood):
+        await consent_to_demand(session, row.id, paper, by=ward.STRANGER, now=NOW)

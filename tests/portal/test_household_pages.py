@@ -137,6 +137,40 @@ async def _reads_what_is_discussed(house: House, head: Looker, key: dict[str, st
     assert f'href="/06811/bieu-quyet/{told}#{key["code"]}-' in page
     assert "Biểu quyết sắp mở" in text_of(page)
     assert re.findall(r"bieu-quyet/([0-9a-f-]{36})", page) == [told]
+    await _says_yes_and_takes_it_back(house, head, key)
+
+
+async def _says_yes_and_takes_it_back(house: House, head: Looker, key: dict[str, str]) -> None:
+    """The household is asked about the web, and about a demand of a neighbour."""
+    resident, unit = house.looker(), f"{house.units['Khu 3']}"
+    matter = await webvotes.agreed(house, head, unit, "Sân chơi (mẫu)")
+    demand = {"clause": "board", "unit_id": unit, "title": "Đề xuất (mẫu)", "summary": "Mẫu."}
+    asked = await house.ask(head, "POST", "participation/initiatives", demand)
+    page = (await resident.send("/06811/ho", **key)).body.decode()
+    yes = f"/06811/ho/dong-y-truc-tuyen/{matter}"
+    assert f'action="{yes}"' in page
+    assert "0 hộ đồng ý, cần 1" in text_of(page)
+
+    said = (await resident.send(yes, **key)).body.decode()
+    assert "Đã ghi: hộ đồng ý biểu quyết trực tuyến" in text_of(said)
+    assert f'action="{yes.replace("dong-y-", "thoi-")}"' in said
+    again = await resident.send(yes, **key)
+    assert (
+        again.status,
+        "đồng ý biểu quyết trực tuyến về nội dung này rồi" in text_of(again.body.decode()),
+    ) == (422, True)
+    taken = await resident.send(yes.replace("dong-y-", "thoi-"), **key)
+    assert "hộ thôi đồng ý biểu quyết trực tuyến" in text_of(taken.body.decode())
+    consent = f"/06811/ho/dong-y-de-xuat/{asked['id']}"
+    said = (await resident.send(consent, **key)).body.decode()
+    # Of one household one is a tenth: what it demands is on the agenda at once.
+    assert "Đã ghi: hộ đồng ý với đề xuất" in text_of(said)
+    assert "Đề xuất (mẫu) Đã thống nhất đưa ra bàn" in text_of(said)
+    late = await resident.send(consent.replace("dong-y-", "thoi-"), **key)
+    assert "không còn lấy sự đồng ý" in text_of(late.body.decode())
+    stranger = await resident.send(yes, code=key["code"], secret=key["secret"][::-1])
+    assert (stranger.status, "Không mở được" in text_of(stranger.body.decode())) == (422, True)
+    assert (await resident.send(f"/06811/ho/khac/{matter}", **key)).status == 404
 
 
 async def test_the_office_sees_every_roll_and_the_front_only_numbers(house: House) -> None:

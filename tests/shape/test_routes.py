@@ -58,7 +58,7 @@ SAME_FOR_ALL = frozenset(
 # to report what is broken, to petition, to open a household's page by its paper, to say what one
 # thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans. A
 # household's paper gets its ballot signed; who then casts it must be asked nothing at all. By its
-# paper a household also says whether it accepts to vote on the web.
+# paper a household also says whether it accepts to vote on the web, and what it demands.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -90,6 +90,9 @@ WITHOUT_PERMISSION = frozenset(
         "own_acceptances",
         "accept_online",
         "withdraw_acceptance",
+        "own_consents",
+        "consent_to_demand",
+        "withdraw_consent",
         "send_opinion",
         "answer_survey",
         "answer_at_point",

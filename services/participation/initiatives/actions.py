@@ -17,6 +17,8 @@ from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.rows import found, ward_of
+from services.participation.households.access.queries import household_of
+from services.participation.households.access.rules import Access
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import rules
@@ -70,22 +72,62 @@ async def give_consent(
     """
     row = await _collecting(session, initiative_id, "give_consent", by)
     rules.check_given(given_on, now.date())
+    await _give(session, row, household_id, given_on, now.date())
+    record(session, by, "give_consent", row.id, now)
+    await _weigh(session, row, by=by, now=now)
+    return row
+
+
+async def consent_to_demand(
+    session: AsyncSession, initiative_id: UUID, access: Access, *, by: Actor, now: datetime
+) -> Initiative:
+    """A household consents by its paper, from today for three months (article 16)."""
+    row = await _collecting(session, initiative_id)
+    household = await household_of(session, access, today=now.date())
+    await _give(session, row, household.id, now.date(), now.date())
+    record(session, by, "consent_to_demand", row.id, now)
+    await _weigh(session, row, by=by, now=now)
+    return row
+
+
+async def withdraw_consent(
+    session: AsyncSession, initiative_id: UUID, access: Access, *, by: Actor, now: datetime
+) -> Initiative:
+    """A household does not consent any more, by its paper."""
+    row = await _collecting(session, initiative_id)
+    household = await household_of(session, access, today=now.date())
+    await _end(session, row, household.id, now.date())
+    record(session, by, "withdraw_consent", row.id, now)
+    return row
+
+
+async def _give(
+    session: AsyncSession, row: Initiative, household_id: UUID, given_on: date, today: date
+) -> None:
     roll = await roll_on(session, row.unit_id, given_on)
     if household_id not in {each.id for each in roll}:
         raise rules.NotOfThisNeighbourhood
     consent = await _consent(session, row.id, household_id)
-    if consent and consent.ended_on is None and rules.is_valid(consent.given_on, now.date()):
+    if consent and consent.ended_on is None and rules.is_valid(consent.given_on, today):
         raise rules.ConsentedAlready
     if consent is None:
         consent = Consent(initiative_id=row.id, household_id=household_id, given_on=given_on)
         session.add(consent)
     consent.given_on, consent.ended_on = given_on, None
     await session.flush()
-    record(session, by, "give_consent", row.id, now)
+
+
+async def _end(session: AsyncSession, row: Initiative, household_id: UUID, today: date) -> None:
+    consent = await _consent(session, row.id, household_id)
+    if consent is None or consent.ended_on:
+        raise rules.NoConsent
+    consent.ended_on = today
+
+
+async def _weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datetime) -> None:
     tally = await tally_on(session, row, now.date())
     if rules.reached(tally.consents, tally.households, now.date()):
         await _to_agenda(session, row, demanded=True, by=by, now=now)
-    return row
 
 
 async def take_back_consent(
@@ -93,10 +135,7 @@ async def take_back_consent(
 ) -> Initiative:
     """A household does not consent any more."""
     row = await _collecting(session, initiative_id, "take_back_consent", by)
-    consent = await _consent(session, row.id, household_id)
-    if consent is None or consent.ended_on:
-        raise rules.NoConsent
-    consent.ended_on = now.date()
+    await _end(session, row, household_id, now.date())
     record(session, by, "take_back_consent", row.id, now)
     return row
 
@@ -160,10 +199,11 @@ async def _to_agenda(
 
 
 async def _collecting(
-    session: AsyncSession, initiative_id: UUID, action: str, by: Actor
+    session: AsyncSession, initiative_id: UUID, action: str = "", by: Actor | None = None
 ) -> Initiative:
     row = await found(session, Initiative, initiative_id, lock=True)
-    permit(by, action, unit_id=row.unit_id)
+    if by:  # a household needs no permission but its paper
+        permit(by, action, unit_id=row.unit_id)
     if row.state != InitiativeState.COLLECTING:
         raise rules.NotCollecting
     return row

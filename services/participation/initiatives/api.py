@@ -10,15 +10,18 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.edges import By, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.text import Line
 from libs.law import decisions
 from libs.law.decisions import Clause
 from libs.law.rules import rule
 from libs.permissions import may, permit
 from libs.rows import found
+from services.participation.households.access.api import AccessForm
+from services.participation.households.access.queries import household_of
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import actions, queries, rules
+from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Initiative
 from services.participation.matters.forms import Words
 from services.participation.queries import unit_names
@@ -75,6 +78,16 @@ class ConsentLine(BaseModel):
     household_id: UUID
     number: int
     given_on: date | None
+    valid_until: date | None
+
+
+class DemandView(BaseModel):
+    """A demand as a household sees it: whether it consents itself, and until when that counts."""
+
+    initiative_id: UUID
+    title: str
+    consents: int
+    needed: int
     valid_until: date | None
 
 
@@ -170,3 +183,48 @@ async def approve_initiative(
     """The Front puts it on the agenda although fewer than a tenth consent."""
     row = await actions.approve_initiative(session, initiative_id, by=by, now=now)
     return await _work(session, row, now)
+
+
+@router.post("/own-consents", dependencies=[ONCE_ONLY])
+async def own_consents(form: AccessForm, session: Session, by: By, now: Now) -> list[DemandView]:
+    """The demands of the household's neighbourhood that collect consents."""
+    household = await household_of(session, form.access(), today=now.date())
+    rows = await queries.initiatives(session, household.neighbourhood_id)
+    collecting = [row for row in rows if row.state == InitiativeState.COLLECTING]
+    return [await _demand(session, row, household.id, now.date()) for row in collecting]
+
+
+@router.post(f"{ONE}/own-consent", dependencies=[ONCE_ONLY])
+async def consent_to_demand(
+    initiative_id: UUID, form: AccessForm, session: Session, by: By, now: Now
+) -> DemandView:
+    """The household consents, from today."""
+    row = await actions.consent_to_demand(session, initiative_id, form.access(), by=by, now=now)
+    household = await household_of(session, form.access(), today=now.date())
+    return await _demand(session, row, household.id, now.date())
+
+
+@router.post(f"{ONE}/own-consent/removal", dependencies=[ONCE_ONLY])
+async def withdraw_consent(
+    initiative_id: UUID, form: AccessForm, session: Session, by: By, now: Now
+) -> DemandView:
+    """The household takes its consent back."""
+    row = await actions.withdraw_consent(session, initiative_id, form.access(), by=by, now=now)
+    household = await household_of(session, form.access(), today=now.date())
+    return await _demand(session, row, household.id, now.date())
+
+
+async def _demand(
+    session: AsyncSession, row: Initiative, household_id: UUID, today: date
+) -> DemandView:
+    tally = await queries.tally_on(session, row, today)
+    given = {each.household_id: each for each in await queries.consents_of(session, row.id)}
+    mine = given.get(household_id)
+    until = rules.valid_until(mine.given_on) if mine else None
+    return DemandView(
+        initiative_id=row.id,
+        title=row.title,
+        consents=tally.consents,
+        needed=tally.needed,
+        valid_until=until if until and until >= today else None,
+    )

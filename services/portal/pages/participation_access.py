@@ -6,8 +6,11 @@ What is typed travels in bodies only: no address, and so no log, holds a secret.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, replace
+from typing import Annotated
+from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
@@ -20,6 +23,30 @@ from services.portal.views.households import HouseholdEntryView, HouseholdOwnVie
 from services.portal.visit import Visit, Visited, refused_form
 
 router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a household says by its paper: where it goes, and what is answered."""
+
+    path: str
+    done: str
+
+
+ACTS = {
+    "dong-y-truc-tuyen": Said(
+        "matters/{}/own-acceptance", "Đã ghi: hộ đồng ý biểu quyết trực tuyến."
+    ),
+    "thoi-truc-tuyen": Said(
+        "matters/{}/own-acceptance/removal", "Đã ghi: hộ thôi đồng ý biểu quyết trực tuyến."
+    ),
+    "dong-y-de-xuat": Said(
+        "initiatives/{}/own-consent", "Đã ghi: hộ đồng ý với đề xuất, có giá trị trong 3 tháng."
+    ),
+    "thoi-de-xuat": Said(
+        "initiatives/{}/own-consent/removal", "Đã ghi: hộ thôi đồng ý với đề xuất."
+    ),
+}
 WRONG = "Không mở được trang của hộ nào bằng mã và khóa này. Hãy xem lại từng chữ trên giấy."
 
 
@@ -33,7 +60,27 @@ async def entry(visit: Visited) -> Response:
 @router.post("/{ward:ward}/ho")
 async def open_page(visit: Visited) -> Response:
     """What the household may do now."""
-    typed = await visit.form()
+    return await _opened(visit, await visit.form())
+
+
+@router.post("/{ward:ward}/ho/{act}/{about}")
+async def say(visit: Visited, act: Annotated[str, Path(max_length=20)], about: UUID) -> Response:
+    """Say yes, or take it back; the page of the household comes again with how it stands."""
+    if act not in ACTS:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    typed, said = await visit.form(), ACTS[act]
+    try:
+        await visit.asking.post("participation", said.path.format(about), key_of(typed))
+    except Refused as refused:
+        if not refused.mendable and refused.status != 404:
+            raise
+        return await _opened(visit, typed, alert=refused.title)
+    return await _opened(visit, typed, done=said.done)
+
+
+async def _opened(
+    visit: Visit, typed: dict[str, str], *, alert: str = "", done: str = ""
+) -> Response:
     key = key_of(typed)
     try:
         told = await visit.asking.post("participation", "household-pages", key)
@@ -42,7 +89,8 @@ async def open_page(visit: Visited) -> Response:
             raise
         again = refused_form(f"{visit.home}/ho", typed, Refused(422, WRONG, {}))
         return await visit.page("household_entry.html.j2", HouseholdEntryView(again), 422)
-    return await secret_page(visit, "household_own.html.j2", await _own(visit, told, key))
+    view = replace(await _own(visit, told, key), alert=alert, done=done)
+    return await secret_page(visit, "household_own.html.j2", view, 422 if alert else 200)
 
 
 async def _own(visit: Visit, told: Told, key: dict[str, str]) -> HouseholdOwnView:

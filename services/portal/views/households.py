@@ -123,3 +123,5 @@ class HouseholdOwnView:
     title: str
     notes: Sequence[str]
     tasks: Sequence[HouseholdTask]
+    alert: str = ""
+    done: str = ""

@@ -1,5 +1,7 @@
 """Sample views of households. Nobody here is a real person."""
 
+from dataclasses import replace
+
 from services.portal.household_steps import STEPS
 from services.portal.views import Choice, FormView, ImportRow, Link, State
 from services.portal.views.households import (
@@ -126,10 +128,10 @@ OWN = HouseholdOwnView(
     ],
     [
         HouseholdTask(
-            "Biểu quyết: làm đường ngõ 12",
-            "đến hết 30/11/2026",
-            "/06811/ho/bieu-quyet",
-            "Mở lá phiếu",
+            "Giờ đóng cửa nhà văn hóa",
+            "Có đồng ý biểu quyết trực tuyến (điện thoại hoặc phiếu giấy) không?",
+            "/06811/ho/dong-y-truc-tuyen/1",
+            "Đồng ý",
             {"code": "ABCD2345", "secret": "ABCDEFGHJKLM2345"},
         ),
         HouseholdTask(
@@ -140,4 +142,6 @@ OWN = HouseholdOwnView(
         ),
     ],
 )
+OWN_SAID = replace(OWN, done="Đã ghi: hộ đồng ý biểu quyết trực tuyến.")
+OWN_REFUSED = replace(OWN, alert="Hộ đã đồng ý biểu quyết trực tuyến về nội dung này rồi: số 2.")
 OWN_EMPTY = HouseholdOwnView(OWN.title, OWN.notes, [])

@@ -154,6 +154,8 @@ PAGES = {
     "household-import-bad": ("household_import.html.j2", households.IMPORT_BAD, True, True),
     "household-entry": ("household_entry.html.j2", households.ENTRY, False, True),
     "household-own": ("household_own.html.j2", households.OWN, False, True),
+    "household-said": ("household_own.html.j2", households.OWN_SAID, False, True),
+    "household-refused": ("household_own.html.j2", households.OWN_REFUSED, False, True),
     "household-nothing": ("household_own.html.j2", households.OWN_EMPTY, False, True),
     "quarterly-lists": ("quarterly_lists.html.j2", quarterly.LISTS, False, True),
     "quarterly-list": ("quarterly_list.html.j2", quarterly.LIST, False, True),
