@@ -1,6 +1,7 @@
 """What participation does by the clock."""
 
 from libs.kernel.jobs import Daily, daily
+from services.participation.ballots.closing import destroy_signing_keys
 from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
@@ -8,6 +9,7 @@ from services.participation.recognising.flagging import flag_breaches
 from services.participation.surveys.ending import close_surveys
 
 JOBS: list[Daily] = [
+    daily("00:05", destroy_signing_keys),
     daily("00:10", close_consultations),  # the last day is theirs to its end
     daily("00:20", close_surveys),
     daily("05:50", lapse_consents),

@@ -15,6 +15,7 @@ from libs.kernel.errors import SignInNeeded
 from libs.law.decisions import FormBarred
 from libs.permissions import NotYourRole, NotYourUnit
 from services.participation.ballots import actions, counting, queries, rules
+from services.participation.ballots.closing import destroy_signing_keys
 from services.participation.ballots.keys import Keyring, KeysClosed
 from services.participation.ballots.rules import PaperCount
 from tests.participation import voting, ward
@@ -235,6 +236,26 @@ async def test_after_the_count_the_keys_are_gone_and_the_key_of_the_box_is_publi
     voters = await queries.voters(session, row.id)
     assert [(each.blinded, each.blind_signature) for each in voters] == [(None, None)] * 5
     assert [each.form for each in voters] == ["online", "none", "none", "none", "none"]
+
+
+async def test_the_night_after_closing_nobody_can_sign_any_more_and_the_count_still_can(
+    session: AsyncSession,
+) -> None:
+    row = await voting.opened(session)
+    await voting.votes(session, row, 1, YES)
+    clock = {"by": ward.CLOCK}
+    await destroy_signing_keys(session, **clock, now=CLOSES - timedelta(seconds=1))
+    assert row.sign_wrapped is not None
+    await destroy_signing_keys(session, **clock, now=CLOSES + timedelta(hours=8))
+    assert row.sign_wrapped is None
+    with pytest.raises(KeysClosed):
+        KEYS.unwrapped(row.sign_wrapped, row.id, "sign")
+    acts = [each["action"] for each in session.info["said"]]
+    assert acts.count("destroy_signing_key") == 1
+
+    tally = await voting.counted(session, row)
+
+    assert (tally.counts, faults(await queries.bulletin(session, row.id))) == ((1, 0, 0), [])
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -23,7 +23,9 @@ from services.participation.papers.rules import (
     check_whole,
     missing,
 )
+from services.participation.papers.web_minutes import Ballots, web_minutes
 from services.participation.rounds.rules import Count
+from tests.participation.ward import at
 
 DAY = date(2026, 3, 5)
 WHOLE = Contents(DAY, 199, 150, "Làm đường", "meeting", True, "Mỗi hộ 2 triệu", "A", "B", 2)
@@ -36,6 +38,22 @@ RESULT = Result(
     decisions.threshold(Clause.WORKS, DAY),
     133,
     True,
+)
+BOX = Ballots(
+    opened_at=at(date(2026, 3, 2), 7),
+    closed_at=at(DAY, 17),
+    accepted=121,
+    given_online=125,
+    given_paper=28,
+    spoiled=1,
+    options=("Đồng ý", "Không đồng ý", "Ý kiến khác"),
+    online=(111, 8, 3),
+    paper=(22, 2, 1),
+    online_invalid=1,
+    paper_invalid=2,
+    keys="9f2a01bc77d04e5f" * 4,
+    root="0a1b2c3d4e5f6071" * 4,
+    listed=[(f"{n:020x}", "Đồng ý") for n in range(123)],
 )
 PEOPLE = ["Người Mẫu A", "Người Mẫu B", "Người Mẫu C"]
 
@@ -68,7 +86,7 @@ def test_a_whole_decision_lacks_nothing():
 
 
 def papers() -> list[document.Document]:
-    """Mẫu 01 to 04."""
+    """Mẫu 01 to 04, and 04 of a vote on the web."""
     two = [("Cụm 1", Count(80, 70, 10)), ("Cụm 2", Count(70, 63, 0, 4, 3))]
     seen = {"on": DAY, "witnesses": PEOPLE[:2]}
     on_paper = replace(RESULT, form=VoteForm.PAPER_BALLOTS)
@@ -83,6 +101,11 @@ def papers() -> list[document.Document]:
             signers=[("Trưởng khu phố", "Người Mẫu H"), ("Đại diện hộ gia đình", PEOPLE[0])],
         ),
         document.ballots(PLACE, SUBJECT, on_paper, given=160, team=PEOPLE, **seen),
+        web_minutes(
+            PLACE, Subject(Clause.OTHER, "Giờ đóng cửa nhà văn hóa", "Đóng cửa lúc 21 giờ."),
+            replace(RESULT, form=VoteForm.ONLINE), BOX,
+            counted_at=at(DAY, 18), team=PEOPLE, witnesses=PEOPLE[:2],
+        ),
     ]  # fmt: skip
 
 
@@ -91,11 +114,16 @@ SAYS = [
     ("bỏ phiếu kín", "Tổng số", "Người Mẫu S", "133 trong 199", "được thông qua"),
     ("vắng: 49", "Hình thức: họp", "Quyết định: Mỗi hộ 2 triệu", "Người Mẫu H"),
     ("Phát ra 160 phiếu, thu về 150", "3 phiếu không hợp lệ", "Điều 21"),
+    (
+        *("Bắt đầu: 07:00 ngày 02/03/2026", "Kết thúc: 17:00 ngày 05/03/2026", "121 trong 199"),
+        *("cho 125 hộ, trong hòm có 123 phiếu", "cho 28 hộ, thu về 27 phiếu", "đổi 1 phiếu hỏng"),
+        *("Tổ trưởng: Người Mẫu A", "0a1b 2c3d", f"{122:020x}", "133 trong 199"),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("number", "says"), list(enumerate(SAYS)))
-def test_the_four_forms_are_written_as_pdf_and_docx(number, says):
+def test_the_forms_are_written_as_pdf_and_docx(number, says):
     paper = papers()[number]
     html = write_html(paper, str)
     assert [words for words in says if words not in html] == []

@@ -95,6 +95,8 @@ async def _counted(head: Looker, vote: str, public: str, one: str) -> None:
     assert "chỉ phát ra 1" in text_of(much.body.decode())
     await head.done(f"{vote}/kiem-phieu", **count, witnesses="1, 2")
     assert "Đã kiểm phiếu" in text_of(await head.see(vote))
+    assert (await head.open(f"{vote}/tai/minutes.pdf")).body.startswith(b"%PDF-")
+    assert (await head.open(f"{vote}/tai/minutes.docx")).body.startswith(b"PK")
     said = text_of(await head.see(public))
     assert "1 trên tổng số 3 hộ đồng ý: không được thông qua" in said
     assert "Không có phiếu trực tuyến nào." in said

@@ -1,4 +1,4 @@
-"""The three keys of a vote, made when it is opened, wrapped at rest, destroyed when it is counted.
+"""The three keys of a vote, made when it is opened, wrapped at rest, destroyed when they are done.
 
 `sign` makes a ballot valid, `box` opens the sealed choices, `receipt` proves that a ballot was
 taken. What is wrapped says in which vote and for what it is good, so that none serves elsewhere.

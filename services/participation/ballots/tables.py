@@ -35,7 +35,7 @@ class BallotRound(OfWard, Base):
     sign_key: Mapped[bytes]
     box_key: Mapped[bytes]
     receipt_key: Mapped[bytes]
-    # Wrapped; empty when the vote is counted: nobody signs, and no receipt is made, afterwards.
+    # Wrapped. The first is gone the night after closing, the others when the vote is counted.
     sign_wrapped: Mapped[bytes | None]
     box_wrapped: Mapped[bytes | None]
     receipt_wrapped: Mapped[bytes | None]

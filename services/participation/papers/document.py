@@ -77,7 +77,7 @@ def notice(
             "ủy quyền cho thành viên khác của hộ (Điều 18 Luật 10/2022/QH15)."
         ),
     )
-    return _document(place, "Thông báo", "Mời họp cộng đồng dân cư", SYMBOL, blocks, told_on)
+    return written(place, "Thông báo", "Mời họp cộng đồng dân cư", SYMBOL, blocks, told_on)
 
 
 def minutes(
@@ -99,19 +99,17 @@ def minutes(
     total = ("Tổng số", *_numbers(result.count)) if len(parts) > 1 else None
     said: list[Block] = [Heading(1, "4. Diễn biến"), Paragraph(course)] if course else []
     blocks = (
-        *_head(subject, result, on),
+        *head(subject, result, on),
         Heading(1, "2. Thư ký, Ban kiểm phiếu, người chứng kiến"),
         Paragraph(f"Thư ký: {secretary}. Ban kiểm phiếu: {', '.join(tellers)}."),
         Paragraph(f"Đại diện hộ gia đình chứng kiến: {', '.join(witnesses)}."),
         Heading(1, "3. Kết quả"),
         Paragraph(f"Những người dự chọn hình thức {how}."),
         Table(COLUMNS, HEADER, rows, total),
-        Paragraph(_outcome(result)),
+        Paragraph(outcome(result)),
         *said,
     )
-    return _document(
-        place, "Biên bản", "Kiểm phiếu tại cuộc họp cộng đồng dân cư", "BB", blocks, on
-    )
+    return written(place, "Biên bản", "Kiểm phiếu tại cuộc họp cộng đồng dân cư", "BB", blocks, on)
 
 
 def ballots(
@@ -127,7 +125,7 @@ def ballots(
     """Mẫu 04: ballots that went out and came back."""
     count = result.count
     blocks = (
-        *_head(subject, result, on),
+        *head(subject, result, on),
         Heading(1, "2. Tổ phát phiếu, người chứng kiến"),
         Paragraph(f"Tổ phát phiếu: {', '.join(team)}."),
         Paragraph(f"Đại diện hộ gia đình chứng kiến: {', '.join(witnesses)}."),
@@ -137,9 +135,9 @@ def ballots(
             f"không hợp lệ. Tán thành: {count.yes}; không tán thành: {count.no}; ý kiến khác: "
             f"{count.other}."
         ),
-        Paragraph(_outcome(result)),
+        Paragraph(outcome(result)),
     )
-    return _document(place, "Biên bản", "Kiểm phiếu lấy ý kiến hộ gia đình", "BB", blocks, on)
+    return written(place, "Biên bản", "Kiểm phiếu lấy ý kiến hộ gia đình", "BB", blocks, on)
 
 
 def decision(
@@ -163,7 +161,7 @@ def decision(
         ),
         Paragraph(f"3. Nội dung: {subject.title.rstrip('.')}. {subject.summary}"),
         Paragraph(f"4. Hình thức: {FORM_WORDS[result.form]}."),
-        Paragraph(f"5. Kết quả: {_outcome(result)}"),
+        Paragraph(f"5. Kết quả: {outcome(result)}"),
         Paragraph(f"6. Quyết định: {text}"),
         Paragraph("7. Người ký:"),
         Table(
@@ -173,10 +171,11 @@ def decision(
         ),
     )
     short = subject.content.short
-    return _document(place, words, f"Về {short[:1].lower()}{short[1:]}", symbol, blocks, on)
+    return written(place, words, f"Về {short[:1].lower()}{short[1:]}", symbol, blocks, on)
 
 
-def _head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:
+def head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:
+    """What was decided on which day, and how many of all households took part."""
     absent = result.households - result.count.present
     return (
         Heading(1, "1. Nội dung, thành phần"),
@@ -188,7 +187,8 @@ def _head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:
     )
 
 
-def _outcome(result: Result) -> str:
+def outcome(result: Result) -> str:
+    """How many agreed, how many had to, and what follows."""
     verdict = "được thông qua" if result.passed else "không được thông qua"
     return (
         f"{result.count.yes} trong {result.households} đại diện hộ tán thành; cần {result.needed} "
@@ -200,9 +200,10 @@ def _numbers(count: Count) -> tuple[int, int, int, int, int]:
     return count.present, count.yes, count.no, count.other, count.invalid
 
 
-def _document(
+def written(
     place: Place, kind: str, subject: str, symbol: str, blocks: tuple[Block, ...], on: date | None
 ) -> Document:
+    """A paper of the neighbourhood with its head and its foot."""
     return Document(
         superior=f"Ủy ban nhân dân {place.ward}",
         issuer=place.unit,

@@ -14,11 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.documents.blocks import Document
 from libs.documents.docx import write_docx
 from libs.documents.pdf import write_pdf
+from libs.kernel.clock import VIETNAM
 from libs.kernel.edges import By, Session
 from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
 from libs.permissions import permit
 from libs.rows import found
+from services.participation.ballots import queries
+from services.participation.ballots.actions import print_of
+from services.participation.ballots.tables import BallotRound
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import representatives_on
 from services.participation.matters.tables import Matter
@@ -28,13 +32,16 @@ from services.participation.papers import document
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place, Result, Subject
 from services.participation.papers.rules import NotCountedYet, PaperKind
+from services.participation.papers.web_minutes import INVALID, Ballots, web_minutes
 from services.participation.queries import the_ward
 from services.participation.rounds.queries import counted_round
 from services.participation.rounds.rules import Count, RoundState
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit
+from services.participation.webvotes.tables import WebVote
 
 router = APIRouter()
+NUMBER_DIGITS = 20  # of a ballot's number, as on its public page
 MEETING = "/meetings-of-residents/{meeting_id}"
 
 
@@ -107,6 +114,29 @@ async def handout_minutes(
     return await _file(paper, wanted)
 
 
+@router.get("/web-votes/{web_vote_id}/minutes.{wanted}", response_class=Response)
+async def web_vote_minutes(
+    web_vote_id: UUID, wanted: PaperForm, session: Session, by: By
+) -> Response:
+    """What box and papers held (Mẫu 04); it names the team and who saw it, and lists ballots."""
+    row = await found(session, WebVote, web_vote_id)
+    permit(by, "see_matters", unit_id=row.unit_id)
+    matter, counted = await _counted(session, row.matter_id, row.round_id)
+    assert row.ballot_round_id is not None  # counted ones have their ballots
+    box = await found(session, BallotRound, row.ballot_round_id)
+    assert box.counted_at is not None  # counted together with its round
+    paper = web_minutes(
+        await _place(session, row.unit_id),
+        _subject(matter),
+        _result(matter, counted),
+        await _ballots(session, box),
+        counted_at=box.counted_at.astimezone(VIETNAM),
+        team=row.team,
+        witnesses=await _names(session, counted, counted.witness_ids),
+    )
+    return await _file(paper, wanted)
+
+
 @router.get("/matters/{matter_id}/decision.{wanted}", response_class=Response)
 async def decision_paper(matter_id: UUID, wanted: PaperForm, session: Session, by: By) -> Response:
     """The decision to be signed (Mẫu 03)."""
@@ -140,6 +170,28 @@ async def _counted(
     if row is None or row.state != RoundState.COUNTED:
         raise NotCountedYet
     return await found(session, Matter, matter_id), row
+
+
+async def _ballots(session: AsyncSession, box: BallotRound) -> Ballots:
+    tally, turnout = await queries.tally(session, box.id), await queries.turnout(session, box)
+    words = [INVALID, *tally.options]
+    listed = await queries.ballots(session, box.id)
+    return Ballots(
+        opened_at=box.opens_at.astimezone(VIETNAM),
+        closed_at=box.closes_at.astimezone(VIETNAM),
+        accepted=box.accepted,
+        given_online=turnout.online,
+        given_paper=turnout.paper,
+        spoiled=turnout.papers_spoiled,
+        options=tally.options,
+        online=tally.online,
+        paper=tally.paper,
+        online_invalid=box.online_invalid,
+        paper_invalid=box.paper_invalid,
+        keys=print_of(box),
+        root=(box.root or b"").hex(),
+        listed=[(each.number[:NUMBER_DIGITS], words[each.option or 0]) for each in listed],
+    )
 
 
 async def _place(session: AsyncSession, unit_id: UUID) -> Place:
