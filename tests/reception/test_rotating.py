@@ -102,7 +102,7 @@ async def test_keys_are_wrapped_anew_in_every_ward_and_the_old_key_is_needed_no_
 async def test_files_open_under_the_new_key_and_stay_as_they_are(settings: Settings) -> None:
     database = service.database(under(settings, OLD))
     async with database.transaction(ward.CODE) as session:
-        file = await put_away(session, PAPER, "application/pdf", now=NOW)
+        file = await put_away(session, PAPER, "application/pdf", now=NOW, by_stranger=True)
         letter_id = await letters.seal(session, replace(WRITTEN, files=(file,)), now=NOW)
     await database.close()
     await seals(under(settings, f"{OLD},{NEW}"), wrap_anew=True)
