@@ -26,6 +26,8 @@ GRAPH = {
         accepted | mark_complex | =
         accepted | announce_dialogue | =
         accepted | hold_dialogue | =
+        decided sent appealed in_effect carried_out | announce_dialogue_late | =
+        decided sent appealed in_effect carried_out | hold_dialogue_late | =
         accepted | suspend | suspended
         suspended | resume | accepted
         accepted suspended | terminate | terminated*
@@ -156,10 +158,10 @@ CLOCKS = {
 NEEDS = {
     "complaint": {
         "number": "accept decline mark_complex announce_dialogue hold_dialogue suspend resume "
-        "terminate decide",
+        "terminate decide announce_dialogue_late hold_dialogue_late",
         "reason": "decline guide return file suspend terminate carry_out",
         "body": "transfer",
-        "event_on": "announce_dialogue note_receipt",
+        "event_on": "announce_dialogue announce_dialogue_late hold_dialogue_late note_receipt",
     },
     "denunciation": {
         "number": "accept extend suspend resume terminate conclude",
@@ -204,6 +206,7 @@ SETS = {
     ("complaint", "mark_complex"): "complex",
     ("complaint", "note_receipt"): "receipt_noted",
     ("complaint", "hold_dialogue"): "dialogue_held",
+    ("complaint", "hold_dialogue_late"): "dialogue_held",
     ("denunciation", "find_violation_signs"): "violation_signs",
 }
 
@@ -356,9 +359,9 @@ class Case:
                 return late
             case ("denunciation", "extend"):
                 return late or not self._may_extend(step.given.get("grade", ""))
-            case ("complaint", "announce_dialogue"):
+            case ("complaint", "announce_dialogue" | "announce_dialogue_late"):
                 return step.event_on is None or step.on > _notice(step.event_on)
-            case ("complaint", "note_receipt"):
+            case ("complaint", "note_receipt" | "hold_dialogue_late"):
                 return step.event_on is None or step.event_on > step.on
             case ("complaint", "complain_again"):
                 over = [each.due(self.facts) for each in self._running("second")]

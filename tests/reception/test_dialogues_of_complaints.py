@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
-from libs.law.moves import MoveNotOpen, StillNeeded
+from libs.law.moves import StillNeeded
 from libs.permissions import NotYourRole
 from services.reception.cases import reading, sorting
 from services.reception.cases.queries import steps_of
@@ -175,8 +175,8 @@ async def test_only_a_complaint_that_is_being_settled_is_spoken_about(
             await planned(session, case, by=OFFICIAL)
     case = await accepted(session)
     row = await planned(session, case)
-    await step(session, case, "decide")
-    with pytest.raises(MoveNotOpen):
+    await step(session, case, "terminate")
+    with pytest.raises(rules.NoDialogueNow):
         await notified(session, row)
 
 

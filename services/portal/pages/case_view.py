@@ -53,17 +53,20 @@ class Step:
 
 PLACE = ("matter", "neighbourhood_id")
 SORT = ("kind", "summary", *PLACE, "facts", "lacks", "accused_unit_ids", "accused_roles", "on")
+TALK = ("event_on", "starts_at", "place", "agenda")
+DECIDED = ("decided", "sent", "appealed", "in_effect", "carried_out")
 STEPS = {
     "sort": Step("kind", "Phân loại", "Ghi phân loại", SORT, "sort_case"),
     "place": Step("place", "Sửa lĩnh vực, nơi xảy ra", "Ghi lại", PLACE, "place_case"),
     "split": Step("parts", "Tách nội dung khác trong lá đơn", "Tách", (), "split_case"),
     "link": Step("original", "Nối với đơn trùng", "Nối", ("earlier_id",), "link_duplicate"),
     "assign": Step("unit", "Giao đơn vị giải quyết", "Giao", ("unit_id",), "assign_case"),
-    "dialogue": Step(
+    "dialogue": Step("dialogues", "Định ngày đối thoại", "Định ngày", TALK, "plan_case_dialogue"),
+    "late-dialogue": Step(
         "dialogues",
-        "Định ngày đối thoại",
-        "Định ngày",
-        ("event_on", "starts_at", "place", "agenda"),
+        "Ghi bổ sung buổi đối thoại đã tổ chức trước quyết định",
+        "Ghi lại",
+        TALK,
         "plan_case_dialogue",
     ),
     "take": Step("person", "Nhận việc này", "Tôi giải quyết", (), "take_case"),
@@ -178,6 +181,8 @@ def _makes_sense(name: str, told: Told) -> bool:
     """What was taken up is not sorted again, and then alone it is corrected what and where."""
     if name == "dialogue":
         return (told["kind"], told["state"]) == ("complaint", "accepted")
+    if name == "late-dialogue":
+        return told["kind"] == "complaint" and told["state"] in DECIDED
     if name == "place":
         return told["kind"] in PLACED_KINDS and not told["untouched"]
     return bool(name != "sort" or told["untouched"])

@@ -56,6 +56,7 @@ class About:
 
 ANY = About()
 # Sent as lists: each is a checkbox of its own name.
+TALKS = ("dialogue", "late-dialogue")
 LISTS = {"facts": "fact-", "lacks": "lack-", "accused_unit_ids": "unit-", "accused_roles": "role-"}
 
 
@@ -132,7 +133,7 @@ def _sent(name: str, told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
             form[field] = file_of(typed, field)
         elif typed.get(field):
             form[field] = typed[field]
-    if name == "dialogue" and "event_on" in form:
+    if name in TALKS and "event_on" in form:
         form["on"] = form.pop("event_on")
     if name == "sort" and form.get("kind") in procedures():
         known = {fact.id for fact in procedures()[form["kind"]].facts}

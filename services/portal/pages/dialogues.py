@@ -121,9 +121,6 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
     if told["case_id"]:
         back = Link(f"{visit.home}/viec/don-thu/{told['case_id']}", "Vụ khiếu nại")
     view = _view(told, back)
-    facts = [KINDS[told["kind"]], *view.facts]
-    if notified := day(told["notified_on"]):
-        facts.append(f"đã thông báo ngày {dmy(notified)}")
     acts = [
         DialogueAct(
             name,
@@ -143,7 +140,7 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
     ]
     return replace(
         view,
-        facts=facts,
+        facts=[KINDS[told["kind"]], *view.facts, *_noted(told)],
         acts=acts,
         units=answering,
         made=made,
@@ -151,6 +148,12 @@ async def _one(visit: Visit, dialogue_id: UUID) -> DialogueView:
         private=told["case_id"] is not None,
         notice=deadline(told["notice"]) if told["notice"] else None,
     )
+
+
+def _noted(told: Told) -> list[str]:
+    """What only officials see of its days."""
+    days = [("đã thông báo", told["notified_on"]), ("ghi bổ sung", told["noted_late_on"])]
+    return [f"{done} ngày {dmy(on)}" for done, said in days if (on := day(said))]
 
 
 def _view(told: Told, back: Link) -> DialogueView:

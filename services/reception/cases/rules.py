@@ -62,7 +62,11 @@ LACK_WORDS = {
     Lack.CONTENT: "nội dung rõ ràng",
 }
 # The moves that are made by what becomes of a dialogue of the case.
-OF_A_DIALOGUE = ("announce_dialogue", "hold_dialogue")
+LATE = "_late"  # the same, written down after the decision
+OF_A_DIALOGUE = (
+    *("announce_dialogue", "hold_dialogue"),
+    *(f"announce_dialogue{LATE}", f"hold_dialogue{LATE}"),
+)
 # The moves by which the ward takes something up.
 TAKING_UP = ("accept", "take_up")
 

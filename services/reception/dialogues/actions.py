@@ -12,8 +12,15 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from services.reception.cases.queries import case_for
 from services.reception.dialogues import rules, telling
-from services.reception.dialogues.of_cases import check_names, note_minutes, note_notice
+from services.reception.dialogues.of_cases import (
+    check_day_of,
+    check_names,
+    note_minutes,
+    note_notice,
+    noted_late,
+)
 from services.reception.dialogues.owing import meet_duty
 from services.reception.dialogues.reaching import reached
 from services.reception.dialogues.rules import DialogueKind, DialogueState
@@ -80,8 +87,12 @@ async def move_dialogue(
     session: AsyncSession, dialogue_id: UUID, *, on: date, by: Actor, now: datetime
 ) -> Dialogue:
     """Another day; those concerned have to be told anew."""
-    rules.check_day(on, now.date())
     row = await reached(session, dialogue_id, "move_dialogue", PLANNED, by=by)
+    if row.case_id:
+        await check_day_of(session, await case_for(session, row.case_id, by), on, now)
+        row.noted_late_on = noted_late(on, now)
+    else:
+        rules.check_day(on, now.date())
     was, row.on, row.notified_on = row.on, on, None
     record(session, by, "move_dialogue", row.id, now, was_on=was, on=on)
     return row

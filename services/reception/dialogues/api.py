@@ -63,6 +63,7 @@ async def _work(
         notified_on=row.notified_on,
         notice=explained(owed) if owed else None,
         case_id=row.case_id,
+        noted_late_on=row.noted_late_on,
         minutes=link,
     )
 

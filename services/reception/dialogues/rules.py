@@ -68,6 +68,15 @@ class DialogueDayWrong(Refusal):
     """Ngày đối thoại phải từ hôm nay đến một năm tới."""
 
 
+class HeldAfterDecision(Refusal):
+    """Ngày đối thoại {on} sau ngày {decided_on} ra quyết định. Buổi đã tổ chức trước quyết định thì
+    ghi đúng ngày đã tổ chức; sau quyết định không còn đối thoại trong vụ việc này."""
+
+
+class DialogueBeforeItsCase(Refusal):
+    """Ngày đối thoại phải từ ngày {since} nhận đơn trở đi."""
+
+
 class DialogueNotInThisState(Conflict):
     """Buổi đối thoại {now} nên không làm việc này được."""
 
@@ -107,6 +116,16 @@ class UnitNotOfCommittee(Refusal):
 def check_day(on: date, today: date) -> None:
     """A dialogue is planned ahead, and not further than a year."""
     if not today <= on <= today + AHEAD_MAX:
+        raise DialogueDayWrong
+
+
+def check_case_day(on: date, received_on: date, decided_on: date | None, today: date) -> None:
+    """The dialogue of a complaint: ahead, or on the day on which it was; before the decision."""
+    if on < received_on:
+        raise DialogueBeforeItsCase(since=f"{received_on:%d/%m/%Y}")
+    if decided_on and on > decided_on:
+        raise HeldAfterDecision(on=f"{on:%d/%m/%Y}", decided_on=f"{decided_on:%d/%m/%Y}")
+    if on > today + AHEAD_MAX:
         raise DialogueDayWrong
 
 

@@ -47,6 +47,8 @@ class Dialogue(OfWard, Base):
     summary: Mapped[str] = mapped_column(default="")
     minutes: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
     concluded_on: Mapped[date | None] = mapped_column(default=None)
+    # When it was written down, if that was after it was held, or after the decision.
+    noted_late_on: Mapped[date | None] = mapped_column(default=None)
     case_id: Mapped[UUID | None] = mapped_column(default=None)  # the complaint it is about
 
 

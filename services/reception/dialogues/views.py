@@ -54,6 +54,7 @@ class DialogueWorkView(DialogueView):
     notified_on: date | None
     notice: ExplanationView | None  # by when those concerned have to be told, where a law says so
     case_id: UUID | None
+    noted_late_on: date | None
     minutes: str | None
 
 
