@@ -17,14 +17,17 @@ TOLD = hears(Ward, Unit)
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """The unit ended; its households go over to its successor."""
+    """The unit ended; its households go over to its successor on the day this is heard.
+
+    The roll of a day that is over stays what it was, also when the broker was away for days.
+    """
     await TOLD[UnitClosed](session, event, heard)
     await hand_on_households(
         session,
         event.unit_id,
         event.successor_id,
         by=Actor("directory", heard.ward_id),
-        now=event.occurred_at.astimezone(VIETNAM),
+        now=heard.now.astimezone(VIETNAM),
     )
 
 

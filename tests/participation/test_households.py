@@ -161,14 +161,36 @@ async def test_households_of_a_neighbourhood_without_a_successor_are_on_no_roll(
     assert await queries.household_counts(session, LATER) == {}
 
 
-async def _close_north(session: AsyncSession, successor_id) -> None:
+async def test_a_merger_heard_days_later_changes_no_roll_of_the_days_between(
+    session: AsyncSession,
+):
+    """It ended earlier on paper, and the broker was away when the office wrote it down."""
+    [first] = await households(session, 1)
+    between, heard_on = LATER + timedelta(days=1), LATER + timedelta(days=3)
+    official = {"by": ward.OFFICIAL, "now": ward.at(between)}
+    added = await actions.add_household(session, ward.NORTH, entry=entry(person=7), **official)
+    days = [between, heard_on - timedelta(days=1)]
+    before = [await queries.roll_on(session, ward.NORTH, day) for day in days]
+    assert before == [[first, added]] * 2
+
+    await _close_north(session, ward.SOUTH, closed_on=LATER - timedelta(days=9), heard=heard_on)
+
+    assert [await queries.roll_on(session, ward.NORTH, day) for day in days] == before
+    assert await queries.roll_on(session, ward.SOUTH, heard_on - timedelta(days=1)) == []
+    assert await queries.roll_on(session, ward.SOUTH, heard_on) == [first, added]
+    assert await queries.roll_on(session, ward.NORTH, heard_on) == []
+
+
+async def _close_north(
+    session: AsyncSession, successor_id, *, closed_on: date = LATER, heard: date = LATER
+) -> None:
     closed = UnitClosed(
         occurred_at=ward.at(LATER),
         unit_id=ward.NORTH,
         successor_id=successor_id,
-        closed_on=LATER,
+        closed_on=closed_on,
     )
-    await HEARS[UnitClosed](session, closed, ward.heard(LATER))
+    await HEARS[UnitClosed](session, closed, ward.heard(heard))
 
 
 async def test_history_and_events_know_no_person_and_no_address(session: AsyncSession):
