@@ -28,10 +28,12 @@ from services.participation.surveys.comments.actions import withhold_comment
 from services.participation.surveys.comments.queries import comments_in
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.waiting import SurveyWaits, survey_duties
-from tests.participation import asking, matters, ward
+from services.participation.webvotes.actions import open_web_vote, report_web_vote
+from tests.participation import asking, matters, ward, webvotes
 from tests.participation.asked import DAY, STREET, ask, on, opened, said
 from tests.participation.households import households
 from tests.participation.matters import TEAM
+from tests.participation.voting import KEYS
 
 BINDING = replace(STREET, clause=8, forms=["h"])
 HOW = {"by": ward.OFFICIAL, "now": ward.at(on(22))}
@@ -134,3 +136,16 @@ async def test_duties_are_for_whoever_works_here(client: httpx.AsyncClient) -> N
         assert (await ask(client, "GET", path)).status_code == 401
         assert (await ask(client, "GET", path, by=ward.OFFICIAL)).status_code == 200
     assert (await ask(client, "GET", "survey-duties", by=ward.HEAD)).status_code == 403
+
+
+async def test_a_web_vote_waits_for_its_report_and_then_for_its_roll(session: AsyncSession) -> None:
+    vote_matter, _ = await webvotes.accepted(session, 3, 2)
+    row = await webvotes.planned(session, vote_matter, reported=False)
+
+    [owed] = await gathering_duties(session, DAY)
+    assert (owed.kind, owed.waits, owed.due_on) == ("web_vote", "report", on(1))
+    how = {"by": ward.HEAD, "now": ward.at(DAY)}
+    await report_web_vote(session, row.id, reported_on=DAY, **how)
+    assert [each.waits for each in await gathering_duties(session, DAY)] == ["roll"]
+    await open_web_vote(session, row.id, keys=KEYS, **how)
+    assert await gathering_duties(session, DAY) == []

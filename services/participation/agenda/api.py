@@ -54,7 +54,7 @@ async def matters_at_work(session: Session, by: By, now: Now) -> list[MatterLine
 
 @router.get("/gathering-duties")
 async def gathering_duties(session: Session, by: By, now: Now) -> list[GatheringDutyView]:
-    """What planned meetings and ballots on paper wait for; a head sees the own neighbourhood's."""
+    """What planned meetings, ballots and web votes wait for; a head sees the own ones."""
     permit(by, "see_matters", unit_id=by.unit_id)
     own = "neighbourhood_head" in by.roles
     found = await untold(session, now.date())

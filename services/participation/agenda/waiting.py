@@ -1,4 +1,4 @@
-"""What planned meetings and ballots on paper wait for: the notice, the papers, the plan."""
+"""What planned meetings, ballots on paper and web votes wait for: notice, papers, plan, report."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.clock import VIETNAM
 from libs.law import decisions
 from libs.law.clocks import working_days_left
 from libs.law.decisions import Clause
@@ -20,17 +21,19 @@ from services.participation.matters.tables import Matter
 from services.participation.meetings import rules as meetings
 from services.participation.meetings.rules import CHAIRS, MeetingState
 from services.participation.meetings.tables import Meeting
+from services.participation.webvotes.rules import WebVoteState
+from services.participation.webvotes.tables import WebVote
 
 
 class GatheringDutyView(BaseModel):
     """Something to be told before a day; `holder` is the role that alone may call the meeting."""
 
-    kind: str  # meeting | handout
+    kind: str  # meeting | handout | web_vote
     id: UUID
     unit_id: UUID
     holder: str
     title: str
-    waits: str  # notice | documents | plan
+    waits: str  # notice | documents | plan | report | roll
     due_on: date
     days_left: int
     basis: str
@@ -38,8 +41,9 @@ class GatheringDutyView(BaseModel):
 
 async def gathering_duties(session: AsyncSession, today: date) -> list[GatheringDutyView]:
     """What was not told yet of everything planned, the first last day first."""
-    ahead = [*await _of_meetings(session, today), *await _of_handouts(session, today)]
-    return sorted(ahead, key=lambda each: (each.due_on, str(each.id)))
+    meetings_ahead = await _of_meetings(session, today)
+    ballots_ahead = [*await _of_handouts(session, today), *await _of_web_votes(session, today)]
+    return sorted([*meetings_ahead, *ballots_ahead], key=lambda each: (each.due_on, str(each.id)))
 
 
 async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDutyView]:
@@ -85,8 +89,25 @@ async def _of_handouts(session: AsyncSession, today: date) -> list[GatheringDuty
     ]
 
 
+async def _of_web_votes(session: AsyncSession, today: date) -> list[GatheringDutyView]:
+    """First the report to the ward and the Front, then the frozen roll and the notice."""
+    query = (
+        select(WebVote, Matter)
+        .join(Matter, (Matter.id == WebVote.matter_id) & (Matter.ward_id == WebVote.ward_id))
+        .where(WebVote.ward_id == ward_of(session), WebVote.state == WebVoteState.PLANNED)
+    )
+    found = []
+    for row, matter in await session.execute(query):
+        opens_on = row.opens_at.astimezone(VIETNAM).date()
+        if opens_on >= today:
+            waits = "roll" if row.reported_on else "report"
+            due = handouts.last_notice(opens_on)
+            found.append(_owed(row, matter, "web_vote", "", waits, *due, today))
+    return found
+
+
 def _owed(
-    row: Meeting | Handout,
+    row: Meeting | Handout | WebVote,
     matter: Matter,
     kind: str,
     holder: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.portal.duties.papers import Duty
-from services.portal.matter_words import clock_of
+from services.portal.matter_words import PLACES, clock_of
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link
 from services.portal.visit import Visit
@@ -15,8 +15,9 @@ UNTOLD = {
     "notice": "Niêm yết, gửi thông báo mời họp",
     "documents": "Gửi tài liệu họp đến từng hộ",
     "plan": "Gửi kế hoạch phát phiếu, thông tin đến từng hộ",
+    "report": "Báo cáo Ủy ban nhân dân, Mặt trận trước khi biểu quyết trực tuyến",
+    "roll": "Chốt danh sách hộ, thông báo biểu quyết trực tuyến",
 }
-PAGES = {"meeting": "hop-dan", "handout": "phat-phieu"}
 
 
 async def matter_duties(visit: Visit) -> list[Duty]:
@@ -42,7 +43,7 @@ def _holds(visit: Visit, told: Told) -> bool:
 
 
 def _untold(visit: Visit, told: Told) -> Duty:
-    href = f"{visit.home}/viec/{PAGES[told['kind']]}/{told['id']}"
+    href = f"{visit.home}/viec/{PLACES[told['kind']]}/{told['id']}"
     clock = Clock(the_day(told["due_on"]), urgency(told["days_left"]))
     text = f"{UNTOLD[told['waits']]}: {told['title']}"
     return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, "Ghi ngày")))

@@ -52,7 +52,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
-    ("announce_meeting", "họp dân, phát phiếu", gathering_duties),
+    ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",
