@@ -81,6 +81,24 @@ def time_is(moment: datetime) -> Iterator[None]:
         clock.hold(before)
 
 
+async def ask(
+    client: httpx.AsyncClient,
+    method: str,
+    address: str,
+    form: object = None,
+    *,
+    at: datetime,
+    by: Actor | None = None,
+    key: str = "",
+) -> httpx.Response:
+    """The answer to a request at a moment, as the gateway would hand it on; `key` is of a retry."""
+    headers = signed(by) if by else {}
+    if key:
+        headers["idempotency-key"] = key
+    with time_is(at):
+        return await client.request(method, address, json=form, headers=headers)
+
+
 def settings_for(urls: Mapping[str, str], nats_url: str = "", **more: object) -> Settings:
     """Settings of one part under test; `urls` holds app and relay."""
     return Settings(

@@ -9,10 +9,9 @@ from typing import Any
 import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel import outbox
+from libs.kernel import outbox, testing
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.testing import signed, time_is
 from services.participation.consultations import actions
 from services.participation.consultations.actions import Asked
 from services.participation.consultations.rules import Stance
@@ -93,11 +92,8 @@ async def ask(
     key: str = "",
 ) -> httpx.Response:
     """A request so many days after the draft was public, as the gateway would hand it on."""
-    headers = signed(by) if by else {}
-    if key:
-        headers["idempotency-key"] = key
-    with time_is(ward.at(on(day))):
-        return await client.request(method, f"{ward.API}/{path}", json=form, headers=headers)
+    there, at = f"{ward.API}/{path}", ward.at(on(day))
+    return await testing.ask(client, method, there, form, at=at, by=by, key=key)
 
 
 async def opened_at_the_door(client: httpx.AsyncClient, **changes: Any) -> str:

@@ -27,11 +27,8 @@ class Story:
 
     async def ask(self, method: str, path: str, by: Actor, **form: Any) -> httpx.Response:
         """The answer, whatever it is."""
-        with testing.time_is(ward.at(self.day, 19)):
-            said = {"json": form} if form else {}
-            return await self.client.request(
-                method, f"{API}/{path}", headers=testing.signed(by), **said
-            )
+        at = ward.at(self.day, 19)
+        return await testing.ask(self.client, method, f"{API}/{path}", form or None, at=at, by=by)
 
     async def post(self, path: str, by: Actor, method: str = "POST", **form: Any) -> Any:
         """What comes of something that is allowed."""

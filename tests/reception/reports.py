@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel import outbox
+from libs.kernel import outbox, testing
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.testing import signed, time_is
+from libs.kernel.testing import time_is
 from services.reception.feedback.actions import Report, Sent, send_feedback
 from services.reception.feedback.rules import Channel
 from services.reception.sealed.files.store import AttachedFile, put_away
@@ -76,11 +76,7 @@ async def ask(
     key: str = "",
 ) -> httpx.Response:
     """A request on that day, as the gateway would hand it on."""
-    headers = signed(by) if by else {}
-    if key:
-        headers["idempotency-key"] = key
-    with time_is(at(day)):
-        return await client.request(method, ward.API + path, json=form, headers=headers)
+    return await testing.ask(client, method, ward.API + path, form, at=at(day), by=by, key=key)
 
 
 async def sealed(client: httpx.AsyncClient, content: bytes, day: int = 0) -> str:
