@@ -9,7 +9,16 @@ from typing import Protocol
 from libs.kernel.service import Running, Service
 from libs.kernel.settings import Settings
 
-SERVICES = ("directory", "planning", "disclosures", "reception", "participation", "reporting")
+SERVICES = (
+    "directory",
+    "planning",
+    "disclosures",
+    "reception",
+    "participation",
+    "inspections",
+    "awards",
+    "reporting",
+)
 # Databases beside a service's own, of which its process alone has the address and the key.
 STORES = ("reception.sealed",)
 DATABASES = (*SERVICES, *STORES)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-SERVICES = ("directory", "planning", "disclosures", "reception", "participation", "reporting")
+SERVICES = (
+    "directory",
+    "planning",
+    "disclosures",
+    "reception",
+    "participation",
+    "inspections",
+    "awards",
+    "reporting",
+)
 PARTS = (*SERVICES, "portal")
 
 # The platform itself, in the place of a ward.

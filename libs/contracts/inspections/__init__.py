@@ -1,0 +1,1 @@
+"""What inspections tells."""

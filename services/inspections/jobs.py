@@ -1,0 +1,5 @@
+"""What inspections does by the clock."""
+
+from libs.kernel.jobs import Daily
+
+JOBS: list[Daily] = []
