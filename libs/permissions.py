@@ -9,6 +9,7 @@ from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, SignInNeeded
+from libs.permitted.awards import AWARDS
 from libs.permitted.participation import PARTICIPATION
 from libs.permitted.planning import PLANNING
 from libs.roles import UNITS
@@ -163,6 +164,7 @@ RULES: dict[str, Rule] = {
     "see_cases": _rule(R.RECEPTION_CLERK, R.CHAIR, R.OFFICE, own_unit=(R.DEPARTMENT,)),
     "see_backlog": _rule(R.RECEPTION_CLERK, R.CHAIR, R.OFFICE, R.CULTURE, R.INSPECTOR),
     **PARTICIPATION,
+    **AWARDS,
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),

@@ -15,6 +15,8 @@ from libs.kernel.actor import Actor, anyone
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.settings import Settings
 from libs.permissions import RULES, NotYourRole, NotYourUnit, Role, YourOwnWork, may, permit
+from tests.duties_of_anybody import OWN_ACCOUNT
+from tests.duties_of_awards import OF_AWARDS
 from tests.duties_of_residents import OF_RESIDENTS
 from tools.parts import SERVICES
 
@@ -248,51 +250,11 @@ see_report_drafts    : chair office culture |  |
 see_operations       : operator office |  |
 """
 
-# Changes that need no role: signing in and out, what everybody does to their own account, and
-# what anybody may tell the ward.
-OWN_ACCOUNT = {
-    "book_slot",
-    "track_booking",
-    "cancel_tracked_booking",
-    "report_missing_sheet",
-    "request_information",
-    "track_information",
-    "complete_tracked_request",
-    "send_feedback",
-    "track_feedback",
-    "rate_feedback",
-    "reopen_feedback",
-    "stop_notices",
-    "send_letter_file",
-    "answer_survey",
-    "answer_at_point",
-    "send_petition",
-    "track_petition",
-    "withdraw_petition",
-    "open_household_page",
-    "sign_ballot",
-    "cast_ballot",
-    "own_ballot",
-    "own_acceptances",
-    "accept_online",
-    "withdraw_acceptance",
-    "own_consents",
-    "consent_to_demand",
-    "withdraw_consent",
-    "send_opinion",
-    "start_session",
-    "give_code",
-    "end_session",
-    "enrol_second_factor",
-    "confirm_second_factor",
-    "change_password",
-}
-
 
 def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     """The table as data."""
     table = {}
-    for line in f"{DUTIES.strip()}{OF_RESIDENTS}".splitlines():
+    for line in f"{DUTIES.strip()}{OF_RESIDENTS.rstrip()}{OF_AWARDS.rstrip()}".splitlines():
         action, said = line.split(":")
         anywhere, own_unit, eyes = said.split("|")
         row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")
@@ -371,7 +333,7 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
     [
         ("integrator", ["relay_feedback"]),  # what a resident typed into a program
         ("province", []),
-        ("council", []),
+        ("council", ["see_models"]),
     ],
 )
 def test_who_only_reads_changes_nothing(role, sees):

@@ -1,1 +1,1 @@
-"""Models of democracy at work, and who is commended for them: registered, scored, voted, decided, shown."""
+"""Models of democracy at work, and who is commended: registered, scored, voted, decided, shown."""

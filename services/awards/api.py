@@ -2,9 +2,12 @@
 
 from fastapi import APIRouter
 
+from services.awards.appraisal.api import router as appraisal
+from services.awards.models.api import router as models
+from services.awards.scoring.api import router as scoring
 from services.awards.units.api import router as units
 
-FEATURES = (units,)
+FEATURES = (units, models, scoring, appraisal)
 
 router = APIRouter()
 for feature in FEATURES:

@@ -56,6 +56,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_turnout", "/viec/bieu-quyet", "Biểu quyết bằng phiếu kín"),
         ),
     ),
+    ("Thi đua, khen thưởng", (("see_models", "/viec/mo-hinh", "Mô hình"),)),
     (
         "Tuyên truyền",
         (

@@ -36,6 +36,7 @@ UNITS = {
 }
 
 OFFICIAL = Actor("binh", CODE, frozenset({"office"}), OFFICE)
+APPRAISER = Actor("tham-dinh", CODE, frozenset({"culture"}), CULTURE)
 CHAIR = Actor("ong-chu-tich", CODE, frozenset({"chair"}))
 HEAD = Actor("truong-khu-bac", CODE, frozenset({"neighbourhood_head"}), NORTH)
 OTHER_HEAD = Actor("truong-khu-nam", CODE, frozenset({"neighbourhood_head"}), SOUTH)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from tests.flows.busy_awards import of_awards
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_desks import of_the_desks
 from tests.flows.busy_matters import of_matters
@@ -42,6 +43,7 @@ async def busy_ward(house: House) -> Busy:
     ids |= await of_surveys(house, cast, ids["culture_unit_id"])
     ids |= await of_matters(cast, house.today)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
+    ids |= await of_awards(cast)
     await house.settle()
     return Busy(house, cast, ids)
 

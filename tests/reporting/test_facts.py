@@ -19,7 +19,7 @@ from tests.reporting import ward
 from tools import docs
 
 PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", "birth", "citizen")
-TELLERS = ("directory", "planning", "disclosures", "reception", "participation")
+TELLERS = ("directory", "planning", "disclosures", "reception", "participation", "awards")
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",
@@ -53,6 +53,7 @@ NOT_COUNTED = {
     "MatterAgreed": "it is counted when it is put forward, voted on, and decided",
     "ConsentsLapsed": "demands are counted when they reach the agenda",
     "SurveyWithdrawn": "its answers are gone; it was counted when it opened",
+    "ModelDeclined": "it was counted when it was registered",
     "PetitionAssigned": "its end is counted, whoever had it",
 }
 

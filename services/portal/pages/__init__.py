@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.portal.pages import (
+    award_models,
     board,
     calendars,
     cases,
@@ -112,6 +113,7 @@ PAGES = (
     participation_survey_comments,
     *(participation_access, participation_household, participation_households),
     participation_household_import,
+    award_models,
     *(participation_matters, participation_demands, participation_meetings),
     *(units, operations),
 )

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.duties.awards import award_duties
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.critiques import critique_duties
@@ -52,6 +53,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
+    ("see_models", "mô hình, khen thưởng", award_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
 )
 FILTERS = {
@@ -68,6 +70,7 @@ FILTERS = {
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",
     "nhan-dan-ban": "Nhân dân bàn",
+    "mo-hinh": "Mô hình, khen thưởng",
 }
 
 

@@ -2,6 +2,7 @@
 
 from tests.portal.samples import (
     amending,
+    awards,
     ballots,
     bodies,
     consultations,
@@ -56,6 +57,10 @@ PAGES = {
     "feedback-tracked": ("feedback_one.html.j2", feedback.TRACKED, False, True),
     "feedback-work": ("feedback_one.html.j2", feedback.WORK, True, True),
     "feedback-board": ("feedback_work.html.j2", feedback.BOARD, True, True),
+    "models": ("award_models.html.j2", awards.LIST, True, True),
+    "model-scored": ("award_model.html.j2", awards.OWN_SCORE, True, True),
+    "model-appraised": ("award_model.html.j2", awards.APPRAISED, True, True),
+    "model-declined": ("award_model.html.j2", awards.REFUSED, True, True),
     "hot-spots": ("hot_spots.html.j2", hotspots.SPOTS, True, True),
     "surveys": ("surveys.html.j2", surveys.PUBLIC, False, True),
     "surveys-desk": ("surveys.html.j2", surveys.WORK_LIST, True, True),

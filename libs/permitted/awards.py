@@ -1,0 +1,24 @@
+"""Who may do what in awards."""
+
+from __future__ import annotations
+
+from libs.roles import Role, Rule
+from libs.roles import a_rule as _rule
+
+R = Role
+# Whoever's unit keeps a model's papers: its own, or those of a school or firm without an account.
+KEEPERS = (R.NEIGHBOURHOOD_HEAD, R.DEPARTMENT, R.FRONT, R.OFFICE, R.CULTURE)
+
+AWARDS: dict[str, Rule] = {
+    # awards
+    "see_models": _rule(R.CHAIR, R.COUNCIL, *KEEPERS),
+    "register_model": _rule(own_unit=KEEPERS),
+    "approve_model": _rule(R.CHAIR, not_author=True),
+    "decline_model": _rule(R.CHAIR, not_author=True),
+    "add_model_proof": _rule(own_unit=KEEPERS),
+    "remove_model_proof": _rule(own_unit=KEEPERS),
+    "score_model": _rule(own_unit=KEEPERS),
+    "hand_in_score": _rule(own_unit=KEEPERS),
+    "appraise_model": _rule(R.CULTURE, R.OFFICE),
+    "issue_appraisal": _rule(R.CULTURE, R.OFFICE),
+}

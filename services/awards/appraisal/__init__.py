@@ -1,0 +1,1 @@
+"""What the appraisers find on each line, and why where it differs."""

@@ -1,0 +1,1 @@
+"""Models: registered by a unit against a rubric, agreed by the steering committee."""

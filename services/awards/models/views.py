@@ -1,0 +1,197 @@
+"""What is typed and handed out of models; a score is its unit's own until it is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from libs.kernel.actor import Actor
+from libs.kernel.files import Desk, StoredFile
+from libs.kernel.receipts import Receipt
+from libs.kernel.text import Body, Line, Note, Number, Paragraphs
+from libs.law.rubrics import ModelKind, RubricLine, rubric
+from services.awards.models.rules import ModelState
+from services.awards.models.tables import AwardModel, ModelLine, ModelProof
+from services.awards.scoring.actions import Score
+
+OPEN = (ModelState.REGISTERED, ModelState.APPROVED)
+Key = Annotated[str, Field(max_length=40)]
+
+
+class ModelForm(BaseModel):
+    """A model that a unit registers."""
+
+    kind: ModelKind
+    title: Line
+    aims: Paragraphs
+    unit_id: UUID
+    holder: Note = ""
+    rubric: Key
+
+
+class CommitteeForm(BaseModel):
+    """The number of the steering committee's paper."""
+
+    number: Number
+
+
+class ReasonForm(BaseModel):
+    """Why not."""
+
+    reason: Paragraphs
+
+
+class ProofForm(BaseModel):
+    """What was done, for a line or as a note of progress, and a file that shows it."""
+
+    line_key: Key = ""
+    note: Line
+    file: Receipt | None = None
+
+
+class ScoreForm(BaseModel):
+    """The points of one line, and a word on them."""
+
+    key: Key
+    points: Annotated[int, Field(ge=0, le=1_000)]
+    note: Body = ""
+
+
+class ScoresForm(BaseModel):
+    """The points of some lines."""
+
+    scores: Annotated[list[ScoreForm], Field(max_length=100)]
+
+    def each(self) -> list[Score]:
+        """As the actions take them."""
+        return [Score(one.key, one.points, one.note) for one in self.scores]
+
+
+class RubricView(BaseModel):
+    """A rubric that can be chosen today."""
+
+    id: str
+    title: str
+    kinds: list[ModelKind]
+    points: int
+    basis: str
+
+
+class ProofView(BaseModel):
+    """A proof, with a short link to its file."""
+
+    id: UUID
+    line_key: str
+    note: str
+    added_on: date
+    file: str | None
+
+
+class LineView(BaseModel):
+    """A line of the rubric as far as it is scored."""
+
+    section: str
+    key: str
+    title: str
+    points_max: int
+    self_points: int | None
+    self_note: str
+    points: int | None
+    reason: str
+
+
+class ModelView(BaseModel):
+    """A model; lines and proofs are empty for those who may not see them yet."""
+
+    id: UUID
+    kind: ModelKind
+    title: str
+    aims: str
+    unit_id: UUID
+    unit: str
+    holder: str
+    keeper_id: UUID
+    rubric: str
+    rubric_title: str
+    registered_on: date
+    state: ModelState
+    committee_number: str
+    reason: str
+    approved_on: date | None
+    scored_on: date | None
+    appraised_on: date | None
+    appraisal_number: str
+    points_max: int
+    self_points: int | None
+    points: int | None
+    lines: list[LineView]
+    proofs: list[ProofView]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A model with its lines and proofs."""
+
+    model: AwardModel
+    lines: Mapping[str, ModelLine]
+    proofs: Sequence[ModelProof]
+
+
+def view(
+    dossier: Dossier, names: Mapping[UUID, str], *, by: Actor, files: Desk, now: datetime
+) -> ModelView:
+    """One model as somebody may see it."""
+    model = dossier.model
+    whole = rubric(model.rubric)
+    version = whole.on(model.registered_on)
+    handed_in = model.state not in OPEN
+    inside = handed_in or by.unit_id == model.keeper_id
+    # What the appraisers write is theirs until they issue it.
+    outside = by.unit_id not in (model.unit_id, model.keeper_id)
+    found = model.state != ModelState.SCORED or outside
+    lines = [
+        _line(section.title, line, dossier.lines[line.key], found)
+        for section in version.sections
+        for line in section.lines
+        if inside and line.key in dossier.lines
+    ]
+    derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
+    return ModelView(
+        **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
+        unit=model.holder or names.get(model.unit_id, ""),
+        rubric_title=whole.title,
+        points_max=version.points,
+        self_points=sum(line.self_points or 0 for line in lines) if lines else None,
+        points=sum(line.points or 0 for line in lines) if model.appraised_on else None,
+        lines=lines,
+        proofs=[_proof(each, by, files, now) for each in dossier.proofs] if inside else [],
+    )
+
+
+def _line(section: str, line: RubricLine, row: ModelLine, found: bool) -> LineView:
+    return LineView(
+        section=section,
+        key=line.key,
+        title=line.title,
+        points_max=line.points,
+        self_points=row.self_points,
+        self_note=row.self_note,
+        points=row.points if found else None,
+        reason=row.reason if found else "",
+    )
+
+
+def _proof(row: ModelProof, by: Actor, files: Desk, now: datetime) -> ProofView:
+    kept = StoredFile(**row.file) if row.file else None
+    return ProofView(
+        id=row.id,
+        line_key=row.line_key,
+        note=row.note,
+        added_on=row.added_on,
+        file=files.link(by.ward_id, kept, now) if kept else None,
+    )

@@ -1,0 +1,34 @@
+"""Words of models and commendations on pages."""
+
+from __future__ import annotations
+
+from services.portal.look.words import dmy
+from services.portal.reading import Told, day
+from services.portal.views import State
+
+KINDS = {
+    "neighbourhood": "Khu dân cư",
+    "office": "Cơ quan",
+    "unit": "Đơn vị",
+    "school": "Trường học",
+    "enterprise": "Doanh nghiệp",
+}
+MODEL_STATES = {
+    "registered": State("todo", "Chờ phê duyệt đăng ký"),
+    "declined": State("stopped", "Không được phê duyệt"),
+    "approved": State("live", "Đang triển khai"),
+    "scored": State("todo", "Chờ thẩm định"),
+    "appraised": State("todo", "Chờ Hội đồng"),
+}
+
+
+def model_facts(told: Told) -> list[str]:
+    """What happened to a model, in a few words each."""
+    said = [KINDS[told["kind"]], told["unit"], f"bộ tiêu chí {told['rubric_title']}"]
+    if approved := day(told["approved_on"]):
+        said.append(f"phê duyệt {told['committee_number']} ngày {dmy(approved)}")
+    if told["scored_on"] and told["self_points"] is not None:
+        said.append(f"tự chấm {told['self_points']}/{told['points_max']} điểm")
+    if told["points"] is not None and told["lines"]:
+        said.append(f"thẩm định {told['points']}/{told['points_max']} điểm")
+    return said

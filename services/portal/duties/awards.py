@@ -1,0 +1,39 @@
+"""Models that wait for somebody: to be agreed, scored, appraised."""
+
+from __future__ import annotations
+
+from services.portal.duties.papers import Duty
+from services.portal.reading import Told
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "mo-hinh"
+WORDS = "Mô hình, khen thưởng"
+TODO = State("todo", "Chờ làm")
+# state: permission, whether it is the keeper's own, what is to be done
+STEPS = {
+    "registered": ("approve_model", False, "Phê duyệt đăng ký"),
+    "approved": ("score_model", True, "Tự chấm điểm"),
+    "scored": ("appraise_model", False, "Thẩm định"),
+}
+
+
+async def award_duties(visit: Visit) -> list[Duty]:
+    """What this visitor may do about each model; the days are the ward's, not the law's."""
+    told = await visit.asking.get("awards", "models")
+    return [duty for each in told if (duty := _duty(visit, each))]
+
+
+def _duty(visit: Visit, told: Told) -> Duty | None:
+    if told["state"] not in STEPS:
+        return None
+    action, of_keeper, act = STEPS[told["state"]]
+    if not visit.visitor.may(action, told["keeper_id"] if of_keeper else None):
+        return None
+    mine = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
+    if told["state"] == "scored" and mine:
+        return None
+    href = f"{visit.home}/viec/mo-hinh/{told['id']}"
+    clock = Clock(visit.today, TODO)
+    text = f"{act}: {told['title']}"
+    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, act)))

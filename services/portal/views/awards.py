@@ -1,0 +1,66 @@
+"""Models and commendations: the lists, one of them with its lines and steps, the honour roll."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.portal.views.consultations import ConsultationAct, ConsultationLine
+from services.portal.views.frame import Choice, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class ModelsView:
+    """The models that somebody may see; for a unit the form to register one."""
+
+    lines: Sequence[ConsultationLine]
+    form: FormView | None = None
+    kinds: Sequence[Choice] = ()
+    rubrics: Sequence[Choice] = ()
+    units: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class ProofLine:
+    """What was done, a link to its file, and where it is taken back."""
+
+    note: str
+    file: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """A line of the rubric: its points as the unit and the appraisers see them."""
+
+    key: str
+    title: str
+    points_max: int
+    marks: Sequence[State]
+    words: Sequence[str]
+    proofs: Sequence[ProofLine]
+
+
+@dataclass(frozen=True)
+class ScoreSection:
+    """A group of lines."""
+
+    title: str
+    lines: Sequence[ScoreLine]
+
+
+@dataclass(frozen=True)
+class ModelView:
+    """One model; `scores` is the form on which points are typed, by `scorer`."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    aims: str
+    sections: Sequence[ScoreSection]
+    proofs: Sequence[ProofLine] = ()
+    reason: str = ""
+    scores: FormView | None = None
+    scorer: str = ""
+    note_hint: str = ""
+    acts: Sequence[ConsultationAct] = ()
+    line_choices: Sequence[Choice] = ()

@@ -1,0 +1,15 @@
+"""Who may do what with models and commendations: rows of test_permissions."""
+
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
+OF_AWARDS = """
+see_models           : chair council neighbourhood_head department front office culture | |
+register_model       : | neighbourhood_head department front office culture |
+approve_model        : chair | | four eyes
+decline_model        : chair | | four eyes
+add_model_proof      : | neighbourhood_head department front office culture |
+remove_model_proof   : | neighbourhood_head department front office culture |
+score_model          : | neighbourhood_head department front office culture |
+hand_in_score        : | neighbourhood_head department front office culture |
+appraise_model       : culture office | |
+issue_appraisal      : culture office | |
+"""

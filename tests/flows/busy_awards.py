@@ -1,0 +1,24 @@
+"""A model that a department registered and proves."""
+
+from __future__ import annotations
+
+from tools.samples.cast import Cast
+
+
+async def of_awards(cast: Cast) -> dict[str, str]:
+    """An id of each."""
+    chair, culture = await cast.person("chutich"), await cast.person("vhxh")
+    units = await culture.get("awards/units")
+    [unit] = [unit["id"] for unit in units if unit["name"] == "Phòng Văn hóa - Xã hội"]
+    model = await culture.post(
+        "awards/models",
+        kind="office",
+        title="Mô hình (mẫu)",
+        aims="Mẫu.",
+        unit_id=unit,
+        rubric="friendly_government",
+    )
+    path = f"awards/models/{model['id']}"
+    await chair.post(f"{path}/approval", number="9/TB-BCĐ")
+    proven = await culture.post(f"{path}/proofs", line_key="open", note="Mẫu.")
+    return {"model_id": str(model["id"]), "model_proof_id": str(proven["proofs"][0]["id"])}
