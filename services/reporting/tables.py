@@ -39,7 +39,7 @@ class Fact(OfWard, Base):
     )
 
     measure: Mapped[str]
-    value: Mapped[int]
+    value: Mapped[int] = mapped_column(BigInteger())
     occurred_on: Mapped[date]
     recorded_at: Mapped[datetime]
     event_id: Mapped[UUID]
