@@ -29,6 +29,7 @@ OWN_ACCOUNT = {
     "accept_online",
     "withdraw_acceptance",
     "own_consents",
+    "own_contributions",
     "consent_to_demand",
     "withdraw_consent",
     "send_opinion",

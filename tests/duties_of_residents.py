@@ -73,4 +73,17 @@ take_back_paper_ballot: front | neighbourhood_head |
 replace_paper_ballot : front | neighbourhood_head |
 see_voters           : front | neighbourhood_head |
 see_turnout          : front chair office inspector | neighbourhood_head |
+see_funds            : chair office culture front inspector | neighbourhood_head |
+see_fund_book        : | neighbourhood_head |
+open_fund            : | neighbourhood_head |
+exempt_households    : | neighbourhood_head |
+lift_exemption       : | neighbourhood_head |
+record_contributions : | neighbourhood_head |
+record_gift          : | neighbourhood_head |
+hide_donor           : | neighbourhood_head |
+record_spending      : | neighbourhood_head |
+confirm_spending     : front |  | four eyes
+reverse_entry        : | neighbourhood_head |
+post_account         : | neighbourhood_head |
+settle_fund          : | neighbourhood_head |
 """

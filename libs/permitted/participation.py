@@ -113,4 +113,20 @@ PARTICIPATION: dict[str, Rule] = {
     "replace_paper_ballot": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "see_voters": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "see_turnout": _rule(R.FRONT, R.CHAIR, R.OFFICE, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    # contributions
+    "see_funds": _rule(
+        R.CHAIR, R.OFFICE, R.CULTURE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)
+    ),
+    "see_fund_book": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "open_fund": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "exempt_households": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "lift_exemption": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "record_contributions": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "record_gift": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "hide_donor": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "record_spending": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "confirm_spending": _rule(R.FRONT, not_author=True),
+    "reverse_entry": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "post_account": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "settle_fund": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
 }

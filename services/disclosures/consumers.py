@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
+from libs.contracts.participation.contributions import FundSettled
 from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.participation.surveys import SurveyClosed
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
@@ -16,7 +17,7 @@ from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.consulted import owe_explained, owe_opened
-from services.disclosures.obligations.decided import raise_from_decision
+from services.disclosures.obligations.decided import raise_from_decision, raise_settlement
 from services.disclosures.obligations.surveyed import owe_results
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -89,6 +90,11 @@ async def raise_from_residents(
     await raise_from_decision(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_settlement(session: AsyncSession, event: FundSettled, heard: Heard) -> None:
+    """Residents' account was closed: its settlement is owed."""
+    await raise_settlement(session, event, by=_clerk(heard), now=heard.now)
+
+
 async def owe_survey(session: AsyncSession, event: SurveyClosed, heard: Heard) -> None:
     """Residents said how content they are: what they said is owed to them."""
     await owe_results(session, event, by=_clerk(heard), now=heard.now)
@@ -109,6 +115,7 @@ HEARS: Hears = {
     TaskAmended: hand_over_obligations,
     ConsultationOpened: owe_consultation,
     DecisionPutInForce: raise_from_residents,
+    FundSettled: owe_settlement,
     ConsultationExplained: owe_explanation,
     SurveyClosed: owe_survey,
 }

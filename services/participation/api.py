@@ -6,6 +6,8 @@ from services.participation.acceptances.api import router as acceptances
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
 from services.participation.consultations.api import router as consultations
+from services.participation.contributions.api import router as contributions
+from services.participation.contributions.printing import router as account_papers
 from services.participation.critiques.api import router as critiques
 from services.participation.explaining.api import router as explaining
 from services.participation.grouping.api import router as grouping
@@ -35,6 +37,7 @@ FEATURES = (
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
     critiques,
+    *(contributions, account_papers),
 )
 
 router = APIRouter()

@@ -10,6 +10,7 @@ from libs.kernel.clock import VIETNAM
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
+from services.participation.contributions.actions import hand_on_funds
 from services.participation.households.moving import hand_on_households
 from services.participation.tables import Unit, Ward
 
@@ -17,11 +18,12 @@ TOLD = hears(Ward, Unit)
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """The unit ended; its households go over to its successor on the day this is heard.
+    """The unit ended; its households and accounts go over to its successor on the day it is heard.
 
     The roll of a day that is over stays what it was, also when the broker was away for days.
     """
     await TOLD[UnitClosed](session, event, heard)
+    await hand_on_funds(session, event.unit_id, event.successor_id)
     await hand_on_households(
         session,
         event.unit_id,

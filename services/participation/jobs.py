@@ -2,6 +2,7 @@
 
 from libs.kernel.jobs import Daily, daily
 from services.participation.ballots.closing import destroy_signing_keys
+from services.participation.contributions.actions import flag_unposted
 from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
@@ -15,4 +16,5 @@ JOBS: list[Daily] = [
     daily("05:50", lapse_consents),
     daily("06:00", flag_breaches),
     daily("06:00", flag_unreported),
+    daily("06:00", flag_unposted),
 ]

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from services.portal.contribution_words import PUBLIC as FUNDS
+from services.portal.contribution_words import given, level
 from services.portal.look.words import dmy
 from services.portal.matter_words import PUBLIC
 from services.portal.reading import Told, moment, the_day
@@ -154,7 +156,25 @@ async def surveys_open(visit: Visit, household: Told, key: dict[str, str]) -> li
     ]
 
 
+async def own_contributions(
+    visit: Visit, household: Told, key: dict[str, str]
+) -> list[HouseholdTask]:
+    """What the household gave to each account of its neighbourhood; nobody else reads it here."""
+    told = await visit.asking.post("participation", "household-contributions", key)
+    return [
+        HouseholdTask(
+            title=f"Đóng góp: {each['title']}",
+            note=f"{level(each)}; hộ đã góp: {given(each)}"
+            if not each["exempt"]
+            else f"hộ được miễn; đã góp: {given(each)}",
+            href=f"{visit.home}/{FUNDS}/{each['fund_id']}",
+            send="Xem sổ thu, chi",
+        )
+        for each in told
+    ]
+
+
 FINDERS: tuple[Finder, ...] = (
     *(votes_open, acceptances_asked, demands_open),
-    *(matters_discussed, drafts_open, surveys_open),
+    *(matters_discussed, drafts_open, surveys_open, own_contributions),
 )

@@ -1,4 +1,4 @@
-"""Reads what people type into one field: days, times of day, moments, numbers of households."""
+"""Reads what people type into one field: days, moments, numbers of households, sums of money."""
 
 from __future__ import annotations
 
@@ -54,6 +54,25 @@ def year_of(text: str, today: date) -> int:
 
 def _parts(text: str) -> list[str]:
     return [words for words in re.split(r"[\s,;]+", text) if words]
+
+
+def money(typed: str, field: str) -> int:
+    """Whole đồng as people type them, 2.000.000; nothing is none. Raises Refused."""
+    digits = re.sub(r"[.,\s]|đồng|đ$", "", typed.strip().lower())
+    if digits and not re.fullmatch(r"\d{1,13}", digits):
+        said = "Ghi số đồng bằng chữ số, ví dụ: 2.000.000."
+        raise Refused(422, said, {field: said})
+    return int(digits or 0)
+
+
+def half_days(typed: str, field: str) -> int:
+    """Days of labour as people type them, 1 or 0,5, in half days. Raises Refused."""
+    words = typed.strip().replace(".", ",") or "0"
+    if not re.fullmatch(r"\d{1,4}(,[05]0?)?", words):
+        said = "Ghi số ngày công chẵn hoặc nửa ngày, ví dụ: 1 hoặc 0,5."
+        raise Refused(422, said, {field: said})
+    whole, _, part = words.partition(",")
+    return 2 * int(whole) + (part[:1] == "5")
 
 
 def _day(words: str, field: str) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.flows.busy_awards import of_awards
 from tests.flows.busy_consultations import of_consultations
+from tests.flows.busy_contributions import of_contributions
 from tests.flows.busy_desks import of_the_desks
 from tests.flows.busy_matters import of_matters
 from tests.flows.busy_surveys import of_surveys
@@ -37,6 +38,7 @@ async def busy_ward(house: House) -> Busy:
     ids = {"plan_id": plan, **await _shown_papers(house, cast), **await _of_the_plan(house, cast)}
     await house.settle()
     ids |= await _of_the_directory(house, cast)
+    ids |= await of_contributions(house, cast)
     # What the clock makes owed, such as staff conferences, is there the next morning.
     await house.live_until(house.today + timedelta(days=1))
     ids |= await of_the_desks(house, cast, ids)

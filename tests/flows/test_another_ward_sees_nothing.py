@@ -57,6 +57,7 @@ NOTHING_YET = (
     "/consultations/{consultation_id}/document",  # nothing is explained
     "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/matters/{matter_id}/acceptances",  # for who writes them down, of the own neighbourhood
+    "/funds/{fund_id}/book",  # for the head of the own neighbourhood
     "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood
 )
 # What is no uuid, as nobody's would look.

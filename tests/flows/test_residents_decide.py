@@ -1,4 +1,4 @@
-"""Residents decide: a road that becomes a task and accounts; a demand the Front recognises."""
+"""Residents decide: a road that is paid, built and accounted for; a demand the Front recognises."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days
+from tests.flows.contributing import Road, carried_out_and_accounted_for
 from tests.flows.house import House
 from tools.people import Person, Refused
 from tools.samples.cast import Cast
@@ -67,7 +68,7 @@ class Neighbourhood:
         return await self.head.post(f"{path}/sending")
 
 
-async def test_a_road_is_adopted_by_133_of_199_carried_out_and_its_accounts_are_owed(house: House):
+async def test_a_road_is_adopted_by_133_of_199_carried_out_and_accounted_for(house: House):
     cast = await house.planned(WARD)
     north = await _neighbourhood(house, cast)
     await north.grow(HOUSEHOLDS)
@@ -91,6 +92,8 @@ async def test_a_road_is_adopted_by_133_of_199_carried_out_and_its_accounts_are_
     await house.settle()
     await _it_is_a_task(cast, matter["id"], by_day)
     await _its_accounts_are_owed(cast, house.today)
+    road = Road(house, cast, matter["id"], north.unit, north.roll)
+    await carried_out_and_accounted_for(road)
     await _a_demand_goes_by_ballots_to_the_front(house, cast, north)
 
 

@@ -84,6 +84,7 @@ WITHOUT_PERMISSION = frozenset(
         "track_petition",
         "withdraw_petition",
         "open_household_page",
+        "own_contributions",
         "sign_ballot",
         "cast_ballot",
         "own_ballot",

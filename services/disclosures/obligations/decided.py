@@ -1,4 +1,4 @@
-"""What residents decided to contribute has to be disclosed (article 11, khoản 5)."""
+"""What residents decided to contribute, and what became of it, is disclosed (article 11.5)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.participation.contributions import FundSettled
 from libs.contracts.participation.matters import DecisionPutInForce
 from libs.kernel.actor import Actor
 from libs.law.decisions import Clause
@@ -29,3 +30,16 @@ async def raise_from_decision(
     title = f"Khoản Nhân dân đóng góp: {event.title}"
     owed = OwedByEvent(key, CONTRIBUTIONS, title, event.effective_on, RaisedBy.DECISION)
     await raise_owed(session, owed, wanted=wanted, by=by, now=now, matter_id=event.matter_id)
+
+
+async def raise_settlement(
+    session: AsyncSession, event: FundSettled, *, by: Actor, now: datetime
+) -> None:
+    """The settlement of an account is owed to everybody, once."""
+    key = f"fund:{event.fund_id}"
+    if await owed_by_key(session, key):
+        return
+    wanted = await catalogue_asking(session, CONTRIBUTIONS, event.settled_on)
+    title = f"Quyết toán khoản Nhân dân đóng góp: {event.title}"
+    owed = OwedByEvent(key, CONTRIBUTIONS, title, event.settled_on, RaisedBy.DECISION)
+    await raise_owed(session, owed, wanted=wanted, by=by, now=now, fund_id=event.fund_id)

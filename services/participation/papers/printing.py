@@ -64,7 +64,7 @@ async def meeting_notice(meeting_id: UUID, wanted: PaperForm, session: Session, 
     row = await found(session, Meeting, meeting_id)
     permit(by, "see_matters", unit_id=row.unit_id)
     matter = await found(session, Matter, row.matter_id)
-    place = await _place(session, row.unit_id)
+    place = await place_of(session, row.unit_id)
     when = (row.on, row.starts_at, row.place, row.noticed_on)
     return await _file(document.notice(place, _subject(matter), *when), wanted)
 
@@ -79,7 +79,7 @@ async def meeting_minutes(
     matter, counted = await _counted(session, row.matter_id, row.round_id)
     assert counted.counted_on is not None  # counted rounds have their day
     paper = document.minutes(
-        await _place(session, row.unit_id),
+        await place_of(session, row.unit_id),
         _subject(matter),
         _result(matter, counted),
         [(each.name, _count(each)) for each in await clusters_of(session, row.id)],
@@ -103,7 +103,7 @@ async def handout_minutes(
     matter, counted = await _counted(session, row.matter_id, row.round_id)
     assert counted.counted_on is not None  # counted rounds have their day
     paper = document.ballots(
-        await _place(session, row.unit_id),
+        await place_of(session, row.unit_id),
         _subject(matter),
         _result(matter, counted),
         on=counted.counted_on,
@@ -126,7 +126,7 @@ async def web_vote_minutes(
     box = await found(session, BallotRound, row.ballot_round_id)
     assert box.counted_at is not None  # counted together with its round
     paper = web_minutes(
-        await _place(session, row.unit_id),
+        await place_of(session, row.unit_id),
         _subject(matter),
         _result(matter, counted),
         await _ballots(session, box),
@@ -152,7 +152,7 @@ async def decision_paper(matter_id: UUID, wanted: PaperForm, session: Session, b
         *(("Đại diện hộ gia đình", name) for name in people),
     ]
     written = document.decision(
-        await _place(session, counted.unit_id),
+        await place_of(session, counted.unit_id),
         _subject(matter),
         _result(matter, counted),
         kind=PaperKind(paper.kind),
@@ -194,7 +194,8 @@ async def _ballots(session: AsyncSession, box: BallotRound) -> Ballots:
     )
 
 
-async def _place(session: AsyncSession, unit_id: UUID) -> Place:
+async def place_of(session: AsyncSession, unit_id: UUID) -> Place:
+    """The ward and the neighbourhood as they stand in the head of a paper."""
     ward = await the_ward(session)
     unit = await found(session, Unit, unit_id)
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")

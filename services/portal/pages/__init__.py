@@ -42,6 +42,7 @@ from services.portal.pages import (
     participation_access,
     participation_ballots,
     participation_ballots_work,
+    participation_contributions,
     participation_demands,
     participation_household,
     participation_household_import,
@@ -114,7 +115,8 @@ PAGES = (
     *(participation_access, participation_household, participation_households),
     participation_household_import,
     award_models,
-    *(participation_matters, participation_demands, participation_meetings),
+    *(participation_matters, participation_demands, participation_contributions),
+    participation_meetings,
     *(units, operations),
 )
 for pages in PAGES:

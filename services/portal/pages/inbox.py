@@ -14,6 +14,7 @@ from services.portal.asking import Refused
 from services.portal.duties.awards import award_duties
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.consultations import consultation_duties
+from services.portal.duties.contributions import contribution_duties
 from services.portal.duties.critiques import critique_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
@@ -55,6 +56,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
     ("see_models", "mô hình, khen thưởng", award_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
+    ("see_funds", "Nhân dân đóng góp", contribution_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",

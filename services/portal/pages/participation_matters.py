@@ -13,7 +13,9 @@ from fastapi.responses import Response
 from libs.law.decisions import Scope
 from services.portal import matter_words as words
 from services.portal.asking import Refused
+from services.portal.contribution_words import accounts_of
 from services.portal.matter_steps import ACTS, Step, sent_form
+from services.portal.papers import paper
 from services.portal.reading import Told, deadline
 from services.portal.typed import household_ids
 from services.portal.views import Choice, DeadlinePageView, FormView, Link
@@ -42,9 +44,13 @@ async def matters(visit: Visited) -> Response:
 @router.get("/{ward:ward}/nhan-dan-ban/{matter_id}")
 async def matter(visit: Visited, matter_id: UUID) -> Response:
     """One matter for everybody: its results, and why it was refused."""
-    told = await visit.asking.get("participation", f"matters/{matter_id}")
+    told, funds = await asyncio.gather(
+        visit.asking.get("participation", f"matters/{matter_id}"),
+        visit.asking.get("participation", "funds", matter_id=matter_id),
+    )
     back = Link(f"{visit.home}/{words.PUBLIC}", "Dân bàn, dân quyết định")
-    return await visit.page("matter.html.j2", words.matter_of(told, back, ""))
+    view = replace(words.matter_of(told, back, ""), papers=accounts_of(funds, visit.home))
+    return await visit.page("matter.html.j2", view)
 
 
 @router.get("/{ward:ward}/nhan-dan-ban/{matter_id}/han/{owed}")
@@ -96,14 +102,6 @@ async def decision_paper(
 ) -> Response:
     """The decision to be signed."""
     return await paper(visit, f"matters/{matter_id}/decision.{wanted}")
-
-
-async def paper(visit: Visit, path: str) -> Response:
-    """A paper of participation, byte for byte."""
-    answer = await visit.asking.fetch("participation", path)
-    kept = ("content-type", "content-disposition", "cache-control")
-    headers = {name: value for name, value in answer.headers if name in kept}
-    return Response(answer.body, 200, headers)
 
 
 @router.post("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/{name}")

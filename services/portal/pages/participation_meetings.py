@@ -14,7 +14,7 @@ from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.participation_ballots import STATES
-from services.portal.pages.participation_matters import paper
+from services.portal.papers import paper
 from services.portal.reading import Told, day, moment, the_day
 from services.portal.views import FormView, Link, State
 from services.portal.views.matters import Act, ClusterForm, GatheringView, Seat

@@ -12,7 +12,7 @@ class Field:
 
     name: str
     label: str
-    kind: str = "text"  # text | date | time | number | area | select | radios | file
+    kind: str = "text"  # text | date | time | number | area | select | radios | file | hidden
     hint: str = ""
     optional: bool = False
     choices: Sequence[Choice] = ()

@@ -6,6 +6,7 @@ from services.reporting.facts.counts import Table
 from services.reporting.facts.of_awards import AWARDS
 from services.reporting.facts.of_ballots import BALLOTS
 from services.reporting.facts.of_consultations import CONSULTATIONS
+from services.reporting.facts.of_contributions import CONTRIBUTIONS
 from services.reporting.facts.of_dialogues import DIALOGUES
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
@@ -21,5 +22,5 @@ from services.reporting.facts.of_reception import RECEPTION
 TABLE: Table = {
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
-    **(CONSULTATIONS | MATTERS | BALLOTS | AWARDS),
+    **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS),
 }

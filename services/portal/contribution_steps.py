@@ -1,0 +1,244 @@
+"""What the head and the Front do with an account: each act's address, words and fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.asking import Refused
+from services.portal.contribution_words import EXEMPTIONS, REASONS
+from services.portal.reading import Told
+from services.portal.typed import half_days, household_ids, money
+from services.portal.views import Choice
+from services.portal.views.matters import Field
+
+ON = Field("on", "Ngày", "date")
+KEY = Field("key", "", "hidden")
+HOUSEHOLDS = Field("households", "Hộ số", hint="Một hoặc nhiều hộ cùng mức, ví dụ: 3, 17, 20.")
+NUMBER = Field("number", "Dòng số", "number")
+DONG = Field("dong", "Số tiền (đồng)", "number", "Ví dụ: 2.000.000")
+DAYS = Field("days", "Số ngày công", hint="Ví dụ: 1 hoặc 0,5")
+WORTH = Field("dong", "Ước trị giá (đồng)", "number", optional=True)
+
+
+@dataclass(frozen=True)
+class FundStep:
+    """One act: its address in the service, who may, its words, its fields, what is fixed."""
+
+    path: str
+    action: str
+    title: str
+    send: str
+    fields: Sequence[Field]
+    kind: str = ""
+    once_settled: bool = False
+    in_book: bool = False
+
+
+STEPS = {
+    "gop-tien": FundStep(
+        "contributions",
+        "record_contributions",
+        "Ghi hộ góp tiền",
+        "Ghi vào sổ",
+        (HOUSEHOLDS, DONG, ON, KEY),
+        "money",
+    ),
+    "gop-cong": FundStep(
+        "contributions",
+        "record_contributions",
+        "Ghi hộ góp ngày công",
+        "Ghi vào sổ",
+        (HOUSEHOLDS, DAYS, ON, KEY),
+        "labour",
+    ),
+    "gop-hien-vat": FundStep(
+        "contributions",
+        "record_contributions",
+        "Ghi hộ góp hiện vật",
+        "Ghi vào sổ",
+        (
+            HOUSEHOLDS,
+            Field("words", "Hiện vật gì, bao nhiêu", hint="Công khai; không ghi tên người."),
+            WORTH,
+            ON,
+            KEY,
+        ),
+        "material",
+    ),
+    "ung-ho": FundStep(
+        "gifts",
+        "record_gift",
+        "Ghi người khác ủng hộ",
+        "Ghi vào sổ",
+        (
+            Field(
+                "kind",
+                "Ủng hộ",
+                "select",
+                choices=[
+                    Choice("money", "Tiền"),
+                    Choice("labour", "Ngày công"),
+                    Choice("material", "Hiện vật"),
+                ],
+            ),
+            Field("dong", "Số tiền, hoặc trị giá hiện vật (đồng)", "number", optional=True),
+            Field("days", "Số ngày công", hint="Ví dụ: 1 hoặc 0,5", optional=True),
+            Field("words", "Hiện vật gì", hint="Công khai; không ghi tên người.", optional=True),
+            Field("full_name", "Tên người, tổ chức ủng hộ", optional=True),
+            Field(
+                "shown",
+                "Công khai tên",
+                "select",
+                choices=[
+                    Choice("", "Không, ghi là “Một nhà hảo tâm”"),
+                    Choice("1", "Có, người ủng hộ đã đồng ý"),
+                ],
+                optional=True,
+            ),
+            ON,
+            KEY,
+        ),
+    ),
+    "chi": FundStep(
+        "spendings",
+        "record_spending",
+        "Ghi khoản chi",
+        "Ghi vào sổ",
+        (
+            Field("words", "Chi cho việc gì", hint="Công khai."),
+            DONG,
+            ON,
+            Field(
+                "evidence",
+                "Chứng từ",
+                "file",
+                "Công khai khi Mặt trận đã xác nhận. Hãy che thông tin riêng của người bán.",
+            ),
+            KEY,
+        ),
+    ),
+    "niem-yet": FundStep(
+        "postings",
+        "post_account",
+        "Ghi đã niêm yết bảng kê",
+        "Ghi ngày niêm yết",
+        (Field("posted_on", "Ngày niêm yết tại nhà văn hóa", "date"),),
+        once_settled=True,
+    ),
+    "quyet-toan": FundStep(
+        "settlement",
+        "settle_fund",
+        "Quyết toán sổ",
+        "Quyết toán",
+        (
+            Field(
+                "left_use",
+                "Sử dụng số dư",
+                "area",
+                "Theo quyết định của các hộ; bắt buộc khi còn tiền. Công khai.",
+                optional=True,
+            ),
+        ),
+    ),
+    "huy": FundStep(
+        "reversal",
+        "reverse_entry",
+        "Hủy một dòng ghi sai",
+        "Hủy dòng này",
+        (
+            NUMBER,
+            Field(
+                "reason", "Vì sao", "select", choices=[Choice(*each) for each in REASONS.items()]
+            ),
+        ),
+        in_book=True,
+    ),
+    "mien": FundStep(
+        "exemptions",
+        "exempt_households",
+        "Ghi hộ được miễn",
+        "Ghi",
+        (
+            HOUSEHOLDS,
+            Field(
+                "kind",
+                "Diện miễn",
+                "select",
+                "Chỉ trưởng khu phố xem được.",
+                choices=[Choice(*each) for each in EXEMPTIONS.items()],
+            ),
+        ),
+        in_book=True,
+    ),
+    "bo-mien": FundStep(
+        "removal",
+        "lift_exemption",
+        "Bỏ miễn một hộ",
+        "Bỏ miễn",
+        (Field("household", "Hộ số", "number"),),
+        in_book=True,
+    ),
+    "an-ten": FundStep(
+        "donor/removal",
+        "hide_donor",
+        "Bỏ tên người ủng hộ",
+        "Bỏ tên",
+        (NUMBER,),
+        once_settled=True,
+        in_book=True,
+    ),
+}
+OF_LINE = ("huy", "an-ten")
+
+
+def target_of(name: str, fund_id: object, book: Told, typed: Mapping[str, str]) -> str:
+    """The address in the service; a line or a household is found by its typed number."""
+    step = STEPS[name]
+    if name in OF_LINE:
+        lines = {each["number"]: each["id"] for each in book["entries"]}
+        line = lines.get(_whole(typed.get("number", "")))
+        if line is None:
+            said = "Không có dòng này trong sổ."
+            raise Refused(422, said, {"number": said})
+        return f"ledger-entries/{line}/{step.path}"
+    if name == "bo-mien":
+        [household] = _households(book, typed, "household")[:1] or [""]
+        return f"funds/{fund_id}/exemptions/{household}/{step.path}"
+    return f"funds/{fund_id}/{step.path}"
+
+
+def sent_form(name: str, book: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed, as the service wants it: whole đồng, half days, ids of households."""
+    step = STEPS[name]
+    form: dict[str, Any] = {"kind": step.kind} if step.kind else {}
+    for field in step.fields:
+        words = typed.get(field.name, "").strip()
+        if field.name == "households":
+            form["household_ids"] = _households(book, typed, "households")
+        elif field.name == "dong":
+            form["dong"] = money(words, "dong")
+        elif field.name == "days":
+            form["half_days"] = half_days(words, "days")
+        elif field.name == "shown":
+            form["shown"] = words == "1"
+        elif field.name not in ("key", "evidence", "number", "household"):
+            form[field.name] = words
+    return form
+
+
+def _households(book: Told, typed: Mapping[str, str], field: str) -> list[str]:
+    numbers = {
+        each["number"]: each["household_id"] for each in book["households"] if each["on_roll"]
+    }
+    found = household_ids(typed.get(field, ""), numbers, field)
+    if not found:
+        said = "Hãy ghi số của ít nhất một hộ."
+        raise Refused(422, said, {field: said})
+    return found
+
+
+def _whole(typed: str) -> int:
+    return int(typed) if re.fullmatch(r"\d{1,9}", typed.strip()) else 0

@@ -1,0 +1,126 @@
+"""An account on the pages: opened, paid into on a phone, confirmed by the Front, read by all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from libs.kernel import clock
+from services.portal.asking import Refused
+from services.portal.typed import half_days, money
+from tests.portal.house import NOON, House, Looker, text_of
+
+DESK = "/06811/viec/dong-gop"
+QUARTER = "Khu Đóng Góp"
+TODAY = NOON.date().isoformat()
+
+
+@pytest.fixture
+async def matter(house: House) -> AsyncIterator[str]:
+    """Three households of a neighbourhood of their own decided on a road."""
+    operator = house.looker("operator")
+    form = {"kind": "neighbourhood", "name": QUARTER}
+    opened = await house.ask(operator, "POST", "directory/units", form)
+    house.units[QUARTER] = UUID(opened["id"])
+    await house.settle()
+    yield await _decided(house, opened["id"])
+    clock.hold(NOON)
+    end = {"closed_on": TODAY}
+    await house.ask(house.looker("office"), "POST", f"directory/units/{opened['id']}/closing", end)
+    await house.settle()
+
+
+async def _decided(house: House, unit: str) -> str:
+    head, front = house.looker("neighbourhood_head", unit=QUARTER), house.looker("front")
+
+    async def ask(path: str, method: str = "POST", by: Looker = head, **form: object) -> dict:
+        return dict(await house.ask(by, method, f"participation/{path}", form))
+
+    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
+    roll = [
+        (await ask(f"neighbourhoods/{unit}/households", full_name=f"Người Mẫu {n}", **who))["id"]
+        for n in ("Một", "Hai", "Ba")
+    ]
+    words = {"title": "Làm <b>đường</b>", "summary": "Mẫu.", "clause": "works"}
+    one = (await ask("matters", scope="neighbourhood", unit_id=unit, **words))["id"]
+    await ask(f"matters/{one}/agreement", by=front)
+    await ask(f"matters/{one}/form", form="meeting")
+    on = (NOON + timedelta(3)).date().isoformat()
+    where = {"unit_id": unit, "starts_at": "09:00", "place": "Nhà văn hóa"}
+    meeting = await ask(f"matters/{one}/meetings", on=on, **where)
+    path = f"meetings-of-residents/{meeting['id']}"
+    await ask(f"{path}/notice", noticed_on=TODAY, documents_on=TODAY)
+    clock.hold(NOON + timedelta(3))
+    cluster = (await ask(f"{path}/opening"))["clusters"][0]["id"]
+    await ask(f"{path}/attendance", "PUT", cluster_id=cluster, household_ids=roll)
+    await ask(f"{path}/tellers", secretary="S", tellers=["A", "B", "C"], approving=3, secret=True)
+    sums = {"present": 3, "yes": 3, "no": 0}
+    counts = [{"cluster_id": cluster, **sums}]
+    await ask(f"{path}/count", clusters=counts, total=sums, witness_ids=roll[:2], course="")
+    return str(one)
+
+
+async def test_an_account_from_its_opening_to_its_settlement(house: House, matter: str) -> None:
+    head = house.looker("neighbourhood_head", unit=QUARTER)
+    front, resident = house.looker("front"), house.looker()
+    unit, on = str(house.units[QUARTER]), clock.now().date().isoformat()
+    assert "Làm &lt;b&gt;đường&lt;/b&gt;" in await head.see(DESK)
+    about = {"matter_id": matter, "unit_id": unit}
+    barred = await head.send(DESK, **about, level_dong="")
+    assert (barred.status, "khoản 1 Điều 15" in text_of(barred.body.decode())) == (422, True)
+    one = await head.done(DESK, **about, level_dong="2.000.000", level_days="0,5")
+    public = one.replace("/viec/", "/")
+
+    page = await head.see(one)
+    [key] = re.findall(r'name="key" value="([^"]+)"', page)[:1]
+    paid = {"households": "1, 2", "dong": "2.000.000", "on": on, "key": key}
+    for _ in range(2):  # sent twice, written once
+        await head.done(f"{one}/gop-tien", **paid)
+    strange = await head.send(f"{one}/gop-tien", **{**paid, "households": "9", "key": ""})
+    assert (strange.status, "Không có hộ số 9" in text_of(strange.body.decode())) == (422, True)
+    bill = {"words": "Xi măng", "on": on, "evidence": await house.photo()}
+    too_much = await head.send(f"{one}/chi", **bill, dong="9.000.000")
+    assert "không chi được" in text_of(too_much.body.decode())
+    await head.done(f"{one}/chi", **bill, dong="4.000.000")
+
+    seen = await resident.see(public)
+    assert "Chờ Mặt trận xác nhận" in text_of(seen)
+    assert "Người Mẫu" not in seen + await resident.see("/06811/dong-gop")
+    assert "Người Mẫu Một" in await head.see(f"{one}/so")
+    assert "Xác nhận khoản chi" in text_of(await front.see("/06811/viec"))
+    [confirm] = re.findall(rf'action="({one}/xac-nhan/[0-9a-f-]+)"', await front.see(one))
+    await front.done(confirm)
+    assert "Sổ thu, chi đóng góp" in await resident.see(f"/06811/nhan-dan-ban/{matter}")
+
+    await head.done(f"{one}/quyet-toan", left_use="")
+    assert "Đã quyết toán" in text_of(await resident.see(public))
+    assert (await resident.open(f"{public}/tai/pdf")).body.startswith(b"%PDF-")
+    assert (await resident.open(f"{public}/tai/xlsx")).body.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("typed", "dong"), [("2.000.000", 2_000_000), ("2 000 000 đồng", 2_000_000), ("", 0)]
+)
+def test_money_is_read_as_people_type_it(typed: str, dong: int) -> None:
+    assert money(typed, "dong") == dong
+
+
+@pytest.mark.parametrize(("typed", "halves"), [("1", 2), ("0,5", 1), ("1.5", 3), ("", 0)])
+def test_days_of_labour_are_whole_or_halves(typed: str, halves: int) -> None:
+    assert half_days(typed, "days") == halves
+
+
+@pytest.mark.parametrize("typed", ["hai triệu", "-1", "1e9", "2,5 triệu"])
+def test_what_is_no_sum_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        money(typed, "dong")
+
+
+@pytest.mark.parametrize("typed", ["0,25", "một", "-1"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        half_days(typed, "days")
