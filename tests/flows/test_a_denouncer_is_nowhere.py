@@ -195,8 +195,9 @@ async def _received(told: Told, clerk: Person) -> None:
     case = f"reception/cases/{made['ticket']['case_id']}"
     sort = {"kind": "denunciation", "summary": "Thu tiền sai", "on": on}
     sort["accused_unit_ids"] = [await _unit(clerk, "Phòng Văn hóa - Xã hội")]
-    told.answers.append(str(await clerk.post(f"{case}/kind", **sort)).encode())
-    await _refused(told, clerk, f"reception/letters/{made['sealed_id']}/looks", reason="sort")
+    sorted_as = await clerk.post(f"{case}/kind", **sort)
+    told.answers.append(str(sorted_as).encode())
+    await _refused(told, clerk, f"reception/letters/{sorted_as['sealed_id']}/looks", reason="sort")
     days = {"from_on": on, "to_on": on, "reason": "sort"}
     for path, form in ((slip, key), *((f"reception/registers/{kind}", days) for kind in PAPERS)):
         # Without the ends of lines: in a narrow column a name would stand on several.

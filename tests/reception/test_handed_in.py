@@ -134,7 +134,8 @@ async def test_nobody_reads_in_the_register_that_it_is_about_him(
     mine, theirs = [await handed_in(session, [row], by) for by in (ward.CHAIR, ward.OFFICIAL)]
     assert mine == theirs
     line_of_both = view(row, theirs[row.id])
-    assert line_of_both.case_id is None
+    # Barred there, he would find no letter where everybody else is asked for a second person.
+    assert (line_of_both.case_id, line_of_both.sealed_id) == (None, None)
     assert not {"bồi thường", "3 tờ", "9/HD"} & set(line_of_both.model_dump().values())
     printed = await _printed(session, row, mine)
     assert printed[4] == "Đơn số 1/2026. Theo đơn"
@@ -157,6 +158,7 @@ async def test_of_an_ordinary_petition_the_line_says_what_it_is_about(
     await session.flush()
     petitions = await handed_in(session, [row], ward.CHAIR)
     assert (petitions[row.id].case_id, petitions[row.id].closed) == (made.case.id, False)
+    assert view(row, petitions[row.id]).sealed_id == row.sealed_id
     shown = await _printed(session, row, petitions)
     assert shown[4] == "Đơn số 1/2026. Khiếu nại việc bồi thường đất"
     assert (shown[11], shown[12]) == ("Theo đơn số 1/2026", "Có 3 tờ")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import testing
@@ -16,10 +18,11 @@ from libs.law.refusal_grounds import refusal_ground, refusal_grounds
 from libs.law.refusals import NoSuchGround
 from libs.permissions import NotYourRole
 from services.reception.bookings.rules import Matter
-from services.reception.refusals import actions, flagging, queries, rules
+from services.reception.refusals import actions, api, document, flagging, queries, rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
-from services.reception.visits.rules import SummaryNamesSomebody
+from services.reception.tables import Ward
+from services.reception.visits.rules import UNDER_SEAL, SummaryNamesSomebody
 from tests.reception import ward
 
 FRIDAY = date(2026, 11, 20)  # 24/11 is a day off: three working days are 23, 25 and 26/11
@@ -85,6 +88,19 @@ async def test_the_notice_is_issued_once_and_lateness_is_told(session: AsyncSess
         await actions.issue_refusal_notice(
             session, spoken.id, number="14/TB", on=date(2026, 11, 30), **said
         )
+
+
+async def test_what_is_denounced_is_read_in_the_sealed_letter_and_its_notice_only(
+    session: AsyncSession,
+) -> None:
+    said = "Tố cáo thu tiền sai"
+    row = await refused(session, matter=Matter.DENUNCIATION, summary=said)
+    assert (row.summary, api.shown(row, FRIDAY).summary) == ("", UNDER_SEAL)
+    [ward_row] = (await session.scalars(select(Ward))).all()
+    notice = document.notice(ward_row, row, replace(WHO, text=said))
+    assert f"để tố cáo về việc: {said}." in str(notice)
+    spoken = await refused(session)
+    assert api.shown(spoken, FRIDAY).summary == "Khiếu nại bồi thường đã giải quyết"
 
 
 async def test_what_makes_no_sense_or_names_somebody_is_refused(session: AsyncSession) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import openpyxl
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import testing
@@ -19,8 +20,9 @@ from libs.kernel.outbox import told
 from libs.law.register import register_columns
 from libs.permissions import NotYourRole
 from services.reception.bookings.rules import IdentityNotWaived, Matter, TooManyRepresentatives
-from services.reception.sealed.letters import Contact, Letter, is_restricted
-from services.reception.sealed.rules import Reason
+from services.reception.sealed.actions import agree_to_reveal, ask_to_reveal
+from services.reception.sealed.letters import Contact, Letter, is_restricted, open_letter
+from services.reception.sealed.rules import Reason, SecondPersonNeeded
 from services.reception.sealed.store import store_of
 from services.reception.sessions import rules as sessions
 from services.reception.sessions.rules import Mode
@@ -28,6 +30,7 @@ from services.reception.visits import actions, queries, register, rules
 from services.reception.visits.actions import Line
 from services.reception.visits.rules import Outcome, Receiver
 from services.reception.visits.tables import Visit
+from services.reception.visits.views import view
 from tests.reception import ward
 from tests.reception.calendar import days_set, hear
 
@@ -98,6 +101,43 @@ async def test_a_denunciation_opens_for_two_persons_only(session: AsyncSession) 
 
     assert await is_restricted(session, told_of.sealed_id)
     assert not await is_restricted(session, plain.sealed_id)
+
+
+async def test_what_is_denounced_without_a_petition_is_read_in_its_letter_only(
+    session: AsyncSession,
+) -> None:
+    said = {"summary": "Thu tiền sai quy định", "note": "Có 3 tờ", "settled_by": "Tỉnh"}
+    said |= {"outcome_body": "Thanh tra", "outcome_number": "9/HD"}
+    row = await came(session, matter=Matter.DENUNCIATION, outcome=Outcome.GUIDED, **said)
+    await session.flush()
+    kept = (await session.execute(text("SELECT visit::text FROM visit"))).scalars().all()
+    assert not any(words in each for words in said.values() for each in kept)
+
+    shown = view(row)
+    assert (shown.summary, shown.note, shown.outcome_body) == (rules.UNDER_SEAL, "", "")
+    asked: dict[str, Any] = {"reason": Reason.VERIFY, "now": ward.at(DAY)}
+    with pytest.raises(SecondPersonNeeded):
+        await open_letter(session, row.sealed_id, by=ward.CLERK, **asked)
+    reveal = await ask_to_reveal(session, row.sealed_id, by=ward.CLERK, **asked)
+    await agree_to_reveal(session, reveal.id, by=ward.CHAIR, now=ward.at(DAY))
+    letter = await open_letter(session, row.sealed_id, by=ward.CLERK, **asked)
+    assert letter.text.splitlines() == [
+        "Nội dung: Thu tiền sai quy định",
+        "Cơ quan đã giải quyết: Tỉnh",
+        "Nơi được hướng dẫn, chuyển đến: Thanh tra",
+        "Văn bản số: 9/HD",
+        "Ghi chú: Có 3 tờ",
+    ]
+    followed = {"followed": "Đã xong", "note": "", "by": ward.CLERK, "now": ward.at(DAY)}
+    with pytest.raises(rules.FollowedNowhere):
+        await actions.follow_visit(session, row.id, **followed)
+
+
+async def test_a_line_from_before_keeps_silent_as_well(session: AsyncSession) -> None:
+    row = await came(session, matter=Matter.DENUNCIATION)
+    row.summary, row.followed = "Thu tiền sai", "Đã chuyển"
+    assert (view(row).summary, view(row).followed) == (rules.UNDER_SEAL, "")
+    assert view(await came(session)).summary == "Khiếu nại việc bồi thường đất"
 
 
 @pytest.mark.parametrize(

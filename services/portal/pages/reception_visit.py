@@ -214,6 +214,6 @@ async def _page(visit: Visit, visit_id: UUID) -> VisitPageView:
         case=f"{visit.home}/viec/don-thu/{told['case_id']}" if told["case_id"] else "",
         follow=FormView(f"{here}/{visit_id}", values) if may("follow_visit") else None,
         letter=f"{visit.home}/viec/don-niem-phong/{told['sealed_id']}"
-        if may("open_letter", "")
+        if told["sealed_id"] and may("open_letter", "")
         else "",
     )

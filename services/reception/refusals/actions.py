@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,16 +39,18 @@ async def refuse_reception(
     by: Actor,
     now: datetime,
 ) -> ReceptionRefusal:
-    """Do not receive somebody, on a ground in force on that day; who it was is sealed."""
+    """Do not receive somebody, on a ground in force on that day; who it was is sealed.
+
+    Of a denunciation what was said is sealed as well, and opens for two persons.
+    """
     permit(by, "refuse_reception")
     rules.check_day(refused_on, now.date())
     law = refusal_ground(ground, refused_on)
     check_words(named_in(who), summary)
     due = rules.notice_due(law, refused_on)
-    sealed_id = await seal(session, who, now=now)
-    await close_letter(session, sealed_id, kept_as=Keep.RECEPTION, closed_on=refused_on)
     if matter is Matter.DENUNCIATION:
-        await restrict(session, sealed_id, now=now)
+        who, summary = replace(who, text=summary), ""
+    sealed_id = await _seal(session, who, matter, refused_on, now)
     row = ReceptionRefusal(
         refused_on=refused_on,
         ground=ground,
@@ -64,6 +67,17 @@ async def refuse_reception(
     said = {"refusal_id": row.id, "ground": ground, "refused_on": refused_on}
     emit(session, ReceptionRefused(occurred_at=now, **said, notice_due_on=row.notice_due_on))
     return row
+
+
+async def _seal(
+    session: AsyncSession, who: Letter, matter: Matter, refused_on: date, now: datetime
+) -> UUID:
+    """The names are kept for their time from that day on; who denounced opens for two persons."""
+    sealed_id = await seal(session, who, now=now)
+    await close_letter(session, sealed_id, kept_as=Keep.RECEPTION, closed_on=refused_on)
+    if matter is Matter.DENUNCIATION:
+        await restrict(session, sealed_id, now=now)
+    return sealed_id
 
 
 async def issue_refusal_notice(

@@ -26,6 +26,7 @@ from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, open_letter
 from services.reception.sealed.rules import Reason
 from services.reception.views import ExplanationView
+from services.reception.visits.rules import UNDER_SEAL
 
 router = APIRouter()
 Ground = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
@@ -111,7 +112,7 @@ async def refusals(
     """The refusals, the newest first, 200 a page; `owed` those that wait for their notice."""
     permit(by, "see_reception_desk")
     total, rows = await queries.refusals_page(session, owed=owed, page=page)
-    return RefusalsView(total=total, lines=[_view(row, now.date()) for row in rows])
+    return RefusalsView(total=total, lines=[shown(row, now.date()) for row in rows])
 
 
 @router.post("/refusals", status_code=201)
@@ -120,14 +121,14 @@ async def refuse_reception(form: RefusalForm, session: Session, by: By, now: Now
     who = Letter(full_name=form.full_name, address=form.address, id_number=form.id_number)
     said = form.model_dump(include={"ground", "matter", "summary", "refused_on"})
     row = await actions.refuse_reception(session, **said, who=who, by=by, now=now)
-    return _view(row, now.date())
+    return shown(row, now.date())
 
 
 @router.get("/refusals/{refusal_id}")
 async def refusal(refusal_id: UUID, session: Session, by: By, now: Now) -> RefusalView:
     """One refusal."""
     permit(by, "see_reception_desk")
-    return _view(await found(session, ReceptionRefusal, refusal_id), now.date())
+    return shown(await found(session, ReceptionRefusal, refusal_id), now.date())
 
 
 @router.post("/refusals/{refusal_id}/notice")
@@ -138,7 +139,7 @@ async def issue_refusal_notice(
     row = await actions.issue_refusal_notice(
         session, refusal_id, number=form.number, on=form.on, by=by, now=now
     )
-    return _view(row, now.date())
+    return shown(row, now.date())
 
 
 @router.post("/refusals/{refusal_id}/paper", response_class=Response, dependencies=[ONCE_ONLY])
@@ -158,9 +159,12 @@ async def open_refusal_notice(
     return Response(written, media_type="application/pdf", headers=headers)
 
 
-def _view(row: ReceptionRefusal, today: date) -> RefusalView:
+def shown(row: ReceptionRefusal, today: date) -> RefusalView:
+    """A refusal as the desk sees it; what was denounced is in the sealed letter."""
     kept = set(RefusalView.model_fields) - {"days_left", "explanation"}
-    shown: dict[str, Any] = {name: getattr(row, name) for name in kept}
+    said: dict[str, Any] = {name: getattr(row, name) for name in kept}
+    if row.matter == Matter.DENUNCIATION:
+        said["summary"] = UNDER_SEAL
     owed = row.notice_due_on if row.notice_number is None else None
     explained = None
     if row.counted is not None:
@@ -173,4 +177,4 @@ def _view(row: ReceptionRefusal, today: date) -> RefusalView:
             days=row.counted,
         )
     left = working_days_left(today, owed) if owed else None
-    return RefusalView(**shown, days_left=left, explanation=explained)
+    return RefusalView(**said, days_left=left, explanation=explained)

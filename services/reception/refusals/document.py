@@ -38,7 +38,7 @@ def notice(ward: Ward, row: ReceptionRefusal, who: Letter) -> Document:
             Paragraph(
                 f"Ngày {dmy(row.refused_on)}, ông (bà) {who.full_name}, số giấy tờ tùy thân "
                 f"{who.id_number}, địa chỉ {who.address}, đến {body} để {said} về việc: "
-                f"{row.summary.rstrip('.')}."
+                f"{(row.summary or who.text).rstrip('.')}."
             ),
             Paragraph(
                 f"Căn cứ {law.basis} ({law.title}), {body} từ chối tiếp nhận nội dung {said} "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -33,9 +33,18 @@ from services.reception.sealed.letters import Letter, named_in, names_in, restri
 from services.reception.sessions.rules import Mode, Progress, check_mode
 from services.reception.sessions.tables import ReceptionSession
 from services.reception.visits import rules
-from services.reception.visits.petitions import handed_in
+from services.reception.visits.petitions import handed_in, is_silent
 from services.reception.visits.rules import Outcome, Receiver
 from services.reception.visits.tables import Visit, VisitNumber
+
+# The words of a line, as a letter has them that keeps them in its place.
+WORDS = {
+    "summary": "Nội dung",
+    "settled_by": "Cơ quan đã giải quyết",
+    "outcome_body": "Nơi được hướng dẫn, chuyển đến",
+    "outcome_number": "Văn bản số",
+    "note": "Ghi chú",
+}
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,16 @@ async def record_visit(
 
     Who came is sealed first. With words of his in it the letter is a petition as well: it has a
     number, and a code and secret, and both stand on this one letter. What is a denunciation opens
-    for two persons only, from now on.
+    for two persons only, from now on; without a petition its words are nowhere but in the letter.
     """
     permit(by, "record_visit")
     await _check(session, line, who, now)
     petition = await _register(session, line, who, by, now) if who.text else None
-    sealed_id = petition.intake.sealed_id if petition else await _keep(session, line, who, now)
+    if petition:
+        sealed_id = petition.intake.sealed_id
+    else:
+        line, who = _sealed_words(line, who)
+        sealed_id = await _keep(session, line, who, now)
     if line.matter is Matter.DENUNCIATION:
         await restrict(session, sealed_id, now=now)
     number = await _next_number(session, line.received_on.year)
@@ -109,6 +122,15 @@ async def _keep(session: AsyncSession, line: Line, who: Letter, now: datetime) -
     sealed_id = await seal(session, who, now=now)
     await close_letter(session, sealed_id, kept_as=Keep.RECEPTION, closed_on=line.received_on)
     return sealed_id
+
+
+def _sealed_words(line: Line, who: Letter) -> tuple[Line, Letter]:
+    """Of a denunciation what was said is in the letter, and not in the line."""
+    if line.matter is not Matter.DENUNCIATION:
+        return line, who
+    said = [f"{title}: {words}" for name, title in WORDS.items() if (words := getattr(line, name))]
+    silent = replace(line, summary="", settled_by="", outcome_body="", outcome_number="", note="")
+    return silent, replace(who, text="\n".join(said))
 
 
 async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) -> None:
@@ -162,13 +184,14 @@ async def follow_visit(
 ) -> Visit:
     """How the matter went on: column 12, and the note; they name nobody either.
 
-    Raises FollowedInItsCase for everybody alike where the petition is closed.
+    Raises for everybody alike FollowedInItsCase where the petition is closed, FollowedNowhere where
+    a denunciation has none.
     """
     permit(by, "follow_visit")
     row = await found(session, Visit, visit_id, lock=True)
     petition = (await handed_in(session, [row], by)).get(row.id)
-    if petition and petition.closed:
-        raise rules.FollowedInItsCase
+    if is_silent(row, petition):
+        raise rules.FollowedInItsCase if petition else rules.FollowedNowhere
     rules.check_words(await names_in(session, row.sealed_id), followed, note)
     row.followed, row.note = followed, note
     record(session, by, "follow_visit", row.id, now)

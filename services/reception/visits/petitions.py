@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.law.procedures import UNSORTED
 from libs.rows import ward_of
+from services.reception.bookings.rules import Matter
 from services.reception.cases.queries import visible
 from services.reception.cases.rules import DENUNCIATION
 from services.reception.cases.tables import Case, Intake
@@ -55,6 +56,11 @@ async def handed_in(
             case_id = before.case_id or (case.id if seen else None)
             found[visits[intake.id]] = HandedIn(number, case_id, closed=False)
     return found
+
+
+def is_silent(row: Visit, petition: HandedIn | None) -> bool:
+    """Whether nobody reads in the register what was said: with a closed petition, or denouncing."""
+    return petition.closed if petition else row.matter == Matter.DENUNCIATION
 
 
 def is_closed(case: Case) -> bool:

@@ -36,6 +36,7 @@ class Outcome(StrEnum):
 
 
 ELSEWHERE = (Outcome.GUIDED, Outcome.FORWARDED)
+UNDER_SEAL = "Niêm phong"  # what is read where words are in the sealed letter only
 
 
 class ReceivedLater(Refusal):
@@ -63,6 +64,11 @@ class SummaryNamesSomebody(Refusal):
 class FollowedInItsCase(Refusal):
     """Đơn của lượt tiếp này chưa phân loại hoặc phải giữ kín. Kết quả giải quyết ghi ở hồ sơ đơn,
     không ghi ở sổ tiếp công dân."""
+
+
+class FollowedNowhere(Refusal):
+    """Nội dung tố cáo được niêm phong nên không ghi tiếp ở sổ tiếp công dân. Hãy đăng ký thành đơn
+    để theo dõi việc giải quyết."""
 
 
 class TooManyToOpen(Refusal):

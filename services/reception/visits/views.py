@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from services.reception.cases.views import TicketView
-from services.reception.visits.petitions import HandedIn
+from services.reception.visits.petitions import HandedIn, is_silent
+from services.reception.visits.rules import UNDER_SEAL
 from services.reception.visits.tables import Visit
 
 BY_PETITION = "Theo đơn"
@@ -16,7 +17,10 @@ WORDS = ("outcome_body", "outcome_number", "settled_by", "followed", "note")
 
 
 class VisitView(BaseModel):
-    """A line of the register; `sealed_id` is the letter with who came, to be opened there."""
+    """A line of the register; `sealed_id` is the letter with who came, to be opened there.
+
+    With a closed petition nobody gets to the letter from here: who is accused would find none.
+    """
 
     id: UUID
     year: int
@@ -35,7 +39,7 @@ class VisitView(BaseModel):
     settled_by: str
     followed: str
     note: str
-    sealed_id: UUID
+    sealed_id: UUID | None
     petition_number: str | None
     case_id: UUID | None
 
@@ -65,11 +69,13 @@ class FiguresView(BaseModel):
 
 
 def view(row: Visit, petition: HandedIn | None = None) -> VisitView:
-    """A line as the desk sees it; of one with a closed petition nobody sees the words."""
+    """A line as the desk sees it: of what is sealed, or has a closed petition, not the words."""
     kept = set(VisitView.model_fields) - {"petition_number", "case_id"}
     shown = {name: getattr(row, name) for name in kept}
+    if is_silent(row, petition):
+        shown |= dict.fromkeys(WORDS, "") | {"summary": BY_PETITION if petition else UNDER_SEAL}
     if petition and petition.closed:
-        shown |= dict.fromkeys(WORDS, "") | {"summary": BY_PETITION}
+        shown["sealed_id"] = None
     return VisitView(
         **shown,
         petition_number=petition.number if petition else None,
