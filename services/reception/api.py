@@ -10,12 +10,12 @@ from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
 from services.reception.hotspots.api import router as hotspots
 from services.reception.notifying.api import router as notifying
-from services.reception.online.api import router as online
 from services.reception.refusals.api import router as refusals
 from services.reception.sealed.api import router as sealed
 from services.reception.sealed.files.api import router as letter_files
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
+from services.reception.sessions.online.api import router as online
 from services.reception.units.api import router as units
 from services.reception.visits.api import router as visits
 

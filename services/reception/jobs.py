@@ -12,7 +12,6 @@ from services.reception.feedback.expiring import (
 )
 from services.reception.feedback.words import hide_words_anew
 from services.reception.hotspots.actions import raise_hot_spots
-from services.reception.online.owing import count_online_anew, flag_late_online
 from services.reception.refusals.flagging import count_notices_anew, flag_late_notices
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sessions.flagging import (
@@ -20,6 +19,7 @@ from services.reception.sessions.flagging import (
     flag_missed,
     flag_unposted,
 )
+from services.reception.sessions.online.owing import count_online_anew, flag_late_online
 
 JOBS = [
     daily("01:40", forget_contacts),

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from services.reception.addresses import address_in, number_in
 from services.reception.notifying import rules
 from services.reception.notifying.gateways import Away, HttpGateway, Refused, gateways
 from services.reception.notifying.rules import Notice
@@ -99,12 +100,12 @@ def test_of_what_may_be_a_denunciation_nothing_is_said_but_the_code():
     ],
 )
 def test_no_list_of_recipients_is_made_of_what_a_stranger_typed(typed):
-    assert rules.address_in(typed) == ""
+    assert address_in(typed) == ""
 
 
 def test_one_address_and_one_number_are_read():
-    assert rules.address_in("lan.nguyen+don@thu.example.vn") == "lan.nguyen+don@thu.example.vn"
+    assert address_in("lan.nguyen+don@thu.example.vn") == "lan.nguyen+don@thu.example.vn"
     for typed in ("0987 000 111", "0987.000.111", "+84987000111", "84-987-000-111"):
-        assert rules.number_in(typed) == "+84987000111"
+        assert number_in(typed) == "+84987000111"
     for typed in ("", "113", "19001234", "0987000111; 0912345678", "02033854000"):
-        assert rules.number_in(typed) == ""
+        assert number_in(typed) == ""

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel import testing
 from libs.kernel.database import Database
 from libs.permissions import NotYourRole
-from services.reception.online import actions, owing, queries, rules
-from services.reception.online.rules import Duty, TriedBy
-from services.reception.online.tables import OnlineDuty
 from services.reception.sessions import actions as sessions
+from services.reception.sessions.online import actions, owing, queries, rules
+from services.reception.sessions.online.rules import Duty, TriedBy
+from services.reception.sessions.online.tables import OnlineDuty
 from services.reception.sessions.rules import Leader, Mode, NotInThisState
 from services.reception.sessions.tables import ReceptionSession
 from tests.reception import ward

@@ -19,8 +19,8 @@ from services.reception.bookings.actions import Wish
 from services.reception.bookings.rules import PEOPLE_MAX, Matter, State
 from services.reception.bookings.tables import Booking
 from services.reception.hours import Hour
-from services.reception.online.queries import link_of
 from services.reception.sealed.letters import Contact, Letter
+from services.reception.sessions.online.queries import link_of
 from services.reception.sessions.tables import ReceptionSession
 
 router = APIRouter()

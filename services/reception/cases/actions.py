@@ -95,9 +95,11 @@ async def register_intake(
     by: Actor,
     now: datetime,
     forwarded_by: str = "",
+    in_register: bool = False,
 ) -> Registered:
     """The intake with the next number of its year, and one case that nobody has read.
 
+    `in_register` when whoever handed it in stands in the register of who was received.
     The letter is sealed first: what follows holds a lock that other intakes wait for.
     """
     if received_on > now.date():
@@ -118,6 +120,7 @@ async def register_intake(
         kinds_claimed=kinds_claimed,
         place_unit_id=place_unit_id,
         forwarded_by=forwarded_by,
+        in_register=in_register,
     )
     session.add(intake)
     await session.flush()

@@ -8,7 +8,6 @@ from services.reception.cases.queries import intake_of, parts_of
 from services.reception.cases.tables import Case
 from services.reception.sealed.kept.actions import close_letter, reopen_letter
 from services.reception.sealed.kept.rules import Keep
-from services.reception.visits.queries import is_of_a_visit
 
 # The ends of what was never dealt with: such letters are kept for less long.
 NOT_DEALT_WITH = frozenset({"filed", "returned", "not_processed", "withdrawn"})
@@ -26,5 +25,5 @@ async def keep_letter(session: AsyncSession, case: Case) -> None:
         return
     kept_as = Keep.SETTLED
     if {part.state for part in parts} <= NOT_DEALT_WITH:
-        kept_as = Keep.RECEPTION if await is_of_a_visit(session, intake.id) else Keep.INELIGIBLE
+        kept_as = Keep.RECEPTION if intake.in_register else Keep.INELIGIBLE
     await close_letter(session, intake.sealed_id, kept_as=kept_as, closed_on=max(days))

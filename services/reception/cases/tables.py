@@ -48,6 +48,7 @@ class Intake(OfWard, Base):
     kinds_claimed: Mapped[list[str]]
     place_unit_id: Mapped[UUID | None] = mapped_column(default=None)
     forwarded_by: Mapped[str] = mapped_column(default="")  # a body, never a person
+    in_register: Mapped[bool] = mapped_column(default=False)  # with a visit of its own
 
 
 class Case(OfWard, Base):

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import NotFound, Refusal, TooMany
+from services.reception.addresses import address_in, number_in
 from services.reception.dues import due_after
-from services.reception.notifying.rules import address_in, number_in
 
 # Each has to be answered: a flood from many addresses must not bury the true ones.
 ONLINE_A_DAY_MAX = 200

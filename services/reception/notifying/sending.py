@@ -12,6 +12,7 @@ from libs import mail
 from libs.kernel.events import Heard
 from libs.kernel.settings import Settings
 from libs.rows import found
+from services.reception.addresses import address_in, number_in
 from services.reception.notifying import rules
 from services.reception.notifying.gateways import Refused, gateways
 from services.reception.notifying.rules import Notice
@@ -49,7 +50,7 @@ async def _send(
 ) -> None:
     """One way, not all: a second that fails would send the first again."""
     link = f"{settings.base_url}/{heard.ward_id}"
-    address, number = rules.address_in(contact.email), rules.number_in(contact.phone)
+    address, number = address_in(contact.email), number_in(contact.phone)
     if address and settings.smtp_url:
         kept.notice_key = kept.notice_key or secrets.token_urlsafe(16)
         stop = f"{link}/ngung-thong-bao/{kept.notice_key}"

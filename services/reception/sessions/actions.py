@@ -14,9 +14,9 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.online.actions import faults_of
-from services.reception.online.owing import follow_session
 from services.reception.sessions import rules, telling
+from services.reception.sessions.online.actions import faults_of
+from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.planned import count
 from services.reception.sessions.queries import frame_of, unposted_until
 from services.reception.sessions.rules import Kind, Leader, Mode, Progress

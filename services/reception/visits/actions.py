@@ -112,6 +112,7 @@ async def _register(
         letter=who,
         kinds_claimed=[line.matter],
         place_unit_id=None,
+        in_register=True,
         by=by,
         now=now,
     )

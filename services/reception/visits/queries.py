@@ -73,12 +73,6 @@ async def visits_page(
     return Page(total, people, (await session.scalars(query)).all())
 
 
-async def is_of_a_visit(session: AsyncSession, intake_id: UUID) -> bool:
-    """Whether a petition was handed in by somebody who stands in the register."""
-    query = select(Visit.id).where(Visit.ward_id == ward_of(session), Visit.intake_id == intake_id)
-    return await session.scalar(query) is not None
-
-
 async def figures_of(session: AsyncSession, year: int) -> Figures:
     """The year in numbers without persons; a few are not shown."""
     query = (

@@ -15,9 +15,9 @@ from libs.kernel.text import Note, Number, tidy
 from libs.permissions import permit
 from libs.rows import found
 from services.reception.hours import Hour
-from services.reception.online import actions, queries, views
-from services.reception.online.rules import TriedBy
-from services.reception.online.views import OnlineView, OpenDutyView
+from services.reception.sessions.online import actions, queries, views
+from services.reception.sessions.online.rules import TriedBy
+from services.reception.sessions.online.views import OnlineView, OpenDutyView
 from services.reception.sessions.tables import ReceptionSession
 
 router = APIRouter()

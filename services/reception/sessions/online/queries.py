@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
-from services.reception.online.rules import Duty
-from services.reception.online.tables import OnlineDuty, OnlineLine
+from services.reception.sessions.online.rules import Duty
+from services.reception.sessions.online.tables import OnlineDuty, OnlineLine
 from services.reception.sessions.rules import Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
 

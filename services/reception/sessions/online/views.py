@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.law.clocks import working_days_left
-from services.reception.online.tables import OnlineDuty, OnlineLine
+from services.reception.sessions.online.tables import OnlineDuty, OnlineLine
 from services.reception.sessions.tables import ReceptionSession
 from services.reception.views import ExplanationView
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
-from services.reception.online.rules import Duty
+from services.reception.sessions.online.rules import Duty
 from services.reception.tables import FILE, Base
 
 

@@ -13,10 +13,10 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.online import queries, rules
-from services.reception.online.owing import follow_session
-from services.reception.online.rules import Duty, TriedBy
-from services.reception.online.tables import OnlineDuty, OnlineLine
+from services.reception.sessions.online import queries, rules
+from services.reception.sessions.online.owing import follow_session
+from services.reception.sessions.online.rules import Duty, TriedBy
+from services.reception.sessions.online.tables import OnlineDuty, OnlineLine
 from services.reception.sessions.rules import Mode, Progress, check_state
 from services.reception.sessions.tables import ReceptionSession
 

@@ -15,9 +15,9 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
 from libs.rows import ward_of
-from services.reception.online import queries, rules
-from services.reception.online.rules import Duty, Owed
-from services.reception.online.tables import OnlineDuty
+from services.reception.sessions.online import queries, rules
+from services.reception.sessions.online.rules import Duty, Owed
+from services.reception.sessions.online.tables import OnlineDuty
 from services.reception.sessions.rules import Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
 
