@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from libs.law.reading import DATA, Entry, read_document
+from libs.law.reading import DATA, Entry, Span, read_document
 from libs.law.rules import rule_histories
 
 
@@ -73,16 +73,11 @@ class Chair(StrEnum):
     FRONT_COMMITTEE = "front_committee"  # Trưởng ban công tác Mặt trận
 
 
-class Dated(Entry):
-    """A line that is law from one day to another, both included."""
+class Dated(Span):
+    """A line of the law on deciding, since that law began unless it says otherwise."""
 
     valid_from: date = Field(default=date(2023, 7, 1), alias="from")
-    valid_to: date | None = Field(default=None, alias="to")
     basis: str = ""
-
-    def in_force(self, on: date) -> bool:
-        """Whether it applies on that day."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 class Content(Entry):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from libs.law.measures import Confidence
-from libs.law.reading import Entry
+from libs.law.reading import Entry, Span
 from libs.law.rules import rule
 
 
@@ -91,21 +91,15 @@ class FormRule(FormAt):
     basis: str
 
 
-class OtherLaw(Entry):
+class OtherLaw(Span):
     """Another law, or the ward's own regulation, that adds to article 13 or says otherwise."""
 
-    valid_from: date = Field(alias="from")
-    valid_to: date | None = Field(default=None, alias="to")
     basis: str
     says: str
     forms: tuple[FormAt, ...] = ()
     publish: str | None = None  # the rule by which showing begins, where it has its own
     term: str | None = None  # the rule of a period of its own, beside that of article 13
     confidence: Confidence = Confidence.SOURCED
-
-    def in_force(self, on: date) -> bool:
-        """Whether it applies on that day; the last day is included."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 class RequiredForm(Entry):
@@ -119,7 +113,7 @@ class RequiredForm(Entry):
     basis: str
 
 
-class WiderForm(Entry):
+class WiderForm(Span):
     """What a ward's own regulation adds to an item: another form, or the same for longer."""
 
     item: str
@@ -127,13 +121,7 @@ class WiderForm(Entry):
     place: Place
     days: int | None = Field(default=None, ge=1)
     permanent: bool = False
-    valid_from: date
-    valid_to: date | None = None
     basis: str
-
-    def in_force(self, on: date) -> bool:
-        """Whether it applies on that day; the last day is included."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def widened(self, law: RequiredForm | None) -> RequiredForm:
         """What is needed when the law (None: no law) and the ward both speak: the longer one."""

@@ -1,11 +1,12 @@
 """Reads the law's data files and says in one sentence what is wrong with them."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from libs.law.refusals import LawDataBroken
@@ -30,6 +31,17 @@ class Entry(BaseModel):
     """A line of a data file: unchangeable, and a misspelt field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+
+
+class Span(Entry):
+    """A line that is law from one day on, perhaps to another."""
+
+    valid_from: date = Field(alias="from")
+    valid_to: date | None = Field(default=None, alias="to")
+
+    def in_force(self, on: date) -> bool:
+        """Whether it applies on that day; the last day is included."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 AnyEntry = TypeVar("AnyEntry", bound=BaseModel)

@@ -18,7 +18,7 @@ from libs.law.measures import (
     Unit,
     read_words,
 )
-from libs.law.reading import DATA, Entry, read_entries
+from libs.law.reading import DATA, Entry, Span, read_entries
 from libs.law.refusals import FixedByLaw, LawDataBroken, NotAShare, RuleNotInForce, UnknownRule
 
 ONE_DAY = timedelta(days=1)
@@ -33,11 +33,9 @@ class ExtensionTerm(Entry):
     basis: str
 
 
-class Wording(Entry):
+class Wording(Span):
     """A number of the law and the days on which it is in force."""
 
-    valid_from: date = Field(alias="from")
-    valid_to: date | None = Field(default=None, alias="to")
     measure: Measure
     value: int
     of: int = 1
@@ -46,10 +44,6 @@ class Wording(Entry):
     basis: str
     confidence: Confidence = Confidence.SOURCED
     note: str = ""
-
-    def in_force(self, on: date) -> bool:
-        """Whether it applies on that day; the last day is included."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 class Version(Wording):
