@@ -11,11 +11,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.importing import list_of, rows_of
 from services.portal.pages.reception_visit import passed
 from services.portal.reading import Told
-from services.portal.views import FormView, ImportRow, Link
+from services.portal.views import FormView, Link
 from services.portal.views.households import HouseholdImportView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 HEAD = ["Số hộ", "Người đại diện", "Ngày sinh", "Địa chỉ"]
@@ -41,7 +42,7 @@ async def check_list(visit: Visited, unit_id: UUID) -> Response:
     typed = await visit.form()
     view = await _view(visit, unit_id)
     try:
-        asked = _list_of(typed)
+        asked = list_of(typed)
         told = await _import(visit, unit_id, {**asked, "dry_run": True})
     except Refused as refused:
         again = refused_form(view.form.action, typed, refused)
@@ -49,7 +50,7 @@ async def check_list(visit: Visited, unit_id: UUID) -> Response:
     fresh = sum(not row["unchanged"] and not row["errors"] for row in told["rows"])
     preview = replace(
         view,
-        rows=[_row(row) for row in told["rows"]],
+        rows=rows_of(told),
         fresh=fresh,
         confirm=FormView(f"{view.form.action}/ghi", asked) if fresh else None,
     )
@@ -63,7 +64,7 @@ async def enter_list(visit: Visited, unit_id: UUID) -> Response:
     view = await _view(visit, unit_id)
     try:
         capable = {"capable": typed.get("capable") == "1"}
-        await _import(visit, unit_id, _list_of(typed) | capable)
+        await _import(visit, unit_id, list_of(typed) | capable)
     except Refused as refused:
         again = refused_form(view.form.action, typed, refused)
         return await visit.page("household_import.html.j2", replace(view, form=again), 422)
@@ -74,14 +75,6 @@ async def _import(visit: Visit, unit_id: UUID, form: Mapping[str, Any]) -> Told:
     path = f"neighbourhoods/{unit_id}/households/import"
     told: Told = await visit.asking.post("participation", path, form)
     return told
-
-
-def _list_of(typed: Mapping[str, str]) -> dict[str, str]:
-    return {"receipt": file_of(typed, "receipt") or "", "text": typed.get("text", "")}
-
-
-def _row(row: Told) -> ImportRow:
-    return ImportRow(row["line"], row["cells"], list(row["errors"].values()), row["unchanged"])
 
 
 async def _view(visit: Visit, unit_id: UUID) -> HouseholdImportView:

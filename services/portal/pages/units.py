@@ -12,9 +12,10 @@ from fastapi.responses import Response
 
 from libs.vietnamese import fold
 from services.portal.asking import Refused
+from services.portal.importing import list_of, rows_of
 from services.portal.reading import Told, the_day
-from services.portal.views import Choice, FormView, ImportRow, State, UnitLine, UnitsView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.views import Choice, FormView, State, UnitLine, UnitsView
+from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 KINDS = {
@@ -50,7 +51,7 @@ async def check_list(visit: Visited) -> Response:
     typed = await visit.form()
     view = await _view(visit)
     try:
-        asked = _list_of(typed)
+        asked = list_of(typed)
         told = await visit.asking.post("directory", "units/import", {**asked, "dry_run": True})
     except Refused as refused:
         shown = refused_form(f"{visit.home}/viec/don-vi/kiem-tra", typed, refused)
@@ -58,7 +59,7 @@ async def check_list(visit: Visited) -> Response:
     preview = replace(
         view,
         head=told["head"],
-        rows=_rows(told),
+        rows=rows_of(told),
         confirm=FormView(f"{visit.home}/viec/don-vi/nhap", asked),
     )
     return await visit.page("units.html.j2", preview)
@@ -69,21 +70,11 @@ async def import_units(visit: Visited) -> Response:
     """Enter all lines of the list that was checked."""
     typed = await visit.form()
     try:
-        await visit.asking.post("directory", "units/import", _list_of(typed))
+        await visit.asking.post("directory", "units/import", list_of(typed))
     except Refused as refused:
         shown = refused_form(f"{visit.home}/viec/don-vi/kiem-tra", typed, refused)
         return await visit.page("units.html.j2", replace(await _view(visit), form=shown), 422)
     return go(f"{visit.home}/viec/don-vi")
-
-
-def _list_of(typed: Mapping[str, str]) -> dict[str, str]:
-    return {"receipt": file_of(typed, "receipt") or "", "text": typed.get("text", "")}
-
-
-def _rows(told: Told) -> list[ImportRow]:
-    return [
-        ImportRow(row["line"], row["cells"], list(row["errors"].values())) for row in told["rows"]
-    ]
 
 
 async def _view(visit: Visit, query: str = "", kept: str = "") -> UnitsView:
