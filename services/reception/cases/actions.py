@@ -102,10 +102,7 @@ async def register_intake(
     `in_register` when whoever handed it in stands in the register of who was received.
     The letter is sealed first: what follows holds a lock that other intakes wait for.
     """
-    if received_on > now.date():
-        raise rules.ReceivedInFuture(received_on=f"{received_on:%d/%m/%Y}")
-    if place_unit_id:
-        await working_unit(session, place_unit_id)
+    await _check(session, received_on, place_unit_id, now)
     sealed_id = await seal(session, letter, now=now, marked=True)
     secret = new_secret()
     intake = Intake(
@@ -127,6 +124,15 @@ async def register_intake(
     case = await open_case(session, intake, 1, by=by, now=now)
     record(session, by, "register_intake", intake.id, now, channel=channel, number=intake.number)
     return Registered(intake, case, secret)
+
+
+async def _check(
+    session: AsyncSession, received_on: date, place_unit_id: UUID | None, now: datetime
+) -> None:
+    if received_on > now.date():
+        raise rules.ReceivedInFuture(received_on=f"{received_on:%d/%m/%Y}")
+    if place_unit_id:
+        await working_unit(session, place_unit_id)
 
 
 async def open_case(
