@@ -8,6 +8,7 @@ from services.participation.ballots.api import router as ballots
 from services.participation.consultations.api import router as consultations
 from services.participation.contributions.api import router as contributions
 from services.participation.contributions.printing import router as account_papers
+from services.participation.council.api import router as council
 from services.participation.critiques.api import router as critiques
 from services.participation.explaining.api import router as explaining
 from services.participation.grouping.api import router as grouping
@@ -36,7 +37,7 @@ FEATURES = (
     *(acceptances, web_votes),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
-    critiques,
+    *(critiques, council),
     *(contributions, account_papers),
 )
 

@@ -70,7 +70,7 @@ ACTS = {
     "bao-cao": Step(
         "report",
         "report_consultation",
-        "Ghi việc báo cáo HĐND, gửi Mặt trận",
+        "Ghi báo cáo riêng đã gửi HĐND, Mặt trận",
         "Ghi",
         ("council_reported_on", "front_reported_on"),
         lambda told: bool(told["conclusion"] and not told["conclusion"]["council_reported_on"]),

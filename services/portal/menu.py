@@ -52,6 +52,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_funds", "/viec/dong-gop", "Nhân dân đóng góp"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_critiques", "/viec/phan-bien", "Phản biện xã hội"),
+            ("see_council_reports", "/viec/hoi-dong-nhan-dan", "Báo cáo Hội đồng nhân dân"),
             ("see_surveys", "/viec/khao-sat", "Khảo sát hài lòng"),
             ("sort_comment", "/viec/khao-sat/y-kien-can-xem", "Ý kiến khảo sát có thể là đơn"),
             ("see_turnout", "/viec/bieu-quyet", "Biểu quyết bằng phiếu kín"),

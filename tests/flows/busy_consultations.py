@@ -38,7 +38,17 @@ async def of_consultations(cast: Cast, today: date, unit_id: str) -> dict[str, s
         # Groups are made after the last day; until then an id of this ward stands for one.
         "group_id": str(drafted["id"]),
         **await _of_critiques(cast, last, unit_id),
+        **await _of_council(cast, last),
     }
+
+
+async def _of_council(cast: Cast, on: date) -> dict[str, str]:
+    """A session of the People's Council that is ahead."""
+    office = await cast.person("vanphong")
+    made = await office.post(
+        "participation/council-sessions", on=on.isoformat(), title="Kỳ họp thường lệ (mẫu)"
+    )
+    return {"council_session_id": str(made["id"])}
 
 
 async def _of_critiques(cast: Cast, on: date, unit_id: str) -> dict[str, str]:

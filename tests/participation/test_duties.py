@@ -39,28 +39,28 @@ BINDING = replace(STREET, clause=8, forms=["h"])
 HOW = {"by": ward.OFFICIAL, "now": ward.at(on(22))}
 
 
-async def waits(session: AsyncSession, day: int) -> list[tuple[Waits, int]]:
-    return [(each.waits, each.number) for each in await duties(session, on(day))]
+async def waits(session: AsyncSession) -> list[tuple[Waits, int]]:
+    return [(each.waits, each.number) for each in await duties(session)]
 
 
 async def test_a_consultation_waits_for_one_person_after_the_other(session: AsyncSession) -> None:
     row = await opened(session, BINDING)
     opinion = await said(session, row, "Chợ họp chiều làm tắc đường.")
-    assert await waits(session, 0) == [(Waits.LOOK, 1)]
+    assert await waits(session) == [(Waits.LOOK, 1)]
     await moderating.release_opinion(
         session, opinion.id, text=opinion.text, by=ward.OFFICIAL, now=ward.at(DAY)
     )
-    assert await waits(session, 1) == []
+    assert await waits(session) == []
     await close_consultations(session, by=ward.CLOCK, now=ward.at(on(21)))
-    assert await waits(session, 21) == [(Waits.HEARING, 0), (Waits.EXPLANATION, 1)]
+    assert await waits(session) == [(Waits.HEARING, 0), (Waits.EXPLANATION, 1)]
     heard = Hearing(addressees=1, informed_on=on(3), outcome=Heard.HEARD, heard_on=on(9))
     await note_hearing(session, row.id, heard, **HOW)
     await group_opinions(session, row.id, **HOW)
-    assert await waits(session, 22) == [(Waits.EXPLANATION, 1)]
+    assert await waits(session) == [(Waits.EXPLANATION, 1)]
     [group] = await grouped(session, row.id)
     words = {"title": "Tắc đường", "explanation": "Chợ họp đến 17 giờ."}
     await explain_group(session, group.group.id, answer=Answer.PARTLY, **words, **HOW)
-    assert await waits(session, 22) == [(Waits.PUBLICATION, 0)]
+    assert await waits(session) == [(Waits.PUBLICATION, 0)]
 
 
 @pytest.mark.parametrize(

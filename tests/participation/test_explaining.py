@@ -196,9 +196,6 @@ async def test_the_council_hears_at_its_nearest_session_and_lateness_is_told_onc
     row = await over(session)
     end = await explained(session, row)
     assert (end.council_due_on, "28 khoản 5" in end.council_basis) == (date(2026, 9, 24), True)
-    assert rules.council_due(on(22), on(60)).due_on == on(60)
-    with pytest.raises(rules.SessionPast):
-        rules.council_due(on(22), on(21))
     for day in (24, 25, 26):
         await actions.flag_unreported(session, by=CLOCK, now=ward.at(date(2026, 9, day)))
     assert [event["due_on"] for event in told(session, "consultation.report_late")] == [

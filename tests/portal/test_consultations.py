@@ -11,6 +11,7 @@ from tests.participation.ward import CLOCK
 from tests.portal.house import NOON, WARD, House, Looker, text_of
 
 DESK, INBOX = "/06811/viec/lay-y-kien", "/06811/viec?loai=lay-y-kien"
+COUNCIL = "/06811/viec/hoi-dong-nhan-dan"
 ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 BRIBE = "Tôi tố cáo cán bộ chợ nhận hối lộ của người bán hàng."
 
@@ -151,7 +152,7 @@ async def test_groups_are_explained_published_decided_and_reported(house: House)
         await grouped_and_explained(house, office, one)
         shown = text_of(await house.looker().see(public))
         assert "Tắc đường Không đồng ý 2 ý kiến Họp đến 17 giờ. Tiếp thu một phần" in shown
-        await decided_and_reported(office, one)
+        await decided_and_reported(house, office, one)
         shown = text_of(await house.looker().see(public))
         assert "Khác ý kiến đa số, lý do:" in shown
         assert "Đã báo cáo Hội đồng nhân dân ngày 14/12/2026" in shown
@@ -180,12 +181,33 @@ async def grouped_and_explained(house: House, office: Looker, one: str) -> None:
     await chair.done(f"{one}/giai-trinh", summary="Hai ý kiến.", council_session_on="")
 
 
-async def decided_and_reported(office: Looker, one: str) -> None:
-    owed = text_of(await office.see(INBOX))
-    assert "Báo cáo HĐND kết quả lấy ý kiến: Chỗ họp chợ Mẫu" in owed
+async def decided_and_reported(house: House, office: Looker, one: str) -> None:
     issued = {"decision": "as_drafted", "number": "45/QĐ-UBND", "decided_on": "2026-12-14"}
     silent = await office.send(f"{one}/quyet-dinh", **issued, reasons="", paper="")
     assert "Quyết định khác ý kiến đa số phải nêu lý do" in text_of(silent.body.decode())
     await office.done(f"{one}/quyet-dinh", **issued, reasons="Đã có đường tránh.", paper="")
-    told = dict.fromkeys(("council_reported_on", "front_reported_on"), "2026-12-14")
-    await office.done(f"{one}/bao-cao", **told)
+    await council_told(house, office)
+
+
+async def council_told(house: House, office: Looker) -> None:
+    """The day of a session is written down, its report printed, signed, and sent."""
+    card = "Báo cáo HĐND 0 nội dung Nhân dân quyết định, 1 đợt lấy ý kiến"
+    page = await office.see("/06811/viec?loai=bao-cao")
+    assert card in text_of(page)
+    assert f'href="{COUNCIL}"' in page
+    past = await office.send(COUNCIL, on="2026-12-01", title="Kỳ họp cuối năm")
+    assert (past.status, "Chọn một ngày sắp tới" in text_of(past.body.decode())) == (422, True)
+    await office.done(COUNCIL, on="2026-12-20", title="Kỳ họp cuối năm")
+    assert "20/12/2026 (Điều 28 khoản 5" in text_of(await office.see(COUNCIL))
+    [session] = re.findall(rf'href="({COUNCIL}/[^"]+)"', await office.see("/06811/viec"))[:1]
+    shown = text_of(await office.see(session))
+    assert "Chỗ họp chợ Mẫu giải trình 14/12/2026" in shown
+    assert "2 không đồng ý, 0 ý kiến khác" in shown
+    for kind, head in (("pdf", b"%PDF"), ("docx", b"PK")):
+        assert (await office.open(f"{session}/tai/{kind}")).body.startswith(head)
+    sent = {"number": "60/BC-UBND", **dict.fromkeys(("sent_on", "front_sent_on"), "2026-12-14")}
+    unsigned = await office.send(f"{session}/gui", **sent, paper="")
+    assert (unsigned.status, 'role="alert"' in unsigned.body.decode()) == (422, True)
+    await office.done(f"{session}/gui", **sent, paper=await house.photo("Bao cao", 951))
+    assert "Đã gửi báo cáo" in text_of(await office.see(session))
+    assert card not in text_of(await office.see("/06811/viec"))

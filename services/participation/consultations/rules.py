@@ -16,7 +16,6 @@ from libs.law.deadlines import compute_deadline
 from libs.law.rules import rule
 
 PERIOD_RULE = "consultation.opinion_period"
-COUNCIL_RULE = "consultation.council_report"
 # Nobody is asked for longer; a wrong year is the usual slip.
 AHEAD_MAX = timedelta(days=400)
 DUTIES_AND_RIGHTS = 8  # the clause whose addressees have a say of their own, article 27

@@ -16,6 +16,9 @@ from libs.permissions import permit
 from libs.rows import ward_of
 from services.participation.consultations.actions import locked
 from services.participation.consultations.rules import State
+from services.participation.council.queries import waiting_sessions
+from services.participation.council.rules import ItemKind, council_due
+from services.participation.council.sessions import know_council_session
 from services.participation.explaining import rules, telling
 from services.participation.explaining.queries import conclusion_of, hearing_of
 from services.participation.explaining.rules import Decision, Hearing
@@ -48,7 +51,10 @@ async def publish_explanation(
     row = await locked(session, consultation_id, State.CLOSED)
     rules.check_explained(await unseen(session, row.id), *await left_over(session, row.id))
     groups = await grouped(session, row.id)
-    due = rules.council_due(now.date(), council_session_on)
+    if council_session_on is not None:
+        await know_council_session(session, council_session_on, by=by, now=now)
+    days = await waiting_sessions(session)
+    due = council_due(ItemKind.CONSULTATION, now.date(), days)
     end = Conclusion(
         consultation_id=row.id,
         summary=summary,

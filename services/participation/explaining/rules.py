@@ -11,10 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import Refusal
-from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
-from libs.law.rules import rule
-from services.participation.consultations.rules import COUNCIL_RULE, DUTIES_AND_RIGHTS, Stance
+from services.participation.consultations.rules import DUTIES_AND_RIGHTS, Stance
 
 
 class Decision(StrEnum):
@@ -47,10 +44,6 @@ class NotAllExplained(Refusal):
 
 class ReasonsMissing(Refusal):
     """Quyết định khác ý kiến đa số phải nêu lý do (Điều 28 khoản 4 Luật 10/2022/QH15)."""
-
-
-class SessionPast(Refusal):
-    """Ngày kỳ họp Hội đồng nhân dân gần nhất phải từ hôm nay trở đi."""
 
 
 class DecidedInFuture(Refusal):
@@ -106,26 +99,6 @@ def check_decision(decided_on: date, closes_on: date, today: date) -> None:
         raise DecidedInFuture(on=f"{decided_on:%d/%m/%Y}")
     if decided_on <= closes_on:
         raise DecidedBeforeClosing(closes_on=f"{closes_on:%d/%m/%Y}")
-
-
-@dataclass(frozen=True)
-class CouncilDue:
-    """By when the council hears of it, and where that is written."""
-
-    due_on: date
-    basis: str
-
-
-def council_due(explained_on: date, session_on: date | None) -> CouncilDue:
-    """The nearest regular session of the People's Council, or when it is at the latest."""
-    law = rule(COUNCIL_RULE, explained_on)
-    if session_on is not None:
-        if session_on < explained_on:
-            raise SessionPast(fields={"council_session_on": "Chọn một ngày sắp tới."})
-        return CouncilDue(session_on, law.basis)
-    due_on = compute_deadline(law, explained_on, national_calendar()).due_on
-    assert due_on is not None  # nothing suspends it
-    return CouncilDue(due_on, law.basis)
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ async def one_consultation(
 
 
 @router.get("/consultation-duties")
-async def consultation_duties(session: Session, by: By, now: Now) -> list[ConsultationDutyView]:
+async def consultation_duties(session: Session, by: By) -> list[ConsultationDutyView]:
     """What consultations wait for; what a draft waits for only for whoever may see drafts."""
     permit(by, "see_consultations")
-    found = await duties(session, now.date())
+    found = await duties(session)
     drafts = may(by, "see_drafts")
     return [each for each in found if drafts or each.waits not in (Waits.PLAN, Waits.OPENING)]

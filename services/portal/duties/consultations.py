@@ -1,9 +1,9 @@
-"""What drafts on which residents are asked wait for: the chair's word, a clerk's look, a report."""
+"""What drafts on which residents are asked wait for: the chair's word, a clerk's look, answers."""
 
 from __future__ import annotations
 
 from services.portal.duties.papers import Duty
-from services.portal.reading import Told, day, urgency
+from services.portal.reading import Told
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
 
@@ -18,7 +18,6 @@ WAITS = {
     "hearing": ("note_hearing", "Nghe đối tượng thi hành quyết định", "Ghi việc nghe", "#nghe"),
     "explanation": ("explain_group", "Tổng hợp, giải trình ý kiến", "Giải trình", "/nhom"),
     "publication": ("publish_explanation", "Công khai giải trình", "Công khai", "#giai-trinh"),
-    "report": ("report_consultation", "Báo cáo HĐND kết quả lấy ý kiến", "Ghi báo cáo", ""),
 }
 
 
@@ -35,7 +34,6 @@ def _mine(visit: Visit, told: Told) -> bool:
 def _duty(visit: Visit, told: Told) -> Duty:
     _, says, act, page = WAITS[told["waits"]]
     href = f"{visit.home}/viec/lay-y-kien/{told['consultation_id']}{page}"
-    due = day(told["due_on"])
-    clock = Clock(due, urgency(told["days_left"])) if due else Clock(visit.today, TODO)
+    clock = Clock(visit.today, TODO)
     text = f"{says.format(number=told['number'])}: {told['title']}"
     return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, act)))

@@ -15,6 +15,7 @@ from services.portal.pages import (
     consultation_opinions,
     consultation_typing,
     consultations,
+    council,
     critiques,
     dialogues,
     disclosures,
@@ -105,7 +106,7 @@ PAGES = (
     # The desk has a page for any step of one draft: what has a page of its own comes before it.
     *(consultations, consultation_opinions, consultation_typing, consultation_groups),
     *(participation_ballots, participation_ballots_work),
-    *(consultation_desk, critiques),
+    *(consultation_desk, critiques, council),
     *(reception, reception_booking, reception_desk, reception_register, reception_session),
     *(reception_visit, reception_refusals),
     *(sealed, sealed_log, notices),

@@ -15,6 +15,7 @@ from services.portal.duties.awards import award_duties
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.contributions import contribution_duties
+from services.portal.duties.council import council_duties
 from services.portal.duties.critiques import critique_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
@@ -45,6 +46,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_cases", "đơn thư", petition_duties),
     ("see_consultations", "lấy ý kiến", consultation_duties),
     ("see_critiques", "phản biện xã hội", critique_duties),
+    ("report_to_council", "báo cáo Hội đồng nhân dân", council_duties),
     ("publish_survey", "khảo sát", survey_duties),
     ("sort_comment", "ý kiến khảo sát", survey_comment_duties),
     ("close_hot_spot", "điểm nóng", hot_spot_duties),

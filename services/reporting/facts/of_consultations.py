@@ -12,6 +12,7 @@ from libs.contracts.participation.consultations import (
     ConsultationReportLate,
     ConsultationWithdrawn,
 )
+from libs.contracts.participation.council import CouncilReported
 from libs.contracts.participation.critiques import (
     CritiqueAnswered,
     CritiqueAsked,
@@ -81,6 +82,23 @@ CONSULTATIONS: Table = {
     ),
     ConsultationReportLate: (
         Counts("consultation_report_late", ABOUT, label="Chưa báo cáo, kỳ họp ngày {due_on}"),
+    ),
+    CouncilReported: (
+        Counts(
+            "council_report_sent",
+            "council_session:council_session_id",
+            on="sent_on",
+            timely=True,
+            label="Báo cáo kỳ họp ngày {session_on}",
+        ),
+        Counts(
+            "decisions_reported",
+            "council_session:council_session_id",
+            on="sent_on",
+            value="decisions",
+            label="{decisions} quyết định của Nhân dân trong báo cáo kỳ họp ngày {session_on}",
+            when=lambda event: event.decisions > 0,
+        ),
     ),
     CritiqueAsked: (Counts("critique_asked", CRITIQUE, on="sent_on", label="Gửi phản biện"),),
     CritiqueIssued: (
