@@ -13,7 +13,7 @@ from libs.kernel import clock, telemetry
 from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
-from services.gateway import csrf, letters, passwords, refusals, strangers, uploads
+from services.gateway import csrf, letters, passwords, refusals, sheets, strangers, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_from, chunks_of
 from services.gateway.parts import PLATFORM, SERVICE, WARD
@@ -217,6 +217,7 @@ def _sent_back(request: Request, answer: Answer, visitor: Visitor) -> Response:
             response.headers.append(name, _here(value) if name.lower() == "location" else value)
     if answer.status == 429 and (wait := _wait_of(answer)):
         response.headers["retry-after"] = str(wait)
+    sheets.remember(request, response)
     if visitor.known:
         # A desk on a shared machine must not show its pages again after signing out.
         response.headers["cache-control"] = "no-store"

@@ -62,6 +62,8 @@ class Limits:
         self.account = Buckets(per_second=10, burst=100)
         self.sign_in = Buckets(per_second=0.5, burst=30)
         self.stranger = Buckets(per_second=0.1, burst=20)
+        # By sheet and address: phones of one network share one, a program that votes has one.
+        self.sheet = Buckets(per_second=1 / 300, burst=20)
         # By ward: photos of strangers, from however many addresses, must not fill the disk.
         self.photo = Buckets(per_second=1 / 60, burst=60)
 

@@ -9,7 +9,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from libs.kernel.edges import STATUS_OF, problem
-from libs.kernel.errors import Forbidden, NotFound, Refusal, TooLarge, TooMany, Unavailable
+from libs.kernel.errors import (
+    Conflict,
+    Forbidden,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unavailable,
+)
 
 
 class ForeignOrigin(Forbidden):
@@ -46,6 +54,14 @@ class TooManyRequests(TooMany):
 
 class TooManyPhotos(TooMany):
     """Đang có nhiều ảnh gửi đến. Hãy gửi không kèm ảnh, hoặc thử lại sau {wait_seconds} giây."""
+
+
+class AnsweredHere(Conflict):
+    """Máy này đã trả lời ở điểm này. Người khác hãy dùng máy của mình, hoặc phiếu giấy tại quầy."""
+
+
+class AnsweredTooOften(TooMany):
+    """Nơi này vừa gửi nhiều phiếu. Hãy đợi ít phút, hoặc trả lời trên giấy tại quầy."""
 
 
 class TooManyPagesOpen(Unavailable):

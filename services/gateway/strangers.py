@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from starlette.requests import Request
 
-from services.gateway import csrf
+from services.gateway import csrf, sheets
 from services.gateway.door import Door
 from services.gateway.limits import Places, address_of
 from services.gateway.refusals import ForeignOrigin
@@ -26,6 +26,7 @@ def check(door: Door, request: Request, visitor: Visitor) -> None:
     if door.csrf.is_foreign(request):
         raise ForeignOrigin
     door.limits.count_stranger(request)
+    sheets.check(door, request)
 
 
 @contextmanager

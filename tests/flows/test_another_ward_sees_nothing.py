@@ -224,6 +224,7 @@ async def test_on_the_busy_wards_own_paths_a_stranger_is_anybody(wall: Wall):
     """A session of one ward says nothing in another: the answer is that to any visitor."""
     ward, given = wall.busy.cast.ward, wall.busy.ids.__getitem__
     anybody = wall.busy.cast.citizen()
+    anybody.client.cookies.clear()  # the browser of somebody who answered a sheet is not anybody's
     apart, accepted = [], []
     for method, path, operation in _operations(wall):
         url, body = _target(path, ward, given), wall.forms.body(operation, given)

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from nats.js.errors import NotFoundError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
@@ -90,9 +90,11 @@ def portal() -> FastAPI:
     app = FastAPI()
 
     @app.api_route("/{path:path}", methods=["GET", "POST"])
-    async def page(request: Request, path: str) -> JSONResponse:
+    async def page(request: Request, path: str) -> Response:
         told = {k: v for k, v in request.headers.items() if k.startswith("danbiet-")}
         body = (await request.body()).decode()
+        if request.method == "POST" and path.endswith(("ABCD2345", "WXYZ6789")) and "c1" in body:
+            return RedirectResponse(f"/{WARD}/khao-sat/da-tra-loi", 303)  # a paper was taken
         said = {"path": request.url.path, "told": told, "body": body}
         return JSONResponse({**said, "headers": dict(request.headers)})
 

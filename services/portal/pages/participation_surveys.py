@@ -33,6 +33,7 @@ THANKS = (
 )
 CLOSED = "Khảo sát đã khóa, kết quả đang được tổng hợp."
 PAPERS = ("pdf", "xlsx")
+ONCE = "Mỗi máy trả lời một lần; trình duyệt chỉ nhớ rằng đã trả lời, không nhớ trả lời gì."
 BLIND = "Không hỏi tên. Câu trả lời không gắn với mã, với máy hay với giờ trả lời."
 
 
@@ -138,7 +139,11 @@ def paper(visit: Visit, told: Told, *, coded: bool, again: FormView | None = Non
         notes.append(_why_not(told))
         return AnswerView(told["title"], notes, None, back=back)
     closes = day(told["closes_on"])
-    notes += [BLIND, f"Nhận phiếu đến hết ngày {dmy(closes)}." if closes else ""]
+    notes += [
+        BLIND,
+        "" if coded else ONCE,
+        f"Nhận phiếu đến hết ngày {dmy(closes)}." if closes else "",
+    ]
     # Kept by nobody: sending the paper twice is sending it once.
     fresh = FormView(visit.request.url.path, {} if coded else {"key": secrets.token_hex(16)})
     return AnswerView(
