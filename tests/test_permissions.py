@@ -233,6 +233,10 @@ note_hearing         : office culture | department |
 record_decision      : office culture | department |
 report_consultation  : office culture | department |
 hand_over_opinion    : office reception_clerk |  |
+see_council_reports  : chair office culture front inspector |  |
+add_council_session  : office culture |  |
+remove_council_session: office culture |  |
+report_to_council    : office culture |  |
 see_critiques        : chair office culture department front |  |
 send_for_critique    : office culture | department |
 move_critique        : front |  |

@@ -13,11 +13,10 @@ from libs.kernel.files import Desk
 from libs.permissions import NotYourRole
 from libs.rows import found
 from services.participation.consultations.tables import Consultation
-from services.participation.council import queries, reporting, rules, sessions
+from services.participation.council import reporting, sessions
+from services.participation.council import rules as reports
 from services.participation.council.document import report_document
 from services.participation.council.items import items_for
-from services.participation.council.rules import ItemKind, council_due
-from services.participation.council.tables import CouncilSession
 from services.participation.council.views import council
 from services.participation.explaining.actions import publish_explanation
 from services.participation.explaining.tables import Conclusion
@@ -25,6 +24,9 @@ from services.participation.opinions.actions import Numbers, count_opinions
 from services.participation.opinions.closing import close_consultations
 from services.participation.opinions.rules import Channel
 from services.participation.queries import the_ward
+from services.participation.sittings import queries, rules
+from services.participation.sittings.rules import ItemKind, council_due
+from services.participation.sittings.tables import CouncilSession
 from tests.participation import matters, ward
 from tests.participation.asked import DAY, PAPER, ask, on, opened, told
 from tests.participation.households import households
@@ -100,7 +102,7 @@ async def test_open_last_days_follow_the_calendar_of_sessions(session: AsyncSess
     await sessions.remove_council_session(session, near.id, **HOW)
     assert end.council_due_on == on(90)
     await reported(session, far, 80)
-    with pytest.raises(rules.SessionReported):
+    with pytest.raises(reports.SessionReported):
         await sessions.remove_council_session(session, far.id, **HOW)
 
 
@@ -128,10 +130,10 @@ async def test_one_report_tells_of_everything_once_and_in_numbers(session: Async
     await session.flush()
     assert (await council(session, on(51))).owed is None
     assert await items_for(session, row, on(51)) == before
-    with pytest.raises(rules.SessionReported):
+    with pytest.raises(reports.SessionReported):
         await reported(session, row, 51)
     later = await added(session, 200, 51)
-    with pytest.raises(rules.NothingToReport):
+    with pytest.raises(reports.NothingToReport):
         await reported(session, later, 52)
 
 
@@ -140,9 +142,9 @@ async def test_what_was_decided_after_the_paper_went_waits_for_the_next_session(
 ) -> None:
     row = await added(session, 60, 0)
     await decided(session)  # on day 3
-    with pytest.raises(rules.NothingToReport):
+    with pytest.raises(reports.NothingToReport):
         await reported(session, row, 2)
-    with pytest.raises(rules.SentTomorrow):
+    with pytest.raises(reports.SentTomorrow):
         await reporting.report_to_council(
             session,
             row.id,

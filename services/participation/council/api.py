@@ -16,7 +16,6 @@ from libs.rows import found
 from services.participation.council import reporting, rules, sessions, views
 from services.participation.council.document import MEDIA_TYPES, report_file
 from services.participation.council.items import items_for
-from services.participation.council.tables import CouncilSession
 from services.participation.council.views import (
     CouncilReportForm,
     CouncilSessionForm,
@@ -25,6 +24,7 @@ from services.participation.council.views import (
     CouncilView,
 )
 from services.participation.queries import the_ward
+from services.participation.sittings.tables import CouncilSession
 
 router = APIRouter()
 ONE = "/council-sessions/{council_session_id}"

@@ -10,7 +10,7 @@ from libs.documents.pdf import write_pdf
 from libs.law.decisions import FORM_WORDS, VoteForm
 from libs.vietnamese import dmy
 from services.participation.council.items import AskedItem, DecisionItem, Items
-from services.participation.council.tables import CouncilSession
+from services.participation.sittings.tables import CouncilSession
 from services.participation.tables import Ward
 
 WRITERS = {"pdf": write_pdf, "docx": write_docx}

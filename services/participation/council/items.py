@@ -13,9 +13,7 @@ from libs.law.decisions import Clause, content
 from libs.rows import found
 from services.participation.consultations.tables import Consultation
 from services.participation.council import queries
-from services.participation.council.rules import ItemKind
-from services.participation.council.tables import CouncilSession
-from services.participation.explaining.queries import conclusion_of
+from services.participation.explaining.queries import conclusion_of, unreported_conclusions
 from services.participation.explaining.tables import Conclusion
 from services.participation.grouping.queries import grouped
 from services.participation.grouping.rules import Answer
@@ -25,6 +23,8 @@ from services.participation.matters.tables import Matter
 from services.participation.opinions.queries import counted
 from services.participation.opinions.views import totals
 from services.participation.queries import unit_names
+from services.participation.sittings.rules import ItemKind
+from services.participation.sittings.tables import CouncilSession
 
 
 class DecisionItem(BaseModel):
@@ -71,7 +71,7 @@ async def items_for(session: AsyncSession, row: CouncilSession, today: date) -> 
     """What the report holds: what was told with it, or what it would tell today."""
     if row.sent_on is None:
         matters = await queries.unreported_matters(session, today)
-        ends = await queries.unreported_conclusions(session, today)
+        ends = await unreported_conclusions(session, today)
         return await items_of(session, matters, ends)
     told = await queries.reported_ids(session, row.id, ItemKind.MATTER)
     asked = await queries.reported_ids(session, row.id, ItemKind.CONSULTATION)

@@ -1,4 +1,4 @@
-"""Reads the sessions of the council, and what no session has heard of yet."""
+"""Reads what residents decided and no session was told of, and what each was told."""
 
 from __future__ import annotations
 
@@ -10,29 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
-from services.participation.council.rules import ItemKind
-from services.participation.council.tables import CouncilSession, ReportedItem
-from services.participation.explaining.tables import Conclusion
+from services.participation.council.tables import ReportedItem
 from services.participation.matters.tables import Matter
-
-SHOWN_MAX = 60
-Sessions = Sequence[CouncilSession]
-
-
-async def council_sessions(session: AsyncSession) -> Sessions:
-    """Every session that is known, the latest first."""
-    query = (
-        select(CouncilSession)
-        .where(CouncilSession.ward_id == ward_of(session))
-        .order_by(CouncilSession.on.desc())
-        .limit(SHOWN_MAX)
-    )
-    return (await session.scalars(query)).all()
-
-
-async def waiting_sessions(session: AsyncSession) -> list[date]:
-    """The days of sessions that got no report yet."""
-    return [row.on for row in await council_sessions(session) if row.sent_on is None]
+from services.participation.sittings.rules import ItemKind
 
 
 async def unreported_matters(session: AsyncSession, until: date) -> Sequence[Matter]:
@@ -45,17 +25,6 @@ async def unreported_matters(session: AsyncSession, until: date) -> Sequence[Mat
         .where(Matter.ward_id == ward_of(session), Matter.decided_on <= until)
         .where(Matter.id.not_in(told))
         .order_by(Matter.decided_on, Matter.id)
-    )
-    return (await session.scalars(query)).all()
-
-
-async def unreported_conclusions(session: AsyncSession, until: date) -> Sequence[Conclusion]:
-    """The consultations explained up to a day that the council has not heard of."""
-    query = (
-        select(Conclusion)
-        .where(Conclusion.ward_id == ward_of(session), Conclusion.explained_on <= until)
-        .where(Conclusion.council_reported_on.is_(None))
-        .order_by(Conclusion.explained_on, Conclusion.id)
     )
     return (await session.scalars(query)).all()
 

@@ -16,9 +16,11 @@ from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.council import queries, rules
-from services.participation.council.rules import ItemKind
-from services.participation.council.tables import CouncilSession, ReportedItem
+from services.participation.council.tables import ReportedItem
 from services.participation.explaining.actions import report_consultation
+from services.participation.explaining.queries import unreported_conclusions
+from services.participation.sittings.rules import ItemKind
+from services.participation.sittings.tables import CouncilSession
 
 
 async def report_to_council(
@@ -38,7 +40,7 @@ async def report_to_council(
     if row.sent_on is not None:
         raise rules.SessionReported
     matters = await queries.unreported_matters(session, sent_on)
-    ends = await queries.unreported_conclusions(session, sent_on)
+    ends = await unreported_conclusions(session, sent_on)
     rules.check_report(sent_on, front_sent_on, len(matters) + len(ends), now.date())
     told = [(ItemKind.MATTER, each.id) for each in matters]
     told += [(ItemKind.CONSULTATION, each.consultation_id) for each in ends]

@@ -1,4 +1,4 @@
-"""The calendar of sessions as the office writes it down; every open last day follows it."""
+"""The calendar of sessions as the office keeps it; every open last day follows it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,10 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import found
-from services.participation.council import rules
-from services.participation.council.queries import (
-    council_sessions,
-    unreported_conclusions,
-    waiting_sessions,
-)
-from services.participation.council.rules import ItemKind
-from services.participation.council.tables import CouncilSession
-
-REGULAR = "Kỳ họp thường lệ"
+from services.participation.council.rules import SessionReported
+from services.participation.explaining.following import follow_sessions
+from services.participation.sittings.noting import note_session
+from services.participation.sittings.tables import CouncilSession
 
 
 async def add_council_session(
@@ -28,19 +22,9 @@ async def add_council_session(
 ) -> CouncilSession:
     """A regular session has its day; what is owed to the nearest one is owed by then."""
     permit(by, "add_council_session")
-    known = [row.on for row in await council_sessions(session)]
-    rules.check_session(on, now.date(), known)
-    return await _added(session, on, title, by, now)
-
-
-async def know_council_session(
-    session: AsyncSession, on: date, *, by: Actor, now: datetime
-) -> None:
-    """Whoever publishes an explanation knows a day that the calendar may not have yet."""
-    known = [row.on for row in await council_sessions(session)]
-    if on not in known:
-        rules.check_session(on, now.date(), known)
-        await _added(session, on, REGULAR, by, now)
+    row = await note_session(session, on=on, title=title, by=by, now=now)
+    await follow_sessions(session, by=by, now=now)
+    return row
 
 
 async def remove_council_session(
@@ -50,29 +34,8 @@ async def remove_council_session(
     permit(by, "remove_council_session")
     row = await found(session, CouncilSession, council_session_id, lock=True)
     if row.sent_on is not None:
-        raise rules.SessionReported
+        raise SessionReported
     await session.delete(row)
     record(session, by, "remove_council_session", row.id, now, on=row.on)
-    await _follow(session, by, now)
-
-
-async def _added(
-    session: AsyncSession, on: date, title: str, by: Actor, now: datetime
-) -> CouncilSession:
-    row = CouncilSession(on=on, title=title)
-    session.add(row)
-    record(session, by, "add_council_session", row.id, now, on=on)
-    await _follow(session, by, now)
-    return row
-
-
-async def _follow(session: AsyncSession, by: Actor, now: datetime) -> None:
-    """Consultations that were explained and not reported get the day of their nearest session."""
     await session.flush()
-    days = await waiting_sessions(session)
-    for end in await unreported_conclusions(session, now.date()):
-        due = rules.council_due(ItemKind.CONSULTATION, end.explained_on, days)
-        if due.due_on != end.council_due_on:
-            said = {"was_due_on": end.council_due_on, "due_on": due.due_on}
-            record(session, by, "move_council_report", end.consultation_id, now, **said)
-            end.council_due_on, end.council_basis = due.due_on, due.basis
+    await follow_sessions(session, by=by, now=now)

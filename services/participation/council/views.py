@@ -14,8 +14,10 @@ from libs.kernel.text import Line, Number
 from libs.law.clocks import working_days_left
 from services.participation.council import queries
 from services.participation.council.items import Items, items_for
-from services.participation.council.rules import CouncilDue, ItemKind, council_due
-from services.participation.council.tables import CouncilSession
+from services.participation.explaining.queries import unreported_conclusions
+from services.participation.sittings.queries import Sessions, council_sessions
+from services.participation.sittings.rules import CouncilDue, ItemKind, council_due
+from services.participation.sittings.tables import CouncilSession
 
 
 class CouncilSessionForm(BaseModel):
@@ -90,17 +92,15 @@ async def view(
 
 async def council(session: AsyncSession, today: date) -> CouncilView:
     """Everything known of the council, and what is owed to it."""
-    sessions = await queries.council_sessions(session)
+    sessions = await council_sessions(session)
     return CouncilView(
         sessions=[line(row) for row in sessions], owed=await _owed(session, sessions, today)
     )
 
 
-async def _owed(
-    session: AsyncSession, sessions: queries.Sessions, today: date
-) -> CouncilOwedView | None:
+async def _owed(session: AsyncSession, sessions: Sessions, today: date) -> CouncilOwedView | None:
     matters = await queries.unreported_matters(session, today)
-    ends = await queries.unreported_conclusions(session, today)
+    ends = await unreported_conclusions(session, today)
     waiting = {row.on: row.id for row in sessions if row.sent_on is None}
     days = [each.decided_on for each in matters if each.decided_on]
     dues = [council_due(ItemKind.MATTER, day, waiting) for day in days]

@@ -16,15 +16,15 @@ from libs.permissions import permit
 from libs.rows import ward_of
 from services.participation.consultations.actions import locked
 from services.participation.consultations.rules import State
-from services.participation.council.queries import waiting_sessions
-from services.participation.council.rules import ItemKind, council_due
-from services.participation.council.sessions import know_council_session
 from services.participation.explaining import rules, telling
+from services.participation.explaining.following import know_session
 from services.participation.explaining.queries import conclusion_of, hearing_of
 from services.participation.explaining.rules import Decision, Hearing
 from services.participation.explaining.tables import AddresseeHearing, Conclusion
 from services.participation.grouping.queries import grouped, left_over
 from services.participation.opinions.queries import counted, unseen
+from services.participation.sittings.queries import waiting_sessions
+from services.participation.sittings.rules import ItemKind, council_due
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ async def publish_explanation(
     rules.check_explained(await unseen(session, row.id), *await left_over(session, row.id))
     groups = await grouped(session, row.id)
     if council_session_on is not None:
-        await know_council_session(session, council_session_on, by=by, now=now)
+        await know_session(session, council_session_on, by=by, now=now)
     days = await waiting_sessions(session)
     due = council_due(ItemKind.CONSULTATION, now.date(), days)
     end = Conclusion(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -26,3 +28,14 @@ async def hearing_of(session: AsyncSession, consultation_id: UUID) -> AddresseeH
         AddresseeHearing.consultation_id == consultation_id,
     )
     return await session.scalar(query)
+
+
+async def unreported_conclusions(session: AsyncSession, until: date) -> Sequence[Conclusion]:
+    """The consultations explained up to a day that the council has not heard of."""
+    query = (
+        select(Conclusion)
+        .where(Conclusion.ward_id == ward_of(session), Conclusion.explained_on <= until)
+        .where(Conclusion.council_reported_on.is_(None))
+        .order_by(Conclusion.explained_on, Conclusion.id)
+    )
+    return (await session.scalars(query)).all()
