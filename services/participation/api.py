@@ -21,6 +21,7 @@ from services.participation.meetings.api import router as meetings
 from services.participation.opinions.api import router as opinions
 from services.participation.papers.api import router as papers
 from services.participation.papers.printing import router as printing
+from services.participation.papers.web_printing import router as web_printing
 from services.participation.recognising.api import router as answers
 from services.participation.showing.api import router as showing
 from services.participation.surveys.answering.api import router as survey_answers
@@ -34,7 +35,7 @@ from services.participation.webvotes.api import router as web_votes
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, printing, initiatives),
-    *(acceptances, web_votes),
+    *(acceptances, web_votes, web_printing),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
     *(critiques, council),

@@ -23,7 +23,12 @@ from services.participation.papers.rules import (
     check_whole,
     missing,
 )
-from services.participation.papers.web_minutes import Ballots, web_minutes
+from services.participation.papers.web_documents import (
+    Announced,
+    Ballots,
+    web_minutes,
+    web_notice,
+)
 from services.participation.rounds.rules import Count
 from tests.participation.ward import at
 
@@ -106,6 +111,11 @@ def papers() -> list[document.Document]:
             replace(RESULT, form=VoteForm.ONLINE), BOX,
             counted_at=at(DAY, 18), team=PEOPLE, witnesses=PEOPLE[:2],
         ),
+        web_notice(
+            PLACE, Subject(Clause.OTHER, "Giờ đóng cửa nhà văn hóa", "Đóng cửa lúc 21 giờ."),
+            Announced(BOX.opened_at, BOX.closed_at, 199, BOX.keys, "https://mau.vn/06811/bieu-quyet/1"),
+            share=decisions.threshold(Clause.OTHER, DAY), on=date(2026, 2, 27), team=PEOPLE,
+        ),
     ]  # fmt: skip
 
 
@@ -118,6 +128,14 @@ SAYS = [
         *("Bắt đầu: 07:00 ngày 02/03/2026", "Kết thúc: 17:00 ngày 05/03/2026", "121 trong 199"),
         *("cho 125 hộ, trong hòm có 123 phiếu", "cho 28 hộ, thu về 27 phiếu", "đổi 1 phiếu hỏng"),
         *("Tổ trưởng: Người Mẫu A", "0a1b 2c3d", f"{122:020x}", "133 trong 199"),
+    ),
+    (
+        "mở 07:00 ngày 02/03/2026",
+        "199 hộ",
+        "trên 1/2 tổng số",
+        "mau.vn/06811",
+        "9f2a 01bc",
+        "phiếu giấy",
     ),
 ]
 

@@ -57,6 +57,7 @@ async def test_a_vote_from_its_acceptances_to_its_result(house: House, back_to_n
     await head.done(f"{vote}/bao-cao", reported_on=NOON.date().isoformat())
     await head.done(f"{vote}/mo")
     [work] = re.findall(rf'href="({HOME}/[0-9a-f-]{{36}})"', await head.see(vote))
+    assert (await head.open(f"{vote}/tai/notice.pdf")).body.startswith(b"%PDF-")
     public = work.replace("/viec", "")
     assert f'href="{public}"' in await resident.see(one.replace("/viec", ""))
     assert "Sắp mở" in text_of(await resident.see(public))

@@ -29,6 +29,10 @@ class NotCountedYet(Refusal):
     """Chưa có kết quả kiểm phiếu nên chưa lập được quyết định."""
 
 
+class NotAnnouncedYet(Refusal):
+    """Chưa chốt danh sách hộ nên chưa có thông báo biểu quyết."""
+
+
 class NotAWitness(Refusal):
     """Hai đại diện hộ ký quyết định phải thuộc danh sách hộ của lượt lấy ý kiến."""
 

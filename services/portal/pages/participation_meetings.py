@@ -125,7 +125,11 @@ async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
 
 
 def _papers(visit: Visit, kind: str, told: Told) -> list[Link]:
-    names = [("notice", "Thông báo mời họp")] if kind == "hop-dan" else []
+    names = []
+    if kind == "hop-dan":
+        names = [("notice", "Thông báo mời họp")]
+    elif kind == "truc-tuyen" and told["ballot_round_id"]:
+        names = [("notice", "Thông báo biểu quyết")]
     if told["state"] == "counted":
         names = [*names, ("minutes", "Biên bản kiểm phiếu")]
     base = f"{visit.home}/viec/{kind}/{told['id']}/tai"

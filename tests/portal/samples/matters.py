@@ -176,6 +176,7 @@ WEB_VOTE = GatheringView(
     back=Link(f"{DESK}/1", "Giờ đóng cửa nhà văn hóa"),
     state=State("soon", "Đã đóng, chờ kiểm phiếu"),
     facts=["mở 07:00 05/03/2026, đóng 17:00 08/03/2026", "3 người trong tổ"],
+    papers=[Link(f"{WEB_PAGE}/tai/notice.pdf", "Thông báo biểu quyết (PDF)")],
     pages=[Link("/06811/viec/bieu-quyet/1", "Phát phiếu giấy tại bàn của tổ")],
     acts=[
         Act(

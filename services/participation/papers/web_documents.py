@@ -1,4 +1,4 @@
-"""Mẫu 04 of a vote on the web: start, end, counts of web and paper, and the list of ballots.
+"""A vote on the web on paper: the notice, and Mẫu 04 with its counts and its list of ballots.
 
 Nghị định 59/2023/NĐ-CP, Điều 5. The list with its check number stands for a picture of a screen:
 anybody recounts it.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 
 from libs.documents.blocks import Column, Document, Heading, Paragraph, Table
+from libs.law.rules import Rule
 from libs.vietnamese import dmy
 from services.participation.papers.document import Place, Result, Subject, head, outcome, written
 
@@ -41,6 +42,55 @@ class Ballots:
     keys: str
     root: str
     listed: Sequence[tuple[str, str]]  # the number of a ballot and what it chose
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What households are told before they vote; `address` is the page of the ballot."""
+
+    opens_at: datetime
+    closes_at: datetime
+    households: int
+    keys: str
+    address: str
+
+
+def web_notice(
+    place: Place,
+    subject: Subject,
+    announced: Announced,
+    *,
+    share: Rule,
+    on: date,
+    team: Sequence[str],
+) -> Document:
+    """The notice: when, who, how, and what the phone has to show; `share` is what adopts."""
+    blocks = (
+        Paragraph(f"1. Nội dung: {subject.title.rstrip('.')}."),
+        Paragraph(subject.summary),
+        Paragraph(
+            f"2. Thời gian: mở {_moment(announced.opens_at)}, đóng {_moment(announced.closes_at)}."
+        ),
+        Paragraph(
+            f"3. Ai biểu quyết: {announced.households} hộ trong danh sách đã chốt, niêm yết cùng "
+            f"thông báo này; mỗi hộ một phiếu. Nội dung được thông qua khi có {share.says} tán "
+            f"thành ({share.basis})."
+        ),
+        Paragraph(
+            f"4. Trên điện thoại: mở {announced.address}, gõ mã và khóa trên giấy của hộ, chọn một "
+            "trong ba ý kiến: đồng ý, không đồng ý, ý kiến khác. Không ai biết hộ nào chọn gì."
+        ),
+        Paragraph(
+            "5. Bằng phiếu giấy: nhận phiếu tại bàn của Tổ phát phiếu trong giờ biểu quyết. Hộ đã "
+            "nhận phiếu giấy thì không bỏ phiếu trực tuyến, và ngược lại."
+        ),
+        Paragraph(f"6. Tổ trưởng: {team[0]}. Thành viên: {', '.join(team[1:])}."),
+        Paragraph(
+            f"7. Dấu vân tay khóa: {_in_fours(announced.keys[:32])}. Trang biểu quyết phải hiện "
+            "giống hệt; nếu khác thì đừng bỏ phiếu, hãy báo Ban công tác Mặt trận."
+        ),
+    )
+    return written(place, "Thông báo", "Biểu quyết trực tuyến của hộ gia đình", "TB", blocks, on)
 
 
 def web_minutes(
