@@ -41,6 +41,30 @@ def test_the_days_that_collide_move_to_the_next_working_day(year):
         assert bool(day.moved_because) == (day.nominal_on != day.held_on)
 
 
+def _expected(policy, on):
+    """Where a day goes, searched in the plainest way."""
+    free = [on + timedelta(days=n) for n in range(-20, 21)]
+    free = [day for day in free if CALENDAR.is_working(day)]
+    after = min(day for day in free if day >= on)
+    if policy is DayOffPolicy.NEAREST:
+        return min(free, key=lambda day: (abs(day - on), day < on))
+    if policy is DayOffPolicy.SAME_MONTH and after.month != on.month:
+        return max(day for day in free if day < on)
+    return after
+
+
+@pytest.mark.parametrize("policy", DayOffPolicy)
+@pytest.mark.parametrize("year", MOVES)
+def test_the_24_days_of_every_year_go_where_the_policy_says(year, policy):
+    planned = [date(year, month, day) for month in range(1, 13) for day in (1, 15)]
+    by_hand = {on: _expected(policy, on) for on in planned if not CALENDAR.is_working(on)}
+    days = hold(planned, CALENDAR, policy, by_hand if policy is DayOffPolicy.MANUAL else None)
+
+    assert [day.nominal_on for day in days] == planned
+    assert [day.held_on for day in days] == [_expected(policy, on) for on in planned]
+    assert len(by_hand) == len(MOVES[year].split())
+
+
 @pytest.mark.parametrize(
     ("policy", "on", "held"),
     [
