@@ -126,6 +126,11 @@ CASE = CaseView(
             *("kind", "summary", "facts", "lacks", "accused_unit_ids", "accused_roles", "on"),
         ),
         _act("dialogue", "Định ngày đối thoại", "event_on", "starts_at", "place", "agenda"),
+        _act(
+            "late-dialogue",
+            "Ghi bổ sung buổi đối thoại đã tổ chức trước quyết định",
+            *("event_on", "starts_at", "place", "agenda"),
+        ),
         _act("assign", "Giao đơn vị giải quyết", "unit_id"),
         _act("link", "Nối với đơn trùng", "earlier_id"),
         _act("split", "Tách nội dung khác trong lá đơn"),
