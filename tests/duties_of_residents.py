@@ -39,30 +39,40 @@ raise_matter         : chair | neighbourhood_head |
 withdraw_matter      : chair | neighbourhood_head |
 agree_matter         : front |  |
 decline_matter       : front |  |
-choose_form          : chair | neighbourhood_head |
-reconsider_form      : chair | neighbourhood_head |
+choose_form          : chair front | neighbourhood_head |
+reconsider_form      : chair front | neighbourhood_head |
 note_acceptances     : front | neighbourhood_head |
 strike_acceptances   : front | neighbourhood_head |
 total_matter         : chair office |  |
-write_decision       : | neighbourhood_head |
-send_decision        : | neighbourhood_head |
+write_decision       : chair front | neighbourhood_head |
+send_decision        : chair front | neighbourhood_head |
 recognise_decision   : chair front |  |
 refuse_decision      : chair front |  |
 put_in_force         : chair |  |
 abolish_decision     : chair |  |
-convene_meeting      : front | neighbourhood_head |
-announce_meeting     : front | neighbourhood_head |
-cancel_meeting_of_residents: front | neighbourhood_head |
-open_meeting         : front | neighbourhood_head |
-tick_households      : front | neighbourhood_head |
-approve_tellers      : front | neighbourhood_head |
-count_meeting        : front | neighbourhood_head |
-close_lacking_meeting: front | neighbourhood_head |
-plan_handout         : front | neighbourhood_head |
-announce_handout     : front | neighbourhood_head |
-cancel_handout       : front | neighbourhood_head |
-open_handout         : front | neighbourhood_head |
-count_handout        : front | neighbourhood_head |
+decide_election      : chair |  |
+call_off_election    : chair |  |
+form_election_team   : chair |  |
+write_candidates     : front |  |
+send_candidates      : front |  |
+announce_election    : front |  |
+count_election       : front |  |
+count_election_handout: front |  |
+name_provisional_head: chair |  |
+shift_head_term      : chair |  |
+convene_meeting      : front chair | neighbourhood_head |
+announce_meeting     : front chair | neighbourhood_head |
+cancel_meeting_of_residents: front chair | neighbourhood_head |
+open_meeting         : front chair | neighbourhood_head |
+tick_households      : front chair | neighbourhood_head |
+approve_tellers      : front chair | neighbourhood_head |
+count_meeting        : front chair | neighbourhood_head |
+close_lacking_meeting: front chair | neighbourhood_head |
+plan_handout         : front chair | neighbourhood_head |
+announce_handout     : front chair | neighbourhood_head |
+cancel_handout       : front chair | neighbourhood_head |
+open_handout         : front chair | neighbourhood_head |
+count_handout        : front chair | neighbourhood_head |
 plan_web_vote        : front | neighbourhood_head |
 report_web_vote      : front | neighbourhood_head |
 cancel_web_vote      : front | neighbourhood_head |

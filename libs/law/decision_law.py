@@ -63,6 +63,8 @@ class VotingAct(StrEnum):
 
     DECIDE = "decide"  # bàn, bầu
     DISMISS = "dismiss"  # cho thôi
+    # cho thôi người đồng thời là Trưởng ban công tác Mặt trận
+    DISMISS_COMMITTEE_HEAD = "dismiss_committee_head"
 
 
 class Chair(StrEnum):
@@ -71,6 +73,7 @@ class Chair(StrEnum):
     HEAD = "head"  # Tổ trưởng
     ELECTION_TEAM = "election_team"  # Tổ bầu cử
     FRONT_COMMITTEE = "front_committee"  # Trưởng ban công tác Mặt trận
+    WARD_CHAIR = "ward_chair"  # Chủ tịch UBND
 
 
 class Dated(Span):

@@ -10,9 +10,12 @@ from services.participation.contributions.api import router as contributions
 from services.participation.contributions.printing import router as account_papers
 from services.participation.council.api import router as council
 from services.participation.critiques.api import router as critiques
+from services.participation.elections.api import router as elections
+from services.participation.elections.printing import router as election_papers
 from services.participation.explaining.api import router as explaining
 from services.participation.grouping.api import router as grouping
 from services.participation.handouts.api import router as handouts
+from services.participation.headships.api import router as headships
 from services.participation.households.access.api import router as household_access
 from services.participation.households.api import router as households
 from services.participation.households.importing.api import router as household_import
@@ -36,6 +39,7 @@ FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, printing, initiatives),
     *(acceptances, web_votes, web_printing),
+    *(elections, election_papers, headships),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, explaining, showing),
     *(critiques, council),

@@ -47,40 +47,67 @@ def _tellers(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
     return {**said, "tellers": people, "secret": typed.get("secret") == "1"}
 
 
-def _sum_fields(prefix: str, of: str) -> list[Field]:
-    return [Field(f"{prefix}{name}", f"{of}: {text}", "number") for name, text in SUMS.items()]
+def _several(told: Told) -> bool:
+    """Whether more than one person stands, so that each one's ballots are counted."""
+    return len(told["candidates"]) > 1
+
+
+def _box_words(told: Told) -> dict[str, str]:
+    """What is counted in one box, each with its words."""
+    if not _several(told):
+        return SUMS
+    people = {f"v{one['ordinal']}": f"Bầu {one['full_name']}" for one in told["candidates"]}
+    last = {"nobody": "Không bầu ai", "invalid": SUMS["invalid"]}
+    return {"present": SUMS["present"], **people, **last}
+
+
+def _box_fields(told: Told, prefix: str, of: str) -> list[Field]:
+    words = _box_words(told).items()
+    return [Field(f"{prefix}{name}", f"{of}: {text}", "number") for name, text in words]
+
+
+def _box(told: Told, typed: Mapping[str, str], prefix: str) -> dict[str, Any]:
+    sums: dict[str, Any] = {name: typed.get(f"{prefix}{name}", "") for name in _box_words(told)}
+    if not _several(told):
+        return sums
+    return sums | {
+        "votes": {one["id"]: sums.pop(f"v{one['ordinal']}") for one in told["candidates"]}
+    }
 
 
 def _count_fields(told: Told) -> list[Field]:
     fields = []
     for place, each in enumerate(told["clusters"]):
-        fields += _sum_fields(f"c{place}-", each["name"])
+        fields += _box_fields(told, f"c{place}-", each["name"])
     if len(told["clusters"]) > 1:
-        fields += _sum_fields("t-", "Tổng")
+        fields += _box_fields(told, "t-", "Tổng")
     course = Field("course", "Diễn biến, ý kiến thảo luận", "area", optional=True)
     return [*fields, WITNESSES, course]
 
 
-def _sums(typed: Mapping[str, str], prefix: str) -> dict[str, str]:
-    return {name: typed.get(f"{prefix}{name}", "") for name in SUMS}
-
-
 def _count(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
     clusters = [
-        {"cluster_id": each["id"], **_sums(typed, f"c{place}-")}
+        {"cluster_id": each["id"], **_box(told, typed, f"c{place}-")}
         for place, each in enumerate(told["clusters"])
     ]
-    total = _sums(typed, "t-" if len(clusters) > 1 else "c0-")
+    total = _box(told, typed, "t-" if len(clusters) > 1 else "c0-")
     numbers = {seat["number"]: seat["household_id"] for seat in told["seats"]}
     seen = household_ids(typed.get("witnesses", ""), numbers, "witnesses")
     said = {"clusters": clusters, "total": total, "witness_ids": seen}
     return said | {"course": typed.get("course", "")}
 
 
+def _counting(told: Told) -> bool:
+    """Tellers are there, and votes can be counted."""
+    return told["state"] == "opened" and told["approving"] is not None
+
+
 def _ballots(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
     numbers = {each["number"]: each["household_id"] for each in told["numbers"]}
     seen = household_ids(typed.get("witnesses", ""), numbers, "witnesses")
-    return {"given": typed.get("given", ""), **_sums(typed, ""), "witness_ids": seen}
+    box = _box(told, typed, "")
+    said = {"given": typed.get("given", ""), "witness_ids": seen}
+    return said | ({"total": box} if _several(told) else box)
 
 
 def _nothing(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
@@ -120,8 +147,11 @@ MEETING = {
     ),
     "kiem-phieu": Step(
         "count", "count_meeting", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
-        _count_fields, lambda told: told["state"] == "opened" and told["approving"] is not None,
-        _count,
+        _count_fields, lambda told: _counting(told) and not _several(told), _count,
+    ),
+    "kiem-phieu-bau": Step(
+        "votes", "count_election", "Ghi kết quả kiểm phiếu bầu cử", "Ghi kết quả",
+        _count_fields, lambda told: _counting(told) and _several(told), _count,
     ),
     "khong-du": Step(
         "lacking", "close_lacking_meeting", "Kết thúc vì không đủ đại diện hộ", "Ghi không đủ",
@@ -156,7 +186,16 @@ HANDOUT = {
             ),
             WITNESSES,
         ],
-        in_state("opened"), _ballots,
+        lambda told: told["state"] == "opened" and not _several(told), _ballots,
+    ),
+    "kiem-phieu-bau": Step(
+        "votes", "count_election_handout", "Ghi kết quả kiểm phiếu bầu cử", "Ghi kết quả",
+        lambda told: [
+            Field("given", "Số phiếu phát ra", "number"),
+            *_box_fields(told, "", "Thu về"),
+            WITNESSES,
+        ],
+        lambda told: told["state"] == "opened" and _several(told), _ballots,
     ),
     "huy": Step(
         "cancellation", "cancel_handout", "Hủy đợt phát phiếu", "Hủy",

@@ -48,6 +48,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("see_households", "/viec/ho", "Hộ gia đình"),
             ("see_matters", "/viec/nhan-dan-ban", "Nhân dân bàn, quyết định"),
+            ("see_matters", "/viec/bau-cu", "Bầu, cho thôi Trưởng khu phố"),
             ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_funds", "/viec/dong-gop", "Nhân dân đóng góp"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),

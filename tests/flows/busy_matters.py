@@ -38,9 +38,20 @@ async def of_matters(cast: Cast, today: date) -> dict[str, str]:
     return {
         "web_vote_id": str(vote["id"]),
         "round_id": str(vote["ballot_round_id"]),
+        **await _of_elections(cast, unit, today),
         "matter_id": met,
         "meeting_of_residents_id": str(meeting["id"]),
         "cluster_id": str(meeting["clusters"][0]["id"]),
         "handout_id": str(handout["id"]),
         "initiative_id": str(initiative["id"]),
     }
+
+
+async def _of_elections(cast: Cast, unit: str, today: date) -> dict[str, str]:
+    """An election that is decided; nobody stands yet."""
+    chair = await cast.person("chutich")
+    decided = {"cause": "term_over", "number": "9/QĐ-UBND", "decided_on": today.isoformat()}
+    day = (today + timedelta(days=25)).isoformat()
+    election = await chair.post(f"participation/neighbourhoods/{unit}/elections", **decided, on=day)
+    # Nobody is elected; until then an id of this ward stands for the term.
+    return {"election_id": str(election["id"]), "headship_id": str(election["id"])}

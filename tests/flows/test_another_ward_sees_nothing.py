@@ -54,6 +54,8 @@ NOTHING_YET = (
         "/ballots",
         "/opened-ballots",
     ),  # nothing was counted
+    # nobody stands yet
+    *("/elections/{election_id}/nomination.{wanted}", "/elections/{election_id}/notice.{wanted}"),
     "/consultations/{consultation_id}/document",  # nothing is explained
     "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/matters/{matter_id}/acceptances",  # for who writes them down, of the own neighbourhood

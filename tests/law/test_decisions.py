@@ -194,6 +194,8 @@ def test_who_proposes_and_who_chairs() -> None:
         (Clause.BOARD, VotingAct.DISMISS): Chair.HEAD,
         (Clause.HEAD, VotingAct.DECIDE): Chair.ELECTION_TEAM,
         (Clause.HEAD, VotingAct.DISMISS): Chair.FRONT_COMMITTEE,
+        (Clause.HEAD, VotingAct.DISMISS_COMMITTEE_HEAD): Chair.WARD_CHAIR,
+        (Clause.BOARD, VotingAct.DISMISS_COMMITTEE_HEAD): Chair.HEAD,
     }
     for (clause, act), who in chairs.items():
         assert decisions.chair(clause, DAY, act).chair is who

@@ -55,9 +55,9 @@ async def consented(session, row, roll, day: date = DAY):
     [(149, 15), (150, 15), (199, 20), (200, 20), (201, 21), (240, 24)],
 )
 def test_a_tenth_is_inclusive(households_count: int, needed: int) -> None:
-    assert rules.needed(households_count, DAY) == needed
-    assert rules.reached(needed, households_count, DAY)
-    assert not rules.reached(needed - 1, households_count, DAY)
+    assert rules.needed(Clause.OTHER, households_count, DAY) == needed
+    assert rules.reached(Clause.OTHER, needed, households_count, DAY)
+    assert not rules.reached(Clause.OTHER, needed - 1, households_count, DAY)
 
 
 @given(st.dates(date(2024, 1, 1), date(2027, 12, 31)))

@@ -110,14 +110,6 @@ async def test_a_meeting_is_called_in_time_by_its_head_in_the_form_that_was_chos
     assert (await convened(session, matter, plan(2))).state == "planned"
 
 
-async def test_who_is_elected_does_not_chair(session):
-    await households(session, 3)
-    matter = await prepared(session, Clause.HEAD)
-    with pytest.raises(rules.ChairedByOthers, match="Tổ bầu cử"):
-        await convened(session, matter, plan())
-    assert await convened(session, matter, plan(), ward.FRONT_OFFICIAL)
-
-
 async def test_clusters_from_200_households_or_where_people_live_scattered(session):
     await households(session, 199)
     matter, two = await prepared(session), ("Cụm 1", "Cụm 2")

@@ -18,6 +18,7 @@ from services.participation.acceptances.queries import tally_on
 from services.participation.acceptances.rules import ASKED
 from services.participation.agenda.gatherings import GatheringView, gatherings_of
 from services.participation.dues import DueView, due_view
+from services.participation.matters.chairing import chair_role, proposer_role
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import contents, paper_of
@@ -68,6 +69,7 @@ class MatterLineView(BaseModel):
     yes: int | None
     households: int | None
     recogniser: str | None
+    chaired_by: str  # the role that calls, chairs and signs
     dues: list[DueView]
     late: bool
 
@@ -93,6 +95,7 @@ class MatterWorkView(MatterView):
 
     demanded: bool
     moves: list[str]
+    led_by: str  # the role that chooses the form
     paper: bool
     missing: list[str]
 
@@ -117,6 +120,7 @@ def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
         recogniser=decisions.recogniser(
             Clause(row.clause), Scope(row.scope), row.decided_on or today
         ),
+        chaired_by=chair_role(row, today),
         dues=dues,
         late=any(each.days_left < 0 for each in dues),
     )
@@ -156,6 +160,7 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
         **(await shown(session, row, now)).model_dump(),
         demanded="demanded" in row.facts,
         moves=[each.id for each in moves],
+        led_by=proposer_role(row, now.date()),
         paper=paper is not None,
         missing=missing(contents(row, counted, paper)),
     )

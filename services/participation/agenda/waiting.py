@@ -17,9 +17,10 @@ from libs.rows import ward_of
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
+from services.participation.matters.chairing import chair_role
 from services.participation.matters.tables import Matter
 from services.participation.meetings import rules as meetings
-from services.participation.meetings.rules import CHAIRS, MeetingState
+from services.participation.meetings.rules import MeetingState
 from services.participation.meetings.tables import Meeting
 from services.participation.webvotes.rules import WebVoteState
 from services.participation.webvotes.tables import WebVote
@@ -59,7 +60,7 @@ async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDuty
         needed = [("notice", meetings.NOTICE_RULE, row.noticed_on)]
         if decisions.needs_documents(clause):
             needed.append(("documents", meetings.DOCUMENTS_RULE, row.documents_on))
-        holder = CHAIRS[decisions.chair(clause, row.on).chair][0]
+        holder = chair_role(matter, row.on)
         found += [
             _owed(row, matter, "meeting", holder, waits, *meetings.latest(rule_id, row.on), today)
             for waits, rule_id, told_on in needed
@@ -80,7 +81,7 @@ async def _of_handouts(session: AsyncSession, today: date) -> list[GatheringDuty
             row,
             matter,
             "handout",
-            "",
+            chair_role(matter, row.starts_on) if matter.clause == Clause.HEAD else "",
             "plan",
             *handouts.last_notice(row.starts_on),
             today,

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from libs.law.decisions import Scope, VoteForm
+from libs.law.decisions import Clause, Scope, VoteForm
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from libs.rows import found
@@ -18,6 +18,7 @@ from services.participation.handouts import rules
 from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import frozen_ids
+from services.participation.matters.chairing import check_chair
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
@@ -42,6 +43,7 @@ async def plan_handout(
     """The plan is issued today: who hands out and collects, from when to when."""
     permit(by, "plan_handout", unit_id=unit_id)
     matter = await matter_locked(session, matter_id)
+    _check_not_his_own(by, matter, now.date())
     await working_unit(session, Unit, unit_id)
     if not await _ready(session, matter, unit_id):
         raise rules.HandoutNotThisForm
@@ -84,7 +86,7 @@ async def announce_handout(
     now: datetime,
 ) -> Handout:
     """The plan is with the ward and the Front, and every household knows."""
-    row = await _for(session, handout_id, "announce_handout", by, HandoutState.PLANNED)
+    row = await handout_for(session, handout_id, "announce_handout", by, HandoutState.PLANNED)
     rules.check_told(row.issued_on, sent_on, informed_on, row.starts_on, now.date())
     row.sent_on, row.informed_on = sent_on, informed_on
     said = {"sent_on": sent_on, "informed_on": informed_on}
@@ -96,7 +98,7 @@ async def cancel_handout(
     session: AsyncSession, handout_id: UUID, *, by: Actor, now: datetime
 ) -> Handout:
     """No ballot goes out; another plan may be issued."""
-    row = await _for(session, handout_id, "cancel_handout", by, HandoutState.PLANNED)
+    row = await handout_for(session, handout_id, "cancel_handout", by, HandoutState.PLANNED)
     row.state = HandoutState.CANCELLED
     record(session, by, "cancel_handout", row.id, now)
     return row
@@ -106,7 +108,7 @@ async def open_handout(
     session: AsyncSession, handout_id: UUID, *, by: Actor, now: datetime
 ) -> Handout:
     """The first ballot goes out: from this moment N is fixed."""
-    row = await _for(session, handout_id, "open_handout", by, HandoutState.PLANNED)
+    row = await handout_for(session, handout_id, "open_handout", by, HandoutState.PLANNED)
     rules.check_opening(row.starts_on, row.until, row.sent_on, row.informed_on, now.date())
     matter = await matter_locked(session, row.matter_id)
     form = VoteForm.PAPER_BALLOTS
@@ -127,7 +129,7 @@ async def count_handout(
     now: datetime,
 ) -> Handout:
     """What came back, counted before witnesses; never before the last day unless all are back."""
-    row = await _for(session, handout_id, "count_handout", by, HandoutState.OPENED)
+    row = await handout_for(session, handout_id, "count_handout", by, HandoutState.OPENED)
     assert row.round_id is not None  # an opened one has a round
     counted = await found(session, Round, row.round_id, lock=True)
     rules.check_back(given, count.present, counted.households)
@@ -141,10 +143,18 @@ async def count_handout(
     return row
 
 
-async def _for(
+async def handout_for(
     session: AsyncSession, handout_id: UUID, action: str, by: Actor, *wanted: HandoutState
 ) -> Handout:
+    """The handout, locked, for whoever may do this with it and while that is possible."""
     row = await found(session, Handout, handout_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
+    _check_not_his_own(by, await found(session, Matter, row.matter_id), row.starts_on)
     rules.check_state(HandoutState(row.state), *wanted)
     return row
+
+
+def _check_not_his_own(by: Actor, matter: Matter, on: date) -> None:
+    """A head hands out no ballots on his own election or dismissal."""
+    if matter.clause == Clause.HEAD:
+        check_chair(by, matter, on)

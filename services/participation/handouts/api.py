@@ -8,17 +8,15 @@ from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
-from services.participation.handouts import actions, rules
+from services.participation.handouts import actions
 from services.participation.handouts.tables import Handout
+from services.participation.handouts.views import HandoutView, handout_view
 from services.participation.rounds.forms import CountForm, Name, Number
-from services.participation.rounds.queries import frozen_numbers
 from services.participation.rounds.rules import Count
-from services.participation.rounds.tables import Round
 
 router = APIRouter()
 ONE = "/handouts/{handout_id}"
@@ -47,47 +45,6 @@ class HandoutCountForm(CountForm):
     witness_ids: Annotated[list[UUID], Field(max_length=10)]
 
 
-class NumberedHousehold(BaseModel):
-    """A household that may be a witness."""
-
-    household_id: UUID
-    number: int
-
-
-class HandoutView(BaseModel):
-    """Ballots on paper for one neighbourhood."""
-
-    id: UUID
-    matter_id: UUID
-    unit_id: UUID
-    issued_on: date
-    starts_on: date
-    until: date
-    team: list[str]
-    state: str
-    sent_on: date | None
-    informed_on: date | None
-    given: int | None
-    inform_due_on: date
-    basis: str
-    households: int
-    numbers: list[NumberedHousehold]
-
-
-async def _view(session: AsyncSession, row: Handout) -> HandoutView:
-    due_on, basis = rules.last_notice(row.starts_on)
-    opened = await found(session, Round, row.round_id) if row.round_id else None
-    numbers = await frozen_numbers(session, opened.roll_id) if opened else {}
-    derived = {"inform_due_on", "basis", "households", "numbers"}
-    return HandoutView(
-        **{name: getattr(row, name) for name in set(HandoutView.model_fields) - derived},
-        inform_due_on=due_on,
-        basis=basis,
-        households=len(numbers),
-        numbers=[NumberedHousehold(household_id=k, number=v) for k, v in numbers.items()],
-    )
-
-
 @router.post("/matters/{matter_id}/handouts", status_code=201)
 async def plan_handout(
     matter_id: UUID, form: HandoutForm, session: Session, by: By, now: Now
@@ -95,7 +52,7 @@ async def plan_handout(
     """Issue the plan."""
     said = form.model_dump(exclude={"unit_id"})
     row = await actions.plan_handout(session, matter_id, form.unit_id, **said, by=by, now=now)
-    return await _view(session, row)
+    return await handout_view(session, row)
 
 
 @router.get(ONE)
@@ -103,7 +60,7 @@ async def handout(handout_id: UUID, session: Session, by: By, now: Now) -> Hando
     """One handing out, for its team."""
     row = await found(session, Handout, handout_id)
     permit(by, "see_matters", unit_id=row.unit_id)
-    return await _view(session, row)
+    return await handout_view(session, row)
 
 
 @router.post(f"{ONE}/notice")
@@ -112,19 +69,23 @@ async def announce_handout(
 ) -> HandoutView:
     """Write down when the plan was sent and households were told."""
     row = await actions.announce_handout(session, handout_id, **form.model_dump(), by=by, now=now)
-    return await _view(session, row)
+    return await handout_view(session, row)
 
 
 @router.post(f"{ONE}/cancellation")
 async def cancel_handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
     """Call it off."""
-    return await _view(session, await actions.cancel_handout(session, handout_id, by=by, now=now))
+    return await handout_view(
+        session, await actions.cancel_handout(session, handout_id, by=by, now=now)
+    )
 
 
 @router.post(f"{ONE}/opening")
 async def open_handout(handout_id: UUID, session: Session, by: By, now: Now) -> HandoutView:
     """The first ballot goes out."""
-    return await _view(session, await actions.open_handout(session, handout_id, by=by, now=now))
+    return await handout_view(
+        session, await actions.open_handout(session, handout_id, by=by, now=now)
+    )
 
 
 @router.post(f"{ONE}/count")
@@ -141,4 +102,4 @@ async def count_handout(
         by=by,
         now=now,
     )
-    return await _view(session, row)
+    return await handout_view(session, row)

@@ -161,16 +161,24 @@ def read_birth(typed: str) -> Birth:
 def check_adult(full_name: str, birth: Birth, today: date, *, capable: bool = True) -> Adult:
     """Somebody of full age and capacity on that day. Law 10/2022/QH15, article 18.2."""
     of_age = rule(AGE, today)
-    turns = birth.year + of_age.value
     if not 1900 <= birth.year <= today.year:
         raise BirthNotReadable(typed=birth.year)
-    if today.year < turns or (birth.on and today < _birthday(birth.on, turns)):
-        raise NotAdult(years=of_age.value, basis=of_age.basis)
-    if today.year == turns and birth.on is None:
+    reached = age_reached(birth, of_age.value, today)
+    if reached is None:
         raise BirthDayNeeded(year=birth.year, years=of_age.value)
+    if not reached:
+        raise NotAdult(years=of_age.value, basis=of_age.basis)
     if not capable:
         raise NotCapable
     return Adult(" ".join(full_name.split()), birth.year)
+
+
+def age_reached(birth: Birth, years: int, on: date) -> bool | None:
+    """Whether somebody is so old on a day; None where the year of birth does not say it."""
+    turns = birth.year + years
+    if birth.on:
+        return on >= _birthday(birth.on, turns)
+    return None if on.year == turns else on.year > turns
 
 
 def _birthday(born_on: date, year: int) -> date:

@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.initiatives import ConsentsLapsed, InitiativeReachedAgenda
+from libs.contracts.participation.initiatives import ConsentsLapsed
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law import decisions
 from libs.law.decisions import Clause, Scope
-from libs.law.moves import Given
+from libs.law.rules import rule
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.households.access.queries import household_of
@@ -23,11 +23,9 @@ from services.participation.households.locking import locked_neighbourhood
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import rules
 from services.participation.initiatives.queries import consents_of, tally_on
+from services.participation.initiatives.reaching import PETITION_TITLE, put_on_agenda
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
-from services.participation.matters import telling
-from services.participation.matters.actions import Wording, begin
-from services.participation.matters.standings import take
 
 
 async def register_initiative(
@@ -37,18 +35,26 @@ async def register_initiative(
     clause: Clause,
     title: str,
     summary: str,
+    heads_committee: bool = False,
     by: Actor,
     now: datetime,
 ) -> Initiative:
-    """What residents demand, as they worded it; the head or the Front writes it down."""
+    """What residents demand, as they worded it; the head or the Front writes it down.
+
+    Of khoản 4 it is a petition to dismiss the head: only the Front writes it, under a fixed title.
+    """
     permit(by, "register_initiative", unit_id=unit_id)
+    rules.check_writer(by, clause)
+    if heads_committee and clause is not Clause.HEAD:
+        raise rules.OnlyOfAHead
     await locked_neighbourhood(session, unit_id)
     decisions.effect(clause, Scope.NEIGHBOURHOOD, now.date())
     row = Initiative(
         unit_id=unit_id,
         clause=clause,
-        title=title,
+        title=PETITION_TITLE if clause is Clause.HEAD else title,
         summary=summary,
+        heads_committee=heads_committee,
         author_id=by.id,
         registered_on=now.date(),
     )
@@ -126,8 +132,8 @@ async def _end(session: AsyncSession, row: Initiative, household_id: UUID, today
 
 async def _weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datetime) -> None:
     tally = await tally_on(session, row, now.date())
-    if rules.reached(tally.consents, tally.households, now.date()):
-        await _to_agenda(session, row, demanded=True, by=by, now=now)
+    if rules.reached(Clause(row.clause), tally.consents, tally.households, now.date()):
+        await put_on_agenda(session, row, demanded=True, by=by, now=now)
 
 
 async def take_back_consent(
@@ -145,9 +151,15 @@ async def approve_initiative(
 ) -> Initiative:
     """Fewer than a tenth demand it, but the Front's committee approves."""
     row = await _collecting(session, initiative_id, "approve_initiative", by)
-    if not (await tally_on(session, row, now.date())).consents:
+    tally, clause = await tally_on(session, row, now.date()), Clause(row.clause)
+    if not tally.consents:
         raise rules.NobodyConsents
-    await _to_agenda(session, row, demanded=False, by=by, now=now)
+    if clause is Clause.HEAD:
+        law = rule(rules.share_of(clause), now.date())
+        raise rules.PetitionTooSmall(
+            needed=tally.needed, households=tally.households, basis=law.basis
+        )
+    await put_on_agenda(session, row, demanded=False, by=by, now=now)
     return row
 
 
@@ -173,37 +185,13 @@ async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> 
         emit(session, ConsentsLapsed(occurred_at=now, **told, lapsed=len(old), left=left))
 
 
-async def _to_agenda(
-    session: AsyncSession, row: Initiative, *, demanded: bool, by: Actor, now: datetime
-) -> None:
-    """It becomes a matter that is agreed: nobody may decline it any more."""
-    tally, clause = await tally_on(session, row, now.date()), Clause(row.clause)
-    wording = Wording(clause, Scope.NEIGHBOURHOOD, row.unit_id, row.title, row.summary)
-    matter = begin(session, wording, demanded=demanded, initiative_id=row.id, by=by, now=now)
-    take(session, matter, "agree", Given(now.date()), by=by, now=now)
-    telling.agreed(session, matter, now)
-    row.state, row.matter_id, row.ended_on = InitiativeState.ON_AGENDA, matter.id, now.date()
-    said = {"consents": tally.consents, "households": tally.households}
-    record(session, by, "put_on_agenda", row.id, now, **said)
-    event = InitiativeReachedAgenda(
-        occurred_at=now,
-        initiative_id=row.id,
-        matter_id=matter.id,
-        unit_id=row.unit_id,
-        clause=row.clause,
-        demanded=demanded,
-        reached_on=now.date(),
-        **said,
-    )
-    emit(session, event)
-
-
 async def _collecting(
     session: AsyncSession, initiative_id: UUID, action: str = "", by: Actor | None = None
 ) -> Initiative:
     row = await found(session, Initiative, initiative_id, lock=True)
     if by:  # a household needs no permission but its paper
         permit(by, action, unit_id=row.unit_id)
+    rules.check_writer(by, Clause(row.clause))
     if row.state != InitiativeState.COLLECTING:
         raise rules.NotCollecting
     return row

@@ -15,12 +15,13 @@ from libs.kernel.text import Line
 from libs.law import decisions
 from libs.law.decisions import Clause
 from libs.law.rules import rule
-from libs.permissions import may, permit
+from libs.permissions import Role, may, permit
 from libs.rows import found
 from services.participation.households.access.api import AccessForm
 from services.participation.households.access.queries import household_of
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import actions, queries, rules
+from services.participation.initiatives.reaching import PETITION_SUMMARY
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Initiative
 from services.participation.matters.forms import Words
@@ -37,6 +38,7 @@ class InitiativeForm(BaseModel):
     clause: Clause
     title: Line
     summary: Words
+    heads_committee: bool = False
 
 
 class ConsentForm(BaseModel):
@@ -100,15 +102,17 @@ class InitiativeWorkView(InitiativeView):
 async def _view(session: AsyncSession, row: Initiative, now: datetime) -> InitiativeView:
     tally = await queries.tally_on(session, row, now.date())
     names = await unit_names(session)
-    derived = {"unit", "content", "consents", "households", "needed", "basis"}
+    derived = {"unit", "content", "summary", "consents", "households", "needed", "basis"}
+    head = row.clause == Clause.HEAD
     return InitiativeView(
         **{name: getattr(row, name) for name in set(InitiativeView.model_fields) - derived},
+        summary=PETITION_SUMMARY if head else row.summary,
         unit=names.get(row.unit_id, ""),
         content=decisions.content(Clause(row.clause)).short,
         consents=tally.consents,
         households=tally.households,
         needed=tally.needed,
-        basis=rule(rules.SHARE, now.date()).basis,
+        basis=rule(rules.share_of(Clause(row.clause)), now.date()).basis,
     )
 
 
@@ -125,7 +129,8 @@ async def _work(session: AsyncSession, row: Initiative, now: datetime) -> Initia
         )
         for each in await roll_on(session, row.unit_id, now.date())
     ]
-    return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=roll)
+    told = (await _view(session, row, now)).model_dump() | {"summary": row.summary}
+    return InitiativeWorkView(**told, roll=roll)
 
 
 @router.get("/initiatives")
@@ -133,7 +138,8 @@ async def initiatives(
     session: Session, by: By, now: Now, unit_id: Annotated[UUID | None, Query()] = None
 ) -> list[InitiativeView]:
     """What residents demand, for everybody."""
-    rows = await queries.initiatives(session, unit_id)
+    petitions = Role.FRONT in by.roles
+    rows = await queries.initiatives(session, unit_id, petitions=petitions)
     return [await _view(session, row, now) for row in rows]
 
 
@@ -142,7 +148,10 @@ async def initiative(initiative_id: UUID, session: Session, by: By, now: Now) ->
     """One demand; who consented is seen by whoever writes it down, and by nobody of the ward."""
     row = await found(session, Initiative, initiative_id)
     permit(by, "see_matters", unit_id=row.unit_id)
-    if not may(by, "give_consent"):
+    front = Role.FRONT in by.roles
+    if row.state != InitiativeState.ON_AGENDA:
+        rules.check_writer(by, Clause(row.clause))
+    if not may(by, "give_consent") or (row.clause == Clause.HEAD and not front):
         return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=[])
     return await _work(session, row, now)
 
@@ -189,7 +198,7 @@ async def approve_initiative(
 async def own_consents(form: AccessForm, session: Session, by: By, now: Now) -> list[DemandView]:
     """The demands of the household's neighbourhood that collect consents."""
     household = await household_of(session, form.access(), today=now.date())
-    rows = await queries.initiatives(session, household.neighbourhood_id)
+    rows = await queries.initiatives(session, household.neighbourhood_id, petitions=False)
     collecting = [row for row in rows if row.state == InitiativeState.COLLECTING]
     return [await _demand(session, row, household.id, now.date()) for row in collecting]
 

@@ -10,9 +10,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.decisions import Clause
 from libs.rows import ward_of
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import rules
+from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
 
 SHOWN_MAX = 100
@@ -27,9 +29,14 @@ class Tally:
     needed: int
 
 
-async def initiatives(session: AsyncSession, unit_id: UUID | None) -> Sequence[Initiative]:
-    """Demands, the newest first."""
+async def initiatives(
+    session: AsyncSession, unit_id: UUID | None, *, petitions: bool
+) -> Sequence[Initiative]:
+    """Demands, the newest first; a petition to dismiss a head is public once it is to be met on."""
     query = select(Initiative).where(Initiative.ward_id == ward_of(session))
+    if not petitions:
+        on_agenda = Initiative.state == InitiativeState.ON_AGENDA
+        query = query.where((Initiative.clause != Clause.HEAD) | on_agenda)
     if unit_id:
         query = query.where(Initiative.unit_id == unit_id)
     ordered = query.order_by(Initiative.registered_on.desc(), Initiative.id.desc())
@@ -54,4 +61,5 @@ async def tally_on(session: AsyncSession, row: Initiative, on: date) -> Tally:
         for each in await consents_of(session, row.id)
         if each.household_id in roll and rules.is_valid(each.given_on, on)
     ]
-    return Tally(len(valid), len(roll), rules.needed(len(roll), on) if roll else 0)
+    needed = rules.needed(Clause(row.clause), len(roll), on) if roll else 0
+    return Tally(len(valid), len(roll), needed)

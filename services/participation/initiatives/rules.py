@@ -1,16 +1,23 @@
-"""How long a consent holds, and when there are enough of them (Law 10/2022/QH15, article 16)."""
+"""How long a consent holds, and when there are enough of them.
+
+Law 10/2022/QH15, article 16; to dismiss a head Nghị định 59/2023/NĐ-CP, article 9.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
 
-from libs.kernel.errors import Conflict, Refusal
+from libs.kernel.actor import Actor
+from libs.kernel.errors import Conflict, Forbidden, Refusal
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import compute_deadline
+from libs.law.decisions import Clause
 from libs.law.rules import rule
+from libs.permissions import Role
 
 SHARE = "participation.initiative"
+DISMISSAL_SHARE = "village_head.dismissal_petition"
 VALIDITY = "participation.consent_validity"
 
 
@@ -50,6 +57,32 @@ class NobodyConsents(Refusal):
     """Chưa có hộ nào đồng ý nên chưa đưa ra bàn được."""
 
 
+class NotTheHeadsToWrite(Forbidden):
+    """Kiến nghị cho thôi do Mặt trận ghi nhận; người khác chỉ xem khi đã đưa ra bàn."""
+
+
+class PetitionTooSmall(Refusal):
+    """Kiến nghị cho thôi cần {needed} trong {households} hộ đồng ý. Căn cứ: {basis}."""
+
+
+class OnlyOfAHead(Refusal):
+    """Chỉ kiến nghị cho thôi Trưởng khu phố mới ghi việc kiêm Trưởng ban Mặt trận."""
+
+
+def share_of(clause: Clause) -> str:
+    """The rule of the share that is needed; of khoản 4 residents petition only to dismiss."""
+    return DISMISSAL_SHARE if clause is Clause.HEAD else SHARE
+
+
+def check_writer(by: Actor | None, clause: Clause) -> None:
+    """Nobody sees or writes down who wants to dismiss him; the ward does not either.
+
+    No household consents by its paper, as the head who printed papers could read along.
+    """
+    if clause is Clause.HEAD and (by is None or Role.FRONT not in by.roles):
+        raise NotTheHeadsToWrite
+
+
 def valid_until(given_on: date) -> date:
     """The last day on which a consent counts: three months from the day it was given."""
     law = rule(VALIDITY, given_on)
@@ -73,11 +106,11 @@ def check_given(given_on: date, today: date) -> None:
         raise ConsentTooOld(given_on=f"{given_on:%d/%m/%Y}", until=until, basis=basis)
 
 
-def reached(consents: int, households: int, on: date) -> bool:
-    """Whether a tenth of all households, or more, demand it."""
-    return households > 0 and rule(SHARE, on).is_met(consents, households)
+def reached(clause: Clause, consents: int, households: int, on: date) -> bool:
+    """Whether a tenth of all households, or more, demand it; to dismiss a head half of them."""
+    return households > 0 and rule(share_of(clause), on).is_met(consents, households)
 
 
-def needed(households: int, on: date) -> int:
-    """How many households make a tenth."""
-    return rule(SHARE, on).least(households)
+def needed(clause: Clause, households: int, on: date) -> int:
+    """How many households that is."""
+    return rule(share_of(clause), on).least(households)

@@ -23,6 +23,7 @@ class Initiative(OfWard, Base):
         Index(None, "ward_id", "state"),
         one_of("clause", Clause),
         one_of("state", InitiativeState),
+        CheckConstraint("clause = 'head' OR NOT heads_committee", name="committee"),
         CheckConstraint("(state = 'on_agenda') = (matter_id IS NOT NULL)", name="agenda"),
     )
 
@@ -32,6 +33,8 @@ class Initiative(OfWard, Base):
     summary: Mapped[str]
     author_id: Mapped[str]
     registered_on: Mapped[date]
+    # Of a petition to dismiss: whether that head also heads the committee of the Front.
+    heads_committee: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(default=InitiativeState.COLLECTING)
     matter_id: Mapped[UUID | None] = mapped_column(default=None)
     ended_on: Mapped[date | None] = mapped_column(default=None)

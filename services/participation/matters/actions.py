@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,6 +19,7 @@ from libs.remembered.queries import working_unit
 from libs.rows import found
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters import rules, telling
+from services.participation.matters.chairing import check_leader
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.tables import Unit
@@ -42,6 +44,7 @@ async def raise_matter(
 ) -> Matter:
     """The head or the chair puts it forward; the Front has to agree (article 16)."""
     permit(by, "raise_matter", unit_id=wording.unit_id)
+    rules.check_own_way(wording.clause)
     rules.check_proposer(by, wording.scope, now.date())
     await _check(session, wording, now.date())
     return begin(session, wording, by=by, now=now)
@@ -53,17 +56,19 @@ def begin(
     *,
     demanded: bool = False,
     initiative_id: UUID | None = None,
+    facts: Collection[str] = (),
     by: Actor,
     now: datetime,
 ) -> Matter:
     """A matter as it is put forward, by whoever had the right to."""
     today = now.date()
+    known = rules.facts_of(wording.clause, wording.scope, today, demanded=demanded)
     row = Matter(
         **{name: getattr(wording, name) for name in wording.__dataclass_fields__},
         author_id=by.id,
         proposed_on=today,
         last_on=today,
-        facts=rules.facts_of(wording.clause, wording.scope, today, demanded=demanded),
+        facts=sorted({*known, *facts}),
         initiative_id=initiative_id,
     )
     session.add(row)
@@ -99,6 +104,7 @@ async def withdraw_matter(
 ) -> Matter:
     """Whoever put it forward takes it back before residents vote."""
     row = await _own(session, matter_id, "withdraw_matter", by, now)
+    rules.check_own_way(Clause(row.clause))
     take(session, row, "withdraw", Given(now.date(), reason=reason), by=by, now=now)
     row.reason = reason
     return row
@@ -146,8 +152,8 @@ async def _check(session: AsyncSession, wording: Wording, today: date) -> None:
 async def _own(
     session: AsyncSession, matter_id: UUID, action: str, by: Actor, now: datetime
 ) -> Matter:
-    """The matter, for whoever had the right to put it forward."""
+    """The matter, for whoever leads it to the vote."""
     row = await matter_locked(session, matter_id)
     permit(by, action, unit_id=row.unit_id)
-    rules.check_proposer(by, Scope(row.scope), now.date())
+    check_leader(by, row, now.date())
     return row

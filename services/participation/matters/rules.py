@@ -51,6 +51,10 @@ class NotTheRecogniser(Forbidden):
     """Nội dung này do {who} công nhận. Căn cứ: {basis}."""
 
 
+class HeadsGoTheirOwnWay(Refusal):
+    """Bầu bắt đầu bằng quyết định, cho thôi bằng kiến nghị (Điều 6 đến 9 NĐ 59/2023/NĐ-CP)."""
+
+
 class NoNeighbourhood(Refusal):
     """Hãy chọn khu phố cho nội dung trong phạm vi khu phố, và để trống cho phạm vi toàn phường."""
 
@@ -96,6 +100,12 @@ def check_proposer(by: Actor, scope: Scope, on: date) -> None:
     if role not in by.roles:
         basis = decisions.proposal(scope, on).basis
         raise NotTheProposer(where=SCOPE_WORDS[scope], who=who, basis=basis)
+
+
+def check_own_way(clause: Clause) -> None:
+    """Nobody puts forward or takes back the election or dismissal of a head by himself."""
+    if clause is Clause.HEAD:
+        raise HeadsGoTheirOwnWay
 
 
 def check_recogniser(by: Actor, clause: Clause, scope: Scope, on: date) -> None:

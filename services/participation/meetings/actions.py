@@ -13,7 +13,9 @@ from libs.law.decisions import Clause, Scope, VoteForm
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from libs.rows import found
+from services.participation.candidates.checking import check_meeting_day
 from services.participation.households.queries import roll_on
+from services.participation.matters.chairing import check_chair
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
@@ -36,12 +38,14 @@ async def convene_meeting(
     permit(by, "convene_meeting", unit_id=unit_id)
     matter = await matter_locked(session, matter_id)
     await working_unit(session, Unit, unit_id)
-    rules.check_chair(by, Clause(matter.clause), now.date())
+    check_chair(by, matter, now.date())
     ready = matter.state == MatterState.PREPARED or (
         matter.scope == Scope.COMMUNE and matter.state == MatterState.OPENED
     )
     if not ready or matter.form != VoteForm.MEETING or matter.unit_id not in (None, unit_id):
         raise rules.NotThisForm
+    if matter.clause == Clause.HEAD:
+        await check_meeting_day(session, matter.id, plan.on)
     households = len(await roll_on(session, unit_id, now.date()))
     rules.check_plan(plan, households, now.date())
     row = Meeting(
@@ -98,6 +102,6 @@ async def meeting_for(
     row = await found(session, Meeting, meeting_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
     matter = await found(session, Matter, row.matter_id)
-    rules.check_chair(by, Clause(matter.clause), row.on)
+    check_chair(by, matter, row.on)
     rules.check_state(MeetingState(row.state), *wanted)
     return row

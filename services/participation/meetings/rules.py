@@ -1,4 +1,4 @@
-"""When a meeting may be held, who chairs it, and what has to be approved in it.
+"""When a meeting may be held, and what has to be approved in it.
 
 Luật 10/2022/QH15, article 18; Nghị định 59/2023/NĐ-CP, article 3.
 """
@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from libs.kernel.actor import Actor
-from libs.kernel.errors import Conflict, Forbidden, Refusal
+from libs.kernel.errors import Conflict, Refusal
 from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import compute_deadline
-from libs.law.decisions import Chair, Clause
+from libs.law.decisions import Clause
 from libs.law.rules import rule
-from libs.permissions import Role
 
 NOTICE_RULE = "participation.meeting_notice"
 DOCUMENTS_RULE = "participation.meeting_documents"
@@ -43,12 +41,6 @@ STATE_WORDS = {
     MeetingState.LACKING: "không đủ đại diện hộ",
     MeetingState.CANCELLED: "đã hủy",
 }
-CHAIRS = {
-    Chair.HEAD: (Role.NEIGHBOURHOOD_HEAD, "Trưởng khu phố"),
-    # Neither has accounts of its own: the Front acts for both.
-    Chair.ELECTION_TEAM: (Role.FRONT, "Tổ bầu cử"),
-    Chair.FRONT_COMMITTEE: (Role.FRONT, "Trưởng ban công tác Mặt trận"),
-}
 
 
 @dataclass(frozen=True)
@@ -60,10 +52,6 @@ class MeetingPlan:
     place: str
     clusters: tuple[str, ...] = ()
     scattered: bool = False
-
-
-class ChairedByOthers(Forbidden):
-    """Cuộc họp này do {who} triệu tập và chủ trì. Căn cứ: {basis}."""
 
 
 class NotThisForm(Conflict):
@@ -120,14 +108,6 @@ class NoTellersYet(Conflict):
 
 class ClusterUnknown(Refusal):
     """Hãy ghi kết quả của đúng từng cụm của cuộc họp."""
-
-
-def check_chair(by: Actor, clause: Clause, on: date) -> None:
-    """The head calls and chairs; of his own election or dismissal others do (article 18)."""
-    line = decisions.chair(clause, on)
-    role, who = CHAIRS[line.chair]
-    if role not in by.roles:
-        raise ChairedByOthers(who=who, basis=line.basis)
 
 
 def latest(rule_id: str, meeting_on: date) -> tuple[date, str]:

@@ -12,6 +12,8 @@ from libs.kernel.actor import Actor
 from libs.law import decisions
 from libs.law.decisions import Clause
 from libs.rows import found
+from services.participation.candidates.queries import StandingView
+from services.participation.candidates.standing import standing
 from services.participation.households.queries import representatives_on, roll_on
 from services.participation.matters.tables import Matter
 from services.participation.meetings import rules
@@ -68,6 +70,7 @@ class MeetingView(BaseModel):
     course: str
     clusters: list[ClusterView]
     seats: list[SeatView]
+    candidates: list[StandingView]
 
 
 async def meeting_view(session: AsyncSession, row: Meeting, by: Actor, today: date) -> MeetingView:
@@ -78,7 +81,8 @@ async def meeting_view(session: AsyncSession, row: Meeting, by: Actor, today: da
     total = opened.households if opened else len(await roll_on(session, row.unit_id, today))
     due_on, basis = rules.latest(rules.NOTICE_RULE, row.on)
     derived = {"notice_due_on", "notice_basis", "documents_needed", "households", "present"}
-    same = set(MeetingView.model_fields) - derived - {"needed", "clusters", "seats"}
+    lists = {"clusters", "seats", "candidates"}
+    same = set(MeetingView.model_fields) - derived - {"needed"} - lists
     return MeetingView(
         **{name: getattr(row, name) for name in same},
         notice_due_on=due_on,
@@ -89,6 +93,7 @@ async def meeting_view(session: AsyncSession, row: Meeting, by: Actor, today: da
         needed=decisions.needed_present(clause, total, row.on) if total else 0,
         clusters=[_cluster(each, came) for each in await clusters_of(session, row.id)],
         seats=await _seats(session, row, opened, by, came) if opened else [],
+        candidates=await standing(session, matter),
     )
 
 

@@ -1,4 +1,4 @@
-"""The head writes the decision that residents took, and says who signs it."""
+"""Whoever chaired writes the decision that residents took, and says who signs it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.participation.households.queries import frozen_ids
+from services.participation.matters.chairing import check_chair
 from services.participation.matters.standings import matter_locked
 from services.participation.papers import rules
 from services.participation.papers.checking import paper_of
@@ -38,6 +39,7 @@ async def write_decision(
     """Written over as often as needed until it is sent; what is missing then is refused there."""
     row = await matter_locked(session, matter_id)
     permit(by, "write_decision", unit_id=row.unit_id)
+    check_chair(by, row, now.date())
     counted = await counted_round(session, row.id)
     if counted is None:
         raise rules.NotCountedYet

@@ -43,6 +43,7 @@ class Subject:
     clause: Clause
     title: str
     summary: str
+    chaired_by: str = "Trưởng khu phố"
 
     @property
     def content(self) -> Content:
@@ -60,6 +61,7 @@ class Result:
     share: Rule
     needed: int
     passed: bool
+    votes: tuple[tuple[str, int], ...] = ()  # of several candidates, each by name
 
 
 def notice(
@@ -77,7 +79,8 @@ def notice(
             "ủy quyền cho thành viên khác của hộ (Điều 18 Luật 10/2022/QH15)."
         ),
     )
-    return written(place, "Thông báo", "Mời họp cộng đồng dân cư", SYMBOL, blocks, told_on)
+    about = "Mời họp cộng đồng dân cư"
+    return written(place, "Thông báo", about, SYMBOL, blocks, told_on, subject.chaired_by)
 
 
 def minutes(
@@ -109,7 +112,8 @@ def minutes(
         Paragraph(outcome(result)),
         *said,
     )
-    return written(place, "Biên bản", "Kiểm phiếu tại cuộc họp cộng đồng dân cư", "BB", blocks, on)
+    about = "Kiểm phiếu tại cuộc họp cộng đồng dân cư"
+    return written(place, "Biên bản", about, "BB", blocks, on, subject.chaired_by)
 
 
 def ballots(
@@ -137,7 +141,8 @@ def ballots(
         ),
         Paragraph(outcome(result)),
     )
-    return written(place, "Biên bản", "Kiểm phiếu lấy ý kiến hộ gia đình", "BB", blocks, on)
+    about = "Kiểm phiếu lấy ý kiến hộ gia đình"
+    return written(place, "Biên bản", about, "BB", blocks, on, subject.chaired_by)
 
 
 def decision(
@@ -171,7 +176,8 @@ def decision(
         ),
     )
     short = subject.content.short
-    return written(place, words, f"Về {short[:1].lower()}{short[1:]}", symbol, blocks, on)
+    about = f"Về {short[:1].lower()}{short[1:]}"
+    return written(place, words, about, symbol, blocks, on, subject.chaired_by)
 
 
 def head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:
@@ -190,9 +196,23 @@ def head(subject: Subject, result: Result, on: date) -> tuple[Block, ...]:
 def outcome(result: Result) -> str:
     """How many agreed, how many had to, and what follows."""
     verdict = "được thông qua" if result.passed else "không được thông qua"
+    if result.votes:
+        return _outcome_of_several(result)
     return (
         f"{result.count.yes} trong {result.households} đại diện hộ tán thành; cần {result.needed} "
         f"({result.share.says}, {result.share.basis}). Nội dung {verdict}."
+    )
+
+
+def _outcome_of_several(result: Result) -> str:
+    """In an election with several candidates the counts of each; the first words say who won."""
+    name = max(result.votes, key=lambda each: each[1])[0]
+    verdict = f"{name} trúng cử" if result.passed else "Không có người trúng cử"
+    each = "; ".join(f"{who}: {votes} phiếu" for who, votes in result.votes)
+    return (
+        f"{verdict}. {each}. Trong bảng, tán thành là phiếu bầu người nhiều phiếu nhất, ý kiến "
+        f"khác là phiếu bầu người còn lại. Trong {result.households} đại diện hộ cần "
+        f"{result.needed} ({result.share.says}, {result.share.basis})."
     )
 
 
@@ -201,7 +221,13 @@ def _numbers(count: Count) -> tuple[int, int, int, int, int]:
 
 
 def written(
-    place: Place, kind: str, subject: str, symbol: str, blocks: tuple[Block, ...], on: date | None
+    place: Place,
+    kind: str,
+    subject: str,
+    symbol: str,
+    blocks: tuple[Block, ...],
+    on: date | None,
+    signer: str = "Trưởng khu phố",
 ) -> Document:
     """A paper of the neighbourhood with its head and its foot."""
     return Document(
@@ -214,6 +240,6 @@ def written(
         blocks=blocks,
         recipients=(f"Ủy ban nhân dân {place.ward}", "Ủy ban Mặt trận Tổ quốc", "Các hộ gia đình"),
         archive="Lưu: hồ sơ khu phố",
-        signature=Signature((), "TRƯỞNG KHU PHỐ"),
+        signature=Signature((), signer.upper()),
         issued_on=on,
     )

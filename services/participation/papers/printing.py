@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,8 +20,11 @@ from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
 from libs.permissions import permit
 from libs.rows import found
+from services.participation.candidates.queries import votes_in
+from services.participation.candidates.standing import standing
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import representatives_on
+from services.participation.matters.chairing import CHAIRS, chairing
 from services.participation.matters.tables import Matter
 from services.participation.meetings.queries import clusters_of
 from services.participation.meetings.tables import Meeting
@@ -74,7 +78,7 @@ async def meeting_minutes(
     paper = document.minutes(
         await place_of(session, row.unit_id),
         subject_of(matter),
-        result_of(matter, counted),
+        await _result(session, matter, counted),
         [(each.name, _count(each)) for each in await clusters_of(session, row.id)],
         on=counted.counted_on,
         secret=bool(row.secret),
@@ -98,7 +102,7 @@ async def handout_minutes(
     paper = document.ballots(
         await place_of(session, row.unit_id),
         subject_of(matter),
-        result_of(matter, counted),
+        await _result(session, matter, counted),
         on=counted.counted_on,
         given=row.given or 0,
         team=row.team,
@@ -117,14 +121,14 @@ async def decision_paper(matter_id: UUID, wanted: PaperForm, session: Session, b
         raise NotCountedYet
     people = await names_of(session, counted, paper.signer_ids)
     signers = [
-        ("Trưởng khu phố", paper.head_name),
+        (subject_of(matter).chaired_by, paper.head_name),
         ("Trưởng ban công tác Mặt trận", paper.front_name),
         *(("Đại diện hộ gia đình", name) for name in people),
     ]
     written = document.decision(
         await place_of(session, counted.unit_id),
         subject_of(matter),
-        result_of(matter, counted),
+        await _result(session, matter, counted),
         kind=PaperKind(paper.kind),
         on=counted.counted_on,
         text=paper.decision,
@@ -152,12 +156,23 @@ async def place_of(session: AsyncSession, unit_id: UUID) -> Place:
 
 
 def subject_of(matter: Matter) -> Subject:
-    """What was decided."""
-    return Subject(Clause(matter.clause), matter.title, matter.summary)
+    """What was decided, and who chaired."""
+    who = CHAIRS[chairing(matter, matter.proposed_on).chair][1]
+    return Subject(Clause(matter.clause), matter.title, matter.summary, who)
 
 
 def _count(row: object) -> Count:
     return Count(**{name: getattr(row, name) for name in Count.__dataclass_fields__})
+
+
+async def _result(session: AsyncSession, matter: Matter, row: Round) -> Result:
+    """The same with the ballots of each candidate, where several stood."""
+    people = await standing(session, matter)
+    if len(people) < 2:
+        return result_of(matter, row)
+    counted = await votes_in(session, row.id, people, yes=row.yes)
+    votes = tuple((each.full_name, counted.get(each.id, 0)) for each in people)
+    return replace(result_of(matter, row), votes=votes)
 
 
 def result_of(matter: Matter, row: Round) -> Result:

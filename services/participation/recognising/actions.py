@@ -12,7 +12,9 @@ from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
+from services.participation.headships.following import follow_abolition, follow_recognition
 from services.participation.matters import rules, telling
+from services.participation.matters.chairing import check_chair
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import check_decision_paper
@@ -29,6 +31,7 @@ async def send_decision(
     """
     row = await matter_locked(session, matter_id)
     permit(by, "send_decision", unit_id=row.unit_id)
+    check_chair(by, row, now.date())
     await check_decision_paper(session, row)
     take(session, row, "send", Given(now.date()), by=by, now=now)
     telling.sent(session, row, now)
@@ -45,6 +48,8 @@ async def recognise_decision(
     row.number, row.answered_on, row.effective_on = number, on, on
     telling.answered(session, row, now, recognised=True)
     await begin_effect(session, row, by=by, now=now)
+    if row.clause == Clause.HEAD:
+        await follow_recognition(session, row, by=by, now=now)
     return row
 
 
@@ -103,6 +108,8 @@ async def abolish_decision(
     take(session, row, "abolish", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, now.date(), reason
     telling.abolished(session, row, now)
+    if row.clause == Clause.HEAD:
+        await follow_abolition(session, row, by=by, now=now)
     return row
 
 

@@ -16,6 +16,7 @@ from libs.kernel.outbox import emit
 from libs.law import decisions
 from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
+from services.participation.candidates.checking import check_candidate_votes
 from services.participation.households.actions import freeze
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import take
@@ -76,6 +77,8 @@ async def count_round(
     if row.form == VoteForm.MEETING:  # too few ballots back are a no, too few people no vote
         rules.check_enough(clause, count.present, row.households, row.opened_on)
     rules.check_witnesses(len(set(witness_ids)), row.opened_on)
+    if clause is Clause.HEAD:
+        await check_candidate_votes(session, matter.id, row.id, yes=count.yes, other=count.other)
     for name, value in asdict(count).items():
         setattr(row, name, value)
     row.state, row.counted_on = RoundState.COUNTED, today

@@ -18,7 +18,7 @@ from services.participation.ballots.api import Keys
 from services.participation.ballots.rules import OPTIONS, PaperCount, phase
 from services.participation.ballots.tables import BallotRound
 from services.participation.ballots.views import OPTIONS_MAX
-from services.participation.handouts.api import NumberedHousehold
+from services.participation.handouts.views import NumberedHousehold
 from services.participation.rounds.forms import Name, Number
 from services.participation.rounds.queries import frozen_numbers
 from services.participation.rounds.tables import Round

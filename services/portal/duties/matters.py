@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.permissions import Role
 from services.portal.duties.papers import Duty
 from services.portal.matter_words import PLACES, clock_of
 from services.portal.reading import Told, the_day, urgency
@@ -38,8 +39,10 @@ async def gathering_duties(visit: Visit) -> list[Duty]:
 
 
 def _holds(visit: Visit, told: Told) -> bool:
-    holds = not told["holder"] or told["holder"] in visit.visitor.actor.roles
-    return holds and visit.visitor.may("announce_meeting", told["unit_id"])
+    # Whose ballots are nobody's alone, are the head's and the Front's; the chair holds none.
+    roles = visit.visitor.actor.roles
+    holders = {told["holder"]} if told["holder"] else {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
+    return bool(holders & roles) and visit.visitor.may("announce_meeting", told["unit_id"])
 
 
 def _untold(visit: Visit, told: Told) -> Duty:
@@ -51,7 +54,8 @@ def _untold(visit: Visit, told: Told) -> Duty:
 
 def _owes(visit: Visit, told: Told, owed: str) -> bool:
     if owed == "sending":
-        return visit.visitor.may("send_decision", told["unit_id"])
+        may = visit.visitor.may("send_decision", told["unit_id"])
+        return may and told["chaired_by"] in visit.visitor.actor.roles
     role = "front" if told["recogniser"] == "front" else "chair"
     return role in visit.visitor.actor.roles
 

@@ -45,6 +45,7 @@ from services.portal.pages import (
     participation_ballots_work,
     participation_contributions,
     participation_demands,
+    participation_elections,
     participation_household,
     participation_household_import,
     participation_households,
@@ -117,6 +118,7 @@ PAGES = (
     participation_household_import,
     award_models,
     *(participation_matters, participation_demands, participation_contributions),
+    participation_elections,
     participation_meetings,
     *(units, operations),
 )

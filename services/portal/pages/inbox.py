@@ -17,6 +17,7 @@ from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.contributions import contribution_duties
 from services.portal.duties.council import council_duties
 from services.portal.duties.critiques import critique_duties
+from services.portal.duties.elections import election_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
 from services.portal.duties.information import information_duties
@@ -56,6 +57,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
+    ("see_matters", "bầu Trưởng khu phố", election_duties),
     ("see_models", "mô hình, khen thưởng", award_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
     ("see_funds", "Nhân dân đóng góp", contribution_duties),
@@ -75,6 +77,7 @@ FILTERS = {
     "tiep-cong-dan": "Tiếp công dân",
     "nhan-dan-ban": "Nhân dân bàn",
     "mo-hinh": "Mô hình, khen thưởng",
+    "bau-cu": "Bầu Trưởng khu phố",
 }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from libs.permissions import Role
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
@@ -21,8 +22,16 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 DESK = "viec/de-xuat"
-REGISTERED = ("clause", "unit_id", "title", "summary")
+REGISTERED = ("clause", "unit_id", "title", "summary", "heads_committee")
 NUMBER = Field("household", "Hộ số")
+COMMITTEE = Field(
+    "heads_committee",
+    "Cho thôi Trưởng khu phố: người này có là Trưởng ban công tác Mặt trận không?",
+    "select",
+    "Nếu có, cuộc họp do Chủ tịch Ủy ban nhân dân triệu tập sau khi Mặt trận thống nhất.",
+    optional=True,
+    choices=[Choice("", "Không"), Choice("true", "Có")],
+)
 ACTS = {
     "dong-y": ("consents", "give_consent", "Ghi một hộ đồng ý", "Ghi đồng ý"),
     "thoi-dong-y": ("consents/removal", "take_back_consent", "Ghi một hộ thôi đồng ý", "Ghi"),
@@ -107,11 +116,14 @@ async def _list(visit: Visit) -> MattersView:
     own = str(visit.visitor.actor.unit_id)
     kept = [u for u in units if u["kind"] == "neighbourhood"]
     mine = [u for u in kept if u["id"] == own] or kept
+    front = Role.FRONT in visit.visitor.actor.roles
+    clauses = [*words.RAISED, words.PETITION] if front else words.RAISED
     fields = [
         Field("unit_id", "Khu phố", "select", choices=[Choice(u["id"], u["name"]) for u in mine]),
-        Field("clause", "Nội dung", "select", choices=words.CLAUSES),
+        Field("clause", "Nội dung", "select", choices=clauses),
         Field("title", "Tên ngắn gọn", hint="Công khai; không nêu tên người."),
         Field("summary", "Các hộ đề xuất điều gì?", "area"),
+        *([COMMITTEE] if front else []),
     ]
     act = Act("ghi", "Ghi một đề xuất của hộ gia đình", "Ghi đề xuất", FormView(here), fields)
     return replace(view, acts=[act])
@@ -139,7 +151,9 @@ def _view(visit: Visit, told: Told) -> DemandView:
             fields.get(name, []),
         )
         for name, (_, action, title, send) in ACTS.items()
-        if told["state"] == "collecting" and visit.visitor.may(action, told["unit_id"])
+        if told["state"] == "collecting"
+        and visit.visitor.may(action, told["unit_id"])
+        and not (name == "dua-ra-ban" and told["clause"] == "head")
     ]
     return DemandView(
         title=told["title"],

@@ -14,6 +14,7 @@ from libs.law.decisions import Scope
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.contribution_words import accounts_of
+from services.portal.matter_roles import may_take
 from services.portal.matter_steps import ACTS, Step, sent_form
 from services.portal.papers import paper
 from services.portal.reading import Told, deadline
@@ -25,8 +26,6 @@ from services.portal.visit import Visit, Visited, go, refused_form
 router = APIRouter()
 DESK = "viec/nhan-dan-ban"
 RAISED = ("clause", "scope", "unit_id", "title", "summary", "carry_out_by")
-PROPOSING = ("choose_form", "reconsider_form", "withdraw_matter")
-RECOGNISING = ("recognise_decision", "refuse_decision")
 
 
 @router.get("/{ward:ward}/nhan-dan-ban")
@@ -153,7 +152,7 @@ async def _desk(visit: Visit) -> MattersView:
     scope = Choice(Scope.COMMUNE, "Toàn phường") if whole_ward else _own_scope()
     own = [Choice(unit["id"], unit["name"]) for unit in units if _is_own(visit, unit)]
     fields = [
-        Field("clause", "Nội dung", "select", choices=words.CLAUSES),
+        Field("clause", "Nội dung", "select", choices=words.RAISED),
         Field("scope", "Phạm vi", "select", choices=[scope]),
         *([] if whole_ward else [Field("unit_id", "Khu phố", "select", choices=own)]),
         Field("title", "Tên ngắn gọn", hint="Công khai sau khi Mặt trận thống nhất."),
@@ -190,7 +189,7 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
             [_filled(field, told, units, visit) for field in each.fields],
         )
         for name, each in ACTS.items()
-        if each.when(told) and _his(visit, told, each)
+        if each.when(told) and may_take(visit.visitor, told, each.action)
     ]
     lacks = told["missing"] if told["state"] == "adopted" and told["scope"] != "commune" else []
     papers = [
@@ -199,16 +198,6 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
         if told["paper"]
     ]
     return replace(view, acts=acts, missing=lacks, papers=papers)
-
-
-def _his(visit: Visit, told: Told, taken: Step) -> bool:
-    """Whether the law gives the step to this person: proposer, recogniser, or whoever may."""
-    roles = visit.visitor.actor.roles
-    if taken.action in PROPOSING and (told["scope"] == "commune") != ("chair" in roles):
-        return False
-    if taken.action in RECOGNISING and (told["recogniser"] == "front") != ("front" in roles):
-        return False
-    return visit.visitor.may(taken.action, told["unit_id"] or str(visit.visitor.actor.unit_id))
 
 
 def _filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:

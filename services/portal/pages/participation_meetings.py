@@ -13,6 +13,7 @@ from services.portal import gathering_steps as steps
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.matter_roles import holds_gathering
 from services.portal.pages.participation_ballots import STATES
 from services.portal.papers import paper
 from services.portal.reading import Told, day, moment, the_day
@@ -98,6 +99,7 @@ async def _take(
 async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
     here = f"{visit.home}/viec/{kind}/{told['id']}"
     matter = await visit.asking.get("participation", f"matters-at-work/{told['matter_id']}")
+    holds = holds_gathering(visit.visitor, kind == "hop-dan", matter)
     acts = [
         Act(
             name,
@@ -107,9 +109,9 @@ async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
             each.fields(told),
         )
         for name, each in steps.ACTS[kind].items()
-        if each.when(told) and visit.visitor.may(each.action, told["unit_id"])
+        if each.when(told) and holds and visit.visitor.may(each.action, told["unit_id"])
     ]
-    own = visit.visitor.may("tick_households", told["unit_id"])
+    own = holds and visit.visitor.may("tick_households", told["unit_id"])
     meeting = kind == "hop-dan"
     return GatheringView(
         title=f"{TITLES[kind]}: {matter['title']}",

@@ -10,6 +10,7 @@ from services.reporting.facts.of_contributions import CONTRIBUTIONS
 from services.reporting.facts.of_dialogues import DIALOGUES
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
+from services.reporting.facts.of_elections import ELECTIONS
 from services.reporting.facts.of_feedback import FEEDBACK
 from services.reporting.facts.of_matters import MATTERS
 from services.reporting.facts.of_outreach import OUTREACH
@@ -22,5 +23,5 @@ from services.reporting.facts.of_reception import RECEPTION
 TABLE: Table = {
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
-    **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS),
+    **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS),
 }

@@ -1,0 +1,1 @@
+"""Who stands for head, on which day, and how many ballots each had: what votes and papers ask."""

@@ -1,0 +1,33 @@
+"""What meetings and counts ask of an election: its day, and the votes of each candidate."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.participation.candidates import rules
+from services.participation.candidates.queries import election_of, standing_in, votes_in
+from services.participation.candidates.rules import Step
+
+
+async def check_meeting_day(session: AsyncSession, matter_id: UUID, on: date) -> None:
+    """An election is held on the day that was decided, and only once it is announced."""
+    election = await election_of(session, matter_id)
+    if election is None:
+        return
+    if election.announced_on is None:
+        raise rules.NotAnnounced(basis=rules.due(Step.ANNOUNCEMENT, election.on).basis)
+    if on != election.on:
+        raise rules.ElectionDayIsFixed(on=f"{election.on:%d/%m/%Y}")
+
+
+async def check_candidate_votes(
+    session: AsyncSession, matter_id: UUID, round_id: UUID, *, yes: int, other: int
+) -> None:
+    """Where several stand, the ballots of each were written down and make up the count."""
+    people = await standing_in(session, matter_id)
+    if len(people) > 1:
+        votes = await votes_in(session, round_id, people, yes=yes)
+        rules.check_votes(list(votes.values()), yes, other)

@@ -1,0 +1,1 @@
+"""Residents elect the head of their neighbourhood: days, team, candidates, votes for each."""

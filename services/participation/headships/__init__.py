@@ -1,0 +1,1 @@
+"""How long somebody heads a neighbourhood: terms, provisional heads, what is owed when one ends."""

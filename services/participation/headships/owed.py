@@ -1,0 +1,129 @@
+"""What is owed about elections and heads, by which day, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.clocks import working_days_left
+from libs.permissions import Role
+from libs.remembered.queries import working_units
+from services.participation.candidates import rules as elections
+from services.participation.candidates.queries import UNDER_WAY
+from services.participation.candidates.queries import elections as all_elections
+from services.participation.candidates.rules import Cause, Step
+from services.participation.candidates.tables import Election
+from services.participation.dues import DueView, due_view
+from services.participation.headships import rules
+from services.participation.headships.queries import current_headships, vacancies
+from services.participation.headships.rules import Kind
+from services.participation.headships.tables import Headship
+from services.participation.headships.views import HeadDutyView, HeadshipView
+from services.participation.matters.rules import MatterState
+from services.participation.tables import Unit
+
+BEFORE_THE_VOTE = (MatterState.AGREED, MatterState.PREPARED)
+
+
+async def headships(session: AsyncSession, today: date) -> list[HeadshipView]:
+    """How every neighbourhood is headed, and whether it has to elect anew."""
+    known = {each.unit_id: each for each in await current_headships(session)}
+    owed = {each.unit_id: each for each in await vacancies(session)}
+    return [
+        _headship(
+            unit,
+            known.get(unit.id),
+            due_view("new_election", owed[unit.id].deadline, today) if unit.id in owed else None,
+        )
+        for unit in await working_units(session, Unit)
+        if unit.kind == "neighbourhood"
+    ]
+
+
+async def head_duties(session: AsyncSession, today: date) -> list[HeadDutyView]:
+    """Everything owed, for whoever has to do it."""
+    units = await headships(session, today)
+    names = {each.unit_id: each.unit for each in units}
+    found = await all_elections(session)
+    under_way = {
+        row.unit_id: row.cause != Cause.TERM_OVER
+        for row, matter in found
+        if not row.called_off_on and matter.state in UNDER_WAY
+    }
+    duties = [
+        duty
+        for row, matter in found
+        if not row.called_off_on and matter.state in BEFORE_THE_VOTE and row.unit_id in names
+        for duty in _before_the_vote(row, names[row.unit_id], today)
+    ]
+    for each in units:
+        duties += _of_unit(each, today, vacant=under_way.get(each.unit_id))
+    return duties
+
+
+def _headship(unit: Unit, row: Headship | None, owed: DueView | None) -> HeadshipView:
+    same = ("id", "kind", "since", "until", "election_id")
+    known = {name: getattr(row, name) if row else None for name in same}
+    number = row.number if row else ""
+    return HeadshipView(unit_id=unit.id, unit=unit.name, number=number, owed=owed, **known)
+
+
+def _before_the_vote(row: Election, unit: str, today: date) -> Iterator[HeadDutyView]:
+    steps = (
+        (Step.CANDIDATES, row.sent_on, Role.FRONT),
+        (Step.TEAM, row.team_on, Role.CHAIR),
+        (Step.ANNOUNCEMENT, row.announced_on, Role.FRONT),
+    )
+    for step, done_on, role in steps:
+        due = due_view(step, elections.due(step, row.on), today)
+        if done_on is None and due:
+            yield _duty(step, role, row.unit_id, unit, due, row.id)
+
+
+def _of_unit(told: HeadshipView, today: date, *, vacant: bool | None) -> Iterator[HeadDutyView]:
+    """`vacant`: whether an election under way fills an empty place; none where there is none."""
+    if told.owed:
+        yield _duty("new_election", Role.CHAIR, told.unit_id, told.unit, told.owed)
+    if told.id is None and (told.owed or vacant):
+        yield _plain("provisional", told, None, today)
+    if told.until is None or today < rules.reminded_on(told.until):
+        return
+    # A provisional head has to be followed even while an election is prepared.
+    if told.kind == Kind.PROVISIONAL or vacant is None:
+        yield _plain("ending", told, told.until, today)
+
+
+def _duty(
+    owed: str,
+    role: Role,
+    unit_id: UUID,
+    unit: str,
+    due: DueView,
+    election_id: UUID | None = None,
+) -> HeadDutyView:
+    return HeadDutyView(
+        owed=owed,
+        role=role,
+        unit_id=unit_id,
+        unit=unit,
+        election_id=election_id,
+        due_on=due.due_on,
+        days_left=due.days_left,
+        due=due,
+    )
+
+
+def _plain(owed: str, told: HeadshipView, on: date | None, today: date) -> HeadDutyView:
+    return HeadDutyView(
+        owed=owed,
+        role=Role.CHAIR,
+        unit_id=told.unit_id,
+        unit=told.unit,
+        election_id=None,
+        due_on=on,
+        days_left=working_days_left(today, on) if on else None,
+        due=None,
+    )

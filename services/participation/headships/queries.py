@@ -1,0 +1,108 @@
+"""Reads who heads a neighbourhood, and which ones have to elect anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.clocks import working_days_late
+from libs.law.decisions import Clause
+from libs.rows import ward_of
+from services.participation.candidates.tables import Election
+from services.participation.headships import rules
+from services.participation.headships.rules import Kind, Vacancy
+from services.participation.headships.tables import Headship
+from services.participation.matters.chairing import DISMISSAL
+from services.participation.matters.rules import MatterState
+from services.participation.matters.tables import Matter
+
+# An election that ended so leaves the neighbourhood without a head.
+FAILED = (MatterState.REJECTED, MatterState.REFUSED, MatterState.ABOLISHED)
+
+
+async def current_headship(
+    session: AsyncSession, unit_id: UUID, *, lock: bool = False
+) -> Headship | None:
+    """Who heads a neighbourhood now, as far as it is known here."""
+    query = select(Headship).where(
+        Headship.ward_id == ward_of(session),
+        Headship.unit_id == unit_id,
+        Headship.ended_on.is_(None),
+    )
+    row: Headship | None = await session.scalar(query.with_for_update() if lock else query)
+    return row
+
+
+async def current_headships(session: AsyncSession) -> Sequence[Headship]:
+    """Who heads each neighbourhood now."""
+    query = select(Headship).where(
+        Headship.ward_id == ward_of(session), Headship.ended_on.is_(None)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def headship_of(session: AsyncSession, election_id: UUID) -> Headship | None:
+    """The term that an election began."""
+    query = select(Headship).where(
+        Headship.ward_id == ward_of(session), Headship.election_id == election_id
+    )
+    row: Headship | None = await session.scalar(query)
+    return row
+
+
+async def first_provisional(session: AsyncSession, unit_id: UUID, since: date) -> date:
+    """From when on a neighbourhood has been headed provisionally without an election between."""
+    query = (
+        select(Headship)
+        .where(Headship.ward_id == ward_of(session), Headship.unit_id == unit_id)
+        .order_by(Headship.since.desc(), Headship.id.desc())
+    )
+    first = since
+    for row in (await session.scalars(query)).all():
+        if row.kind == Kind.ELECTED:
+            break
+        first = min(first, row.since)
+    return first
+
+
+async def vacancies(session: AsyncSession, unit_id: UUID | None = None) -> list[Vacancy]:
+    """Every neighbourhood that has to elect anew and for which no election was decided."""
+    query = (
+        select(Matter, Election)
+        .outerjoin(Election, Election.matter_id == Matter.id)
+        .where(Matter.ward_id == ward_of(session), Matter.clause == Clause.HEAD)
+    )
+    if unit_id:
+        query = query.where(Matter.unit_id == unit_id)
+    found = [(row[0], row[1]) for row in await session.execute(query)]
+    asked = [each for matter, election in found if (each := _asks(matter, election))]
+    decided = [
+        (election.unit_id, election.matter_id, election.decided_on)
+        for _, election in found
+        if election and election.called_off_on is None
+    ]
+    return rules.unanswered(asked, decided)
+
+
+async def days_late(session: AsyncSession, unit_id: UUID, decided_on: date) -> int:
+    """How many working days too late a new election is decided; none where none was owed."""
+    for each in await vacancies(session, unit_id):
+        due_on = each.deadline.due_on
+        return working_days_late(due_on, decided_on) if due_on else 0
+    return 0
+
+
+def _asks(matter: Matter, election: Election | None) -> Vacancy | None:
+    assert matter.unit_id is not None  # nobody heads the whole ward
+    if election is None:
+        if DISMISSAL in matter.facts and matter.state == MatterState.RECOGNISED:
+            since = matter.effective_on or matter.last_on
+            return Vacancy(matter.unit_id, matter.id, since, rules.NEW_RULE)
+        return None
+    if matter.state in FAILED:
+        return Vacancy(matter.unit_id, matter.id, matter.last_on, rules.AGAIN_RULE)
+    return None

@@ -1,0 +1,172 @@
+"""The steps of an election before residents vote, and what each asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.asking import Refused
+from services.portal.election_words import CAUSES
+from services.portal.reading import Told
+from services.portal.views import Choice
+from services.portal.views.matters import Field
+
+NUMBER = Field("number", "Số văn bản")
+LISTED = "Mỗi dòng một người: họ tên, dấu phẩy, năm sinh hoặc ngày sinh. Chỉ lưu năm sinh."
+BEFORE = ("preparing", "announced", "missed")
+Form = Callable[[Mapping[str, str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its address in the service, who may, its words, its fields, when, what is sent."""
+
+    path: str
+    action: str
+    title: str
+    send: str
+    fields: Sequence[Field]
+    when: Callable[[Told], bool]
+    sent: Form
+    put: bool = False
+
+
+def these(*names: str) -> Form:
+    """The fields as they were typed."""
+    return lambda typed: {name: typed.get(name, "") for name in names}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _candidates(typed: Mapping[str, str]) -> dict[str, Any]:
+    people = []
+    for line in _lines(typed.get("people", "")):
+        name, _, born = (part.strip() for part in line.rpartition(","))
+        if not name or not born:
+            said = f"Dòng “{line[:40]}” chưa đủ họ tên và năm sinh, ngăn bằng dấu phẩy."
+            raise Refused(422, said, {"people": said})
+        people.append({"full_name": name, "born": born})
+    return {**these("met_on", "present", "course")(typed), "people": people}
+
+
+def _team(typed: Mapping[str, str]) -> dict[str, Any]:
+    return {**these("number", "on")(typed), "team": _lines(typed.get("team", ""))}
+
+
+def _to_do(step: str) -> Callable[[Told], bool]:
+    """While that step is not done and the day is not over."""
+    return lambda told: told["state"] == "preparing" and step not in done(told)
+
+
+def done(told: Told) -> set[str]:
+    """Which steps are done."""
+    return {each["step"] for each in told["steps"] if each["done_on"]}
+
+
+ACTS = {
+    "ung-cu": Step(
+        "candidates",
+        "write_candidates",
+        "Lập danh sách người ứng cử (Mẫu 05)",
+        "Lưu danh sách",
+        (
+            Field("met_on", "Ngày họp giới thiệu người ứng cử", "date"),
+            Field("present", "Số người dự", "number"),
+            Field("people", "Người ứng cử", "area", LISTED),
+            Field("course", "Ý kiến tại cuộc họp", "area", optional=True),
+        ),
+        _to_do("candidates"),
+        _candidates,
+        put=True,
+    ),
+    "gui-danh-sach": Step(
+        "candidates/sending",
+        "send_candidates",
+        "Gửi danh sách đến Ủy ban nhân dân",
+        "Gửi hôm nay",
+        (),
+        lambda told: told["written"] and _to_do("candidates")(told),
+        these(),
+    ),
+    "to-bau-cu": Step(
+        "team",
+        "form_election_team",
+        "Thành lập Tổ bầu cử",
+        "Ghi quyết định",
+        (
+            NUMBER,
+            Field("on", "Ngày văn bản", "date"),
+            Field("team", "Tổ bầu cử", "area", "Mỗi dòng một người, Tổ trưởng trước."),
+        ),
+        _to_do("team"),
+        _team,
+    ),
+    "thong-bao": Step(
+        "announcement",
+        "announce_election",
+        "Ghi ngày thông báo ngày bầu cử, danh sách ứng cử",
+        "Ghi ngày",
+        (Field("announced_on", "Ngày niêm yết, thông báo đến các hộ", "date"),),
+        lambda told: {"candidates", "team"} <= done(told) and _to_do("announcement")(told),
+        these("announced_on"),
+    ),
+    "huy": Step(
+        "cancellation",
+        "call_off_election",
+        "Hủy cuộc bầu cử",
+        "Hủy",
+        (Field("reason", "Lý do", "area"),),
+        lambda told: told["state"] in BEFORE and told["matter_state"] in ("agreed", "prepared"),
+        these("reason"),
+    ),
+}
+UNIT = Field("unit_id", "Khu phố", "select")
+BEGINNINGS = {
+    "quyet-dinh": Step(
+        "elections",
+        "decide_election",
+        "Quyết định tổ chức bầu Trưởng khu phố",
+        "Ghi quyết định",
+        (
+            UNIT,
+            Field("cause", "Vì sao bầu", "select", choices=[Choice(*c) for c in CAUSES.items()]),
+            Field("on", "Ngày bầu cử", "date", "Sau ngày quyết định ít nhất 20 ngày."),
+            NUMBER,
+            Field("decided_on", "Ngày quyết định", "date"),
+        ),
+        lambda told: True,
+        these("cause", "on", "number", "decided_on"),
+    ),
+    "lam-thoi": Step(
+        "provisional-head",
+        "name_provisional_head",
+        "Chỉ định Trưởng khu phố lâm thời",
+        "Ghi quyết định",
+        (
+            UNIT,
+            NUMBER,
+            Field("since", "Từ ngày", "date"),
+            Field(
+                "until", "Đến ngày", "date", "Không quá 6 tháng, tính từ người lâm thời đầu tiên."
+            ),
+        ),
+        lambda told: told["kind"] != "elected",
+        these("number", "since", "until"),
+    ),
+    "nhiem-ky": Step(
+        "term",
+        "shift_head_term",
+        "Kéo dài, rút ngắn nhiệm kỳ",
+        "Ghi quyết định",
+        (
+            UNIT,
+            NUMBER,
+            Field("until", "Nhiệm kỳ đến ngày", "date", "Sớm hoặc muộn hơn tối đa 6 tháng."),
+        ),
+        lambda told: told["kind"] == "elected" and told["until"] is not None,
+        these("number", "until"),
+    ),
+}

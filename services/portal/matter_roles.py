@@ -1,0 +1,37 @@
+"""To whom the law gives a step of a matter: proposer, who chairs, who recognises."""
+
+from __future__ import annotations
+
+from libs.permissions import Role
+from services.portal.reading import Told
+from services.portal.visitors import Visitor
+
+PROPOSING = ("choose_form", "reconsider_form", "withdraw_matter")
+CHAIRED = ("convene_meeting", "write_decision", "send_decision")
+RECOGNISING = ("recognise_decision", "refuse_decision")
+# Ballots on paper are handed out by either; on the head himself by whoever chairs.
+HANDING_OUT = {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
+
+
+def may_take(visitor: Visitor, told: Told, action: str) -> bool:
+    """Whether a step of this matter makes sense for this person."""
+    roles = visitor.actor.roles
+    if action in PROPOSING and told["led_by"] not in roles:
+        return False
+    if action in CHAIRED and told["chaired_by"] not in roles:
+        return False
+    if action == "plan_handout" and not holds_gathering(visitor, False, told):
+        return False
+    if action == "withdraw_matter" and told["clause"] == "head":
+        return False
+    if action in RECOGNISING and (told["recogniser"] == "front") != ("front" in roles):
+        return False
+    return visitor.may(action, told["unit_id"] or str(visitor.actor.unit_id))
+
+
+def holds_gathering(visitor: Visitor, meeting: bool, matter: Told) -> bool:
+    """Whether this person calls the meeting, or hands out the ballots, of a matter."""
+    roles = visitor.actor.roles
+    if meeting or matter["clause"] == "head":
+        return matter["chaired_by"] in roles
+    return bool(HANDING_OUT & roles)
