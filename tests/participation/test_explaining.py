@@ -187,6 +187,11 @@ async def test_duties_and_rights_wait_until_those_whom_they_bind_were_heard(
     heard = Hearing(3, on(5), Heard.HEARD, on(6), on(6))
     await actions.note_hearing(session, row.id, heard, **HOW)
     said = decided(Decision.CHANGED, "Giữ quyền lợi đã có.")
+    late = replace(heard, dialogue_on=on(22))
+    await actions.note_hearing(session, row.id, late, **HOW)
+    before = replace(said, decided_on=on(21))
+    with pytest.raises(rules.HeardTooLate, match="Điều 27"):
+        await actions.record_decision(session, row.id, before, paper=None, **HOW)
     await actions.record_decision(session, row.id, said, paper=None, **HOW)
 
 

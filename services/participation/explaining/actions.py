@@ -100,7 +100,9 @@ async def record_decision(
     permit(by, "record_decision", unit_id=row.unit_id)
     assert row.closes_on is not None
     rules.check_decision(decided.decided_on, row.closes_on, now.date())
-    rules.check_heard(row.clause, await hearing_of(session, row.id) is not None)
+    heard = await hearing_of(session, row.id)
+    days = (heard.informed_on, heard.heard_on, heard.dialogue_on) if heard else None
+    rules.check_heard(row.clause, days, decided.decided_on)
     most = rules.majority((await counted(session, row.id)).total())
     against = rules.against_majority(decided.decision, most)
     if against and not decided.reasons:

@@ -5,7 +5,7 @@ Luật 10/2022/QH15, articles 27 and 28.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,6 +64,10 @@ class NobodyToHear(Refusal):
 
 class AddresseesUnheard(Refusal):
     """Phải báo cho đối tượng thi hành và ghi việc nghe ý kiến họ trước (Điều 27 Luật 10/2022)."""
+
+
+class HeardTooLate(Refusal):
+    """Phải nghe đối tượng thi hành rồi mới ký quyết định: từ ngày {on} (Điều 27 Luật 10/2022)."""
 
 
 class HearingIncomplete(Refusal):
@@ -133,10 +137,19 @@ def check_hearing(clause: int, hearing: Hearing, today: date) -> None:
         raise HearingIncomplete(what="ngày đối thoại với họ", fields=said)
 
 
-def check_heard(clause: int, heard: bool) -> None:
-    """A decision on duties and rights waits until those whom it binds were heard."""
-    if clause == DUTIES_AND_RIGHTS and not heard:
+def check_heard(clause: int, days: Collection[date | None] | None, decided_on: date) -> None:
+    """A decision on duties and rights is signed after those whom it binds were heard.
+
+    `days` are those of the hearing that was noted, None where none was.
+    """
+    if clause != DUTIES_AND_RIGHTS:
+        return
+    if days is None:
         raise AddresseesUnheard
+    last = max((day for day in days if day), default=decided_on)
+    if decided_on < last:
+        said = {"decided_on": f"Chọn từ ngày {last:%d/%m/%Y}."}
+        raise HeardTooLate(on=f"{last:%d/%m/%Y}", fields=said)
 
 
 def check_reported(on: date, explained_on: date, today: date) -> None:
