@@ -96,4 +96,14 @@ confirm_spending     : front |  | four eyes
 reverse_entry        : | neighbourhood_head |
 post_account         : | neighbourhood_head |
 settle_fund          : | neighbourhood_head |
+see_community_conferences: chair office culture front inspector | neighbourhood_head |
+plan_community_conference: | neighbourhood_head |
+send_community_plan: | neighbourhood_head |
+invite_households: | neighbourhood_head |
+move_community_conference: | neighbourhood_head |
+cancel_community_conference: | neighbourhood_head |
+hold_community_conference: | neighbourhood_head |
+note_conference_question: | neighbourhood_head |
+remove_conference_question: | neighbourhood_head |
+conclude_community_conference: | neighbourhood_head |
 """

@@ -144,4 +144,17 @@ PARTICIPATION: dict[str, Rule] = {
     "reverse_entry": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "post_account": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "settle_fund": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    # conferences of neighbourhoods
+    "see_community_conferences": _rule(
+        R.CHAIR, R.OFFICE, R.CULTURE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)
+    ),
+    "plan_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "send_community_plan": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "invite_households": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "move_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "cancel_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "hold_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "note_conference_question": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "remove_conference_question": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "conclude_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
 }

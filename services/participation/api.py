@@ -5,6 +5,8 @@ from fastapi import APIRouter
 from services.participation.acceptances.api import router as acceptances
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
+from services.participation.conferences.api import router as conferences
+from services.participation.conferences.printing import router as conference_papers
 from services.participation.consultations.api import router as consultations
 from services.participation.contributions.api import router as contributions
 from services.participation.contributions.printing import router as account_papers
@@ -44,6 +46,7 @@ FEATURES = (
     *(consultations, opinions, grouping, explaining, showing),
     *(critiques, council),
     *(contributions, account_papers),
+    *(conferences, conference_papers),
 )
 
 router = APIRouter()

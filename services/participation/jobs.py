@@ -2,6 +2,7 @@
 
 from libs.kernel.jobs import Daily, daily
 from services.participation.ballots.closing import destroy_signing_keys
+from services.participation.conferences.owing import owe_community_conferences
 from services.participation.contributions.actions import flag_unposted
 from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
@@ -17,4 +18,5 @@ JOBS: list[Daily] = [
     daily("06:00", flag_breaches),
     daily("06:00", flag_unreported),
     daily("06:00", flag_unposted),
+    daily("05:40", owe_community_conferences),
 ]

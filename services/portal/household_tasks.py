@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from services.portal.community_words import PUBLIC as CONFERENCES
 from services.portal.contribution_words import PUBLIC as FUNDS
 from services.portal.contribution_words import given, level
 from services.portal.look.words import dmy
@@ -174,7 +175,23 @@ async def own_contributions(
     ]
 
 
+async def invitations(visit: Visit, household: Told, key: dict[str, str]) -> list[HouseholdTask]:
+    """The conference of the neighbourhood to which every household is invited."""
+    unit_id = household["neighbourhood_id"]
+    told = await visit.asking.get("participation", "community-conferences", unit_id=unit_id)
+    return [
+        HouseholdTask(
+            title=f"Mời dự hội nghị cộng đồng dân cư năm {each['year']}",
+            note=f"{each['starts_at'][:5]} ngày {_day(each['on'])}, {each['place']}",
+            href=f"{visit.home}/{CONFERENCES}/{each['id']}",
+            send="Xem giấy mời",
+        )
+        for each in told
+        if each["state"] == "invited"
+    ]
+
+
 FINDERS: tuple[Finder, ...] = (
     *(votes_open, acceptances_asked, demands_open),
-    *(matters_discussed, drafts_open, surveys_open, own_contributions),
+    *(matters_discussed, drafts_open, surveys_open, invitations, own_contributions),
 )

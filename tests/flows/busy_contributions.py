@@ -1,4 +1,4 @@
-"""What residents of the busy ward pay for: a decision in effect, and its account."""
+"""What residents of the busy ward pay for and meet on: an account, a conference of the year."""
 
 from __future__ import annotations
 
@@ -23,7 +23,26 @@ async def of_contributions(house: House, cast: Cast) -> dict[str, str]:
     bill = {"words": "Xi măng (mẫu)", "evidence": await head.upload(sample_photo("hóa đơn"))}
     told = await head.post(f"{path}/spendings", on=on, dong=1_000_000, **bill)
     line = str(told["spendings"][0]["id"])
-    return {"fund_id": str(fund["id"]), "entry_id": line}
+    conference = await _conference(house, cast, unit)
+    return {"fund_id": str(fund["id"]), "entry_id": line, **conference}
+
+
+async def _conference(house: House, cast: Cast, unit: str) -> dict[str, str]:
+    """A conference to which households are invited."""
+    head, today = await cast.person("khu02"), house.today.isoformat()
+    on = (house.today + timedelta(days=10)).isoformat()
+    plan = {"place": "Nhà văn hóa (mẫu)", "agenda": "Việc năm nay (mẫu).", "starts_at": "19:00"}
+    held = await head.post(
+        "participation/community-conferences",
+        unit_id=unit,
+        year=house.today.year,
+        on=on,
+        **plan,
+    )
+    path = f"participation/community-conferences/{held['id']}"
+    await head.post(f"{path}/plan", sent_on=today)
+    await head.post(f"{path}/invitation", invited_on=today)
+    return {"community_conference_id": str(held["id"])}
 
 
 async def _decided(house: House, cast: Cast, unit: str) -> str:

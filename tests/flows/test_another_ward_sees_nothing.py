@@ -44,6 +44,8 @@ SCOPED = {
     "neighbourhoods": "neighbourhood_id",
     "survey-sheets": "survey_sheet_code",
     "meetings-of-residents": "meeting_of_residents_id",
+    "community-conferences": "community_conference_id",
+    "community-conferences-at-work": "community_conference_id",
 }
 # A plan of one version has none to compare with; nobody sees how an open survey stands.
 NOTHING_YET = (
@@ -53,6 +55,7 @@ NOTHING_YET = (
         "/decision.{wanted}",
         "/ballots",
         "/opened-ballots",
+        "/result.{wanted}",
     ),  # nothing was counted
     # nobody stands yet
     *("/elections/{election_id}/nomination.{wanted}", "/elections/{election_id}/notice.{wanted}"),

@@ -29,6 +29,7 @@ NOT_COUNTED = {
     "OfficialMoved": "a person",
     "OfficialLeft": "a person",
     "PlanSubmitted": "not yet done",
+    "CommunityConferenceCalled": "it is counted when it was held",
     "SpendingConfirmed": "its spending is counted",
     "BallotRoundOpened": "it is counted when its ballots are",
     "SessionScheduled": "the days of the year are counted as planning tells them",

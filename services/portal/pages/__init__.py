@@ -43,6 +43,7 @@ from services.portal.pages import (
     participation_access,
     participation_ballots,
     participation_ballots_work,
+    participation_community,
     participation_contributions,
     participation_demands,
     participation_elections,
@@ -118,7 +119,7 @@ PAGES = (
     participation_household_import,
     award_models,
     *(participation_matters, participation_demands, participation_contributions),
-    participation_elections,
+    *(participation_elections, participation_community),
     participation_meetings,
     *(units, operations),
 )

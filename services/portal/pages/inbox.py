@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.duties.awards import award_duties
 from services.portal.duties.bodies import body_duties
+from services.portal.duties.community import community_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.contributions import contribution_duties
 from services.portal.duties.council import council_duties
@@ -61,6 +62,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_models", "mô hình, khen thưởng", award_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
     ("see_funds", "Nhân dân đóng góp", contribution_duties),
+    ("plan_community_conference", "hội nghị dân cư", community_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.reporting.facts.counts import Table
 from services.reporting.facts.of_awards import AWARDS
 from services.reporting.facts.of_ballots import BALLOTS
+from services.reporting.facts.of_community import COMMUNITY
 from services.reporting.facts.of_consultations import CONSULTATIONS
 from services.reporting.facts.of_contributions import CONTRIBUTIONS
 from services.reporting.facts.of_dialogues import DIALOGUES
@@ -23,5 +24,5 @@ from services.reporting.facts.of_reception import RECEPTION
 TABLE: Table = {
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
-    **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS),
+    **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS | COMMUNITY),
 }

@@ -1,0 +1,1 @@
+"""The yearly conference of a neighbourhood: invited to, held, answered, written up."""
