@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from libs.documents.docx import write_docx
 from libs.kernel.errors import Forbidden
-from libs.law.decisions import Clause
+from libs.law.decisions import Clause, VoteForm
 from libs.law.moves import MoveNotOpen
 from services.participation.candidates import rules as candidates
 from services.participation.candidates.queries import candidates_of, votes_in
@@ -22,14 +25,18 @@ from services.participation.elections.actions import (
     form_election_team,
     send_candidates,
 )
-from services.participation.elections.counting import count_election
+from services.participation.elections.counting import count_election, count_election_handout
+from services.participation.elections.document import Called, nomination
 from services.participation.elections.rules import Ballots
+from services.participation.handouts.actions import announce_handout, open_handout, plan_handout
 from services.participation.headships.queries import current_headship
 from services.participation.households.rules import Birth
 from services.participation.households.tables import Household
+from services.participation.matters.actions import choose_form
 from services.participation.matters.chairing import ChairedByOthers
 from services.participation.matters.rules import HeadsGoTheirOwnWay
 from services.participation.matters.tables import Matter
+from services.participation.meetings.holding import close_lacking_meeting, tick_households
 from services.participation.meetings.queries import clusters_of
 from services.participation.rounds.rules import SumsDiffer
 from tests.participation import elections, matters, ward
@@ -228,6 +235,47 @@ async def test_most_votes_without_half_of_all_elect_nobody(session):
     _, matter, held, came, box = await several(session, (3, 3), 6)
     await counted(session, held, came, box)
     assert (matter.state, matter.yes) == ("rejected", 3)
+
+
+async def test_after_a_meeting_that_lacked_the_front_hands_out_ballots_for_both(session):
+    row, matter, held, came, box = await several(session, (1, 3), 5)
+    [cluster] = await clusters_of(session, held.id)
+    now = ward.at(held.on, 20)
+    few = {"household_ids": [came[0].id], "by": FRONT, "now": now}
+    await tick_households(session, held.id, cluster.id, **few)
+    await close_lacking_meeting(session, held.id, by=FRONT, now=now)
+    form = {"form": VoteForm.PAPER_BALLOTS, "now": now}
+    with pytest.raises(ChairedByOthers):
+        await choose_form(session, matter.id, **form, by=ward.HEAD)
+    await choose_form(session, matter.id, **form, by=FRONT)
+    first = held.on + timedelta(3)
+    plan = {"starts_on": first, "until": first, "team": matters.TEAM, "now": now}
+    with pytest.raises(ChairedByOthers):
+        await plan_handout(session, matter.id, ward.NORTH, **plan, by=ward.HEAD)
+    out = await plan_handout(session, matter.id, ward.NORTH, **plan, by=FRONT)
+    told = {"sent_on": held.on, "informed_on": held.on}
+    await announce_handout(session, out.id, **told, by=FRONT, now=now)
+    await open_handout(session, out.id, by=FRONT, now=ward.at(first))
+    back = {"given": 4, "total": box, "witness_ids": [each.id for each in came[:2]]}
+    await count_election_handout(
+        session, out.id, **back, by=FRONT, now=ward.at(first + timedelta(1))
+    )
+    assert (matter.state, matter.yes) == ("adopted", 3)
+    votes = await votes_in(
+        session, out.round_id, await candidates_of(session, row.id), yes=matter.yes
+    )
+    assert sorted(votes.values()) == [1, 3]
+
+
+def test_a_year_of_birth_is_printed_as_a_year():
+    called = Called("phường Mẫu", "Khu phố Bắc", ELECTION_DAY, "12/QĐ-UBND", DAY)
+    paper = nomination(called, [(1, "Ứng Cử Mẫu A", 1980)], met_on=DAY, present=20, course="")
+    with ZipFile(BytesIO(write_docx(paper))) as parts:
+        text = parts.read("word/document.xml").decode()
+
+    assert ">1980<" in text
+    assert "1.980" not in text
+    assert "21/09/2026" in text
 
 
 @given(st.lists(st.integers(0, 200), min_size=2, max_size=5), st.integers(0, 300))

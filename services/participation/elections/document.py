@@ -44,7 +44,7 @@ def nomination(
         Paragraph(_election(called)),
         *said,
         Heading(1, "Danh sách người ứng cử"),
-        Table(COLUMNS, HEADER, tuple(people)),
+        Table(COLUMNS, HEADER, _rows(people)),
         Paragraph(f"Danh sách được gửi Ủy ban nhân dân {called.ward} ({BASIS})."),
     )
     return Document(
@@ -72,7 +72,7 @@ def announcement(called: Called, people: People, announced_on: date | None) -> D
             "khoản 1 Luật 10/2022/QH15)."
         ),
         Heading(1, "Danh sách người ứng cử"),
-        Table(COLUMNS, HEADER, tuple(people)),
+        Table(COLUMNS, HEADER, _rows(people)),
         Paragraph(f"Thời gian, địa điểm họp ghi trong thông báo mời họp. Căn cứ: {BASIS}."),
     )
     return Document(
@@ -88,6 +88,11 @@ def announcement(called: Called, people: People, announced_on: date | None) -> D
         signature=Signature((), "TỔ TRƯỞNG TỔ BẦU CỬ"),
         issued_on=announced_on,
     )
+
+
+def _rows(people: People) -> tuple[tuple[int, str, str], ...]:
+    """A year is written as it is, not parted into thousands."""
+    return tuple((ordinal, name, str(born)) for ordinal, name, born in people)
 
 
 def _election(called: Called) -> str:
