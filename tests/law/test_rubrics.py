@@ -29,7 +29,7 @@ def test_every_kind_of_model_has_a_rubric() -> None:
 
 def test_before_its_first_day_there_is_no_rubric() -> None:
     with pytest.raises(RuleNotInForce):
-        rubric("friendly_government").on(date(2025, 12, 31))
+        rubric("friendly_government").on(date(2024, 12, 31))
     with pytest.raises(UnknownRule):
         rubric("nothing")
 
