@@ -33,6 +33,7 @@ OWN_ACCOUNT = {
     "consent_to_demand",
     "withdraw_consent",
     "send_opinion",
+    "send_draft_opinion",
     "start_session",
     "give_code",
     "end_session",

@@ -106,4 +106,30 @@ hold_community_conference: | neighbourhood_head |
 note_conference_question: | neighbourhood_head |
 remove_conference_question: | neighbourhood_head |
 conclude_community_conference: | neighbourhood_head |
+see_conventions      : chair office culture front inspector reception_clerk | neighbourhood_head |
+draft_convention     : | neighbourhood_head |
+begin_convention     : | neighbourhood_head |
+revise_convention    : | neighbourhood_head |
+post_convention      : | neighbourhood_head |
+take_down_convention : | neighbourhood_head |
+put_convention_to_vote: | neighbourhood_head |
+draft_convention_again: | neighbourhood_head |
+drop_convention      : | neighbourhood_head |
+enter_convention     : office culture |  |
+note_draft_opinion   : | neighbourhood_head |
+see_draft_opinions   : office culture reception_clerk | neighbourhood_head |
+release_draft_opinion: office culture reception_clerk | neighbourhood_head |
+keep_draft_opinion   : office culture reception_clerk | neighbourhood_head |
+hand_over_draft_opinion: office reception_clerk |  |
+send_out_convention  : chair office culture |  |
+see_convention_complaints: chair office culture reception_clerk |  |
+note_convention_complaint: office culture reception_clerk |  |
+answer_convention_complaint: chair |  |
+suspend_convention   : chair |  |
+resume_convention    : chair |  |
+find_violation       : chair office culture |  |
+clear_finding        : chair |  |
+abolish_convention   : chair |  |
+review_convention    : | neighbourhood_head |
+agree_review_day     : | neighbourhood_head |
 """

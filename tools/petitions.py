@@ -5,7 +5,15 @@ from __future__ import annotations
 from libs.law.decision_law import Clause, Scope, VoteForm, decision_law
 from libs.law.decisions import content, effect, recogniser
 from libs.law.measures import Confidence
-from libs.law.procedures import AtEnd, Clock, Move, Procedure, matter_procedure, procedures
+from libs.law.procedures import (
+    AtEnd,
+    Clock,
+    Move,
+    Procedure,
+    convention_procedure,
+    matter_procedure,
+    procedures,
+)
 from libs.law.rules import rule_histories, rules_on
 
 AT_END = {
@@ -55,7 +63,8 @@ def matters_page(made_by: str) -> str:
         numbers = ", ".join(f"k{content(clause).number}" for clause in bar.clauses)
         where = f"{bar.form or 'other'} for {numbers}" + (f", {bar.scope}" if bar.scope else "")
         lines.append(f"| {where} | {bar.says} | {bar.basis} |")
-    return "\n".join([*lines, *_chapter(matter_procedure())]) + "\n"
+    lines += [*_chapter(matter_procedure()), *_chapter(convention_procedure())]
+    return "\n".join(lines) + "\n"
 
 
 def _content_row(clause: Clause, scope: Scope) -> str:

@@ -14,7 +14,9 @@ from libs.law.refusals import LawRefusal
 from libs.law.rules import rule_histories
 
 UNSORTED = "unsorted"
-MATTER = "matter"  # what residents decide, not a case of reception
+# What residents decide, and their conventions: not cases of reception.
+MATTER = "matter"
+CONVENTION = "convention"
 
 
 class UnknownMove(LawRefusal, NotFound):
@@ -218,10 +220,18 @@ def matter_procedure() -> Procedure:
     return read_document(DATA / "decisions" / "matter.yaml", Procedure)
 
 
+@cache
+def convention_procedure() -> Procedure:
+    """How a village convention goes (Nghị định 61/2023/NĐ-CP). Raises LawDataBroken."""
+    return read_document(DATA / "decisions" / "convention.yaml", Procedure)
+
+
 def procedure(kind: str) -> Procedure:
-    """How a kind of case, or a matter of residents, goes; raises UnknownKind."""
+    """How a kind of case, a matter of residents or a convention goes; raises UnknownKind."""
     if kind == MATTER:
         return matter_procedure()
+    if kind == CONVENTION:
+        return convention_procedure()
     if kind not in procedures():
         raise UnknownKind(kind=kind)
     return procedures()[kind]

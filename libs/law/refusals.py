@@ -83,5 +83,9 @@ class NoSuchGround(LawRefusal):
     """Luật không có căn cứ từ chối tiếp công dân này vào ngày {on}."""
 
 
+class NoSuchSuspension(LawRefusal):
+    """Hãy chọn một căn cứ tạm ngừng ở khoản 1 Điều 12 Nghị định 61/2023/NĐ-CP."""
+
+
 class NoSuchConsultationMatter(LawRefusal):
     """Luật không có nội dung lấy ý kiến Nhân dân ở khoản {clause} Điều 25 vào ngày {on}."""

@@ -157,4 +157,39 @@ PARTICIPATION: dict[str, Rule] = {
     "note_conference_question": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "remove_conference_question": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "conclude_community_conference": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_conventions": _rule(
+        *(R.CHAIR, R.OFFICE, R.CULTURE, R.FRONT, R.INSPECTOR, R.RECEPTION_CLERK),
+        own_unit=(R.NEIGHBOURHOOD_HEAD,),
+    ),
+    "draft_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "begin_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "revise_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "post_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "take_down_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "put_convention_to_vote": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "draft_convention_again": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "drop_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "enter_convention": _rule(R.OFFICE, R.CULTURE),
+    "note_draft_opinion": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "see_draft_opinions": _rule(
+        R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.NEIGHBOURHOOD_HEAD,)
+    ),
+    "release_draft_opinion": _rule(
+        R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.NEIGHBOURHOOD_HEAD,)
+    ),
+    "keep_draft_opinion": _rule(
+        R.OFFICE, R.CULTURE, R.RECEPTION_CLERK, own_unit=(R.NEIGHBOURHOOD_HEAD,)
+    ),
+    "hand_over_draft_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),
+    "send_out_convention": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    "see_convention_complaints": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.RECEPTION_CLERK),
+    "note_convention_complaint": _rule(R.OFFICE, R.CULTURE, R.RECEPTION_CLERK),
+    "answer_convention_complaint": _rule(R.CHAIR),
+    "suspend_convention": _rule(R.CHAIR),
+    "resume_convention": _rule(R.CHAIR),
+    "find_violation": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    "clear_finding": _rule(R.CHAIR),
+    "abolish_convention": _rule(R.CHAIR),
+    "review_convention": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "agree_review_day": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
 }

@@ -35,6 +35,10 @@ from services.participation.surveys.comments.api import router as survey_comment
 from services.participation.surveys.results.api import router as survey_results
 from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
+from services.participation.village.api import router as conventions
+from services.participation.village.opinions import router as draft_opinions
+from services.participation.village.overseeing.api import router as conventions_in_force
+from services.participation.village.printing import router as convention_papers
 from services.participation.webvotes.api import router as web_votes
 
 FEATURES = (
@@ -47,6 +51,7 @@ FEATURES = (
     *(critiques, council),
     *(contributions, account_papers),
     *(conferences, conference_papers),
+    *(conventions, draft_opinions, conventions_in_force, convention_papers),
 )
 
 router = APIRouter()

@@ -9,6 +9,7 @@ from services.participation.initiatives.actions import lapse_consents
 from services.participation.opinions.closing import close_consultations
 from services.participation.recognising.flagging import flag_breaches
 from services.participation.surveys.ending import close_surveys
+from services.participation.village.overseeing.flagging import flag_neglected
 
 JOBS: list[Daily] = [
     daily("00:05", destroy_signing_keys),
@@ -19,4 +20,5 @@ JOBS: list[Daily] = [
     daily("06:00", flag_unreported),
     daily("06:00", flag_unposted),
     daily("05:40", owe_community_conferences),
+    daily("06:00", flag_neglected),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from tests.flows.busy_awards import of_awards
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_contributions import of_contributions
+from tests.flows.busy_conventions import of_conventions
 from tests.flows.busy_desks import of_the_desks
 from tests.flows.busy_matters import of_matters
 from tests.flows.busy_surveys import of_surveys
@@ -44,6 +45,7 @@ async def busy_ward(house: House) -> Busy:
     ids |= await of_the_desks(house, cast, ids)
     ids |= await of_surveys(house, cast, ids["culture_unit_id"])
     ids |= await of_matters(cast, house.today)
+    ids |= await of_conventions(cast, house.today)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     ids |= await of_awards(cast)
     await house.settle()

@@ -32,6 +32,7 @@ FIXED = {
     "token": "khong-co",
     "move": "file",
     "kept_as": "settled",
+    "which": "suspension",
 }
 # Ids of one name that mean something else behind these words of a path.
 SCOPED = {
@@ -46,6 +47,7 @@ SCOPED = {
     "meetings-of-residents": "meeting_of_residents_id",
     "community-conferences": "community_conference_id",
     "community-conferences-at-work": "community_conference_id",
+    "draft-opinions": "draft_opinion_id",
 }
 # A plan of one version has none to compare with; nobody sees how an open survey stands.
 NOTHING_YET = (

@@ -33,7 +33,7 @@ from services.participation.recognising.actions import (
 )
 from services.participation.recognising.flagging import flag_breaches
 from services.participation.rounds.rules import Count
-from tests.participation import matters, ward
+from tests.participation import conventions, matters, ward
 from tests.participation.households import households
 from tests.participation.matters import DAY, last, names
 
@@ -138,6 +138,8 @@ async def test_a_decision_that_lacks_one_of_the_seven_contents_is_not_sent(sessi
 async def _sent(session: AsyncSession, clause: Clause) -> matters.Matter:
     roll = await households(session, 9)
     matter = await matters.agreed(session, clause)
+    if clause is Clause.CONVENTION:
+        await conventions.ready(session, matter, DAY)
     await matters.voted(session, matter, 8, roll, 9)
     await matters.written(session, matter, roll)
     return await send_decision(session, matter.id, by=ward.HEAD, now=ward.at(matter.last_on, 22))

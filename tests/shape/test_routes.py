@@ -95,6 +95,7 @@ WITHOUT_PERMISSION = frozenset(
         "consent_to_demand",
         "withdraw_consent",
         "send_opinion",
+        "send_draft_opinion",
         "answer_survey",
         "answer_at_point",
     ]

@@ -127,6 +127,7 @@ def facts_of(clause: Clause, scope: Scope, on: date, *, demanded: bool) -> list[
         and effect.recogniser is Recogniser.WARD,
         "recognised_by_front": effect.recogniser is Recogniser.FRONT,
         "demanded": demanded,
+        "convention": clause is Clause.CONVENTION,
     }
     return sorted(fact for fact, holds in known.items() if holds)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,9 +12,10 @@ from libs.kernel.history import record
 from libs.law.calendar import national_calendar
 from libs.law.moves import Given, make_move
 from libs.law.procedures import MATTER
-from libs.law.standing import CaseClock, Standing
+from libs.law.standing import Standing
 from libs.rows import found
 from services.participation.matters.tables import Matter
+from services.participation.standings import kept_clocks, read_clocks
 
 
 def standing_of(row: Matter) -> Standing:
@@ -25,13 +26,8 @@ def standing_of(row: Matter) -> Standing:
         row.proposed_on,
         row.last_on,
         frozenset(row.facts),
-        tuple(_clock(**each) for each in row.clocks),
+        read_clocks(row.clocks),
     )
-
-
-def _clock(clock: str, rule_id: str, start_on: str, ended_on: str | None) -> CaseClock:
-    ended = date.fromisoformat(ended_on) if ended_on else None
-    return CaseClock(clock, rule_id, date.fromisoformat(start_on), ended_on=ended)
 
 
 def take(
@@ -41,15 +37,7 @@ def take(
     before = standing_of(row)
     after = make_move(before, move, given, national_calendar())
     row.state, row.last_on, row.facts = after.state, after.last_on, sorted(after.facts)
-    row.clocks = [
-        {
-            "clock": each.clock,
-            "rule_id": each.rule_id,
-            "start_on": each.start_on.isoformat(),
-            "ended_on": each.ended_on.isoformat() if each.ended_on else None,
-        }
-        for each in after.clocks
-    ]
+    row.clocks = kept_clocks(after.clocks)
     basis = before.procedure.move(move).basis
     record(session, by, f"{move}_matter", row.id, now, on=given.on, basis=basis)
 

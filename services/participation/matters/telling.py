@@ -18,13 +18,12 @@ from libs.contracts.participation.matters import (
     MatterProposed,
 )
 from libs.kernel.outbox import emit
-from libs.law.calendar import national_calendar
-from libs.law.clocks import working_days_late
 from libs.law.decisions import Clause
 from libs.law.standing import CaseClock
 from services.participation.matters.rules import CARRIED_OUT, public_title
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
+from services.participation.standings import days_late
 
 
 def _what(row: Matter) -> dict[str, str | UUID | None]:
@@ -51,14 +50,14 @@ def decided(session: AsyncSession, row: Matter, now: datetime, *, adopted: bool)
 
 def sent(session: AsyncSession, row: Matter, now: datetime) -> None:
     """The decision went to the ward and to the Front."""
-    late = days_late(row, "sending")
+    late = days_late(standing_of(row), "sending")
     emit(session, DecisionSent(occurred_at=now, **_what(row), sent_on=row.last_on, days_late=late))
 
 
 def answered(session: AsyncSession, row: Matter, now: datetime, *, recognised: bool) -> None:
     """Whoever recognises such decisions did, or refused in writing."""
     told = {"recognised": recognised, "answered_on": row.answered_on}
-    late = days_late(row, "recognition")
+    late = days_late(standing_of(row), "recognition")
     emit(session, DecisionAnswered(occurred_at=now, **_what(row), **told, days_late=late))
 
 
@@ -84,13 +83,3 @@ def breached(
     """Its last day is over and nobody sent, or answered, it. That is a breach, no approval."""
     told = {"owed": clock.clock, "due_on": due_on}
     emit(session, DecisionBreached(occurred_at=now, **_what(row), **told))
-
-
-def days_late(row: Matter, clock: str) -> int:
-    """By how many working days the last clock of a name was missed."""
-    calendar = national_calendar()
-    ended = [each for each in standing_of(row).clocks if each.clock == clock and each.ended_on]
-    if not ended:
-        return 0
-    due_on, on = ended[-1].deadline(calendar).due_on, ended[-1].ended_on
-    return working_days_late(due_on, on, calendar) if due_on and on else 0

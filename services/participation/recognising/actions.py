@@ -12,6 +12,7 @@ from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
+from services.participation.conventions import following
 from services.participation.headships.following import follow_abolition, follow_recognition
 from services.participation.matters import rules, telling
 from services.participation.matters.chairing import check_chair
@@ -35,6 +36,7 @@ async def send_decision(
     await check_decision_paper(session, row)
     take(session, row, "send", Given(now.date()), by=by, now=now)
     telling.sent(session, row, now)
+    await following.dossier_sent(session, row, by=by, now=now)
     return row
 
 
@@ -44,9 +46,11 @@ async def recognise_decision(
     """Whom the law names, ward or Front, recognises it: from that day it has effect."""
     permit(by, "recognise_decision")
     row = await _for_recogniser(session, matter_id, on, by, now)
-    take(session, row, "recognise", Given(on, number=number), by=by, now=now)
+    given = Given(on, number=number)
+    take(session, row, "recognise", given, by=by, now=now)
     row.number, row.answered_on, row.effective_on = number, on, on
     telling.answered(session, row, now, recognised=True)
+    await following.recognised(session, row, given, by=by, now=now)
     await begin_effect(session, row, by=by, now=now)
     if row.clause == Clause.HEAD:
         await follow_recognition(session, row, by=by, now=now)
@@ -66,9 +70,11 @@ async def refuse_decision(
     """It is not recognised, in writing and with reasons (article 21.2)."""
     permit(by, "refuse_decision")
     row = await _for_recogniser(session, matter_id, on, by, now)
-    take(session, row, "refuse", Given(on, number=number, reason=reason), by=by, now=now)
+    given = Given(on, number=number, reason=reason)
+    take(session, row, "refuse", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, on, reason
     telling.answered(session, row, now, recognised=False)
+    await following.refused(session, row, given, by=by, now=now)
     return row
 
 
@@ -105,6 +111,7 @@ async def abolish_decision(
     permit(by, "abolish_decision")
     row = await matter_locked(session, matter_id)
     given = Given(now.date(), number=number, reason=reason)
+    await following.abolished(session, row, given, by=by, now=now)
     take(session, row, "abolish", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, now.date(), reason
     telling.abolished(session, row, now)

@@ -17,6 +17,7 @@ from libs.law import decisions
 from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
 from services.participation.candidates.checking import check_candidate_votes
+from services.participation.conventions.following import vote_begins
 from services.participation.households.actions import freeze
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import take
@@ -43,6 +44,7 @@ async def open_round(
         raise rules.RoundOpenAlready
     whole_ward = matter.scope == Scope.COMMUNE
     if not (whole_ward and matter.state == MatterState.OPENED):
+        await vote_begins(session, matter, by=by, now=now)
         take(session, matter, "open", Given(now.date()), by=by, now=now)
     frozen = await freeze(session, unit_id, now=now)
     row = Round(

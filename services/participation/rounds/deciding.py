@@ -14,6 +14,7 @@ from libs.law.decisions import Clause, Scope, Starts, Votes
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.remembered.queries import working_units
+from services.participation.conventions.following import residents_decided
 from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
@@ -33,6 +34,7 @@ async def decide(
     take(session, row, "adopt" if adopted else "reject", Given(today), by=by, now=now)
     row.decided_on = today
     telling.decided(session, row, now, adopted=adopted)
+    await residents_decided(session, row, adopted=adopted, by=by, now=now)
     if not adopted:
         return
     effect = decisions.effect(Clause(row.clause), Scope(row.scope), today)

@@ -1,0 +1,1 @@
+"""Village conventions: drafted, posted for thirty days, voted on, recognised, kept, ended."""

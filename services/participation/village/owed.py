@@ -1,0 +1,85 @@
+"""What waits about conventions, for inboxes: opinions to look at, answers, reviews, sending out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.calendar import national_calendar
+from libs.law.clocks import working_days_left
+from libs.rows import ward_of
+from services.participation.conventions.hearing.queries import waiting
+from services.participation.conventions.rules import ConventionState
+from services.participation.conventions.standings import standing_of
+from services.participation.conventions.tables import Convention
+from services.participation.village.overseeing.flagging import WATCHED
+from services.participation.village.overseeing.owing import owed_about
+from services.participation.village.overseeing.queries import open_complaints, reviewed_in
+from services.participation.village.overseeing.rules import answer_by, reminded_from
+
+
+class ConventionDutyView(BaseModel):
+    """One thing owed about a convention; `number` counts what waits where several do."""
+
+    convention_id: UUID
+    unit_id: UUID
+    title: str
+    waits: str  # vote | look | sending_out | abolition | complaint | review
+    number: int = 1
+    due_on: date | None = None
+    days_left: int | None = None
+
+
+async def convention_duties(session: AsyncSession, now: datetime) -> list[ConventionDutyView]:
+    """Everything that waits for somebody today."""
+    today = now.date()
+    unseen, reviewed = await waiting(session), await reviewed_in(session, today.year)
+    complained = await open_complaints(session)
+    wanted = {*unseen, *(each.convention_id for each in complained)}
+    states = (*WATCHED, ConventionState.POSTED)
+    query = select(Convention).where(
+        Convention.ward_id == ward_of(session),
+        Convention.state.in_(states) | Convention.id.in_(wanted),
+    )
+    rows = {row.id: row for row in (await session.scalars(query)).all()}
+    found = [
+        *(_duty(rows[each], "look", number=count) for each, count in unseen.items()),
+        *(_duty(row, "vote") for row in rows.values() if _ready(row, today)),
+    ]
+    for told in complained:
+        due_on = answer_by(told.received_on).due_on
+        found.append(_duty(rows[told.convention_id], "complaint", due_on, today))
+    for row in rows.values():
+        for owed in owed_about(row, today, reviewed=row.id in reviewed):
+            if owed.what != "review" or today >= reminded_from(owed.due_on):
+                found.append(_duty(row, owed.what, owed.due_on, today))
+    return found
+
+
+def _ready(row: Convention, today: date) -> bool:
+    """It hung long enough, and nobody put it to the vote yet."""
+    clock = standing_of(row).running("posting")
+    return bool(clock and not row.matter_id and clock.is_over(today, national_calendar()))
+
+
+def _duty(
+    row: Convention,
+    waits: str,
+    due_on: date | None = None,
+    today: date | None = None,
+    number: int = 1,
+) -> ConventionDutyView:
+    left = working_days_left(today, due_on, national_calendar()) if due_on and today else None
+    return ConventionDutyView(
+        convention_id=row.id,
+        unit_id=row.unit_id,
+        title=row.title,
+        waits=waits,
+        number=number,
+        due_on=due_on,
+        days_left=left,
+    )
