@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.contracts.participation.contributions import FundSettled
+from libs.contracts.participation.conventions import ConventionPosted
 from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.participation.surveys import SurveyClosed
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
@@ -18,6 +19,7 @@ from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.consulted import owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision, raise_settlement
+from services.disclosures.obligations.drafted import owe_draft
 from services.disclosures.obligations.surveyed import owe_results
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -100,6 +102,11 @@ async def owe_survey(session: AsyncSession, event: SurveyClosed, heard: Heard) -
     await owe_results(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_convention(session: AsyncSession, event: ConventionPosted, heard: Heard) -> None:
+    """A neighbourhood posted the draft of its convention: its sheet is owed."""
+    await owe_draft(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -118,4 +125,5 @@ HEARS: Hears = {
     FundSettled: owe_settlement,
     ConsultationExplained: owe_explanation,
     SurveyClosed: owe_survey,
+    ConventionPosted: owe_convention,
 }
