@@ -53,6 +53,7 @@ NOT_COUNTED = {
     "MissingSheetMoved": "its reporting is counted",
     "InternalPaperMoved": "it is counted when it is shown",
     "MatterAgreed": "it is counted when it is put forward, voted on, and decided",
+    "ConventionResumed": "its suspension was counted",
     "ConsentsLapsed": "demands are counted when they reach the agenda",
     "ElectionAnnounced": "the election is counted when it is decided and recognised",
     "ElectionCalledOff": "nobody voted; its decision is counted",

@@ -8,6 +8,7 @@ from services.reporting.facts.of_ballots import BALLOTS
 from services.reporting.facts.of_community import COMMUNITY
 from services.reporting.facts.of_consultations import CONSULTATIONS
 from services.reporting.facts.of_contributions import CONTRIBUTIONS
+from services.reporting.facts.of_conventions import CONVENTIONS
 from services.reporting.facts.of_dialogues import DIALOGUES
 from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
@@ -25,4 +26,5 @@ TABLE: Table = {
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
     **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS | COMMUNITY),
+    **CONVENTIONS,
 }
