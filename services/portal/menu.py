@@ -52,6 +52,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_funds", "/viec/dong-gop", "Nhân dân đóng góp"),
             ("see_community_conferences", "/viec/hoi-nghi-dan-cu", "Hội nghị dân cư"),
+            ("see_conventions", "/viec/huong-uoc", "Hương ước, quy ước"),
             ("see_consultations", "/viec/lay-y-kien", "Lấy ý kiến Nhân dân"),
             ("see_critiques", "/viec/phan-bien", "Phản biện xã hội"),
             ("see_council_reports", "/viec/hoi-dong-nhan-dan", "Báo cáo Hội đồng nhân dân"),

@@ -72,6 +72,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/bieu-quyet", "Bỏ phiếu kín"),
             Link(f"{home}/dong-gop", "Nhân dân đóng góp"),
             Link(f"{home}/hoi-nghi-dan-cu", "Hội nghị dân cư"),
+            Link(f"{home}/huong-uoc", "Hương ước, quy ước"),
             Link(f"{home}/lay-y-kien", "Lấy ý kiến"),
             Link(f"{home}/khao-sat", "Khảo sát"),
         ],

@@ -16,6 +16,7 @@ from services.portal.duties.bodies import body_duties
 from services.portal.duties.community import community_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.contributions import contribution_duties
+from services.portal.duties.conventions import convention_duties
 from services.portal.duties.council import council_duties
 from services.portal.duties.critiques import critique_duties
 from services.portal.duties.elections import election_duties
@@ -63,6 +64,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
     ("see_funds", "Nhân dân đóng góp", contribution_duties),
     ("plan_community_conference", "hội nghị dân cư", community_duties),
+    ("see_conventions", "hương ước, quy ước", convention_duties),
 )
 FILTERS = {
     "cong-khai": "Công khai",
@@ -80,6 +82,7 @@ FILTERS = {
     "nhan-dan-ban": "Nhân dân bàn",
     "mo-hinh": "Mô hình, khen thưởng",
     "bau-cu": "Bầu Trưởng khu phố",
+    "huong-uoc": "Hương ước, quy ước",
 }
 
 

@@ -135,7 +135,7 @@ class OpinionWork:
     """One opinion as it was typed, why a clerk looks first, and what may be done with it."""
 
     id: str
-    stance: State
+    stance: State | None
     state: State
     text: str
     shown: str
