@@ -10,6 +10,7 @@ from uuid import UUID
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, SignInNeeded
 from libs.permitted.awards import AWARDS
+from libs.permitted.inspections import INSPECTIONS
 from libs.permitted.participation import PARTICIPATION
 from libs.permitted.planning import PLANNING
 from libs.roles import UNITS
@@ -165,6 +166,8 @@ RULES: dict[str, Rule] = {
     "see_backlog": _rule(R.RECEPTION_CLERK, R.CHAIR, R.OFFICE, R.CULTURE, R.INSPECTOR),
     **PARTICIPATION,
     **AWARDS,
+    # inspections
+    **INSPECTIONS,
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),

@@ -17,6 +17,7 @@ from libs.kernel.settings import Settings
 from libs.permissions import RULES, NotYourRole, NotYourUnit, Role, YourOwnWork, may, permit
 from tests.duties_of_anybody import OWN_ACCOUNT
 from tests.duties_of_awards import OF_AWARDS
+from tests.duties_of_inspections import OF_INSPECTIONS
 from tests.duties_of_residents import OF_RESIDENTS
 from tools.parts import SERVICES
 
@@ -258,7 +259,8 @@ see_operations       : operator office |  |
 def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     """The table as data."""
     table = {}
-    for line in f"{DUTIES.strip()}{OF_RESIDENTS.rstrip()}{OF_AWARDS.rstrip()}".splitlines():
+    parts = (DUTIES, OF_RESIDENTS, OF_AWARDS, OF_INSPECTIONS)
+    for line in "\n".join(part.strip() for part in parts).splitlines():
         action, said = line.split(":")
         anywhere, own_unit, eyes = said.split("|")
         row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")

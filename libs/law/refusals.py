@@ -89,3 +89,7 @@ class NoSuchSuspension(LawRefusal):
 
 class NoSuchConsultationMatter(LawRefusal):
     """Luật không có nội dung lấy ý kiến Nhân dân ở khoản {clause} Điều 25 vào ngày {on}."""
+
+
+class NoSuchChecklist(LawRefusal, NotFound):
+    """Không có phiếu kiểm tra loại này."""

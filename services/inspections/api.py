@@ -2,9 +2,13 @@
 
 from fastapi import APIRouter
 
+from services.inspections.checklists.api import router as checklists
+from services.inspections.findings.api import router as findings
+from services.inspections.inspections.api import router as inspections
+from services.inspections.programmes.api import router as programmes
 from services.inspections.units.api import router as units
 
-FEATURES = (units,)
+FEATURES = (units, programmes, inspections, checklists, findings)
 
 router = APIRouter()
 for feature in FEATURES:

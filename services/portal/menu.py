@@ -63,6 +63,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     ("Thi đua, khen thưởng", (("see_models", "/viec/mo-hinh", "Mô hình"),)),
     (
+        "Kiểm tra, giám sát",
+        (
+            ("see_inspections", "/viec/cuoc-kiem-tra", "Cuộc kiểm tra"),
+            ("see_inspections", "/viec/chuong-trinh-kiem-tra", "Chương trình kiểm tra"),
+        ),
+    ),
+    (
         "Tuyên truyền",
         (
             ("see_outreach", "/viec/tuyen-truyen", "Đợt tuyên truyền"),

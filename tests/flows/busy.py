@@ -11,6 +11,7 @@ from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_contributions import of_contributions
 from tests.flows.busy_conventions import of_conventions
 from tests.flows.busy_desks import of_the_desks
+from tests.flows.busy_inspections import of_inspections
 from tests.flows.busy_matters import of_matters
 from tests.flows.busy_surveys import of_surveys
 from tests.flows.house import House
@@ -48,6 +49,7 @@ async def busy_ward(house: House) -> Busy:
     ids |= await of_conventions(cast, house.today)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
     ids |= await of_awards(cast)
+    ids |= await of_inspections(house, cast, ids)
     await house.settle()
     return Busy(house, cast, ids)
 

@@ -19,7 +19,10 @@ from tests.reporting import ward
 from tools import docs
 
 PERSONAL = ("name", "phone", "address", "email", "account", "signer", "person", "birth", "citizen")
-TELLERS = ("directory", "planning", "disclosures", "reception", "participation", "awards")
+TELLERS = (
+    *("directory", "planning", "disclosures", "reception", "participation"),
+    *("inspections", "awards"),
+)
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",

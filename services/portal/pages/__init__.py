@@ -32,6 +32,9 @@ from services.portal.pages import (
     inbox,
     information,
     information_work,
+    inspection_checklist,
+    inspection_desk,
+    inspection_programmes,
     internal,
     items,
     late,
@@ -120,6 +123,8 @@ PAGES = (
     participation_survey_comments,
     *(participation_access, participation_household, participation_households),
     participation_household_import,
+    # A check has a page for any step, and so has a gathering: what is more precise comes first.
+    *(inspection_checklist, inspection_desk, inspection_programmes),
     award_models,
     *(conventions, convention_opinions, convention_desk),
     *(participation_matters, participation_demands, participation_contributions),

@@ -23,6 +23,7 @@ from services.portal.duties.elections import election_duties
 from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
 from services.portal.duties.information import information_duties
+from services.portal.duties.inspections import inspection_duties
 from services.portal.duties.matters import gathering_duties, matter_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
@@ -56,6 +57,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_tasks", "kế hoạch", task_duties),
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
+    ("see_inspections", "kiểm tra", inspection_duties),
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
@@ -77,6 +79,7 @@ FILTERS = {
     "khao-sat": "Khảo sát",
     "diem-nong": "Điểm nóng",
     "ke-hoach": "Kế hoạch",
+    "kiem-tra": "Kiểm tra",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",
     "nhan-dan-ban": "Nhân dân bàn",

@@ -14,6 +14,7 @@ from services.reporting.facts.of_directory import DIRECTORY
 from services.reporting.facts.of_disclosures import DISCLOSURES
 from services.reporting.facts.of_elections import ELECTIONS
 from services.reporting.facts.of_feedback import FEEDBACK
+from services.reporting.facts.of_inspections import INSPECTIONS
 from services.reporting.facts.of_matters import MATTERS
 from services.reporting.facts.of_outreach import OUTREACH
 from services.reporting.facts.of_participation import PARTICIPATION
@@ -23,6 +24,7 @@ from services.reporting.facts.of_planning import PLANNING
 from services.reporting.facts.of_reception import RECEPTION
 
 TABLE: Table = {
+    **INSPECTIONS,
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
     **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS | COMMUNITY),

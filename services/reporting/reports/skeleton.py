@@ -171,7 +171,27 @@ SKELETON: tuple[Section, ...] = (
         ),
     ),
     Section("II.5", 2, "5. Mô hình, khen thưởng", NOTHING),
-    Section("II.6", 2, "6. Công tác kiểm tra", NOTHING),
+    Section(
+        "II.6",
+        2,
+        "6. Công tác kiểm tra",
+        (
+            S(
+                "Trong kỳ đã tiến hành {{period.inspections_planned}} cuộc kiểm tra theo kế hoạch.",
+                "Trong kỳ chưa tiến hành cuộc kiểm tra nào theo kế hoạch.",
+            ),
+            S("Kiểm tra chuyên đề {{period.inspections_thematic}} cuộc."),
+            S("Kiểm tra đột xuất {{period.inspections_unannounced}} cuộc."),
+            S(
+                "Các cơ quan, đơn vị, trường học, khu phố đã tự kiểm tra {{period.self_checks}}"
+                " lượt."
+            ),
+            S(
+                "Qua {{period.inspections_concluded}} kết luận kiểm tra đã phát hiện"
+                " {{period.findings}} thiếu sót, vi phạm."
+            ),
+        ),
+    ),
     Section("III", 1, "III. ĐÁNH GIÁ CHUNG"),
     Section(
         "III.1",

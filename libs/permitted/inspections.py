@@ -1,0 +1,33 @@
+"""Who may do what in inspections."""
+
+from __future__ import annotations
+
+from libs.roles import Role, Rule
+from libs.roles import a_rule as _rule
+
+R = Role
+# Whoever works for the ward or watches it may be on a team; that they are is asked beside this.
+ON_TEAMS = (
+    *(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK),
+    *(R.NEIGHBOURHOOD_HEAD, R.FRONT, R.INSPECTOR),
+)
+UNITS_OF_WARD = (R.OFFICE, R.CULTURE, R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD)
+
+INSPECTIONS: dict[str, Rule] = {
+    "see_inspections": _rule(*ON_TEAMS),
+    "draft_check_programme": _rule(R.OFFICE, R.CULTURE),
+    "add_check_item": _rule(R.OFFICE, R.CULTURE),
+    "remove_check_item": _rule(R.OFFICE, R.CULTURE),
+    "approve_check_programme": _rule(R.CHAIR, not_author=True),
+    "draft_inspection": _rule(R.OFFICE, R.CULTURE),
+    "decide_inspection": _rule(R.CHAIR, not_author=True),
+    "announce_inspection": _rule(R.OFFICE, R.CULTURE),
+    "start_inspection": _rule(*ON_TEAMS),
+    "drop_inspection": _rule(R.CHAIR),
+    "begin_self_check": _rule(own_unit=UNITS_OF_WARD),
+    "finish_self_check": _rule(own_unit=UNITS_OF_WARD),
+    "answer_line": _rule(*ON_TEAMS),
+    "add_finding": _rule(*ON_TEAMS),
+    "remove_finding": _rule(*ON_TEAMS),
+    "conclude_inspection": _rule(R.CHAIR),
+}

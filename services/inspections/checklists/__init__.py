@@ -1,0 +1,1 @@
+"""The checklist of a check: answered line by line, by several people, nothing lost."""

@@ -1,0 +1,30 @@
+"""Reads the answers of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.rows import ward_of
+from services.inspections.checklists.tables import LineEntry
+
+
+async def entries_of(session: AsyncSession, inspection_id: UUID) -> Sequence[LineEntry]:
+    """Every answer of a check, in the order in which it was seen."""
+    query = (
+        select(LineEntry)
+        .where(LineEntry.ward_id == ward_of(session), LineEntry.inspection_id == inspection_id)
+        .order_by(LineEntry.seen_at, LineEntry.at, LineEntry.id)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def entry_there(session: AsyncSession, entry_id: UUID) -> LineEntry | None:
+    """An answer that a device sent before, by the id it gave it."""
+    found: LineEntry | None = await session.scalar(
+        select(LineEntry).where(LineEntry.ward_id == ward_of(session), LineEntry.id == entry_id)
+    )
+    return found

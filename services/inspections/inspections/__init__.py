@@ -1,0 +1,1 @@
+"""A check: decided, announced or not, carried out by its team, concluded."""

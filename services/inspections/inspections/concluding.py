@@ -1,0 +1,69 @@
+"""How a check ends: the chair concludes it; a self-check is finished by its unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.inspections.inspections import InspectionConcluded
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import permit
+from services.inspections.findings.queries import weights_of
+from services.inspections.inspections import rules
+from services.inspections.inspections.queries import inspection
+from services.inspections.inspections.rules import InspectionKind, InspectionState
+from services.inspections.inspections.tables import Inspection
+
+
+async def conclude_inspection(
+    session: AsyncSession,
+    inspection_id: UUID,
+    *,
+    number: str,
+    conclusion: str,
+    by: Actor,
+    now: datetime,
+) -> Inspection:
+    """The chair concludes; from here on the unit reads what was found."""
+    permit(by, "conclude_inspection")
+    row = await inspection(session, inspection_id, by, lock=True)
+    rules.check_ordered(InspectionKind(row.kind))
+    await _end(session, row, number=number, conclusion=conclusion, now=now)
+    record(session, by, "conclude_inspection", row.id, now, number=number)
+    return row
+
+
+async def finish_self_check(
+    session: AsyncSession, inspection_id: UUID, *, conclusion: str, by: Actor, now: datetime
+) -> Inspection:
+    """The unit says what it found of itself."""
+    row = await inspection(session, inspection_id, by, lock=True)
+    permit(by, "finish_self_check", unit_id=row.unit_id)
+    rules.check_self(InspectionKind(row.kind))
+    await _end(session, row, number="", conclusion=conclusion, now=now)
+    record(session, by, "finish_self_check", row.id, now)
+    return row
+
+
+async def _end(
+    session: AsyncSession, row: Inspection, *, number: str, conclusion: str, now: datetime
+) -> None:
+    rules.check_state(InspectionState(row.state), InspectionState.STARTED)
+    row.state, row.concluded_on = InspectionState.CONCLUDED, now.date()
+    row.conclusion_number, row.conclusion = number, conclusion
+    emit(
+        session,
+        InspectionConcluded(
+            occurred_at=now,
+            inspection_id=row.id,
+            kind=row.kind,
+            unit_id=row.unit_id,
+            concluded_on=now.date(),
+            number=number,
+            **await weights_of(session, row.id),
+        ),
+    )

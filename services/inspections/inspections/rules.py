@@ -1,0 +1,220 @@
+"""What a check goes through, who may be on its team, and who may know that there is one.
+
+An unannounced check (kiểm tra đột xuất) is by decision like any other, but nobody is told of it
+before it starts: the yearly plan of the ward, II.2, wants it where officials meet the people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from libs.kernel.actor import Actor
+from libs.kernel.errors import Conflict, Refusal
+from libs.permissions import Role
+
+AHEAD_MAX = timedelta(days=400)
+TEAM_MAX = 20
+
+
+class InspectionKind(StrEnum):
+    """Why a check is made."""
+
+    PLANNED = "planned"  # theo kế hoạch
+    THEMATIC = "thematic"  # chuyên đề
+    UNANNOUNCED = "unannounced"  # đột xuất
+    SELF = "self"  # tự kiểm tra
+
+
+class InspectionState(StrEnum):
+    """How far a check is."""
+
+    DRAFTED = "drafted"  # dự thảo quyết định
+    DECIDED = "decided"  # đã có quyết định
+    ANNOUNCED = "announced"  # đã thông báo cho đơn vị
+    STARTED = "started"  # đang kiểm tra
+    CONCLUDED = "concluded"  # đã kết luận
+    DROPPED = "dropped"  # thôi kiểm tra
+
+
+KIND_WORDS = {
+    InspectionKind.PLANNED: "Kiểm tra theo kế hoạch",
+    InspectionKind.THEMATIC: "Kiểm tra chuyên đề",
+    InspectionKind.UNANNOUNCED: "Kiểm tra đột xuất",
+    InspectionKind.SELF: "Tự kiểm tra",
+}
+STATE_WORDS = {
+    InspectionState.DRAFTED: "đang chờ quyết định",
+    InspectionState.DECIDED: "đã có quyết định",
+    InspectionState.ANNOUNCED: "đã thông báo cho đơn vị",
+    InspectionState.STARTED: "đang tiến hành",
+    InspectionState.CONCLUDED: "đã kết luận",
+    InspectionState.DROPPED: "đã thôi",
+}
+BEFORE_START = (InspectionState.DRAFTED, InspectionState.DECIDED, InspectionState.ANNOUNCED)
+ORDERED = (InspectionKind.PLANNED, InspectionKind.THEMATIC, InspectionKind.UNANNOUNCED)
+
+
+class InspectionNotInThisState(Conflict):
+    """Cuộc kiểm tra này {now} nên không làm việc này được."""
+
+
+class NeverAnnounced(Conflict):
+    """Cuộc kiểm tra đột xuất không thông báo trước; hãy bắt đầu khi đến nơi."""
+
+
+class SelfCheckNotOrdered(Refusal):
+    """Tự kiểm tra do chính đơn vị lập, không cần quyết định của Chủ tịch."""
+
+
+class OnlySelfChecks(Conflict):
+    """Cuộc kiểm tra này có đoàn kiểm tra nên do Chủ tịch kết luận."""
+
+
+class DayNotAhead(Refusal):
+    """Ngày kiểm tra {on} đã qua. Hãy chọn từ hôm nay."""
+
+
+class DayTooFar(Refusal):
+    """Ngày kiểm tra xa quá một năm. Hãy xem lại năm."""
+
+
+class OfTheInspected(Refusal):
+    """Người của đơn vị được kiểm tra không lập, không tham gia đoàn kiểm tra đơn vị mình."""
+
+
+class NotAnOfficial(Refusal):
+    """Đoàn kiểm tra có tài khoản không còn công tác ở phường. Hãy chọn lại thành viên."""
+
+
+class TeamTooLarge(Refusal):
+    """Một đoàn kiểm tra có tối đa 20 người, kể cả trưởng đoàn."""
+
+
+class NotOnTheTeam(Conflict):
+    """Chỉ thành viên đoàn kiểm tra ghi được việc này."""
+
+
+class StartedEarly(Refusal):
+    """Đơn vị được báo là kiểm tra từ ngày {on}, chưa đến ngày đó."""
+
+
+@dataclass(frozen=True)
+class Secrecy:
+    """What decides who may know of a check."""
+
+    kind: InspectionKind
+    state: InspectionState
+    unit_id: UUID
+    started: bool
+    team: frozenset[str]
+    author_id: str
+    decided_by: str
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody but those who prepare it may know; one that never started stays hidden."""
+        return self.kind is InspectionKind.UNANNOUNCED and not self.started
+
+    @property
+    def told(self) -> bool:
+        """Whether the unit was told of it, or saw it start."""
+        return self.started or self.state is InspectionState.ANNOUNCED
+
+
+def may_see(one: Secrecy, by: Actor) -> bool:
+    """Whether `by` may know that the check exists: the one answer for lists, counts and pages."""
+    if Role.CHAIR in by.roles or by.id in {*one.team, one.author_id, one.decided_by}:
+        return by.known
+    if one.hidden:
+        return False
+    if by.roles & {Role.OFFICE, Role.CULTURE}:  # they prepare checks and keep their papers
+        return True
+    if not one.told and one.kind is not InspectionKind.SELF:
+        return False
+    return bool(by.roles & {Role.FRONT, Role.INSPECTOR}) or by.unit_id == one.unit_id
+
+
+def may_read_findings(one: Secrecy, by: Actor) -> bool:
+    """Whether `by` reads what was found: before the conclusion only the team and the chair do."""
+    concluded = one.state is InspectionState.CONCLUDED
+    return may_see(one, by) and (concluded or Role.CHAIR in by.roles or on_team(one, by))
+
+
+def on_team(one: Secrecy, by: Actor) -> bool:
+    """Whether `by` carries the check out; a self-check is the whole unit's."""
+    its_own = one.kind is InspectionKind.SELF and by.unit_id == one.unit_id
+    return by.id in one.team or its_own
+
+
+def check_on_team(one: Secrecy, by: Actor) -> None:
+    """Refuse who does not carry the check out."""
+    if not on_team(one, by):
+        raise NotOnTheTeam
+
+
+def check_state(now: InspectionState, *wanted: InspectionState) -> None:
+    """Refuse what does not belong to this state."""
+    if now not in wanted:
+        raise InspectionNotInThisState(now=STATE_WORDS[now])
+
+
+def check_announcing(kind: InspectionKind, now: InspectionState) -> None:
+    """Only what was decided is announced, and an unannounced check never."""
+    if kind is InspectionKind.UNANNOUNCED:
+        raise NeverAnnounced
+    check_state(now, InspectionState.DECIDED)
+
+
+def check_starting(
+    kind: InspectionKind, now: InspectionState, planned_on: date, today: date
+) -> None:
+    """An unannounced check starts from its decision; any other from its notice, on its day."""
+    if kind is InspectionKind.UNANNOUNCED:
+        check_state(now, InspectionState.DECIDED)
+        return
+    check_state(now, InspectionState.ANNOUNCED)
+    if today < planned_on:
+        raise StartedEarly(on=f"{planned_on:%d/%m/%Y}")
+
+
+def check_day(planned_on: date, today: date) -> None:
+    """A check is on a day to come, within a year."""
+    if planned_on < today:
+        said = {"planned_on": "Chọn từ hôm nay."}
+        raise DayNotAhead(on=f"{planned_on:%d/%m/%Y}", fields=said)
+    if planned_on > today + AHEAD_MAX:
+        raise DayTooFar(fields={"planned_on": "Xem lại năm."})
+
+
+def check_ordered(kind: InspectionKind) -> None:
+    """A self-check is ordered by nobody."""
+    if kind not in ORDERED:
+        raise SelfCheckNotOrdered
+
+
+def check_new(kind: InspectionKind, planned_on: date, today: date) -> None:
+    """What is prepared is ordered by somebody, for a day to come."""
+    check_ordered(kind)
+    check_day(planned_on, today)
+
+
+def check_self(kind: InspectionKind) -> None:
+    """Only a self-check is finished by the unit itself."""
+    if kind is not InspectionKind.SELF:
+        raise OnlySelfChecks
+
+
+def check_team(
+    unit_id: UUID, author: Actor, team: Collection[UUID], units: Mapping[UUID, UUID | None]
+) -> None:
+    """Everybody on the team works in the ward, and nobody in the unit that is checked."""
+    if len(set(team)) > TEAM_MAX:
+        raise TeamTooLarge(fields={"team": "Bớt thành viên."})
+    if set(team) - set(units):
+        raise NotAnOfficial(fields={"team": "Chọn lại thành viên."})
+    if author.unit_id == unit_id or unit_id in {units[each] for each in team}:
+        raise OfTheInspected(fields={"team": "Bỏ người của đơn vị được kiểm tra."})

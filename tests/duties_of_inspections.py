@@ -1,0 +1,22 @@
+"""Who may do what with checks: rows of test_permissions."""
+
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
+# Anybody of the ward may be on a team, and that they are on it the service asks beside this.
+OF_INSPECTIONS = """
+see_inspections      : chair office culture department reception_clerk neighbourhood_head front inspector | |
+draft_check_programme: office culture | |
+add_check_item       : office culture | |
+remove_check_item    : office culture | |
+approve_check_programme: chair | | four eyes
+draft_inspection     : office culture | |
+decide_inspection    : chair | | four eyes
+announce_inspection  : office culture | |
+start_inspection     : chair office culture department reception_clerk neighbourhood_head front inspector | |
+drop_inspection      : chair | |
+begin_self_check     : | office culture department neighbourhood_head |
+finish_self_check    : | office culture department neighbourhood_head |
+answer_line          : chair office culture department reception_clerk neighbourhood_head front inspector | |
+add_finding          : chair office culture department reception_clerk neighbourhood_head front inspector | |
+remove_finding       : chair office culture department reception_clerk neighbourhood_head front inspector | |
+conclude_inspection  : chair | |
+"""  # noqa: E501

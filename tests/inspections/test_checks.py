@@ -1,0 +1,209 @@
+"""A check is decided by the chair, announced, carried out by its team, concluded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.kernel.errors import NotFound
+from libs.law.checklists import checklist, checklists, frozen_checklist
+from libs.law.refusals import NoSuchChecklist
+from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
+from services.inspections.checklists import rules as lines
+from services.inspections.checklists.actions import answer_line
+from services.inspections.checklists.queries import entries_of
+from services.inspections.checklists.rules import LineAnswer
+from services.inspections.findings import rules as findings
+from services.inspections.findings.actions import add_finding, remove_finding
+from services.inspections.findings.queries import findings_of
+from services.inspections.findings.rules import Severity
+from services.inspections.inspections import actions, rules
+from services.inspections.inspections.concluding import conclude_inspection, finish_self_check
+from services.inspections.inspections.rules import InspectionKind
+from tests.inspections import ward
+from tests.inspections.checks import (
+    CHAIR,
+    COLLEAGUE,
+    DAY,
+    DRAFTER,
+    HEAD,
+    INSPECTED,
+    LEADER,
+    MEMBER,
+    OTHER_OFFICE,
+    PAPER,
+    appoint_everybody,
+    decided,
+    drafted,
+    on,
+    started,
+    told,
+)
+
+
+@pytest.fixture(autouse=True)
+async def officials(session: AsyncSession) -> None:
+    await appoint_everybody(session)
+
+
+async def test_a_check_is_decided_announced_started_and_concluded(session: AsyncSession) -> None:
+    row = await decided(session)
+    with pytest.raises(rules.InspectionNotInThisState):  # not without a notice
+        await actions.start_inspection(session, row.id, by=LEADER, now=ward.at(on(5)))
+    await actions.announce_inspection(session, row.id, by=DRAFTER, now=ward.at(on(2)))
+    with pytest.raises(rules.StartedEarly, match="07/03/2026"):
+        await actions.start_inspection(session, row.id, by=LEADER, now=ward.at(on(4)))
+    with pytest.raises(rules.NotOnTheTeam):
+        await actions.start_inspection(session, row.id, by=OTHER_OFFICE, now=ward.at(on(5)))
+    await actions.start_inspection(session, row.id, by=LEADER, now=ward.at(on(5)))
+    with pytest.raises(rules.InspectionNotInThisState):
+        await actions.drop_inspection(session, row.id, reason="Đã xong", by=CHAIR, now=ward.at(DAY))
+    how = {"number": "50/KL-UBND", "conclusion": "Đạt yêu cầu.", "now": ward.at(on(9))}
+    with pytest.raises(NotYourRole):
+        await conclude_inspection(session, row.id, **how, by=LEADER)
+    with pytest.raises(rules.OnlySelfChecks):
+        await finish_self_check(
+            session, row.id, conclusion="Tốt.", by=INSPECTED, now=ward.at(on(9))
+        )
+    await conclude_inspection(session, row.id, **how, by=CHAIR)
+
+    [concluded] = told(session, "inspection.concluded")
+    assert (concluded["kind"], concluded["minor"], concluded["grave"]) == ("planned", 0, 0)
+    assert "Đạt yêu cầu" not in str(told(session))
+
+
+async def test_whoever_drafts_does_not_decide(session: AsyncSession) -> None:
+    both = CHAIR.__class__(DRAFTER.id, ward.CODE, frozenset({"chair", "office"}), ward.OFFICE)
+    row = await drafted(session)
+
+    with pytest.raises(YourOwnWork):
+        await actions.decide_inspection(session, row.id, number="1", by=both, now=ward.at(DAY))
+    with pytest.raises(NotYourRole):
+        await actions.decide_inspection(session, row.id, number="1", by=DRAFTER, now=ward.at(DAY))
+
+
+async def test_nobody_checks_their_own_unit(session: AsyncSession) -> None:
+    with pytest.raises(rules.OfTheInspected):
+        await drafted(session, team=[ward.an_id("colleague")])
+    with pytest.raises(rules.OfTheInspected):
+        await drafted(session, by=INSPECTED)
+    with pytest.raises(rules.NotAnOfficial):
+        await drafted(session, leader_id=ward.an_id("nobody"))
+    with pytest.raises(rules.TeamTooLarge):
+        await drafted(session, team=[ward.an_id(str(n)) for n in range(20)])
+
+
+async def test_a_check_is_ahead_and_within_a_year(session: AsyncSession) -> None:
+    with pytest.raises(rules.DayNotAhead):
+        await drafted(session, planned_on=on(-1))
+    with pytest.raises(rules.DayTooFar):
+        await drafted(session, planned_on=on(401))
+    with pytest.raises(rules.SelfCheckNotOrdered):
+        await drafted(session, InspectionKind.SELF)
+    with pytest.raises(NoSuchChecklist):
+        await drafted(session, checklist_key="nothing")
+
+
+async def test_a_unit_checks_itself(session: AsyncSession) -> None:
+    given = {"subject": "Tự kiểm tra", "checklist_key": "neighbourhood", "check_item_id": None}
+    with pytest.raises(NotYourUnit):
+        await actions.begin_self_check(
+            session, **given, unit_id=ward.SOUTH, by=HEAD, now=ward.at(DAY)
+        )
+    row = await actions.begin_self_check(
+        session, **given, unit_id=ward.NORTH, by=HEAD, now=ward.at(DAY)
+    )
+    with pytest.raises(rules.SelfCheckNotOrdered):
+        await conclude_inspection(
+            session, row.id, number="1", conclusion="Tốt.", by=CHAIR, now=ward.at(DAY)
+        )
+    await finish_self_check(session, row.id, conclusion="Đủ.", by=HEAD, now=ward.at(on(1)))
+
+    assert [each["kind"] for each in told(session, "inspection.started")] == ["self"]
+
+
+async def test_two_people_at_one_line_lose_nothing(session: AsyncSession) -> None:
+    row = await started(session)
+    common = {"line": "present", "photo": None, "device": "điện thoại", "seen_at": None}
+    first = {"said": LineAnswer.YES, "note": "", "entry_id": ward.an_id("entry")}
+    second = {"said": LineAnswer.NO, "note": "Vắng một người.", "entry_id": None}
+    await answer_line(session, row.id, **common, **first, by=LEADER, now=ward.at(on(5), 9))
+    await answer_line(session, row.id, **common, **second, by=MEMBER, now=ward.at(on(5), 10))
+    await answer_line(session, row.id, **common, **first, by=LEADER, now=ward.at(on(5), 11))
+    await session.flush()
+
+    assert [each.said for each in await entries_of(session, row.id)] == ["yes", "no"]
+    with pytest.raises(lines.EntryOfAnother):
+        await answer_line(session, row.id, **common, **first, by=MEMBER, now=ward.at(on(5)))
+
+
+async def test_what_is_not_as_it_should_be_is_said_in_words(session: AsyncSession) -> None:
+    row = await started(session)
+    given = {"photo": None, "device": "", "entry_id": None, "seen_at": None, "by": LEADER}
+    given |= {"now": ward.at(on(5))}
+    with pytest.raises(lines.WhyMissing):
+        await answer_line(session, row.id, **given, line="fees", said=LineAnswer.NO, note="")
+    with pytest.raises(lines.NoSuchLine):
+        await answer_line(session, row.id, **given, line="wall", said=LineAnswer.YES, note="")
+    with pytest.raises(rules.NotOnTheTeam):
+        await answer_line(
+            session, row.id, **given | {"by": CHAIR}, line="fees", said=LineAnswer.YES, note=""
+        )
+
+
+async def test_an_offence_is_proven_and_stands_once_concluded(session: AsyncSession) -> None:
+    row = await started(session)
+    given = {"text": "Thu quá mức.", "basis": "Điều 11 khoản 12", "line": "fees", "by": LEADER}
+    given |= {"now": ward.at(on(5)), "severity": Severity.GRAVE}
+    with pytest.raises(findings.EvidenceOwed):
+        await add_finding(session, row.id, **given, evidence=None)
+    with pytest.raises(findings.FindingOffTheList):
+        await add_finding(session, row.id, **given | {"line": "wall"}, evidence=PAPER)
+    await add_finding(session, row.id, **given, evidence=PAPER)
+    extra = await add_finding(session, row.id, **given, evidence=PAPER)
+    await session.flush()
+    await remove_finding(session, extra.id, by=MEMBER, now=ward.at(on(5)))
+    await conclude_inspection(
+        session, row.id, number="5/KL", conclusion="Có sai phạm.", by=CHAIR, now=ward.at(on(6))
+    )
+    [kept] = await findings_of(session, row.id)
+    with pytest.raises(rules.InspectionNotInThisState):
+        await remove_finding(session, kept.id, by=MEMBER, now=ward.at(on(6)))
+
+    [concluded] = told(session, "inspection.concluded")
+    assert (concluded["minor"], concluded["serious"], concluded["grave"]) == (0, 0, 1)
+    assert "quá mức" not in str(session.info)
+
+
+async def test_the_inspected_cannot_take_a_step(session: AsyncSession) -> None:
+    row = await started(session)
+    with pytest.raises(rules.NotOnTheTeam):
+        await add_finding(
+            session,
+            row.id,
+            severity=Severity.MINOR,
+            text="x",
+            basis="x",
+            line="",
+            evidence=None,
+            by=COLLEAGUE,
+            now=ward.at(on(5)),
+        )
+    hidden = await decided(session, InspectionKind.UNANNOUNCED)
+    with pytest.raises(NotFound):
+        await actions.announce_inspection(session, hidden.id, by=OTHER_OFFICE, now=ward.at(on(2)))
+    with pytest.raises(rules.NeverAnnounced):
+        await actions.announce_inspection(session, hidden.id, by=DRAFTER, now=ward.at(on(2)))
+
+
+def test_a_check_keeps_the_version_of_its_list() -> None:
+    for key in checklists():
+        now = checklist(key, DAY)
+        assert frozen_checklist(key, now.version) == now
+        assert len({line.key for line in now.lines}) == len(now.lines)
+    with pytest.raises(NoSuchChecklist):
+        checklist("reception", date(2020, 1, 1))
+    with pytest.raises(NoSuchChecklist):
+        frozen_checklist("reception", 99)

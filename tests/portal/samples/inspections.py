@@ -1,0 +1,157 @@
+"""Sample views of checks."""
+
+from services.portal.inspection_words import (
+    ACTS,
+    ANSWERS,
+    CHECK_FORMS,
+    FIELDS,
+    HIDDEN,
+    KINDS,
+    STATES,
+    UNANSWERED,
+    WEIGHTS,
+    choices,
+)
+from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.inspections import (
+    AnswerLine,
+    CheckLine,
+    ChecklistView,
+    CheckProgrammesView,
+    CheckProgrammeView,
+    FindingLine,
+    InspectionsView,
+    InspectionView,
+    LineToCheck,
+)
+from services.portal.views.matters import Act, Field
+
+HERE = "/06811/viec/cuoc-kiem-tra"
+PROGRAMMES = "/06811/viec/chuong-trinh-kiem-tra"
+TITLE = "Kiểm tra bộ phận tiếp nhận và trả kết quả"
+FACTS = ["Phòng Văn hóa - Xã hội", KINDS["planned"], "ngày 27/11/2026"]
+UNITS = [Choice("1", "Phòng Văn hóa - Xã hội"), Choice("2", "Khu 1")]
+OFFICIALS = [Choice("a", "Người Mẫu, Chuyên viên"), Choice("b", "Người Mẫu Hai, Phó phòng")]
+LISTS = [Choice("front_desk", "Thái độ, nền nếp (7 dòng)")]
+ITEM = [Choice("", "Không theo chương trình"), Choice("3", "Tháng 11: Kiểm tra một cửa")]
+SELF = Act(
+    "tu-kiem-tra",
+    "Đơn vị tự kiểm tra",
+    "Bắt đầu tự kiểm tra",
+    FormView(f"{HERE}/tu-kiem-tra", prefix="tu-"),
+    [Field("subject", "Tên"), Field("checklist_key", "Phiếu kiểm tra", "select", choices=LISTS)],
+)
+LIST = InspectionsView(
+    finding="1 cuộc đang chuẩn bị hoặc tiến hành",
+    going=[CheckLine(TITLE, f"{HERE}/1", STATES["announced"], FACTS)],
+    over=[CheckLine("Kiểm tra Khu 1", f"{HERE}/2", STATES["concluded"], FACTS)],
+    form=FormView(HERE, {"subject": TITLE}, {"planned_on": "Chọn từ hôm nay."}),
+    kinds=choices(KINDS)[:3],
+    units=UNITS,
+    checklists=LISTS,
+    officials=OFFICIALS,
+    items=ITEM,
+    acts=[SELF],
+)
+NOTHING = InspectionsView("", [], [])
+
+
+def _act(name: str, action: str) -> Act:
+    step = ACTS[name]
+    form = FormView(f"{action}/{name}", prefix=f"{name}-")
+    return Act(name, step.title, step.send, form, [FIELDS[field] for field in step.fields])
+
+
+ONE = InspectionView(
+    title=TITLE,
+    back=Link(HERE, "Cuộc kiểm tra"),
+    state=STATES["started"],
+    facts=FACTS,
+    notice="",
+    scope="Thái độ phục vụ, niêm yết thủ tục, mức phí.",
+    team=["Trưởng đoàn: Phó phòng, Phòng Kinh tế", "Chuyên viên"],
+    findings=[
+        FindingLine(
+            "Phát hiện 1",
+            "Bảng phí còn treo mức cũ.",
+            WEIGHTS["serious"],
+            "Điều 11 khoản 12",
+            "/tep/1",
+            f"{HERE}/1/phat-hien/1/bo",
+        )
+    ],
+    conclusion="",
+    links=[Link(f"{HERE}/1/phieu", "Phiếu kiểm tra")],
+    acts=[_act("phat-hien", f"{HERE}/1"), _act("ket-luan", f"{HERE}/1")],
+)
+SECRET = InspectionView(
+    title="Kiểm tra đột xuất",
+    back=Link(HERE, "Cuộc kiểm tra"),
+    state=STATES["decided"],
+    facts=FACTS,
+    notice=HIDDEN,
+    scope="Nền nếp giờ làm việc.",
+    team=["Trưởng đoàn: Phó phòng"],
+    findings=[],
+    conclusion="",
+    acts=[_act("bat-dau", f"{HERE}/3"), _act("thoi", f"{HERE}/3")],
+)
+SEEN = AnswerLine(ANSWERS["no"], "Chưa thay bảng.", ["Chuyên viên", "10:12 ngày 27/11"], "/tep/2")
+CHECKLIST = ChecklistView(
+    title="Thái độ, nền nếp của bộ phận tiếp xúc trực tiếp với Nhân dân",
+    back=Link(f"{HERE}/1", TITLE),
+    finding="Đã ghi 1 trên 2 dòng",
+    lines=[
+        LineToCheck(
+            "fees",
+            "Mức phí, lệ phí được niêm yết và thu đúng",
+            "Điều 11 khoản 12",
+            SEEN.said,
+            SEEN,
+            [AnswerLine(ANSWERS["yes"], "", ["Phó phòng", "09:00 ngày 27/11"])],
+            FormView(
+                f"{HERE}/1/phieu",
+                {"line": "fees", "key": "k1", "said": "no"},
+                {"note": "Cần ghi điều đã thấy."},
+                prefix="fees-",
+            ),
+        ),
+        LineToCheck("present", "Có mặt đúng giờ", "Kế hoạch", UNANSWERED, None, []),
+    ],
+    answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
+)
+LINE = CheckLine(
+    "Kiểm tra một cửa",
+    HERE,
+    State("standing", KINDS["planned"]),
+    ["Tháng 11", "Phòng Văn hóa - Xã hội", CHECK_FORMS["on_site"]],
+    f"{PROGRAMMES}/1/noi-dung/1/bo",
+)
+PROGRAMME = CheckProgrammeView(
+    title="Chương trình kiểm tra năm 2026",
+    back=Link(PROGRAMMES, "Chương trình kiểm tra"),
+    state=State("todo", "Dự thảo"),
+    facts=["1 nội dung"],
+    lines=[LINE],
+    acts=[
+        Act(
+            "phe-duyet",
+            "Phê duyệt chương trình",
+            "Phê duyệt",
+            FormView(f"{PROGRAMMES}/1/phe-duyet", prefix="phe-duyet-"),
+            [FIELDS["number"]],
+        )
+    ],
+)
+PROGRAMME_LIST = CheckProgrammesView(
+    [CheckLine("Năm 2026", f"{PROGRAMMES}/1", State("done", "Đã phê duyệt"), ["4 nội dung"])],
+    [
+        Act(
+            "lap",
+            "Lập chương trình của một năm",
+            "Lập chương trình",
+            FormView(PROGRAMMES, {"year": "2027"}),
+            [Field("year", "Năm", "number")],
+        )
+    ],
+)
