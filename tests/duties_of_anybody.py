@@ -34,6 +34,7 @@ OWN_ACCOUNT = {
     "withdraw_consent",
     "send_opinion",
     "send_draft_opinion",
+    "comment_on_model",
     "start_session",
     "give_code",
     "end_session",

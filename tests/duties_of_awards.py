@@ -12,4 +12,12 @@ score_model          : | neighbourhood_head department front office culture |
 hand_in_score        : | neighbourhood_head department front office culture |
 appraise_model       : culture office | |
 issue_appraisal      : culture office | |
+seat_member          : culture office | |
+unseat_member        : culture office | |
+record_vote          : culture office | |
+notice_model         : culture office | |
+sort_comment_on_model: culture office | |
+recognise_model      : chair | | four eyes
+refuse_model         : chair | |
+withdraw_model       : chair | |
 """

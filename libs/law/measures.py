@@ -35,6 +35,7 @@ class Unit(StrEnum):
     ALL_VILLAGES = "all_villages"
     ALL_STAFF = "all_staff"
     ATTENDEES = "attendees"
+    ALL_MEMBERS = "all_members"
     SHARED_PHRASES = "shared_phrases"
 
 
@@ -62,6 +63,7 @@ UNIT_WORDS = {
     Unit.ALL_VILLAGES: "tổng số thôn, tổ dân phố",
     Unit.ALL_STAFF: "tổng số người của cơ quan, đơn vị",
     Unit.ATTENDEES: "số người dự họp",
+    Unit.ALL_MEMBERS: "tổng số thành viên Hội đồng",
     Unit.SHARED_PHRASES: "số cụm từ của hai ý kiến",
 }
 STRICTLY_BEFORE = "strictly_before"
@@ -70,6 +72,7 @@ SHARES = (
     Unit.ALL_VILLAGES,
     Unit.ALL_STAFF,
     Unit.ATTENDEES,
+    Unit.ALL_MEMBERS,
     Unit.SHARED_PHRASES,
 )
 

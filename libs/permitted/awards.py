@@ -21,4 +21,12 @@ AWARDS: dict[str, Rule] = {
     "hand_in_score": _rule(own_unit=KEEPERS),
     "appraise_model": _rule(R.CULTURE, R.OFFICE),
     "issue_appraisal": _rule(R.CULTURE, R.OFFICE),
+    "seat_member": _rule(R.CULTURE, R.OFFICE),
+    "unseat_member": _rule(R.CULTURE, R.OFFICE),
+    "record_vote": _rule(R.CULTURE, R.OFFICE),
+    "notice_model": _rule(R.CULTURE, R.OFFICE),
+    "sort_comment_on_model": _rule(R.CULTURE, R.OFFICE),
+    "recognise_model": _rule(R.CHAIR, not_author=True),
+    "refuse_model": _rule(R.CHAIR),
+    "withdraw_model": _rule(R.CHAIR),
 }

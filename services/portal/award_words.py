@@ -19,6 +19,12 @@ MODEL_STATES = {
     "approved": State("live", "Đang triển khai"),
     "scored": State("todo", "Chờ thẩm định"),
     "appraised": State("todo", "Chờ Hội đồng"),
+    "voted": State("todo", "Hội đồng thông qua, chờ công khai"),
+    "fallen": State("stopped", "Không đủ phiếu"),
+    "noticed": State("live", "Đang công khai"),
+    "recognised": State("done", "Đã công nhận"),
+    "refused": State("stopped", "Không công nhận"),
+    "withdrawn": State("stopped", "Đã thu hồi"),
 }
 
 
@@ -31,4 +37,15 @@ def model_facts(told: Told) -> list[str]:
         said.append(f"tự chấm {told['self_points']}/{told['points_max']} điểm")
     if told["points"] is not None and told["lines"]:
         said.append(f"thẩm định {told['points']}/{told['points_max']} điểm")
+    if vote := told["vote"]:
+        said.append(f"Hội đồng {vote['in_favour']}/{vote['members']} phiếu đồng ý")
+    if told["title_name"]:
+        said.append(told["title_name"])
+    if until := day(told["notice_until"]):
+        said.append(f"công khai đến hết ngày {dmy(until)}")
     return said
+
+
+def money(dong: int) -> str:
+    """An amount as it is written: 3.510.000 đồng."""
+    return f"{dong:,} đồng".replace(",", ".")

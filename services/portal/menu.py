@@ -61,7 +61,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_turnout", "/viec/bieu-quyet", "Biểu quyết bằng phiếu kín"),
         ),
     ),
-    ("Thi đua, khen thưởng", (("see_models", "/viec/mo-hinh", "Mô hình"),)),
+    (
+        "Thi đua, khen thưởng",
+        (
+            ("see_models", "/viec/mo-hinh", "Mô hình"),
+            ("seat_member", "/viec/hoi-dong-thi-dua", "Hội đồng Thi đua - Khen thưởng"),
+        ),
+    ),
     (
         "Kiểm tra, giám sát",
         (

@@ -23,6 +23,19 @@ def scores_of(typed: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
+def typed_scores(told: Told, scorer: str) -> dict[str, str]:
+    """What the form shows: the unit's own points, or with `findings` the appraisers'."""
+    points, note = ("points", "reason") if scorer == "findings" else ("self_points", "self_note")
+    return {
+        name: "" if value is None else str(value)
+        for line in told["lines"]
+        for name, value in (
+            (f"{POINTS}{line['key']}", line[points]),
+            (f"{NOTE}{line['key']}", line[note]),
+        )
+    }
+
+
 def sections_of(told: Told, removes: str) -> list[ScoreSection]:
     """The groups of the rubric; `removes` is where proofs are taken back, if they may be."""
     return [

@@ -15,8 +15,12 @@ from libs.kernel.files import StoredFile
 from libs.kernel.testing import signed, time_is
 from libs.law.rubrics import ModelKind, rubric
 from services.awards.appraisal import actions as appraisal
+from services.awards.councils import actions as councils
+from services.awards.councils.rules import Count
+from services.awards.decisions import actions as decisions
 from services.awards.models import actions as models
 from services.awards.models.tables import AwardModel
+from services.awards.notices import actions as notices
 from services.awards.scoring import actions as scoring
 from services.awards.scoring.actions import Score
 from tests.awards import ward
@@ -100,3 +104,37 @@ async def ask(
     with time_is(on(day)):
         headers = signed(by) if by else {}
         return await client.request(method, f"{ward.API}/{path}", json=form, headers=headers)
+
+
+async def seated(session: AsyncSession, count: int = 9) -> None:
+    """A council of so many."""
+    for number in range(count):
+        said = {"full_name": f"Người mẫu {number}", "position": "Ủy viên", "begins_on": DAY}
+        await councils.seat_member(session, **said, by=APPRAISER, now=on(0))
+    await session.flush()
+
+
+async def voted(session: AsyncSession, in_favour: int = 6, title: str = "model") -> AwardModel:
+    """The council of nine voted: all came, the others were against."""
+    row = await appraised(session)
+    await seated(session)
+    count = Count(9, in_favour, 9 - in_favour, 0, 3)
+    how = {"minutes": PAPER, "by": APPRAISER, "now": on(80)}
+    said = {"title_id": title, "held_on": on(80).date(), "count": count}
+    return await councils.record_vote(session, row.id, **said, **how)
+
+
+async def noticed(session: AsyncSession) -> AwardModel:
+    """Public since the day after the vote."""
+    row = await voted(session)
+    await notices.notice_model(session, row.id, by=APPRAISER, now=on(81))
+    await session.flush()
+    return row
+
+
+async def recognised(session: AsyncSession) -> AwardModel:
+    """Granted by the chair."""
+    row = await noticed(session)
+    return await decisions.recognise_model(
+        session, row.id, number="88/QĐ-UBND", by=CHAIR, now=on(100)
+    )

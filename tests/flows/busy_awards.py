@@ -21,4 +21,14 @@ async def of_awards(cast: Cast) -> dict[str, str]:
     path = f"awards/models/{model['id']}"
     await chair.post(f"{path}/approval", number="9/TB-BCĐ")
     proven = await culture.post(f"{path}/proofs", line_key="open", note="Mẫu.")
-    return {"model_id": str(model["id"]), "model_proof_id": str(proven["proofs"][0]["id"])}
+    seat = await culture.post(
+        "awards/council", full_name="Người mẫu", position="Ủy viên", begins_on="2025-01-01"
+    )
+    return {
+        "model_id": str(model["id"]),
+        "model_proof_id": str(proven["proofs"][0]["id"]),
+        "seat_id": str(seat["id"]),
+        # Nobody said anything yet and nothing was granted: an id of this ward stands for each.
+        "model_comment_id": str(model["id"]),
+        "honour_code": "AAAA2222",
+    }

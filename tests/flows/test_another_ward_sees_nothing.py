@@ -62,18 +62,20 @@ NOTHING_YET = (
     # nobody stands yet
     *("/elections/{election_id}/nomination.{wanted}", "/elections/{election_id}/notice.{wanted}"),
     "/consultations/{consultation_id}/document",  # nothing is explained
+    "/public-models/{model_id}",  # the council has not voted
     "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/matters/{matter_id}/acceptances",  # for who writes them down, of the own neighbourhood
     "/funds/{fund_id}/book",  # for the head of the own neighbourhood
     "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood
 )
 # What is no uuid, as nobody's would look.
-NOBODYS = dict.fromkeys(("code", "feedback_code", "survey_sheet_code"), "ZZZZ2222")
+NOBODYS = dict.fromkeys(("code", "feedback_code", "honour_code", "survey_sheet_code"), "ZZZZ2222")
 # Whoever wants to know may ask, and whoever has something to say may write, from anywhere.
 FOR_EVERYBODY = (
     "/disclosures/information-requests",
     "/reception/petitions",
     "/consultations/{consultation_id}/opinions",
+    "/public-models/{model_id}/comments",
 )
 
 

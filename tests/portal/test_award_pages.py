@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from libs.kernel import clock
 from libs.law.rubrics import rubric
 from tests.portal.house import NOON, House, Looker, text_of
 
@@ -75,3 +77,52 @@ async def test_a_model_is_scored_by_its_unit_and_appraised_by_another(house: Hou
     elsewhere = house.looker("front")
     assert "Đường" not in text_of(await elsewhere.see(DESK))
     assert (await elsewhere.open(one)).status == 404
+
+
+async def two_seated(culture: Looker) -> None:
+    """A council of two: three were seated and one left."""
+    seats = "/06811/viec/hoi-dong-thi-dua"
+    for number in range(3):
+        seat = {"full_name": f"Người mẫu {number}", "position": "Ủy viên"}
+        await culture.done(seats, **seat, begins_on="2026-11-01")
+    [first, *_] = re.findall(rf'action="({seats}/[^"]+/thoi)"', await culture.see(seats))
+    await culture.done(first)
+    assert "Người mẫu 0" not in await culture.see(seats)
+
+
+async def test_a_model_is_voted_on_shown_granted_and_taken_back(house: House) -> None:
+    one = await appraised(house, "Ngõ xanh")
+    public = one.replace("/viec", "")
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    chair, resident = house.looker("chair", position="Chủ tịch"), house.looker()
+    await two_seated(culture)
+    minutes = await house.photo("Bien ban", 910)
+    count = {"present": "2", "in_favour": "2", "against": "0", "blank": "0", "tellers": "3"}
+    vote = {"title": "model", "held_on": "2026-11-23", "minutes": minutes} | count
+    wrong = await culture.send(f"{one}/bo-phieu", **vote | {"against": "1"})
+    assert "phải cộng thành" in text_of(wrong.body.decode())
+    await culture.done(f"{one}/bo-phieu", **vote)
+    assert (await resident.open(public)).status == 404
+    await culture.done(f"{one}/cong-khai")
+    assert "Ngõ xanh" in text_of(await resident.see("/06811/mo-hinh"))
+    await resident.done(public, text="Ngõ <b>sạch</b>.")
+    assert "sạch" not in await resident.see(public)
+    early = await chair.send(f"{one}/cong-nhan", number="88/QĐ-UBND")
+    assert "sau ngày đó mới quyết định" in text_of(early.body.decode())
+    [sort] = re.findall(rf'action="({one}/gop-y/[^"]+)"', await culture.see(one))[:1]
+    await culture.done(sort)
+    assert "Ngõ &lt;b&gt;sạch" in await resident.see(public)
+    clock.hold(NOON + timedelta(days=9))
+    try:
+        await chair.done(f"{one}/cong-nhan", number="88/QĐ-UBND")
+        roll = await resident.see("/06811/mo-hinh")
+        [code] = set(re.findall(r'href="(/06811/chung-nhan/[^"]+)"', roll))
+        assert "Còn giá trị" in text_of(await resident.see(code))
+        printed = await chair.open(f"{one}/chung-nhan")
+        assert printed.body[:5] == b"%PDF-"
+        await chair.done(f"{one}/thu-hoi", number="90/QĐ-UBND", reason="Không đúng.")
+        gone = text_of(await resident.see(code))
+        assert "Đã bị thu hồi" in gone
+        assert "Không đúng" not in gone
+    finally:
+        clock.hold(NOON)

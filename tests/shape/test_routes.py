@@ -96,6 +96,7 @@ WITHOUT_PERMISSION = frozenset(
         "withdraw_consent",
         "send_opinion",
         "send_draft_opinion",
+        "comment_on_model",
         "answer_survey",
         "answer_at_point",
     ]

@@ -14,6 +14,8 @@ from libs.kernel.files import Desk
 from libs.law.rubrics import rubrics
 from libs.permissions import permit
 from libs.remembered.queries import unit_names
+from services.awards.councils.queries import vote_on
+from services.awards.decisions.queries import honour_of
 from services.awards.models import actions, queries
 from services.awards.models.tables import AwardModel
 from services.awards.models.views import (
@@ -37,7 +39,11 @@ async def model_view(
     """A model with all that belongs to it, for whoever asks."""
     await session.flush()
     dossier = Dossier(
-        row, await queries.lines_of(session, row.id), await queries.proofs_of(session, row.id)
+        row,
+        await queries.lines_of(session, row.id),
+        await queries.proofs_of(session, row.id),
+        await vote_on(session, row.id),
+        await honour_of(session, row.id),
     )
     return view(dossier, await unit_names(session, Unit), by=by, files=files, now=now)
 

@@ -19,6 +19,12 @@ class ModelState(StrEnum):
     APPROVED = "approved"  # đang triển khai
     SCORED = "scored"  # đã tự chấm
     APPRAISED = "appraised"  # đã thẩm định
+    VOTED = "voted"  # Hội đồng thông qua
+    FALLEN = "fallen"  # không đủ phiếu
+    NOTICED = "noticed"  # đang công khai
+    RECOGNISED = "recognised"  # đã công nhận
+    REFUSED = "refused"  # không công nhận
+    WITHDRAWN = "withdrawn"  # đã thu hồi
 
 
 WORDS: Mapping[ModelState, str] = {
@@ -27,6 +33,12 @@ WORDS: Mapping[ModelState, str] = {
     ModelState.APPROVED: "đang được triển khai",
     ModelState.SCORED: "đã tự chấm điểm",
     ModelState.APPRAISED: "đã được thẩm định",
+    ModelState.VOTED: "đã được Hội đồng thông qua",
+    ModelState.FALLEN: "không đủ phiếu của Hội đồng",
+    ModelState.NOTICED: "đang được công khai",
+    ModelState.RECOGNISED: "đã được công nhận",
+    ModelState.REFUSED: "không được công nhận",
+    ModelState.WITHDRAWN: "đã bị thu hồi",
 }
 
 # The kinds of units in the directory that can have a model of each kind.

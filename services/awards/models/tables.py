@@ -45,6 +45,9 @@ class AwardModel(OfWard, Base):
     scored_on: Mapped[date | None] = mapped_column(default=None)
     appraised_on: Mapped[date | None] = mapped_column(default=None)
     appraisal_number: Mapped[str] = mapped_column(default="")
+    title_id: Mapped[str] = mapped_column(default="")  # chosen when the council votes
+    noticed_on: Mapped[date | None] = mapped_column(default=None)
+    notice_until: Mapped[date | None] = mapped_column(default=None)
 
 
 class ModelLine(OfWard, Base):

@@ -15,6 +15,9 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Body, Line, Note, Number, Paragraphs
 from libs.law.rubrics import ModelKind, RubricLine, rubric
+from libs.law.titles import title
+from services.awards.councils.tables import CouncilVote
+from services.awards.decisions.tables import Honour
 from services.awards.models.rules import ModelState
 from services.awards.models.tables import AwardModel, ModelLine, ModelProof
 from services.awards.scoring.actions import Score
@@ -105,6 +108,19 @@ class LineView(BaseModel):
     reason: str
 
 
+class VoteView(BaseModel):
+    """The sums of the council's secret vote, and the minutes of its tellers."""
+
+    held_on: date
+    members: int
+    present: int
+    in_favour: int
+    against: int
+    blank: int
+    adopted: bool
+    minutes: str
+
+
 class ModelView(BaseModel):
     """A model; lines and proofs are empty for those who may not see them yet."""
 
@@ -129,6 +145,10 @@ class ModelView(BaseModel):
     points_max: int
     self_points: int | None
     points: int | None
+    title_name: str
+    notice_until: date | None
+    vote: VoteView | None
+    honour_code: str
     lines: list[LineView]
     proofs: list[ProofView]
 
@@ -140,6 +160,8 @@ class Dossier:
     model: AwardModel
     lines: Mapping[str, ModelLine]
     proofs: Sequence[ModelProof]
+    vote: CouncilVote | None = None
+    honour: Honour | None = None
 
 
 def view(
@@ -161,6 +183,7 @@ def view(
         if inside and line.key in dossier.lines
     ]
     derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
+    derived |= {"title_name", "vote", "honour_code"}
     return ModelView(
         **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
         unit=model.holder or names.get(model.unit_id, ""),
@@ -168,6 +191,9 @@ def view(
         points_max=version.points,
         self_points=sum(line.self_points or 0 for line in lines) if lines else None,
         points=sum(line.points or 0 for line in lines) if model.appraised_on else None,
+        title_name=title(model.title_id).title if model.title_id else "",
+        vote=_vote(dossier.vote, by, files, now) if dossier.vote else None,
+        honour_code=dossier.honour.code if dossier.honour else "",
         lines=lines,
         proofs=[_proof(each, by, files, now) for each in dossier.proofs] if inside else [],
     )
@@ -184,6 +210,12 @@ def _line(section: str, line: RubricLine, row: ModelLine, found: bool) -> LineVi
         points=row.points if found else None,
         reason=row.reason if found else "",
     )
+
+
+def _vote(row: CouncilVote, by: Actor, files: Desk, now: datetime) -> VoteView:
+    same = set(VoteView.model_fields) - {"minutes"}
+    minutes = files.link(by.ward_id, StoredFile(**row.minutes), now)
+    return VoteView(**{name: getattr(row, name) for name in same}, minutes=minutes)
 
 
 def _proof(row: ModelProof, by: Actor, files: Desk, now: datetime) -> ProofView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.portal.duties.papers import Duty
-from services.portal.reading import Told
+from services.portal.reading import Told, day
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
 
@@ -15,6 +15,9 @@ STEPS = {
     "registered": ("approve_model", False, "Phê duyệt đăng ký"),
     "approved": ("score_model", True, "Tự chấm điểm"),
     "scored": ("appraise_model", False, "Thẩm định"),
+    "appraised": ("record_vote", False, "Trình Hội đồng bỏ phiếu"),
+    "voted": ("notice_model", False, "Công khai, lấy ý kiến"),
+    "noticed": ("recognise_model", False, "Quyết định công nhận"),
 }
 
 
@@ -29,6 +32,9 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
         return None
     action, of_keeper, act = STEPS[told["state"]]
     if not visit.visitor.may(action, told["keeper_id"] if of_keeper else None):
+        return None
+    until = day(told["notice_until"])
+    if told["state"] == "noticed" and until and visit.today <= until:
         return None
     mine = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
     if told["state"] == "scored" and mine:

@@ -11,36 +11,18 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.award_steps import STEPS
 from services.portal.award_words import KINDS, MODEL_STATES, model_facts
-from services.portal.model_scores import proofs_of, scores_of, sections_of
+from services.portal.model_papers import GROUNDS, comments_of, links_of, titles_of
+from services.portal.model_scores import proofs_of, scores_of, sections_of, typed_scores
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.awards import ModelsView, ModelView
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, go, needed_file, refused_form
 
 router = APIRouter()
 TYPED = ("kind", "title", "aims", "unit_id", "holder", "rubric")
-# name: path, permission, state, title, words of the button, fields
-ACTS: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
-    "duyet": (
-        *("approval", "approve_model", "registered", "Ban Chỉ đạo phê duyệt đăng ký", "Phê duyệt"),
-        ("number",),
-    ),
-    "khong-duyet": (
-        *("decline", "decline_model", "registered", "Không phê duyệt đăng ký", "Không phê duyệt"),
-        ("reason",),
-    ),
-    "minh-chung": (
-        *("proofs", "add_model_proof", "approved", "Thêm minh chứng, tiến độ", "Thêm"),
-        ("line_key", "note", "file"),
-    ),
-    "nop": ("score", "hand_in_score", "approved", "Nộp bảng tự chấm", "Nộp bảng tự chấm", ()),
-    "tham-dinh": (
-        *("appraisal", "issue_appraisal", "scored", "Gửi kết quả thẩm định cho Hội đồng", "Gửi"),
-        ("number",),
-    ),
-}
 OF_KEEPER = ("approved",)
 
 
@@ -94,20 +76,43 @@ async def remove_proof(visit: Visited, model_id: UUID, proof_id: UUID) -> Respon
     return go(f"{visit.home}/viec/mo-hinh/{model_id}")
 
 
+@router.post("/{ward:ward}/viec/mo-hinh/{model_id}/gop-y/{comment_id}")
+async def sort_comment(visit: Visited, model_id: UUID, comment_id: UUID) -> Response:
+    """Show a comment, or say why not."""
+    typed = await visit.form()
+    ground = typed.get("ground") or None
+    form = {"shown": ground is None, "ground": ground}
+    await visit.asking.post("awards", f"model-comments/{comment_id}/sorting", form)
+    return go(f"{visit.home}/viec/mo-hinh/{model_id}")
+
+
+@router.get("/{ward:ward}/viec/mo-hinh/{model_id}/chung-nhan")
+async def certificate(visit: Visited, model_id: UUID) -> Response:
+    """The certificate to print."""
+    visit.visitor.must_be_known()
+    told = await visit.asking.get("awards", f"models/{model_id}")
+    answer = await visit.asking.fetch("awards", f"honours/{told['honour_code']}/certificate.pdf")
+    return Response(
+        answer.body, headers={"cache-control": "no-store"}, media_type="application/pdf"
+    )
+
+
 @router.post("/{ward:ward}/viec/mo-hinh/{model_id}/{name}")
 async def step(
     visit: Visited, model_id: UUID, name: Annotated[str, Path(max_length=20)]
 ) -> Response:
     """Take a step; a refusal is shown in its own form with what was typed."""
-    if name not in ACTS:
+    if name not in STEPS:
         raise Refused(404, "Không tìm thấy trang này.", {})
     typed = await visit.form()
-    path, *_, fields = ACTS[name]
+    way = STEPS[name]
     try:
-        form: dict[str, Any] = {field: typed.get(field, "") for field in fields}
+        form: dict[str, Any] = {field: typed.get(field, "") for field in way.fields}
         if "file" in form:
             form["file"] = file_of(typed, "file")
-        await visit.asking.post("awards", f"models/{model_id}/{path}", form)
+        if "minutes" in form:
+            form["minutes"] = needed_file(typed, "minutes")
+        await visit.asking.post("awards", f"models/{model_id}/{way.path}", form)
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, model_id)
@@ -144,15 +149,10 @@ async def _list(visit: Visit) -> ModelsView:
 async def _one(visit: Visit, model_id: UUID) -> ModelView:
     told = await visit.asking.get("awards", f"models/{model_id}")
     here = f"{visit.home}/viec/mo-hinh/{model_id}"
+    comments = await comments_of(visit, told, here)
+    titles = await titles_of(visit, told)
     scorer = _scorer(visit, told)
-    typed = scorer and {
-        name: "" if value is None else str(value)
-        for line in told["lines"]
-        for name, value in (
-            (f"points-{line['key']}", line["points" if scorer == "findings" else "self_points"]),
-            (f"reason-{line['key']}", line["reason" if scorer == "findings" else "self_note"]),
-        )
-    }
+    typed = typed_scores(told, scorer) if scorer else {}
     removes = f"{here}/minh-chung" if scorer == "scores" else ""
     return ModelView(
         title=told["title"],
@@ -166,10 +166,16 @@ async def _one(visit: Visit, model_id: UUID) -> ModelView:
         scores=FormView(f"{here}/diem", typed) if typed else None,
         scorer=scorer,
         acts=[
-            ConsultationAct(name, title, button, FormView(f"{here}/{name}", prefix=f"{name}-"), of)
-            for name, (_, action, state, title, button, of) in ACTS.items()
-            if told["state"] == state and _may(visit, action, told)
+            ConsultationAct(
+                name, way.title, way.send, FormView(f"{here}/{name}", prefix=f"{name}-"), way.fields
+            )
+            for name, way in STEPS.items()
+            if told["state"] in way.states and _may(visit, way.action, told)
         ],
+        links=links_of(visit, told),
+        comments=comments,
+        grounds=[Choice(key, words) for key, words in GROUNDS.items()],
+        titles=titles,
         line_choices=[
             Choice("", "Tiến độ chung"),
             *(Choice(line["key"], line["title"]) for line in told["lines"]),

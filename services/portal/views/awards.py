@@ -64,3 +64,75 @@ class ModelView:
     note_hint: str = ""
     acts: Sequence[ConsultationAct] = ()
     line_choices: Sequence[Choice] = ()
+    titles: Sequence[Choice] = ()
+    links: Sequence[Link] = ()
+    comments: Sequence["CommentWork"] = ()
+    grounds: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class CommentWork:
+    """A comment that a clerk looks at, and the form to show or hide it."""
+
+    text: str
+    state: State
+    form: FormView | None = None
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A member of the council; `remove` is where the membership ends."""
+
+    name: str
+    note: str
+    remove: str = ""
+
+
+@dataclass(frozen=True)
+class CouncilView:
+    """Who belongs to the council, and the form to seat somebody."""
+
+    seats: Sequence[SeatLine]
+    form: FormView | None = None
+
+
+@dataclass(frozen=True)
+class HonourLine:
+    """What was granted, to whom, for what."""
+
+    holder: str
+    merit: str
+    notes: Sequence[str]
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class PublicModelsView:
+    """Models that residents may comment on, and the honour roll."""
+
+    open_now: Sequence[ConsultationLine]
+    honours: Sequence[HonourLine]
+
+
+@dataclass(frozen=True)
+class PublicModelView:
+    """One model for everybody, and the form to say something of it while that is possible."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    aims: str
+    comments: Sequence[str]
+    form: FormView | None = None
+    sent: str = ""
+
+
+@dataclass(frozen=True)
+class HonourView:
+    """What a certificate's code says."""
+
+    honour: HonourLine
+    code: str
+    state: State
+    back: Link

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from libs.contracts.awards.decisions import (
+    ModelNoticed,
+    ModelRecognised,
+    ModelRefused,
+    ModelVoted,
+    ModelWithdrawn,
+)
 from libs.contracts.awards.models import (
     ModelAppraised,
     ModelApproved,
@@ -44,5 +51,26 @@ AWARDS: Table = {
             by=("kind",),
             label="Thẩm định {points}/{points_max} điểm",
         ),
+    ),
+    ModelVoted: (
+        Counts(
+            "model_voted",
+            MODEL,
+            on="held_on",
+            by=("kind", "adopted"),
+            label="Hội đồng bỏ phiếu: {in_favour}/{members} đồng ý",
+        ),
+    ),
+    ModelNoticed: (
+        Counts("model_noticed", MODEL, on="noticed_on", by=("kind",), label="Công khai"),
+    ),
+    ModelRecognised: (
+        Counts("model_recognised", MODEL, on="decided_on", by=("kind", "title"), label="Công nhận"),
+    ),
+    ModelRefused: (
+        Counts("model_refused", MODEL, on="refused_on", by=("kind",), label="Không công nhận"),
+    ),
+    ModelWithdrawn: (
+        Counts("model_withdrawn", MODEL, on="withdrawn_on", by=("kind",), label="Thu hồi"),
     ),
 }

@@ -170,7 +170,18 @@ SKELETON: tuple[Section, ...] = (
             ),
         ),
     ),
-    Section("II.5", 2, "5. Mô hình, khen thưởng", NOTHING),
+    Section(
+        "II.5",
+        2,
+        "5. Mô hình, khen thưởng",
+        (
+            S(
+                "Trong kỳ có {{period.models_registered}} mô hình được đăng ký.",
+                "Trong kỳ chưa có mô hình nào được đăng ký.",
+            ),
+            S("Có {{period.models_recognised}} mô hình được công nhận."),
+        ),
+    ),
     Section(
         "II.6",
         2,

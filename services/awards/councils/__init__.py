@@ -1,0 +1,1 @@
+"""The council: its members, and what it votes in secret; only sums are kept."""

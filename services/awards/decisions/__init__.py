@@ -1,0 +1,1 @@
+"""What the chair decides: granted, refused, withdrawn."""

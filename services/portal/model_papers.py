@@ -1,0 +1,59 @@
+"""What belongs to a model beside its lines: papers, comments of residents, titles to choose."""
+
+from __future__ import annotations
+
+from services.portal.reading import Told
+from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.awards import CommentWork
+from services.portal.visit import Visit
+
+GROUNDS = {
+    "personal": "Có thông tin cá nhân",
+    "insult": "Xúc phạm người khác",
+    "petition": "Là khiếu nại, tố cáo",
+    "off_topic": "Không nói về mô hình",
+}
+COMMENTS = {
+    "waiting": State("todo", "Chờ xem"),
+    "shown": State("done", "Hiện công khai"),
+    "hidden": State("stopped", "Không hiện"),
+}
+
+
+def links_of(visit: Visit, told: Told) -> list[Link]:
+    """The papers of a model, and its public page."""
+    links = []
+    if told["vote"]:
+        links.append(Link(told["vote"]["minutes"], "Biên bản kiểm phiếu"))
+    if told["notice_until"]:
+        links.append(Link(f"{visit.home}/mo-hinh/{told['id']}", "Trang công khai"))
+    if told["state"] == "recognised":
+        links.append(Link(f"{visit.home}/viec/mo-hinh/{told['id']}/chung-nhan", "In chứng nhận"))
+    return links
+
+
+async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
+    """What residents said, for the clerk who looks at it."""
+    if told["state"] != "noticed" or not visit.visitor.may("sort_comment_on_model"):
+        return []
+    rows = await visit.asking.get("awards", f"models/{told['id']}/comments")
+    return [
+        CommentWork(
+            each["text"],
+            COMMENTS[each["state"]],
+            FormView(f"{here}/gop-y/{each['id']}", prefix=f"gop-y-{each['id']}-"),
+        )
+        for each in rows
+    ]
+
+
+async def titles_of(visit: Visit, told: Told) -> list[Choice]:
+    """The titles that the council may vote on."""
+    if told["state"] != "appraised":
+        return []
+    rows = await visit.asking.get("awards", "titles")
+    return [
+        Choice(each["id"], each["title"])
+        for each in rows
+        if each["granted_by_ward"] and "collective" in each["holders"]
+    ]
