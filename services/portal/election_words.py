@@ -125,6 +125,6 @@ def _hidden(told: Told, *, official: bool) -> str:
         return "Sau khi công nhận chỉ còn ghi người trúng cử." if over else ""
     if official:
         return "Mặt trận chưa gửi danh sách người ứng cử."
-    if told["state"] in ("preparing", "missed"):
+    if told["state"] == "preparing":
         return "Danh sách được công khai khi Tổ bầu cử thông báo."
-    return "Cuộc bầu đã xong, không còn ghi tên người ứng cử."
+    return "Cuộc bầu đã qua, không còn ghi tên người ứng cử."

@@ -51,10 +51,11 @@ def test_a_move_from_a_state_it_does_not_belong_to_names_the_article(state, move
         assert str(refused.value).endswith(f"Căn cứ: {move.basis}.")
 
 
-def test_a_demand_of_a_tenth_of_all_households_cannot_be_declined() -> None:
-    assert a_matter("decline").state == "declined"
+@pytest.mark.parametrize(("move", "state"), [("decline", "declined"), ("withdraw", "withdrawn")])
+def test_a_demand_of_a_tenth_of_all_households_cannot_be_stopped(move: str, state: str) -> None:
+    assert a_matter(move).state == state
     with pytest.raises(BarredByLaw, match="10%"):
-        a_matter("decline", facts="demanded")
+        a_matter(move, facts="demanded")
 
 
 def test_what_lacked_households_goes_back_and_remembers_it() -> None:

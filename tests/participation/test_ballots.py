@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,6 +60,20 @@ def test_households_are_told_two_days_before_and_have_time(
     rules.check_times(NOW + timedelta(days=2), NOW + timedelta(days=32), NOW)
     with pytest.raises(refusal):
         rules.check_times(NOW + opens, NOW + closes, NOW)
+
+
+async def test_days_are_the_days_here_whatever_zone_a_moment_is_told_in(
+    session: AsyncSession,
+) -> None:
+    morning = ward.at(NOW.date() + timedelta(days=2), 6).astimezone(UTC)
+    rules.check_times(morning, morning + timedelta(days=1), NOW)
+    opens, closes = (ward.at(each.date(), 6).astimezone(UTC) for each in (OPENS, CLOSES))
+
+    await voting.opened(session, opens_at=opens, closes_at=closes)
+
+    event = voting.tells(session, BallotRoundOpened)
+    days = (OPENS.date().isoformat(), CLOSES.date().isoformat())
+    assert (event["opens_on"], event["closes_on"]) == days
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ async def test_invited_five_days_before_is_in_time_and_four_is_not(session):
     assert last(session, "community_conference.called")["on"] == ON.isoformat()
 
 
+async def test_five_days_before_may_be_a_day_off(session):
+    on, sunday = date(2026, 12, 11), date(2026, 12, 6)
+    row = await planned(session, on)
+    await actions.invite_households(session, row.id, invited_on=sunday, **by_head(sunday))
+    assert row.state == "invited"
+
+
 async def test_nobody_is_invited_before_the_plan_was_sent(session):
     row = await actions.plan_community_conference(
         session, ward.NORTH, gathering(), year=2026, **HEAD
@@ -74,6 +81,10 @@ async def test_nobody_is_invited_before_the_plan_was_sent(session):
         await actions.send_community_plan(
             session, row.id, sent_on=TODAY + timedelta(days=1), **HEAD
         )
+    await actions.send_community_plan(session, row.id, sent_on=TODAY, **HEAD)
+    day_before = TODAY - timedelta(days=1)
+    with pytest.raises(rules.InvitedBeforePlan, match="16/11/2026"):
+        await actions.invite_households(session, row.id, invited_on=day_before, **HEAD)
 
 
 async def test_one_a_year_for_each_neighbourhood_by_its_own_head(session):

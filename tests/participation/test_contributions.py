@@ -17,8 +17,9 @@ from libs.kernel.actor import Actor
 from libs.kernel.outbox import told
 from libs.law.decisions import Clause
 from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
+from libs.rows import found
 from services.participation.consumers import HEARS
-from services.participation.contributions import keeping, queries, rules
+from services.participation.contributions import keeping, queries, rules, views
 from services.participation.contributions.actions import (
     exempt_households,
     flag_unposted,
@@ -34,6 +35,7 @@ from services.participation.contributions.rules import (
     Terms,
 )
 from services.participation.contributions.sums import Line, add_up
+from services.participation.contributions.tables import Fund
 from services.participation.recognising.actions import abolish_decision
 from tests.participation import matters, ward
 from tests.participation.contributions import (
@@ -190,6 +192,28 @@ async def test_the_front_confirms_what_another_wrote(session):
     with pytest.raises(rules.AlreadyConfirmed):
         await keeping.confirm_spending(session, bill.id, **FRONT)
     assert last(session, "spending.confirmed")["number"] == bill.number
+
+
+async def test_days_are_the_days_here_also_early_in_the_morning(session):
+    fund, roll = await opened(session)
+    await gave(session, fund, roll, money())
+    friday, monday = (ward.at(DECIDED + timedelta(days=each), 5) for each in (1, 4))
+    gift = Gift(EntryKind.SPENDING, DECIDED, LEVEL, words="Xi măng (mẫu)")
+    said = {"gift": gift, "evidence": BILL, "by": ward.HEAD, "now": friday}
+    bill = await keeping.record_spending(session, fund.id, **said)
+
+    async def read():
+        await session.flush()
+        session.expunge_all()  # what the database tells is UTC
+        row = await found(session, Fund, fund.id)
+        return await views.shown(session, row, monday, lambda file: file.sha256, official=True)
+
+    owed = rules.confirming_due(friday.date()).due_on
+    seen = await read()
+    assert owed != rules.confirming_due(DECIDED).due_on
+    assert (seen.confirm_due.due_on, seen.spendings[0].confirm_due.due_on) == (owed, owed)
+    await keeping.confirm_spending(session, bill.id, by=ward.FRONT_OFFICIAL, now=monday)
+    assert (await read()).spendings[0].confirmed_on == monday.date()
 
 
 async def test_it_is_settled_when_every_spending_is_confirmed_and_the_rest_has_a_use(session):

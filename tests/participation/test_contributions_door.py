@@ -153,6 +153,22 @@ async def test_a_household_reads_its_own_line_by_its_paper(account: Account):
     assert answer.status_code in (404, 422)
 
 
+async def test_what_a_household_reads_is_not_kept_to_be_given_again(account: Account):
+    path = f"{ward.API}/household-contributions"
+    headers = testing.signed(ward.STRANGER) | {"idempotency-key": "of one phone"}
+
+    async def read() -> int:
+        with testing.time_is(ward.at(DECIDED, 22)):
+            answer = await account.client.post(path, json=account.key, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return int(answer.json()[0]["dong"])
+
+    before = await read()
+    given = {"kind": "money", "on": ON, "dong": 70_000, "household_ids": account.roll[:1]}
+    await account.post(f"funds/{account.id}/contributions", **given)
+    assert await read() == before + 70_000
+
+
 async def test_the_sheet_is_printed_for_everybody_without_a_household(account: Account):
     gift = {"kind": "money", "on": ON, "dong": 300_000, "full_name": "Nhà Hảo Tâm Kín"}
     await account.post(f"funds/{account.id}/gifts", **gift)

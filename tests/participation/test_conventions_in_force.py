@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from libs.contracts.directory import UnitClosed
 from libs.kernel.errors import Forbidden, NotFound
 from libs.law.moves import EventNotYet, MoveNotOpen, NothingToClose, StillNeeded
 from libs.law.refusals import NoSuchSuspension
+from services.participation.consumers import HEARS
 from services.participation.matters.standings import matter_locked
 from services.participation.recognising.actions import abolish_decision
 from services.participation.village.overseeing import rules
@@ -237,6 +239,16 @@ async def test_the_head_is_reminded_and_a_missed_review_is_told_once(session):
     assert await waits(date(2026, 11, 21)) == []
     with pytest.raises(rules.ReviewedThisYear):
         await review_convention(session, row.id, **held, by=ward.HEAD, **now)
+
+
+async def test_a_neighbourhood_that_ended_neglects_nothing(session):
+    await in_force(session)
+    closed = UnitClosed(
+        occurred_at=ward.at(ON), unit_id=ward.NORTH, successor_id=ward.SOUTH, closed_on=ON
+    )
+    await HEARS[UnitClosed](session, closed, ward.heard(ON))
+    await flag_neglected(session, by=ward.CLOCK, now=ward.at(date(2026, 11, 19), 6))
+    assert "convention.neglected" not in names(session)
 
 
 async def test_a_community_agrees_on_its_own_day(session):

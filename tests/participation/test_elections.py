@@ -28,6 +28,7 @@ from services.participation.elections.actions import (
 from services.participation.elections.counting import count_election, count_election_handout
 from services.participation.elections.document import Called, nomination
 from services.participation.elections.rules import Ballots
+from services.participation.elections.views import shown
 from services.participation.handouts.actions import announce_handout, open_handout, plan_handout
 from services.participation.headships.queries import current_headship
 from services.participation.households.rules import Birth
@@ -110,6 +111,9 @@ async def test_the_team_is_formed_ten_days_before_and_nine_are_refused(session):
     team = {**said, "team": [*matters.TEAM, "ứng cử mẫu a"]}
     with pytest.raises(rules.TeamUnclear):
         await form_election_team(session, row.id, **team, on=ten, by=CHAIR, now=ward.at(ten))
+    before = DAY - timedelta(1)
+    with pytest.raises(rules.TeamBeforeDecision, match="01/09/2026"):
+        await form_election_team(session, row.id, **said, on=before, by=CHAIR, now=NOW)
     done = await form_election_team(session, row.id, **said, on=ten, by=CHAIR, now=ward.at(nine))
     assert done.team_on == ten
 
@@ -132,6 +136,26 @@ async def test_it_is_announced_seven_days_before_and_six_are_refused(session):
     )
     assert done.announced_on == seven
     assert matters.last(session, "election.announced")["candidates"] == 1
+
+
+async def test_what_residents_were_told_is_not_changed_any_more(session):
+    row = await elections.announced(session)
+    team = {"number": "14/QĐ-UBND", "on": DAY, "team": ["Người Mẫu X"]}
+    with pytest.raises(rules.AnnouncedAlready, match="01/09/2026"):
+        await form_election_team(session, row.id, **team, by=CHAIR, now=NOW)
+    with pytest.raises(rules.AnnouncedAlready):
+        await announce_election(session, row.id, announced_on=DAY, by=FRONT, now=NOW)
+    assert row.team == matters.TEAM
+
+
+async def test_whoever_stood_is_a_private_person_again_once_the_day_was_missed(session):
+    row = await elections.announced(session)
+    matter = await session.get_one(Matter, row.matter_id)
+    await session.flush()
+    on_the_day = await shown(session, row, matter, ward.at(ELECTION_DAY))
+    day_after = await shown(session, row, matter, ward.at(ELECTION_DAY + timedelta(1)))
+    assert [each.full_name for each in on_the_day.candidates] == ["Ứng Cử Mẫu A"]
+    assert (day_after.state, day_after.candidates) == ("missed", [])
 
 
 async def test_the_meeting_is_on_the_announced_day_and_called_by_the_team(session):

@@ -12,6 +12,7 @@ from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause
 from libs.law.moves import BarredByLaw
 from libs.rows import found
+from services.participation.agenda.views import worked_on
 from services.participation.households.access.actions import issue_household_codes
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
 from services.participation.initiatives import rules
@@ -25,7 +26,8 @@ from services.participation.initiatives.actions import (
     withdraw_consent,
 )
 from services.participation.initiatives.queries import tally_on
-from services.participation.matters.actions import decline_matter
+from services.participation.matters.actions import decline_matter, withdraw_matter
+from services.participation.matters.rules import PutForwardByResidents
 from services.participation.matters.tables import Matter
 from tests.participation import ward
 from tests.participation.households import households
@@ -99,7 +101,11 @@ async def test_fewer_need_the_front(session):
     with pytest.raises(Forbidden):
         await approve_initiative(session, row.id, by=ward.HEAD, now=NOW)
     await approve_initiative(session, row.id, **said)
-    assert (await found(session, Matter, row.matter_id)).facts == []
+    matter = await found(session, Matter, row.matter_id)
+    assert matter.facts == []
+    with pytest.raises(PutForwardByResidents, match="Điều 16"):
+        await withdraw_matter(session, matter.id, reason="x", by=ward.HEAD, now=NOW)
+    assert "withdraw" not in (await worked_on(session, matter, NOW)).moves
     assert last(session, "initiative.reached_agenda")["demanded"] is False
 
 

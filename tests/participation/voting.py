@@ -36,7 +36,12 @@ def household(number: int) -> UUID:
     return ward.an_id(f"household {number}")
 
 
-async def opened(session: AsyncSession, households: int = 5) -> BallotRound:
+async def opened(
+    session: AsyncSession,
+    households: int = 5,
+    opens_at: datetime = OPENS,
+    closes_at: datetime = CLOSES,
+) -> BallotRound:
     """A vote of so many households, announced in time."""
     opening = Opening(
         matter_id=ward.an_id("matter"),
@@ -44,8 +49,8 @@ async def opened(session: AsyncSession, households: int = 5) -> BallotRound:
         neighbourhood_id=ward.NORTH,
         title="Giờ đóng cửa nhà văn hóa",
         roll={household(number): number for number in range(1, households + 1)},
-        opens_at=OPENS,
-        closes_at=CLOSES,
+        opens_at=opens_at,
+        closes_at=closes_at,
     )
     row = await actions.open_round(session, opening, keys=KEYS, by=ward.HEAD, now=NOW)
     await session.flush()

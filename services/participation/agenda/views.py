@@ -159,7 +159,7 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
     return MatterWorkView(
         **(await shown(session, row, now)).model_dump(),
         demanded="demanded" in row.facts,
-        moves=[each.id for each in moves],
+        moves=[each.id for each in moves if not (row.initiative_id and each.id == "withdraw")],
         led_by=proposer_role(row, now.date()),
         paper=paper is not None,
         missing=missing(contents(row, counted, paper)),

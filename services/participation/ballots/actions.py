@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.ballots.bulletin import keys_print
 from libs.contracts.participation.ballots import BallotRoundOpened
 from libs.kernel.actor import Actor
+from libs.kernel.clock import VIETNAM
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
@@ -89,8 +90,8 @@ def _tell_opened(session: AsyncSession, row: BallotRound, now: datetime) -> None
             matter_id=row.matter_id,
             neighbourhood_id=row.neighbourhood_id,
             households=row.households,
-            opens_on=row.opens_at.date(),
-            closes_on=row.closes_at.date(),
+            opens_on=row.opens_at.astimezone(VIETNAM).date(),
+            closes_on=row.closes_at.astimezone(VIETNAM).date(),
             keys=print_of(row),
         ),
     )

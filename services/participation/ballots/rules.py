@@ -127,7 +127,7 @@ def phase(
 def check_times(opens_at: datetime, closes_at: datetime, now: datetime) -> None:
     """Households are told in time, and have time."""
     notice = rule("participation.ballot_notice", now.date())
-    if (opens_at.date() - now.date()).days < notice.value:
+    if (opens_at.astimezone(now.tzinfo).date() - now.date()).days < notice.value:
         raise TooSoon(days=notice.value, basis=notice.basis)
     if not timedelta() < closes_at - opens_at <= timedelta(days=OPEN_DAYS_MAX):
         raise NoTimeToVote(days=OPEN_DAYS_MAX)

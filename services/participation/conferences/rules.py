@@ -59,6 +59,10 @@ class CommunityPlanNotSent(Refusal):
     """Hãy ghi ngày gửi kế hoạch cho Ủy ban nhân dân, Mặt trận và Ban Thanh tra nhân dân trước."""
 
 
+class InvitedBeforePlan(Refusal):
+    """Kế hoạch gửi ngày {sent_on} nên ngày mời các hộ không được sớm hơn ngày đó."""
+
+
 class InvitedTooLate(Refusal):
     """Giấy mời phải đến từng hộ chậm nhất ngày {due_on} ({basis}). Hãy dời ngày hội nghị."""
 
@@ -131,6 +135,9 @@ def check_inviting(plan_sent_on: date | None, invited_on: date, on: date, today:
     if plan_sent_on is None:
         raise CommunityPlanNotSent
     check_past(invited_on, today)
+    if invited_on < plan_sent_on:
+        said = {"invited_on": f"Từ ngày {plan_sent_on:%d/%m/%Y}."}
+        raise InvitedBeforePlan(sent_on=f"{plan_sent_on:%d/%m/%Y}", fields=said)
     owed = last_invitation(on)
     if invited_on > _last_day(on):
         said = {"invited_on": f"Chậm nhất {_last_day(on):%d/%m/%Y}."}
@@ -165,4 +172,5 @@ def _last_day(on: date) -> date:
 
 
 def _due(rule_id: str, on: date) -> Deadline:
-    return compute_deadline(rule(rule_id, on), on, national_calendar())
+    # A day counted back is that day: moved before a weekend, a notice in time would be too late.
+    return compute_deadline(rule(rule_id, on), on, national_calendar(), roll=False)

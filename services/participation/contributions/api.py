@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import taken
 from libs.permissions import permit
@@ -92,7 +92,7 @@ async def fund_book(fund_id: UUID, session: Session, by: By, now: Now) -> FundBo
     return await roll_views.book(session, row, now.date())
 
 
-@router.post("/household-contributions")
+@router.post("/household-contributions", dependencies=[ONCE_ONLY])
 async def own_contributions(
     form: AccessForm, session: Session, by: By, now: Now
 ) -> list[OwnContributionView]:

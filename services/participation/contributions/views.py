@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.clock import VIETNAM
 from libs.kernel.files import StoredFile
 from services.participation.contributions import queries
 from services.participation.contributions.book import Receipt, receipts
@@ -141,13 +142,18 @@ def _owed(
 ) -> dict[str, Any]:
     """What hangs, what the head and the Front owe."""
     posting = posting_due(last.posted_on if last else row.opened_on)
-    confirming = confirming_due(waiting[0].recorded_at.date()) if waiting else None
+    confirming = confirming_due(_day(waiting[0].recorded_at)) if waiting else None
     return {
         "posted_on": last.posted_on if last else None,
         "posting_due": None if row.settled_on else due_view("posting", posting, today),
         "unconfirmed": len(waiting),
         "confirm_due": due_view("confirming", confirming, today) if confirming else None,
     }
+
+
+def _day(moment: datetime) -> date:
+    """The day here; what the database tells is UTC."""
+    return moment.astimezone(VIETNAM).date()
 
 
 async def shown(
@@ -157,7 +163,7 @@ async def shown(
     entries = await queries.entries_of(session, row.id)
     [line] = await lines(session, [row], now.date())
     confirmed = {
-        each.entry_id: each.confirmed_at.date()
+        each.entry_id: _day(each.confirmed_at)
         for each in await queries.rows_of(session, SpendingConfirmation, row.id)
     }
     given = receipts(entries, await queries.donors_of(session, entries))
@@ -193,7 +199,7 @@ def _spendings(
             continue
         seen = each.evidence and (official or each.id in confirmed)
         waits = each.id not in confirmed and each.id not in undone
-        due = confirming_due(each.recorded_at.date()) if waits else None
+        due = confirming_due(_day(each.recorded_at)) if waits else None
         found.append(
             SpendingView(
                 **{name: getattr(each, name) for name in ("id", "number", "on", "dong", "words")},

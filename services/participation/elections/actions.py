@@ -143,7 +143,9 @@ async def form_election_team(
 ) -> Election:
     """The chair forms the team that calls and chairs the meeting, 10 days before or earlier."""
     permit(by, "form_election_team")
-    row = await _open(session, election_id, now)
+    row = await _unannounced(session, election_id, now)
+    if on < row.decided_on:
+        raise rules.TeamBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
     rules.check_in_time(Step.TEAM, on, row.on, now.date())
     people = await candidates_of(session, row.id)
     rules.check_team(team, [each.full_name for each in people])
@@ -157,7 +159,7 @@ async def announce_election(
 ) -> Election:
     """The team tells residents the day and who stands, 7 days before or earlier."""
     permit(by, "announce_election")
-    row = await _open(session, election_id, now)
+    row = await _unannounced(session, election_id, now)
     basis = due(Step.ANNOUNCEMENT, row.on).basis
     lacks = [
         what
@@ -199,4 +201,12 @@ async def _open(session: AsyncSession, election_id: UUID, now: datetime) -> Elec
         raise rules.ElectionNotHeld
     if now.date() > row.on:
         raise rules.ElectionDayOver(on=f"{row.on:%d/%m/%Y}")
+    return row
+
+
+async def _unannounced(session: AsyncSession, election_id: UUID, now: datetime) -> Election:
+    """The same while residents were not told: what they know does not change any more."""
+    row = await _open(session, election_id, now)
+    if row.announced_on:
+        raise rules.AnnouncedAlready(on=f"{row.announced_on:%d/%m/%Y}")
     return row

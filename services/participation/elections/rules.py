@@ -71,6 +71,14 @@ class TeamUnclear(Refusal):
     """Tổ bầu cử phải có người, mỗi người ghi một lần; người ứng cử không ở trong Tổ bầu cử."""
 
 
+class TeamBeforeDecision(Refusal):
+    """Tổ bầu cử phải thành lập sau quyết định bầu cử ngày {decided_on}."""
+
+
+class AnnouncedAlready(Conflict):
+    """Cuộc bầu cử đã thông báo đến Nhân dân ngày {on} nên không làm lại bước này được."""
+
+
 class NotReadyToAnnounce(Conflict):
     """Chưa thông báo được: còn thiếu {what}. Căn cứ: {basis}."""
 

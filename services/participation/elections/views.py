@@ -51,6 +51,7 @@ OF_MATTER = {
 }
 # Afterwards everybody is shown the elected one only: the others are private people again.
 OVER = (
+    ElectionState.MISSED,
     ElectionState.RECOGNISED,
     ElectionState.NOBODY,
     ElectionState.REFUSED,

@@ -102,9 +102,9 @@ async def decline_matter(
 async def withdraw_matter(
     session: AsyncSession, matter_id: UUID, *, reason: str, by: Actor, now: datetime
 ) -> Matter:
-    """Whoever put it forward takes it back before residents vote."""
+    """Whoever put it forward takes it back before residents vote; never what residents demand."""
     row = await _own(session, matter_id, "withdraw_matter", by, now)
-    rules.check_own_way(Clause(row.clause))
+    rules.check_withdrawing(Clause(row.clause), row.initiative_id)
     take(session, row, "withdraw", Given(now.date(), reason=reason), by=by, now=now)
     row.reason = reason
     return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, Refusal
@@ -53,6 +54,10 @@ class NotTheRecogniser(Forbidden):
 
 class HeadsGoTheirOwnWay(Refusal):
     """Bầu bắt đầu bằng quyết định, cho thôi bằng kiến nghị (Điều 6 đến 9 NĐ 59/2023/NĐ-CP)."""
+
+
+class PutForwardByResidents(Refusal):
+    """Nội dung này do các hộ gia đình đề xuất nên không ai rút thay được (Điều 16)."""
 
 
 class NoNeighbourhood(Refusal):
@@ -106,6 +111,13 @@ def check_own_way(clause: Clause) -> None:
     """Nobody puts forward or takes back the election or dismissal of a head by himself."""
     if clause is Clause.HEAD:
         raise HeadsGoTheirOwnWay
+
+
+def check_withdrawing(clause: Clause, initiative_id: UUID | None) -> None:
+    """Only what was put forward by an official himself is taken back (article 16)."""
+    check_own_way(clause)
+    if initiative_id:
+        raise PutForwardByResidents
 
 
 def check_recogniser(by: Actor, clause: Clause, scope: Scope, on: date) -> None:

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.remembered.queries import working_units
 from libs.rows import found, ward_of
 from services.participation.conventions import telling
 from services.participation.conventions.rules import KEPT, ConventionState
 from services.participation.conventions.tables import Convention
+from services.participation.tables import Unit
 from services.participation.village.overseeing.owing import Owed, owed_about
 from services.participation.village.overseeing.queries import open_complaints, reviewed_in
 from services.participation.village.overseeing.rules import answer_by
@@ -21,11 +23,17 @@ WATCHED = (*KEPT, ConventionState.CARRIED_OUT)
 
 
 async def flag_neglected(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Not sent out, not abolished, not answered, not looked back on: each once."""
+    """Not sent out, not abolished, not answered, not looked back on: each once.
+
+    A neighbourhood that ended owes nothing of its conventions; a letter is answered all the same.
+    """
     today = now.date()
     reviewed = await reviewed_in(session, today.year)
+    working = [unit.id for unit in await working_units(session, Unit)]
     query = select(Convention).where(
-        Convention.ward_id == ward_of(session), Convention.state.in_(WATCHED)
+        Convention.ward_id == ward_of(session),
+        Convention.state.in_(WATCHED),
+        Convention.unit_id.in_(working),
     )
     for row in (await session.scalars(query.order_by(Convention.id).with_for_update())).all():
         for owed in owed_about(row, today, reviewed=row.id in reviewed):
