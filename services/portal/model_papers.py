@@ -34,7 +34,9 @@ def links_of(visit: Visit, told: Told) -> list[Link]:
 
 async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
     """What residents said, for the clerk who looks at it."""
-    if told["state"] != "noticed" or not visit.visitor.may("sort_comment_on_model"):
+    public = told["state"] in ("noticed", "recognised")
+    involved = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
+    if not public or involved or not visit.visitor.may("sort_comment_on_model"):
         return []
     rows = await visit.asking.get("awards", f"models/{told['id']}/comments")
     return [

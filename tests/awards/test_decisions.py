@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.titles import title
 from libs.permissions import NotYourRole
+from services.awards.appraisal.rules import OwnModel
 from services.awards.councils import actions as councils
 from services.awards.councils import rules as council
 from services.awards.councils.queries import members_on
@@ -153,6 +155,39 @@ async def test_a_comment_is_shown_only_after_somebody_looked(session: AsyncSessi
 
     [kept] = await public.comments_on(session, row.id)
     assert (kept.state, kept.ground) == ("hidden", "personal")
+
+
+async def test_what_was_shown_by_mistake_is_hidden_to_the_end(session: AsyncSession) -> None:
+    row = await modelled.noticed(session)
+    said = await notices.comment_on_model(session, row.id, text="Số 0912345678.", now=on(82))
+    await session.flush()
+    sort = {"by": APPRAISER, "now": on(82)}
+    await notices.sort_comment_on_model(session, said.id, shown=True, ground=None, **sort)
+    row.state = ModelState.RECOGNISED
+    hidden = {"shown": False, "ground": Ground.PERSONAL}
+    await notices.sort_comment_on_model(session, said.id, **hidden, **sort)
+    assert said.state == "hidden"
+    with pytest.raises(ModelNotInThisState):
+        await notices.sort_comment_on_model(session, said.id, shown=True, ground=None, **sort)
+
+
+async def test_nobody_counts_or_clears_what_their_own_unit_did(session: AsyncSession) -> None:
+    own = replace(APPRAISER, unit_id=modelled.ward.NORTH)
+    row = await modelled.appraised(session)
+    await modelled.seated(session)
+    how: dict[str, Any] = {"held_on": on(80).date(), "count": Count(9, 9, 0, 0, 3)}
+    how |= {"title_id": "model", "minutes": PAPER, "now": on(80)}
+    with pytest.raises(OwnModel):
+        await councils.record_vote(session, row.id, **how, by=own)
+    await councils.record_vote(session, row.id, **how, by=APPRAISER)
+    with pytest.raises(OwnModel):
+        await notices.notice_model(session, row.id, by=own, now=on(81))
+    await notices.notice_model(session, row.id, by=APPRAISER, now=on(81))
+    said = await notices.comment_on_model(session, row.id, text="Chưa thấy hoa.", now=on(82))
+    await session.flush()
+    hidden = {"shown": False, "ground": Ground.PERSONAL, "now": on(82)}
+    with pytest.raises(OwnModel):
+        await notices.sort_comment_on_model(session, said.id, **hidden, by=own)
 
 
 async def test_anybody_checks_a_certificate(door: Any, client: httpx.AsyncClient) -> None:

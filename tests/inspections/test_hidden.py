@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import httpx
@@ -105,6 +106,19 @@ async def test_nothing_that_others_read_changes_while_it_is_hidden(
             assert seen["get /api/wards/{ward}/inspections/inspections/{inspection_id}"][0] == 200
     finally:
         clock.hold(None)
+
+
+async def test_who_moves_into_the_unit_is_told_no_more_than_the_unit(open_door: Door) -> None:
+    client, database = open_door
+    async with database.transaction(ward.CODE) as session:
+        row = await decided(session, InspectionKind.UNANNOUNCED)
+    path = f"{ward.API}/inspections/{row.id}"
+    for by in (DRAFTER, LEADER):
+        moved = replace(by, unit_id=row.unit_id)
+        assert (await client.get(path, headers=testing.signed(by))).status_code == 200
+        assert (await client.get(path, headers=testing.signed(moved))).status_code == 404
+        begun = await client.post(f"{path}/start", headers=testing.signed(moved))
+        assert begun.status_code == 404
 
 
 async def test_once_it_starts_the_inspected_reads_it_and_everybody_hears(open_door: Door) -> None:

@@ -9,7 +9,7 @@ from libs.kernel.errors import Forbidden, Refusal
 
 
 class OwnModel(Forbidden):
-    """Mô hình của đơn vị mình hoặc do đơn vị mình lập hồ sơ thì đơn vị khác thẩm định."""
+    """Mô hình của đơn vị mình hoặc do đơn vị mình lập hồ sơ thì đơn vị khác làm bước này."""
 
 
 class ReasonMissing(Refusal):
@@ -21,7 +21,7 @@ class LinesUnappraised(Refusal):
 
 
 def check_appraiser(by_unit_id: UUID | None, involved: Collection[UUID]) -> None:
-    """Nobody appraises what their own unit did or wrote."""
+    """Nobody appraises, counts or clears what their own unit did or wrote."""
     if by_unit_id in involved:
         raise OwnModel
 

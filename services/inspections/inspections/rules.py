@@ -126,7 +126,13 @@ class Secrecy:
 
 
 def may_see(one: Secrecy, by: Actor) -> bool:
-    """Whether `by` may know that the check exists: the one answer for lists, counts and pages."""
+    """Whether `by` may know that the check exists: the one answer for lists, counts and pages.
+
+    Whoever came to work in the unit since it was prepared is told no more than the unit is.
+    """
+    moved_there = by.unit_id == one.unit_id and Role.CHAIR not in by.roles
+    if one.hidden and moved_there:
+        return False
     if Role.CHAIR in by.roles or by.id in {*one.team, one.author_id, one.decided_by}:
         return by.known
     if one.hidden:

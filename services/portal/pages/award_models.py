@@ -23,6 +23,8 @@ from services.portal.visit import Visit, Visited, file_of, go, needed_file, refu
 
 router = APIRouter()
 TYPED = ("kind", "title", "aims", "unit_id", "holder", "rubric")
+# Whose model it is has no part in these steps.
+OF_OTHERS = ("scored", "appraised", "voted")
 OF_KEEPER = ("approved",)
 
 
@@ -185,7 +187,7 @@ async def _one(visit: Visit, model_id: UUID) -> ModelView:
 
 def _may(visit: Visit, action: str, told: Told) -> bool:
     involved = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
-    if told["state"] == "scored" and involved:
+    if told["state"] in OF_OTHERS and involved:
         return False
     of_keeper = told["keeper_id"] if told["state"] in OF_KEEPER else None
     return visit.visitor.may(action, of_keeper)

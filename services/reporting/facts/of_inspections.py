@@ -20,6 +20,7 @@ def _findings(weight: str) -> Counts:
         "finding_made",
         ABOUT,
         on="concluded_on",
+        by=("kind",),
         value=weight,
         fixed={"weight": weight},
         label=f"{{{weight}}} phát hiện",
