@@ -20,12 +20,16 @@ COMMENTS = {
 }
 
 
+# In these states everybody reads of a model.
+PUBLIC = ("noticed", "recognised")
+
+
 def links_of(visit: Visit, told: Told) -> list[Link]:
     """The papers of a model, and its public page."""
     links = []
     if told["vote"]:
         links.append(Link(told["vote"]["minutes"], "Biên bản kiểm phiếu"))
-    if told["notice_until"]:
+    if told["state"] in PUBLIC:
         links.append(Link(f"{visit.home}/mo-hinh/{told['id']}", "Trang công khai"))
     if told["state"] == "recognised":
         links.append(Link(f"{visit.home}/viec/mo-hinh/{told['id']}/chung-nhan", "In chứng nhận"))
@@ -34,9 +38,8 @@ def links_of(visit: Visit, told: Told) -> list[Link]:
 
 async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
     """What residents said, for the clerk who looks at it."""
-    public = told["state"] in ("noticed", "recognised")
     involved = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
-    if not public or involved or not visit.visitor.may("sort_comment_on_model"):
+    if told["state"] not in PUBLIC or involved or not visit.visitor.may("sort_comment_on_model"):
         return []
     rows = await visit.asking.get("awards", f"models/{told['id']}/comments")
     return [
