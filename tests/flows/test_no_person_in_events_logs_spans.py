@@ -63,7 +63,9 @@ async def planted(busy: Busy) -> Busy:
     await named.post(f"{household}/representative", **speaks)
     sheet = f"participation/survey-sheets/{busy.ids['survey_sheet_code']}/answers"
     written = {"c1": "0", "c2": f"{IN_SURVEY} tiếp dân chậm."}
-    await busy.cast.citizen().post(sheet, answers=written)
+    somebody = busy.cast.citizen()
+    somebody.client.cookies.clear()  # another browser: this one may have answered here
+    await somebody.post(sheet, answers=written)
     await busy.house.settle()
     return busy
 
