@@ -199,7 +199,8 @@ async def council_told(house: House, office: Looker) -> None:
     past = await office.send(COUNCIL, on="2026-12-01", title="Kỳ họp cuối năm")
     assert (past.status, "Chọn một ngày sắp tới" in text_of(past.body.decode())) == (422, True)
     await office.done(COUNCIL, on="2026-12-20", title="Kỳ họp cuối năm")
-    assert "20/12/2026 (Điều 28 khoản 5" in text_of(await office.see(COUNCIL))
+    # Of what both articles owe by that day the page names one.
+    assert re.search(r"20/12/2026 \(Điều (23|28)", text_of(await office.see(COUNCIL)))
     [session] = re.findall(rf'href="({COUNCIL}/[^"]+)"', await office.see("/06811/viec"))[:1]
     shown = text_of(await office.see(session))
     assert "Chỗ họp chợ Mẫu giải trình 14/12/2026" in shown
