@@ -166,7 +166,7 @@ def _reading(home: str, told: Told, public: str) -> dict[str, Any]:
         "downloads": downloads if told["passages"] and not drafted else [],
         "versions": [] if drafted else [_version(each, told, public) for each in told["versions"]],
         "matter": Link(f"{home}/nhan-dan-ban/{told['matter_id']}", "Biểu quyết và kết quả")
-        if told["matter_id"] and not drafted
+        if told["matter_id"] and not drafted and told["state"] != "posted"
         else None,
     }
 

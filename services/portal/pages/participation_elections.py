@@ -32,6 +32,10 @@ async def heads(visit: Visited) -> Response:
     return await visit.page("heads.html.j2", _listed(visit, units, told, words.PUBLIC))
 
 
+# The matter of an election is public from the day its vote opens.
+BEFORE_VOTE = ("preparing", "announced", "missed", "called_off")
+
+
 @router.get("/{ward:ward}/bau-cu/{election_id}")
 async def election(visit: Visited, election_id: UUID) -> Response:
     """One election for everybody."""
@@ -39,6 +43,8 @@ async def election(visit: Visited, election_id: UUID) -> Response:
     back = Link(f"{visit.home}/{words.PUBLIC}", words.TITLE)
     view = words.election_of(told, back, visit.home, official=False)
     vote = Link(f"{visit.home}/nhan-dan-ban/{told['matter_id']}", "Cuộc họp và kết quả kiểm phiếu")
+    if told["state"] in BEFORE_VOTE:
+        return await visit.page("election.html.j2", view)
     return await visit.page("election.html.j2", replace(view, vote=vote))
 
 
