@@ -18,10 +18,13 @@ COMMENTS = {
     "shown": State("done", "Hiện công khai"),
     "hidden": State("stopped", "Không hiện"),
 }
-
-
 # In these states everybody reads of a model.
 PUBLIC = ("noticed", "recognised")
+
+
+def has_part(visit: Visit, told: Told) -> bool:
+    """Whether it is the model of the visitor's own unit, or that unit keeps its papers."""
+    return str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
 
 
 def links_of(visit: Visit, told: Told) -> list[Link]:
@@ -38,8 +41,9 @@ def links_of(visit: Visit, told: Told) -> list[Link]:
 
 async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
     """What residents said, for the clerk who looks at it."""
-    involved = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
-    if told["state"] not in PUBLIC or involved or not visit.visitor.may("sort_comment_on_model"):
+    if told["state"] not in PUBLIC or has_part(visit, told):
+        return []
+    if not visit.visitor.may("sort_comment_on_model"):
         return []
     rows = await visit.asking.get("awards", f"models/{told['id']}/comments")
     return [

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.titles import title
 from libs.permissions import NotYourRole
-from services.awards.appraisal.rules import OwnModel
 from services.awards.councils import actions as councils
 from services.awards.councils import rules as council
 from services.awards.councils.queries import members_on
@@ -20,7 +19,7 @@ from services.awards.councils.rules import Count
 from services.awards.decisions import actions as decisions
 from services.awards.decisions.queries import honour_of, honours
 from services.awards.decisions.rules import OnlyProposed, TitleNotForHolder
-from services.awards.models.rules import ModelNotInThisState, ModelState
+from services.awards.models.rules import ModelNotInThisState, ModelState, OwnModel
 from services.awards.notices import actions as notices
 from services.awards.notices import queries as public
 from services.awards.notices import rules

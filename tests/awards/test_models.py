@@ -13,7 +13,7 @@ from libs.kernel.errors import NotFound
 from libs.law.rubrics import ModelKind
 from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
 from services.awards.appraisal import actions as appraisal
-from services.awards.appraisal.rules import LinesUnappraised, OwnModel, ReasonMissing
+from services.awards.appraisal.rules import LinesUnappraised, ReasonMissing
 from services.awards.models import actions as models
 from services.awards.models import rules
 from services.awards.models.queries import lines_of, proofs_of
@@ -126,7 +126,7 @@ async def test_nobody_appraises_the_own_unit(session: AsyncSession) -> None:
     nothing = [Score(line.key, 0, "") for line in LINES]
     await scoring.score_model(session, row.id, nothing, by=APPRAISER, now=on(2))
     await scoring.hand_in_score(session, row.id, by=APPRAISER, now=on(2))
-    with pytest.raises(OwnModel):
+    with pytest.raises(rules.OwnModel):
         await appraisal.appraise_model(session, row.id, nothing, by=APPRAISER, now=on(3))
     await appraisal.appraise_model(session, row.id, nothing, by=OFFICIAL, now=on(3))
     assert {line.points for line in (await lines_of(session, row.id)).values()} == {0}

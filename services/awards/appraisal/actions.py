@@ -17,7 +17,7 @@ from libs.permissions import permit
 from services.awards.appraisal import rules
 from services.awards.models.actions import locked
 from services.awards.models.queries import lines_of
-from services.awards.models.rules import ModelState
+from services.awards.models.rules import ModelState, check_no_part
 from services.awards.models.tables import AwardModel
 from services.awards.scoring.actions import Score
 from services.awards.scoring.rules import check_points, line_of
@@ -67,5 +67,5 @@ async def issue_appraisal(
 async def _of_others(session: AsyncSession, model_id: UUID, action: str, by: Actor) -> AwardModel:
     model = await locked(session, model_id, ModelState.SCORED)
     permit(by, action)
-    rules.check_appraiser(by.unit_id, (model.unit_id, model.keeper_id))
+    check_no_part(by.unit_id, model.involved)
     return model

@@ -1,15 +1,10 @@
-"""Whoever appraises says why where the points differ, and has no part in the model."""
+"""Whoever appraises looks at every line, and says why where the points differ."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from uuid import UUID
+from collections.abc import Iterable
 
-from libs.kernel.errors import Forbidden, Refusal
-
-
-class OwnModel(Forbidden):
-    """Mô hình của đơn vị mình hoặc do đơn vị mình lập hồ sơ thì đơn vị khác làm bước này."""
+from libs.kernel.errors import Refusal
 
 
 class ReasonMissing(Refusal):
@@ -18,12 +13,6 @@ class ReasonMissing(Refusal):
 
 class LinesUnappraised(Refusal):
     """Còn {left} tiêu chí chưa thẩm định."""
-
-
-def check_appraiser(by_unit_id: UUID | None, involved: Collection[UUID]) -> None:
-    """Nobody appraises, counts or clears what their own unit did or wrote."""
-    if by_unit_id in involved:
-        raise OwnModel
 
 
 def check_reason(key: str, self_points: int | None, points: int, reason: str) -> None:

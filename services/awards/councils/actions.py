@@ -16,14 +16,13 @@ from libs.kernel.outbox import emit
 from libs.law.titles import Holder, title
 from libs.permissions import permit
 from libs.rows import found
-from services.awards.appraisal.rules import check_appraiser
 from services.awards.councils import rules
 from services.awards.councils.queries import members_on
 from services.awards.councils.rules import Count
 from services.awards.councils.tables import CouncilMember, CouncilVote
 from services.awards.decisions.rules import check_holder
 from services.awards.models.actions import locked
-from services.awards.models.rules import ModelState
+from services.awards.models.rules import ModelState, check_no_part
 from services.awards.models.tables import AwardModel
 
 
@@ -69,7 +68,7 @@ async def record_vote(
     """The sums of the council's secret vote on a model, as its tellers signed them."""
     permit(by, "record_vote")
     model = await locked(session, model_id, ModelState.APPRAISED)
-    check_appraiser(by.unit_id, (model.unit_id, model.keeper_id))
+    check_no_part(by.unit_id, model.involved)
     check_holder(title_id, Holder.COLLECTIVE, held_on)
     vote = await counted(session, model_id, title_id, held_on, count, minutes, now)
     model.state = ModelState.VOTED if vote.adopted else ModelState.FALLEN

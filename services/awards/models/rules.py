@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from libs.kernel.errors import Conflict, Refusal
+from libs.kernel.errors import Conflict, Forbidden, Refusal
 from libs.law.rubrics import ModelKind, Rubric, RubricVersion, rubric
 
 
@@ -54,6 +54,10 @@ class ModelNotInThisState(Conflict):
     """Mô hình này {now} nên không làm việc này được."""
 
 
+class OwnModel(Forbidden):
+    """Mô hình của đơn vị mình hoặc do đơn vị mình lập hồ sơ thì đơn vị khác làm bước này."""
+
+
 class KindNotOfUnit(Refusal):
     """Đơn vị đã chọn không thuộc loại hình này."""
 
@@ -64,6 +68,12 @@ class RubricNotOfKind(Refusal):
 
 class EnterpriseUnnamed(Refusal):
     """Hãy ghi tên doanh nghiệp có mô hình."""
+
+
+def check_no_part(by_unit_id: UUID | None, involved: Collection[UUID]) -> None:
+    """Nobody appraises, counts or clears what their own unit did or wrote."""
+    if by_unit_id in involved:
+        raise OwnModel
 
 
 def check_state(now: ModelState, *wanted: ModelState) -> None:

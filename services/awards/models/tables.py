@@ -49,6 +49,11 @@ class AwardModel(OfWard, Base):
     noticed_on: Mapped[date | None] = mapped_column(default=None)
     notice_until: Mapped[date | None] = mapped_column(default=None)
 
+    @property
+    def involved(self) -> tuple[UUID, UUID]:
+        """The units that have a part in it: whose model it is, and who keeps its papers."""
+        return self.unit_id, self.keeper_id
+
 
 class ModelLine(OfWard, Base):
     """One line of the rubric: what the unit gives itself, and what the appraisers find."""

@@ -13,9 +13,8 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
-from services.awards.appraisal.rules import check_appraiser
 from services.awards.models.actions import locked
-from services.awards.models.rules import ModelState
+from services.awards.models.rules import ModelState, check_no_part
 from services.awards.models.tables import AwardModel
 from services.awards.notices import queries, rules
 from services.awards.notices.rules import CommentState, Ground
@@ -28,7 +27,7 @@ async def notice_model(
     """From today everybody may read of the model and say what they think."""
     permit(by, "notice_model")
     model = await locked(session, model_id, ModelState.VOTED)
-    check_appraiser(by.unit_id, (model.unit_id, model.keeper_id))
+    check_no_part(by.unit_id, model.involved)
     model.state, model.noticed_on = ModelState.NOTICED, now.date()
     model.notice_until = rules.last_day(now.date())
     record(session, by, "notice_model", model_id, now, until=model.notice_until)
@@ -63,7 +62,7 @@ async def sort_comment_on_model(
     comment = await found(session, NoticeComment, comment_id, lock=True)
     hiding = () if shown else (ModelState.RECOGNISED,)
     model = await locked(session, comment.model_id, ModelState.NOTICED, *hiding)
-    check_appraiser(by.unit_id, (model.unit_id, model.keeper_id))
+    check_no_part(by.unit_id, model.involved)
     if not shown and ground is None:
         raise rules.GroundMissing(fields={"ground": "Chọn lý do."})
     comment.state = CommentState.SHOWN if shown else CommentState.HIDDEN

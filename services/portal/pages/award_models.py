@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.award_steps import STEPS
 from services.portal.award_words import KINDS, MODEL_STATES, model_facts
-from services.portal.model_papers import GROUNDS, comments_of, links_of, titles_of
+from services.portal.model_papers import GROUNDS, comments_of, has_part, links_of, titles_of
 from services.portal.model_scores import proofs_of, scores_of, sections_of, typed_scores
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
@@ -186,8 +186,7 @@ async def _one(visit: Visit, model_id: UUID) -> ModelView:
 
 
 def _may(visit: Visit, action: str, told: Told) -> bool:
-    involved = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
-    if told["state"] in OF_OTHERS and involved:
+    if told["state"] in OF_OTHERS and has_part(visit, told):
         return False
     of_keeper = told["keeper_id"] if told["state"] in OF_KEEPER else None
     return visit.visitor.may(action, of_keeper)
