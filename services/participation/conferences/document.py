@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from libs.documents.blocks import Block, Document, Heading, Paragraph, Signature
+from dataclasses import replace
+from datetime import date
+
+from libs.documents.blocks import Block, Document, Heading, Paragraph
 from libs.vietnamese import dmy
 from services.participation.conferences.views import CommunityConferenceView
-from services.participation.papers.document import Place
+from services.participation.papers.document import Place, written
 
 BASIS = "Điều 33 Luật 10/2022/QH15 và Điều 11 Nghị định 59/2023/NĐ-CP"
 
@@ -23,7 +26,7 @@ def invitation(place: Place, told: CommunityConferenceView) -> Document:
         Paragraph("Mỗi hộ cử một người đại diện; hộ có câu hỏi thì gửi trước cho Trưởng khu phố."),
     )
     subject = f"Dự hội nghị cộng đồng dân cư năm {told.year}"
-    return _document(place, told, "Giấy mời", subject, "GM", blocks)
+    return _written(place, "Giấy mời", subject, "GM", blocks, told.invited_on)
 
 
 def result(place: Place, told: CommunityConferenceView) -> Document:
@@ -48,33 +51,15 @@ def result(place: Place, told: CommunityConferenceView) -> Document:
         *asked,
     )
     subject = f"Kết quả hội nghị cộng đồng dân cư năm {told.year}"
-    return _document(place, told, "Thông báo", subject, "TB", blocks)
+    return _written(place, "Thông báo", subject, "TB", blocks, told.concluded_on)
 
 
-def _document(
-    place: Place,
-    told: CommunityConferenceView,
-    kind: str,
-    subject: str,
-    symbol: str,
-    blocks: tuple[Block, ...],
+def _written(
+    place: Place, kind: str, subject: str, symbol: str, blocks: tuple[Block, ...], on: date | None
 ) -> Document:
-    return Document(
-        superior=f"Ủy ban nhân dân {place.ward}",
-        issuer=place.unit,
-        symbol=symbol,
-        place=place.ward.partition(" ")[2] or place.ward,
-        kind=kind,
-        subject=subject,
-        number="",
-        blocks=blocks,
-        recipients=(
-            "Các hộ gia đình",
-            f"Ủy ban nhân dân {place.ward}",
-            "Ủy ban Mặt trận Tổ quốc",
-            "Ban Thanh tra nhân dân",
-        ),
-        archive="Lưu: hồ sơ khu phố",
-        signature=Signature((), "TRƯỞNG KHU PHỐ"),
-        issued_on=told.concluded_on if kind == "Thông báo" else told.invited_on,
+    to = (
+        *("Các hộ gia đình", f"Ủy ban nhân dân {place.ward}"),
+        *("Ủy ban Mặt trận Tổ quốc", "Ban Thanh tra nhân dân"),
     )
+    paper = written(place, kind, subject, symbol, blocks, on, recipients=to)
+    return replace(paper, number="")

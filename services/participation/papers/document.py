@@ -228,8 +228,10 @@ def written(
     blocks: tuple[Block, ...],
     on: date | None,
     signer: str = "Trưởng khu phố",
+    *,
+    recipients: tuple[str, ...] | None = None,
 ) -> Document:
-    """A paper of the neighbourhood with its head and its foot."""
+    """A paper of the neighbourhood with its head and its foot; else it goes to ward and Front."""
     return Document(
         superior=f"Ủy ban nhân dân {place.ward}",
         issuer=place.unit,
@@ -238,7 +240,8 @@ def written(
         kind=kind,
         subject=subject,
         blocks=blocks,
-        recipients=(f"Ủy ban nhân dân {place.ward}", "Ủy ban Mặt trận Tổ quốc", "Các hộ gia đình"),
+        recipients=recipients
+        or (f"Ủy ban nhân dân {place.ward}", "Ủy ban Mặt trận Tổ quốc", "Các hộ gia đình"),
         archive="Lưu: hồ sơ khu phố",
         signature=Signature((), signer.upper()),
         issued_on=on,

@@ -13,7 +13,7 @@ from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, S
 from libs.law.conventions import SuspensionGround
 from libs.vietnamese import dmy
 from services.participation.conventions.rules import CALLED_WORDS, Called, Purpose
-from services.participation.papers.document import Place, Result
+from services.participation.papers.document import Place, Result, written
 
 LAW = "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"
 DECREE = "Nghị định số 61/2023/NĐ-CP ngày 16 tháng 8 năm 2023 của Chính phủ"
@@ -210,16 +210,5 @@ def of_unit(
     place: Place, kind: str, subject: str, symbol: str, blocks: tuple[Block, ...], on: date | None
 ) -> Document:
     """A paper of the neighbourhood, which its head signs."""
-    return Document(
-        superior=f"Ủy ban nhân dân {place.ward}",
-        issuer=place.unit,
-        symbol=symbol,
-        place=place.ward.partition(" ")[2] or place.ward,
-        kind=kind,
-        subject=subject,
-        blocks=blocks,
-        recipients=(f"Ủy ban nhân dân {place.ward}", "Các hộ gia đình"),
-        archive="Lưu: hồ sơ khu phố",
-        signature=Signature((), "TRƯỞNG KHU PHỐ"),
-        issued_on=on,
-    )
+    to = (f"Ủy ban nhân dân {place.ward}", "Các hộ gia đình")
+    return written(place, kind, subject, symbol, blocks, on, recipients=to)
