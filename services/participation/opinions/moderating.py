@@ -13,7 +13,7 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.consultations.actions import locked
 from services.participation.consultations.rules import State
-from services.participation.opinions import rules
+from services.participation.opinions import judging, rules
 from services.participation.opinions.rules import Ground, Standing
 from services.participation.opinions.tables import Opinion
 
@@ -25,7 +25,7 @@ async def release_opinion(
 ) -> Opinion:
     """Everybody may read these words, which name nobody."""
     row = await _looked_at(session, opinion_id, "release_opinion", by)
-    row.standing, row.public_text, row.ground = Standing.RELEASED, text, None
+    judging.release(row, text)
     record(session, by, "release_opinion", row.id, now)
     return row
 
@@ -35,9 +35,7 @@ async def keep_opinion(
 ) -> Opinion:
     """Its words are shown to nobody; it counts all the same, unless it is spam or sent twice."""
     row = await _looked_at(session, opinion_id, "keep_opinion", by)
-    excluded = ground in rules.NOT_COUNTED
-    row.standing = Standing.EXCLUDED if excluded else Standing.COUNTED
-    row.public_text, row.ground = "", ground
+    judging.keep(row, ground)
     record(session, by, "keep_opinion", row.id, now, ground=ground)
     return row
 
@@ -50,8 +48,8 @@ async def hand_over_opinion(
     Which letter it became is noted nowhere: whoever may see opinions need not know.
     """
     row = await _looked_at(session, opinion_id, "hand_over_opinion", by)
-    row.standing, row.text, row.public_text = Standing.HANDED_OVER, "", ""
-    row.signs, row.neighbourhood_id, row.author_id = [], None, ""
+    judging.hand_over(row)
+    row.neighbourhood_id = None
     record(session, by, "hand_over_opinion", row.id, now)
     return row
 

@@ -13,15 +13,15 @@ from libs.kernel.tables import OfWard
 from libs.rows import one_of
 from services.participation.consultations.rules import Stance
 from services.participation.consultations.tables import FILE
+from services.participation.opinions.judging import Judged
 from services.participation.opinions.rules import Channel, Ground, Standing
 from services.participation.tables import Base
 
 
-class Opinion(OfWard, Base):
+class Opinion(Judged, Base):
     """One opinion. No name is asked for; what was typed may hold one all the same.
 
-    So `text` is for officials, everybody reads `public_text`, which a clerk released, and `signs`
-    says why a clerk had to look first. What became a letter keeps nothing of its words.
+    What became a letter keeps nothing of its words.
     """
 
     __tablename__ = "opinion"
@@ -37,14 +37,8 @@ class Opinion(OfWard, Base):
     consultation_id: Mapped[UUID]
     channel: Mapped[str]
     stance: Mapped[str]
-    text: Mapped[str]
     received_on: Mapped[date]
-    standing: Mapped[str]
     neighbourhood_id: Mapped[UUID | None] = mapped_column(default=None)
-    author_id: Mapped[str] = mapped_column(default="")
-    signs: Mapped[list[Any]] = mapped_column(default_factory=list)
-    public_text: Mapped[str] = mapped_column(default="")
-    ground: Mapped[str | None] = mapped_column(default=None)
 
 
 class OpinionCount(OfWard, Base):

@@ -20,13 +20,8 @@ from services.participation.conventions.hearing.tables import DraftOpinion
 from services.participation.conventions.rules import UNSEEN, ConventionState
 from services.participation.conventions.tables import Convention
 from services.participation.moderation.rules import needs_a_clerk, signs
-from services.participation.opinions.rules import (
-    NOT_COUNTED,
-    Channel,
-    Ground,
-    Standing,
-    check_standing,
-)
+from services.participation.opinions import judging
+from services.participation.opinions.rules import Channel, Ground, Standing, check_standing
 
 SEEN = tuple(each for each in Standing if each is not Standing.HANDED_OVER)
 
@@ -63,7 +58,7 @@ async def release_draft_opinion(
 ) -> DraftOpinion:
     """Everybody may read these words, which name nobody."""
     row = await _looked_at(session, opinion_id, "release_draft_opinion", by)
-    row.standing, row.public_text, row.ground = Standing.RELEASED, text, None
+    judging.release(row, text)
     record(session, by, "release_draft_opinion", row.id, now)
     return row
 
@@ -73,8 +68,7 @@ async def keep_draft_opinion(
 ) -> DraftOpinion:
     """Its words are shown to nobody; the team reads them all the same, unless it is spam."""
     row = await _looked_at(session, opinion_id, "keep_draft_opinion", by)
-    row.standing = Standing.EXCLUDED if ground in NOT_COUNTED else Standing.COUNTED
-    row.public_text, row.ground = "", ground
+    judging.keep(row, ground)
     record(session, by, "keep_draft_opinion", row.id, now, ground=ground)
     return row
 
@@ -84,8 +78,7 @@ async def hand_over_draft_opinion(
 ) -> DraftOpinion:
     """It was written into the register of letters, and nothing of it stays here."""
     row = await _looked_at(session, opinion_id, "hand_over_draft_opinion", by)
-    row.standing, row.text, row.public_text = Standing.HANDED_OVER, "", ""
-    row.signs, row.author_id = [], ""
+    judging.hand_over(row)
     record(session, by, "hand_over_draft_opinion", row.id, now)
     return row
 
