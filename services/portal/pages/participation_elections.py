@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal import election_words as words
 from services.portal.asking import Refused
-from services.portal.election_steps import ACTS, BEGINNINGS, done
+from services.portal.election_steps import ACTS, BEFORE, BEGINNINGS, done
 from services.portal.papers import paper
 from services.portal.reading import Told, deadline
 from services.portal.views import Choice, DeadlinePageView, FormView, Link
@@ -32,10 +32,6 @@ async def heads(visit: Visited) -> Response:
     return await visit.page("heads.html.j2", _listed(visit, units, told, words.PUBLIC))
 
 
-# The matter of an election is public from the day its vote opens.
-BEFORE_VOTE = ("preparing", "announced", "missed", "called_off")
-
-
 @router.get("/{ward:ward}/bau-cu/{election_id}")
 async def election(visit: Visited, election_id: UUID) -> Response:
     """One election for everybody."""
@@ -43,7 +39,7 @@ async def election(visit: Visited, election_id: UUID) -> Response:
     back = Link(f"{visit.home}/{words.PUBLIC}", words.TITLE)
     view = words.election_of(told, back, visit.home, official=False)
     vote = Link(f"{visit.home}/nhan-dan-ban/{told['matter_id']}", "Cuộc họp và kết quả kiểm phiếu")
-    if told["state"] in BEFORE_VOTE:
+    if told["state"] in (*BEFORE, "called_off"):  # its matter is public once the vote opens
         return await visit.page("election.html.j2", view)
     return await visit.page("election.html.j2", replace(view, vote=vote))
 
