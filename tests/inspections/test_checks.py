@@ -11,10 +11,6 @@ from libs.kernel.errors import NotFound
 from libs.law.checklists import checklist, checklists, frozen_checklist
 from libs.law.refusals import NoSuchChecklist
 from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
-from services.inspections.checklists import rules as lines
-from services.inspections.checklists.actions import answer_line
-from services.inspections.checklists.queries import entries_of
-from services.inspections.checklists.rules import LineAnswer
 from services.inspections.findings import rules as findings
 from services.inspections.findings.actions import add_finding, remove_finding
 from services.inspections.findings.queries import findings_of
@@ -122,35 +118,6 @@ async def test_a_unit_checks_itself(session: AsyncSession) -> None:
     await finish_self_check(session, row.id, conclusion="Đủ.", by=HEAD, now=ward.at(on(1)))
 
     assert [each["kind"] for each in told(session, "inspection.started")] == ["self"]
-
-
-async def test_two_people_at_one_line_lose_nothing(session: AsyncSession) -> None:
-    row = await started(session)
-    common = {"line": "present", "photo": None, "device": "điện thoại", "seen_at": None}
-    first = {"said": LineAnswer.YES, "note": "", "entry_id": ward.an_id("entry")}
-    second = {"said": LineAnswer.NO, "note": "Vắng một người.", "entry_id": None}
-    await answer_line(session, row.id, **common, **first, by=LEADER, now=ward.at(on(5), 9))
-    await answer_line(session, row.id, **common, **second, by=MEMBER, now=ward.at(on(5), 10))
-    await answer_line(session, row.id, **common, **first, by=LEADER, now=ward.at(on(5), 11))
-    await session.flush()
-
-    assert [each.said for each in await entries_of(session, row.id)] == ["yes", "no"]
-    with pytest.raises(lines.EntryOfAnother):
-        await answer_line(session, row.id, **common, **first, by=MEMBER, now=ward.at(on(5)))
-
-
-async def test_what_is_not_as_it_should_be_is_said_in_words(session: AsyncSession) -> None:
-    row = await started(session)
-    given = {"photo": None, "device": "", "entry_id": None, "seen_at": None, "by": LEADER}
-    given |= {"now": ward.at(on(5))}
-    with pytest.raises(lines.WhyMissing):
-        await answer_line(session, row.id, **given, line="fees", said=LineAnswer.NO, note="")
-    with pytest.raises(lines.NoSuchLine):
-        await answer_line(session, row.id, **given, line="wall", said=LineAnswer.YES, note="")
-    with pytest.raises(rules.NotOnTheTeam):
-        await answer_line(
-            session, row.id, **given | {"by": CHAIR}, line="fees", said=LineAnswer.YES, note=""
-        )
 
 
 async def test_an_offence_is_proven_and_stands_once_concluded(session: AsyncSession) -> None:

@@ -69,6 +69,33 @@ async def test_a_check_is_drafted_decided_announced_answered_and_concluded(house
     assert "Khắc phục ngay." in shown
 
 
+async def test_an_answer_is_corrected_by_another_and_two_people_are_both_shown(
+    house: House,
+) -> None:
+    office, chair = house.looker("office", unit=OFFICE), house.looker("chair")
+    leader = await _official(house, "kiemtra4", "department", LAND)
+    second = await _official(house, "kiemtra5", "department", LAND)
+    await house.settle()
+    member = {f"tv-{second.actor.id}": "1"}
+    one = await office.done(DESK, **_form(house, leader, **member))
+    await chair.done(f"{one}/quyet-dinh", number="43/QĐ-UBND")
+    await office.done(f"{one}/thong-bao")
+    await leader.done(f"{one}/bat-dau")
+    said = {"line": "fees", "photo": "", "said": "partly"}
+    await leader.done(f"{one}/phieu", **said, note="Bảng phí cũ.", key="k1")
+    await second.done(f"{one}/phieu", **said, note="Bảng phí mờ.", key="k1")
+    [own] = re.findall(r'name="corrects" value="([^"]+)"', await leader.see(f"{one}/phieu"))
+    await leader.done(f"{one}/phieu", **said, note="Thiếu một mức.", corrects=own, key="k2")
+
+    shown = await leader.see(f"{one}/phieu")
+    both, _, before = shown.partition("1 lần ghi trước")
+    assert "Thiếu một mức." in both
+    assert "Bảng phí mờ." in both
+    assert "đã sửa" in before.partition("Bảng phí cũ.")[0]
+    taken = await second.send(f"{one}/phieu", **said, note="x", corrects=own, key="k3")
+    assert "Chỉ sửa được lần ghi của mình" in text_of(taken.body.decode())
+
+
 async def test_a_hidden_check_is_on_no_page_of_anybody_else_until_it_starts(house: House) -> None:
     drafter, chair = house.looker("office", unit=OFFICE), house.looker("chair")
     leader = await _official(house, "kiemtra3", "department", LAND)

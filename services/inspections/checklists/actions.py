@@ -1,9 +1,13 @@
-"""A line of the checklist is answered: kept beside the answers before it, never over them."""
+"""A line of the checklist is answered: kept beside the answers before it, never over them.
+
+An answer stays as it was given. Whoever gave it corrects it by another one that names it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,11 +19,12 @@ from libs.kernel.ids import new_id
 from libs.law.checklists import frozen_checklist
 from libs.permissions import permit
 from services.inspections.checklists import rules
-from services.inspections.checklists.queries import entries_of, entry_there
+from services.inspections.checklists.queries import entries_counted, entry_there
 from services.inspections.checklists.rules import LineAnswer
 from services.inspections.checklists.tables import LineEntry
 from services.inspections.inspections.queries import inspection
 from services.inspections.inspections.rules import InspectionState, check_on_team, check_state
+from services.inspections.inspections.tables import Inspection
 
 
 async def answer_line(
@@ -33,39 +38,63 @@ async def answer_line(
     device: str,
     entry_id: UUID | None,
     seen_at: datetime | None,
+    corrects: UUID | None,
     by: Actor,
     now: datetime,
 ) -> LineEntry:
-    """One answer of one of the team; the same id sent again is the same answer."""
+    """One answer of one of the team; the same id sent again is the same answer, or refused."""
     permit(by, "answer_line")
     # Locked, so that of one answer sent twice at once the second finds the first.
     row = await inspection(session, inspection_id, by, lock=True)
     check_on_team(row.secrecy, by)
-    if entry_id and (there := await entry_there(session, entry_id)):
-        return _same(there, row.id, line, by)
-    check_state(InspectionState(row.state), InspectionState.STARTED)
-    lines = frozen_checklist(row.checklist, row.checklist_version)
-    rules.check_entry(lines, line, said, note, len(await entries_of(session, row.id)))
+    words: dict[str, Any] = {"line": line, "said": said, "note": note, "device": device}
     entry = LineEntry(
         id=entry_id or new_id(),
         inspection_id=row.id,
-        line=line,
-        said=said,
-        note=note,
         by_id=by.id,
-        device=device,
-        # A clock of a phone that runs ahead would keep its answer on top of later ones.
-        seen_at=min(seen_at, now) if seen_at else now,
+        seen_at=seen_at or now,
         at=now,
+        corrects=corrects,
         photo=asdict(photo) if photo else None,
+        **words,
     )
+    if there := await entry_there(session, entry.id):
+        return _same(there, entry)
+    check_state(InspectionState(row.state), InspectionState.STARTED)
+    await _check(session, row, entry)
+    # A clock of a phone that runs ahead would keep its answer on top of later ones.
+    entry.seen_at = min(entry.seen_at, now)
     session.add(entry)
     record(session, by, "answer_line", row.id, now, line=line, said=said)
     return entry
 
 
-def _same(there: LineEntry, inspection_id: UUID, line: str, by: Actor) -> LineEntry:
-    """The answer sent before under this id, if it is the same one."""
-    if (there.inspection_id, there.line, there.by_id) != (inspection_id, line, by.id):
+async def _check(session: AsyncSession, row: Inspection, entry: LineEntry) -> None:
+    """Refuse an answer that does not belong into this check."""
+    lines = frozen_checklist(row.checklist, row.checklist_version)
+    before = await entries_counted(session, row.id)
+    rules.check_entry(lines, entry.line, LineAnswer(entry.said), entry.note, before)
+    assert row.started_on  # nothing is answered before
+    rules.check_seen(entry.seen_at, row.started_on, entry.at)
+    if entry.corrects is None:
+        return
+    former = await entry_there(session, entry.corrects)
+    if former is None or _place(former) != _place(entry):
+        raise rules.CorrectsAnother
+
+
+def _same(there: LineEntry, entry: LineEntry) -> LineEntry:
+    """The answer kept under this id, if it says the same; it is never written over."""
+    if _place(there) != _place(entry):
         raise rules.EntryOfAnother
+    if _words(there) != _words(entry) or there.seen_at != min(entry.seen_at, there.at):
+        raise rules.EntryFixed
     return there
+
+
+def _place(entry: LineEntry) -> tuple[UUID, str, str]:
+    return entry.inspection_id, entry.line, entry.by_id
+
+
+def _words(entry: LineEntry) -> tuple[object, ...]:
+    return entry.said, entry.note, entry.photo, entry.device, entry.corrects

@@ -37,6 +37,7 @@ class AnswerForm(BaseModel):
     device: Annotated[str, StringConstraints(max_length=40)] = ""
     entry_id: UUID | None = None
     seen_at: AwareDatetime | None = None
+    corrects: UUID | None = None  # an answer of one's own to the same line
 
 
 class EntryView(BaseModel):
@@ -47,6 +48,7 @@ class EntryView(BaseModel):
     note: str
     by_id: str
     seen_at: datetime
+    corrects: UUID | None
     photo: str | None
 
 
@@ -101,18 +103,17 @@ async def checklist(
 @router.post("/inspections/{inspection_id}/answers", status_code=201)
 async def answer_line(
     inspection_id: UUID, form: AnswerForm, session: Session, by: By, now: Now, files: Files
-) -> ChecklistView:
-    """Answer a line."""
+) -> EntryView:
+    """Answer a line; only this answer comes back, for phones that send hundreds."""
     photo = taken(files, by, form.photo, now)
     said = form.model_dump(exclude={"photo"})
-    await actions.answer_line(session, inspection_id, **said, photo=photo, by=by, now=now)
-    return await _view(session, await inspection(session, inspection_id, by), by, now, files)
+    entry = await actions.answer_line(session, inspection_id, **said, photo=photo, by=by, now=now)
+    return _entry(entry, by, now, files)
 
 
 async def _view(
     session: AsyncSession, row: Inspection, by: Actor, now: datetime, files: Desk
 ) -> ChecklistView:
-    await session.flush()
     lines = law.frozen_checklist(row.checklist, row.checklist_version)
     given: dict[str, list[EntryView]] = {}
     seen = may_read_findings(row.secrecy, by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
@@ -20,6 +20,14 @@ async def entries_of(session: AsyncSession, inspection_id: UUID) -> Sequence[Lin
         .order_by(LineEntry.seen_at, LineEntry.at, LineEntry.id)
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def entries_counted(session: AsyncSession, inspection_id: UUID) -> int:
+    """How many answers a check has."""
+    query = select(func.count()).where(
+        LineEntry.ward_id == ward_of(session), LineEntry.inspection_id == inspection_id
+    )
+    return int(await session.scalar(query) or 0)
 
 
 async def entry_there(session: AsyncSession, entry_id: UUID) -> LineEntry | None:

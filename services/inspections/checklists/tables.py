@@ -1,4 +1,4 @@
-"""What is remembered of answers: every one that anybody gave, none written over."""
+"""What is remembered of answers: every one that anybody gave, none written over or changed."""
 
 from __future__ import annotations
 
@@ -32,4 +32,5 @@ class LineEntry(OfWard, Base):
     device: Mapped[str]
     seen_at: Mapped[datetime]  # by the clock of the device, for the order of entries
     at: Mapped[datetime]
+    corrects: Mapped[UUID | None] = mapped_column(default=None)  # an entry of the same person
     photo: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)

@@ -35,7 +35,7 @@ async def answer(visit: Visited, inspection_id: UUID) -> Response:
     here = f"{visit.home}/{words.DESK}/{inspection_id}/phieu"
     try:
         form = {name: typed.get(name, "") for name in ("line", "said", "note")}
-        photo = {"photo": file_of(typed, "photo")}
+        photo = {"photo": file_of(typed, "photo"), "corrects": typed.get("corrects") or None}
         path = f"inspections/{inspection_id}/answers"
         await visit.asking.post("inspections", path, form | photo, key=typed.get("key", ""))
     except Refused as refused:
@@ -56,31 +56,40 @@ async def _view(visit: Visit, inspection_id: UUID) -> ChecklistView:
     here = f"{visit.home}/{words.DESK}/{inspection_id}"
     open_now = of["on_team"] and of["state"] == "started"
     names = {each["account_id"]: each["position"] for each in positions}
-    answered = sum(line["entry"] is not None for line in told["lines"])
+    lines = told["lines"]
+    answered = sum(line["entry"] is not None for line in lines)
     return ChecklistView(
         title=told["title"],
         back=Link(here, of["subject"]),
-        finding=f"Đã ghi {answered} trên {len(told['lines'])} dòng",
-        lines=[_line(line, f"{here}/phieu" if open_now else "", names) for line in told["lines"]],
+        finding=f"Đã ghi {answered} trên {len(lines)} dòng",
+        lines=[_line(visit, line, f"{here}/phieu" if open_now else "", names) for line in lines],
         answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
+        unanswered=words.UNANSWERED,
     )
 
 
-def _line(told: Told, action: str, names: dict[str, str]) -> LineToCheck:
-    newest = _answer(told["entry"], names) if told["entry"] else None
+def _line(visit: Visit, told: Told, action: str, names: dict[str, str]) -> LineToCheck:
+    """Of two people at one line both are shown; what one of them said before is below."""
+    entries = [told["entry"], *told["earlier"]] if told["entry"] else []
+    corrected = {each["corrects"] for each in entries}
+    newest: dict[str, str] = {}
+    for each in entries:
+        newest.setdefault(each["by_id"], each["id"])
+    kept = {each["id"]: _answer(each, names, each["id"] in corrected) for each in entries}
+    own = newest.get(visit.visitor.actor.id) if action else None
     values = {"line": told["key"], "key": form_key()}
     return LineToCheck(
         key=told["key"],
         text=told["text"],
         basis=told["basis"],
-        said=newest.said if newest else words.UNANSWERED,
-        answer=newest,
-        earlier=[_answer(each, names) for each in told["earlier"]],
+        answers=[kept[each] for each in newest.values()],
+        earlier=[answer for each, answer in kept.items() if each not in newest.values()],
         form=FormView(action, values, prefix=f"{told['key']}-") if action else None,
+        own=Choice(own, f"Sửa lần ghi của tôi: {kept[own].notes[1]}") if own else None,
     )
 
 
-def _answer(told: Told, names: dict[str, str]) -> AnswerLine:
-    who = names.get(told["by_id"], "Thành viên đoàn")
-    when = written.moment(moment(told["seen_at"]))
-    return AnswerLine(words.ANSWERS[told["said"]], told["note"], [who, when], told["photo"] or "")
+def _answer(told: Told, names: dict[str, str], corrected: bool) -> AnswerLine:
+    said = [names.get(told["by_id"], "Thành viên đoàn"), written.moment(moment(told["seen_at"]))]
+    said += ["đã sửa"] if corrected else []
+    return AnswerLine(words.ANSWERS[told["said"]], told["note"], said, told["photo"] or "")

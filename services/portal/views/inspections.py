@@ -77,15 +77,18 @@ class AnswerLine:
 
 @dataclass(frozen=True)
 class LineToCheck:
-    """A line of the checklist, its answers, and the form to answer it."""
+    """A line of the checklist, the newest answer of each person, and the form to answer it.
+
+    `own` is an answer that whoever looks may correct.
+    """
 
     key: str
     text: str
     basis: str
-    said: State
-    answer: AnswerLine | None
+    answers: Sequence[AnswerLine]
     earlier: Sequence[AnswerLine]
     form: FormView | None = None
+    own: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class ChecklistView:
     finding: str
     lines: Sequence[LineToCheck]
     answers: Sequence[Choice]
+    unanswered: State
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,7 @@ CHECKLIST = ChecklistView(
             "fees",
             "Mức phí, lệ phí được niêm yết và thu đúng",
             "Điều 11 khoản 12",
-            SEEN.said,
-            SEEN,
+            [SEEN, AnswerLine(ANSWERS["partly"], "Thiếu một mức.", ["Phó phòng", "10:30"])],
             [AnswerLine(ANSWERS["yes"], "", ["Phó phòng", "09:00 ngày 27/11"])],
             FormView(
                 f"{HERE}/1/phieu",
@@ -115,10 +114,12 @@ CHECKLIST = ChecklistView(
                 {"note": "Cần ghi điều đã thấy."},
                 prefix="fees-",
             ),
+            Choice("e1", "Sửa lần ghi của tôi: 10:12 ngày 27/11"),
         ),
-        LineToCheck("present", "Có mặt đúng giờ", "Kế hoạch", UNANSWERED, None, []),
+        LineToCheck("present", "Có mặt đúng giờ", "Kế hoạch", [], []),
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
+    unanswered=UNANSWERED,
 )
 LINE = CheckLine(
     "Kiểm tra một cửa",
