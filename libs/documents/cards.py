@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 
 from libs.documents.pdf import compile_pdf
 from libs.documents.sheets import qr_code
@@ -32,7 +33,7 @@ def write_cards(cards: Sequence[PaperCard], *, head: str, on: date) -> bytes:
             "lines": list(card.lines),
             "address": card.address,
             "code": card.code,
-            "secret": " ".join(card.secret[at : at + 4] for at in range(0, len(card.secret), 4)),
+            "secret": [" ".join(wrap(row, 4)) for row in wrap(card.secret, 8)],
             "until": dmy(card.until),
             "qr": qr_code(card.link),
         }

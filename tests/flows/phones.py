@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 BOX = re.compile(r"/ballot-rounds/[0-9a-f-]{36}/ballots$")
 LONGEST_WAIT = 61_000  # milliseconds
-CARD = re.compile(r"Hộ số (\d+).*?Mã\s+([2-9A-Z]{8}).*?Khóa\s+((?:[2-9A-Z]{4} ?){4})", re.S)
+CARD = re.compile(r"Hộ số (\d+).*?Mã\s+([2-9A-Z]{8}).*?Khóa\s+((?:[2-9A-Z]{4}\s+){4})", re.S)
 
 
 @dataclass
@@ -33,7 +33,7 @@ def cards_of(paper: bytes) -> dict[int, tuple[str, str]]:
     """The code and the secret of each household by its number, read off the printed papers."""
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages)
     return {
-        int(number): (code, secret.replace(" ", "")) for number, code, secret in CARD.findall(text)
+        int(number): (code, "".join(secret.split())) for number, code, secret in CARD.findall(text)
     }
 
 
@@ -82,6 +82,9 @@ async def _filled(page: Page, phone: Phone) -> None:
     await page.locator(f"label:has(input[name=option][value='{phone.option}'])").click()
     await page.locator("[data-fill]").click()
     await page.locator("[data-confirm]").click()
+    answered = page.locator("[data-step=signed], [data-alert]:not([hidden])")
+    await answered.locator("visible=true").first.wait_for()
+    assert await page.locator("[data-step=signed]").is_visible(), await page.inner_text("main")
 
 
 async def _noted(phone: Phone, sent: Request) -> None:
