@@ -229,6 +229,7 @@ group_opinions       : office culture | department |
 move_opinion         : office culture | department |
 merge_groups         : office culture | department |
 explain_group        : office culture | department |
+set_grouping_share   : chair office |  |
 publish_explanation  : chair |  |
 note_hearing         : office culture | department |
 record_decision      : office culture | department |

@@ -38,6 +38,7 @@ PARTICIPATION: dict[str, Rule] = {
     "move_opinion": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "merge_groups": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "explain_group": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "set_grouping_share": _rule(R.CHAIR, R.OFFICE),
     "publish_explanation": _rule(R.CHAIR),
     "note_hearing": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "record_decision": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.rules import rule
+from libs.permissions import NotYourRole
 from services.participation.consultations.rules import Stance
 from services.participation.consultations.tables import Consultation
 from services.participation.grouping import actions, rules
@@ -162,6 +163,27 @@ async def test_groups_are_merged_and_an_opinion_moved_but_not_over_its_stance(
     await actions.merge_groups(session, traffic.id, other_id=rubbish.id, **HOW)
 
     assert sizes(await grouped(session, row.id)) == [3, 1]
+
+
+async def test_a_ward_chooses_its_share_within_bounds_and_groups_that_were_made_stay(
+    session: AsyncSession,
+) -> None:
+    row, _ = await asked(session, *TRAFFIC)
+    await actions.group_opinions(session, row.id, **HOW)
+    assert sizes(await grouped(session, row.id)) == [3]
+    for by, share, refusal in (
+        (ward.CHAIR, rules.SHARE_MIN - 1, rules.ShareOutOfBounds),
+        (ward.CHAIR, rules.SHARE_MAX + 1, rules.ShareOutOfBounds),
+        (ward.CLERK, 60, NotYourRole),
+    ):
+        with pytest.raises(refusal):
+            await actions.set_grouping_share(session, share, by=by, now=ward.at(on(22)))
+    for share in (rules.SHARE_MIN, rules.SHARE_MAX, 60):
+        await actions.set_grouping_share(session, share, **HOW)
+
+    assert sizes(await grouped(session, row.id)) == [3]
+    await actions.group_opinions(session, row.id, **HOW)
+    assert sizes(await grouped(session, row.id)) == [2, 1]
 
 
 async def test_nothing_is_grouped_before_a_clerk_has_seen_it_and_spam_leaves(

@@ -172,13 +172,23 @@ async def grouped_and_explained(house: House, office: Looker, one: str) -> None:
     await office.done(f"{one}/nhom")
     page = await office.see(f"{one}/nhom")
     assert "1 nhóm, 1 nhóm chưa giải trình" in text_of(page)
-    assert "cụm từ" in text_of(page)
+    assert "chung ít nhất 30/100 số cụm từ" in text_of(page)
+    await share_chosen(office, f"{one}/nhom")
     [explain] = re.findall(rf'action="({one}/nhom/[^"]+/giai-trinh)"', page)
     empty = await office.send(explain, title="Tắc đường", answer="partly", explanation="")
     assert (empty.status, 'role="alert"' in empty.body.decode()) == (422, True)
     said = {"title": "Tắc đường", "answer": "partly", "explanation": "Họp đến 17 giờ."}
     await office.done(explain, **said)
     await chair.done(f"{one}/giai-trinh", summary="Hai ý kiến.", council_session_on="")
+
+
+async def share_chosen(office: Looker, groups: str) -> None:
+    """The ward's own share is refused outside its bounds, and said on the page; then as before."""
+    bad = await office.send(f"{groups}/muc", share="95")
+    assert (bad.status, "phải từ 15% đến 80%" in text_of(bad.body.decode())) == (422, True)
+    await office.done(f"{groups}/muc", share="45")
+    assert "chung ít nhất 45/100 số cụm từ" in text_of(await office.see(groups))
+    await office.done(f"{groups}/muc", share="30")
 
 
 async def decided_and_reported(house: House, office: Looker, one: str) -> None:

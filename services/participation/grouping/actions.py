@@ -11,16 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from libs.law.rules import rule
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.consultations.actions import locked
 from services.participation.consultations.rules import Stance, State
 from services.participation.consultations.tables import Consultation
 from services.participation.grouping import rules
-from services.participation.grouping.queries import answerable, grouped
+from services.participation.grouping.queries import answerable, grouped, grouping_setting
 from services.participation.grouping.rules import Answer, Written
-from services.participation.grouping.tables import OpinionGroup, Placement
+from services.participation.grouping.tables import GroupingSetting, OpinionGroup, Placement
 from services.participation.opinions.queries import unseen
 from services.participation.opinions.tables import Opinion
 
@@ -38,7 +37,8 @@ async def group_opinions(
         for each in await answerable(session, row.id)
         if each.id not in kept
     ]
-    least = rule(rules.ALIKE_RULE, now.date())
+    setting = await grouping_setting(session)
+    least = rules.alike_from(setting.share if setting else None, now.date())
     for made in await asyncio.to_thread(rules.groups, written, least):
         group = OpinionGroup(consultation_id=row.id, stance=made.stance)
         session.add(group)
@@ -53,7 +53,20 @@ async def group_opinions(
                     whole_count=member.whole_count,
                 )
             )
-    record(session, by, "group_opinions", row.id, now, opinions=len(written))
+    record(session, by, "group_opinions", row.id, now, opinions=len(written), share=least.value)
+
+
+async def set_grouping_share(
+    session: AsyncSession, share: int, *, by: Actor, now: datetime
+) -> GroupingSetting:
+    """Choose from which share on opinions are alike; groups that were made stay as they are."""
+    permit(by, "set_grouping_share")
+    rules.check_share(share)
+    row = await grouping_setting(session) or GroupingSetting(share=share)
+    row.share = share
+    session.add(row)
+    record(session, by, "set_grouping_share", ward_of(session), now, share=share)
+    return row
 
 
 async def move_opinion(

@@ -12,13 +12,16 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.consultations.queries import consultation_for
 from services.participation.grouping import actions
-from services.participation.grouping.queries import grouped
+from services.participation.grouping.queries import grouped, grouping_setting
 from services.participation.grouping.views import (
     ExplanationForm,
     GroupView,
     MergingForm,
     MovingForm,
+    ShareForm,
+    ShareView,
     for_officials,
+    share_view,
 )
 from services.participation.opinions.tables import Opinion
 
@@ -74,3 +77,17 @@ async def explain_group(
     """Say whether it is taken up, and why."""
     group = await actions.explain_group(session, group_id, **form.model_dump(), by=by, now=now)
     return await _view(session, group.consultation_id)
+
+
+@router.get("/grouping-share")
+async def grouping_share(session: Session, by: By, now: Now) -> ShareView:
+    """From which share on opinions are alike in this ward."""
+    permit(by, "see_consultations")
+    return share_view(await grouping_setting(session), now.date())
+
+
+@router.put("/grouping-share")
+async def set_grouping_share(form: ShareForm, session: Session, by: By, now: Now) -> ShareView:
+    """Choose it."""
+    row = await actions.set_grouping_share(session, form.share, by=by, now=now)
+    return share_view(row, now.date())

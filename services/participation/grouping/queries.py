@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
-from services.participation.grouping.tables import OpinionGroup, Placement
+from services.participation.grouping.tables import GroupingSetting, OpinionGroup, Placement
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.tables import Opinion
 
@@ -71,3 +71,9 @@ async def _placed(
         .order_by(Placement.leads.desc(), Opinion.received_on, Opinion.id)
     )
     return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def grouping_setting(session: AsyncSession) -> GroupingSetting | None:
+    """The ward's own share, if it chose one."""
+    query = select(GroupingSetting).where(GroupingSetting.ward_id == ward_of(session))
+    return await session.scalar(query)

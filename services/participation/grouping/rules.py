@@ -2,10 +2,10 @@
 
 A text becomes the set of its pairs of neighbouring words, without marks and without words that
 every opinion has. Two texts are alike when what they share is a large enough part of what they
-have together (the share is data: `consultation.similar_opinions`). The opinion that is like most
-others leads a group of all that are like it; then the same among those that are left. So every
-member is directly like its leader, and what they share can be shown. For and against are never
-in one group, and no order of the input changes anything.
+have together (the share is data: `consultation.similar_opinions`, or the ward's own). The opinion
+that is like most others leads a group of all that are like it; then the same among those that are
+left. So every member is directly like its leader, and what they share can be shown. For and
+against are never in one group, and no order of the input changes anything.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from uuid import UUID
 
 from libs.kernel.errors import Refusal
-from libs.law.rules import Rule
+from libs.law.rules import Rule, rule
 from libs.vietnamese import fold
 from services.participation.consultations.rules import Stance
 
 ALIKE_RULE = "consultation.similar_opinions"
 SHARED_SHOWN_MAX = 8
+# Of a hundred. Below, one phrase that everybody uses makes one group of all; above, only copies
+# of a text are alike.
+SHARE_MIN, SHARE_MAX = 15, 80
 _WORD = re.compile(r"[^\W_]+")
 # Words that say nothing about the matter; "cho" is not one: without marks it is a market as well.
 _COMMON = frozenset(
@@ -61,6 +65,10 @@ class SameGroup(Refusal):
     """Hãy chọn một nhóm khác."""
 
 
+class ShareOutOfBounds(Refusal):
+    """Mức giống nhau phải từ {least}% đến {most}%: thấp hơn thì gộp nhầm, cao hơn thì tách vụn."""
+
+
 @dataclass(frozen=True)
 class Written:
     """An opinion as it is compared."""
@@ -86,6 +94,19 @@ class Group:
 
     stance: Stance
     members: tuple[Member, ...]
+
+
+def check_share(share: int) -> None:
+    """Refuse a share by which nearly all, or hardly any, opinions would be alike."""
+    if not SHARE_MIN <= share <= SHARE_MAX:
+        said = {"share": f"Nhập từ {SHARE_MIN} đến {SHARE_MAX}."}
+        raise ShareOutOfBounds(least=SHARE_MIN, most=SHARE_MAX, fields=said)
+
+
+def alike_from(share: int | None, on: date) -> Rule:
+    """The share from which on two texts are alike: the ward's own, of a hundred, or the usual."""
+    usual = rule(ALIKE_RULE, on)
+    return usual if share is None else usual.with_value(share)
 
 
 def phrases(text: str) -> Phrases:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
 from services.participation.consultations.rules import Stance
-from services.participation.grouping.rules import Answer
+from services.participation.grouping.rules import SHARE_MAX, SHARE_MIN, Answer
 from services.participation.tables import Base
 
 
@@ -49,3 +49,15 @@ class Placement(OfWard, Base):
     shared: Mapped[list[str]] = mapped_column(default_factory=list)
     shared_count: Mapped[int] = mapped_column(default=0)
     whole_count: Mapped[int] = mapped_column(default=0)
+
+
+class GroupingSetting(OfWard, Base):
+    """From which share on, of a hundred, this ward calls two opinions alike; else the usual one."""
+
+    __tablename__ = "grouping_setting"
+    __table_args__ = (
+        UniqueConstraint("ward_id"),
+        CheckConstraint(f"share BETWEEN {SHARE_MIN} AND {SHARE_MAX}", name="share"),
+    )
+
+    share: Mapped[int]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from libs.kernel.text import Line, tidy
 from services.participation.grouping.queries import Grouped
-from services.participation.grouping.rules import Answer
+from services.participation.grouping.rules import SHARE_MAX, SHARE_MIN, Answer, alike_from
+from services.participation.grouping.tables import GroupingSetting
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 
@@ -32,6 +34,22 @@ class ExplanationForm(BaseModel):
     title: Line
     answer: Answer
     explanation: Words
+
+
+class ShareForm(BaseModel):
+    """From which share on, of a hundred, two opinions are alike."""
+
+    share: Annotated[int, Field(ge=0, le=100)]
+
+
+class ShareView(BaseModel):
+    """The ward's share in numbers and words, the usual one, and what may be chosen."""
+
+    share: int
+    says: str
+    usual: int
+    least: int
+    most: int
 
 
 class MemberView(BaseModel):
@@ -90,3 +108,10 @@ def for_all(each: Grouped) -> AnsweredView:
     kept = ("stance", "title", "answer", "explanation")
     said = {name: getattr(each.group, name) for name in kept}
     return AnsweredView(**said, size=len(each.members))
+
+
+def share_view(row: GroupingSetting | None, on: date) -> ShareView:
+    """From which share on opinions are alike in this ward."""
+    now = alike_from(row.share if row else None, on)
+    usual = alike_from(None, on).value
+    return ShareView(share=now.value, says=now.says, usual=usual, least=SHARE_MIN, most=SHARE_MAX)

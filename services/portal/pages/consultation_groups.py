@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
-from services.portal.reading import Told, rule_words
+from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.consultations import GroupMember, GroupsView, GroupWork
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -40,6 +40,20 @@ async def regroup(visit: Visited, consultation_id: UUID) -> Response:
         view = await _view(visit, consultation_id)
         again = refused_form(visit.request.url.path, {}, refused)
         return await visit.page("opinion_groups.html.j2", replace(view, regroup=again), 422)
+    return go(_here(visit, consultation_id))
+
+
+@router.post(ONE + "/muc")
+async def choose_share(visit: Visited, consultation_id: UUID) -> Response:
+    """From which share on opinions are alike in this ward."""
+    typed = await visit.form()
+    form = {"share": typed.get("share", "")}
+    try:
+        await visit.asking.put("participation", "grouping-share", form)
+    except Refused as refused:
+        view = await _view(visit, consultation_id)
+        again = refused_form(visit.request.url.path, typed, refused, "muc-")
+        return await visit.page("opinion_groups.html.j2", replace(view, setting=again), 422)
     return go(_here(visit, consultation_id))
 
 
@@ -101,25 +115,29 @@ def _with(group: GroupWork, again: FormView) -> GroupWork:
 
 async def _view(visit: Visit, consultation_id: UUID) -> GroupsView:
     work = f"consultation-work/{consultation_id}"
-    asked, told = await asyncio.gather(
+    asked, told, share = await asyncio.gather(
         visit.asking.get("participation", work),
         visit.asking.get("participation", f"{work}/groups"),
+        visit.asking.get("participation", "grouping-share"),
     )
     here = _here(visit, consultation_id)
     open_still = asked["state"] == "closed" and visit.visitor.may(
         "group_opinions", asked["unit_id"]
     )
     silent = sum(group["answer"] is None for group in told)
-    title, says = rule_words("consultation.similar_opinions", visit.today)
+    values = {"share": str(share["share"])}
+    may_choose = visit.visitor.may("set_grouping_share")
     return GroupsView(
         title=asked["title"],
         back=Link(here.removesuffix("/nhom"), asked["title"]),
         finding=f"{len(told)} nhóm, {silent} nhóm chưa giải trình" if told else "Chưa xếp nhóm",
-        rule=f"{title}: {says.lower()}, không phân biệt dấu; ý kiến dẫn đầu là ý kiến giống nhiều "
-        "ý kiến khác nhất; đồng ý và không đồng ý luôn ở nhóm riêng.",
+        rule=f"Hai ý kiến giống nhau khi chung {share['says']}, không phân biệt dấu; ý kiến dẫn "
+        "đầu là ý kiến giống nhiều ý kiến khác nhất; đồng ý và không đồng ý luôn ở nhóm riêng.",
         groups=[_group(each, told, here) for each in told],
         answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
         regroup=FormView(here) if open_still else None,
+        setting=FormView(f"{here}/muc", values, prefix="muc-") if may_choose else None,
+        bounds=f"Từ {share['least']} đến {share['most']}; mức có sẵn là {share['usual']}.",
     )
 
 

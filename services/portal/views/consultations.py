@@ -199,7 +199,7 @@ class GroupWork:
 
 @dataclass(frozen=True)
 class GroupsView:
-    """The opinions on one draft in groups, and by which rule the groups were made."""
+    """The opinions on one draft in groups, the rule, and the form to choose the ward's share."""
 
     title: str
     back: Link
@@ -207,4 +207,6 @@ class GroupsView:
     rule: str
     groups: Sequence[GroupWork]
     answers: Sequence[Choice]
+    bounds: str
     regroup: FormView | None = None
+    setting: FormView | None = None

@@ -217,5 +217,7 @@ GROUPS = GroupsView(
         )
     ],
     answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
+    bounds="Từ 15 đến 80; mức có sẵn là 30.",
     regroup=FormView(f"{DESK}/1/nhom"),
+    setting=FormView(f"{DESK}/1/nhom/muc", {"share": "30"}, prefix="muc-"),
 )
