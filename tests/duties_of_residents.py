@@ -86,6 +86,7 @@ see_turnout          : front chair office inspector | neighbourhood_head |
 see_funds            : chair office culture front inspector | neighbourhood_head |
 see_fund_book        : | neighbourhood_head |
 open_fund            : | neighbourhood_head |
+change_fund_level    : | neighbourhood_head |
 exempt_households    : | neighbourhood_head |
 lift_exemption       : | neighbourhood_head |
 record_contributions : | neighbourhood_head |

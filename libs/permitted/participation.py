@@ -135,6 +135,7 @@ PARTICIPATION: dict[str, Rule] = {
     ),
     "see_fund_book": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "open_fund": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "change_fund_level": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "exempt_households": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "lift_exemption": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "record_contributions": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),

@@ -17,9 +17,16 @@ from services.portal.views.matters import Field
 ON = Field("on", "Ngày", "date")
 KEY = Field("key", "", "hidden")
 HOUSEHOLDS = Field("households", "Hộ số", hint="Một hoặc nhiều hộ cùng mức, ví dụ: 3, 17, 20.")
+LEFT_USE = "Theo quyết định của các hộ; bắt buộc khi còn tiền. Công khai."
 NUMBER = Field("number", "Dòng số", "number")
 DONG = Field("dong", "Số tiền (đồng)", "number", "Ví dụ: 2.000.000")
 DAYS = Field("days", "Số ngày công", hint="Ví dụ: 1 hoặc 0,5")
+WHY = [Choice(*each) for each in REASONS.items()]
+EXEMPT = [Choice(*each) for each in EXEMPTIONS.items()]
+LEVELS = (
+    Field("level_dong", "Mỗi hộ góp (đồng)", "number", "Ví dụ: 2.000.000", optional=True),
+    Field("level_days", "Mỗi hộ góp ngày công", hint="Ví dụ: 1 hoặc 0,5", optional=True),
+)
 WORTH = Field("dong", "Ước trị giá (đồng)", "number", optional=True)
 
 
@@ -133,28 +140,26 @@ STEPS = {
         "settle_fund",
         "Quyết toán sổ",
         "Quyết toán",
-        (
-            Field(
-                "left_use",
-                "Sử dụng số dư",
-                "area",
-                "Theo quyết định của các hộ; bắt buộc khi còn tiền. Công khai.",
-                optional=True,
-            ),
-        ),
+        (Field("left_use", "Sử dụng số dư", "area", LEFT_USE, optional=True),),
     ),
     "huy": FundStep(
         "reversal",
         "reverse_entry",
         "Hủy một dòng ghi sai",
         "Hủy dòng này",
-        (
-            NUMBER,
-            Field(
-                "reason", "Vì sao", "select", choices=[Choice(*each) for each in REASONS.items()]
-            ),
-        ),
+        (NUMBER, Field("reason", "Vì sao", "select", choices=WHY)),
         in_book=True,
+    ),
+    "muc-gop": FundStep(
+        "levels",
+        "change_fund_level",
+        "Đổi mức góp theo quyết định mới của các hộ",
+        "Ghi mức mới",
+        (
+            Field("matter_id", "Quyết định mới", "select"),
+            Field("from_on", "Áp dụng từ ngày", "date"),
+            *LEVELS,
+        ),
     ),
     "mien": FundStep(
         "exemptions",
@@ -163,13 +168,7 @@ STEPS = {
         "Ghi",
         (
             HOUSEHOLDS,
-            Field(
-                "kind",
-                "Diện miễn",
-                "select",
-                "Chỉ trưởng khu phố xem được.",
-                choices=[Choice(*each) for each in EXEMPTIONS.items()],
-            ),
+            Field("kind", "Diện miễn", "select", "Chỉ trưởng khu phố xem được.", choices=EXEMPT),
         ),
         in_book=True,
     ),
@@ -191,6 +190,7 @@ STEPS = {
         in_book=True,
     ),
 }
+HALF_DAYS = {"days": "half_days", "level_days": "level_half_days"}
 OF_LINE = ("huy", "an-ten")
 
 
@@ -218,10 +218,10 @@ def sent_form(name: str, book: Told, typed: Mapping[str, str]) -> dict[str, Any]
         words = typed.get(field.name, "").strip()
         if field.name == "households":
             form["household_ids"] = _households(book, typed, "households")
-        elif field.name == "dong":
-            form["dong"] = money(words, "dong")
-        elif field.name == "days":
-            form["half_days"] = half_days(words, "days")
+        elif field.name in ("dong", "level_dong"):
+            form[field.name] = money(words, field.name)
+        elif field.name in HALF_DAYS:
+            form[HALF_DAYS[field.name]] = half_days(words, field.name)
         elif field.name == "shown":
             form["shown"] = words == "1"
         elif field.name not in ("key", "evidence", "number", "household"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.portal.look.words import dmy, number
 from services.portal.reading import Told, day, the_day, urgency
-from services.portal.views import Clock, Link, State
+from services.portal.views import Choice, Clock, Link, State
 from services.portal.views.contributions import (
     BookLine,
     BookView,
@@ -32,6 +32,7 @@ EXEMPTIONS = {
     "hardship": "Khó khăn đột xuất",
     "other": "Trường hợp khác đã được quyết định",
 }
+IN_EFFECT = ("adopted", "sent", "in_force")
 STATES = {"open": State("live", "Đang thu, chi"), "settled": State("done", "Đã quyết toán")}
 TAKEN_BACK = State("stopped", "Đã hủy")
 
@@ -57,10 +58,39 @@ def amount(told: Told) -> str:
 
 def level(told: Told) -> str:
     """What residents decided for each household."""
-    parts = [dong(told["level_dong"])] if told["level_dong"] else []
-    if told["level_half_days"]:
-        parts.append(days(told["level_half_days"]))
+    return _level(told["level_dong"], told["level_half_days"])
+
+
+def _level(money: int, half_days: int) -> str:
+    parts = [dong(money)] if money else []
+    if half_days:
+        parts.append(days(half_days))
     return f"mỗi hộ {' và '.join(parts)}" if parts else "không định mức mỗi hộ"
+
+
+def levels_of(told: Told, home: str) -> list[Link]:
+    """Each level an account had, leading to its decision; none where it never changed."""
+    if len(told["levels"]) < 2:
+        return []
+    return [
+        Link(
+            f"{home}/nhan-dan-ban/{each['matter_id']}",
+            f"Từ {dmy(the_day(each['from_on']))}: {_level(each['dong'], each['half_days'])}",
+        )
+        for each in told["levels"]
+    ]
+
+
+def decisions(matters: list[Told], used: set[str]) -> list[Choice]:
+    """The decisions in effect on what residents pay, without those that an account has."""
+    return [
+        Choice(each["id"], each["title"])
+        for each in matters
+        if each["clause"] in ("works", "spending")
+        and each["state"] in IN_EFFECT
+        and each["effective_on"]
+        and each["id"] not in used
+    ]
 
 
 def line_of(told: Told, href: str) -> FundLine:
@@ -105,6 +135,7 @@ def fund_of(told: Told, back: Link, home: str) -> FundView:
             ("Đã chi", dong(told["spent"])),
         ],
         balance=dong(told["balance"]),
+        levels=levels_of(told, home),
         beside=_beside(told),
         receipts=[_receipt(each) for each in told["receipts"]],
         spendings=[_spending(each) for each in told["spendings"]],

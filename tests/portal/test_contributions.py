@@ -76,6 +76,10 @@ async def test_an_account_from_its_opening_to_its_settlement(house: House, matte
     public = one.replace("/viec/", "/")
 
     page = await head.see(one)
+    same = {"matter_id": matter, "from_on": on, "level_dong": "3.000.000", "level_days": ""}
+    kept = await head.send(f"{one}/muc-gop", **same)
+    said = "chỉ đổi khi các hộ có quyết định mới"
+    assert (kept.status, said in text_of(kept.body.decode())) == (422, True)
     [key] = re.findall(r'name="key" value="([^"]+)"', page)[:1]
     paid = {"households": "1, 2", "dong": "2.000.000", "on": on, "key": key}
     for _ in range(2):  # sent twice, written once

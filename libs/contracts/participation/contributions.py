@@ -28,6 +28,23 @@ class FundOpened(Event):
     opening_dong: int
 
 
+class FundLevelChanged(Event):
+    """Residents decided anew what each household gives; it holds from a day on.
+
+    Who gave what before is left out.
+    """
+
+    told_as: ClassVar[str] = "participation.fund.level_changed"
+    about: ClassVar[str] = "fund_id"
+
+    fund_id: UUID
+    matter_id: UUID  # the new decision
+    unit_id: UUID
+    from_on: date
+    level_dong: int
+    level_half_days: int
+
+
 class ContributionsReceived(Event):
     """Money, labour or material came in; below zero where an entry was reversed.
 

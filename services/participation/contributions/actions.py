@@ -15,6 +15,7 @@ from libs.law.decisions import Clause, Scope
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.contributions import queries, rules, telling
+from services.participation.contributions.levels.queries import has_account
 from services.participation.contributions.rules import ExemptionKind, FundState, Terms
 from services.participation.contributions.tables import AccountPosting, Fund, FundExemption
 from services.participation.households.locking import locked_neighbourhood
@@ -45,7 +46,7 @@ async def open_fund(
     await locked_neighbourhood(session, unit_id)
     if matter.scope == Scope.NEIGHBOURHOOD and matter.unit_id != unit_id:
         raise rules.OfAnotherNeighbourhood
-    if await queries.funds(session, unit_id=unit_id, matter_id=matter_id):
+    if await has_account(session, unit_id, matter_id):
         raise rules.FundAlreadyOpen
     row = Fund(
         matter_id=matter.id,

@@ -17,7 +17,7 @@ from libs.documents.blocks import (
 )
 from libs.vietnamese import dmy, number
 from services.participation.contributions.rules import EntryKind, ReversalReason
-from services.participation.contributions.views import FundView
+from services.participation.contributions.views import FundView, LevelView
 from services.participation.papers.document import Place
 
 SYMBOL = "BK"
@@ -78,14 +78,21 @@ def account_sheet(place: Place, account: FundView, on: date, *, apart: bool = Fa
 
 
 def _decided(account: FundView) -> tuple[Block, ...]:
-    levels = [f"{number(account.level_dong)} đồng"] if account.level_dong else []
-    if account.level_half_days:
-        levels.append(f"{days_of_labour(account.level_half_days)} ngày công")
-    said = f"Mức mỗi hộ: {' và '.join(levels)}." if levels else "Không định mức mỗi hộ."
+    first, *later = account.levels
+    said = f"Mức mỗi hộ: {_level(first)}." if first.dong or first.half_days else "Không định mức."
+    for each in later:
+        said += f" Từ ngày {dmy(each.from_on)}, theo quyết định mới của các hộ: {_level(each)}."
     return (
         Heading(1, "1. Nội dung các hộ đã quyết định"),
         Paragraph(f"{account.title.rstrip('.')}. {said} Số hộ được miễn: {account.exempt}."),
     )
+
+
+def _level(each: LevelView) -> str:
+    levels = [f"{number(each.dong)} đồng"] if each.dong else []
+    if each.half_days:
+        levels.append(f"{days_of_labour(each.half_days)} ngày công")
+    return " và ".join(levels) or "không định mức"
 
 
 def _sums(account: FundView) -> Table:

@@ -37,6 +37,15 @@ class FundForm(BaseModel):
     opening_dong: Dong = 0
 
 
+class LevelForm(BaseModel):
+    """What another decision asks of a household, and from which day on."""
+
+    matter_id: UUID
+    from_on: date
+    level_dong: Dong = 0
+    level_half_days: HalfDays = 0
+
+
 class ExemptionForm(BaseModel):
     """Households that give nothing, and why; the reason is for the head alone."""
 

@@ -18,6 +18,7 @@ from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.contributions import queries, rules, telling
 from services.participation.contributions.actions import check_households, kept_fund
+from services.participation.contributions.levels.queries import binding_matter
 from services.participation.contributions.rules import EntryKind, Gift, ReversalReason
 from services.participation.contributions.tables import (
     Donor,
@@ -207,8 +208,9 @@ async def _check_gift(session: AsyncSession, row: Fund, gift: Gift, now: datetim
 
 async def _check_day(session: AsyncSession, row: Fund, gift: Gift, now: datetime) -> None:
     """The decision still binds, and did on the day that is written down (article 22)."""
-    matter = await found(session, Matter, row.matter_id)
+    matter = await binding_matter(session, row, now.date())
     if not rules.in_effect(MatterState(matter.state), matter.effective_on, now.date()):
         raise rules.DecisionEnded
-    assert matter.effective_on is not None  # a decision in effect has its day
-    rules.check_day(gift.on, matter.effective_on, now.date())
+    first = await found(session, Matter, row.matter_id)
+    assert first.effective_on is not None  # an account was opened for it
+    rules.check_day(gift.on, first.effective_on, now.date())

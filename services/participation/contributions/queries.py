@@ -20,6 +20,7 @@ from services.participation.contributions.tables import (
     Donor,
     Fund,
     FundExemption,
+    FundLevel,
     LedgerEntry,
     SpendingConfirmation,
 )
@@ -30,12 +31,15 @@ OfFund = TypeVar("OfFund", AccountPosting, FundExemption, LedgerEntry, SpendingC
 async def funds(
     session: AsyncSession, *, unit_id: UUID | None = None, matter_id: UUID | None = None
 ) -> Sequence[Fund]:
-    """Accounts, the newest first."""
+    """Accounts, the newest first; of a decision also those whose level it changed."""
     query = select(Fund).where(Fund.ward_id == ward_of(session))
     if unit_id:
         query = query.where(Fund.unit_id == unit_id)
     if matter_id:
-        query = query.where(Fund.matter_id == matter_id)
+        changed = select(FundLevel.fund_id).where(
+            FundLevel.ward_id == ward_of(session), FundLevel.matter_id == matter_id
+        )
+        query = query.where((Fund.matter_id == matter_id) | Fund.id.in_(changed))
     ordered = query.order_by(Fund.opened_on.desc(), Fund.id.desc())
     return (await session.scalars(ordered)).all()
 

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.rows import ward_of
 from services.participation.contributions import queries
 from services.participation.contributions.book import Given, given_by
+from services.participation.contributions.levels.queries import levels_of
+from services.participation.contributions.levels.rules import Level, level_on
 from services.participation.contributions.tables import Fund, FundExemption, LedgerEntry
 from services.participation.households.queries import representatives_on
 from services.participation.households.tables import Household
@@ -82,11 +84,12 @@ async def book(session: AsyncSession, row: Fund, today: date) -> FundBookView:
     households = await _households(session, row, given)
     speaking = await representatives_on(session, [each.id for each in households], today)
     numbers = {each.id: each.number for each in households}
+    level = level_on((await levels_of(session, [row]))[row.id], today)
     return FundBookView(
         fund_id=row.id,
         households=[
             _line(
-                row,
+                level,
                 each,
                 speaking[each.id].full_name if each.id in speaking else "",
                 exempt.get(each.id),
@@ -98,10 +101,15 @@ async def book(session: AsyncSession, row: Fund, today: date) -> FundBookView:
     )
 
 
-async def own(session: AsyncSession, household: Household) -> list[OwnContributionView]:
+async def own(
+    session: AsyncSession, household: Household, today: date
+) -> list[OwnContributionView]:
     """What this household gave to each account of its neighbourhood."""
     found = []
-    for row in await queries.funds(session, unit_id=household.neighbourhood_id):
+    rows = await queries.funds(session, unit_id=household.neighbourhood_id)
+    levels = await levels_of(session, rows)
+    for row in rows:
+        level = level_on(levels[row.id], today)
         entries = [
             each
             for each in await queries.entries_of(session, row.id)
@@ -113,8 +121,8 @@ async def own(session: AsyncSession, household: Household) -> list[OwnContributi
             OwnContributionView(
                 fund_id=row.id,
                 title=row.title,
-                level_dong=row.level_dong,
-                level_half_days=row.level_half_days,
+                level_dong=level.dong,
+                level_half_days=level.half_days,
                 exempt=household.id in {each.household_id for each in exempt},
                 dong=given.dong,
                 half_days=given.half_days,
@@ -136,9 +144,9 @@ async def _households(session: AsyncSession, row: Fund, given: Iterable[UUID]) -
 
 
 def _line(
-    row: Fund, household: Household, speaker: str, exempt: str | None, given: Given
+    level: Level, household: Household, speaker: str, exempt: str | None, given: Given
 ) -> RollLineOfFundView:
-    enough = given.dong >= row.level_dong and given.half_days >= row.level_half_days
+    enough = given.dong >= level.dong and given.half_days >= level.half_days
     return RollLineOfFundView(
         household_id=household.id,
         number=household.number,

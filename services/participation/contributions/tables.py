@@ -24,7 +24,7 @@ DONG = BigInteger()
 
 
 class Fund(OfWard, Base):
-    """The account of one neighbourhood for one decision, with what it asks of a household."""
+    """The account of one neighbourhood for one decision, with what that asks of a household."""
 
     __tablename__ = "fund"
     __table_args__ = (
@@ -46,6 +46,23 @@ class Fund(OfWard, Base):
     settled_on: Mapped[date | None] = mapped_column(default=None)
     left_use: Mapped[str] = mapped_column(default="")
     told_due_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class FundLevel(OfWard, Base):
+    """What is asked of a household from a day on, as another decision of residents has it."""
+
+    __tablename__ = "fund_level"
+    __table_args__ = (
+        UniqueConstraint("ward_id", "fund_id", "from_on"),
+        UniqueConstraint("ward_id", "fund_id", "matter_id"),
+        Index(None, "ward_id", "matter_id"),
+    )
+
+    fund_id: Mapped[UUID]
+    matter_id: Mapped[UUID]  # that decision
+    from_on: Mapped[date]
+    level_dong: Mapped[int] = mapped_column(DONG)
+    level_half_days: Mapped[int]
 
 
 class FundExemption(OfWard, Base):

@@ -12,6 +12,7 @@ from libs.contracts.participation.contributions import (
     AccountPostingLate,
     ContributionsReceived,
     ContributionsSpent,
+    FundLevelChanged,
     FundOpened,
     FundSettled,
     SpendingConfirmed,
@@ -20,7 +21,7 @@ from libs.kernel.outbox import emit
 from libs.law.decisions import Clause
 from services.participation.contributions.rules import EntryKind
 from services.participation.contributions.sums import Sums
-from services.participation.contributions.tables import AccountPosting, Fund, LedgerEntry
+from services.participation.contributions.tables import AccountPosting, Fund, FundLevel, LedgerEntry
 from services.participation.matters.rules import public_title
 from services.participation.matters.tables import Matter
 
@@ -30,6 +31,14 @@ def opened(session: AsyncSession, row: Fund, clause: str, now: datetime) -> None
     same = ("matter_id", "unit_id", "opened_on", "level_dong", "level_half_days", "opening_dong")
     told = {name: getattr(row, name) for name in same}
     emit(session, FundOpened(occurred_at=now, fund_id=row.id, clause=clause, **told))
+
+
+def level_changed(session: AsyncSession, row: Fund, level: FundLevel, now: datetime) -> None:
+    """Another decision asks another level of each household."""
+    same = ("matter_id", "from_on", "level_dong", "level_half_days")
+    told = {name: getattr(level, name) for name in same}
+    event = FundLevelChanged(occurred_at=now, fund_id=row.id, unit_id=row.unit_id, **told)
+    emit(session, event)
 
 
 def received(

@@ -14,6 +14,8 @@ from libs.kernel.clock import VIETNAM
 from libs.kernel.files import StoredFile
 from services.participation.contributions import queries
 from services.participation.contributions.book import Receipt, receipts
+from services.participation.contributions.levels.queries import levels_of
+from services.participation.contributions.levels.rules import level_on
 from services.participation.contributions.rules import EntryKind, confirming_due, posting_due
 from services.participation.contributions.tables import (
     AccountPosting,
@@ -31,12 +33,12 @@ OF_SUMS = (
 )
 OF_FUND = (
     *("id", "matter_id", "unit_id", "title", "state", "opened_on", "settled_on"),
-    *("level_dong", "level_half_days", "left_use"),
+    "left_use",
 )
 
 
 class FundLineView(BaseModel):
-    """An account in a list; the levels are what residents decided for each household."""
+    """An account in a list; the level is what residents decided for each household, today."""
 
     id: UUID
     matter_id: UUID
@@ -110,9 +112,19 @@ class PostingView(BaseModel):
     through_number: int
 
 
-class FundView(FundLineView):
-    """The ledger of an account: everything that came in and went out."""
+class LevelView(BaseModel):
+    """What is asked of a household from a day on, by which decision."""
 
+    from_on: date
+    dong: int
+    half_days: int
+    matter_id: UUID
+
+
+class FundView(FundLineView):
+    """The ledger of an account: everything that came in and went out, and each level it had."""
+
+    levels: list[LevelView]
     receipts: list[ReceiptView]
     spendings: list[SpendingView]
     corrections: list[CorrectionView]
@@ -125,12 +137,16 @@ async def lines(session: AsyncSession, rows: Sequence[Fund], today: date) -> lis
     exempt = await queries.exempt_counts(session, rows)
     posted = await queries.last_postings(session, rows)
     waiting = await queries.unconfirmed(session, rows)
+    levels = await levels_of(session, rows)
+    asked = {row.id: level_on(levels[row.id], today) for row in rows}
     return [
         FundLineView(
             **{name: getattr(row, name) for name in OF_FUND},
             **{name: getattr(sums[row.id], name) for name in OF_SUMS},
             **_owed(row, posted.get(row.id), waiting[row.id], today),
             unit=names.get(row.unit_id, ""),
+            level_dong=asked[row.id].dong,
+            level_half_days=asked[row.id].half_days,
             exempt=exempt.get(row.id, 0),
         )
         for row in rows
@@ -170,6 +186,10 @@ async def shown(
     postings = await queries.rows_of(session, AccountPosting, row.id)
     return FundView(
         **line.model_dump(),
+        levels=[
+            LevelView(**{name: getattr(each, name) for name in LevelView.model_fields})
+            for each in (await levels_of(session, [row]))[row.id]
+        ],
         receipts=[_receipt(each) for each in given],
         spendings=_spendings(entries, confirmed, now.date(), link, official=official),
         corrections=_corrections(entries),

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from services.portal import contribution_words as words
 from services.portal.asking import Refused
-from services.portal.contribution_steps import STEPS, sent_form, target_of
+from services.portal.contribution_steps import LEVELS, STEPS, sent_form, target_of
 from services.portal.papers import paper
 from services.portal.reading import Told
 from services.portal.typed import half_days, money
@@ -25,8 +25,8 @@ from services.portal.visit import Visit, Visited, form_key, go, needed_file, ref
 router = APIRouter()
 DESK = "viec/dong-gop"
 TITLE = "Nhân dân đóng góp"
+LEVEL = "muc-gop"
 NO_BOOK: Told = {"households": [], "entries": []}
-IN_EFFECT = ("adopted", "sent", "in_force")
 
 
 @router.get("/{ward:ward}/dong-gop")
@@ -154,21 +154,12 @@ async def _opening(visit: Visit, told: list[Told], here: str) -> Act:
         visit.asking.get("participation", "matters", unit_id=unit_id),
         visit.asking.get("participation", "units"),
     )
-    kept = {each["matter_id"] for each in told}
-    ready = [
-        Choice(each["id"], each["title"])
-        for each in matters
-        if each["clause"] in ("works", "spending")
-        and each["state"] in IN_EFFECT
-        and each["effective_on"]
-        and each["id"] not in kept
-    ]
+    ready = words.decisions(matters, {each["matter_id"] for each in told})
     own = [Choice(unit["id"], unit["name"]) for unit in units if unit["id"] == unit_id]
     fields = [
         Field("matter_id", "Quyết định của các hộ", "select", choices=ready),
         Field("unit_id", "Khu phố", "select", choices=own),
-        Field("level_dong", "Mỗi hộ góp (đồng)", "number", "Ví dụ: 2.000.000", optional=True),
-        Field("level_days", "Mỗi hộ góp ngày công", hint="Ví dụ: 1 hoặc 0,5", optional=True),
+        *LEVELS,
         Field("opening_dong", "Số dư chuyển vào (đồng)", "number", optional=True),
     ]
     return Act("mo-so", "Mở sổ cho một quyết định", "Mở sổ", FormView(here), fields)
@@ -197,8 +188,19 @@ async def _one(visit: Visit, fund_id: UUID) -> FundView:
     ]
     book = Link(f"{here}/{fund_id}/so", "Ai đã góp, các dòng của sổ")
     owns = visit.visitor.may("see_fund_book", told["unit_id"])
-    acts = _acts(visit, told, in_book=False)
+    acts = [
+        await _by_decision(visit, told, act) if act.name == LEVEL else act
+        for act in _acts(visit, told, in_book=False)
+    ]
     return replace(view, spendings=spendings, book=book if owns else None, acts=acts)
+
+
+async def _by_decision(visit: Visit, told: Told, act: Act) -> Act:
+    """The act that changes the level, with the decisions by which it may."""
+    matters = await visit.asking.get("participation", "matters", unit_id=told["unit_id"])
+    ready = words.decisions(matters, {each["matter_id"] for each in told["levels"]})
+    choice, *others = act.fields
+    return replace(act, fields=[replace(choice, choices=ready), *others])
 
 
 def _confirmable(line: SpendingLine, confirm: str) -> SpendingLine:

@@ -62,6 +62,7 @@ class FundView:
     facts: Sequence[str]
     sums: Sequence[tuple[str, str]]
     balance: str
+    levels: Sequence[Link]
     beside: Sequence[str]
     receipts: Sequence[ReceiptLine]
     spendings: Sequence[SpendingLine]

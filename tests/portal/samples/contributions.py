@@ -70,6 +70,10 @@ ONE = FundView(
         ("Đã chi", "180.500.000 đồng"),
     ],
     balance="90.500.000 đồng",
+    levels=[
+        Link("/06811/nhan-dan-ban/1", "Từ 05/10/2026: mỗi hộ 1.500.000 đồng"),
+        Link("/06811/nhan-dan-ban/2", f"Từ 01/11/2026: {LEVEL}"),
+    ],
     beside=["Ngày công đã góp: 61,5 ngày công."],
     receipts=[
         ReceiptLine(date(2026, 10, 6), "Tiền", "24 hộ", "48.000.000 đồng", "1–24"),

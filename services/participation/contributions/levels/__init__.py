@@ -1,0 +1,1 @@
+"""What an account asks of a household changes by another decision of residents."""
