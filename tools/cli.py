@@ -17,6 +17,7 @@ NAMES = (
     "provision",
     "history",
     "replay",
+    "rebuild",
     "verify",
     "ballots",
     "deadletters",

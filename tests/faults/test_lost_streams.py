@@ -8,11 +8,9 @@ import shutil
 import pytest
 
 from libs.kernel import clock
-from services.reporting.facts.actions import rebuild_facts
-from services.reporting.facts.rules import StillListening
-from services.reporting.main import service as reporting
 from tests.faults.house import WARD, House
 from tools.parts import SERVICES
+from tools.rebuild import SOURCES, rebuilt
 from tools.samples.showing import Paper, register
 
 pytestmark = pytest.mark.timeout(300)
@@ -41,28 +39,28 @@ async def test_a_deleted_store_is_filled_again_with_the_same_sequences(house: Ho
     assert await house.digest() != digest
 
 
-async def test_facts_made_again_from_the_refilled_streams_are_the_same(house: House):
+@pytest.mark.parametrize("source", list(SOURCES))
+async def test_facts_made_again_while_the_service_runs_are_the_same(house: House, source: str):
     await asyncio.wait_for(house.settled(), 60)
     digest = await house.digest()
-    database = house.reporting()
-    with house.unwatched():
-        assert house.kill("reporting")
-        async with asyncio.timeout(30):
-            while not await _rebuilt(database):
-                await asyncio.sleep(0.1)
-        await database.close()
-        assert await house.digest() != digest
-    await asyncio.wait_for(house.settled(), 60)
+
+    found = await rebuilt(house.machine.machine, source)
+
+    assert found.facts > 0
+    assert (found.added, found.taken_away) == (0, 0)
     assert await house.digest() == digest
 
 
-async def _rebuilt(database) -> bool:
-    """False while PostgreSQL has not noticed that the listener is dead."""
-    try:
-        await rebuild_facts(database, reporting.tellers())
-    except StillListening:
-        return False
-    return True
+async def test_facts_that_are_gone_come_back_from_the_outboxes(house: House):
+    await asyncio.wait_for(house.settled(), 60)
+    digest = await house.digest()
+    house.rows("reporting", "DELETE FROM fact RETURNING id")
+    assert await house.digest() != digest
+
+    found = await rebuilt(house.machine.machine, "outboxes")
+
+    assert found.added == found.facts
+    assert await house.digest() == digest
 
 
 async def _filled(house: House) -> None:

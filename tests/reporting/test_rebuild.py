@@ -1,4 +1,4 @@
-"""Facts can be made again from the first event, by the real listeners, and come out the same."""
+"""Facts are made again from all events while the service listens, and come out the same."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+import asyncpg
 import pytest
 from sqlalchemy import select
 
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.kernel import bus as buses
-from libs.kernel import provision
+from libs.kernel import provision, testing
 from libs.kernel.bus import Client
 from libs.kernel.database import Database
 from libs.kernel.events import Event
 from libs.kernel.ids import new_id
 from libs.kernel.service import Running
 from libs.kernel.tables import position
-from services.reporting.facts.actions import rebuild_facts
 from services.reporting.facts.queries import digest_facts
-from services.reporting.facts.rules import StillListening
+from services.reporting.facts.rebuilding import Rebuilt, rebuild
 from services.reporting.main import service
 from services.reporting.tables import Fact, Period
 from tests.conftest import OPEN_CONFIGURATION
 from tests.reporting import ward
 from tools.embedded.nats import EmbeddedNats
+from tools.rebuild import Missing, from_stream
 
 TELLERS = service.tellers()
 OTHER_WARD = "06820"
@@ -39,6 +41,7 @@ class Site:
     settings: object
     bus: Client
     database: Database
+    owner_url: str
 
     async def tell(self, event: Event, ward_id: str = ward.WARD) -> None:
         """Publish as the teller's relay would."""
@@ -60,11 +63,21 @@ class Site:
         async with self.database.session(ward_id) as session:
             return await digest_facts(session)
 
-    async def until_heard(self, count: int) -> None:
+    async def until_heard(self, count: int, ward_id: str = ward.WARD) -> None:
         """Wait, bounded, until so many facts of the ward are there."""
         async with asyncio.timeout(20):
-            while await self.facts() < count:
+            while await self.facts(ward_id) < count:
                 await asyncio.sleep(0.05)
+
+    async def rebuilt(self) -> Rebuilt:
+        """Make all facts again from this broker's streams."""
+        return await rebuild(self.owner_url, TELLERS, partial(from_stream, self.bus))
+
+    async def as_owner(self, command: str) -> None:
+        """What only the owner of the database may do."""
+        connection = await asyncpg.connect(self.owner_url)
+        await connection.execute(command)
+        await connection.close()
 
 
 @pytest.fixture
@@ -75,13 +88,17 @@ async def site(fresh_settings, tmp_path_factory) -> AsyncIterator[Site]:
     bus = await buses.connect(settings, "ops")
     await provision.provision(bus, {**{name: [] for name in TELLERS}, "reporting": TELLERS})
     database = Database(settings.database_url, "test")
-    yield Site(settings, bus, database)
+    name = settings.database_url.rsplit("/", 1)[1]
+    owner_url = testing.role_url(settings.database_url, "reporting", "owner", name)
+    yield Site(settings, bus, database, owner_url)
     await database.close()
     await bus.close()
     nats.stop()
 
 
-async def test_a_rebuild_makes_the_same_facts_and_owes_no_report_twice(site):
+@pytest.fixture
+async def heard(site: Site) -> AsyncIterator[Site]:
+    """The service is listening and has heard of two wards: 21 facts in one, 2 in the other."""
     running = Running(service, site.settings)
     await running.start()
     await site.tell(ward.onboarded())
@@ -92,25 +109,81 @@ async def test_a_rebuild_makes_the_same_facts_and_owes_no_report_twice(site):
     await site.tell(ward.onboarded(), OTHER_WARD)
     await site.tell(ward.published("other", date(2026, 3, 1)), OTHER_WARD)
     await site.until_heard(21)
-    with pytest.raises(StillListening):
-        await rebuild_facts(site.database, TELLERS)
+    await site.until_heard(2, OTHER_WARD)
+    yield site
     await running.stop()
-    before = await site.digest()
-    other = await site.digest(OTHER_WARD)
 
-    await rebuild_facts(site.database, TELLERS)
-    assert await site.facts() == await site.facts(OTHER_WARD) == 0
-    again = Running(service, site.settings)
-    await again.start()
-    await site.until_heard(21)
-    async with asyncio.timeout(20):
-        while await site.digest(OTHER_WARD) != other:
-            await asyncio.sleep(0.05)
-    await again.stop()
 
-    assert await site.digest() == before
-    async with site.database.session(ward.WARD) as session:
+async def test_what_was_counted_right_is_not_touched(heard):
+    before = [await heard.digest(), await heard.digest(OTHER_WARD)]
+
+    assert await heard.rebuilt() == Rebuilt(events=14, facts=23, added=0, taken_away=0)
+
+    assert [await heard.digest(), await heard.digest(OTHER_WARD)] == before
+    # It goes on listening, and owes no report twice.
+    await heard.tell(ward.published("n11", date(2026, 3, 11)))
+    await heard.until_heard(23)
+    async with heard.database.session(ward.WARD) as session:
         assert len(list((await session.execute(select(Period.id))).scalars())) == 6
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "added", "taken_away"),
+    [
+        ("DELETE FROM fact", 23, 0),
+        ("UPDATE fact SET value = value + 1 WHERE measure = 'disclosure_published'", 11, 11),
+        ("UPDATE fact SET id = gen_random_uuid() WHERE measure = 'disclosure_published'", 11, 11),
+        ("UPDATE fact SET dimensions = '{}' WHERE ward_id = '06820'", 2, 2),
+    ],
+)
+async def test_what_was_counted_wrong_is_mended(heard, spoilt, added, taken_away):
+    before = [await heard.digest(), await heard.digest(OTHER_WARD)]
+    await heard.as_owner(spoilt)
+    assert [await heard.digest(), await heard.digest(OTHER_WARD)] != before
+
+    assert await heard.rebuilt() == Rebuilt(14, 23, added, taken_away)
+
+    assert [await heard.digest(), await heard.digest(OTHER_WARD)] == before
+
+
+async def test_what_is_told_meanwhile_is_neither_lost_nor_counted_twice(heard):
+    told, enough = 0, asyncio.Event()
+
+    async def go_on() -> None:
+        nonlocal told
+        while not enough.is_set():
+            await heard.tell(ward.published(f"m{told}", date(2026, 4, 1)))
+            told += 1
+
+    telling = asyncio.create_task(go_on())
+    found = [await heard.rebuilt() for _ in range(5)]
+    enough.set()
+    await telling
+    await heard.until_heard(21 + 2 * told)
+
+    assert found[0].events < found[-1].events
+    assert all((each.added, each.taken_away) == (0, 0) for each in found)
+    assert await heard.rebuilt() == Rebuilt(14 + told, 23 + 2 * told, 0, 0)
+
+
+async def test_a_parked_message_makes_no_fact_before_it_is_brought_back(heard):
+    await heard.as_owner(
+        "INSERT INTO dead_letter "
+        "SELECT stream, sequence, ward_id, object_id, '{}', '', 'X', 9, NULL "
+        "FROM fact WHERE measure = 'disclosure_published' AND ward_id = '06820'"
+    )
+    assert await heard.rebuilt() == Rebuilt(14, 21, 0, 2)
+
+
+async def test_a_source_that_lacks_an_event_changes_nothing(heard):
+    await heard.as_owner("DELETE FROM fact WHERE sequence = 5")
+    spoilt = await heard.digest()
+    await heard.bus.jetstream().delete_stream("EVENTS_DISCLOSURES")
+    await provision.provision(heard.bus, {"disclosures": []})
+
+    with pytest.raises(Missing, match="EVENTS_DISCLOSURES"):
+        await heard.rebuilt()
+    assert await heard.digest() == spoilt
 
 
 async def test_a_digest_sees_any_difference(site):

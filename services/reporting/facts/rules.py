@@ -9,12 +9,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from libs.kernel.errors import Refusal
-
-
-class StillListening(Refusal):
-    """Không thể dựng lại số liệu khi dịch vụ báo cáo đang nhận sự kiện. Hãy dừng dịch vụ trước."""
-
 
 @dataclass(frozen=True, slots=True)
 class Countable:
