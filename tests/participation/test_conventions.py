@@ -10,6 +10,7 @@ from libs.kernel.errors import Forbidden, NotFound
 from libs.law.decisions import Clause
 from libs.law.moves import Given, LimitNotOver, MoveNotOpen, StillNeeded
 from libs.law.procedures import convention_procedure
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.conventions import rules, voting
 from services.participation.conventions.actions import (
     Written,
@@ -28,7 +29,7 @@ from services.participation.conventions.reading import passages
 from services.participation.conventions.rules import ConventionState, Purpose
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.voting import put_convention_to_vote
-from services.participation.matters.actions import withdraw_matter
+from services.participation.matters.actions import agree_matter
 from services.participation.matters.rules import MatterState
 from services.participation.meetings.holding import close_lacking_meeting
 from services.participation.recognising.actions import (
@@ -205,6 +206,33 @@ async def test_a_meeting_of_half_the_households_is_too_small_and_leads_to_ballot
     assert (row.state, matter.state) == ("voting", "agreed")
     await matters.opened_handout(session, matter, meeting.on, by=ward.HEAD)
     assert (row.state, matter.state) == ("voting", MatterState.OPENED)
+
+
+async def test_a_matter_taken_back_after_such_a_meeting_leaves_the_draft_posted(session):
+    roll = await households(session, 10)
+    row = await conventions.posted(session)
+    matter = await conventions.on_agenda(session, row, FREE - timedelta(days=3))
+    meeting = await matters.opened_meeting(session, matter, matter.last_on)
+    await matters.attended(session, meeting, roll[:5])
+    now = {"by": ward.HEAD, "now": ward.at(meeting.on, 20)}
+    await close_lacking_meeting(session, meeting.id, **now)
+    await withdraw_matter(session, matter.id, reason="Để sau vụ mùa", **now)
+    assert (row.state, row.posted_on, posting_until(row)) == ("posted", DAY, HUNG_UNTIL)
+    await put_convention_to_vote(session, row.id, **now)
+    again = await agree_matter(session, row.matter_id, by=ward.FRONT_OFFICIAL, now=now["now"])
+    await matters.voted(session, again, 10, roll, 10)
+    assert row.state == "adopted"
+
+
+async def test_a_dropped_draft_leaves_a_demanded_matter_to_the_next_one(session):
+    row = await conventions.posted(session)
+    demanded = await matters.agreed(session, Clause.CONVENTION)
+    now = {"by": ward.HEAD, "now": ward.at(DAY)}
+    await put_convention_to_vote(session, row.id, matter_id=demanded.id, **now)
+    await drop_convention(session, row.id, reason="Viết lại từ đầu", **now)
+    another = await conventions.posted(session)
+    await put_convention_to_vote(session, another.id, matter_id=demanded.id, **now)
+    assert another.matter_id == demanded.id
 
 
 async def test_what_was_rejected_is_written_and_posted_again(session):

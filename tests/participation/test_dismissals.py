@@ -10,6 +10,7 @@ from libs.kernel.errors import Forbidden
 from libs.law.clocks import add_months
 from libs.law.decisions import Clause, VoteForm
 from libs.law.moves import MoveNotOpen
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.candidates.rules import Cause
 from services.participation.candidates.tables import Election
 from services.participation.headships import rules
@@ -25,7 +26,7 @@ from services.participation.initiatives.actions import (
     register_initiative,
 )
 from services.participation.initiatives.queries import initiatives as listed
-from services.participation.matters.actions import agree_matter, choose_form, withdraw_matter
+from services.participation.matters.actions import agree_matter, choose_form
 from services.participation.matters.chairing import ChairedByOthers
 from services.participation.matters.rules import HeadsGoTheirOwnWay
 from services.participation.matters.tables import Matter

@@ -13,6 +13,7 @@ from libs.law.decisions import Clause
 from libs.law.moves import BarredByLaw
 from libs.rows import found
 from services.participation.agenda.views import worked_on
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.households.access.actions import issue_household_codes
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
 from services.participation.initiatives import rules
@@ -26,7 +27,7 @@ from services.participation.initiatives.actions import (
     withdraw_consent,
 )
 from services.participation.initiatives.queries import tally_on
-from services.participation.matters.actions import decline_matter, withdraw_matter
+from services.participation.matters.actions import decline_matter
 from services.participation.matters.rules import PutForwardByResidents
 from services.participation.matters.tables import Matter
 from tests.participation import ward

@@ -11,6 +11,7 @@ from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, FormBarred, NotForScope, Scope, VoteForm
 from libs.law.moves import BarredByLaw, MoveNotOpen, StillNeeded
 from libs.law.procedures import matter_procedure
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.handouts.actions import count_handout
 from services.participation.matters import rules
 from services.participation.matters.actions import (
@@ -19,7 +20,6 @@ from services.participation.matters.actions import (
     decline_matter,
     raise_matter,
     reconsider_form,
-    withdraw_matter,
 )
 from services.participation.matters.rules import MatterState
 from services.participation.meetings.holding import close_lacking_meeting

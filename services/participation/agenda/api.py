@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
-from services.participation.agenda import views
+from services.participation.agenda import views, withdrawing
 from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
 from services.participation.agenda.waiting import GatheringDutyView
 from services.participation.agenda.waiting import gathering_duties as untold
@@ -97,7 +97,7 @@ async def withdraw_matter(
     matter_id: UUID, form: ReasonForm, session: Session, by: By, now: Now
 ) -> MatterWorkView:
     """Take it back."""
-    row = await actions.withdraw_matter(session, matter_id, reason=form.reason, by=by, now=now)
+    row = await withdrawing.withdraw_matter(session, matter_id, reason=form.reason, by=by, now=now)
     return await views.worked_on(session, row, now)
 
 

@@ -132,7 +132,7 @@ async def drop_convention(
     """The neighbourhood stops before it votes."""
     row = await convention_for(session, convention_id, "drop_convention", by)
     move(session, row, "drop", Given(now.date(), reason=reason), by=by, now=now)
-    row.reason = reason
+    row.reason, row.matter_id = reason, None  # a demanded matter waits for another draft
     return row
 
 

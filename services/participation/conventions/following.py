@@ -1,7 +1,7 @@
 """A convention follows the matter on which residents decide it, and never runs ahead of it.
 
-Called where matters move: before they are opened, and after they are adopted, sent, answered or
-abolished. A matter of another content passes untouched.
+Called where matters move: before they are opened, and after they are adopted, sent, answered,
+abolished or withdrawn. A matter of another content passes untouched.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ async def residents_decided(
     """Residents adopted it, or did not."""
     if row := await _of(session, matter):
         move(session, row, "adopt" if adopted else "reject", Given(now.date()), by=by, now=now)
+
+
+async def withdrawn(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:
+    """A meeting lacked households, then the matter was taken back: the draft hangs as before."""
+    row = await _of(session, matter)
+    if row and row.state == ConventionState.VOTING:
+        move(session, row, "withdraw", Given(now.date()), by=by, now=now)
 
 
 async def dossier_sent(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:

@@ -99,22 +99,11 @@ async def decline_matter(
     return row
 
 
-async def withdraw_matter(
-    session: AsyncSession, matter_id: UUID, *, reason: str, by: Actor, now: datetime
-) -> Matter:
-    """Whoever put it forward takes it back before residents vote; never what residents demand."""
-    row = await _own(session, matter_id, "withdraw_matter", by, now)
-    rules.check_withdrawing(Clause(row.clause), row.initiative_id)
-    take(session, row, "withdraw", Given(now.date(), reason=reason), by=by, now=now)
-    row.reason = reason
-    return row
-
-
 async def choose_form(
     session: AsyncSession, matter_id: UUID, *, form: VoteForm, by: Actor, now: datetime
 ) -> Matter:
     """In which form residents decide; one the law does not allow is refused with its article."""
-    row = await _own(session, matter_id, "choose_form", by, now)
+    row = await matter_for_leader(session, matter_id, "choose_form", by, now)
     decisions.form_allowed(
         Clause(row.clause), Scope(row.scope), form, now.date(), after=frozenset(row.facts)
     )
@@ -127,9 +116,19 @@ async def reconsider_form(
     session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
 ) -> Matter:
     """The form is chosen anew, as long as nobody voted."""
-    row = await _own(session, matter_id, "reconsider_form", by, now)
+    row = await matter_for_leader(session, matter_id, "reconsider_form", by, now)
     take(session, row, "reconsider", Given(now.date()), by=by, now=now)
     row.form = None
+    return row
+
+
+async def matter_for_leader(
+    session: AsyncSession, matter_id: UUID, action: str, by: Actor, now: datetime
+) -> Matter:
+    """The matter, locked, for whoever leads it to the vote."""
+    row = await matter_locked(session, matter_id)
+    permit(by, action, unit_id=row.unit_id)
+    check_leader(by, row, now.date())
     return row
 
 
@@ -147,13 +146,3 @@ async def _check(session: AsyncSession, wording: Wording, today: date) -> None:
         same = (old.unit_id, old.clause) == (wording.unit_id, wording.clause)
         if old.state not in rules.DECIDED or not same:
             raise rules.NotReplaceable
-
-
-async def _own(
-    session: AsyncSession, matter_id: UUID, action: str, by: Actor, now: datetime
-) -> Matter:
-    """The matter, for whoever leads it to the vote."""
-    row = await matter_locked(session, matter_id)
-    permit(by, action, unit_id=row.unit_id)
-    check_leader(by, row, now.date())
-    return row
