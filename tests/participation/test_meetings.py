@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from libs.kernel.errors import Forbidden
-from libs.law.decisions import Clause, Scope, VoteForm
+from libs.law.decisions import Clause, VoteForm
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.actions import count_handout, plan_handout
-from services.participation.matters.actions import agree_matter, choose_form, raise_matter
+from services.participation.matters.actions import choose_form
 from services.participation.meetings import rules
 from services.participation.meetings.actions import (
     announce_meeting,
@@ -28,9 +28,7 @@ from services.participation.meetings.holding import (
 )
 from services.participation.meetings.queries import clusters_of, ticked
 from services.participation.meetings.rules import MeetingPlan
-from services.participation.recognising.actions import put_in_force
 from services.participation.rounds.actions import open_round
-from services.participation.rounds.deciding import total_matter
 from services.participation.rounds.rules import (
     Count,
     CountsDoNotAddUp,
@@ -38,7 +36,6 @@ from services.participation.rounds.rules import (
     MoreThanAll,
     NotOnTheRoll,
     RoundOpenAlready,
-    StillVoting,
     SumsDiffer,
     TeamWrong,
     TooFewPresent,
@@ -267,48 +264,3 @@ async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
         )
     await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **seen, now=closing)
     assert other.state == "rejected"  # exactly half of six is not more than half
-
-
-async def _on_paper(session, matter, unit, roll, yes):
-    """One neighbourhood of the whole ward votes on paper, all ballots back on the first day."""
-    by, on = ward.FRONT_OFFICIAL, DAY + timedelta(3)
-    days, told = {"starts_on": on, "until": on}, {"sent_on": DAY, "informed_on": DAY}
-    row = await plan_handout(session, matter.id, unit, **days, team=TEAM, by=by, now=NOW)
-    await matters.announce_handout(session, row.id, **told, by=by, now=NOW)
-    await matters.open_handout(session, row.id, by=by, now=ward.at(on))
-    said = {"given": len(roll), "count": Count(len(roll), yes, len(roll) - yes)}
-    seen = [each.id for each in roll[:2]]
-    await count_handout(session, row.id, **said, witness_ids=seen, by=by, now=ward.at(on))
-
-
-async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
-    north = await households(session, 3)
-    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
-    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
-    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
-    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
-    chair = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(3))}
-    for unit, roll, yes in [(ward.NORTH, north, 2), (ward.SOUTH, south, 25)]:
-        with pytest.raises(StillVoting):
-            await total_matter(session, matter.id, **chair)
-        await _on_paper(session, matter, unit, roll, yes)
-    await total_matter(session, matter.id, **chair)
-    assert (matter.state, matter.yes, matter.households) == ("adopted", 27, 33)
-    assert matter.effective_on is None
-    day, lead = DAY + timedelta(13), ward.CULTURE
-    await put_in_force(session, matter.id, number="5/QĐ-UBND", on=day, lead_unit_id=lead, **chair)
-    assert (matter.state, matter.effective_on) == ("in_force", day)
-
-
-async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhoods(session):
-    north = await households(session, 3)
-    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
-    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
-    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
-    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
-    await _on_paper(session, matter, ward.NORTH, north, 0)
-    await _on_paper(session, matter, ward.SOUTH, south, 30)
-    await total_matter(session, matter.id, by=ward.CHAIR, now=ward.at(DAY + timedelta(3)))
-    assert (matter.state, matter.yes, matter.households) == ("rejected", 30, 33)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -147,13 +148,24 @@ async def end(session: AsyncSession, household: Household, ended_as: Ending, now
     await leave_all(session, household, now)
 
 
-async def freeze(session: AsyncSession, neighbourhood_id: UUID, *, now: datetime) -> FrozenRoll:
+async def freeze(
+    session: AsyncSession,
+    neighbourhood_id: UUID,
+    *,
+    but: Collection[UUID] = (),
+    now: datetime,
+) -> FrozenRoll:
     """Every household that is on the roll at this moment; its `households` is the N of the vote.
+
+    `but`: those who vote on the matter elsewhere already, where they stood on another roll before.
 
     The neighbourhood is locked: who changes the roll comes wholly before or wholly after.
     """
     await locked_neighbourhood(session, neighbourhood_id)
-    numbered = await queries.numbered_on(session, neighbourhood_id, now.date())
+    there = await queries.numbered_on(session, neighbourhood_id, now.date())
+    numbered = [(household, number) for household, number in there if household.id not in but]
+    if there and not numbered:
+        raise rules.VotedElsewhere
     if not numbered:
         raise rules.RollEmpty
     frozen = FrozenRoll(neighbourhood_id=neighbourhood_id, frozen_at=now, households=len(numbered))

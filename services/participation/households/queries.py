@@ -129,6 +129,21 @@ async def number_represented_by(
     return await session.scalar(query.limit(1))
 
 
+async def handed_on_since(
+    session: AsyncSession, day: date, *, neighbourhood_id: UUID | None = None
+) -> set[UUID]:
+    """Households that stand on another roll since a day, as their neighbourhood, or this, ended."""
+    query = (
+        select(FormerPlace.household_id)
+        .join(Household, Household.id == FormerPlace.household_id)
+        .where(FormerPlace.ward_id == ward_of(session), Household.ward_id == ward_of(session))
+        .where(FormerPlace.until >= day, Household.until.is_(None))
+    )
+    if neighbourhood_id:
+        query = query.where(FormerPlace.neighbourhood_id == neighbourhood_id)
+    return set((await session.scalars(query)).all())
+
+
 async def frozen_ids(session: AsyncSession, roll_id: UUID) -> frozenset[UUID]:
     """The households of a frozen roll. Raises NotFound."""
     await found(session, FrozenRoll, roll_id)

@@ -105,6 +105,10 @@ class OtherNeighbourhood(Refusal):
     """Hai hộ phải cùng một khu phố mới nhập được."""
 
 
+class VotedElsewhere(Conflict):
+    """Các hộ của khu phố này đã lấy ý kiến về nội dung này trước khi sáp nhập."""
+
+
 class RollEmpty(Refusal):
     """Khu phố này chưa có danh sách hộ gia đình. Hãy lập danh sách trước khi mở biểu quyết."""
 

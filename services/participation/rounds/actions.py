@@ -26,6 +26,7 @@ from services.participation.rounds import rules
 from services.participation.rounds.deciding import decide
 from services.participation.rounds.queries import last_round
 from services.participation.rounds.rules import Count, RoundState
+from services.participation.rounds.summing import households_voting
 from services.participation.rounds.tables import Round
 
 
@@ -38,7 +39,10 @@ async def open_round(
     by: Actor,
     now: datetime,
 ) -> Round:
-    """A neighbourhood begins to vote: its households are frozen (article 21.1: of all of them)."""
+    """A neighbourhood begins to vote: its households are frozen (article 21.1: of all of them).
+
+    Of a vote of the whole ward but those who voted before their neighbourhood was merged.
+    """
     before = await last_round(session, matter.id, unit_id, lock=True)
     if before and before.state != RoundState.LACKING:
         raise rules.RoundOpenAlready
@@ -46,7 +50,8 @@ async def open_round(
     if not (whole_ward and matter.state == MatterState.OPENED):
         await vote_begins(session, matter, by=by, now=now)
         take(session, matter, "open", Given(now.date()), by=by, now=now)
-    frozen = await freeze(session, unit_id, now=now)
+    elsewhere = await households_voting(session, matter.id) if whole_ward else frozenset()
+    frozen = await freeze(session, unit_id, but=elsewhere, now=now)
     row = Round(
         matter_id=matter.id,
         unit_id=unit_id,

@@ -10,20 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law import decisions
-from libs.law.decisions import Clause, Scope, Starts, Votes
+from libs.law.decisions import Clause, Scope, Starts
 from libs.law.moves import Given
 from libs.permissions import permit
-from libs.remembered.queries import working_units
 from services.participation.conventions.following import residents_decided
 from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
-from services.participation.rounds.queries import rounds_of
-from services.participation.rounds.rules import RoundState, StillVoting
-from services.participation.rounds.tables import Round
-from services.participation.tables import Unit
-
-NAMED_MAX = 5
+from services.participation.rounds.summing import votes_of_the_ward
 
 
 async def decide(
@@ -57,27 +51,12 @@ async def begin_effect(session: AsyncSession, row: Matter, *, by: Actor, now: da
 async def total_matter(
     session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
 ) -> Matter:
-    """Every neighbourhood voted: the sums of households and of neighbourhoods decide (21.1).
-
-    One whose meeting lacked households, and that voted in no other form, said no.
-    """
+    """Every neighbourhood voted: the sums of households and of neighbourhoods decide (21.1)."""
     permit(by, "total_matter")
     row = await matter_locked(session, matter_id)
-    counts = await _counts(session, row)
+    counts = await votes_of_the_ward(session, row, now.date())
     row.yes, row.households = (sum(c.yes for c in counts), sum(c.households for c in counts))
     record(session, by, "total_matter", row.id, now, yes=row.yes, households=row.households)
     adopted = decisions.commune_passed(Clause(row.clause), counts, now.date())
     await decide(session, row, adopted=adopted, by=by, now=now)
     return row
-
-
-async def _counts(session: AsyncSession, row: Matter) -> list[Votes]:
-    units = [u for u in await working_units(session, Unit) if u.kind == "neighbourhood"]
-    last: dict[UUID, Round] = {each.unit_id: each for each in await rounds_of(session, [row.id])}
-    open_state = RoundState.OPEN
-    missing = [u.name for u in units if u.id not in last or last[u.id].state == open_state]
-    if missing:
-        names = ", ".join(missing[:NAMED_MAX]) + ("…" if len(missing) > NAMED_MAX else "")
-        raise StillVoting(count=len(missing), names=names)
-    counted = RoundState.COUNTED
-    return [Votes(r.yes if r.state == counted else 0, r.households) for r in last.values()]

@@ -1,0 +1,102 @@
+"""The votes of the whole ward, each household once, whatever was merged meanwhile (21.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.law.decisions import Votes
+from libs.rows import ward_of
+from libs.vietnamese import sort_key
+from services.participation.households.locking import NEIGHBOURHOOD
+from services.participation.households.queries import (
+    frozen_ids,
+    handed_on_since,
+    roll_on,
+)
+from services.participation.households.tables import RollEntry
+from services.participation.matters.tables import Matter
+from services.participation.rounds.queries import rounds_of
+from services.participation.rounds.rules import RoundState, StillVoting
+from services.participation.rounds.tables import Round
+from services.participation.tables import Unit
+
+NAMED_MAX = 5
+
+
+async def households_voting(session: AsyncSession, matter_id: UUID) -> frozenset[UUID]:
+    """Who stands on the roll of a vote on a matter that is open or counted, wherever it is."""
+    query = (
+        select(RollEntry.household_id)
+        .join(Round, Round.roll_id == RollEntry.roll_id)
+        .where(RollEntry.ward_id == ward_of(session), Round.ward_id == ward_of(session))
+        .where(Round.matter_id == matter_id, Round.state != RoundState.LACKING)
+    )
+    return frozenset((await session.scalars(query)).all())
+
+
+async def votes_of_the_ward(session: AsyncSession, row: Matter, today: date) -> list[Votes]:
+    """What every neighbourhood said, also one that ended after it voted. Raises StillVoting.
+
+    One whose meeting lacked households, and that voted in no other form, said no. So did
+    households that were handed on to a neighbourhood when that had voted already.
+    """
+    last: dict[UUID, Round] = {each.unit_id: each for each in await rounds_of(session, [row.id])}
+    began_on = min((each.opened_on for each in last.values()), default=today)
+    voting = await households_voting(session, row.id)
+    missing: list[str] = []
+    votes: list[Votes] = []
+    for unit in await _neighbourhoods(session):
+        held = last.get(unit.id)
+        if held and held.state == RoundState.COUNTED:
+            votes.append(Votes(held.yes, held.households))
+        elif held and held.state == RoundState.OPEN:
+            missing.append(unit.name)
+        elif unit.closed_on or held:
+            if silent := await _silent(session, unit.id, held, voting, began_on):
+                votes.append(Votes(0, silent))
+        elif await _has_to_vote(session, unit.id, voting, began_on, today):
+            missing.append(unit.name)
+    if missing:
+        names = ", ".join(missing[:NAMED_MAX]) + ("…" if len(missing) > NAMED_MAX else "")
+        raise StillVoting(count=len(missing), names=names)
+    return votes
+
+
+async def _silent(
+    session: AsyncSession,
+    unit_id: UUID,
+    lacking: Round | None,
+    voting: Collection[UUID],
+    began_on: date,
+) -> int:
+    """How many households of a neighbourhood that did not vote vote nowhere else either."""
+    if lacking:
+        return len(await frozen_ids(session, lacking.roll_id) - set(voting))
+    return len(await handed_on_since(session, began_on, neighbourhood_id=unit_id) - set(voting))
+
+
+async def _has_to_vote(
+    session: AsyncSession, unit_id: UUID, voting: Collection[UUID], began_on: date, today: date
+) -> bool:
+    """Whether a neighbourhood that held no vote owes one.
+
+    Where some came who had voted, whoever moved in after them is of no roll of this vote.
+    """
+    roll = await roll_on(session, unit_id, today)
+    merged_on = max((each.since for each in roll if each.id in voting), default=None)
+    if merged_on is None:
+        return True
+    handed_on = await handed_on_since(session, began_on)
+    left = [each for each in roll if each.id not in voting]
+    return any(each.id in handed_on or each.since <= merged_on for each in left)
+
+
+async def _neighbourhoods(session: AsyncSession) -> list[Unit]:
+    """Every neighbourhood, those that ended too, by name."""
+    query = select(Unit).where(Unit.ward_id == ward_of(session), Unit.kind == NEIGHBOURHOOD)
+    return sorted((await session.scalars(query)).all(), key=lambda unit: sort_key(unit.name))

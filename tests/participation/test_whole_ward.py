@@ -1,0 +1,175 @@
+"""The whole ward decides: every neighbourhood votes, and each household once, also when merged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from libs.contracts.directory import UnitClosed, UnitOpened
+from libs.law.decisions import Scope, VoteForm
+from services.participation.consumers import HEARS
+from services.participation.handouts.actions import count_handout, plan_handout
+from services.participation.households.actions import add_household
+from services.participation.households.rules import VotedElsewhere
+from services.participation.matters.actions import agree_matter, choose_form, raise_matter
+from services.participation.recognising.actions import put_in_force
+from services.participation.rounds.actions import count_round, lack_round, open_round
+from services.participation.rounds.deciding import total_matter
+from services.participation.rounds.rules import Count, StillVoting
+from tests.participation import matters, ward
+from tests.participation.households import entry, households
+from tests.participation.matters import DAY, TEAM
+
+NOW = ward.at(DAY)
+MIDDLE = ward.an_id("middle")
+CHAIR = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(3))}
+
+
+async def _on_paper(session, matter, unit, roll, yes):
+    """One neighbourhood of the whole ward votes on paper, all ballots back on the first day."""
+    by, on = ward.FRONT_OFFICIAL, DAY + timedelta(3)
+    days, told = {"starts_on": on, "until": on}, {"sent_on": DAY, "informed_on": DAY}
+    row = await plan_handout(session, matter.id, unit, **days, team=TEAM, by=by, now=NOW)
+    await matters.announce_handout(session, row.id, **told, by=by, now=NOW)
+    await matters.open_handout(session, row.id, by=by, now=ward.at(on))
+    said = {"given": len(roll), "count": Count(len(roll), yes, len(roll) - yes)}
+    seen = [each.id for each in roll[:2]]
+    await count_handout(session, row.id, **said, witness_ids=seen, by=by, now=ward.at(on))
+
+
+async def _prepared(session):
+    """A matter of the whole ward, to be voted on with ballots."""
+    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
+    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
+    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
+    return matter
+
+
+async def _merged(session, unit=ward.NORTH, into=ward.SOUTH, day=DAY + timedelta(3)):
+    """A neighbourhood ends, and its households go over to another."""
+    closed = UnitClosed(occurred_at=ward.at(day), unit_id=unit, successor_id=into, closed_on=day)
+    await HEARS[UnitClosed](session, closed, ward.heard(day))
+
+
+async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
+    north = await households(session, 3)
+    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    for unit, roll, yes in [(ward.NORTH, north, 2), (ward.SOUTH, south, 25)]:
+        with pytest.raises(StillVoting):
+            await total_matter(session, matter.id, **CHAIR)
+        await _on_paper(session, matter, unit, roll, yes)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("adopted", 27, 33)
+    assert matter.effective_on is None
+    day, lead = DAY + timedelta(13), ward.CULTURE
+    await put_in_force(session, matter.id, number="5/QĐ-UBND", on=day, lead_unit_id=lead, **CHAIR)
+    assert (matter.state, matter.effective_on) == ("in_force", day)
+
+
+async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhoods(session):
+    north = await households(session, 3)
+    south = await households(session, 30, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.NORTH, north, 0)
+    await _on_paper(session, matter, ward.SOUTH, south, 30)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("rejected", 30, 33)
+
+
+async def test_who_voted_before_the_merger_does_not_vote_again(session):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.NORTH, north, 3)
+    await _merged(session)
+    with pytest.raises(StillVoting, match="Khu phố Nam"):
+        await total_matter(session, matter.id, **CHAIR)
+    await _on_paper(session, matter, ward.SOUTH, south, 5)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("adopted", 8, 9)
+
+
+async def test_households_that_are_merged_before_they_voted_vote_in_their_new_neighbourhood(
+    session,
+):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
+    lacking = await open_round(session, matter, ward.NORTH, **form)
+    await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
+    await _merged(session)
+    await _on_paper(session, matter, ward.SOUTH, [*south, *north], 9)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.yes, matter.households) == (9, 9)
+
+
+@pytest.mark.parametrize("tried", [True, False])
+async def test_households_handed_to_a_neighbourhood_that_voted_already_said_nothing(session, tried):
+    await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    if tried:
+        form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
+        lacking = await open_round(session, matter, ward.NORTH, **form)
+        await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
+    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    await _merged(session)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
+
+
+async def test_an_open_vote_of_a_neighbourhood_that_ended_is_counted_first(session):
+    await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await open_round(session, matter, ward.NORTH, VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
+    await _merged(session)
+    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    with pytest.raises(StillVoting, match="Khu phố Bắc"):
+        await total_matter(session, matter.id, **CHAIR)
+
+
+async def _made_of_both(session, day=DAY + timedelta(3)):
+    """A new neighbourhood takes the households of one today, those of the other tomorrow."""
+    said = {"kind": "neighbourhood", "name": "Khu phố Trung", "short_name": "KP Trung"}
+    opened = UnitOpened(occurred_at=ward.at(day), unit_id=MIDDLE, **said)
+    await HEARS[UnitOpened](session, opened, ward.heard(day))
+    for days, unit in enumerate((ward.NORTH, ward.SOUTH)):
+        await _merged(session, unit, MIDDLE, day + timedelta(days))
+
+
+async def test_a_neighbourhood_made_of_two_asks_those_who_have_not_voted(session):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.NORTH, north, 3)
+    await _made_of_both(session)
+    later = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(4))}
+    with pytest.raises(StillVoting, match="Khu phố Trung"):
+        await total_matter(session, matter.id, **later)
+    row = await open_round(session, matter, MIDDLE, VoteForm.PAPER_BALLOTS, **later)
+    seen = [each.id for each in south[:2]]
+    await count_round(session, matter, row, Count(6, 6, 0), witness_ids=seen, **later)
+    await total_matter(session, matter.id, **later)
+    assert (matter.yes, matter.households) == (9, 9)
+
+
+async def test_a_neighbourhood_made_of_two_that_voted_owes_no_vote(session):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.NORTH, north, 3)
+    await _on_paper(session, matter, ward.SOUTH, south, 4)
+    await _made_of_both(session)
+    form = {"form": VoteForm.PAPER_BALLOTS, "by": ward.CHAIR, "now": ward.at(DAY + timedelta(4))}
+    with pytest.raises(VotedElsewhere):
+        await open_round(session, matter, MIDDLE, **form)
+    newcomer = entry(10, 10)
+    later = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(5))}
+    await add_household(session, MIDDLE, entry=newcomer, **{**later, "by": ward.OFFICIAL})
+    await total_matter(session, matter.id, **later)
+    assert (matter.yes, matter.households) == (7, 9)
