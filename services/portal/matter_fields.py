@@ -9,6 +9,16 @@ NUMBER = Field("number", "Số văn bản")
 ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
 HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
+STRUCK_FOR = Field(
+    "reason",
+    "Lý do",
+    "select",
+    choices=[
+        Choice("taken_back", "Hộ đã ký giấy thôi đồng ý"),
+        Choice("wrong_household", "Ghi nhầm hộ"),
+        Choice("not_signed", "Người ký không đại diện cho hộ"),
+    ],
+)
 TEAM = Field(
     "team",
     "Tổ phát phiếu, kiểm phiếu",

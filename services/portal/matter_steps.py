@@ -79,9 +79,9 @@ ACTS = {
     "thoi-truc-tuyen": Step(
         "acceptances/removal",
         "strike_acceptances",
-        "Ghi hộ thôi đồng ý biểu quyết trực tuyến",
-        "Ghi các hộ",
-        (fields.HOUSEHOLDS,),
+        "Bỏ hộ đã ghi đồng ý trên giấy",
+        "Bỏ các hộ",
+        (fields.HOUSEHOLDS, fields.STRUCK_FOR),
         _asks_about_the_web,
     ),
     "chon-lai": Step(

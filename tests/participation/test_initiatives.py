@@ -16,6 +16,7 @@ from services.participation.agenda.views import worked_on
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.households.access.actions import issue_household_codes
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
+from services.participation.households.rules import SaidByTheHousehold, StruckFor
 from services.participation.initiatives import rules
 from services.participation.initiatives.actions import (
     approve_initiative,
@@ -26,7 +27,7 @@ from services.participation.initiatives.actions import (
     take_back_consent,
     withdraw_consent,
 )
-from services.participation.initiatives.queries import tally_on
+from services.participation.initiatives.queries import consents_of, tally_on
 from services.participation.matters.actions import decline_matter
 from services.participation.matters.rules import PutForwardByResidents
 from services.participation.matters.tables import Matter
@@ -151,8 +152,9 @@ async def test_a_consent_is_one_for_each_household_of_the_roll_and_of_its_own_ti
             session, row.id, household_id=roll[1].id, given_on=DAY, by=ward.OTHER_HEAD, now=NOW
         )
     with pytest.raises(rules.NoConsent):
-        await take_back_consent(session, row.id, **said, now=NOW)
-    await take_back_consent(session, row.id, household_id=roll[0].id, by=ward.HEAD, now=NOW)
+        await take_back_consent(session, row.id, **said, reason=StruckFor.TAKEN_BACK, now=NOW)
+    wrong = {"reason": StruckFor.WRONG_HOUSEHOLD, "by": ward.HEAD, "now": NOW}
+    await take_back_consent(session, row.id, household_id=roll[0].id, **wrong)
     assert (await tally_on(session, row, DAY)).consents == 0
 
 
@@ -175,6 +177,11 @@ async def test_a_household_consents_by_its_paper_and_takes_it_back(session):
     with pytest.raises(rules.NoConsent):
         await withdraw_consent(session, row.id, papers[1], **own)
     assert (await tally_on(session, row, DAY)).consents == 1
+    [given] = await consents_of(session, row.id)
+    for by in (ward.HEAD, ward.FRONT_OFFICIAL):
+        struck = {"reason": StruckFor.WRONG_HOUSEHOLD, "by": by, "now": NOW}
+        with pytest.raises(SaidByTheHousehold, match="số 1"):
+            await take_back_consent(session, row.id, household_id=given.household_id, **struck)
     later = {"by": ward.STRANGER, "now": ward.at(rules.valid_until(DAY) + timedelta(1))}
     for paper in papers[:2]:  # the first has lapsed: it may be given again
         await consent_to_demand(session, row.id, paper, **later)

@@ -25,6 +25,7 @@ from services.participation.ballots.rules import PaperCount
 from services.participation.households.access.actions import issue_household_codes
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
 from services.participation.households.actions import add_household
+from services.participation.households.rules import SaidByTheHousehold, StruckFor
 from services.participation.matters.actions import choose_form, reconsider_form
 from services.participation.matters.tables import Matter
 from services.participation.rounds.queries import counted_round
@@ -46,6 +47,7 @@ from tests.participation.matters import DAY, TEAM, last, names
 from tests.participation.voting import AFTER, CLOSES, DURING, KEYS, NO, OPENS, OTHER, YES
 from tests.participation.webvotes import NOW
 
+MISTAKEN = {"reason": StruckFor.WRONG_HOUSEHOLD}
 TEAMS = {"by": ward.FRONT_OFFICIAL, "now": NOW}
 
 
@@ -75,7 +77,7 @@ async def test_households_are_asked_only_about_other_matters_and_only_before_the
     row = await webvotes.planned(session, other)
     await open_web_vote(session, row.id, keys=KEYS, by=ward.HEAD, now=NOW)
     with pytest.raises(accepting.NotAskedNow):
-        await strike_acceptances(session, other.id, household_ids=everybody, **TEAMS)
+        await strike_acceptances(session, other.id, household_ids=everybody, **MISTAKEN, **TEAMS)
 
 
 async def test_a_household_accepts_by_its_paper_and_takes_it_back(session: AsyncSession) -> None:
@@ -99,6 +101,13 @@ async def test_a_household_accepts_by_its_paper_and_takes_it_back(session: Async
     assert await acceptances.accepting(session, matter.id) == {roll[0].id}
     await accept_online(session, matter.id, access[2], **own)
     assert (await acceptances.tally_on(session, matter, DAY)).accepting == 2
+    for official in (ward.HEAD, ward.FRONT_OFFICIAL):
+        both = {"household_ids": [each.id for each in roll[:2]], "by": official, "now": NOW}
+        with pytest.raises(SaidByTheHousehold, match="số 2"):
+            await strike_acceptances(session, matter.id, **MISTAKEN, **both)
+    on_paper = {"household_ids": [roll[0].id], "by": ward.HEAD, "now": NOW}
+    await strike_acceptances(session, matter.id, **MISTAKEN, **on_paper)
+    assert await acceptances.accepting(session, matter.id) == {roll[1].id}
 
 
 async def test_a_household_of_elsewhere_is_not_asked(session: AsyncSession) -> None:

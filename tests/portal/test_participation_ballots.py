@@ -44,7 +44,9 @@ async def test_a_vote_from_its_acceptances_to_its_result(house: House, back_to_n
     barred = await head.send(f"{one}/hinh-thuc", form="online")
     assert "trên 50%" in text_of(barred.body.decode())
     await head.done(f"{one}/dong-y-truc-tuyen", households="2, 3")
-    await head.done(f"{one}/thoi-truc-tuyen", households="1")
+    unsaid = await head.send(f"{one}/thoi-truc-tuyen", households="1")
+    assert unsaid.status == 422
+    await head.done(f"{one}/thoi-truc-tuyen", households="1", reason="taken_back")
     await head.done(f"{one}/hinh-thuc", form="online")
     team = {"team": "\n".join(webvotes.TEAM)}
     soon = {"opens_at": _typed(NOON), "closes_at": _typed(CLOSES), **team}

@@ -17,6 +17,7 @@ from services.participation.acceptances.tables import Acceptance
 from services.participation.households.access.queries import household_of
 from services.participation.households.access.rules import Access
 from services.participation.households.queries import roll_on
+from services.participation.households.rules import SaidByTheHousehold, StruckFor
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 
@@ -41,13 +42,15 @@ async def strike_acceptances(
     matter_id: UUID,
     *,
     household_ids: Collection[UUID],
+    reason: StruckFor,
     by: Actor,
     now: datetime,
 ) -> Matter:
-    """These households do not accept any more, or were written down by mistake."""
+    """What was written down from sheets is struck out; what a household said itself stays."""
     matter = await _asked(session, matter_id, now.date(), "strike_acceptances", by)
-    await _end(session, matter, household_ids, now.date())
-    record(session, by, "strike_acceptances", matter.id, now, households=len(set(household_ids)))
+    await _end(session, matter, household_ids, now.date(), only_on_paper=True)
+    said = {"households": len(set(household_ids)), "reason": reason}
+    record(session, by, "strike_acceptances", matter.id, now, **said)
     return matter
 
 
@@ -118,13 +121,20 @@ async def _accept(
 
 
 async def _end(
-    session: AsyncSession, matter: Matter, household_ids: Collection[UUID], today: date
+    session: AsyncSession,
+    matter: Matter,
+    household_ids: Collection[UUID],
+    today: date,
+    *,
+    only_on_paper: bool = False,
 ) -> None:
     numbers = await _numbers(session, matter, today)
     rows = await queries.acceptances_of(session, matter.id)
     given = {row.household_id: row for row in rows if row.ended_on is None}
     if missing := set(household_ids) - given.keys():
         raise rules.NotAccepted(numbers=_listed(missing, numbers))
+    if only_on_paper and (own := [e for e in set(household_ids) if not given[e].on_paper]):
+        raise SaidByTheHousehold(numbers=_listed(own, numbers))
     for household_id in set(household_ids):
         given[household_id].ended_on = today
     await _weigh(session, matter, today)

@@ -18,7 +18,7 @@ from services.participation.acceptances.tables import Acceptance
 from services.participation.households.access.api import AccessForm
 from services.participation.households.access.queries import household_of
 from services.participation.households.queries import roll_on
-from services.participation.households.rules import HOUSEHOLDS_MAX
+from services.participation.households.rules import HOUSEHOLDS_MAX, StruckFor
 from services.participation.matters.tables import Matter
 
 router = APIRouter()
@@ -30,6 +30,12 @@ class AcceptancesForm(BaseModel):
     """The households of the signed sheets."""
 
     household_ids: Annotated[list[UUID], Field(min_length=1, max_length=HOUSEHOLDS_MAX)]
+
+
+class StrikingForm(AcceptancesForm):
+    """Whose acceptance, written down from a sheet, is struck out, and why."""
+
+    reason: StruckFor
 
 
 class AcceptanceLine(BaseModel):
@@ -84,9 +90,9 @@ async def note_acceptances(
 
 @router.post(f"{ONE}/removal")
 async def strike_acceptances(
-    matter_id: UUID, form: AcceptancesForm, session: Session, by: By, now: Now
+    matter_id: UUID, form: StrikingForm, session: Session, by: By, now: Now
 ) -> TallyView:
-    """Households do not accept any more."""
+    """Strike out what was written down from sheets."""
     said = form.model_dump()
     row = await actions.strike_acceptances(session, matter_id, **said, by=by, now=now)
     return TallyView(**vars(await queries.tally_on(session, row, now.date())))

@@ -20,6 +20,18 @@ ONE_DAY = timedelta(days=1)
 DELEGATION_MAX = timedelta(days=366)
 
 
+class StruckFor(StrEnum):
+    """Why an official strikes out what he wrote down for a household from its paper."""
+
+    TAKEN_BACK = "taken_back"  # hộ đã ký giấy thôi đồng ý
+    WRONG_HOUSEHOLD = "wrong_household"  # ghi nhầm hộ
+    NOT_SIGNED = "not_signed"  # người ký không đại diện cho hộ
+
+
+class SaidByTheHousehold(Conflict):
+    """Hộ tự đồng ý bằng mã của mình nên chỉ hộ đó rút lại được: số {numbers}."""
+
+
 class Ending(StrEnum):
     """Why a household is not on the roll any more."""
 

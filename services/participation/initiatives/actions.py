@@ -21,6 +21,8 @@ from services.participation.households.access.queries import household_of
 from services.participation.households.access.rules import Access
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.households.queries import roll_on
+from services.participation.households.rules import SaidByTheHousehold, StruckFor
+from services.participation.households.tables import Household
 from services.participation.initiatives import rules
 from services.participation.initiatives.queries import consents_of, tally_on
 from services.participation.initiatives.reaching import PETITION_TITLE, put_on_agenda
@@ -78,7 +80,7 @@ async def give_consent(
     """
     row = await _collecting(session, initiative_id, "give_consent", by)
     rules.check_given(given_on, now.date())
-    await _give(session, row, household_id, given_on, now.date())
+    await _give(session, row, household_id, given_on, now.date(), on_paper=True)
     record(session, by, "give_consent", row.id, now)
     await _weigh(session, row, by=by, now=now)
     return row
@@ -90,7 +92,7 @@ async def consent_to_demand(
     """A household consents by its paper, from today for three months (article 16)."""
     row = await _collecting(session, initiative_id)
     household = await household_of(session, access, today=now.date())
-    await _give(session, row, household.id, now.date(), now.date())
+    await _give(session, row, household.id, now.date(), now.date(), on_paper=False)
     record(session, by, "consent_to_demand", row.id, now)
     await _weigh(session, row, by=by, now=now)
     return row
@@ -102,13 +104,19 @@ async def withdraw_consent(
     """A household does not consent any more, by its paper."""
     row = await _collecting(session, initiative_id)
     household = await household_of(session, access, today=now.date())
-    await _end(session, row, household.id, now.date())
+    (await _given(session, row, household.id)).ended_on = now.date()
     record(session, by, "withdraw_consent", row.id, now)
     return row
 
 
 async def _give(
-    session: AsyncSession, row: Initiative, household_id: UUID, given_on: date, today: date
+    session: AsyncSession,
+    row: Initiative,
+    household_id: UUID,
+    given_on: date,
+    today: date,
+    *,
+    on_paper: bool,
 ) -> None:
     roll = await roll_on(session, row.unit_id, given_on)
     if household_id not in {each.id for each in roll}:
@@ -117,17 +125,22 @@ async def _give(
     if consent and consent.ended_on is None and rules.is_valid(consent.given_on, today):
         raise rules.ConsentedAlready
     if consent is None:
-        consent = Consent(initiative_id=row.id, household_id=household_id, given_on=given_on)
+        consent = Consent(
+            initiative_id=row.id,
+            household_id=household_id,
+            given_on=given_on,
+            on_paper=on_paper,
+        )
         session.add(consent)
-    consent.given_on, consent.ended_on = given_on, None
+    consent.given_on, consent.on_paper, consent.ended_on = given_on, on_paper, None
     await session.flush()
 
 
-async def _end(session: AsyncSession, row: Initiative, household_id: UUID, today: date) -> None:
+async def _given(session: AsyncSession, row: Initiative, household_id: UUID) -> Consent:
     consent = await _consent(session, row.id, household_id)
     if consent is None or consent.ended_on:
         raise rules.NoConsent
-    consent.ended_on = today
+    return consent
 
 
 async def _weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datetime) -> None:
@@ -137,12 +150,22 @@ async def _weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: date
 
 
 async def take_back_consent(
-    session: AsyncSession, initiative_id: UUID, *, household_id: UUID, by: Actor, now: datetime
+    session: AsyncSession,
+    initiative_id: UUID,
+    *,
+    household_id: UUID,
+    reason: StruckFor,
+    by: Actor,
+    now: datetime,
 ) -> Initiative:
-    """A household does not consent any more."""
+    """What was written down from a household's paper is struck out; what it said itself stays."""
     row = await _collecting(session, initiative_id, "take_back_consent", by)
-    await _end(session, row, household_id, now.date())
-    record(session, by, "take_back_consent", row.id, now)
+    consent = await _given(session, row, household_id)
+    if not consent.on_paper:
+        household = await found(session, Household, household_id)
+        raise SaidByTheHousehold(numbers=household.number)
+    consent.ended_on = now.date()
+    record(session, by, "take_back_consent", row.id, now, reason=reason)
     return row
 
 

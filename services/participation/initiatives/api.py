@@ -20,6 +20,7 @@ from libs.rows import found
 from services.participation.households.access.api import AccessForm
 from services.participation.households.access.queries import household_of
 from services.participation.households.queries import roll_on
+from services.participation.households.rules import StruckFor
 from services.participation.initiatives import actions, queries, rules
 from services.participation.initiatives.reaching import PETITION_SUMMARY
 from services.participation.initiatives.rules import InitiativeState
@@ -49,9 +50,10 @@ class ConsentForm(BaseModel):
 
 
 class TakingBackForm(BaseModel):
-    """Which household takes its consent back."""
+    """Which household's consent, written down from its paper, is struck out, and why."""
 
     household_id: UUID
+    reason: StruckFor
 
 
 class InitiativeView(BaseModel):
@@ -75,11 +77,12 @@ class InitiativeView(BaseModel):
 
 
 class ConsentLine(BaseModel):
-    """A household of the roll, and until when its consent counts."""
+    """A household of the roll, until when its consent counts, and whether on paper."""
 
     household_id: UUID
     number: int
     given_on: date | None
+    on_paper: bool
     valid_until: date | None
 
 
@@ -117,15 +120,14 @@ async def _view(session: AsyncSession, row: Initiative, now: datetime) -> Initia
 
 
 async def _work(session: AsyncSession, row: Initiative, now: datetime) -> InitiativeWorkView:
-    given = {
-        each.household_id: each.given_on for each in await queries.consents_of(session, row.id)
-    }
+    given = {each.household_id: each for each in await queries.consents_of(session, row.id)}
     roll = [
         ConsentLine(
             household_id=each.id,
             number=each.number,
-            given_on=given.get(each.id),
-            valid_until=rules.valid_until(given[each.id]) if each.id in given else None,
+            given_on=given[each.id].given_on if each.id in given else None,
+            on_paper=each.id in given and given[each.id].on_paper,
+            valid_until=rules.valid_until(given[each.id].given_on) if each.id in given else None,
         )
         for each in await roll_on(session, row.unit_id, now.date())
     ]
@@ -178,10 +180,9 @@ async def give_consent(
 async def take_back_consent(
     initiative_id: UUID, form: TakingBackForm, session: Session, by: By, now: Now
 ) -> InitiativeWorkView:
-    """A household takes its consent back."""
-    row = await actions.take_back_consent(
-        session, initiative_id, household_id=form.household_id, by=by, now=now
-    )
+    """Strike out a consent that was written down from a paper."""
+    said = form.model_dump()
+    row = await actions.take_back_consent(session, initiative_id, **said, by=by, now=now)
     return await _work(session, row, now)
 
 

@@ -49,4 +49,5 @@ class Consent(OfWard, Base):
     initiative_id: Mapped[UUID]
     household_id: Mapped[UUID]
     given_on: Mapped[date]
+    on_paper: Mapped[bool]  # written down by an official from what the household signed
     ended_on: Mapped[date | None] = mapped_column(default=None)

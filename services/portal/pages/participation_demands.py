@@ -14,6 +14,7 @@ from libs.permissions import Role
 from services.portal import matter_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.matter_fields import STRUCK_FOR
 from services.portal.reading import Told, the_day
 from services.portal.typed import household_ids
 from services.portal.views import Choice, FormView, Link
@@ -34,7 +35,7 @@ COMMITTEE = Field(
 )
 ACTS = {
     "dong-y": ("consents", "give_consent", "Ghi một hộ đồng ý", "Ghi đồng ý"),
-    "thoi-dong-y": ("consents/removal", "take_back_consent", "Ghi một hộ thôi đồng ý", "Ghi"),
+    "thoi-dong-y": ("consents/removal", "take_back_consent", "Bỏ một hộ đã ghi trên giấy", "Bỏ"),
     "dua-ra-ban": ("approval", "approve_initiative", "Đồng ý đưa ra bàn", "Đưa ra bàn"),
 }
 
@@ -100,7 +101,8 @@ def _sent(told: Told, name: str, typed: dict[str, str]) -> dict[str, Any]:
         said = "Hãy ghi số của một hộ."
         raise Refused(422, said, {"household": said})
     form: dict[str, Any] = {"household_id": found[0]}
-    return form | ({"given_on": typed.get("given_on", "")} if name == "dong-y" else {})
+    more = "given_on" if name == "dong-y" else "reason"
+    return form | {more: typed.get(more, "")}
 
 
 async def _list(visit: Visit) -> MattersView:
@@ -140,7 +142,7 @@ def _view(visit: Visit, told: Told) -> DemandView:
             NUMBER,
             Field("given_on", "Ngày hộ đồng ý", "date", "Có giá trị trong 3 tháng."),
         ],
-        "thoi-dong-y": [NUMBER],
+        "thoi-dong-y": [NUMBER, STRUCK_FOR],
     }
     acts = [
         Act(
@@ -162,7 +164,8 @@ def _view(visit: Visit, told: Told) -> DemandView:
         facts=facts,
         summary=told["summary"],
         consents=[
-            f"Hộ số {each['number']}, có giá trị đến {dmy(the_day(each['valid_until']))}"
+            f"Hộ số {each['number']}, {'trên giấy' if each['on_paper'] else 'bằng mã hộ'}, "
+            f"có giá trị đến {dmy(the_day(each['valid_until']))}"
             for each in told["roll"]
             if each["given_on"]
         ],

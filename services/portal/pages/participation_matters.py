@@ -128,7 +128,7 @@ async def _take(visit: Visit, matter_id: UUID, taken: Step, form: dict[str, Any]
     if "households" in form:
         told = await visit.asking.get("participation", f"matters/{matter_id}/acceptances")
         numbers = {each["number"]: each["household_id"] for each in told["roll"]}
-        form = {"household_ids": household_ids(form["households"], numbers, "households")}
+        form["household_ids"] = household_ids(form.pop("households"), numbers, "households")
     if not taken.put:
         await visit.asking.post("participation", path, form)
         return
