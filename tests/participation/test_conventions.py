@@ -341,3 +341,14 @@ async def test_the_ward_enters_what_was_recognised_before(session):
     assert (row.state, row.effective_on, row.matter_id) == ("in_force", date(2024, 5, 6), None)
     with pytest.raises(rules.OneIsKeptAlready):
         await conventions.entered(session)
+    amending = {"purpose": Purpose.AMEND, "replaces_id": row.id}
+    assert (await conventions.posted(session, **amending)).state == "posted"
+
+
+async def test_the_ward_enters_nothing_beside_a_new_one_under_way(session):
+    draft = await conventions.posted(session)
+    with pytest.raises(rules.NewDraftUnderWay):
+        await conventions.entered(session)
+    now = ward.at(DAY)
+    await drop_convention(session, draft.id, reason="Đã có bản cũ", by=ward.HEAD, now=now)
+    assert (await conventions.entered(session)).state == "in_force"

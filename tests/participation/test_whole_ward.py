@@ -15,7 +15,7 @@ from services.participation.households.rules import VotedElsewhere
 from services.participation.matters.actions import agree_matter, choose_form, raise_matter
 from services.participation.recognising.actions import put_in_force
 from services.participation.rounds.actions import count_round, lack_round, open_round
-from services.participation.rounds.deciding import total_matter
+from services.participation.rounds.deciding import end_replaced, total_matter
 from services.participation.rounds.rules import Count, StillVoting
 from tests.participation import matters, ward
 from tests.participation.households import entry, households
@@ -38,9 +38,9 @@ async def _on_paper(session, matter, unit, roll, yes):
     await count_handout(session, row.id, **said, witness_ids=seen, by=by, now=ward.at(on))
 
 
-async def _prepared(session):
+async def _prepared(session, **more):
     """A matter of the whole ward, to be voted on with ballots."""
-    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None)
+    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None, **more)
     matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
     await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
     await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
@@ -67,6 +67,28 @@ async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbour
     day, lead = DAY + timedelta(13), ward.CULTURE
     await put_in_force(session, matter.id, number="5/QĐ-UBND", on=day, lead_unit_id=lead, **CHAIR)
     assert (matter.state, matter.effective_on) == ("in_force", day)
+
+
+async def test_what_is_replaced_holds_until_the_day_on_which_the_new_decision_begins(session):
+    north = await households(session, 3)
+    now, later = CHAIR["now"].date(), CHAIR["now"].date() + timedelta(20)
+    south = await households(session, 3, neighbourhood_id=ward.SOUTH)
+    both = [(ward.NORTH, north, 3), (ward.SOUTH, south, 3)]
+    old = new = None
+    for on in (now, later):
+        old, new = new, await _prepared(session, replaces_id=new and new.id)
+        for unit, roll, yes in both:
+            await _on_paper(session, new, unit, roll, yes)
+        await total_matter(session, new.id, **CHAIR)
+        said = {"number": "5/QĐ-UBND", "on": on, "lead_unit_id": ward.CULTURE, **CHAIR}
+        await put_in_force(session, new.id, **said)
+    for day in (now, later - timedelta(1)):
+        await end_replaced(session, by=ward.CLOCK, now=ward.at(day, 1))
+        assert (old.state, new.state) == ("in_force", "in_force")
+    for day in (later + timedelta(1), later + timedelta(2)):  # after an outage, and once
+        await end_replaced(session, by=ward.CLOCK, now=ward.at(day, 1))
+        assert (old.state, new.state) == ("replaced", "in_force")
+        assert matters.last(session, "decision.abolished")["ended_on"] == later.isoformat()
 
 
 async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhoods(session):

@@ -151,6 +151,8 @@ async def enter_convention(
     rules.check_recognised(given.on, now.date())
     if await kept_in(session, plan.unit_id):
         raise rules.OneIsKeptAlready(fields={"unit_id": "Chọn khu phố khác."})
+    if any(each.purpose == Purpose.NEW for each in await under_way_in(session, plan.unit_id)):
+        raise rules.NewDraftUnderWay
     row = Convention(
         unit_id=plan.unit_id,
         called=plan.called,

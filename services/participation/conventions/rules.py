@@ -73,6 +73,13 @@ class DraftUnderWay(Conflict):
     """Khu phố đang có một dự thảo hương ước, quy ước chưa xong; hãy làm tiếp dự thảo đó."""
 
 
+class NewDraftUnderWay(Conflict):
+    """Khu phố đang có dự thảo ban hành mới chưa xong nên chưa ghi bản đã công nhận trước được.
+
+    Hãy thôi dự thảo đó rồi soạn lại thành sửa đổi hoặc thay thế, hoặc chờ kết quả của nó.
+    """
+
+
 class NothingToChange(Refusal):
     """Hãy chọn hương ước, quy ước đang thực hiện của khu phố này để sửa đổi, thay thế, bãi bỏ."""
 

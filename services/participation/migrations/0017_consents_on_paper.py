@@ -13,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    told = sa.Column("on_paper", sa.Boolean(), nullable=False, server_default=sa.false())
+    told: sa.Column[bool] = sa.Column("on_paper", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("consent", told)
     op.alter_column("consent", "on_paper", server_default=None)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
@@ -13,6 +15,7 @@ from libs.law import decisions
 from libs.law.decisions import Clause, Scope, Starts
 from libs.law.moves import Given
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.participation.conventions.following import residents_decided
 from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
@@ -40,11 +43,33 @@ async def begin_effect(session: AsyncSession, row: Matter, *, by: Actor, now: da
     """It has effect from a day on, and what it replaces has none any more (article 22)."""
     row.effective_on = row.effective_on or now.date()
     telling.put_in_force(session, row, now)
+    if row.effective_on <= now.date():  # else it ends on that morning
+        await _end_the_old(session, row, by=by, now=now)
+
+
+async def end_replaced(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: what begins today ends what it replaces."""
+    old = aliased(Matter)
+    query = (
+        select(Matter)
+        .join(old, old.id == Matter.replaces_id)
+        .where(Matter.ward_id == ward_of(session), old.ward_id == ward_of(session))
+        .where(Matter.state.in_(rules.DECIDED), old.state.in_(rules.DECIDED))
+        .where(Matter.effective_on <= now.date())
+        .order_by(Matter.id)
+    )
+    for row in (await session.scalars(query)).all():
+        await _end_the_old(session, row, by=by, now=now)
+
+
+async def _end_the_old(session: AsyncSession, row: Matter, *, by: Actor, now: datetime) -> None:
     if row.replaces_id is None:
         return
+    assert row.effective_on is not None  # it has effect
     old = await matter_locked(session, row.replaces_id)
     if old.state in rules.DECIDED:
-        take(session, old, "replace", Given(now.date()), by=by, now=now)
+        on = max(row.effective_on, old.last_on)
+        take(session, old, "replace", Given(on), by=by, now=now)
         telling.abolished(session, old, now)
 
 
