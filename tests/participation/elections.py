@@ -117,7 +117,9 @@ async def recognised(
     return await recognise_decision(session, matter.id, **answer, by=CHAIR, now=now)  # type: ignore[arg-type]
 
 
-async def petition(session: AsyncSession, *, heads_committee: bool = False) -> Initiative:
+async def petition(
+    session: AsyncSession, day: date = DAY, *, heads_committee: bool = False
+) -> Initiative:
     """The Front writes down that residents want to dismiss the head of the north."""
     said = {"clause": Clause.HEAD, "title": "Bị bỏ qua", "summary": "Lý do mẫu bí mật."}
     return await register_initiative(
@@ -126,7 +128,7 @@ async def petition(session: AsyncSession, *, heads_committee: bool = False) -> I
         **said,  # type: ignore[arg-type]
         heads_committee=heads_committee,
         by=FRONT,
-        now=ward.at(DAY),
+        now=ward.at(day),
     )
 
 
@@ -139,14 +141,14 @@ async def signed(
         await give_consent(session, row.id, **said, by=FRONT, now=ward.at(day))
 
 
-async def dismissed(session: AsyncSession, roll: Sequence[Household]) -> Matter:
+async def dismissed(session: AsyncSession, roll: Sequence[Household], day: date = DAY) -> Matter:
     """All petition, all meet three days later, all vote for it, and it is recognised."""
-    row = await petition(session)
-    await signed(session, row, roll[: -(-len(roll) // 2)])
+    row = await petition(session, day)
+    await signed(session, row, roll[: -(-len(roll) // 2)], day)
     matter = await session.get_one(Matter, row.matter_id)
-    form = {"form": VoteForm.MEETING, "by": FRONT, "now": ward.at(DAY)}
+    form = {"form": VoteForm.MEETING, "by": FRONT, "now": ward.at(day)}
     await choose_form(session, matter.id, **form)  # type: ignore[arg-type]
-    held = await opened(session, matter, DAY + timedelta(3), told=DAY)
+    held = await opened(session, matter, day + timedelta(3), told=day)
     await matters.attended(session, held, roll, FRONT)
     await matters.counted(session, held, len(roll), roll, FRONT)
     return await recognised(session, matter, roll)

@@ -18,6 +18,7 @@ from services.participation.headships.actions import name_provisional_head, shif
 from services.participation.headships.owed import head_duties
 from services.participation.headships.queries import current_headship, vacancies
 from services.participation.households.access.rules import Access
+from services.participation.households.queries import roll_on
 from services.participation.initiatives import rules as initiatives
 from services.participation.initiatives.actions import (
     approve_initiative,
@@ -222,6 +223,44 @@ async def test_nobody_elected_or_an_election_abolished_asks_for_another(session)
     [vacancy] = await vacancies(session)
     assert (vacancy.matter_id, vacancy.since) == (row.matter_id, now.date())
     assert vacancy.deadline.rule.settable
+
+
+async def test_whoever_was_dismissed_unlawfully_heads_the_neighbourhood_again(session):
+    await elected(session)
+    term = await current_headship(session, ward.NORTH)
+    roll = await roll_on(session, ward.NORTH, ELECTION_DAY)
+    matter = await elections.dismissed(session, roll, ELECTION_DAY)
+    assert (term.ended_as, [each.rule_id for each in await vacancies(session)]) == (
+        "dismissed",
+        [rules.NEW_RULE],
+    )
+    since = matter.effective_on + timedelta(1)
+    days = {"since": since, "until": since + timedelta(60)}
+    await name_provisional_head(
+        session, ward.NORTH, number="21", **days, by=CHAIR, now=ward.at(since)
+    )
+    said = {"number": "31/QĐ-UBND", "reason": "Sai trình tự (mẫu)."}
+    later = since + timedelta(5)
+    await abolish_decision(session, matter.id, **said, by=CHAIR, now=ward.at(later))
+    assert (await current_headship(session, ward.NORTH)).id == term.id
+    assert await owed(session, later) == {}
+    assert (await owed(session, term.until))["ending"] == 0
+
+
+async def test_an_unlawful_dismissal_puts_nobody_back_beside_an_elected_head(session):
+    await elected(session)
+    roll = await roll_on(session, ward.NORTH, ELECTION_DAY)
+    matter = await elections.dismissed(session, roll, ELECTION_DAY)
+    on = matter.effective_on + timedelta(30)
+    again = await elections.announced(session, on=on, day=matter.effective_on)
+    decided = await session.get_one(Matter, again.matter_id)
+    held = await elections.opened(session, decided, on)
+    await matters.attended(session, held, roll, FRONT)
+    await matters.counted(session, held, 3, roll, FRONT)
+    await elections.recognised(session, decided, roll)
+    said = {"number": "31/QĐ-UBND", "reason": "Sai trình tự (mẫu)."}
+    await abolish_decision(session, matter.id, **said, by=CHAIR, now=ward.at(on + timedelta(1)))
+    assert (await current_headship(session, ward.NORTH)).election_id == again.id
 
 
 async def test_an_election_that_was_called_off_answers_nothing():

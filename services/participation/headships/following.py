@@ -14,7 +14,11 @@ from libs.kernel.outbox import emit
 from services.participation.candidates.queries import election_of
 from services.participation.candidates.tables import Election
 from services.participation.headships import rules
-from services.participation.headships.queries import current_headship, headship_of
+from services.participation.headships.queries import (
+    current_headship,
+    dismissed_headship,
+    headship_of,
+)
 from services.participation.headships.rules import EndedAs, Kind, Vacancy
 from services.participation.headships.tables import Headship
 from services.participation.matters.tables import Matter
@@ -40,12 +44,28 @@ async def follow_recognition(
 async def follow_abolition(
     session: AsyncSession, matter: Matter, *, by: Actor, now: datetime
 ) -> None:
-    """An election that was abolished as unlawful gave nobody a term (article 22)."""
+    """An election abolished as unlawful gave nobody a term, a dismissal ended none (article 22)."""
     election = await election_of(session, matter.id)
-    row = await headship_of(session, election.id) if election else None
+    if election is None:
+        await _reinstate(session, matter, by=by, now=now)
+        return
+    row = await headship_of(session, election.id)
     if row and row.ended_on is None:
         row.ended_on, row.ended_as = now.date(), EndedAs.ANNULLED
         record(session, by, "annul_headship", row.id, now)
+
+
+async def _reinstate(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:
+    """Whoever was dismissed heads the neighbourhood again, unless another one was elected since."""
+    assert matter.unit_id is not None  # nobody heads the whole ward
+    present = await current_headship(session, matter.unit_id, lock=True)
+    if present and present.kind == Kind.ELECTED:
+        return
+    row = await dismissed_headship(session, matter.unit_id, matter.effective_on)
+    if row:
+        await end_headship(session, matter.unit_id, now.date(), EndedAs.FOLLOWED)
+        row.ended_on, row.ended_as = None, None
+        record(session, by, "reinstate_head", row.id, now)
 
 
 async def end_headship(session: AsyncSession, unit_id: UUID, on: date, ended_as: EndedAs) -> None:

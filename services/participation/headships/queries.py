@@ -14,7 +14,7 @@ from libs.law.decisions import Clause
 from libs.rows import ward_of
 from services.participation.candidates.tables import Election
 from services.participation.headships import rules
-from services.participation.headships.rules import Kind, Vacancy
+from services.participation.headships.rules import EndedAs, Kind, Vacancy
 from services.participation.headships.tables import Headship
 from services.participation.matters.chairing import DISMISSAL
 from services.participation.matters.rules import MatterState
@@ -49,6 +49,20 @@ async def headship_of(session: AsyncSession, election_id: UUID) -> Headship | No
     """The term that an election began."""
     query = select(Headship).where(
         Headship.ward_id == ward_of(session), Headship.election_id == election_id
+    )
+    row: Headship | None = await session.scalar(query)
+    return row
+
+
+async def dismissed_headship(
+    session: AsyncSession, unit_id: UUID, on: date | None
+) -> Headship | None:
+    """The term that a dismissal of that day ended."""
+    query = (
+        select(Headship)
+        .where(Headship.ward_id == ward_of(session), Headship.unit_id == unit_id)
+        .where(Headship.ended_as == EndedAs.DISMISSED, Headship.ended_on == on)
+        .with_for_update()
     )
     row: Headship | None = await session.scalar(query)
     return row

@@ -6,14 +6,16 @@ Of what is there nobody knows any more; only the household itself may take that 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    told: sa.Column[bool] = sa.Column("on_paper", sa.Boolean(), nullable=False, server_default=sa.false())
+    told: sa.Column[bool] = sa.Column(
+        "on_paper", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("consent", told)
     op.alter_column("consent", "on_paper", server_default=None)
 
