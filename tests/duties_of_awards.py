@@ -20,4 +20,13 @@ sort_comment_on_model: culture office | |
 recognise_model      : chair | | four eyes
 refuse_model         : chair | |
 withdraw_model       : chair | |
+see_commendations    : chair council neighbourhood_head department front office culture | |
+propose_commendation : culture office | neighbourhood_head department front |
+appraise_commendation: culture office | |
+record_commendation_vote: culture office | |
+grant_commendation   : chair | | four eyes
+refuse_commendation  : chair | |
+send_commendation    : chair | | four eyes
+record_commendation_answer: culture office | |
+withdraw_commendation: chair | |
 """

@@ -340,7 +340,7 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
     [
         ("integrator", ["relay_feedback"]),  # what a resident typed into a program
         ("province", []),
-        ("council", ["see_models"]),
+        ("council", ["see_models", "see_commendations"]),
     ],
 )
 def test_who_only_reads_changes_nothing(role, sees):

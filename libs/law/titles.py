@@ -65,6 +65,7 @@ class Title(Entry):
     id: str = Field(pattern=r"^[a-z_]{1,40}$")
     title: str
     holders: tuple[Holder, ...]
+    council: bool = True  # whether a commendation with it is first put to the council
     share: Share
     granted: tuple[Granting, ...] = Field(min_length=1)
     money: tuple[Money, ...] = ()

@@ -29,4 +29,15 @@ AWARDS: dict[str, Rule] = {
     "recognise_model": _rule(R.CHAIR, not_author=True),
     "refuse_model": _rule(R.CHAIR),
     "withdraw_model": _rule(R.CHAIR),
+    "see_commendations": _rule(R.CHAIR, R.COUNCIL, *KEEPERS),
+    "propose_commendation": _rule(
+        R.CULTURE, R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD, R.DEPARTMENT, R.FRONT)
+    ),
+    "appraise_commendation": _rule(R.CULTURE, R.OFFICE),
+    "record_commendation_vote": _rule(R.CULTURE, R.OFFICE),
+    "grant_commendation": _rule(R.CHAIR, not_author=True),
+    "refuse_commendation": _rule(R.CHAIR),
+    "send_commendation": _rule(R.CHAIR, not_author=True),
+    "record_commendation_answer": _rule(R.CULTURE, R.OFFICE),
+    "withdraw_commendation": _rule(R.CHAIR),
 }

@@ -1,11 +1,11 @@
-"""The steps of a model on its page: where each goes, who takes it in which state, what it asks."""
+"""The steps of a model or a commendation: where each goes, who takes it when, what it asks."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 
-class ModelStep(NamedTuple):
+class AwardStep(NamedTuple):
     """A form of the page."""
 
     path: str
@@ -16,9 +16,10 @@ class ModelStep(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-VOTE = ("title", "held_on", "present", "in_favour", "against", "blank", "tellers", "minutes")
-STEPS: dict[str, ModelStep] = {
-    "duyet": ModelStep(
+COUNT = ("held_on", "present", "in_favour", "against", "blank", "tellers", "minutes")
+VOTE = ("title", *COUNT)
+STEPS: dict[str, AwardStep] = {
+    "duyet": AwardStep(
         "approval",
         "approve_model",
         ("registered",),
@@ -26,7 +27,7 @@ STEPS: dict[str, ModelStep] = {
         "Phê duyệt",
         ("number",),
     ),
-    "khong-duyet": ModelStep(
+    "khong-duyet": AwardStep(
         "decline",
         "decline_model",
         ("registered",),
@@ -34,7 +35,7 @@ STEPS: dict[str, ModelStep] = {
         "Không phê duyệt",
         ("reason",),
     ),
-    "minh-chung": ModelStep(
+    "minh-chung": AwardStep(
         "proofs",
         "add_model_proof",
         ("approved",),
@@ -42,10 +43,10 @@ STEPS: dict[str, ModelStep] = {
         "Thêm",
         ("line_key", "note", "file"),
     ),
-    "nop": ModelStep(
+    "nop": AwardStep(
         "score", "hand_in_score", ("approved",), "Nộp bảng tự chấm", "Nộp bảng tự chấm"
     ),
-    "tham-dinh": ModelStep(
+    "tham-dinh": AwardStep(
         "appraisal",
         "issue_appraisal",
         ("scored",),
@@ -53,17 +54,17 @@ STEPS: dict[str, ModelStep] = {
         "Gửi",
         ("number",),
     ),
-    "bo-phieu": ModelStep(
+    "bo-phieu": AwardStep(
         "vote", "record_vote", ("appraised",), "Ghi kết quả bỏ phiếu kín", "Ghi kết quả", VOTE
     ),
-    "cong-khai": ModelStep(
+    "cong-khai": AwardStep(
         "notice",
         "notice_model",
         ("voted",),
         "Công khai, lấy ý kiến Nhân dân",
         "Công khai từ hôm nay",
     ),
-    "cong-nhan": ModelStep(
+    "cong-nhan": AwardStep(
         "recognition",
         "recognise_model",
         ("noticed",),
@@ -71,13 +72,58 @@ STEPS: dict[str, ModelStep] = {
         "Công nhận",
         ("number",),
     ),
-    "tu-choi": ModelStep(
+    "tu-choi": AwardStep(
         "refusal", "refuse_model", ("voted", "noticed"), "Không công nhận", "Từ chối", ("reason",)
     ),
-    "thu-hoi": ModelStep(
+    "thu-hoi": AwardStep(
         "withdrawal",
         "withdraw_model",
         ("recognised",),
+        "Thu hồi do kê khai không trung thực",
+        "Thu hồi",
+        ("number", "reason"),
+    ),
+}
+
+READY = ("appraised", "voted")
+COMMENDATION_STEPS: dict[str, AwardStep] = {
+    "tham-dinh": AwardStep(
+        "appraisal",
+        "appraise_commendation",
+        ("proposed",),
+        "Ghi ý kiến thẩm định",
+        "Gửi ý kiến thẩm định",
+        ("opinion", "number"),
+    ),
+    "bo-phieu": AwardStep(
+        "vote",
+        "record_commendation_vote",
+        ("appraised",),
+        "Ghi kết quả bỏ phiếu kín",
+        "Ghi kết quả",
+        COUNT,
+    ),
+    "khen-thuong": AwardStep(
+        "grant", "grant_commendation", READY, "Quyết định khen thưởng", "Khen thưởng", ("number",)
+    ),
+    "trinh": AwardStep(
+        "sending", "send_commendation", READY, "Trình cấp trên", "Trình cấp trên", ("number",)
+    ),
+    "tu-choi": AwardStep(
+        "refusal", "refuse_commendation", READY, "Không khen thưởng", "Từ chối", ("reason",)
+    ),
+    "tra-loi": AwardStep(
+        "answer",
+        "record_commendation_answer",
+        ("sent",),
+        "Ghi trả lời của cấp trên",
+        "Ghi trả lời",
+        ("granted", "number", "answered_on"),
+    ),
+    "thu-hoi": AwardStep(
+        "withdrawal",
+        "withdraw_commendation",
+        ("granted",),
         "Thu hồi do kê khai không trung thực",
         "Thu hồi",
         ("number", "reason"),

@@ -26,6 +26,19 @@ MODEL_STATES = {
     "refused": State("stopped", "Không công nhận"),
     "withdrawn": State("stopped", "Đã thu hồi"),
 }
+HOLDERS = {"collective": "Tập thể", "individual": "Cá nhân"}
+COMMENDATION_STATES = {
+    "proposed": State("todo", "Chờ thẩm định"),
+    "appraised": State("todo", "Đã thẩm định, chờ quyết định"),
+    "voted": State("todo", "Hội đồng thông qua, chờ quyết định"),
+    "fallen": State("stopped", "Không đủ phiếu"),
+    "granted": State("done", "Đã khen thưởng"),
+    "refused": State("stopped", "Không khen thưởng"),
+    "sent": State("live", "Đã trình cấp trên"),
+    "granted_above": State("done", "Cấp trên đã khen thưởng"),
+    "refused_above": State("stopped", "Cấp trên không khen thưởng"),
+    "withdrawn": State("stopped", "Đã thu hồi"),
+}
 
 
 def model_facts(told: Told) -> list[str]:
@@ -49,3 +62,32 @@ def model_facts(told: Told) -> list[str]:
 def money(dong: int) -> str:
     """An amount as it is written: 3.510.000 đồng."""
     return f"{dong:,} đồng".replace(",", ".")
+
+
+def commendation_facts(told: Told) -> list[str]:
+    """What happened to a commendation, in a few words each."""
+    said = [HOLDERS[told["holder"]]]
+    if told["person"]:
+        said += [told["position"]] * bool(told["position"]) + [told["unit"]]
+    said.append(told["title_name"])
+    if appraised := day(told["appraised_on"]):
+        said.append(f"thẩm định {told['appraisal_number']} ngày {dmy(appraised)}")
+    if vote := told["vote"]:
+        said.append(f"Hội đồng {vote['in_favour']}/{vote['members']} phiếu đồng ý")
+    if sent := day(told["sent_on"]):
+        said.append(f"tờ trình {told['sent_number']} ngày {dmy(sent)}")
+    if answered := day(told["answered_on"]):
+        said.append(f"cấp trên trả lời {told['answer_number']} ngày {dmy(answered)}")
+    return said
+
+
+def prize_words(told: Told) -> str:
+    """The money that comes with a title, or that nothing is known of it."""
+    if told["prize_dong"]:
+        return f"Tiền thưởng kèm theo: {money(told['prize_dong'])}."
+    return "Chưa có quy định rõ mức tiền thưởng kèm theo nên hệ thống không ghi số tiền."
+
+
+def whose(told: Told) -> str:
+    """Who is proposed: the person, or else the unit."""
+    return str(told["person"] or told["unit"])

@@ -65,6 +65,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Thi đua, khen thưởng",
         (
             ("see_models", "/viec/mo-hinh", "Mô hình"),
+            ("see_commendations", "/viec/khen-thuong", "Khen thưởng"),
             ("seat_member", "/viec/hoi-dong-thi-dua", "Hội đồng Thi đua - Khen thưởng"),
         ),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fastapi.responses import Response
+
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.awards import CommentWork
@@ -54,6 +56,14 @@ async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
         )
         for each in rows
     ]
+
+
+async def certificate_of(visit: Visit, path: str) -> Response:
+    """The certificate of what was granted to the model or commendation at that path."""
+    told = await visit.asking.get("awards", path)
+    answer = await visit.asking.fetch("awards", f"honours/{told['honour_code']}/certificate.pdf")
+    kept = {"cache-control": "no-store"}
+    return Response(answer.body, headers=kept, media_type="application/pdf")
 
 
 async def titles_of(visit: Visit, told: Told) -> list[Choice]:

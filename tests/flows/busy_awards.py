@@ -1,4 +1,4 @@
-"""A model that a department registered and proves."""
+"""A model that a department registered and proves, and somebody proposed for a title."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ async def of_awards(cast: Cast) -> dict[str, str]:
     seat = await culture.post(
         "awards/council", full_name="Người mẫu", position="Ủy viên", begins_on="2025-01-01"
     )
+    commendation = await culture.post(
+        "awards/commendations",
+        holder="individual",
+        title="advanced_worker",
+        unit_id=unit,
+        person="Người mẫu",
+        merit="Mẫu.",
+    )
     return {
+        "commendation_id": str(commendation["id"]),
         "model_id": str(model["id"]),
         "model_proof_id": str(proven["proofs"][0]["id"]),
         "seat_id": str(seat["id"]),

@@ -126,3 +126,48 @@ async def test_a_model_is_voted_on_shown_granted_and_taken_back(house: House) ->
         assert "Không đúng" not in gone
     finally:
         clock.hold(NOON)
+
+
+async def test_somebody_is_proposed_once_appraised_granted_and_named_on_paper(
+    house: House,
+) -> None:
+    desk, keeper = "/06811/viec/khen-thuong", head(house)
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    chair, resident = house.looker("chair", position="Chủ tịch"), house.looker()
+    form = {"holder": "individual", "title": "merit", "unit_id": str(keeper.actor.unit_id)}
+    form |= {"merit": "Hiến <b>đất</b>.", "position": "Tổ trưởng"}
+    unnamed = await keeper.send(desk, **form)
+    assert (unnamed.status, "Ghi họ tên" in text_of(unnamed.body.decode())) == (422, True)
+    [key] = re.findall(r'name="key" value="([^"]+)"', await keeper.see(desk))
+    form |= {"person": "Người mẫu Hoa", "key": key}
+    one = await keeper.done(desk, **form)
+    assert await keeper.done(desk, **form) == one  # a double click
+    assert "&lt;b&gt;đất" in await keeper.see(one)
+    assert "Thẩm định khen thưởng: Người mẫu Hoa" in text_of(await culture.see(INBOX))
+    opinion = {"opinion": "Đúng.", "number": "21/BC-VHXH"}
+    assert (await keeper.send(f"{one}/tham-dinh", **opinion)).status == 403
+    await culture.done(f"{one}/tham-dinh", **opinion)
+    assert "Chưa có quy định rõ mức tiền" in text_of(await chair.see(one))
+    assert "Trình cấp trên" not in text_of(await chair.see(one))
+    assert "Quyết định khen thưởng: Người mẫu Hoa" in text_of(await chair.see(INBOX))
+    await chair.done(f"{one}/khen-thuong", number="88/QĐ-UBND")
+    page = await keeper.see(one)
+    [code] = re.findall(r'href="(/06811/chung-nhan/[^"]+)"', page)
+    assert "Người mẫu Hoa" in text_of(await resident.see(code))
+    assert "Người mẫu Hoa" not in text_of(await resident.see("/06811/mo-hinh"))
+    assert (await keeper.open(f"{one}/chung-nhan")).body[:5] == b"%PDF-"
+
+
+async def test_what_is_granted_above_is_sent_and_its_answer_noted(house: House) -> None:
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    chair = house.looker("chair", position="Chủ tịch")
+    unit = str(head(house).actor.unit_id)
+    form = {"holder": "collective", "title": "provincial_merit", "unit_id": unit}
+    one = await office.done("/06811/viec/khen-thuong", **form, merit="Tốt.")
+    await culture.done(f"{one}/tham-dinh", opinion="Đúng.", number="21/BC-VHXH")
+    assert "Trình cấp trên" not in text_of(await chair.see(one))  # the council is first
+    assert "cấp trên quyết định" in text_of(await chair.see(one))
+    assert "Ghi kết quả bỏ phiếu kín" in text_of(await culture.see(one))
+    early = await chair.send(f"{one}/trinh", number="30/TTr-UBND")
+    assert early.status in (409, 422)

@@ -47,10 +47,9 @@ class SeatView(BaseModel):
     begins_on: date
 
 
-class VoteForm(BaseModel):
+class CountForm(BaseModel):
     """What the tellers counted, and their signed minutes."""
 
-    title: Annotated[str, Field(max_length=40)]
     held_on: date
     present: Votes
     in_favour: Votes
@@ -62,6 +61,12 @@ class VoteForm(BaseModel):
     def count(self) -> Count:
         """As the rules take it."""
         return Count(self.present, self.in_favour, self.against, self.blank, self.tellers)
+
+
+class VoteForm(CountForm):
+    """The same on a model, and for which title."""
+
+    title: Annotated[str, Field(max_length=40)]
 
 
 class TitleView(BaseModel):

@@ -7,18 +7,15 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.codes import new_code
 from libs.contracts.awards.decisions import ModelRecognised, ModelRefused, ModelWithdrawn
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
-from libs.law.titles import Holder, title
+from libs.law.titles import Holder
 from libs.permissions import permit
 from libs.rows import found
-from services.awards.decisions.queries import honour_of
+from services.awards.decisions.granting import grant, take_back
 from services.awards.decisions.rules import check_holder
-from services.awards.decisions.tables import Honour
 from services.awards.models.actions import locked
 from services.awards.models.rules import ModelState
 from services.awards.models.tables import AwardModel
@@ -38,17 +35,15 @@ async def recognise_model(
     check_heard(model.notice_until, today, waiting)
     check_holder(title_id, Holder.COLLECTIVE, today)
     holder = model.holder or (await found(session, Unit, model.unit_id)).name
-    row = Honour(
-        subject_id=model_id,
-        code=new_code(),
-        title=title_id,
+    grant(
+        session,
+        model_id,
+        title_id=title_id,
         holder=holder,
         merit=model.title,
         number=number,
-        decided_on=today,
-        prize_dong=title(title_id).prize(today),
+        on=today,
     )
-    session.add(row)
     model.state = ModelState.RECOGNISED
     record(session, by, "recognise_model", model_id, now, number=number, title=title_id)
     shown = await count_of(session, model_id, CommentState.SHOWN)
@@ -79,12 +74,8 @@ async def withdraw_model(
     """What was granted on a dishonest claim is taken back. Luật 06/2022/QH15, chapter VII."""
     permit(by, "withdraw_model")
     model = await locked(session, model_id, ModelState.RECOGNISED)
-    row = await honour_of(session, model_id, lock=True)
-    if row is None:
-        raise NotFound
     model.state, model.reason = ModelState.WITHDRAWN, reason
-    row.withdrawn_on, row.withdrawal_number = now.date(), number
-    row.withdrawal_reason = reason
+    await take_back(session, model_id, number=number, reason=reason, on=now.date())
     record(session, by, "withdraw_model", model_id, now, number=number)
     told = {"kind": model.kind, "withdrawn_on": now.date()}
     emit(session, ModelWithdrawn(occurred_at=now, model_id=model_id, **told))

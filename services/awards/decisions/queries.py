@@ -37,10 +37,10 @@ async def honour_with(session: AsyncSession, code: str) -> Honour:
 
 
 async def honours(session: AsyncSession) -> Sequence[Honour]:
-    """What stands granted, the newest first."""
+    """What stands granted and may be read by everybody, the newest first."""
     query = (
         select(Honour)
-        .where(Honour.ward_id == ward_of(session), Honour.withdrawn_on.is_(None))
+        .where(Honour.ward_id == ward_of(session), Honour.withdrawn_on.is_(None), Honour.listed)
         .order_by(Honour.decided_on.desc(), Honour.id.desc())
         .limit(SHOWN_MAX)
     )

@@ -30,6 +30,7 @@ class Honour(OfWard, Base):
     number: Mapped[str]
     decided_on: Mapped[date]
     prize_dong: Mapped[int | None]
+    listed: Mapped[bool]  # on the public roll; somebody who did not agree to be named is not
     withdrawn_on: Mapped[date | None] = mapped_column(default=None)
     withdrawal_number: Mapped[str] = mapped_column(default="")
     withdrawal_reason: Mapped[str] = mapped_column(default="")

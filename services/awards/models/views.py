@@ -192,7 +192,7 @@ def view(
         self_points=sum(line.self_points or 0 for line in lines) if lines else None,
         points=sum(line.points or 0 for line in lines) if model.appraised_on else None,
         title_name=title(model.title_id).title if model.title_id else "",
-        vote=_vote(dossier.vote, by, files, now) if dossier.vote else None,
+        vote=vote_view(dossier.vote, by, files, now) if dossier.vote else None,
         honour_code=dossier.honour.code if dossier.honour else "",
         lines=lines,
         proofs=[_proof(each, by, files, now) for each in dossier.proofs] if inside else [],
@@ -212,7 +212,8 @@ def _line(section: str, line: RubricLine, row: ModelLine, found: bool) -> LineVi
     )
 
 
-def _vote(row: CouncilVote, by: Actor, files: Desk, now: datetime) -> VoteView:
+def vote_view(row: CouncilVote, by: Actor, files: Desk, now: datetime) -> VoteView:
+    """The sums of a vote, with a short link to the signed minutes."""
     same = set(VoteView.model_fields) - {"minutes"}
     minutes = files.link(by.ward_id, StoredFile(**row.minutes), now)
     return VoteView(**{name: getattr(row, name) for name in same}, minutes=minutes)

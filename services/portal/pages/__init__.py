@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.portal.pages import (
+    award_commendations,
     award_council,
     award_models,
     award_public,
@@ -127,7 +128,7 @@ PAGES = (
     participation_household_import,
     # A check has a page for any step, and so has a gathering: what is more precise comes first.
     *(inspection_checklist, inspection_desk, inspection_programmes),
-    *(award_models, award_council, award_public),
+    *(award_models, award_commendations, award_council, award_public),
     *(conventions, convention_opinions, convention_desk),
     *(participation_matters, participation_demands, participation_contributions),
     *(participation_elections, participation_community),

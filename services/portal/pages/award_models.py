@@ -13,7 +13,14 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.award_steps import STEPS
 from services.portal.award_words import KINDS, MODEL_STATES, model_facts
-from services.portal.model_papers import GROUNDS, comments_of, has_part, links_of, titles_of
+from services.portal.model_papers import (
+    GROUNDS,
+    certificate_of,
+    comments_of,
+    has_part,
+    links_of,
+    titles_of,
+)
 from services.portal.model_scores import proofs_of, scores_of, sections_of, typed_scores
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
@@ -92,11 +99,7 @@ async def sort_comment(visit: Visited, model_id: UUID, comment_id: UUID) -> Resp
 async def certificate(visit: Visited, model_id: UUID) -> Response:
     """The certificate to print."""
     visit.visitor.must_be_known()
-    told = await visit.asking.get("awards", f"models/{model_id}")
-    answer = await visit.asking.fetch("awards", f"honours/{told['honour_code']}/certificate.pdf")
-    return Response(
-        answer.body, headers={"cache-control": "no-store"}, media_type="application/pdf"
-    )
+    return await certificate_of(visit, f"models/{model_id}")
 
 
 @router.post("/{ward:ward}/viec/mo-hinh/{model_id}/{name}")

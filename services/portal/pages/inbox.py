@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.duties.awards import award_duties
 from services.portal.duties.bodies import body_duties
+from services.portal.duties.commendations import commendation_duties
 from services.portal.duties.community import community_duties
 from services.portal.duties.consultations import consultation_duties
 from services.portal.duties.contributions import contribution_duties
@@ -62,7 +63,8 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
     ("see_matters", "bầu Trưởng khu phố", election_duties),
-    ("see_models", "mô hình, khen thưởng", award_duties),
+    ("see_models", "mô hình", award_duties),
+    ("see_commendations", "khen thưởng", commendation_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
     ("see_funds", "Nhân dân đóng góp", contribution_duties),
     ("plan_community_conference", "hội nghị dân cư", community_duties),

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from libs.contracts.awards.commendations import (
+    CommendationAnswered,
+    CommendationAppraised,
+    CommendationGranted,
+    CommendationProposed,
+    CommendationRefused,
+    CommendationSent,
+    CommendationVoted,
+    CommendationWithdrawn,
+)
 from libs.contracts.awards.decisions import (
     ModelNoticed,
     ModelRecognised,
@@ -18,6 +28,8 @@ from libs.contracts.awards.models import (
 from services.reporting.facts.counts import Counts, Table
 
 MODEL = "model:model_id"
+COMMENDATION = "commendation:commendation_id"
+BY_TITLE = ("holder", "title")
 
 AWARDS: Table = {
     ModelRegistered: (
@@ -72,5 +84,69 @@ AWARDS: Table = {
     ),
     ModelWithdrawn: (
         Counts("model_withdrawn", MODEL, on="withdrawn_on", by=("kind",), label="Thu hồi"),
+    ),
+    CommendationProposed: (
+        Counts(
+            "commendation_proposed",
+            COMMENDATION,
+            on="proposed_on",
+            by=BY_TITLE,
+            label="Đề nghị khen thưởng",
+        ),
+    ),
+    CommendationAppraised: (
+        Counts(
+            "commendation_appraised",
+            COMMENDATION,
+            on="appraised_on",
+            by=BY_TITLE,
+            label="Thẩm định đề nghị khen thưởng",
+        ),
+    ),
+    CommendationVoted: (
+        Counts(
+            "commendation_voted",
+            COMMENDATION,
+            on="held_on",
+            by=(*BY_TITLE, "adopted"),
+            label="Hội đồng bỏ phiếu",
+        ),
+    ),
+    CommendationGranted: (
+        Counts(
+            "commendation_granted", COMMENDATION, on="decided_on", by=BY_TITLE, label="Khen thưởng"
+        ),
+    ),
+    CommendationRefused: (
+        Counts(
+            "commendation_refused",
+            COMMENDATION,
+            on="refused_on",
+            by=BY_TITLE,
+            label="Không khen thưởng",
+        ),
+    ),
+    CommendationSent: (
+        Counts(
+            "commendation_sent", COMMENDATION, on="sent_on", by=BY_TITLE, label="Trình cấp trên"
+        ),
+    ),
+    CommendationAnswered: (
+        Counts(
+            "commendation_answered",
+            COMMENDATION,
+            on="answered_on",
+            by=(*BY_TITLE, "granted"),
+            label="Cấp trên trả lời",
+        ),
+    ),
+    CommendationWithdrawn: (
+        Counts(
+            "commendation_withdrawn",
+            COMMENDATION,
+            on="withdrawn_on",
+            by=BY_TITLE,
+            label="Thu hồi khen thưởng",
+        ),
     ),
 }

@@ -1,0 +1,35 @@
+"""Commendations: the list with the form to propose one, and one of them with its steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.portal.views.consultations import ConsultationAct, ConsultationLine
+from services.portal.views.frame import Choice, FormView, Link, State
+
+
+@dataclass(frozen=True)
+class CommendationsView:
+    """Those that somebody may see; each title says who grants it."""
+
+    lines: Sequence[ConsultationLine]
+    form: FormView | None = None
+    holders: Sequence[Choice] = ()
+    titles: Sequence[Choice] = ()
+    units: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class CommendationView:
+    """One of them; `notes` are sentences about money and about who grants it."""
+
+    title: str
+    back: Link
+    state: State
+    facts: Sequence[str]
+    merit: str
+    notes: Sequence[str] = ()
+    opinion: str = ""
+    reason: str = ""
+    acts: Sequence[ConsultationAct] = ()
+    links: Sequence[Link] = ()
+    answers: Sequence[Choice] = ()
