@@ -14,7 +14,7 @@ from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.rules import FactRow
 from services.reporting.figures.checks import closing
 from services.reporting.figures.counting import Count, Earlier, Span, Window, key_of, split_key
-from services.reporting.figures.definitions import Mode, national_figures
+from services.reporting.figures.definitions import national_figures
 from services.reporting.figures.snapshot import take_snapshot
 from services.reporting.reports.skeleton import MARKER, SKELETON
 from services.reporting.rules import NoSuchFigure
@@ -100,7 +100,7 @@ def test_the_report_before_and_its_corrections_and_the_new_days_make_the_year(fa
     then, today = (Count(facts, each).values(FIGURES) for each in (before, now))
 
     for each in FIGURES:
-        if each.mode is Mode.SUM and not each.stock:
+        if each.adds_up and not each.stock:
             parts = [
                 then[key_of(Span.YEAR, each.key)],
                 today[key_of(Span.LATE, each.key)],

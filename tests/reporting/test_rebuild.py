@@ -154,6 +154,7 @@ async def test_what_is_told_meanwhile_is_neither_lost_nor_counted_twice(heard):
         while not enough.is_set():
             await heard.tell(ward.published(f"m{told}", date(2026, 4, 1)))
             told += 1
+            await asyncio.sleep(0.01)
 
     telling = asyncio.create_task(go_on())
     found = [await heard.rebuilt() for _ in range(5)]

@@ -16,6 +16,7 @@ COMMUNITY: Table = {
             "community_conference_held",
             CONFERENCE,
             on="held_on",
+            by=("unit_id",),
             timely=True,
             label="Hội nghị cộng đồng dân cư năm {year}: {present}/{households} hộ dự",
         ),

@@ -43,6 +43,15 @@ CONTRIBUTIONS: Table = {
             label="Góp {half_days} buổi công",
             when=lambda event: event.kind == "labour",
         ),
+        Counts(
+            "contributed_worth",
+            FUND,
+            on="on",
+            value="worth_dong",
+            by=("source",),
+            label="Góp hiện vật ước {worth_dong} đồng",
+            when=lambda event: event.kind == "material",
+        ),
     ),
     ContributionsSpent: (
         Counts("spent_dong", FUND, on="on", value="dong", label="Chi {dong} đồng, dòng {number}"),

@@ -49,7 +49,7 @@ MATTERS: Table = {
             "meeting_held",
             "round:round_id",
             on="counted_on",
-            by=("clause",),
+            by=("clause", "unit_id"),
             label="Họp cộng đồng dân cư, {present}/{households} hộ dự",
             when=lambda event: event.form == "meeting",
         ),

@@ -76,11 +76,11 @@ async def rebuild(owner_url: str, tellers: Iterable[str], told: Source) -> Rebui
         made = _Made(connection, told)
         while await made.catch_up(tellers) > FEW:
             pass
+        await connection.execute("ANALYZE again")
         async with connection.transaction():
             await connection.execute("LOCK TABLE dead_letter, position IN EXCLUSIVE MODE")
             await made.catch_up(tellers)
             await connection.execute(WITHOUT_PARKED)
-            await connection.execute("ANALYZE again")
             taken_away = await connection.execute(TAKE_AWAY)
             added = await connection.execute(ADD)
         facts = await connection.fetchval("SELECT count(*) FROM again")

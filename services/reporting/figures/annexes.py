@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -170,11 +170,14 @@ def _row_one(
     return (*cells, f"{dmy(date.fromisoformat(first))} - {ends}" if first else "")
 
 
-def waiting_tables(*counted: Waiting) -> Annex:
-    """Tables II to VIII but the counted ones, saying honestly that nothing was counted."""
+def waiting_tables(counted: Collection[str]) -> Annex | None:
+    """Those of tables II to VIII that were not counted, saying so; None when all were."""
+    waiting = [each for each in WAITING if each.label not in counted]
+    if not waiting:
+        return None
+    labels = ", ".join(each.label for each in waiting)
     title = "Các biểu chưa có số liệu từ phần mềm"
-    waiting = tuple(_waiting(each) for each in WAITING if each not in counted)
-    return Annex("Biểu II đến Biểu VIII", title, waiting)
+    return Annex(labels, title, tuple(_waiting(each) for each in waiting))
 
 
 def _waiting(table: Waiting) -> Table:
@@ -188,8 +191,13 @@ def _waiting(table: Waiting) -> Table:
     )
 
 
-def work_table(values: Values, definitions: Sequence[Definition], manual: Sequence[Any]) -> Annex:
-    """The other figures, those known late, and those entered by hand, marked."""
+def work_table(
+    values: Values,
+    definitions: Sequence[Definition],
+    manual: Sequence[Any],
+    elsewhere: Collection[str],
+) -> Annex:
+    """The figures that stand in no other table, and those entered by hand, marked."""
     rows: list[tuple[Cell, ...]] = [
         (
             each.title,
@@ -199,7 +207,7 @@ def work_table(values: Values, definitions: Sequence[Definition], manual: Sequen
             "Số tại ngày chốt" if each.stock else "",
         )
         for each in definitions
-        if each.key not in {name for _, name, _ in TABLE_ONE}
+        if each.key not in elsewhere
     ]
     for entry in manual:
         words = "Ước thực hiện, số nhập tay" if entry.estimated else "Số nhập tay"

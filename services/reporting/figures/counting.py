@@ -83,7 +83,7 @@ def split_key(key: str, definitions: Iterable[Definition]) -> tuple[Span, Defini
     found = next((each for each in definitions if each.key == name), None)
     if found is None or span not in list(Span) or (part and not found.by):
         raise NoSuchFigure(key=key)
-    if span == Span.LATE and found.mode is Mode.FURTHEST:
+    if span == Span.LATE and not found.adds_up:
         raise NoSuchFigure(key=key)
     return Span(span), found, part
 
@@ -106,9 +106,14 @@ class Count:
         """Each fact a number counts with the amount it adds; the amounts sum to the number."""
         return [
             (fact, amount)
-            for fact, amount in self._counted(definition)
-            if self._in(fact, definition, span) and (not part or part in parts_of(fact, definition))
+            for fact, amount in self._within(span, self._counted(definition), definition)
+            if not part or part in parts_of(fact, definition)
         ]
+
+    def _within(self, span: Span, counted: Behind, definition: Definition) -> Behind:
+        """Those of the counted facts that belong to a span."""
+        found = [(fact, amount) for fact, amount in counted if self._in(fact, definition, span)]
+        return _once_per(found, definition) if definition.per else found
 
     def _counted(self, definition: Definition) -> Behind:
         """The facts a figure is made of, in whatever span, each with the amount it adds."""
@@ -149,17 +154,30 @@ class Count:
             counted = self._counted(definition)
             for span in Span:
                 # What moves as its object moves on has no late difference that would add up.
-                if span is Span.LATE and definition.mode is Mode.FURTHEST:
+                if span is Span.LATE and not definition.adds_up:
                     continue
                 key = key_of(span, definition.key)
                 values[key] = 0
-                for fact, amount in counted:
-                    if self._in(fact, definition, span):
-                        values[key] += amount
-                        for part in parts_of(fact, definition):
-                            of_part = f"{key}.{part}"
-                            values[of_part] = values.get(of_part, 0) + amount
+                for fact, amount in self._within(span, counted, definition):
+                    values[key] += amount
+                    for part in parts_of(fact, definition):
+                        of_part = f"{key}.{part}"
+                        values[of_part] = values.get(of_part, 0) + amount
         return values
+
+
+def _once_per(counted: Behind, definition: Definition) -> Behind:
+    """Of each group that has as many facts as asked its last one, as one."""
+    groups: dict[str, list[Countable]] = defaultdict(list)
+    for fact, _ in counted:
+        if group := fact.dimensions.get(definition.per):
+            groups[group].append(fact)
+    most = definition.most or len(counted)
+    return [
+        (max(facts, key=lambda fact: (fact.occurred_on, fact.id)), 1)
+        for facts in groups.values()
+        if definition.least <= len(facts) <= most
+    ]
 
 
 def parts_of(fact: Countable, definition: Definition) -> list[str]:

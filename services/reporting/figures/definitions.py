@@ -24,6 +24,8 @@ class Definition(BaseModel):
     SUM adds the values of `of` and takes away those of `less`. FURTHEST looks at each object's
     furthest fact, in the order of `of` and then by time, and counts those in `keep`. `where`
     filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
+    With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
+    once that has `least` to `most` of the facts in the span.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +40,9 @@ class Definition(BaseModel):
     where: dict[str, tuple[str, ...]] = {}
     mode: Mode = Mode.SUM
     stock: bool = False
+    per: str = ""
+    least: int = 1
+    most: int | None = None
     by: tuple[str, ...] = ()  # dimensions by which it is also shown in parts
     public: bool = True
 
@@ -50,6 +55,11 @@ class Definition(BaseModel):
     def kept(self) -> tuple[str, ...]:
         """The measures counted in the end."""
         return self.keep or self.measures
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what was learned late can be added to what was reported before."""
+        return self.mode is Mode.SUM and not self.per
 
     @property
     def looks_back(self) -> bool:

@@ -18,6 +18,7 @@ from services.reporting.figures.checks import (
 )
 from services.reporting.figures.counting import Count, Span, Window
 from services.reporting.figures.definitions import Definition, version_of
+from services.reporting.figures.tables import check_tables
 
 
 def take_snapshot(
@@ -27,6 +28,7 @@ def take_snapshot(
     count = Count(facts, window)
     values = count.values(definitions)
     checks: list[Check] = [*check_sums(values), *check_khoans(values)]
+    checks += check_tables(values, definitions)
     checks += check_closing(count, Count(facts, day_before(window)), definitions)
     return {
         "values": values,

@@ -12,7 +12,7 @@ from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
-from services.reporting.figures import annexes, petitions
+from services.reporting.figures import annexes, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
 from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
@@ -108,15 +108,21 @@ def annexes_of(
 ) -> tuple[Annex, ...]:
     """All annex tables, in their customary order."""
     values = report.snapshot["values"]
-    late = annexes.corrections_table(values, definitions)
-    seven = petitions.counts_petitions(definitions)
-    return (
-        annexes.table_one(values, report.snapshot["days"], report.snapshot["titles"]),
-        *((petitions.table_seven(values), annexes.waiting_tables(annexes.SEVEN)) if seven else ()),
-        *(() if seven else (annexes.waiting_tables(),)),
-        annexes.work_table(values, definitions, manual),
-        *((late,) if late else ()),
+    counted = list(tables.counted_tables(values, definitions))
+    if petitions.counts_petitions(definitions):
+        counted.append(petitions.table_seven(values))
+    order = [each.label for each in annexes.WAITING]
+    elsewhere = {name for _, name, _ in annexes.TABLE_ONE}.union(
+        *(table.keys for table in tables.described())
     )
+    found = (
+        annexes.table_one(values, report.snapshot["days"], report.snapshot["titles"]),
+        *sorted(counted, key=lambda annex: order.index(annex.label)),
+        annexes.waiting_tables({annex.label for annex in counted}),
+        annexes.work_table(values, definitions, manual, elsewhere),
+        annexes.corrections_table(values, definitions),
+    )
+    return tuple(annex for annex in found if annex)
 
 
 def source_of(

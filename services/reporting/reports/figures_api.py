@@ -28,6 +28,7 @@ COUNTED_HOW = {
     Mode.SUM: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo.",
     Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo sự việc mới nhất đã ghi nhận.",
 }
+COUNTED_ONCE = "Mỗi nơi tính một lần, theo số lần trong khoảng thời gian của báo cáo."
 
 
 class ProofView(BaseModel):
@@ -100,7 +101,7 @@ async def figure(
         title=definition.title,
         unit=definition.unit,
         span=SPAN_WORDS[Span(key.partition(".")[0])],
-        counted_how=COUNTED_HOW[definition.mode],
+        counted_how=COUNTED_ONCE if definition.per else COUNTED_HOW[definition.mode],
         value=report.snapshot["values"].get(key, 0),
         total=len(behind),
         facts=[
