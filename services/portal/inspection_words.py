@@ -38,6 +38,7 @@ ANSWERS = {
     "no": State("late", "Không đạt"),
     "not_applicable": State("none", "Không áp dụng"),
 }
+EXPLAINED = ("partly", "no")  # what was seen is written beside these
 UNANSWERED = State("todo", "Chưa ghi")
 CHECK_FORMS = {"on_site": "Trực tiếp tại đơn vị", "report": "Qua báo cáo"}
 HIDDEN = (

@@ -67,6 +67,7 @@ class Visitor:
             groups,
             f"{home}/dang-xuat",
             f"{home}/mat-khau",
+            self.actor.id,
         )
 
 

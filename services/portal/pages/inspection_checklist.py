@@ -1,4 +1,7 @@
-"""The checklist of a check on a page: one form for each line, for a phone, without scripts."""
+"""The checklist of a check on a page: one form for each line, for a phone.
+
+It works without scripts where there is a network, and by its script also where there is none.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,24 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal import checks_offline
 from services.portal import inspection_words as words
 from services.portal.asking import Refused
 from services.portal.look import words as written
+from services.portal.look.engine import TEMPLATES
 from services.portal.reading import Told, moment
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.inspections import AnswerLine, ChecklistView, LineToCheck
 from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
 router = APIRouter()
+WORKER = (TEMPLATES.parent / "static" / "checks" / "worker.js").read_bytes()
+
+
+@router.get("/{ward:ward}/viec/cuoc-kiem-tra/ngoai-tuyen.js")
+async def worker() -> Response:
+    """The worker of a checklist: it serves nothing above the place where it stands."""
+    return Response(WORKER, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 @router.get("/{ward:ward}/viec/cuoc-kiem-tra/{inspection_id}/phieu")
@@ -65,6 +77,9 @@ async def _view(visit: Visit, inspection_id: UUID) -> ChecklistView:
         lines=[_line(visit, line, f"{here}/phieu" if open_now else "", names) for line in lines],
         answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
         unanswered=words.UNANSWERED,
+        script=checks_offline.script(visit, str(inspection_id), of),
+        kept_states=checks_offline.STATES,
+        said=words.ANSWERS,
     )
 
 
@@ -91,5 +106,5 @@ def _line(visit: Visit, told: Told, action: str, names: dict[str, str]) -> LineT
 
 def _answer(told: Told, names: dict[str, str], corrected: bool) -> AnswerLine:
     said = [names.get(told["by_id"], "Thành viên đoàn"), written.moment(moment(told["seen_at"]))]
-    said += ["đã sửa"] if corrected else []
+    said.append("đã sửa" if corrected else "đã gửi")
     return AnswerLine(words.ANSWERS[told["said"]], told["note"], said, told["photo"] or "")

@@ -57,7 +57,10 @@ class MenuGroup:
 
 @dataclass(frozen=True)
 class PersonView:
-    """The signed-in official; `sign_out` is where that form is sent, `password` a page."""
+    """The signed-in official; `sign_out` is where that form is sent, `password` a page.
+
+    `account` tells scripts whose a page is that a phone keeps.
+    """
 
     name: str
     position: str
@@ -65,6 +68,7 @@ class PersonView:
     menu: Sequence[MenuGroup]
     sign_out: str
     password: str
+    account: str
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Checks of units: lists, one with its findings, its checklist, the programme of a year."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from services.portal.views.frame import Choice, FormView, Link, State
 from services.portal.views.matters import Act
@@ -93,7 +93,7 @@ class LineToCheck:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """The checklist of one check, answered line by line."""
+    """The checklist of one check, answered line by line; `script` is for work without a network."""
 
     title: str
     back: Link
@@ -101,6 +101,9 @@ class ChecklistView:
     lines: Sequence[LineToCheck]
     answers: Sequence[Choice]
     unanswered: State
+    script: Mapping[str, str] = field(default_factory=dict)
+    kept_states: Mapping[str, State] = field(default_factory=dict)
+    said: Mapping[str, State] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ OFFICIAL = PersonView(
     menu=menu(lambda action: True, WARD.home, "/06811/viec/cong-khai/moi"),
     sign_out="/dang-xuat",
     password="/06811/mat-khau",
+    account="0199c0de-0000-7000-8000-000000000001",
 )
 
 HASH = "9f2c4e17a0b35d6688c1d2e3f40516273849a5b6c7d8e9f00112233445566778"

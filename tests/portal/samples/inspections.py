@@ -1,5 +1,7 @@
 """Sample views of checks."""
 
+from services.portal.checks_offline import SENTENCES
+from services.portal.checks_offline import STATES as STATES_ON_PHONE
 from services.portal.inspection_words import (
     ACTS,
     ANSWERS,
@@ -120,6 +122,9 @@ CHECKLIST = ChecklistView(
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
     unanswered=UNANSWERED,
+    script=SENTENCES | {"account": "a", "open": "1"},
+    kept_states=STATES_ON_PHONE,
+    said=ANSWERS,
 )
 LINE = CheckLine(
     "Kiểm tra một cửa",
