@@ -19,4 +19,11 @@ answer_line          : chair office culture department reception_clerk neighbour
 add_finding          : chair office culture department reception_clerk neighbourhood_head front inspector | |
 remove_finding       : chair office culture department reception_clerk neighbourhood_head front inspector | |
 conclude_inspection  : chair | |
+issue_recommendation  : chair office culture department reception_clerk neighbourhood_head front inspector | |
+receive_recommendation: | office culture department neighbourhood_head |
+note_remedy           : | office culture department neighbourhood_head |
+report_remedy         : | office culture department neighbourhood_head |
+refuse_recommendation : | office culture department neighbourhood_head |
+close_recommendation  : chair office culture department reception_clerk neighbourhood_head front inspector | |
+return_recommendation : chair office culture department reception_clerk neighbourhood_head front inspector | |
 """  # noqa: E501

@@ -30,4 +30,12 @@ INSPECTIONS: dict[str, Rule] = {
     "add_finding": _rule(*ON_TEAMS),
     "remove_finding": _rule(*ON_TEAMS),
     "conclude_inspection": _rule(R.CHAIR),
+    "issue_recommendation": _rule(*ON_TEAMS),
+    "receive_recommendation": _rule(own_unit=UNITS_OF_WARD),
+    "note_remedy": _rule(own_unit=UNITS_OF_WARD),
+    "report_remedy": _rule(own_unit=UNITS_OF_WARD),
+    "refuse_recommendation": _rule(own_unit=UNITS_OF_WARD),
+    # Never whoever carried it out: that is asked beside this.
+    "close_recommendation": _rule(*ON_TEAMS),
+    "return_recommendation": _rule(*ON_TEAMS),
 }

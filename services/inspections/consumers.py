@@ -1,8 +1,22 @@
 """What inspections does when others speak."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.directory import UnitClosed
+from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.inspections.officials import hearing as officials
+from services.inspections.recommendations.hearing import hand_over_recommendations
 from services.inspections.tables import Unit, Ward
 
-HEARS: Hears = {**hears(Ward, Unit), **officials.HEARS}
+TOLD = hears(Ward, Unit)
+
+
+async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
+    """A unit ended; what it was asked to put right goes to its successor."""
+    await TOLD[UnitClosed](session, event, heard)
+    await hand_over_recommendations(session, event, heard)
+
+
+HEARS: Hears = {**TOLD, **officials.HEARS, UnitClosed: close_unit}

@@ -1,5 +1,12 @@
 """What inspections does by the clock."""
 
-from libs.kernel.jobs import Daily
+from libs.kernel.jobs import Daily, daily
+from services.inspections.recommendations.minding import (
+    flag_overdue_recommendations,
+    follow_calendar,
+)
 
-JOBS: list[Daily] = []
+JOBS: list[Daily] = [
+    daily("05:30", follow_calendar),  # before anything is called overdue by an older calendar
+    daily("06:00", flag_overdue_recommendations),
+]

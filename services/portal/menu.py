@@ -74,6 +74,8 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("see_inspections", "/viec/cuoc-kiem-tra", "Cuộc kiểm tra"),
             ("see_inspections", "/viec/chuong-trinh-kiem-tra", "Chương trình kiểm tra"),
+            ("see_inspections", "/viec/kien-nghi", "Kiến nghị sau kiểm tra"),
+            ("report_remedy", "/viec/kien-nghi-cua-don-vi", "Kiến nghị đơn vị phải thực hiện"),
         ),
     ),
     (

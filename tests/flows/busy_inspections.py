@@ -49,10 +49,12 @@ async def _of_a_check(house: House, cast: Cast, ids: dict[str, str], item: str) 
     own = {"subject": "Tự kiểm tra (mẫu)", "checklist_key": "internal_democracy"}
     begun = await team.post("inspections/self-checks", **own, unit_id=ids["culture_unit_id"])
     await team.post(f"inspections/inspections/{begun['id']}/end", conclusion="Mẫu.")
+    seen = await _seen(team, path)
     return {
         "inspection_id": str(check["id"]),
         "leader_id": str(leader),
-        **await _seen(team, path),
+        **seen,
+        **await _asked(house, cast, ids, leader),
     }
 
 
@@ -62,3 +64,26 @@ async def _seen(team: Person, path: str) -> dict[str, str]:
     found = {"severity": "serious", "text": "Mẫu.", "basis": "Mẫu"}
     findings = await team.post(f"{path}/findings", **found, evidence=proof)
     return {"entry_id": str(entry["id"]), "finding_id": str(findings[0]["id"])}
+
+
+async def _asked(house: House, cast: Cast, ids: dict[str, str], leader: str) -> dict[str, str]:
+    """A check that is concluded, and what a unit was asked to put right after it."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    check = await office.post(
+        "inspections/inspections",
+        kind="unannounced",
+        subject="Kiểm tra đột xuất (mẫu)",
+        scope="Mẫu.",
+        unit_id=ids["unit_id"],
+        planned_on=house.today.isoformat(),
+        leader_id=leader,
+        checklist_key="reception",
+    )
+    path = f"inspections/inspections/{check['id']}"
+    await chair.post(f"{path}/decision", number="42/QĐ-UBND")
+    team = await cast.person("vhxh")
+    await team.post(f"{path}/start")
+    await chair.post(f"{path}/conclusion", number="51/KL-UBND", conclusion="Mẫu.")
+    asked = {"text": "Khắc phục (mẫu).", "basis": "Điều 11", "unit_id": ids["unit_id"]}
+    row = await team.post(f"{path}/recommendations", **asked)
+    return {"recommendation_id": str(row["id"])}

@@ -19,7 +19,7 @@ from services.inspections.inspections.tables import Inspection
 from tests.inspections import ward
 
 DAY = date(2026, 3, 2)
-PAPER = StoredFile("ab" * 32, "image/jpeg", 900)
+PAPER = StoredFile(sha256="ab" * 32, media_type="image/jpeg", size_bytes=900)
 
 
 def official(name: str, role: str, unit: Any = None) -> Actor:

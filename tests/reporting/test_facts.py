@@ -44,6 +44,8 @@ NOT_COUNTED = {
     "UnitPlanSubmitted": "not yet done",
     "PlanClosed": "what was done under the plan is counted on its own",
     "TaskMoved": "its assignment is counted",
+    "RecommendationMoved": "its issuing is counted",
+    "RecommendationReturned": "it is counted when it is closed",
     "UrgingMoved": "its sending is counted",
     "AnnouncementAcknowledged": "proves a notice or a broadcast that was counted",
     "ListSearchEnded": "that the list was shown was counted; this is care for its persons",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
-from services.inspections.inspections.rules import InspectionKind, may_see
+from services.inspections.inspections.rules import InspectionKind, Secrecy, may_see
 from services.inspections.inspections.tables import Inspection
 
 IN_A_YEAR_MAX = 2_000
@@ -53,3 +53,13 @@ async def self_checks_of(session: AsyncSession, item_ids: Sequence[UUID]) -> lis
         Inspection.check_item_id.in_(item_ids),
     )
     return list((await session.execute(query)).scalars())
+
+
+async def known_checks(
+    session: AsyncSession, inspection_ids: Collection[UUID]
+) -> dict[UUID, tuple[Secrecy, str]]:
+    """Of each of these checks who may know of it, and its subject for those who may."""
+    query = select(Inspection).where(
+        Inspection.ward_id == ward_of(session), Inspection.id.in_(inspection_ids)
+    )
+    return {row.id: (row.secrecy, row.subject) for row in (await session.scalars(query)).all()}

@@ -31,6 +31,7 @@ from services.portal.duties.notices import notice_duties
 from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.petitions import petition_duties
 from services.portal.duties.reception import reception_duties
+from services.portal.duties.recommendations import recommendation_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.surveys import survey_comment_duties, survey_duties
 from services.portal.duties.tasks import task_duties
@@ -59,6 +60,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_tasks", "kế hoạch của đơn vị", unit_plan_duties),
     ("see_programmes", "cuộc họp, chương trình", body_duties),
     ("see_inspections", "kiểm tra", inspection_duties),
+    ("see_inspections", "kiến nghị sau kiểm tra", recommendation_duties),
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),

@@ -200,7 +200,7 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
         team=words.team(told, positions),
         findings=[_finding(each, here if removable else "") for each in findings],
         conclusion=told["conclusion"] or told["drop_reason"],
-        links=[Link(f"{here}/phieu", f"Phiếu kiểm tra: {checklist['title']}")],
+        links=_links(here, checklist),
         acts=[
             Act(
                 name,
@@ -214,6 +214,13 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
         ],
         unread="Phát hiện hiện ở đây khi có kết luận." if waits else "",
     )
+
+
+def _links(here: str, checklist: Told) -> list[Link]:
+    return [
+        Link(f"{here}/phieu", f"Phiếu kiểm tra: {checklist['title']}"),
+        Link(f"{here}/kien-nghi", "Kiến nghị sau kiểm tra"),
+    ]
 
 
 def _may(visit: Visit, told: Told, taken: Step) -> bool:

@@ -8,9 +8,17 @@ from libs.contracts.inspections.inspections import (
     InspectionConcluded,
     InspectionStarted,
 )
+from libs.contracts.inspections.recommendations import (
+    RecommendationClosed,
+    RecommendationIssued,
+    RecommendationOverdue,
+    RecommendationRefused,
+    RecommendationRemedied,
+)
 from services.reporting.facts.counts import Counts, Table
 
 ABOUT = "inspection:inspection_id"
+RECOMMENDATION = "recommendation:recommendation_id"
 WEIGHTS = ("minor", "serious", "grave")
 
 
@@ -58,5 +66,46 @@ INSPECTIONS: Table = {
             label="Kết luận kiểm tra {number}",
         ),
         *(_findings(weight) for weight in WEIGHTS),
+    ),
+    RecommendationIssued: (
+        Counts(
+            "recommendation_issued",
+            RECOMMENDATION,
+            on="issued_on",
+            by=("kind", "unit_id"),
+            label="Kiến nghị theo kết luận {number}",
+        ),
+    ),
+    RecommendationRemedied: (
+        Counts(
+            "recommendation_remedied",
+            RECOMMENDATION,
+            on="on",
+            by=("unit_id",),
+            timely=True,
+            label="Đơn vị báo đã khắc phục kiến nghị",
+        ),
+    ),
+    RecommendationRefused: (
+        Counts("recommendation_refused", RECOMMENDATION, on="on", label="Không tiếp thu kiến nghị"),
+    ),
+    RecommendationOverdue: (
+        Counts(
+            "recommendation_overdue",
+            RECOMMENDATION,
+            on="on",
+            by=("unit_id",),
+            label="Kiến nghị quá hạn khắc phục",
+        ),
+    ),
+    RecommendationClosed: (
+        Counts(
+            "recommendation_closed",
+            RECOMMENDATION,
+            on="closed_on",
+            by=("unit_id",),
+            label="Kết thúc kiến nghị theo kết luận {number}",
+            when=lambda event: event.remedied,
+        ),
     ),
 }

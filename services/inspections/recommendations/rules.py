@@ -1,0 +1,232 @@
+"""What a recommendation goes through, by when it is carried out, and who may find it done.
+
+No law gives the days after a check of the people's committee: `inspection.remedy` is the product's,
+and whoever issues a recommendation may name another day. What boards outside the committee
+recommend is answered by the law's own clock (Luật 10/2022/QH15, articles 40.1.c and 45.2.c).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from libs.kernel.actor import Actor
+from libs.kernel.errors import Conflict, Forbidden, Refusal
+from libs.law.calendar import Calendar, national_calendar
+from libs.law.deadlines import compute_deadline, explain
+from libs.law.rules import rule
+from libs.permissions import Role
+from services.inspections.inspections.rules import (
+    InspectionKind,
+    InspectionState,
+    Secrecy,
+    may_read_findings,
+    may_see,
+    on_team,
+)
+
+RULE = "inspection.remedy"
+NAMED = "named"  # the day that the recommendation itself says
+AHEAD_MAX = timedelta(days=400)
+OF_ONE_CHECK_MAX = 60
+STEPS_MAX = 200
+
+
+class RecommendationState(StrEnum):
+    """How far a recommendation (kiến nghị) is."""
+
+    ISSUED = "issued"  # mới
+    RECEIVED = "received"  # đơn vị đã nhận
+    IN_PROGRESS = "in_progress"  # đang thực hiện
+    REMEDIED = "remedied"  # đơn vị báo đã khắc phục
+    INSUFFICIENT = "insufficient"  # chưa đủ, phải làm tiếp
+    REFUSED = "refused"  # đơn vị không tiếp thu
+    CLOSED = "closed"  # đã xác nhận
+
+
+S = RecommendationState
+STATE_WORDS: Mapping[RecommendationState, str] = {
+    S.ISSUED: "mới ban hành",
+    S.RECEIVED: "đã được đơn vị nhận",
+    S.IN_PROGRESS: "đang được thực hiện",
+    S.REMEDIED: "đã được đơn vị báo khắc phục, đang chờ xác nhận",
+    S.INSUFFICIENT: "chưa đủ và đã giao làm tiếp",
+    S.REFUSED: "không được đơn vị tiếp thu, đang chờ xem xét",
+    S.CLOSED: "đã kết thúc",
+}
+OWED = (S.ISSUED, S.RECEIVED, S.IN_PROGRESS, S.INSUFFICIENT)  # the unit has to act
+ANSWERED = (S.REMEDIED, S.REFUSED)  # somebody else has to look
+# The table is all there is; any other move is refused.
+MOVES: Mapping[RecommendationState, tuple[RecommendationState, ...]] = {
+    S.ISSUED: (S.RECEIVED, S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
+    S.RECEIVED: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
+    S.IN_PROGRESS: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
+    S.INSUFFICIENT: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
+    S.REMEDIED: (S.INSUFFICIENT, S.CLOSED),
+    S.REFUSED: (S.INSUFFICIENT, S.CLOSED),
+    S.CLOSED: (),
+}
+BY_THE_UNIT = (S.RECEIVED, S.IN_PROGRESS, S.REMEDIED, S.REFUSED)
+
+
+class NotConcludedYet(Conflict):
+    """Chỉ ra kiến nghị khi cuộc kiểm tra đã có kết luận."""
+
+
+class NoneOfASelfCheck(Refusal):
+    """Tự kiểm tra không ra kiến nghị: đơn vị tự khắc phục và ghi trong kết quả tự kiểm tra."""
+
+
+class NotYoursToIssue(Forbidden):
+    """Chỉ thành viên đoàn kiểm tra hoặc Chủ tịch ra kiến nghị của cuộc kiểm tra này."""
+
+
+class TooManyRecommendations(Refusal):
+    """Một cuộc kiểm tra có tối đa 60 kiến nghị."""
+
+
+class FindingOfAnotherCheck(Refusal):
+    """Phát hiện đã chọn không thuộc cuộc kiểm tra này."""
+
+
+class RemedyDayNotAhead(Refusal):
+    """Hạn khắc phục phải sau hôm nay."""
+
+
+class RemedyDayTooFar(Refusal):
+    """Hạn khắc phục xa quá một năm. Hãy xem lại năm."""
+
+
+class RemedyDayOff(Refusal):
+    """Ngày {on} là ngày nghỉ. Hãy chọn một ngày làm việc."""
+
+
+class RecommendationNotInThisState(Conflict):
+    """Kiến nghị này {now} nên không làm việc này được."""
+
+
+class RemedyUnproven(Refusal):
+    """Báo đã khắc phục phải có minh chứng (ảnh hoặc văn bản)."""
+
+
+class TooManySteps(Refusal):
+    """Kiến nghị này đã có quá nhiều lần ghi."""
+
+
+class VerifiedByTheImplementer(Forbidden):
+    """Người, đơn vị thực hiện kiến nghị không tự xác nhận kết quả; phải do người khác xác nhận."""
+
+
+class NotYoursToVerify(Forbidden):
+    """Chỉ thành viên đoàn kiểm tra hoặc Chủ tịch xác nhận kết quả thực hiện kiến nghị này."""
+
+
+@dataclass(frozen=True)
+class RemedyDue:
+    """By when a recommendation is carried out, and how that day was found."""
+
+    due_on: date
+    due_rule: str
+    due_start_on: date
+    due_basis: str
+    calendar_version: str
+    counted: list[dict[str, Any]]
+
+
+def due_by_law(issued_on: date, rule_id: str = RULE, calendar: Calendar | None = None) -> RemedyDue:
+    """The day a rule gives, with every day counted."""
+    days = calendar or national_calendar()
+    deadline = compute_deadline(rule(rule_id, issued_on), issued_on, days)
+    assert deadline.due_on is not None  # nothing suspends this clock
+    return RemedyDue(
+        due_on=deadline.due_on,
+        due_rule=rule_id,
+        due_start_on=issued_on,
+        due_basis=deadline.basis,
+        calendar_version=deadline.calendar_version,
+        counted=[
+            {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
+            | {"why": day.why}
+            for day in explain(deadline, days)
+        ],
+    )
+
+
+def due_as_named(due_on: date, issued_on: date, basis: str) -> RemedyDue:
+    """The working day that the recommendation names, within a year from when it is issued."""
+    said = {"due_on": "Chọn ngày khác."}
+    if due_on <= issued_on:
+        raise RemedyDayNotAhead(fields=said)
+    if due_on > issued_on + AHEAD_MAX:
+        raise RemedyDayTooFar(fields=said)
+    calendar = national_calendar()
+    if not calendar.is_working(due_on):
+        raise RemedyDayOff(on=f"{due_on:%d/%m/%Y}", fields=said)
+    return RemedyDue(due_on, NAMED, issued_on, basis, calendar.version, [])
+
+
+def check_issuing(one: Secrecy, before: int, by: Actor) -> None:
+    """The team or the chair recommends, after the conclusion of a check that was ordered."""
+    if not (on_team(one, by) or Role.CHAIR in by.roles):
+        raise NotYoursToIssue
+    if one.kind is InspectionKind.SELF:
+        raise NoneOfASelfCheck
+    if one.state is not InspectionState.CONCLUDED:
+        raise NotConcludedYet
+    if before >= OF_ONE_CHECK_MAX:
+        raise TooManyRecommendations
+
+
+def may_read(one: Secrecy, unit_id: UUID, by: Actor) -> bool:
+    """Whoever reads what the check found, and the unit that is asked to put it right."""
+    return by.unit_id == unit_id or may_read_findings(one, by)
+
+
+def may_read_check(one: Secrecy, by: Actor) -> bool:
+    """Whether the check it came from may be named; another unit's is not the addressee's."""
+    return may_see(one, by)
+
+
+def check_move(now: RecommendationState, to: RecommendationState, steps: int) -> None:
+    """Refuse a move that the table does not have."""
+    if to not in MOVES[now]:
+        raise RecommendationNotInThisState(now=STATE_WORDS[now])
+    if steps >= STEPS_MAX:
+        raise TooManySteps
+
+
+def check_remedy(files: int) -> None:
+    """What was put right is proven."""
+    if not files:
+        raise RemedyUnproven(fields={"evidence": "Cần một minh chứng."})
+
+
+@dataclass(frozen=True)
+class Implementers:
+    """Who did something of what was asked: accounts, and the units they worked for."""
+
+    accounts: Collection[str]
+    units: Collection[UUID]
+
+
+def may_verify(one: Secrecy, did: Implementers, by: Actor) -> bool:
+    """Whether `by` may find it done: of the team or the chair, and nobody who carried it out."""
+    other = by.id not in did.accounts and by.unit_id not in did.units
+    return other and (on_team(one, by) or Role.CHAIR in by.roles)
+
+
+def check_verifying(one: Secrecy, did: Implementers, by: Actor) -> None:
+    """Refuse whoever carried it out, and who did not check."""
+    if by.id in did.accounts or by.unit_id in did.units:
+        raise VerifiedByTheImplementer
+    if not may_verify(one, did, by):
+        raise NotYoursToVerify
+
+
+def is_overdue(state: RecommendationState, due_on: date, today: date) -> bool:
+    """Whether the unit still owes it after its day; what it reported waits for others."""
+    return state in OWED and due_on < today
