@@ -272,6 +272,26 @@ async def test_the_sheet_hangs_each_quarter_and_what_is_late_is_told_once(sessio
     assert last(session, "account.posted")["days_late"] == 3
 
 
+async def test_a_sheet_is_not_backdated_before_its_lines_or_the_one_before(session):
+    fund, roll = await opened(session)
+
+    async def posted(on: date, day: date):
+        return await post_account(session, fund.id, posted_on=on, by=ward.HEAD, now=ward.at(day))
+
+    written = DECIDED + timedelta(days=10)
+    await gave(session, fund, roll[:2], money(on=written))
+    await session.flush()
+    later = written + timedelta(days=9)
+    with pytest.raises(rules.PostedBeforeWritten, match=f"{written:%d/%m/%Y}"):
+        await posted(written - timedelta(days=1), later)
+    with pytest.raises(rules.EntryAhead):
+        await posted(later + timedelta(days=1), later)
+    await posted(written + timedelta(days=4), later)
+    await session.flush()
+    with pytest.raises(rules.PostedBeforeLast, match=f"{written + timedelta(days=4):%d/%m/%Y}"):
+        await posted(written + timedelta(days=3), later)
+
+
 async def test_nobody_who_gave_or_is_exempt_is_told_to_others(session):
     fund, roll = await opened(session)
     await gave(session, fund, roll[:1], money())

@@ -11,6 +11,7 @@ from libs.kernel.errors import Forbidden, NotFound
 from libs.law.moves import EventNotYet, MoveNotOpen, NothingToClose, StillNeeded
 from libs.law.refusals import NoSuchSuspension
 from services.participation.consumers import HEARS
+from services.participation.conventions.actions import drop_convention
 from services.participation.matters.standings import matter_locked
 from services.participation.recognising.actions import abolish_decision
 from services.participation.village.overseeing import rules
@@ -109,6 +110,8 @@ async def test_only_what_is_in_use_can_be_complained_about(session):
     draft = await conventions.posted(session)
     with pytest.raises(rules.NotInForce):
         await complained(session, draft, conventions.DAY)
+    dropped = {"reason": "Đã có bản cũ", "by": ward.HEAD, "now": ward.at(conventions.DAY)}
+    await drop_convention(session, draft.id, **dropped)
     row = await conventions.entered(session, on=ON, day=ON)
     with pytest.raises(rules.ComplaintInFuture):
         await complained(session, row, ON + timedelta(days=1), ON)
@@ -209,6 +212,28 @@ def test_the_review_is_on_18_november_or_the_day_agreed_and_once_the_day_has_com
     assert rules.reminded_from(date(2026, 11, 18)) == date(2026, 10, 19)
     with pytest.raises(rules.NoSuchDay, match="29/2"):
         rules.check_agreed(Agreed(29, 2))
+
+
+async def test_a_review_of_the_last_day_of_the_year_is_late_in_the_new_one(session):
+    row = await in_force(session)
+    await send_out_convention(session, row.id, by=ward.CHAIR, now=ward.at(ON))
+    agreed = {"agreed": Agreed(31, 12), "by": ward.HEAD, "now": ward.at(ON)}
+    await agree_review_day(session, row.id, **agreed)
+    due_on = date(2026, 12, 31)
+    await flag_neglected(session, by=ward.CLOCK, now=ward.at(due_on, 6))
+    assert "convention.neglected" not in names(session)
+    new = date(2027, 1, 1)  # one entered only now is not late for 18 November
+    await conventions.entered(session, on=date(2024, 5, 6), day=new, unit_id=ward.SOUTH)
+    for days in (1, 2, 7, 8):
+        await flag_neglected(session, by=ward.CLOCK, now=ward.at(due_on + timedelta(days), 6))
+        assert names(session).count("convention.neglected") == 1
+    assert last(session, "convention.neglected")["due_on"] == "2026-12-31"
+    for days, waiting in ((7, ["2026-12-31"]), (8, [])):
+        duties = await convention_duties(session, ward.at(due_on + timedelta(days)))
+        assert [str(each.due_on) for each in duties] == waiting
+    held = {"held_on": due_on, "conclusion": "Thực hiện tốt.", "by": ward.HEAD}
+    await review_convention(session, row.id, **held, now=ward.at(due_on + timedelta(3)))
+    assert await convention_duties(session, ward.at(due_on + timedelta(3))) == []
 
 
 async def test_the_head_is_reminded_and_a_missed_review_is_told_once(session):

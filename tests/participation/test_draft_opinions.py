@@ -62,7 +62,7 @@ async def test_opinions_are_taken_only_while_the_draft_hangs(session):
     row = await conventions.drafted(session)
     with pytest.raises(NotFound):
         await send_draft_opinion(session, row.id, text=WORDS, now=NOW)
-    other = await conventions.entered(session)
+    other = await conventions.entered(session, unit_id=ward.SOUTH)
     with pytest.raises(rules.NotHeardNow):
         await send_draft_opinion(session, other.id, text=WORDS, now=NOW)
 

@@ -105,8 +105,10 @@ async def post_account(
     row = await found(session, Fund, fund_id, lock=True)
     rules.check_day(posted_on, row.opened_on, now.date())
     last = (await queries.last_postings(session, [row])).get(row.id)
-    if last and (last.through_number, last.posted_on) >= (row.last_number, posted_on):
+    if last and (last.through_number, last.posted_on) == (row.last_number, posted_on):
         raise rules.NothingNew
+    written_on = await queries.last_written_on(session, row)
+    rules.check_posting(posted_on, last.posted_on if last else None, written_on)
     late = max(0, (posted_on - queries.due_on(row, last)).days)
     sheet = AccountPosting(
         fund_id=row.id,

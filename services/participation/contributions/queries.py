@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from libs.kernel.clock import VIETNAM
 from libs.rows import ward_of
 from services.participation.contributions.rules import EntryKind, posting_due
 from services.participation.contributions.sums import Line, Sums, add_up
@@ -74,6 +75,15 @@ async def rows_of(session: AsyncSession, kind: type[OfFund], fund_id: UUID) -> S
 async def entries_of(session: AsyncSession, fund_id: UUID) -> list[LedgerEntry]:
     """The lines of a book by number."""
     return sorted(await rows_of(session, LedgerEntry, fund_id), key=lambda entry: entry.number)
+
+
+async def last_written_on(session: AsyncSession, row: Fund) -> date | None:
+    """On which day the last line of a book was written down; none of an empty one."""
+    query = select(func.max(LedgerEntry.recorded_at)).where(
+        LedgerEntry.ward_id == ward_of(session), LedgerEntry.fund_id == row.id
+    )
+    moment: datetime | None = await session.scalar(query)
+    return moment.astimezone(VIETNAM).date() if moment else None
 
 
 async def donors_of(

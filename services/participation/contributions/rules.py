@@ -133,6 +133,14 @@ class RestWithoutUse(Refusal):
     """Sổ còn {left} đồng. Hãy ghi việc sử dụng số dư mà các hộ đã quyết định."""
 
 
+class PostedBeforeLast(Refusal):
+    """Bảng kê trước được niêm yết ngày {on}; bảng kê này không thể niêm yết trước ngày đó."""
+
+
+class PostedBeforeWritten(Refusal):
+    """Bảng kê có dòng ghi vào sổ ngày {on} nên không thể được niêm yết trước ngày đó."""
+
+
 class NothingNew(Refusal):
     """Bảng kê đến dòng này đã được niêm yết hôm nay."""
 
@@ -179,6 +187,16 @@ def check_day(on: date, since: date, today: date) -> None:
     if on < since:
         said = {"on": f"Chọn từ ngày {since:%d/%m/%Y}."}
         raise EntryBeforeDecision(on=f"{on:%d/%m/%Y}", since=f"{since:%d/%m/%Y}", fields=said)
+
+
+def check_posting(posted_on: date, last_on: date | None, written_on: date | None) -> None:
+    """A sheet hangs after the one before it, and after its last line was written down."""
+    if last_on and posted_on < last_on:
+        said = {"posted_on": f"Chọn từ ngày {last_on:%d/%m/%Y}."}
+        raise PostedBeforeLast(on=f"{last_on:%d/%m/%Y}", fields=said)
+    if written_on and posted_on < written_on:
+        said = {"posted_on": f"Chọn từ ngày {written_on:%d/%m/%Y}."}
+        raise PostedBeforeWritten(on=f"{written_on:%d/%m/%Y}", fields=said)
 
 
 def check_gift(gift: Gift) -> None:

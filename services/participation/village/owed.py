@@ -17,8 +17,8 @@ from services.participation.conventions.rules import ConventionState
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
 from services.participation.village.overseeing.flagging import WATCHED
-from services.participation.village.overseeing.owing import owed_about
-from services.participation.village.overseeing.queries import open_complaints, reviewed_in
+from services.participation.village.overseeing.owing import looked_back, owed_about
+from services.participation.village.overseeing.queries import open_complaints, reviewed_since
 from services.participation.village.overseeing.rules import answer_by, reminded_from
 
 
@@ -37,7 +37,8 @@ class ConventionDutyView(BaseModel):
 async def convention_duties(session: AsyncSession, now: datetime) -> list[ConventionDutyView]:
     """Everything that waits for somebody today."""
     today = now.date()
-    unseen, reviewed = await waiting(session), await reviewed_in(session, today.year)
+    unseen = await waiting(session)
+    reviewed = await reviewed_since(session, looked_back(today).year)
     complained = await open_complaints(session)
     wanted = {*unseen, *(each.convention_id for each in complained)}
     states = (*WATCHED, ConventionState.POSTED)
@@ -54,7 +55,7 @@ async def convention_duties(session: AsyncSession, now: datetime) -> list[Conven
         due_on = answer_by(told.received_on).due_on
         found.append(_duty(rows[told.convention_id], "complaint", due_on, today))
     for row in rows.values():
-        for owed in owed_about(row, today, reviewed=row.id in reviewed):
+        for owed in owed_about(row, today, reviewed):
             if owed.what != "review" or today >= reminded_from(owed.due_on):
                 found.append(_duty(row, owed.what, owed.due_on, today))
     return found

@@ -22,8 +22,8 @@ from services.participation.conventions.tables import Convention, ConventionVers
 from services.participation.dues import DueView, due_view
 from services.participation.opinions.rules import Standing
 from services.participation.queries import unit_names
-from services.participation.village.overseeing.owing import agreed_day, owed_about
-from services.participation.village.overseeing.queries import reviewed_in, reviews_of
+from services.participation.village.overseeing.owing import agreed_day, clocks_owed
+from services.participation.village.overseeing.queries import reviews_of
 from services.participation.village.overseeing.rules import review_on
 
 
@@ -100,17 +100,15 @@ async def lines(
     session: AsyncSession, rows: Sequence[Convention], now: datetime
 ) -> list[ConventionLineView]:
     """Conventions in a list."""
-    names, reviewed = await unit_names(session), await reviewed_in(session, now.year)
-    return [line(row, names, now.date(), reviewed=row.id in reviewed) for row in rows]
+    names = await unit_names(session)
+    return [line(row, names, now.date()) for row in rows]
 
 
-def line(
-    row: Convention, names: dict[UUID, str], today: date, *, reviewed: bool
-) -> ConventionLineView:
+def line(row: Convention, names: dict[UUID, str], today: date) -> ConventionLineView:
     """One convention in a list."""
     dues = [
         due
-        for owed in owed_about(row, today, reviewed=reviewed)
+        for owed in clocks_owed(row)
         if owed.deadline and (due := due_view(owed.what, owed.deadline, today))
     ]
     same = set(ConventionLineView.model_fields) & set(Convention.__mapper__.attrs.keys())

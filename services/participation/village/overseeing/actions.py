@@ -24,7 +24,7 @@ from services.participation.conventions.tables import Convention
 from services.participation.recognising.actions import abolish_decision
 from services.participation.village.overseeing import rules
 from services.participation.village.overseeing.complaining import Reply, close_complaint
-from services.participation.village.overseeing.queries import reviewed_in
+from services.participation.village.overseeing.queries import reviewed_since
 from services.participation.village.overseeing.rules import Agreed
 from services.participation.village.overseeing.tables import ConventionReview
 
@@ -156,7 +156,7 @@ async def review_convention(
     move(session, row, "review", Given(now.date(), event_on=held_on), by=by, now=now)
     assert row.effective_on is not None  # it is in use
     rules.check_review(held_on, row.effective_on, now.date())
-    if row.id in await reviewed_in(session, held_on.year):
+    if (row.id, held_on.year) in await reviewed_since(session, held_on.year):
         raise rules.ReviewedThisYear(year=held_on.year)
     looked = ConventionReview(
         convention_id=row.id, year=held_on.year, held_on=held_on, conclusion=conclusion

@@ -15,8 +15,8 @@ from services.participation.conventions import telling
 from services.participation.conventions.rules import KEPT, ConventionState
 from services.participation.conventions.tables import Convention
 from services.participation.tables import Unit
-from services.participation.village.overseeing.owing import Owed, owed_about
-from services.participation.village.overseeing.queries import open_complaints, reviewed_in
+from services.participation.village.overseeing.owing import Owed, looked_back, owed_about
+from services.participation.village.overseeing.queries import open_complaints, reviewed_since
 from services.participation.village.overseeing.rules import answer_by
 
 WATCHED = (*KEPT, ConventionState.CARRIED_OUT)
@@ -28,7 +28,7 @@ async def flag_neglected(session: AsyncSession, *, by: Actor, now: datetime) -> 
     A neighbourhood that ended owes nothing of its conventions; a letter is answered all the same.
     """
     today = now.date()
-    reviewed = await reviewed_in(session, today.year)
+    reviewed = await reviewed_since(session, looked_back(today).year)
     working = [unit.id for unit in await working_units(session, Unit)]
     query = select(Convention).where(
         Convention.ward_id == ward_of(session),
@@ -36,7 +36,7 @@ async def flag_neglected(session: AsyncSession, *, by: Actor, now: datetime) -> 
         Convention.unit_id.in_(working),
     )
     for row in (await session.scalars(query.order_by(Convention.id).with_for_update())).all():
-        for owed in owed_about(row, today, reviewed=row.id in reviewed):
+        for owed in owed_about(row, today, reviewed):
             key = f"{owed.what}:{owed.due_on}"
             if today > owed.due_on and key not in row.told_late:
                 row.told_late = [*row.told_late, key]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import Deadline
@@ -23,18 +24,35 @@ class Owed:
     deadline: Deadline | None = None
 
 
-def owed_about(row: Convention, today: date, *, reviewed: bool) -> Iterator[Owed]:
-    """Everything but complaints, which are counted one by one."""
+def owed_about(
+    row: Convention, today: date, reviewed: Collection[tuple[UUID, int]]
+) -> Iterator[Owed]:
+    """Everything but complaints, which are counted one by one; `reviewed` since `looked_back`."""
+    yield from clocks_owed(row)
+    if row.state not in KEPT or not row.effective_on:
+        return
+    for year in range(looked_back(today).year, today.year + 1):
+        on = review_owed(year, agreed_day(row), row.effective_on, (row.id, year) in reviewed)
+        if on and (on.year == today.year or on >= looked_back(today)):
+            yield Owed("review", on)
+
+
+def looked_back(today: date) -> date:
+    """A review of the last week of a year is looked at in the new one, or it would never be late.
+
+    What was missed before is not owed for ever: a convention may have been entered only now.
+    """
+    return today - timedelta(weeks=1)
+
+
+def clocks_owed(row: Convention) -> Iterator[Owed]:
+    """What is owed because the law counts days from a step."""
     calendar = national_calendar()
     for clock in standing_of(row).clocks:
         if clock.runs and clock.clock != "posting":
             deadline = clock.deadline(calendar)
             assert deadline.due_on is not None  # nothing suspends them
             yield Owed(clock.clock, deadline.due_on, deadline)
-    if row.state in KEPT and row.effective_on:
-        on = review_owed(today.year, agreed_day(row), row.effective_on, reviewed)
-        if on:
-            yield Owed("review", on)
 
 
 def agreed_day(row: Convention) -> Agreed | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -67,9 +67,9 @@ async def reviews_of(session: AsyncSession, convention_id: UUID) -> Sequence[Con
     return (await session.scalars(query)).all()
 
 
-async def reviewed_in(session: AsyncSession, year: int) -> Mapping[UUID, bool]:
-    """The conventions whose review of a year is written down."""
-    query = select(ConventionReview.convention_id).where(
-        ConventionReview.ward_id == ward_of(session), ConventionReview.year == year
+async def reviewed_since(session: AsyncSession, year: int) -> frozenset[tuple[UUID, int]]:
+    """The conventions with the years, from that one on, whose review is written down."""
+    query = select(ConventionReview.convention_id, ConventionReview.year).where(
+        ConventionReview.ward_id == ward_of(session), ConventionReview.year >= year
     )
-    return dict.fromkeys((await session.scalars(query)).all(), True)
+    return frozenset((row[0], row[1]) for row in await session.execute(query))
