@@ -5,7 +5,7 @@ Law 10/2022/QH15, articles 34.1 and 35.2.a: residents rate, and the committee ke
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from libs.kernel.errors import Refusal
@@ -111,6 +111,11 @@ def is_over(state: State) -> bool:
 def cell_min(on: date) -> int:
     """From how many people on a number may be shown."""
     return rule("survey.cell", on).value
+
+
+def asked_again(on: date) -> timedelta:
+    """How near to each other two surveys of one list closed whose results are compared."""
+    return timedelta(days=rule("survey.asked_again", on).value)
 
 
 def sample_min(on: date) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.vietnamese import sort_key
 from services.participation.queries import unit_names
 from services.participation.surveys import rules as life
-from services.participation.surveys.answering.queries import answered_by_unit, answers_of
+from services.participation.surveys.answering.queries import answered_by_unit
 from services.participation.surveys.questions import (
     SATISFIED_LEVELS,
     SCALES,
@@ -22,6 +21,12 @@ from services.participation.surveys.questions import (
     key_of,
     words_of,
 )
+from services.participation.surveys.results.earlier import (
+    Answers,
+    answers_by_unit,
+    asks,
+    known_before,
+)
 from services.participation.surveys.results.rules import (
     Average,
     Counts,
@@ -30,14 +35,12 @@ from services.participation.surveys.results.rules import (
     Row,
     Shown,
     by_unit,
-    shown,
+    shown_beside,
     shows_average,
 )
 from services.participation.surveys.rules import NotClosedYet, Sample, State
 from services.participation.surveys.sampling.queries import codes_of, served_by_unit
 from services.participation.surveys.tables import Survey
-
-Answers = Sequence[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -103,10 +106,8 @@ async def results_of(session: AsyncSession, row: Survey) -> list[SampleResult]:
 
 async def _result(session: AsyncSession, row: Survey, sample: Sample) -> SampleResult:
     questions, limits = as_asked(row.questions), limits_of(row)
-    by_name = await unit_names(session)
-    of_unit: dict[UUID, list[dict[str, Any]]] = {}
-    for unit_id, answers in await answers_of(session, row.id, sample):
-        of_unit.setdefault(unit_id, []).append(answers)
+    by_name, of_unit = await unit_names(session), await answers_by_unit(session, row.id, sample)
+    known = await known_before(session, row) if sample is Sample.FRAME else {}
     everything = [answers for one in of_unit.values() for answers in one]
     ordered = sorted(of_unit, key=lambda unit: (sort_key(by_name.get(unit, "")), str(unit)))
     rated = [place for place, one in enumerate(questions) if one.kind in SCALES]
@@ -114,22 +115,35 @@ async def _result(session: AsyncSession, row: Survey, sample: Sample) -> SampleR
         unit: [counts_of(questions[place], place, of_unit[unit]).groups for place in rated]
         for unit in ordered
     }
-    rows = by_unit(groups, limits) if rated and len(ordered) > 1 else []
+    apart = rated and len(ordered) > 1 and not known
+    rows = by_unit(groups, limits) if apart else []
     asked = await asked_of(session, row, sample)
-    made = [_question(one, place, everything, limits) for place, one in enumerate(questions)]
+    made = [
+        _question(one, place, everything, known.get(asks(one), ()), limits)
+        for place, one in enumerate(questions)
+    ]
     return SampleResult(sample, asked, made, rows)
 
 
-def _question(question: Question, place: int, answers: Answers, limits: Limits) -> QuestionResult:
+def _question(
+    question: Question, place: int, answers: Answers, known: Sequence[Answers], limits: Limits
+) -> QuestionResult:
     if question.kind is QuestionKind.TEXT:
         return QuestionResult(question, Shown(Detail.HIDDEN))
     if question.kind is not QuestionKind.NUMBER:
-        return QuestionResult(question, shown(counts_of(question, place, answers), limits))
-    said = [one[key_of(place)] for one in answers if key_of(place) in one]
-    average = Average(len(said), sum(said), len(answers) - len(said))
-    fits = shows_average(average, limits)
+        before = [counts_of(question, 0, each) for each in known]
+        counts = counts_of(question, place, answers)
+        return QuestionResult(question, shown_beside(counts, before, limits))
+    average = average_of(place, answers)
+    fits = shows_average(average, limits, [average_of(0, each) for each in known])
     detail = Detail.FULL if fits else Detail.HIDDEN
     return QuestionResult(question, Shown(detail), average if fits else None)
+
+
+def average_of(place: int, answers: Answers) -> Average:
+    """How many filled in a number, their sum, and how many were silent."""
+    said = [one[key_of(place)] for one in answers if key_of(place) in one]
+    return Average(len(said), sum(said), len(answers) - len(said))
 
 
 def counts_of(question: Question, place: int, answers: Answers) -> Counts:

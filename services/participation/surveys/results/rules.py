@@ -89,6 +89,43 @@ def shown(counts: Counts, limits: Limits) -> Shown:
     return Shown(Detail.BAND, at_least=max(0, counts.total - most))
 
 
+def shown_beside(counts: Counts, earlier: Sequence[Counts], limits: Limits) -> Shown:
+    """As much of a question as points to nobody, also beside what everybody knows from before.
+
+    `earlier` counts what nearly the same people were asked a short time ago. The difference is a
+    table about those who came or went, and no number of it may be small. A bound is not shown
+    beside other results, and nothing in more detail than it was then: what is shown now would give
+    away what was hidden. Which of these it was that hid it is not told either.
+    """
+    found = shown(counts, limits)
+    known = [(each, detail) for each in earlier if (detail := _detail(each, limits))]
+    if not known:
+        return found
+    if Detail.BAND in (found.detail, *(detail for _, detail in known)):
+        return Shown(Detail.HIDDEN)
+    if not all(_far(counts.groups, before.groups, limits) for before, _ in known):
+        return Shown(Detail.HIDDEN)
+    if found.detail is not Detail.FULL:
+        return found
+    if all(
+        detail is Detail.FULL and _far(counts.cells, before.cells, limits)
+        for before, detail in known
+    ):
+        return found
+    return Shown(Detail.GROUPS, groups=counts.groups) if counts.top else Shown(Detail.HIDDEN)
+
+
+def _detail(counts: Counts, limits: Limits) -> Detail | None:
+    """How much was shown, None for nothing."""
+    detail = shown(counts, limits).detail
+    return None if detail is Detail.HIDDEN else detail
+
+
+def _far(these: Sequence[int], those: Sequence[int], limits: Limits) -> bool:
+    pairs = zip(these, those, strict=True)
+    return limits.allow(*(abs(one - other) for one, other in pairs))
+
+
 @dataclass(frozen=True)
 class Average:
     """Numbers that people filled in: how many did, their sum, and the silent."""
@@ -98,9 +135,12 @@ class Average:
     silent: int
 
 
-def shows_average(average: Average, limits: Limits) -> bool:
-    """Whether an average points to nobody."""
-    return average.answered >= limits.sample and limits.allow(average.silent)
+def shows_average(average: Average, limits: Limits, earlier: Sequence[Average] = ()) -> bool:
+    """Whether an average points to nobody, nor does what it was a short time ago."""
+    if average.answered < limits.sample or not limits.allow(average.silent):
+        return False
+    known = [each for each in earlier if shows_average(each, limits)]
+    return all(abs(average.answered - before.answered) >= limits.cell for before in known)
 
 
 Groups = Sequence[tuple[int, int, int]]

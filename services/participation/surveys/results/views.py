@@ -135,7 +135,10 @@ def _question_view(one: QuestionResult, answered: int) -> QuestionView:
             "hoặc rất hài lòng. Có mức dưới 5 phiếu nên không công bố từng con số."
         )
         return QuestionView(**base, detail=found.detail, note=note)
-    note = "Không công bố: có mức dưới 5 phiếu, hoặc cả mẫu có quá ít phiếu."
+    note = (
+        "Không công bố: có mức dưới 5 phiếu, cả mẫu có quá ít phiếu, hoặc so với lần hỏi trước "
+        "cùng danh sách thì biết được vài người trả lời thế nào."
+    )
     return QuestionView(**base, detail=found.detail, note=note)
 
 
