@@ -232,6 +232,8 @@ explain_group        : office culture | department |
 set_grouping_share   : chair office |  |
 publish_explanation  : chair |  |
 note_hearing         : office culture | department |
+write_hearing_minutes: office culture | department |
+see_hearing_minutes  : chair office culture front inspector | department |
 record_decision      : office culture | department |
 report_consultation  : office culture | department |
 hand_over_opinion    : office reception_clerk |  |

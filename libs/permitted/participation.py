@@ -41,6 +41,10 @@ PARTICIPATION: dict[str, Rule] = {
     "set_grouping_share": _rule(R.CHAIR, R.OFFICE),
     "publish_explanation": _rule(R.CHAIR),
     "note_hearing": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "write_hearing_minutes": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "see_hearing_minutes": _rule(
+        R.CHAIR, R.OFFICE, R.CULTURE, R.FRONT, R.INSPECTOR, own_unit=(R.DEPARTMENT,)
+    ),
     "record_decision": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "report_consultation": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "hand_over_opinion": _rule(R.OFFICE, R.RECEPTION_CLERK),

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.participation.acceptances.api import router as acceptances
+from services.participation.addressees.api import router as hearings
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
 from services.participation.conferences.api import router as conferences
@@ -47,7 +48,7 @@ FEATURES = (
     *(acceptances, web_votes, web_printing),
     *(elections, election_papers, headships),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
-    *(consultations, opinions, grouping, explaining, showing),
+    *(consultations, opinions, grouping, hearings, explaining, showing),
     *(critiques, council),
     *(contributions, account_papers),
     *(conferences, conference_papers),

@@ -14,6 +14,18 @@ HEARD_IN = ("open", "closed", "explained")
 OPTIONAL_DAYS = ("council_session_on", "informed_on", "heard_on", "dialogue_on")
 
 
+PRESENCE = ("front_present", "inspectors_present")
+MINUTES = (
+    *("place", "chaired_by", "present", *PRESENCE, "absence"),
+    *("said", "answered", "conclusion"),
+)
+
+
+def _was_heard(told: Told) -> bool:
+    heard = told["hearing"]
+    return bool(heard and (heard["heard_on"] or heard["dialogue_on"]))
+
+
 def _sent(told: Told) -> bool:
     return bool(told["state"] == "draft" and told["council_sent_on"])
 
@@ -50,6 +62,14 @@ ACTS = {
         "Ghi",
         ("addressees", "informed_on", "outcome", "heard_on", "dialogue_on", "basis"),
         lambda told: bool(told["clause"] == BINDING and told["state"] in HEARD_IN),
+    ),
+    "bien-ban": Step(
+        "hearing-minutes",
+        "write_hearing_minutes",
+        "Biên bản nghe, đối thoại (Điều 27)",
+        "Lưu biên bản",
+        MINUTES,
+        lambda told: bool(_was_heard(told) and told["state"] in HEARD_IN),
     ),
     "giai-trinh": Step(
         "explanation",
@@ -90,6 +110,7 @@ def sent_form(taken: Step, typed: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a step, as the service wants them."""
     form: dict[str, Any] = {name: typed.get(name, "") for name in taken.fields}
     form |= {name: form[name] or None for name in OPTIONAL_DAYS if name in form}
+    form |= {name: form[name] or None for name in PRESENCE if name in form}
     if "paper" in form:
         form["paper"] = file_of(typed, "paper")
     return form

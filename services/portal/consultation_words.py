@@ -73,6 +73,7 @@ HEARINGS = {
     "declined": "Đã báo, họ không trình bày",
     "excepted": "Không phải nghe theo luật",
 }
+PRESENCES = {"1": "Có mặt", "0": "Vắng mặt"}
 
 
 def state_of(told: Told) -> State:

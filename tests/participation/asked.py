@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel import outbox, testing
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
+from services.participation.addressees.rules import Course
 from services.participation.consultations import actions
 from services.participation.consultations.actions import Asked
 from services.participation.consultations.rules import Stance
@@ -22,6 +23,17 @@ from tests.participation import ward
 
 DAY = date(2026, 3, 2)
 PAPER = StoredFile("ab" * 32, 40_000, "application/pdf")
+COURSE = Course(
+    place="Hội trường phường Mẫu",
+    chaired_by="Phó Chủ tịch Ủy ban nhân dân",
+    present=1,
+    front_present=True,
+    inspectors_present=True,
+    absence="",
+    said="Đề nghị cho thêm thời gian chuyển chỗ bán hàng.",
+    answered="Lùi ngày áp dụng một tháng.",
+    conclusion="Sửa dự thảo theo hướng lùi ngày áp dụng.",
+)
 STREET = Asked(
     clause=5,
     title="Dự thảo quy định giờ họp chợ phố Mẫu",

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.decisions import Clause, VoteForm
+from services.participation.addressees.actions import note_hearing, write_hearing_minutes
+from services.participation.addressees.rules import Heard, Hearing
 from services.participation.agenda.waiting import gathering_duties
-from services.participation.explaining.actions import note_hearing
-from services.participation.explaining.rules import Heard, Hearing
 from services.participation.grouping.actions import explain_group, group_opinions
 from services.participation.grouping.queries import grouped
 from services.participation.grouping.rules import Answer
@@ -30,7 +30,7 @@ from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.waiting import SurveyWaits, survey_duties
 from services.participation.webvotes.actions import open_web_vote, report_web_vote
 from tests.participation import asking, matters, ward, webvotes
-from tests.participation.asked import DAY, STREET, ask, on, opened, said
+from tests.participation.asked import COURSE, DAY, STREET, ask, on, opened, said
 from tests.participation.households import households
 from tests.participation.matters import TEAM
 from tests.participation.voting import KEYS
@@ -56,6 +56,8 @@ async def test_a_consultation_waits_for_one_person_after_the_other(session: Asyn
     heard = Hearing(addressees=1, informed_on=on(3), outcome=Heard.HEARD, heard_on=on(9))
     await note_hearing(session, row.id, heard, **HOW)
     await group_opinions(session, row.id, **HOW)
+    assert await waits(session) == [(Waits.MINUTES, 0), (Waits.EXPLANATION, 1)]
+    await write_hearing_minutes(session, row.id, COURSE, **HOW)
     assert await waits(session) == [(Waits.EXPLANATION, 1)]
     [group] = await grouped(session, row.id)
     words = {"title": "Tắc đường", "explanation": "Chợ họp đến 17 giờ."}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import httpx
@@ -10,7 +9,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.permissions import NotYourRole
-from services.participation.consultations.actions import extend_consultation
+from services.participation.consultations.actions import Asked, extend_consultation
 from services.participation.consultations.rules import (
     ConsultationNotInThisState,
     Stance,
@@ -19,7 +18,7 @@ from services.participation.consultations.rules import (
 from services.participation.consultations.tables import Consultation
 from services.participation.explaining import actions, rules
 from services.participation.explaining.actions import Decided
-from services.participation.explaining.rules import Decision, Heard, Hearing
+from services.participation.explaining.rules import Decision
 from services.participation.explaining.tables import Conclusion
 from services.participation.grouping.actions import explain_group, group_opinions
 from services.participation.grouping.queries import grouped
@@ -34,11 +33,10 @@ from tests.participation.ward import CHAIR, CLOCK, OFFICIAL
 
 WORDS = "Chợ họp chiều làm tắc đường."
 HOW = {"by": OFFICIAL, "now": ward.at(on(22))}
-BINDING = replace(STREET, clause=8, forms=["h"])
 
 
 async def over(
-    session: AsyncSession, *, against: int = 0, in_favour: int = 0, asked=STREET
+    session: AsyncSession, *, against: int = 0, in_favour: int = 0, asked: Asked = STREET
 ) -> Consultation:
     """The last day is over; one opinion with words came, and a meeting was counted."""
     row = await opened(session, asked)
@@ -156,43 +154,6 @@ async def test_nothing_is_decided_before_it_is_explained(session: AsyncSession) 
     row = await over(session)
     with pytest.raises(ConsultationNotInThisState):
         await actions.record_decision(session, row.id, decided(Decision.DROPPED), paper=None, **HOW)
-
-
-@pytest.mark.parametrize(
-    ("changes", "what"),
-    [
-        ({"informed_on": None}, "ngày báo"),
-        ({"heard_on": None}, "ngày nghe"),
-        ({"addressees": 2}, "đối thoại"),
-        ({"outcome": Heard.EXCEPTED}, "căn cứ"),
-    ],
-)
-def test_a_hearing_is_whole_or_refused_with_what_is_missing(changes, what) -> None:
-    whole = Hearing(1, DAY, Heard.HEARD, DAY)
-    rules.check_hearing(8, whole, DAY)
-    rules.check_hearing(8, replace(whole, outcome=Heard.DECLINED, heard_on=None), DAY)
-    with pytest.raises(rules.HearingIncomplete, match=what):
-        rules.check_hearing(8, replace(whole, **changes), DAY)
-    with pytest.raises(rules.NobodyToHear):
-        rules.check_hearing(5, whole, DAY)
-
-
-async def test_duties_and_rights_wait_until_those_whom_they_bind_were_heard(
-    session: AsyncSession,
-) -> None:
-    row = await over(session, asked=BINDING)
-    await explained(session, row)
-    with pytest.raises(rules.AddresseesUnheard, match="Điều 27"):
-        await actions.record_decision(session, row.id, decided(Decision.CHANGED), paper=None, **HOW)
-    heard = Hearing(3, on(5), Heard.HEARD, on(6), on(6))
-    await actions.note_hearing(session, row.id, heard, **HOW)
-    said = decided(Decision.CHANGED, "Giữ quyền lợi đã có.")
-    late = replace(heard, dialogue_on=on(22))
-    await actions.note_hearing(session, row.id, late, **HOW)
-    before = replace(said, decided_on=on(21))
-    with pytest.raises(rules.HeardTooLate, match="Điều 27"):
-        await actions.record_decision(session, row.id, before, paper=None, **HOW)
-    await actions.record_decision(session, row.id, said, paper=None, **HOW)
 
 
 async def test_the_council_hears_at_its_nearest_session_and_lateness_is_told_once(

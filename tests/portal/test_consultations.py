@@ -16,12 +16,12 @@ ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
 BRIBE = "Tôi tố cáo cán bộ chợ nhận hối lộ của người bán hàng."
 
 
-async def asked(house: House, title: str) -> str:
+async def asked(house: House, title: str, clause: str = "5") -> str:
     """The desk's address of a draft on which residents are asked from today on."""
     office = house.looker("office", unit="Văn phòng HĐND và UBND")
     chair = house.looker("chair", position="Chủ tịch")
     form = {
-        "clause": "5",
+        "clause": clause,
         "title": title,
         "summary": "Chợ họp từ 5 giờ đến 18 giờ.",
         "unit_id": str(house.units[ECONOMY]),
@@ -223,3 +223,25 @@ async def council_told(house: House, office: Looker) -> None:
     await office.done(f"{session}/gui", **sent, paper=await house.photo("Bao cao", 951))
     assert "Đã gửi báo cáo" in text_of(await office.see(session))
     assert card not in text_of(await office.see("/06811/viec"))
+
+
+async def test_a_dialogue_with_those_whom_a_decision_binds_has_its_minutes(house: House) -> None:
+    one = await asked(house, "Dời chỗ bán ở chợ Mẫu", clause="8")
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    assert "Biên bản nghe" not in text_of(await office.see(one))
+    days = dict.fromkeys(("informed_on", "heard_on", "dialogue_on"), "2026-11-23")
+    await office.done(f"{one}/nghe", addressees="3", outcome="heard", basis="", **days)
+    said = {"place": "Hội trường", "chaired_by": "Phó Chủ tịch", "present": "2", "absence": ""}
+    said |= {"front_present": "1", "said": "Xin <b>lùi</b> ngày.", "answered": "Lùi một tháng."}
+    said |= {"conclusion": "Sửa dự thảo."}
+    alone = await office.send(f"{one}/bien-ban", **said, inspectors_present="0")
+    assert (alone.status, "bên nào vắng thì ghi" in text_of(alone.body.decode())) == (422, True)
+    await office.done(f"{one}/bien-ban", **said, inspectors_present="1")
+    page = await office.see(one)
+    assert "Xin &lt;b&gt;lùi&lt;/b&gt; ngày." in page
+    assert (await office.open(f"{one}/bien-ban.pdf")).body.startswith(b"%PDF")
+    assert (await office.open(f"{one}/bien-ban.docx")).body.startswith(b"PK")
+    assert "lùi" not in await house.looker().see(one.replace("/viec/", "/"))
+    clerk = house.looker("reception_clerk", unit="Văn phòng HĐND và UBND")
+    assert "lùi" not in await clerk.see(one)
+    assert (await clerk.open(f"{one}/bien-ban.pdf")).status == 403

@@ -1,4 +1,4 @@
-"""What is done at the end: explained, those concerned heard, decided, reported."""
+"""What is done at the end: explained, decided, reported."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import ward_of
+from services.participation.addressees.queries import as_noted, hearing_of, minutes_of
+from services.participation.addressees.rules import check_heard
 from services.participation.consultations.actions import locked
 from services.participation.consultations.rules import State
 from services.participation.explaining import rules, telling
 from services.participation.explaining.following import know_session
-from services.participation.explaining.queries import conclusion_of, hearing_of
-from services.participation.explaining.rules import Decision, Hearing
-from services.participation.explaining.tables import AddresseeHearing, Conclusion
+from services.participation.explaining.queries import conclusion_of
+from services.participation.explaining.rules import Decision
+from services.participation.explaining.tables import Conclusion
 from services.participation.grouping.queries import grouped, left_over
 from services.participation.opinions.queries import counted, unseen
 from services.participation.sittings.queries import waiting_sessions
@@ -69,23 +71,6 @@ async def publish_explanation(
     return end
 
 
-async def note_hearing(
-    session: AsyncSession, consultation_id: UUID, hearing: Hearing, *, by: Actor, now: datetime
-) -> AddresseeHearing:
-    """Those whom the decision binds were informed, and heard as they wished (article 27)."""
-    row = await locked(session, consultation_id, State.OPEN, State.CLOSED, State.EXPLAINED)
-    permit(by, "note_hearing", unit_id=row.unit_id)
-    rules.check_hearing(row.clause, hearing, now.date())
-    kept = await hearing_of(session, row.id)
-    if kept is None:
-        kept = AddresseeHearing(consultation_id=row.id, **asdict(hearing))
-        session.add(kept)
-    for name, value in asdict(hearing).items():
-        setattr(kept, name, value)
-    record(session, by, "note_hearing", row.id, now, outcome=hearing.outcome)
-    return kept
-
-
 async def record_decision(
     session: AsyncSession,
     consultation_id: UUID,
@@ -100,9 +85,9 @@ async def record_decision(
     permit(by, "record_decision", unit_id=row.unit_id)
     assert row.closes_on is not None
     rules.check_decision(decided.decided_on, row.closes_on, now.date())
-    heard = await hearing_of(session, row.id)
-    days = (heard.informed_on, heard.heard_on, heard.dialogue_on) if heard else None
-    rules.check_heard(row.clause, days, decided.decided_on)
+    heard, minutes = await hearing_of(session, row.id), await minutes_of(session, row.id)
+    minuted_on = minutes.held_on if minutes else None
+    check_heard(row.clause, as_noted(heard), minuted_on, decided.decided_on)
     most = rules.majority((await counted(session, row.id)).total())
     against = rules.against_majority(decided.decision, most)
     if against and not decided.reasons:

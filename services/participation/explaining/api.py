@@ -1,4 +1,4 @@
-"""Routes of the end of a consultation: explained, heard, decided, reported."""
+"""Routes of the end of a consultation: explained, decided, reported."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import taken
 from services.participation.explaining import actions
 from services.participation.explaining.actions import Decided
-from services.participation.explaining.rules import Hearing
 from services.participation.explaining.views import (
     ConclusionView,
     DecisionForm,
-    HearingForm,
-    HearingView,
     PublicationForm,
     ReportForm,
     conclusion_view,
-    hearing_view,
 )
 
 router = APIRouter()
@@ -35,17 +31,6 @@ async def publish_explanation(
         session, consultation_id, **form.model_dump(), by=by, now=now
     )
     return conclusion_view(end, by.ward_id, files, now)
-
-
-@router.post(f"{ONE}/hearing")
-async def note_hearing(
-    consultation_id: UUID, form: HearingForm, session: Session, by: By, now: Now
-) -> HearingView:
-    """Those whom the decision binds were informed and heard."""
-    hearing = Hearing(**form.model_dump())
-    return hearing_view(
-        await actions.note_hearing(session, consultation_id, hearing, by=by, now=now)
-    )
 
 
 @router.post(f"{ONE}/decision")

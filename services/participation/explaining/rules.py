@@ -1,17 +1,16 @@
 """What residents are told afterwards, and what a decision against most of them needs.
 
-Luật 10/2022/QH15, articles 27 and 28.
+Luật 10/2022/QH15, article 28.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import Refusal
-from services.participation.consultations.rules import DUTIES_AND_RIGHTS, Stance
+from services.participation.consultations.rules import Stance
 
 
 class Decision(StrEnum):
@@ -20,14 +19,6 @@ class Decision(StrEnum):
     AS_DRAFTED = "as_drafted"  # ban hành như dự thảo
     CHANGED = "changed"  # ban hành có chỉnh sửa
     DROPPED = "dropped"  # không ban hành
-
-
-class Heard(StrEnum):
-    """Whether those whom a decision binds were heard."""
-
-    HEARD = "heard"  # đã nghe trình bày
-    DECLINED = "declined"  # được báo, không trình bày
-    EXCEPTED = "excepted"  # bí mật nhà nước, xử phạt vi phạm hành chính
 
 
 class NotAllSeen(Refusal):
@@ -56,22 +47,6 @@ class DecidedBeforeClosing(Refusal):
 
 class ReportedBefore(Refusal):
     """Đã ghi việc báo cáo Hội đồng nhân dân về đợt lấy ý kiến này."""
-
-
-class NobodyToHear(Refusal):
-    """Chỉ quyết định về nghĩa vụ, quyền lợi (khoản 8 Điều 25) mới có đối tượng được nghe."""
-
-
-class AddresseesUnheard(Refusal):
-    """Phải báo cho đối tượng thi hành và ghi việc nghe ý kiến họ trước (Điều 27 Luật 10/2022)."""
-
-
-class HeardTooLate(Refusal):
-    """Phải nghe đối tượng thi hành rồi mới ký quyết định: từ ngày {on} (Điều 27 Luật 10/2022)."""
-
-
-class HearingIncomplete(Refusal):
-    """Hãy ghi {what} (Điều 27 Luật 10/2022/QH15)."""
 
 
 def check_explained(unseen: int, ungrouped: int, unexplained: int) -> None:
@@ -103,53 +78,6 @@ def check_decision(decided_on: date, closes_on: date, today: date) -> None:
         raise DecidedInFuture(on=f"{decided_on:%d/%m/%Y}")
     if decided_on <= closes_on:
         raise DecidedBeforeClosing(closes_on=f"{closes_on:%d/%m/%Y}")
-
-
-@dataclass(frozen=True)
-class Hearing:
-    """How those were heard whom a decision binds: numbers and days, no names."""
-
-    addressees: int
-    informed_on: date | None
-    outcome: Heard
-    heard_on: date | None = None
-    dialogue_on: date | None = None
-    basis: str = ""
-
-
-def check_hearing(clause: int, hearing: Hearing, today: date) -> None:
-    """Informed and asked to speak; several of them in a dialogue, unless the law excepts it."""
-    if clause != DUTIES_AND_RIGHTS:
-        raise NobodyToHear
-    days = [day for day in (hearing.informed_on, hearing.heard_on, hearing.dialogue_on) if day]
-    if any(day > today for day in days):
-        raise DecidedInFuture(on=f"{max(days):%d/%m/%Y}")
-    if hearing.outcome is Heard.EXCEPTED:
-        if not hearing.basis:
-            raise HearingIncomplete(what="căn cứ không phải nghe", fields={"basis": "Ghi căn cứ."})
-        return
-    if hearing.informed_on is None:
-        raise HearingIncomplete(what="ngày báo cho họ", fields={"informed_on": "Ghi ngày báo."})
-    if hearing.outcome is Heard.HEARD and hearing.heard_on is None:
-        raise HearingIncomplete(what="ngày nghe họ", fields={"heard_on": "Ghi ngày nghe."})
-    if hearing.addressees > 1 and hearing.dialogue_on is None:
-        said = {"dialogue_on": "Nhiều đối tượng thì tổ chức đối thoại."}
-        raise HearingIncomplete(what="ngày đối thoại với họ", fields=said)
-
-
-def check_heard(clause: int, days: Collection[date | None] | None, decided_on: date) -> None:
-    """A decision on duties and rights is signed after those whom it binds were heard.
-
-    `days` are those of the hearing that was noted, None where none was.
-    """
-    if clause != DUTIES_AND_RIGHTS:
-        return
-    if days is None:
-        raise AddresseesUnheard
-    last = max((day for day in days if day), default=decided_on)
-    if decided_on < last:
-        said = {"decided_on": f"Chọn từ ngày {last:%d/%m/%Y}."}
-        raise HeardTooLate(on=f"{last:%d/%m/%Y}", fields=said)
 
 
 def check_reported(on: date, explained_on: date, today: date) -> None:

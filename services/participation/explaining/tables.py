@@ -1,4 +1,4 @@
-"""What is remembered of the end of a consultation: explanation, decision, hearing, reports."""
+"""What is remembered of the end of a consultation: explanation, decision, reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
 from services.participation.consultations.tables import FILE
-from services.participation.explaining.rules import Decision, Heard
+from services.participation.explaining.rules import Decision
 from services.participation.tables import Base
 
 
@@ -42,22 +42,3 @@ class Conclusion(OfWard, Base):
     council_reported_on: Mapped[date | None] = mapped_column(default=None)
     front_reported_on: Mapped[date | None] = mapped_column(default=None)
     late_told_on: Mapped[date | None] = mapped_column(default=None)
-
-
-class AddresseeHearing(OfWard, Base):
-    """How those were heard whom a decision on duties and rights binds; who they are is a paper."""
-
-    __tablename__ = "addressee_hearing"
-    __table_args__ = (
-        UniqueConstraint("ward_id", "consultation_id"),
-        one_of("outcome", Heard),
-        CheckConstraint("addressees > 0", name="addressees"),
-    )
-
-    consultation_id: Mapped[UUID]
-    addressees: Mapped[int]
-    informed_on: Mapped[date | None]
-    outcome: Mapped[str]
-    heard_on: Mapped[date | None]
-    dialogue_on: Mapped[date | None]
-    basis: Mapped[str]

@@ -8,10 +8,11 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.participation.addressees.queries import as_noted, hearing_of, minutes_of
+from services.participation.addressees.rules import minuted_day
 from services.participation.consultations.queries import consultations
 from services.participation.consultations.rules import DUTIES_AND_RIGHTS, State
 from services.participation.consultations.tables import Consultation
-from services.participation.explaining.queries import hearing_of
 from services.participation.grouping.queries import left_over
 from services.participation.opinions.queries import unseen
 
@@ -23,6 +24,7 @@ class Waits(StrEnum):
     OPENING = "opening"  # công khai dự thảo
     LOOK = "look"  # xem ý kiến
     HEARING = "hearing"  # nghe đối tượng thi hành
+    MINUTES = "minutes"  # lập biên bản nghe họ
     EXPLANATION = "explanation"  # giải trình
     PUBLICATION = "publication"  # công khai giải trình
 
@@ -58,14 +60,19 @@ async def _of(session: AsyncSession, row: Consultation) -> dict[Waits, int]:
     found: dict[Waits, int] = {}
     if row.state in (State.OPEN, State.CLOSED) and (number := await unseen(session, row.id)):
         found[Waits.LOOK] = number
-    if row.state in (State.CLOSED, State.EXPLAINED) and await _is_unheard(session, row):
-        found[Waits.HEARING] = 0
+    if row.clause == DUTIES_AND_RIGHTS and row.state in (State.CLOSED, State.EXPLAINED):
+        found |= await _of_hearing(session, row)
     if row.state == State.CLOSED:
         left = sum(await left_over(session, row.id)) + found.get(Waits.LOOK, 0)
         found[Waits.EXPLANATION if left else Waits.PUBLICATION] = left
     return found
 
 
-async def _is_unheard(session: AsyncSession, row: Consultation) -> bool:
-    """Whether those whom the decision will bind were not heard yet (article 27)."""
-    return row.clause == DUTIES_AND_RIGHTS and await hearing_of(session, row.id) is None
+async def _of_hearing(session: AsyncSession, row: Consultation) -> dict[Waits, int]:
+    """Those whom the decision will bind are heard, and minutes are written (article 27)."""
+    noted = as_noted(await hearing_of(session, row.id))
+    if noted is None:
+        return {Waits.HEARING: 0}
+    minutes, on = await minutes_of(session, row.id), minuted_day(noted)
+    owed = on is not None and (minutes is None or minutes.held_on != on)
+    return {Waits.MINUTES: 0} if owed else {}

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.files import Desk, StoredFile
 from libs.law.consultations import asked_matter
+from services.participation.addressees.queries import hearing_of, minutes_of
+from services.participation.addressees.views import hearing_view
 from services.participation.consultations import rules
 from services.participation.consultations.rules import State
 from services.participation.consultations.tables import Consultation
 from services.participation.consultations.views import form_view, line, planned
-from services.participation.explaining.queries import conclusion_of, hearing_of
-from services.participation.explaining.views import conclusion_view, hearing_view
+from services.participation.explaining.queries import conclusion_of
+from services.participation.explaining.views import conclusion_view
 from services.participation.grouping.queries import grouped
 from services.participation.grouping.views import for_all as answered
 from services.participation.opinions.queries import counted, counts_of, opinions_of, unseen
@@ -57,6 +59,7 @@ async def work_view(
         **public.model_dump(exclude={"totals"}) | plan,
         totals=await _totals(session, row.id),
         unseen=await unseen(session, row.id),
+        minuted=await minutes_of(session, row.id) is not None,
         counts=counts,
     )
 

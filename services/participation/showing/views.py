@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from services.participation.addressees.views import HearingView
 from services.participation.consultations.views import (
     ConsultationLine,
     ConsultationPlanView,
     FormView,
 )
-from services.participation.explaining.views import ConclusionView, HearingView
+from services.participation.explaining.views import ConclusionView
 from services.participation.grouping.views import AnsweredView
 from services.participation.opinions.views import OpinionCountView, OpinionView, TotalsView
 
@@ -40,4 +41,5 @@ class ConsultationWorkView(ConsultationPlanView, ConsultationView):
     """The same for officials, with its plan and what waits for a clerk."""
 
     unseen: int
+    minuted: bool
     counts: list[OpinionCountView]

@@ -15,6 +15,12 @@ WAITS = {
     "plan": ("send_consultation_plan", "Gửi kế hoạch lấy ý kiến", "Ghi ngày gửi", ""),
     "opening": ("open_consultation", "Công khai dự thảo", "Công khai", ""),
     "look": ("release_opinion", "Xem {number} ý kiến", "Xem", "/y-kien"),
+    "minutes": (
+        "write_hearing_minutes",
+        "Lập biên bản nghe đối tượng thi hành",
+        "Lập biên bản",
+        "#bien-ban",
+    ),
     "hearing": ("note_hearing", "Nghe đối tượng thi hành quyết định", "Ghi việc nghe", "#nghe"),
     "explanation": ("explain_group", "Tổng hợp, giải trình ý kiến", "Giải trình", "/nhom"),
     "publication": ("publish_explanation", "Công khai giải trình", "Công khai", "#giai-trinh"),

@@ -12,9 +12,10 @@ from fastapi.responses import Response
 
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
-from services.portal.consultation_steps import ACTS, BINDING, sent_form
+from services.portal.consultation_steps import ACTS, BINDING, MINUTES, PRESENCE, sent_form
 from services.portal.look.words import dmy
 from services.portal.pages.consultations import list_of, view_of
+from services.portal.papers import paper
 from services.portal.reading import Told, day, the_day
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.consultations import (
@@ -61,6 +62,16 @@ async def one(visit: Visited, consultation_id: UUID) -> Response:
     """One consultation, and the steps that are possible now."""
     visit.visitor.must_be_known()
     return await visit.page("consultation.html.j2", await _one(visit, consultation_id))
+
+
+@router.get("/{ward:ward}/viec/lay-y-kien/{consultation_id}/bien-ban.{wanted}")
+async def minutes_paper(
+    visit: Visited,
+    consultation_id: UUID,
+    wanted: Annotated[str, Path(pattern="^(pdf|docx)$")],
+) -> Response:
+    """The minutes of a hearing as a file."""
+    return await paper(visit, f"consultation-work/{consultation_id}/hearing-minutes.{wanted}")
 
 
 @router.post("/{ward:ward}/viec/lay-y-kien/{consultation_id}/{name}")
@@ -120,8 +131,9 @@ async def _one(visit: Visit, consultation_id: UUID) -> ConsultationView:
     return replace(
         view,
         facts=[*view.facts, *_plan(told), *_owed(told)],
-        acts=_acts(visit, told, here),
-        links=_links(visit, told, here),
+        acts=_acts(visit, told, here, await _minutes(visit, told)),
+        links=[*_links(visit, told, here), *_papers(visit, told, here)],
+        presences=[Choice(key, text) for key, text in words.PRESENCES.items()],
         meetings=[words.meeting(each, places, "") for each in told["counts"]],
         earliest=day(told["earliest"]),
         decisions=[Choice(key, text) for key, text in words.DECISIONS.items()],
@@ -152,13 +164,40 @@ def _owed(told: Told) -> list[str]:
     return said
 
 
-def _acts(visit: Visit, told: Told, here: str) -> list[ConsultationAct]:
+async def _minutes(visit: Visit, told: Told) -> dict[str, str]:
+    """What stands in the minutes of a hearing, to be mended by who writes them."""
+    if not told["minuted"] or not visit.visitor.may("write_hearing_minutes", told["unit_id"]):
+        return {}
+    written = await visit.asking.get(
+        "participation", f"consultation-work/{told['id']}/hearing-minutes"
+    )
+    return {
+        name: ("1" if written[name] else "0") if name in PRESENCE else str(written[name])
+        for name in MINUTES
+    }
+
+
+def _papers(visit: Visit, told: Told, here: str) -> list[Link]:
+    """The minutes of a hearing, for who may read them."""
+    if not told["minuted"] or not visit.visitor.may("see_hearing_minutes", told["unit_id"]):
+        return []
+    return [
+        Link(f"{here}/bien-ban.{kind}", f"Biên bản nghe đối tượng thi hành ({kind.upper()})")
+        for kind in ("pdf", "docx")
+    ]
+
+
+def _acts(visit: Visit, told: Told, here: str, minutes: dict[str, str]) -> list[ConsultationAct]:
     return [
         ConsultationAct(
             name,
             each.title,
             each.send,
-            FormView(f"{here}/{name}", _filled(name, told), prefix=f"{name}-"),
+            FormView(
+                f"{here}/{name}",
+                minutes if name == "bien-ban" else _filled(name, told),
+                prefix=f"{name}-",
+            ),
             each.fields,
         )
         for name, each in ACTS.items()

@@ -118,6 +118,7 @@ class ConsultationView:
     downloads: Sequence[Link] = ()
     decisions: Sequence[Choice] = ()
     hearings: Sequence[Choice] = ()
+    presences: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.portal import consultation_words as words
+from services.portal.consultation_steps import MINUTES
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.consultations import (
     AnsweredGroup,
@@ -98,7 +99,15 @@ DESK_ONE = replace(
             FormView(f"{DESK}/1/gui-ke-hoach", prefix="gui-ke-hoach-"),
             ("number", "signed_on", "council_sent_on", "front_sent_on"),
         ),
+        ConsultationAct(
+            "bien-ban",
+            "Biên bản nghe, đối thoại (Điều 27)",
+            "Lưu biên bản",
+            FormView(f"{DESK}/1/bien-ban", {"front_present": "1"}, prefix="bien-ban-"),
+            MINUTES,
+        ),
     ],
+    presences=[Choice(key, text) for key, text in words.PRESENCES.items()],
     earliest=date(2026, 3, 22),
 )
 
