@@ -71,9 +71,10 @@ async def test_a_document_goes_from_the_desk_to_the_public_board(house: House) -
     form = await office.see(posting)
     place = re.findall(r'<option value="([0-9a-f-]{36})"', form)[0]
     photo = await house.photo("Tru so")
-    back = await office.done(f"{posting}/dan", place_id=place, posted_on="2026-11-23", photo=photo)
-    assert back == posting
-    assert "1/4" in text_of(await office.see(posting))
+    told = {"place_id": place, "posted_on": "2026-11-23", "photo": photo}
+    assert await office.done(f"{posting}/dan", **told) == posting
+    # Of the headquarters and every community house; other stories may have added neighbourhoods.
+    assert re.search(r"\b1/([4-9]|\d\d)\b", text_of(await office.see(posting)))
 
     public = text_of(await house.looker().see(page))
     assert "Đăng lúc 10:12" in public
