@@ -56,8 +56,17 @@ form_election_team   : chair |  |
 write_candidates     : front |  |
 send_candidates      : front |  |
 announce_election    : front |  |
-count_election       : front |  |
-count_election_handout: front |  |
+count_election       : front | neighbourhood_head |
+count_election_handout: front | neighbourhood_head |
+form_board           : front |  |
+enter_board          : front |  |
+lead_board           : front |  |
+recognise_board      : front |  |
+end_board            : front |  |
+send_member          : front |  |
+leave_board          : front |  |
+call_board_election  : | neighbourhood_head |
+propose_dismissal    : | neighbourhood_head |
 name_provisional_head: chair |  |
 shift_head_term      : chair |  |
 convene_meeting      : front chair | neighbourhood_head |

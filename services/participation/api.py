@@ -6,6 +6,7 @@ from services.participation.acceptances.api import router as acceptances
 from services.participation.addressees.api import router as hearings
 from services.participation.agenda.api import router as matters
 from services.participation.ballots.api import router as ballots
+from services.participation.boards.api import router as boards
 from services.participation.conferences.api import router as conferences
 from services.participation.conferences.printing import router as conference_papers
 from services.participation.consultations.api import router as consultations
@@ -46,7 +47,7 @@ FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, printing, initiatives),
     *(acceptances, web_votes, web_printing),
-    *(elections, election_papers, headships),
+    *(elections, election_papers, headships, boards),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, hearings, explaining, showing),
     *(critiques, council),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from services.portal.asking import Refused
@@ -14,6 +14,12 @@ from services.portal.views.matters import Field
 
 NUMBER = Field("number", "Số văn bản")
 LISTED = "Mỗi dòng một người: họ tên, dấu phẩy, năm sinh hoặc ngày sinh. Chỉ lưu năm sinh."
+CONFIRMED = Field(
+    "confirmed",
+    "Thường trú trên địa bàn, không phải cán bộ, công chức, người hoạt động không chuyên trách",
+    "select",
+    choices=[Choice("", "Chưa xác nhận"), Choice("1", "Xác nhận với mọi người trong danh sách")],
+)
 BEFORE = ("preparing", "announced", "missed")
 Form = Callable[[Mapping[str, str]], dict[str, Any]]
 
@@ -49,7 +55,8 @@ def _candidates(typed: Mapping[str, str]) -> dict[str, Any]:
             said = f"Dòng “{line[:40]}” chưa đủ họ tên và năm sinh, ngăn bằng dấu phẩy."
             raise Refused(422, said, {"people": said})
         people.append({"full_name": name, "born": born})
-    return {**these("met_on", "present", "course")(typed), "people": people}
+    listed = {"people": people, "confirmed": typed.get("confirmed") == "1"}
+    return these("met_on", "present", "course")(typed) | listed
 
 
 def _team(typed: Mapping[str, str]) -> dict[str, Any]:
@@ -57,8 +64,15 @@ def _team(typed: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _to_do(step: str) -> Callable[[Told], bool]:
-    """While that step is not done and the day is not over."""
-    return lambda told: told["state"] == "preparing" and step not in done(told)
+    """While that step of an election of a head is not done and the day is not over."""
+    return lambda told: (
+        told["board_id"] is None and told["state"] == "preparing" and step not in done(told)
+    )
+
+
+def acts_of(told: Told) -> dict[str, Step]:
+    """The steps before residents elect a head, or into a board."""
+    return BOARD_ACTS if told["board_id"] else ACTS
 
 
 def done(told: Told) -> set[str]:
@@ -121,6 +135,19 @@ ACTS = {
         (Field("reason", "Lý do", "area"),),
         lambda told: told["state"] in BEFORE and told["matter_state"] in ("agreed", "prepared"),
         these("reason"),
+    ),
+}
+# Into a board the list goes to nobody but residents, and there is no team.
+BOARD_ACTS = {
+    "ung-cu": replace(
+        ACTS["ung-cu"],
+        title="Lập danh sách người ứng cử",
+        fields=(*ACTS["ung-cu"].fields, CONFIRMED),
+        when=lambda told: told["state"] == "preparing",
+    ),
+    "thong-bao": replace(
+        ACTS["thong-bao"],
+        when=lambda told: told["written"] and told["state"] == "preparing",
     ),
 }
 UNIT = Field("unit_id", "Khu phố", "select")

@@ -16,6 +16,8 @@ CAUSES = {
     "vacant": "khuyết Trưởng khu phố",
     "new_unit": "khu phố mới thành lập",
     "again": "bầu lại",
+    "new_board": "Ban mới thành lập",
+    "member_left": "bầu bổ sung",
 }
 STATES = {
     "preparing": State("todo", "Đang chuẩn bị"),
@@ -80,9 +82,13 @@ def _headed(told: Told) -> State:
 def election_of(told: Told, back: Link, home: str, *, official: bool) -> ElectionView:
     """One election; an official is told what the Front has not sent yet."""
     facts = [f"bầu ngày {dmy(the_day(told['on']))}", CAUSES[told["cause"]]]
-    facts.append(f"Quyết định {told['number']}, {dmy(the_day(told['decided_on']))}")
+    if told["board_id"]:
+        facts.append(f"bầu {told['seats']} người")
+    else:
+        facts.append(f"Quyết định {told['number']}, {dmy(the_day(told['decided_on']))}")
+    recognised = told["state"] == "recognised" and not told["board_id"]
     return ElectionView(
-        title=f"{TITLE}: {told['unit']}",
+        title=f"{told['title']}: {told['unit']}",
         back=back,
         state=STATES[told["state"]],
         facts=facts,
@@ -91,7 +97,7 @@ def election_of(told: Told, back: Link, home: str, *, official: bool) -> Electio
         candidates=[_candidate(each) for each in told["candidates"]],
         hidden=_hidden(told, official=official),
         reason=told["reason"],
-        following=APPOINTED if official and told["state"] == "recognised" else "",
+        following=APPOINTED if official and recognised else "",
     )
 
 

@@ -44,8 +44,9 @@ DEMANDS = {
     "lapsed": State("stopped", "Hết giá trị"),
 }
 CLAUSES = [Choice(str(c), f"Khoản {content(c).number}: {content(c).short}") for c in Clause]
-# The election of a head begins by a decision, his dismissal by a petition.
-RAISED = [each for each in CLAUSES if each.value != Clause.HEAD]
+# Elections and dismissals have pages of their own; households may demand one into a board.
+RAISED = [each for each in CLAUSES if each.value not in (Clause.HEAD, Clause.BOARD)]
+DEMANDED = [each for each in CLAUSES if each.value != Clause.HEAD]
 PETITION = Choice(str(Clause.HEAD), "Khoản 4: Cho thôi Trưởng khu phố (từ một nửa số hộ)")
 
 

@@ -49,6 +49,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_households", "/viec/ho", "Hộ gia đình"),
             ("see_matters", "/viec/nhan-dan-ban", "Nhân dân bàn, quyết định"),
             ("see_matters", "/viec/bau-cu", "Bầu, cho thôi Trưởng khu phố"),
+            ("see_matters", "/viec/ban-cua-dan", "Ban Thanh tra nhân dân, giám sát đầu tư"),
             ("give_consent", "/viec/de-xuat", "Hộ gia đình đề xuất"),
             ("see_funds", "/viec/dong-gop", "Nhân dân đóng góp"),
             ("see_community_conferences", "/viec/hoi-nghi-dan-cu", "Hội nghị dân cư"),

@@ -69,6 +69,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),
             Link(f"{home}/nhan-dan-ban", "Dân bàn, dân quyết định"),
             Link(f"{home}/bau-cu", "Bầu Trưởng khu phố"),
+            Link(f"{home}/ban-cua-dan", "Ban Thanh tra nhân dân, giám sát đầu tư"),
             Link(f"{home}/bieu-quyet", "Bỏ phiếu kín"),
             Link(f"{home}/dong-gop", "Nhân dân đóng góp"),
             Link(f"{home}/hoi-nghi-dan-cu", "Hội nghị dân cư"),

@@ -39,11 +39,25 @@ async def of_matters(cast: Cast, today: date) -> dict[str, str]:
         "web_vote_id": str(vote["id"]),
         "round_id": str(vote["ballot_round_id"]),
         **await _of_elections(cast, unit, today),
+        **await _of_boards(cast, unit, today),
         "matter_id": met,
         "meeting_of_residents_id": str(meeting["id"]),
         "cluster_id": str(meeting["clusters"][0]["id"]),
         "handout_id": str(handout["id"]),
         "initiative_id": str(initiative["id"]),
+    }
+
+
+async def _of_boards(cast: Cast, unit: str, today: date) -> dict[str, str]:
+    """A board of a project with one member whom the Front sent."""
+    front = await cast.person("mttq")
+    said = {"kind": "investment", "title": "Dự án (mẫu)", "size": 5, "seats": {unit: 1}}
+    board = await front.post("participation/people-boards", **said)
+    sent = {"source": "front", "full_name": "Người Mẫu", "since": today.isoformat()}
+    told = await front.post(f"participation/people-boards/{board['id']}/members", **sent)
+    return {
+        "people_board_id": str(board["id"]),
+        "board_member_id": str(told["members"][0]["id"]),
     }
 
 

@@ -9,6 +9,8 @@ from typing import Any
 RECEIPTS = ("receipt", "receipts", "photo", "proof", "evidence")
 # A field named after a role holds the id of this kind of thing.
 KINDS = {
+    "head_id": "board_member_id",
+    "deputy_ids": "board_member_id",
     "owner_unit_id": "unit_id",
     "parent_id": "unit_id",
     "successor_id": "unit_id",

@@ -18,6 +18,7 @@ from services.participation.households.tables import Household
 from services.participation.matters.actions import (
     Wording,
     agree_matter,
+    begin,
     choose_form,
     raise_matter,
 )
@@ -51,7 +52,12 @@ async def agreed(
     session: AsyncSession, clause: Clause = Clause.WORKS, day: date = DAY, **more: object
 ) -> Matter:
     """A matter the Front agreed to."""
-    row = await raise_matter(session, wording(clause, **more), by=ward.HEAD, now=ward.at(day))
+    said = wording(clause, **more)
+    if clause is Clause.BOARD:  # raised from the page of its board alone
+        row = begin(session, said, by=ward.HEAD, now=ward.at(day))
+        await session.flush()
+    else:
+        row = await raise_matter(session, said, by=ward.HEAD, now=ward.at(day))
     return await agree_matter(session, row.id, by=ward.FRONT_OFFICIAL, now=ward.at(day))
 
 
@@ -117,7 +123,9 @@ async def voted(
     return await counted(session, meeting, yes, roll[:came])
 
 
-async def written(session: AsyncSession, matter: Matter, roll: Sequence[Household]) -> None:
+async def written(
+    session: AsyncSession, matter: Matter, roll: Sequence[Household], by: Actor = ward.HEAD
+) -> None:
     """The decision with all that article 20.2 asks for."""
     await write_decision(
         session,
@@ -128,7 +136,7 @@ async def written(session: AsyncSession, matter: Matter, roll: Sequence[Househol
         front_name="Người Mẫu F",
         signer_ids=[each.id for each in roll[:2]],
         scan=None,
-        by=ward.HEAD,
+        by=by,
         now=ward.at(matter.last_on, 22),
     )
 

@@ -83,7 +83,10 @@ async def test_who_may_put_forward_and_what(session):
     wanted = matters.wording(carry_out_by=DAY)
     with pytest.raises(rules.CarriedOutPast):
         await raise_matter(session, wanted, by=ward.HEAD, now=ward.at(DAY))
-    wanted = matters.wording(Clause.BOARD, carry_out_by=DAY + timedelta(days=9))
+    wanted = matters.wording(Clause.BOARD)
+    with pytest.raises(rules.BoardsGoTheirOwnWay):
+        await raise_matter(session, wanted, by=ward.HEAD, now=ward.at(DAY))
+    wanted = matters.wording(Clause.CONVENTION, carry_out_by=DAY + timedelta(days=9))
     with pytest.raises(rules.NothingToCarryOut):
         await raise_matter(session, wanted, by=ward.HEAD, now=ward.at(DAY))
 

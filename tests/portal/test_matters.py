@@ -1,4 +1,4 @@
-"""A matter on the pages: put forward, agreed, met on with a phone, adopted, sent, recognised."""
+"""A matter on the pages: put forward, agreed, met on with a phone, adopted, sent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from libs.kernel import clock
 from tests.portal.house import NOON, House, Looker, text_of
 
 DESK = "/06811/viec/nhan-dan-ban"
-RAISED = {"clause": "board", "scope": "neighbourhood", "title": "Bầu <b>Ban</b>", "summary": "Mẫu."}
+RAISED = {"clause": "other", "scope": "neighbourhood", "title": "Bầu <b>Ban</b>", "summary": "Mẫu."}
 SUMS = {"c0-present": "3", "c0-yes": "3", "c0-no": "0", "c0-other": "0", "c0-invalid": "0"}
 SIGNED = {"kind": "resolution", "decision": "Đồng ý.", "head_name": "A", "front_name": "B"}
 
@@ -77,7 +77,7 @@ async def _adopted(house: House, quarter: str, head: Looker, one: str) -> None:
     assert (await head.open(f"{held}/tai/minutes.docx")).body.startswith(b"PK")
 
 
-async def test_from_the_proposal_to_the_recognition(
+async def test_from_the_proposal_to_the_decision_that_is_sent(
     house: House, quarter: str, three_days_later: None
 ) -> None:
     head, front = house.looker("neighbourhood_head", unit=quarter), house.looker("front")
@@ -94,14 +94,12 @@ async def test_from_the_proposal_to_the_recognition(
     assert (strange.status, "Không có hộ số 99" in text_of(strange.body.decode())) == (422, True)
     await head.done(f"{one}/quyet-dinh", **SIGNED, signers="1, 2")
     assert (await head.open(f"{one}/tai/pdf")).body.startswith(b"%PDF-")
+    why = text_of(await house.looker().see(f"{public}/han/sending"))
+    assert "Điều 20 khoản 3" in why
     await head.done(f"{one}/gui")
-    why = text_of(await house.looker().see(f"{public}/han/recognition"))
-    assert "Điều 21 khoản 2" in why
-    assert "Công nhận" not in text_of(await chair.see(one)).replace("Đã được công nhận", "")
-    assert "Trả lời: Bầu" in text_of(await front.see("/06811/viec"))
-    today = (NOON + timedelta(3)).date().isoformat()
-    await front.done(f"{one}/cong-nhan", number="7/QĐ-MTTQ", on=today)
-    assert "Đã được công nhận" in text_of(await house.looker().see(public))
+    assert "có hiệu lực từ" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
+    for looker in (chair, front):
+        assert "Công nhận" not in text_of(await looker.see(one))
 
 
 async def test_a_demand_is_written_down_and_reaches_the_agenda(house: House, quarter: str) -> None:

@@ -63,6 +63,8 @@ NOT_COUNTED = {
     "ConsentsLapsed": "demands are counted when they reach the agenda",
     "ElectionAnnounced": "the election is counted when it is decided and recognised",
     "ElectionCalledOff": "nobody voted; its decision is counted",
+    "BoardChanged": "boards are counted when they are recognised",
+    "BoardEnded": "boards are counted when they are recognised",
     "HeadTermShifted": "its term is counted when it begins",
     "SurveyWithdrawn": "its answers are gone; it was counted when it opened",
     "ModelDeclined": "it was counted when it was registered",

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.participation.candidates import rules
-from services.participation.candidates.queries import election_of, standing_in, votes_in
+from services.participation.candidates.queries import candidates_of, election_of, votes_in
 from services.participation.candidates.rules import Step
 
 
@@ -18,7 +18,8 @@ async def check_meeting_day(session: AsyncSession, matter_id: UUID, on: date) ->
     if election is None:
         return
     if election.announced_on is None:
-        raise rules.NotAnnounced(basis=rules.due(Step.ANNOUNCEMENT, election.on).basis)
+        board = election.board_id is not None
+        raise rules.NotAnnounced(basis=rules.due(Step.ANNOUNCEMENT, election.on, board=board).basis)
     if on != election.on:
         raise rules.ElectionDayIsFixed(on=f"{election.on:%d/%m/%Y}")
 
@@ -27,7 +28,8 @@ async def check_candidate_votes(
     session: AsyncSession, matter_id: UUID, round_id: UUID, *, yes: int, other: int
 ) -> None:
     """Where several stand, the ballots of each were written down and make up the count."""
-    people = await standing_in(session, matter_id)
-    if len(people) > 1:
+    election = await election_of(session, matter_id)
+    people = await candidates_of(session, election.id) if election else ()
+    if election and len(people) > 1:
         votes = await votes_in(session, round_id, people, yes=yes)
-        rules.check_votes(list(votes.values()), yes, other)
+        rules.check_votes(list(votes.values()), yes, other, election.seats)

@@ -34,24 +34,31 @@ class StandingView(BaseModel):
     full_name: str
 
 
-async def elections(session: AsyncSession) -> Sequence[tuple[Election, Matter]]:
-    """Every election with the matter that is voted on, the latest day first."""
+async def elections(
+    session: AsyncSession, *, boards: bool = False
+) -> Sequence[tuple[Election, Matter]]:
+    """Every election of heads, or of boards, with its matter, the latest day first."""
+    of_board = Election.board_id.is_not(None)
     query = (
         select(Election, Matter)
         .join(Matter, Matter.id == Election.matter_id)
         .where(Election.ward_id == ward_of(session), Matter.ward_id == ward_of(session))
+        .where(of_board if boards else ~of_board)
         .order_by(Election.on.desc(), Election.id.desc())
         .limit(SHOWN_MAX)
     )
     return [(row[0], row[1]) for row in await session.execute(query)]
 
 
-async def election_under_way(session: AsyncSession, unit_id: UUID) -> Election | None:
-    """The election of a neighbourhood that is neither over nor called off."""
+async def election_under_way(
+    session: AsyncSession, unit_id: UUID, board_id: UUID | None = None
+) -> Election | None:
+    """What a neighbourhood is electing, neither over nor called off: its head, or into a board."""
     query = (
         select(Election)
         .join(Matter, Matter.id == Election.matter_id)
         .where(Election.ward_id == ward_of(session), Election.unit_id == unit_id)
+        .where(Election.board_id.is_not_distinct_from(board_id))
         .where(Election.called_off_on.is_(None), Matter.state.in_(UNDER_WAY))
         .limit(1)
     )
@@ -76,12 +83,6 @@ async def candidates_of(session: AsyncSession, election_id: UUID) -> Sequence[Ca
         .order_by(Candidate.ordinal)
     )
     return (await session.scalars(query)).all()
-
-
-async def standing_in(session: AsyncSession, matter_id: UUID) -> Sequence[Candidate]:
-    """Who stands in the election on a matter; nobody where it is no election."""
-    election = await election_of(session, matter_id)
-    return await candidates_of(session, election.id) if election else ()
 
 
 async def votes_in(

@@ -1,4 +1,4 @@
-"""By which days an election is prepared, and whom its votes elect.
+"""By which days an election of a head or of a board is prepared, and whom its votes elect.
 
 Nghị định 59/2023/NĐ-CP, articles 6 to 8; Luật 10/2022/QH15, article 21.1.
 """
@@ -19,13 +19,15 @@ from libs.law.rules import rule
 
 
 class Cause(StrEnum):
-    """Why a head is elected."""
+    """Why somebody is elected."""
 
     TERM_OVER = "term_over"  # hết nhiệm kỳ
     DISMISSED = "dismissed"  # người trước được cho thôi
     VACANT = "vacant"  # khuyết
     NEW_UNIT = "new_unit"  # khu phố mới thành lập
     AGAIN = "again"  # lần trước không có người trúng cử
+    NEW_BOARD = "new_board"  # Ban mới thành lập
+    MEMBER_LEFT = "member_left"  # bầu bổ sung thành viên Ban
 
 
 class Step(StrEnum):
@@ -43,10 +45,13 @@ RULES = {
     Step.TEAM: "village_head.election_team",
     Step.ANNOUNCEMENT: "village_head.announcement",
 }
+# The law asks for no other step before residents elect somebody into a board.
+BOARD_RULES = {Step.ANNOUNCEMENT: "supervision.candidates_announced"}
+ELECTED_BY_CLAUSE = (Clause.HEAD, Clause.BOARD)
 
 
 class NotAnnounced(Conflict):
-    """Tổ bầu cử chưa thông báo ngày bầu cử và danh sách ứng cử. Căn cứ: {basis}."""
+    """Ngày bầu cử và danh sách ứng cử chưa được thông báo. Căn cứ: {basis}."""
 
 
 class ElectionDayIsFixed(Refusal):
@@ -57,20 +62,40 @@ class CandidatesNotCounted(Refusal):
     """Có nhiều người ứng cử nên phải ghi số phiếu của từng người."""
 
 
-def due(step: Step, on: date) -> Deadline:
+def rules_of(*, board: bool) -> Mapping[Step, str]:
+    """The steps before a head, or a member of a board, is elected, each with its rule."""
+    return BOARD_RULES if board else RULES
+
+
+def due(step: Step, on: date, *, board: bool = False) -> Deadline:
     """The last day of a step for an election on a day; the day itself, also on a Sunday."""
-    return compute_deadline(rule(RULES[step], on), on, national_calendar(), roll=False)
+    law = rule(rules_of(board=board)[step], on)
+    return compute_deadline(law, on, national_calendar(), roll=False)
 
 
-def check_votes(votes: Sequence[int], yes: int, other: int) -> None:
-    """What was counted for each candidate is what the round says: most of them yes."""
-    if not votes or max(votes) != yes or sum(votes) != yes + other:
+def check_votes(votes: Sequence[int], yes: int, other: int, seats: int = 1) -> None:
+    """What was counted for each candidate is what the round says: most of them yes.
+
+    A ballot that counts names at least one candidate, and as many as there are seats at most.
+    """
+    valid = yes + other
+    if not votes or max(votes) != yes or not valid <= sum(votes) <= seats * valid:
         raise CandidatesNotCounted
 
 
-def elected(votes: Mapping[UUID, int], households: int, on: date) -> UUID | None:
-    """Whom more than half of all households elected; at most one can be (article 21.1)."""
-    best = max(votes, key=lambda each: votes[each], default=None)
-    if best and decisions.passed(Clause.HEAD, votes[best], households, on):
-        return best
-    return None
+def elected(
+    votes: Mapping[UUID, int], households: int, on: date, seats: int = 1
+) -> frozenset[UUID]:
+    """Whom more than half of all households elected, the first on so many seats (article 21.1).
+
+    Of several who have as many ballots for the last seat nobody is elected.
+    """
+    passed = {  # of khoản 4 and of khoản 5 the law asks for the same share
+        each: count
+        for each, count in votes.items()
+        if decisions.passed(Clause.HEAD, count, households, on)
+    }
+    counts = sorted(passed.values(), reverse=True)
+    # Where more passed than there are seats, the first count that got none is not enough.
+    enough = counts[seats] if len(counts) > seats else 0
+    return frozenset(each for each, count in passed.items() if count > enough)

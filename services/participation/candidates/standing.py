@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.law.decisions import Clause
-from services.participation.candidates.queries import StandingView, standing_in
+from services.participation.candidates.queries import StandingView, candidates_of, election_of
+from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.matters.tables import Matter
 
 
 async def standing(session: AsyncSession, matter: Matter) -> list[StandingView]:
     """Who stands in an election; nobody where residents decide anything else."""
-    if matter.clause != Clause.HEAD:
+    if matter.clause not in ELECTED_BY_CLAUSE:
         return []
-    people = await standing_in(session, matter.id)
+    election = await election_of(session, matter.id)
+    people = await candidates_of(session, election.id) if election else ()
     return [StandingView(id=p.id, ordinal=p.ordinal, full_name=p.full_name) for p in people]

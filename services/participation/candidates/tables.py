@@ -16,16 +16,18 @@ from services.participation.tables import Base
 
 
 class Election(OfWard, Base):
-    """The election of a head on its day; residents vote on its matter, of khoản 4."""
+    """An election on its day: of a head (khoản 4), or of members of a board (khoản 5)."""
 
     __tablename__ = "election"
     __table_args__ = (
         UniqueConstraint("ward_id", "matter_id"),
         Index(None, "ward_id", "unit_id"),
         one_of("cause", Cause),
+        CheckConstraint("seats = 1 OR (board_id IS NOT NULL AND seats > 1)", name="seats"),
         CheckConstraint("(team_on IS NULL) = (team_number = '')", name="team"),
         CheckConstraint(
-            "announced_on IS NULL OR (sent_on IS NOT NULL AND team_on IS NOT NULL)",
+            "announced_on IS NULL"
+            " OR (sent_on IS NOT NULL AND (team_on IS NOT NULL OR board_id IS NOT NULL))",
             name="announced",
         ),
     )
@@ -33,9 +35,11 @@ class Election(OfWard, Base):
     unit_id: Mapped[UUID]
     matter_id: Mapped[UUID]
     cause: Mapped[str]
-    number: Mapped[str]  # of the decision to hold it, with its plan
+    number: Mapped[str]  # of the decision to hold it, with its plan; a board's has none
     decided_on: Mapped[date]
     on: Mapped[date]
+    board_id: Mapped[UUID | None] = mapped_column(default=None)
+    seats: Mapped[int] = mapped_column(default=1)
     team_number: Mapped[str] = mapped_column(default="")
     team_on: Mapped[date | None] = mapped_column(default=None)
     team: Mapped[list[str]] = mapped_column(JSONB, default_factory=list)

@@ -82,10 +82,14 @@ async def write_candidates(
     present: int,
     course: str,
     people: Sequence[Nominee],
+    confirmed: bool = False,
     by: Actor,
     now: datetime,
 ) -> Election:
-    """Whom the Front's committee puts forward (Mẫu 05); written over until it is sent."""
+    """Whom the Front's committee puts forward (Mẫu 05); written over until it is sent.
+
+    Into a board `confirmed` says that the law keeps none of them out.
+    """
     permit(by, "write_candidates")
     row = await _open(session, election_id, now)
     if row.sent_on:
@@ -94,22 +98,12 @@ async def write_candidates(
         raise rules.PaperTomorrow(on=f"{met_on:%d/%m/%Y}")
     if met_on < row.decided_on:
         raise rules.CandidatesBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
-    rules.check_candidates(people, row.on)
+    if row.board_id:
+        rules.check_board_candidates(people, row.seats, confirmed=confirmed)
+    else:
+        rules.check_candidates(people, row.on)
     rules.check_team(row.team or ["-"], [each.full_name for each in people])
-    await session.execute(
-        delete(Candidate).where(
-            Candidate.ward_id == ward_of(session), Candidate.election_id == row.id
-        )
-    )
-    session.add_all(
-        Candidate(
-            election_id=row.id,
-            ordinal=ordinal,
-            full_name=" ".join(each.full_name.split()),
-            born_year=each.birth.year,
-        )
-        for ordinal, each in enumerate(people, 1)
-    )
+    await _list_anew(session, row, people)
     row.met_on, row.present, row.course = met_on, present, course
     record(session, by, "write_candidates", row.id, now, met_on=met_on, candidates=len(people))
     return row
@@ -121,6 +115,7 @@ async def send_candidates(
     """The list goes to the ward today, 15 days before the election or earlier."""
     permit(by, "send_candidates")
     row = await _open(session, election_id, now)
+    rules.check_of_head(row.board_id)
     if row.sent_on:
         raise rules.CandidatesSent
     if row.met_on is None:
@@ -144,6 +139,7 @@ async def form_election_team(
     """The chair forms the team that calls and chairs the meeting, 10 days before or earlier."""
     permit(by, "form_election_team")
     row = await _unannounced(session, election_id, now)
+    rules.check_of_head(row.board_id)
     if on < row.decided_on:
         raise rules.TeamBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
     rules.check_in_time(Step.TEAM, on, row.on, now.date())
@@ -160,19 +156,13 @@ async def announce_election(
     """The team tells residents the day and who stands, 7 days before or earlier."""
     permit(by, "announce_election")
     row = await _unannounced(session, election_id, now)
-    basis = due(Step.ANNOUNCEMENT, row.on).basis
-    lacks = [
-        what
-        for what, done in (
-            ("danh sách ứng cử đã gửi Ủy ban nhân dân", row.sent_on),
-            ("quyết định thành lập Tổ bầu cử", row.team_on),
-        )
-        if done is None or done > announced_on
-    ]
+    board, asked = row.board_id is not None, _before_announcing(row)
+    lacks = [what for what, done in asked if done is None or done > announced_on]
     if lacks:
+        basis = due(Step.ANNOUNCEMENT, row.on, board=board).basis
         raise rules.NotReadyToAnnounce(what="; ".join(lacks), basis=basis)
-    rules.check_in_time(Step.ANNOUNCEMENT, announced_on, row.on, now.date())
-    row.announced_on = announced_on
+    rules.check_in_time(Step.ANNOUNCEMENT, announced_on, row.on, now.date(), board=board)
+    row.announced_on, row.sent_on = announced_on, row.sent_on or announced_on
     record(session, by, "announce_election", row.id, now, announced_on=announced_on)
     telling.announced(session, row, len(await candidates_of(session, row.id)), now)
     return row
@@ -184,6 +174,7 @@ async def call_off_election(
     """The chair takes the decision back before residents vote; another may follow."""
     permit(by, "call_off_election")
     row = await found(session, Election, election_id, lock=True)
+    rules.check_of_head(row.board_id)  # into a board: whoever put it forward takes it back
     if row.called_off_on:
         raise rules.ElectionNotHeld
     matter = await matter_locked(session, row.matter_id)
@@ -192,6 +183,34 @@ async def call_off_election(
     record(session, by, "call_off_election", row.id, now)
     telling.called_off(session, row, now)
     return row
+
+
+async def _list_anew(session: AsyncSession, row: Election, people: Sequence[Nominee]) -> None:
+    """These stand, in place of whoever was on the list."""
+    await session.execute(
+        delete(Candidate).where(
+            Candidate.ward_id == ward_of(session), Candidate.election_id == row.id
+        )
+    )
+    session.add_all(
+        Candidate(
+            election_id=row.id,
+            ordinal=ordinal,
+            full_name=" ".join(each.full_name.split()),
+            born_year=each.birth.year,
+        )
+        for ordinal, each in enumerate(people, 1)
+    )
+
+
+def _before_announcing(row: Election) -> Sequence[tuple[str, date | None]]:
+    """What residents cannot be told without; who stands for a board is told to nobody before."""
+    if row.board_id:
+        return [("danh sách ứng cử", row.met_on)]
+    return [
+        ("danh sách ứng cử đã gửi Ủy ban nhân dân", row.sent_on),
+        ("quyết định thành lập Tổ bầu cử", row.team_on),
+    ]
 
 
 async def _open(session: AsyncSession, election_id: UUID, now: datetime) -> Election:

@@ -1,6 +1,7 @@
 """Counts ballots with several candidates: as a yes for who has most, so that the share decides.
 
-More than half of all households can stand behind one candidate only (article 21.1).
+More than half of all households can stand behind one candidate only (article 21.1); into a board
+that takes several, a ballot names as many.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from services.participation.candidates.queries import standing_in
+from services.participation.candidates.queries import candidates_of, election_of
 from services.participation.candidates.tables import CandidateVotes
 from services.participation.elections import rules
 from services.participation.elections.rules import Ballots
@@ -83,11 +84,12 @@ async def _kept(
     parts: list[Ballots],
 ) -> UUID:
     """Keep the votes of the round; who has most of them."""
-    order = [each.id for each in await standing_in(session, matter_id)]
-    if len(order) < 2:
+    election = await election_of(session, matter_id)
+    order = [each.id for each in await candidates_of(session, election.id)] if election else []
+    if election is None or len(order) < 2:
         raise rules.CandidatesDiffer
     leader = rules.leader_of(total, order)
-    rules.check_sums(total, parts, order)
+    rules.check_sums(total, parts, order, election.seats)
     assert round_id is not None  # what is open has its round
     session.add_all(
         CandidateVotes(round_id=round_id, candidate_id=each, votes=total.votes[each])

@@ -13,19 +13,29 @@ from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, S
 from libs.vietnamese import dmy
 
 BASIS = "Điều 6 đến Điều 8 Nghị định 59/2023/NĐ-CP"
+BOARD_BASIS = "Điều 15 khoản 5, Điều 37 và Điều 42 Luật 10/2022/QH15"
 COLUMNS = (Column(1, "center"), Column(6), Column(2, "center"))
+COMMITTEE_HEAD = "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN"
 HEADER = (("Số", "Họ và tên", "Năm sinh"),)
 
 
 @dataclass(frozen=True)
 class Called:
-    """Which election it is: where, on which day, by which decision."""
+    """Which election it is: where, of whom, on which day, by which decision; or into a board."""
 
     ward: str
     unit: str
     on: date
     number: str
     decided_on: date
+    who: str = "Trưởng khu phố"
+    board: bool = False
+    seats: int = 1
+
+    @property
+    def basis(self) -> str:
+        """The articles."""
+        return BOARD_BASIS if self.board else BASIS
 
 
 People = Sequence[tuple[int, str, int]]  # the place on the list, the name, the year of birth
@@ -39,53 +49,55 @@ def nomination(
     blocks: tuple[Block, ...] = (
         Paragraph(
             f"Ngày {dmy(met_on)}, Ban công tác Mặt trận {called.unit} họp giới thiệu người ứng cử "
-            f"Trưởng khu phố, có {present} người dự."
+            f"{called.who}, có {present} người dự."
         ),
         Paragraph(_election(called)),
         *said,
         Heading(1, "Danh sách người ứng cử"),
         Table(COLUMNS, HEADER, _rows(people)),
-        Paragraph(f"Danh sách được gửi Ủy ban nhân dân {called.ward} ({BASIS})."),
+        Paragraph(_sent_to(called)),
     )
     return Document(
-        superior=f"Mặt trận Tổ quốc Việt Nam {called.ward}",
+        superior=_of_front(called),
         issuer=f"Ban công tác Mặt trận {called.unit}",
         symbol="BB",
         place=_place(called),
         kind="Biên bản",
-        subject="Giới thiệu người ứng cử Trưởng khu phố",
+        subject=f"Giới thiệu người ứng cử {called.who}",
         blocks=blocks,
-        recipients=(f"Ủy ban nhân dân {called.ward}", f"Ủy ban Mặt trận Tổ quốc {called.ward}"),
+        recipients=_nomination_goes_to(called),
         archive="Lưu: Ban công tác Mặt trận",
-        signature=Signature((), "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN"),
+        signature=Signature((), COMMITTEE_HEAD),
         issued_on=met_on,
     )
 
 
 def announcement(called: Called, people: People, announced_on: date | None) -> Document:
-    """What the election team hangs up: the day, and who stands."""
+    """What hangs before the day: who stands. The election team, or the Front's committee, tells."""
     blocks: tuple[Block, ...] = (
         Paragraph(_election(called)),
         Paragraph(
-            "Mỗi hộ gia đình bầu một người bằng một lá phiếu hoặc biểu quyết tại cuộc họp. Người "
-            "trúng cử phải được trên một nửa tổng số đại diện hộ gia đình của khu phố bầu (Điều 21 "
-            "khoản 1 Luật 10/2022/QH15)."
+            f"Mỗi hộ gia đình bầu {_so_many(called)} bằng một lá phiếu hoặc biểu quyết tại cuộc "
+            "họp. Người trúng cử phải được trên một nửa tổng số đại diện hộ gia đình của khu phố "
+            "bầu (Điều 21 khoản 1 Luật 10/2022/QH15)."
         ),
         Heading(1, "Danh sách người ứng cử"),
         Table(COLUMNS, HEADER, _rows(people)),
-        Paragraph(f"Thời gian, địa điểm họp ghi trong thông báo mời họp. Căn cứ: {BASIS}."),
+        Paragraph(f"Thời gian, địa điểm họp ghi trong thông báo mời họp. Căn cứ: {called.basis}."),
     )
     return Document(
-        superior=f"Ủy ban nhân dân {called.ward}",
-        issuer=f"Tổ bầu cử {called.unit}",
+        superior=_of_front(called) if called.board else f"Ủy ban nhân dân {called.ward}",
+        issuer=f"{_teller(called)} {called.unit}",
         symbol="TB",
         place=_place(called),
         kind="Thông báo",
-        subject="Ngày bầu cử và danh sách người ứng cử Trưởng khu phố",
+        subject=f"Ngày bầu cử và danh sách người ứng cử {called.who}",
         blocks=blocks,
-        recipients=(f"Ủy ban nhân dân {called.ward}", "Các hộ gia đình"),
-        archive="Lưu: Tổ bầu cử",
-        signature=Signature((), "TỔ TRƯỞNG TỔ BẦU CỬ"),
+        recipients=("Các hộ gia đình", f"Ủy ban Mặt trận Tổ quốc {called.ward}")
+        if called.board
+        else (f"Ủy ban nhân dân {called.ward}", "Các hộ gia đình"),
+        archive=f"Lưu: {_teller(called)}",
+        signature=Signature((), COMMITTEE_HEAD if called.board else "TỔ TRƯỞNG TỔ BẦU CỬ"),
         issued_on=announced_on,
     )
 
@@ -95,7 +107,36 @@ def _rows(people: People) -> tuple[tuple[int, str, str], ...]:
     return tuple((ordinal, name, str(born)) for ordinal, name, born in people)
 
 
+def _of_front(called: Called) -> str:
+    return f"Mặt trận Tổ quốc Việt Nam {called.ward}"
+
+
+def _teller(called: Called) -> str:
+    return "Ban công tác Mặt trận" if called.board else "Tổ bầu cử"
+
+
+def _so_many(called: Called) -> str:
+    return f"nhiều nhất {called.seats} người" if called.seats > 1 else "một người"
+
+
+def _sent_to(called: Called) -> str:
+    """Whom the law keeps off a board is said where they are put forward."""
+    if called.board:
+        return (
+            "Những người trên thường trú trên địa bàn, không phải cán bộ, công chức, người hoạt "
+            f"động không chuyên trách ({called.basis})."
+        )
+    return f"Danh sách được gửi Ủy ban nhân dân {called.ward} ({called.basis})."
+
+
+def _nomination_goes_to(called: Called) -> tuple[str, ...]:
+    front = f"Ủy ban Mặt trận Tổ quốc {called.ward}"
+    return (front,) if called.board else (f"Ủy ban nhân dân {called.ward}", front)
+
+
 def _election(called: Called) -> str:
+    if called.board:
+        return f"Ngày bầu {called.seats} {called.who} tại {called.unit}: {dmy(called.on)}."
     return (
         f"Ngày bầu Trưởng khu phố của {called.unit}: {dmy(called.on)}, theo Quyết định số "
         f"{called.number} ngày {dmy(called.decided_on)}."

@@ -51,6 +51,7 @@ class CandidatesForm(BaseModel):
     met_on: date
     present: Number
     course: Course = ""
+    confirmed: bool = False
     people: Annotated[list[NomineeForm], Field(max_length=CANDIDATES_MAX)]
 
 

@@ -16,6 +16,7 @@ from services.participation.candidates.queries import candidates_of
 from services.participation.candidates.tables import Election
 from services.participation.elections import document
 from services.participation.elections.document import Called, People
+from services.participation.matters.tables import Matter
 from services.participation.papers.printing import PaperForm, file_of, place_of
 
 router = APIRouter()
@@ -56,7 +57,17 @@ async def election_notice(
 
 async def _called(session: AsyncSession, row: Election) -> Called:
     place = await place_of(session, row.unit_id)
-    return Called(place.ward, place.unit, row.on, row.number, row.decided_on)
+    matter = await found(session, Matter, row.matter_id)
+    return Called(
+        place.ward,
+        place.unit,
+        row.on,
+        row.number,
+        row.decided_on,
+        who=matter.title.removeprefix("Bầu "),
+        board=row.board_id is not None,
+        seats=row.seats,
+    )
 
 
 async def _people(session: AsyncSession, row: Election) -> People:

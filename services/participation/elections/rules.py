@@ -87,6 +87,24 @@ class CandidatesDiffer(Refusal):
     """Hãy ghi số phiếu của đúng từng người ứng cử, ở từng cụm và ở dòng tổng."""
 
 
+class BallotsDiffer(Refusal):
+    """{valid} phiếu hợp lệ có bầu phải cho từ {valid} đến {most} lượt bầu, không phải {summed}.
+    Hãy đếm lại."""
+
+
+class NotAskedOfABoard(Refusal):
+    """Bước này chỉ có khi bầu Trưởng khu phố (Điều 6 đến Điều 8 Nghị định 59/2023/NĐ-CP)."""
+
+
+class MayNotBeMember(Refusal):
+    """Hãy xác nhận người ứng cử thường trú trên địa bàn, không phải cán bộ, công chức, người hoạt
+    động không chuyên trách (Điều 37, Điều 42 Luật 10/2022/QH15)."""
+
+
+class FewerThanSeats(Refusal):
+    """Khu phố bầu {seats} người nên danh sách ứng cử phải có ít nhất {seats} người."""
+
+
 @dataclass(frozen=True)
 class Nominee:
     """Somebody put forward: the name and what is known of the day of birth."""
@@ -104,17 +122,22 @@ class Ballots:
     nobody: int = 0  # không bầu cho ai
     invalid: int = 0
 
+    @property
+    def valid(self) -> int:
+        """Ballots that name somebody."""
+        return self.present - self.nobody - self.invalid
+
     def count(self, leader: UUID) -> Count:
         """As every vote is counted: yes for one candidate, no for nobody, other for the rest."""
         yes = self.votes[leader]
-        return Count(self.present, yes, self.nobody, sum(self.votes.values()) - yes, self.invalid)
+        return Count(self.present, yes, self.nobody, self.valid - yes, self.invalid)
 
 
-def check_in_time(step: Step, done_on: date, on: date, today: date) -> None:
+def check_in_time(step: Step, done_on: date, on: date, today: date, *, board: bool = False) -> None:
     """Done already, and early enough before the election."""
     if done_on > today:
         raise PaperTomorrow(on=f"{done_on:%d/%m/%Y}")
-    last = due(step, on)
+    last = due(step, on, board=board)
     assert last.due_on is not None  # nothing suspends it
     if done_on > last.due_on:
         raise ElectionTooSoon(
@@ -125,6 +148,12 @@ def check_in_time(step: Step, done_on: date, on: date, today: date) -> None:
         )
 
 
+def check_of_head(board_id: UUID | None) -> None:
+    """A step that the law asks of the election of a head alone."""
+    if board_id:
+        raise NotAskedOfABoard
+
+
 def check_day(on: date, today: date) -> None:
     """A day ahead, and not too far."""
     if not today < on <= today + AHEAD_MAX:
@@ -132,10 +161,8 @@ def check_day(on: date, today: date) -> None:
 
 
 def check_candidates(people: Sequence[Nominee], on: date) -> None:
-    """At least one, each once, each old enough on the day of the election."""
-    keys = {name_key(each.full_name) for each in people}
-    if not 1 <= len(people) == len(keys) <= CANDIDATES_MAX:
-        raise NoCandidate(basis=rule(RULES[Step.CANDIDATES], on).basis)
+    """Of a head: at least one, each once, each old enough on the day of the election."""
+    check_named_once(people, rule(RULES[Step.CANDIDATES], on).basis)
     if not in_force(AGE_RULE, on):
         return
     law = rule(AGE_RULE, on)
@@ -145,6 +172,25 @@ def check_candidates(people: Sequence[Nominee], on: date) -> None:
             raise CandidateBirthDayNeeded(name=each.full_name, years=law.value)
         if not reached:
             raise CandidateTooYoung(name=each.full_name, years=law.value, basis=law.basis)
+
+
+def check_board_candidates(people: Sequence[Nominee], seats: int, *, confirmed: bool) -> None:
+    """Into a board: each once, as many as there are seats, and none whom the law keeps out.
+
+    Who is an official or lives elsewhere no list here knows: whoever writes it down confirms.
+    """
+    check_named_once(people, "Điều 37, Điều 42 Luật 10/2022/QH15")
+    if len(people) < seats:
+        raise FewerThanSeats(seats=seats)
+    if not confirmed:
+        raise MayNotBeMember(fields={"confirmed": "Hãy xác nhận."})
+
+
+def check_named_once(people: Sequence[Nominee], basis: str) -> None:
+    """At least one, each once."""
+    keys = {name_key(each.full_name) for each in people}
+    if not 1 <= len(people) == len(keys) <= CANDIDATES_MAX:
+        raise NoCandidate(basis=basis)
 
 
 def check_team(team: Sequence[str], candidates: Sequence[str]) -> None:
@@ -161,10 +207,21 @@ def leader_of(total: Ballots, order: Sequence[UUID]) -> UUID:
     return max(order, key=lambda each: (total.votes[each], -order.index(each)))
 
 
-def check_sums(total: Ballots, parts: Sequence[Ballots], order: Sequence[UUID]) -> None:
+def check_ballots(box: Ballots, seats: int) -> None:
+    """Each ballot that counts names at least one candidate, and one for each seat at most."""
+    summed, valid = sum(box.votes.values()), box.valid
+    if not valid <= summed <= seats * valid or max(box.votes.values()) > valid:
+        raise BallotsDiffer(summed=summed, valid=valid, most=seats * valid)
+
+
+def check_sums(
+    total: Ballots, parts: Sequence[Ballots], order: Sequence[UUID], seats: int = 1
+) -> None:
     """Every part counts every candidate, and the sums that were written are their sums."""
     if any(set(each.votes) != set(order) for each in parts):
         raise CandidatesDiffer
+    for each in parts:
+        check_ballots(each, seats)
     for number, one in enumerate(order, 1):
         summed = sum(each.votes[one] for each in parts)
         if total.votes[one] != summed:

@@ -48,6 +48,7 @@ OF_MATTER = {
     MatterState.REFUSED: ElectionState.REFUSED,
     MatterState.ABOLISHED: ElectionState.ABOLISHED,
     MatterState.WITHDRAWN: ElectionState.CALLED_OFF,
+    MatterState.DECLINED: ElectionState.CALLED_OFF,
 }
 # Afterwards everybody is shown the elected one only: the others are private people again.
 OVER = (
@@ -87,6 +88,9 @@ class ElectionLineView(BaseModel):
     matter_id: UUID
     unit_id: UUID
     unit: str
+    title: str  # what residents elect
+    board_id: UUID | None
+    seats: int
     cause: str
     number: str
     decided_on: date
@@ -131,10 +135,11 @@ def state_of(row: Election, matter: Matter, today: date) -> ElectionState:
 
 def line(row: Election, matter: Matter, names: dict[UUID, str], today: date) -> ElectionLineView:
     """An election in a list."""
-    same = set(ElectionLineView.model_fields) - {"unit", "state"}
+    same = set(ElectionLineView.model_fields) - {"unit", "title", "state"}
     return ElectionLineView(
         **{name: getattr(row, name) for name in same},
         unit=names.get(row.unit_id, ""),
+        title=matter.title,
         state=state_of(row, matter, today),
     )
 
@@ -154,7 +159,9 @@ async def shown(
         steps=_steps(row, now.date()),
         candidates=people,
         households=counted.households if counted else None,
-        needed=decisions.needed(Clause.HEAD, counted.households, row.on) if counted else None,
+        needed=decisions.needed(Clause(matter.clause), counted.households, row.on)
+        if counted
+        else None,
         since=term.since if term else None,
         until=term.until if term else None,
         reason=matter.reason,
@@ -182,6 +189,8 @@ async def worked_on(
 
 
 def _steps(row: Election, today: date) -> list[StepView]:
+    board = row.board_id is not None
+    asked = rules.rules_of(board=board)
     done: Sequence[tuple[Step, date | None, str]] = (
         (Step.DECISION, row.decided_on, row.number),
         (Step.CANDIDATES, row.sent_on, ""),
@@ -191,7 +200,7 @@ def _steps(row: Election, today: date) -> list[StepView]:
     return [
         StepView(step=step, due=due, done_on=on, number=number)
         for step, on, number in done
-        if (due := due_view(step, rules.due(step, row.on), today))
+        if step in asked and (due := due_view(step, rules.due(step, row.on, board=board), today))
     ]
 
 
@@ -202,7 +211,9 @@ async def _people(
     votes: dict[UUID, int] = {}
     if counted:
         votes = await queries.votes_in(session, counted.id, people, yes=counted.yes)
-    won = rules.elected(votes, counted.households, counted.opened_on) if counted else None
+    won: frozenset[UUID] = frozenset()
+    if counted:
+        won = rules.elected(votes, counted.households, counted.opened_on, row.seats)
     return [
         CandidateView(
             id=each.id,
@@ -210,7 +221,7 @@ async def _people(
             full_name=each.full_name,
             born_year=each.born_year,
             votes=votes.get(each.id),
-            elected=each.id == won,
+            elected=each.id in won,
         )
         for each in people
     ]

@@ -56,6 +56,10 @@ class HeadsGoTheirOwnWay(Refusal):
     """Bầu bắt đầu bằng quyết định, cho thôi bằng kiến nghị (Điều 6 đến 9 NĐ 59/2023/NĐ-CP)."""
 
 
+class BoardsGoTheirOwnWay(Refusal):
+    """Bầu, cho thôi thành viên Ban bắt đầu từ trang của Ban đó, để không ai được nêu tên ở đây."""
+
+
 class PutForwardByResidents(Refusal):
     """Nội dung này do các hộ gia đình đề xuất nên không ai rút thay được (Điều 16)."""
 
@@ -108,14 +112,17 @@ def check_proposer(by: Actor, scope: Scope, on: date) -> None:
 
 
 def check_own_way(clause: Clause) -> None:
-    """Nobody puts forward or takes back the election or dismissal of a head by himself."""
+    """Nobody puts an election or a dismissal forward in words of his own."""
     if clause is Clause.HEAD:
         raise HeadsGoTheirOwnWay
+    if clause is Clause.BOARD:
+        raise BoardsGoTheirOwnWay
 
 
 def check_withdrawing(clause: Clause, initiative_id: UUID | None) -> None:
     """Only what was put forward by an official himself is taken back (article 16)."""
-    check_own_way(clause)
+    if clause is Clause.HEAD:
+        raise HeadsGoTheirOwnWay
     if initiative_id:
         raise PutForwardByResidents
 

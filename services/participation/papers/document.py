@@ -62,6 +62,7 @@ class Result:
     needed: int
     passed: bool
     votes: tuple[tuple[str, int], ...] = ()  # of several candidates, each by name
+    won: tuple[str, ...] = ()  # who of them was elected
 
 
 def notice(
@@ -206,8 +207,7 @@ def outcome(result: Result) -> str:
 
 def _outcome_of_several(result: Result) -> str:
     """In an election with several candidates the counts of each; the first words say who won."""
-    name = max(result.votes, key=lambda each: each[1])[0]
-    verdict = f"{name} trúng cử" if result.passed else "Không có người trúng cử"
+    verdict = f"{', '.join(result.won)} trúng cử" if result.won else "Không có người trúng cử"
     each = "; ".join(f"{who}: {votes} phiếu" for who, votes in result.votes)
     return (
         f"{verdict}. {each}. Trong bảng, tán thành là phiếu bầu người nhiều phiếu nhất, ý kiến "

@@ -20,7 +20,8 @@ from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
 from libs.permissions import permit
 from libs.rows import found
-from services.participation.candidates.queries import votes_in
+from services.participation.candidates.queries import election_of, votes_in
+from services.participation.candidates.rules import elected
 from services.participation.candidates.standing import standing
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import representatives_on
@@ -167,12 +168,16 @@ def _count(row: object) -> Count:
 
 async def _result(session: AsyncSession, matter: Matter, row: Round) -> Result:
     """The same with the ballots of each candidate, where several stood."""
-    people = await standing(session, matter)
-    if len(people) < 2:
+    people, election = await standing(session, matter), await election_of(session, matter.id)
+    if election is None or len(people) < 2:
         return result_of(matter, row)
     counted = await votes_in(session, row.id, people, yes=row.yes)
-    votes = tuple((each.full_name, counted.get(each.id, 0)) for each in people)
-    return replace(result_of(matter, row), votes=votes)
+    won = elected(counted, row.households, row.opened_on, election.seats)
+    return replace(
+        result_of(matter, row),
+        votes=tuple((each.full_name, counted.get(each.id, 0)) for each in people),
+        won=tuple(each.full_name for each in people if each.id in won),
+    )
 
 
 def result_of(matter: Matter, row: Round) -> Result:

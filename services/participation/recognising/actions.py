@@ -12,6 +12,7 @@ from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
+from services.participation.boards import following as boards
 from services.participation.conventions import following
 from services.participation.headships.following import follow_abolition, follow_recognition
 from services.participation.matters import rules, telling
@@ -54,6 +55,8 @@ async def recognise_decision(
     await begin_effect(session, row, by=by, now=now)
     if row.clause == Clause.HEAD:
         await follow_recognition(session, row, by=by, now=now)
+    if row.clause == Clause.BOARD:
+        await boards.follow_recognition(session, row, by=by, now=now)
     return row
 
 
@@ -117,6 +120,8 @@ async def abolish_decision(
     telling.abolished(session, row, now)
     if row.clause == Clause.HEAD:
         await follow_abolition(session, row, by=by, now=now)
+    if row.clause == Clause.BOARD:
+        await boards.follow_abolition(session, row, by=by, now=now)
     return row
 
 

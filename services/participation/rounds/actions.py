@@ -17,6 +17,7 @@ from libs.law import decisions
 from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
 from services.participation.candidates.checking import check_candidate_votes
+from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.conventions.following import vote_begins
 from services.participation.households.actions import freeze
 from services.participation.matters.rules import MatterState
@@ -84,7 +85,7 @@ async def count_round(
     if row.form == VoteForm.MEETING:  # too few ballots back are a no, too few people no vote
         rules.check_enough(clause, count.present, row.households, row.opened_on)
     rules.check_witnesses(len(set(witness_ids)), row.opened_on)
-    if clause is Clause.HEAD:
+    if clause in ELECTED_BY_CLAUSE:
         await check_candidate_votes(session, matter.id, row.id, yes=count.yes, other=count.other)
     for name, value in asdict(count).items():
         setattr(row, name, value)

@@ -54,6 +54,7 @@ from services.portal.pages import (
     participation_access,
     participation_ballots,
     participation_ballots_work,
+    participation_boards,
     participation_community,
     participation_contributions,
     participation_demands,
@@ -134,7 +135,7 @@ PAGES = (
     *(award_models, award_commendations, award_council, award_public),
     *(conventions, convention_opinions, convention_desk),
     *(participation_matters, participation_demands, participation_contributions),
-    *(participation_elections, participation_community),
+    *(participation_elections, participation_boards, participation_community),
     participation_meetings,
     *(units, operations),
 )

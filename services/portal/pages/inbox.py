@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.duties.awards import award_duties
+from services.portal.duties.boards import board_duties
 from services.portal.duties.bodies import body_duties
 from services.portal.duties.commendations import commendation_duties
 from services.portal.duties.community import community_duties
@@ -65,6 +66,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
     ("see_matters", "bầu Trưởng khu phố", election_duties),
+    ("see_matters", "Ban Thanh tra nhân dân", board_duties),
     ("see_models", "mô hình", award_duties),
     ("see_commendations", "khen thưởng", commendation_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
@@ -89,6 +91,7 @@ FILTERS = {
     "nhan-dan-ban": "Nhân dân bàn",
     "mo-hinh": "Mô hình, khen thưởng",
     "bau-cu": "Bầu Trưởng khu phố",
+    "ban-cua-dan": "Ban của Nhân dân",
     "huong-uoc": "Hương ước, quy ước",
 }
 

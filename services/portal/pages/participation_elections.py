@@ -12,7 +12,8 @@ from fastapi.responses import Response
 
 from services.portal import election_words as words
 from services.portal.asking import Refused
-from services.portal.election_steps import ACTS, BEFORE, BEGINNINGS, done
+from services.portal.board_words import PUBLIC as BOARDS
+from services.portal.election_steps import ACTS, BEFORE, BEGINNINGS, acts_of, done
 from services.portal.papers import paper
 from services.portal.reading import Told, deadline
 from services.portal.views import Choice, DeadlinePageView, FormView, Link
@@ -36,7 +37,7 @@ async def heads(visit: Visited) -> Response:
 async def election(visit: Visited, election_id: UUID) -> Response:
     """One election for everybody."""
     told = await visit.asking.get("participation", f"elections/{election_id}")
-    back = Link(f"{visit.home}/{words.PUBLIC}", words.TITLE)
+    back = _back(told, visit.home, Link(f"{visit.home}/{words.PUBLIC}", words.TITLE))
     view = words.election_of(told, back, visit.home, official=False)
     vote = Link(f"{visit.home}/nhan-dan-ban/{told['matter_id']}", "Cuộc họp và kết quả kiểm phiếu")
     if told["state"] in (*BEFORE, "called_off"):  # its matter is public once the vote opens
@@ -52,7 +53,7 @@ async def why_due(visit: Visited, election_id: UUID, step: Name) -> Response:
     if due is None:
         raise Refused(404, "Không tìm thấy trang này.", {})
     href = f"{visit.home}/{words.PUBLIC}/{election_id}"
-    subject = Link(href, f"{words.TITLE}: {told['unit']}")
+    subject = Link(href, f"{told['title']}: {told['unit']}")
     return await visit.page("deadline.html.j2", DeadlinePageView(subject, deadline(due)))
 
 
@@ -124,6 +125,13 @@ async def step(visit: Visited, election_id: UUID, name: Name) -> Response:
     return go(f"{visit.home}/{DESK}/{election_id}")
 
 
+def _back(told: Told, base: str, heads: Link) -> Link:
+    """From an election into a board to its board, else to the elections of heads."""
+    if board := told["board_id"]:
+        return Link(f"{base}/{BOARDS}/{board}", told["title"].removeprefix("Bầu thành viên "))
+    return heads
+
+
 async def _both(visit: Visit) -> tuple[list[Told], list[Told]]:
     units, told = await asyncio.gather(
         visit.asking.get("participation", "headships"),
@@ -164,6 +172,7 @@ async def _one(visit: Visit, election_id: UUID) -> ElectionView:
     told = await visit.asking.get("participation", f"elections-at-work/{election_id}")
     here = f"{visit.home}/{DESK}"
     back = Link(here, "Bầu, cho thôi Trưởng khu phố")
+    back = _back(told, f"{visit.home}/viec", back)
     view = words.election_of(told, back, visit.home, official=True)
     acts = [
         Act(
@@ -173,7 +182,7 @@ async def _one(visit: Visit, election_id: UUID) -> ElectionView:
             FormView(f"{here}/{election_id}/{name}", prefix=f"{name}-"),
             each.fields,
         )
-        for name, each in ACTS.items()
+        for name, each in acts_of(told).items()
         if each.when(told) and visit.visitor.may(each.action)
     ]
     vote = Link(
@@ -184,8 +193,9 @@ async def _one(visit: Visit, election_id: UUID) -> ElectionView:
 
 
 def _papers(told: Told, base: str) -> list[Link]:
-    names = [("nomination", "Biên bản giới thiệu, Mẫu 05")] if told["written"] else []
-    if "candidates" in done(told):
+    minutes = "Biên bản giới thiệu" if told["board_id"] else "Biên bản giới thiệu, Mẫu 05"
+    names = [("nomination", minutes)] if told["written"] else []
+    if {"candidates", "announcement"} & done(told):
         names.append(("notice", "Thông báo bầu cử"))
     return [
         Link(f"{base}/{name}.{form}", f"{text} ({form.upper()})")

@@ -1,7 +1,8 @@
-"""What is counted of elections, dismissals and terms of heads of neighbourhoods. No person."""
+"""What is counted of elections and terms of heads of neighbourhoods, and of boards. No person."""
 
 from __future__ import annotations
 
+from libs.contracts.participation.boards import BoardRecognised
 from libs.contracts.participation.elections import (
     ElectionDecided,
     HeadDismissed,
@@ -35,6 +36,16 @@ ELECTIONS: Table = {
             "neighbourhood:unit_id",
             on="dismissed_on",
             label="Công nhận cho thôi Trưởng khu phố",
+        ),
+    ),
+    BoardRecognised: (
+        Counts(
+            "board_recognised",
+            "people_board:board_id",
+            on="since",
+            by=("kind",),
+            label="Mặt trận công nhận Ban Thanh tra nhân dân, Ban giám sát đầu tư",
+            when=lambda event: not event.entered,  # what was before the product is not of a period
         ),
     ),
     ProvisionalHeadNamed: (
