@@ -29,4 +29,7 @@ refuse_commendation  : chair | |
 send_commendation    : chair | | four eyes
 record_commendation_answer: culture office | |
 withdraw_commendation: chair | |
+see_disciplines      : chair office culture | |
+note_discipline      : chair office | |
+lift_discipline      : chair office | |
 """

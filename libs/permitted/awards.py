@@ -40,4 +40,7 @@ AWARDS: dict[str, Rule] = {
     "send_commendation": _rule(R.CHAIR, not_author=True),
     "record_commendation_answer": _rule(R.CULTURE, R.OFFICE),
     "withdraw_commendation": _rule(R.CHAIR),
+    "see_disciplines": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    "note_discipline": _rule(R.CHAIR, R.OFFICE),
+    "lift_discipline": _rule(R.CHAIR, R.OFFICE),
 }

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.awards.appraisal.api import router as appraisal
+from services.awards.blocks.api import router as blocks
 from services.awards.commendations.api import router as commendations
 from services.awards.councils.api import router as councils
 from services.awards.decisions.api import router as decisions
@@ -11,7 +12,7 @@ from services.awards.notices.api import router as notices
 from services.awards.scoring.api import router as scoring
 from services.awards.units.api import router as units
 
-FEATURES = (units, models, scoring, appraisal, councils, notices, decisions, commendations)
+FEATURES = (units, models, scoring, appraisal, councils, notices, decisions, commendations, blocks)
 
 router = APIRouter()
 for feature in FEATURES:

@@ -19,9 +19,9 @@ HEARTBEAT_SECONDS = 15.0
 # Then the page connects again, and is asked again who it is.
 PAGE_SECONDS_MAX = 1800.0
 
-# An unannounced inspection must not be announced by the page that listens; nor is what a body
-# shows to its own staff anybody else's.
-PRIVATE = ("inspections.", "disclosures.internal.")
+# An unannounced inspection must not be announced by the page that listens, nor a petition to the
+# unit it is about; and what a body shows to its own staff is not anybody else's.
+PRIVATE = ("inspections.", "disclosures.internal.", "reception.unit_standing.")
 PUBLIC = ("disclosures.", "reporting.report.issued")
 
 

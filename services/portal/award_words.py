@@ -88,6 +88,11 @@ def prize_words(told: Told) -> str:
     return "Chưa có quy định rõ mức tiền thưởng kèm theo nên hệ thống không ghi số tiền."
 
 
+def blocked_words(told: Told) -> str:
+    """Why it cannot be decided now, in one sentence; empty when it can, or is not to be known."""
+    return f"Chưa quyết định được: {'; '.join(told['blocked'])}." if told["blocked"] else ""
+
+
 def whose(told: Told) -> str:
     """Who is proposed: the person, or else the unit."""
     return str(told["person"] or told["unit"])

@@ -67,6 +67,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("see_models", "/viec/mo-hinh", "Mô hình"),
             ("see_commendations", "/viec/khen-thuong", "Khen thưởng"),
+            ("see_disciplines", "/viec/ky-luat", "Thời hạn kỷ luật"),
             ("seat_member", "/viec/hoi-dong-thi-dua", "Hội đồng Thi đua - Khen thưởng"),
         ),
     ),

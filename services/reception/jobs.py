@@ -12,6 +12,7 @@ from services.reception.feedback.expiring import (
 )
 from services.reception.feedback.words import hide_words_anew
 from services.reception.hotspots.actions import raise_hot_spots
+from services.reception.pending.actions import tell_unit_standings
 from services.reception.refusals.flagging import count_notices_anew, flag_late_notices
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
 from services.reception.sessions.flagging import (
@@ -27,6 +28,7 @@ JOBS = [
     daily("01:55", hide_words_anew),
     daily("02:00", sweep_letters),
     daily("02:10", shred_letters),
+    daily("03:00", tell_unit_standings),
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar
     daily("06:00", flag_late_feedback),
     daily("06:10", close_answered_feedback),

@@ -49,6 +49,7 @@ async def test_an_open_page_hears_what_changed_and_nothing_else(house, lan):
     async with Listening(lan, WARD) as page:
         await tell(house, "inspections.inspection.announced")
         await tell(house, "disclosures.internal.published")
+        await tell(house, "reception.unit_standing.changed")
         await tell(house, "planning.task.done", OTHER)
         await tell(house, "planning.task.done")
         await until(lambda: page.heard)

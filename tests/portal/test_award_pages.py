@@ -171,3 +171,32 @@ async def test_what_is_granted_above_is_sent_and_its_answer_noted(house: House) 
     assert "Ghi kết quả bỏ phiếu kín" in text_of(await culture.see(one))
     early = await chair.send(f"{one}/trinh", number="30/TTr-UBND")
     assert early.status in (409, 422)
+
+
+async def test_who_is_under_discipline_waits_and_only_those_who_decide_read_why(
+    house: House,
+) -> None:
+    desk, keeper = "/06811/viec/ky-luat", head(house)
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    chair = house.looker("chair", position="Chủ tịch")
+    unit = str(keeper.actor.unit_id)
+    person = "Người mẫu Lan"
+    form = {"holder": "individual", "title": "merit", "unit_id": unit, "person": person}
+    one = await keeper.done("/06811/viec/khen-thuong", **form, merit="Tốt.")
+    await culture.done(f"{one}/tham-dinh", opinion="Đúng.", number="21/BC-VHXH")
+    noted = {"unit_id": unit, "person": "người mẫu LAN", "number": "5/QĐ-KL"}
+    wrong = await office.send(desk, **noted, begins_on="2026-11-01", ends_on="2026-10-01")
+    assert "không quá 5 năm" in text_of(wrong.body.decode())
+    await office.done(desk, **noted, begins_on="2026-11-01", ends_on="2027-10-31")
+    listed = await office.see(desk)
+    assert "Lan" not in text_of(listed)
+    assert (await keeper.open(desk)).status == 403
+    blocked = "đang trong thời hạn kỷ luật"
+    assert blocked in text_of(await chair.see(one))
+    assert blocked not in text_of(await keeper.see(one))
+    refused = await chair.send(f"{one}/khen-thuong", number="88/QĐ-UBND")
+    assert f"Chưa quyết định được: {blocked}" in text_of(refused.body.decode())
+    [end, *_] = re.findall(rf'action="({desk}/[^"]+/thoi)"', listed)
+    await office.done(end)
+    await chair.done(f"{one}/khen-thuong", number="88/QĐ-UBND")

@@ -26,6 +26,7 @@ TELLERS = (
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",
+    "UnitStandingChanged": "a petition is counted as what it is; this would say about whom",
     "WardOnboarded": "greets the ward",
     "UnitRenamed": "the unit was counted when it opened",
     "OfficialAppointed": "a person",

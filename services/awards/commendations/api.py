@@ -17,6 +17,7 @@ from libs.kernel.text import Note, Number, Paragraphs
 from libs.law.titles import Holder
 from libs.permissions import permit
 from libs.remembered.queries import unit_names
+from services.awards.blocks.queries import blocks_on
 from services.awards.commendations import actions, deciding, queries
 from services.awards.commendations.tables import Commendation
 from services.awards.commendations.views import CommendationView, view
@@ -64,8 +65,9 @@ async def commendations(session: Session, by: By, now: Now, files: Files) -> lis
     permit(by, "see_commendations")
     names = await unit_names(session, Unit)
     rows = await queries.commendations(session, by)
+    blocks = await blocks_on(session, now.date())
     return [
-        view(row, names.get(row.unit_id, ""), None, None, by=by, files=files, now=now)
+        view(row, names.get(row.unit_id, ""), None, None, blocks, by=by, files=files, now=now)
         for row in rows
     ]
 
@@ -177,4 +179,5 @@ async def _shown(
     await session.flush()
     unit = (await unit_names(session, Unit)).get(row.unit_id, "")
     vote, honour = await vote_on(session, row.id), await honour_of(session, row.id)
-    return view(row, unit, vote, honour, by=by, files=files, now=now)
+    blocks = await blocks_on(session, now.date())
+    return view(row, unit, vote, honour, blocks, by=by, files=files, now=now)

@@ -20,6 +20,8 @@ from libs.kernel.outbox import emit
 from libs.law.titles import Holder, title
 from libs.permissions import permit
 from libs.rows import found
+from services.awards.blocks.queries import blocks_on
+from services.awards.blocks.rules import check_eligible
 from services.awards.commendations import rules
 from services.awards.commendations.actions import locked, told
 from services.awards.commendations.rules import CommendationState
@@ -38,9 +40,11 @@ async def grant_commendation(
     """The chair grants the title; its certificate and its money are those of that day."""
     row = await locked(session, commendation_id, *READY)
     permit(by, "grant_commendation", author_id=row.author_id)
+    check_no_part(by.unit_id, row.involved)
     today = now.date()
     rules.check_ready(CommendationState(row.state), title(row.title_id))
     check_holder(row.title_id, Holder(row.holder), today)
+    await _check_eligible(session, row, today)
     holder = row.person or (await found(session, Unit, row.unit_id)).name
     grant(
         session,
@@ -76,9 +80,11 @@ async def send_commendation(
     """The ward proposes it to whoever grants the title (tờ trình)."""
     row = await locked(session, commendation_id, *READY)
     permit(by, "send_commendation", author_id=row.author_id)
+    check_no_part(by.unit_id, row.involved)
     chosen = title(row.title_id)
     rules.check_ready(CommendationState(row.state), chosen)
     rules.check_sent_up(chosen, now.date())
+    await _check_eligible(session, row, now.date())
     row.state = CommendationState.SENT
     row.sent_on, row.sent_number = now.date(), number
     record(session, by, "send_commendation", row.id, now, number=number)
@@ -126,3 +132,7 @@ async def withdraw_commendation(
     record(session, by, "withdraw_commendation", row.id, now, number=number)
     emit(session, CommendationWithdrawn(occurred_at=now, **told(row), withdrawn_on=now.date()))
     return row
+
+
+async def _check_eligible(session: AsyncSession, row: Commendation, today: date) -> None:
+    check_eligible((await blocks_on(session, today)).of(row.unit_id, row.person))

@@ -10,11 +10,15 @@ from pydantic import BaseModel
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk
 from libs.law.titles import Holder, title
+from services.awards.blocks.queries import Blocks
+from services.awards.blocks.rules import may_know_why
 from services.awards.commendations.rules import CommendationState
 from services.awards.commendations.tables import Commendation
 from services.awards.councils.tables import CouncilVote
 from services.awards.decisions.tables import Honour
 from services.awards.models.views import VoteView, vote_view
+
+OPEN = (CommendationState.PROPOSED, CommendationState.APPRAISED, CommendationState.VOTED)
 
 
 class CommendationView(BaseModel):
@@ -46,6 +50,7 @@ class CommendationView(BaseModel):
     answered_on: date | None
     vote: VoteView | None
     honour_code: str
+    blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
 
 
 def view(
@@ -53,6 +58,7 @@ def view(
     unit: str,
     vote: CouncilVote | None,
     honour: Honour | None,
+    blocks: Blocks,
     *,
     by: Actor,
     files: Desk,
@@ -61,7 +67,7 @@ def view(
     """One commendation as somebody may see it."""
     chosen, today = title(row.title_id), now.date()
     derived = {"title_name", "by_council", "granted_by_ward", "prize_dong", "unit", "vote"}
-    same = set(CommendationView.model_fields) - derived - {"honour_code"}
+    same = set(CommendationView.model_fields) - derived - {"honour_code", "blocked"}
     return CommendationView(
         **{name: getattr(row, name) for name in same},
         title_name=chosen.title,
@@ -71,4 +77,11 @@ def view(
         unit=unit,
         vote=vote_view(vote, by, files, now) if vote else None,
         honour_code=honour.code if honour else "",
+        blocked=_blocked(row, blocks, by),
     )
+
+
+def _blocked(row: Commendation, blocks: Blocks, by: Actor) -> list[str]:
+    if row.state not in OPEN or not may_know_why(by, row.involved):
+        return []
+    return list(blocks.of(row.unit_id, row.person).reasons)

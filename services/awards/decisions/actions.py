@@ -14,10 +14,12 @@ from libs.kernel.outbox import emit
 from libs.law.titles import Holder
 from libs.permissions import permit
 from libs.rows import found
+from services.awards.blocks.queries import blocks_on
+from services.awards.blocks.rules import check_eligible
 from services.awards.decisions.granting import grant, take_back
 from services.awards.decisions.rules import check_holder
 from services.awards.models.actions import locked
-from services.awards.models.rules import ModelState
+from services.awards.models.rules import ModelState, check_no_part
 from services.awards.models.tables import AwardModel
 from services.awards.notices.queries import count_of
 from services.awards.notices.rules import CommentState, check_heard
@@ -30,10 +32,13 @@ async def recognise_model(
     """The chair grants the title, once everybody could say something and was heard."""
     model = await locked(session, model_id, ModelState.NOTICED)
     permit(by, "recognise_model", author_id=model.author_id)
+    # Before anything that depends on what is pending: its own people get one answer always.
+    check_no_part(by.unit_id, model.involved)
     today, title_id = now.date(), model.title_id
     waiting = await count_of(session, model_id, CommentState.WAITING)
     check_heard(model.notice_until, today, waiting)
     check_holder(title_id, Holder.COLLECTIVE, today)
+    check_eligible((await blocks_on(session, today)).of(model.honoured_unit_id))
     holder = model.holder or (await found(session, Unit, model.unit_id)).name
     grant(
         session,

@@ -14,6 +14,7 @@ from libs.kernel.files import Desk
 from libs.law.rubrics import rubrics
 from libs.permissions import permit
 from libs.remembered.queries import unit_names
+from services.awards.blocks.queries import blocks_on
 from services.awards.councils.queries import vote_on
 from services.awards.decisions.queries import honour_of
 from services.awards.models import actions, queries
@@ -44,6 +45,7 @@ async def model_view(
         await queries.proofs_of(session, row.id),
         await vote_on(session, row.id),
         await honour_of(session, row.id),
+        await blocks_on(session, now.date()),
     )
     return view(dossier, await unit_names(session, Unit), by=by, files=files, now=now)
 
@@ -70,7 +72,11 @@ async def models(session: Session, by: By, now: Now, files: Files) -> list[Model
     permit(by, "see_models")
     names = await unit_names(session, Unit)
     rows = await queries.models(session, by)
-    return [view(Dossier(row, {}, ()), names, by=by, files=files, now=now) for row in rows]
+    blocks = await blocks_on(session, now.date())
+    return [
+        view(Dossier(row, {}, (), blocks=blocks), names, by=by, files=files, now=now)
+        for row in rows
+    ]
 
 
 @router.post("/models", status_code=201)

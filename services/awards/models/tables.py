@@ -50,6 +50,11 @@ class AwardModel(OfWard, Base):
     notice_until: Mapped[date | None] = mapped_column(default=None)
 
     @property
+    def honoured_unit_id(self) -> UUID | None:
+        """The unit that would be honoured; of an enterprise, which is no unit, nothing is known."""
+        return None if self.kind == ModelKind.ENTERPRISE else self.unit_id
+
+    @property
     def involved(self) -> tuple[UUID, UUID]:
         """The units that have a part in it: whose model it is, and who keeps its papers."""
         return self.unit_id, self.keeper_id

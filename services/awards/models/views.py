@@ -16,6 +16,8 @@ from libs.kernel.receipts import Receipt
 from libs.kernel.text import Body, Line, Note, Number, Paragraphs
 from libs.law.rubrics import ModelKind, RubricLine, rubric
 from libs.law.titles import title
+from services.awards.blocks.queries import Blocks
+from services.awards.blocks.rules import may_know_why
 from services.awards.councils.tables import CouncilVote
 from services.awards.decisions.tables import Honour
 from services.awards.models.rules import ModelState
@@ -23,6 +25,10 @@ from services.awards.models.tables import AwardModel, ModelLine, ModelProof
 from services.awards.scoring.actions import Score
 
 OPEN = (ModelState.REGISTERED, ModelState.APPROVED)
+OVER = (
+    *(ModelState.DECLINED, ModelState.FALLEN, ModelState.RECOGNISED),
+    *(ModelState.REFUSED, ModelState.WITHDRAWN),
+)
 Key = Annotated[str, Field(max_length=40)]
 
 
@@ -149,6 +155,7 @@ class ModelView(BaseModel):
     notice_until: date | None
     vote: VoteView | None
     honour_code: str
+    blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
     lines: list[LineView]
     proofs: list[ProofView]
 
@@ -162,6 +169,7 @@ class Dossier:
     proofs: Sequence[ModelProof]
     vote: CouncilVote | None = None
     honour: Honour | None = None
+    blocks: Blocks | None = None
 
 
 def view(
@@ -183,7 +191,7 @@ def view(
         if inside and line.key in dossier.lines
     ]
     derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
-    derived |= {"title_name", "vote", "honour_code"}
+    derived |= {"title_name", "vote", "honour_code", "blocked"}
     return ModelView(
         **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
         unit=model.holder or names.get(model.unit_id, ""),
@@ -194,9 +202,17 @@ def view(
         title_name=title(model.title_id).title if model.title_id else "",
         vote=vote_view(dossier.vote, by, files, now) if dossier.vote else None,
         honour_code=dossier.honour.code if dossier.honour else "",
+        blocked=_blocked(dossier, by),
         lines=lines,
         proofs=[_proof(each, by, files, now) for each in dossier.proofs] if inside else [],
     )
+
+
+def _blocked(dossier: Dossier, by: Actor) -> list[str]:
+    model, blocks = dossier.model, dossier.blocks
+    if blocks is None or model.state in OVER or not may_know_why(by, model.involved):
+        return []
+    return list(blocks.of(model.honoured_unit_id).reasons)
 
 
 def _line(section: str, line: RubricLine, row: ModelLine, found: bool) -> LineView:

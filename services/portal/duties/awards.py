@@ -42,4 +42,5 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
     href = f"{visit.home}/viec/mo-hinh/{told['id']}"
     clock = Clock(visit.today, TODO)
     text = f"{act}: {told['title']}"
-    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, act)))
+    card = DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, act))
+    return Duty(KIND, card, waits=action == "recognise_model" and bool(told["blocked"]))

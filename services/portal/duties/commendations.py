@@ -25,7 +25,9 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
     clock = Clock(visit.today, TODO)
     text = f"{act}: {whose(told)}"
     notes = f"{told['title_name']}, {told['unit']}"
-    return Duty(KIND, DutyCard(text, href, clock, notes, None, WORDS, Link(href, act)))
+    card = DutyCard(text, href, clock, notes, None, WORDS, Link(href, act))
+    waits = action in ("grant_commendation", "send_commendation") and bool(told["blocked"])
+    return Duty(KIND, card, waits=waits)
 
 
 def _next(told: Told) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.portal.pages import (
     award_commendations,
     award_council,
+    award_disciplines,
     award_models,
     award_public,
     board,
@@ -132,7 +133,7 @@ PAGES = (
     # A check has a page for any step, and so has a gathering: what is more precise comes first.
     *(inspection_asking, inspection_checklist, inspection_desk, inspection_programmes),
     inspection_recommendations,
-    *(award_models, award_commendations, award_council, award_public),
+    *(award_models, award_commendations, award_council, award_disciplines, award_public),
     *(conventions, convention_opinions, convention_desk),
     *(participation_matters, participation_demands, participation_contributions),
     *(participation_elections, participation_boards, participation_community),

@@ -15,6 +15,7 @@ from services.portal.award_steps import COMMENDATION_STEPS, AwardStep
 from services.portal.award_words import (
     COMMENDATION_STATES,
     HOLDERS,
+    blocked_words,
     commendation_facts,
     prize_words,
     whose,
@@ -137,6 +138,7 @@ async def _one(visit: Visit, commendation_id: UUID) -> CommendationView:
         notes=_notes(told),
         opinion=told["opinion"],
         reason=told["reason"],
+        blocked=blocked_words(told),
         acts=[
             ConsultationAct(
                 name, way.title, way.send, FormView(f"{here}/{name}", prefix=f"{name}-"), way.fields

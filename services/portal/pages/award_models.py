@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.award_steps import STEPS
-from services.portal.award_words import KINDS, MODEL_STATES, model_facts
+from services.portal.award_words import KINDS, MODEL_STATES, blocked_words, model_facts
 from services.portal.model_papers import (
     GROUNDS,
     certificate_of,
@@ -168,6 +168,7 @@ async def _one(visit: Visit, model_id: UUID) -> ModelView:
         sections=sections_of(told, removes),
         proofs=proofs_of(told, "", removes),
         reason=told["reason"],
+        blocked=blocked_words(told),
         scores=FormView(f"{here}/diem", typed) if typed else None,
         scorer=scorer,
         acts=[

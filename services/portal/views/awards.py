@@ -49,7 +49,10 @@ class ScoreSection:
 
 @dataclass(frozen=True)
 class ModelView:
-    """One model; `scores` is the form on which points are typed, by `scorer`."""
+    """One model; `scores` is the form on which points are typed, by `scorer`.
+
+    `blocked` says, to those who decide, why they cannot now.
+    """
 
     title: str
     back: Link
@@ -59,6 +62,7 @@ class ModelView:
     sections: Sequence[ScoreSection]
     proofs: Sequence[ProofLine] = ()
     reason: str = ""
+    blocked: str = ""
     scores: FormView | None = None
     scorer: str = ""
     note_hint: str = ""

@@ -28,8 +28,27 @@ class CommendationView:
     facts: Sequence[str]
     merit: str
     notes: Sequence[str] = ()
+    blocked: str = ""
     opinion: str = ""
     reason: str = ""
     acts: Sequence[ConsultationAct] = ()
     links: Sequence[Link] = ()
     answers: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True)
+class DisciplineLine:
+    """A discipline of a unit, or of somebody of it; `end` is where it is ended early."""
+
+    title: str
+    notes: Sequence[str]
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class DisciplinesView:
+    """Every discipline that was written down, and the form to write one."""
+
+    lines: Sequence[DisciplineLine]
+    form: FormView | None = None
+    units: Sequence[Choice] = ()

@@ -1,7 +1,12 @@
 """Sample views of commendations."""
 
 from services.portal.views import Choice, FormView, Link, State
-from services.portal.views.commendations import CommendationsView, CommendationView
+from services.portal.views.commendations import (
+    CommendationsView,
+    CommendationView,
+    DisciplineLine,
+    DisciplinesView,
+)
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
 
 HERE = "/06811/viec/khen-thuong"
@@ -27,6 +32,7 @@ APPRAISED = CommendationView(
     facts=[*FACTS, "thẩm định 21/BC-VHXH ngày 12/05/2026"],
     merit="Vận động 40 hộ hiến đất mở đường.",
     notes=["Tiền thưởng kèm theo: 702.000 đồng.", "Cá nhân không đăng ký nêu tên."],
+    blocked="Chưa quyết định được: có vụ việc đang được xem xét.",
     opinion="Thành tích đúng như đề nghị.",
     acts=[
         _act("khen-thuong", "Quyết định khen thưởng", "number"),
@@ -42,4 +48,15 @@ SENT = CommendationView(
     acts=[_act("tra-loi", "Ghi trả lời của cấp trên", "granted", "number", "answered_on")],
     links=[Link("/tep/1", "Biên bản kiểm phiếu")],
     answers=[Choice("true", "Khen thưởng"), Choice("false", "Không khen thưởng")],
+)
+DISCIPLINES = DisciplinesView(
+    [
+        DisciplineLine(
+            "Một cá nhân của Khu phố Bắc",
+            ["quyết định 5/QĐ-KL", "từ 02/03/2026 đến hết 01/03/2027"],
+            "/06811/viec/ky-luat/1/thoi",
+        )
+    ],
+    FormView("/06811/viec/ky-luat", {"key": "1"}, {"ends_on": "Xem lại thời hạn."}),
+    [Choice("1", "Khu phố Bắc")],
 )

@@ -106,6 +106,7 @@ PAGES = {
     "model-declined": ("award_model.html.j2", awards.REFUSED, True, True),
     "commendations": ("award_commendations.html.j2", commendations.LIST, True, True),
     "commendation": ("award_commendation.html.j2", commendations.APPRAISED, True, True),
+    "disciplines": ("award_disciplines.html.j2", commendations.DISCIPLINES, True, True),
     "commendation-sent": ("award_commendation.html.j2", commendations.SENT, True, True),
     "hot-spots": ("hot_spots.html.j2", hotspots.SPOTS, True, True),
     "surveys": ("surveys.html.j2", surveys.PUBLIC, False, True),

@@ -1,0 +1,1 @@
+"""Whether a petition about a unit is pending: the one fact that another service may know."""
