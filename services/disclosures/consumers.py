@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.inspections.inspections import InspectionConcluded
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.contracts.participation.contributions import FundSettled
 from libs.contracts.participation.conventions import ConventionPosted
@@ -20,6 +21,7 @@ from services.disclosures.missing.closing import ask_nothing
 from services.disclosures.obligations.consulted import owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision, raise_settlement
 from services.disclosures.obligations.drafted import owe_draft
+from services.disclosures.obligations.inspected import owe_conclusion
 from services.disclosures.obligations.surveyed import owe_results
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -107,6 +109,13 @@ async def owe_convention(session: AsyncSession, event: ConventionPosted, heard: 
     await owe_draft(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_results_of_check(
+    session: AsyncSession, event: InspectionConcluded, heard: Heard
+) -> None:
+    """A check has its conclusion: it is owed to everybody."""
+    await owe_conclusion(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -126,4 +135,5 @@ HEARS: Hears = {
     ConsultationExplained: owe_explanation,
     SurveyClosed: owe_survey,
     ConventionPosted: owe_convention,
+    InspectionConcluded: owe_results_of_check,
 }

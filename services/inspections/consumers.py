@@ -3,11 +3,15 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed
+from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.inspections.officials import hearing as officials
-from services.inspections.recommendations.hearing import hand_over_recommendations
+from services.inspections.recommendations.hearing import (
+    hand_over_recommendations,
+    note_finished_task,
+)
 from services.inspections.tables import Unit, Ward
 
 TOLD = hears(Ward, Unit)
@@ -19,4 +23,4 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
     await hand_over_recommendations(session, event, heard)
 
 
-HEARS: Hears = {**TOLD, **officials.HEARS, UnitClosed: close_unit}
+HEARS: Hears = {**TOLD, **officials.HEARS, UnitClosed: close_unit, TaskDone: note_finished_task}

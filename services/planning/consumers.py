@@ -12,6 +12,13 @@ from libs.contracts.directory import (
 )
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.inspections.recommendations import (
+    RecommendationClosed,
+    RecommendationIssued,
+    RecommendationMoved,
+    RecommendationRemedied,
+    RecommendationReturned,
+)
 from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.planning.tasks import Quantity
 from libs.contracts.reception.dialogues import CommitmentMade
@@ -31,6 +38,12 @@ from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.tables import Ward
 from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.plans.actions import binding_plan
+from services.planning.remedies.actions import (
+    assign_remedy,
+    finish_remedy,
+    move_remedy,
+    withdraw_remedy,
+)
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit
 from services.planning.tasks.actions import add_progress, finish
@@ -191,4 +204,9 @@ HEARS: Hears = {
     ReportIssued: finish_report_task,
     CommitmentMade: assign_commitment,
     DecisionPutInForce: assign_decision,
+    RecommendationIssued: assign_remedy,
+    RecommendationReturned: assign_remedy,
+    RecommendationRemedied: finish_remedy,
+    RecommendationClosed: withdraw_remedy,
+    RecommendationMoved: move_remedy,
 }

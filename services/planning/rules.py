@@ -62,6 +62,7 @@ class TaskOrigin(StrEnum):
     LAW = "law"  # a duty that comes back by law, whatever the plan says
     COMMITMENT = "commitment"  # cam kết tại buổi đối thoại với người dân
     DECISION = "decision"  # quyết định của cộng đồng dân cư đã có hiệu lực
+    RECOMMENDATION = "recommendation"  # kiến nghị sau kiểm tra
 
 
 OUTCOMES = (TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE)

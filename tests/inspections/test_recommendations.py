@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed
+from libs.contracts.evidence import Evidence
+from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.errors import NotFound
 from libs.law.calendar import DayKind, Override, national_calendar
 from libs.permissions import NotYourRole, NotYourUnit
@@ -239,6 +241,35 @@ async def test_the_addressee_reads_it_without_the_check_of_another_unit(
         await answering.receive_recommendation(session, row.id, by=LEADER, now=ASKED)
     with pytest.raises(NotYourRole):
         await answering.receive_recommendation(session, row.id, by=CHAIR, now=ASKED)
+
+
+def _finished(row: Recommendation, outcome: str, *proofs: Evidence) -> TaskDone:
+    of = {"task_id": ward.an_id("task"), "kind": "remedy", "origin_id": row.id}
+    how = {"on": on(12), "days_late": 0, "evidence": proofs, "by_unit_id": ward.OFFICE}
+    return TaskDone(occurred_at=LATER, **of, **how, outcome=outcome)
+
+
+async def test_its_task_done_is_ready_to_verify_and_nothing_is_noted_twice(
+    session: AsyncSession, owed: Recommendation
+) -> None:
+    proof = Evidence(**asdict(PAPER))
+    heard = ward.heard(on(12), 78)
+    await HEARS[TaskDone](session, _finished(owed, "partly"), heard)
+    for _ in range(2):
+        await HEARS[TaskDone](session, _finished(owed, "done", proof), heard)
+        await session.flush()
+    other = TaskDone(
+        **_finished(owed, "done", proof).model_dump() | {"origin_id": ward.an_id("another task")}
+    )
+    await HEARS[TaskDone](session, other, heard)
+
+    assert await _steps(session, owed) == ["in_progress", "remedied"]
+    assert len(told(session, "recommendation.remedied")) == 1
+    # Whoever finished the task worked in the office: nobody from there finds it done.
+    helper = replace(LEADER, unit_id=ward.OFFICE)
+    with pytest.raises(rules.VerifiedByTheImplementer):
+        await verifying.close_recommendation(session, owed.id, note="", by=helper, now=LATER)
+    await verifying.close_recommendation(session, owed.id, note="", by=MEMBER, now=LATER)
 
 
 async def test_what_a_closed_unit_owes_goes_to_its_successor(

@@ -79,6 +79,7 @@ class TaskDone(Event):
     days_late: int  # calendar days
     evidence: tuple[Evidence, ...] = ()
     origin_id: UUID | None = None  # what made it owed beside the plan, such as a commitment
+    by_unit_id: UUID | None = None  # the unit of whoever finished it; None when an event did
 
 
 class TaskOverdue(Event):

@@ -28,6 +28,7 @@ class RaisedBy(StrEnum):
     CONSULTATION = "consultation"  # đợt lấy ý kiến Nhân dân
     DECISION = "decision"  # quyết định của cộng đồng dân cư về đóng góp
     SURVEY = "survey"  # khảo sát đã khóa
+    INSPECTION = "inspection"  # kết luận kiểm tra
     CONVENTION = "convention"  # dự thảo hương ước, quy ước đang niêm yết
 
 

@@ -71,16 +71,16 @@ async def count_of(session: AsyncSession, inspection_id: UUID) -> int:
     return int(await session.scalar(query) or 0)
 
 
-async def open_of(session: AsyncSession, recommendation_id: UUID) -> Recommendation | None:
-    """One that nobody closed, by the id that another service heard; locked."""
+async def heard_of(session: AsyncSession, recommendation_id: UUID) -> Asked | None:
+    """One by the id that another service told, if it is one; locked."""
     query = (
         select(Recommendation)
         .where(Recommendation.ward_id == ward_of(session))
-        .where(Recommendation.id == recommendation_id, Recommendation.closed_on.is_(None))
+        .where(Recommendation.id == recommendation_id)
         .with_for_update()
     )
-    row: Recommendation | None = await session.scalar(query)
-    return row
+    row = await session.scalar(query)
+    return (await _asked(session, [row]))[0] if row else None
 
 
 async def _asked(session: AsyncSession, rows: Sequence[Recommendation]) -> list[Asked]:

@@ -99,6 +99,8 @@ async def amend_task(
         raise rules.AlreadyFinished
     if task.origin == TaskOrigin.LAW:
         raise amending.LawSetsIt
+    if task.origin == TaskOrigin.RECOMMENDATION:
+        raise amending.RecommendationSetsIt
     plan = await session.get(Plan, task.plan_id) if task.plan_id else None
     year, since = (plan.year, plan.signed_on) if plan else (now.year, None)
     amending.check_decision(decision, year, since, due_on, now.date())

@@ -49,6 +49,10 @@ class DecidedTooEarly(Refusal):
     """Ngày ký quyết định không được trước ngày ký kế hoạch, {signed_on}."""
 
 
+class RecommendationSetsIt(Conflict):
+    """Đơn vị và hạn của việc này do kiến nghị sau kiểm tra ấn định nên không đổi ở đây."""
+
+
 class LawSetsIt(Refusal):
     """Việc này do luật quy định nên không điều chỉnh bằng quyết định được."""
 

@@ -114,7 +114,8 @@ async def finish_task(
                 evidence=[asdict(file) for file in evidence],
             )
         )
-    finish(session, task, outcome, reason, now.date(), list(proofs.values()), now)
+    told = list(proofs.values())
+    finish(session, task, outcome, reason, now.date(), told, now, by_unit_id=by.unit_id)
     record(session, by, "finish_task", task.id, now, outcome=outcome)
     return task
 
@@ -127,6 +128,8 @@ def finish(
     on: date,
     proofs: Sequence[Evidence],
     now: datetime,
+    *,
+    by_unit_id: UUID | None = None,
 ) -> None:
     """Set a task's outcome on a day and tell it; the reason stays here."""
     task.state, task.reason, task.finished_on = outcome, reason, on
@@ -142,6 +145,7 @@ def finish(
             days_late=task.days_late,
             evidence=tuple(proofs),
             origin_id=task.origin_id,
+            by_unit_id=by_unit_id,
         ),
     )
 

@@ -48,6 +48,7 @@ class TaskKind(StrEnum):
     STAFF_CONFERENCE = "staff_conference"  # hội nghị cán bộ, công chức, viên chức
     COMMITMENT = "commitment"  # cam kết tại buổi đối thoại
     DECISION = "decision"  # quyết định của cộng đồng dân cư
+    REMEDY = "remedy"  # khắc phục theo kiến nghị sau kiểm tra
     STAFF_CHECK = "staff_check"  # kiểm tra việc thực hiện nghị quyết hội nghị
 
 

@@ -24,13 +24,18 @@ async def task_duties(visit: Visit) -> list[Duty]:
     told = await visit.asking.get("planning", "inbox")
     up = {each["task_id"]: each for each in told["escalated"] if each["level"] == "head"}
     return [
-        *(_task(visit, each, up.get(each["id"])) for each in told["owed"] if each["due_on"]),
+        *(_task(visit, each, up.get(each["id"])) for each in told["owed"] if _has_a_card(each)),
         *(_urging(visit, each) for each in told["urgings"]),
         *(_to_number(visit, each) for each in told["letters_to_number"]),
         *(_for_chair(visit, each) for each in told["escalated"] if each["level"] == "chair"),
         *(_plan(visit, each, "duyet", "Phê duyệt") for each in told["plans_to_approve"]),
         *(_plan(visit, each, "", "Xem lại") for each in told["plans_to_review"]),
     ]
+
+
+def _has_a_card(task: Told) -> bool:
+    """What was asked after a check has the card of its recommendation, not another one."""
+    return bool(task["due_on"]) and task["origin"] != "recommendation"
 
 
 def task_clock(visit: Visit, task: Told) -> Clock | None:
@@ -62,6 +67,7 @@ def task_source(home: str, task: Told) -> Link:
         "conclusion": (f"viec/hop/{task['origin_id']}", f"{path.capitalize()} của cuộc họp"),
         "programme": (f"viec/chuong-trinh/{task['origin_id']}", f"Chương trình, {path}"),
         "commitment": ("viec/doi-thoai", path),
+        "recommendation": (f"viec/kien-nghi/{task['origin_id']}", path),
         "decision": (f"nhan-dan-ban/{task['origin_id']}", path),
         "law": (LAW_PAGES.get(task["kind"], "viec").format(**task), path),
     }

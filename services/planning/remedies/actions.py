@@ -1,0 +1,115 @@
+"""A recommendation after a check is a task too; whichever is done first, the other follows once."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.inspections.recommendations import (
+    RecommendationClosed,
+    RecommendationIssued,
+    RecommendationMoved,
+    RecommendationRemedied,
+    RecommendationReturned,
+)
+from libs.contracts.planning.amendments import TaskWithdrawn
+from libs.contracts.planning.tasks import TaskMoved
+from libs.kernel.actor import Actor
+from libs.kernel.events import Heard
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.permissions import Role
+from services.planning.days import calendar_known_on
+from services.planning.rules import TaskOrigin, TaskState
+from services.planning.tables import Task
+from services.planning.tasks.actions import finish
+from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.rules import Occurrence, TaskKind, by_named_day
+
+Asked = RecommendationIssued | RecommendationReturned
+SHOWN = "Đơn vị đã báo khắc phục trong mục Kiến nghị sau kiểm tra."
+TAKEN_BACK = "Kiến nghị đã được rút."
+
+
+async def assign_remedy(session: AsyncSession, event: Asked, heard: Heard) -> None:
+    """The unit owes it; one that was not enough is owed again, unless its task is still open."""
+    if await _open_task(session, event.recommendation_id, heard.ward_id):
+        return
+    source = f"Kiến nghị {event.ordinal}, kết luận kiểm tra số {event.number}"
+    title = f"Khắc phục kiến nghị {event.ordinal} theo kết luận kiểm tra số {event.number}"
+    owed = Owed(
+        origin=TaskOrigin.RECOMMENDATION,
+        origin_id=event.recommendation_id,
+        kind=TaskKind.REMEDY,
+        title=title,
+        lead_unit_id=event.unit_id,
+        occurrence=_day(event.due_on, source, heard),
+        source_path=source,
+        source_sentence=title,
+    )
+    task = assign_task(session, owed, now=heard.now)
+    record(session, _clock(heard), "assign_remedy", task.id, heard.now, due_on=task.due_on)
+
+
+async def finish_remedy(session: AsyncSession, event: RecommendationRemedied, heard: Heard) -> None:
+    """The unit reported it there: its task is done by the same proof, unless it was before."""
+    task = await _open_task(session, event.recommendation_id, heard.ward_id)
+    if task is None:
+        return
+    finish(session, task, TaskState.DONE, SHOWN, event.on, event.evidence, heard.now)
+    record(session, _clock(heard), "finish_task", task.id, heard.now, outcome=TaskState.DONE)
+
+
+async def withdraw_remedy(session: AsyncSession, event: RecommendationClosed, heard: Heard) -> None:
+    """It was taken back after a refusal: nobody owes its task any more."""
+    task = await _open_task(session, event.recommendation_id, heard.ward_id)
+    if task is None:
+        return
+    task.state, task.reason = TaskState.WITHDRAWN, TAKEN_BACK
+    record(session, _clock(heard), "withdraw_task", task.id, heard.now, number=event.number)
+    emit(
+        session,
+        TaskWithdrawn(
+            occurred_at=heard.now,
+            task_id=task.id,
+            kind=task.kind,
+            lead_unit_id=task.lead_unit_id,
+            document_number=event.number,
+            document_on=event.closed_on,
+        ),
+    )
+
+
+async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: Heard) -> None:
+    """The calendar gave the recommendation another day: its task is due then."""
+    task = await _open_task(session, event.recommendation_id, heard.ward_id)
+    if task is None or task.due_on is None or task.due_on == event.due_on:
+        return
+    was, moved = task.due_on, _day(event.due_on, task.source_path, heard)
+    task.due_on, task.clock = moved.due_on, moved.clock
+    said = {"was_due_on": was, "due_on": moved.due_on}
+    record(session, _clock(heard), "move_task", task.id, heard.now, **said)
+    event_said = {"kind": task.kind, "lead_unit_id": task.lead_unit_id, **said}
+    emit(session, TaskMoved(occurred_at=heard.now, task_id=task.id, **event_said))
+
+
+async def _open_task(session: AsyncSession, recommendation_id: UUID, ward_id: str) -> Task | None:
+    query = (
+        select(Task)
+        .where(Task.ward_id == ward_id, Task.origin == TaskOrigin.RECOMMENDATION)
+        .where(Task.origin_id == recommendation_id, Task.state == TaskState.OPEN)
+        .with_for_update()
+    )
+    task: Task | None = await session.scalar(query)
+    return task
+
+
+def _day(due_on: date, source: str, heard: Heard) -> Occurrence:
+    return by_named_day(due_on, source, calendar_known_on(heard.now.date()))
+
+
+def _clock(heard: Heard) -> Actor:
+    return Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
