@@ -56,6 +56,10 @@ form_election_team   : chair |  |
 write_candidates     : front |  |
 send_candidates      : front |  |
 announce_election    : front |  |
+move_election        : chair | neighbourhood_head |
+enter_head           : chair office |  |
+note_head_left       : chair |  |
+confirm_head_account : chair |  |
 count_election       : front | neighbourhood_head |
 count_election_handout: front | neighbourhood_head |
 form_board           : front |  |

@@ -11,6 +11,7 @@ from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.participation.contributions.actions import hand_on_funds
+from services.participation.headships import hearing as heads
 from services.participation.households.moving import hand_on_households
 from services.participation.tables import Unit, Ward
 
@@ -33,4 +34,4 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
     )
 
 
-HEARS: Hears = {**TOLD, UnitClosed: close_unit}
+HEARS: Hears = {**TOLD, **heads.HEARS, UnitClosed: close_unit}

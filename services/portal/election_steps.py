@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from services.portal.asking import Refused
-from services.portal.election_words import CAUSES
 from services.portal.reading import Told
 from services.portal.views import Choice
 from services.portal.views.matters import Field
@@ -20,6 +19,7 @@ CONFIRMED = Field(
     "select",
     choices=[Choice("", "Chưa xác nhận"), Choice("1", "Xác nhận với mọi người trong danh sách")],
 )
+NOT_VOTED = ("proposed", "agreed", "prepared")
 BEFORE = ("preparing", "announced", "missed")
 Form = Callable[[Mapping[str, str]], dict[str, Any]]
 
@@ -127,6 +127,19 @@ ACTS = {
         lambda told: {"candidates", "team"} <= done(told) and _to_do("announcement")(told),
         these("announced_on"),
     ),
+    "doi-ngay": Step(
+        "day",
+        "move_election",
+        "Dời ngày bầu, hoặc họp bầu lần hai",
+        "Ghi ngày mới",
+        (
+            Field("on", "Ngày bầu mới", "date", "Phải thông báo lại trước ngày này."),
+            NUMBER,
+            Field("reason", "Lý do", "area", "Công khai."),
+        ),
+        lambda told: told["state"] in BEFORE and told["matter_state"] in NOT_VOTED,
+        these("on", "number", "reason"),
+    ),
     "huy": Step(
         "cancellation",
         "call_off_election",
@@ -145,55 +158,12 @@ BOARD_ACTS = {
         fields=(*ACTS["ung-cu"].fields, CONFIRMED),
         when=lambda told: told["state"] == "preparing",
     ),
+    "doi-ngay": replace(
+        ACTS["doi-ngay"],
+        fields=[each for each in ACTS["doi-ngay"].fields if each != NUMBER],
+    ),
     "thong-bao": replace(
         ACTS["thong-bao"],
         when=lambda told: told["written"] and told["state"] == "preparing",
-    ),
-}
-UNIT = Field("unit_id", "Khu phố", "select")
-BEGINNINGS = {
-    "quyet-dinh": Step(
-        "elections",
-        "decide_election",
-        "Quyết định tổ chức bầu Trưởng khu phố",
-        "Ghi quyết định",
-        (
-            UNIT,
-            Field("cause", "Vì sao bầu", "select", choices=[Choice(*c) for c in CAUSES.items()]),
-            Field("on", "Ngày bầu cử", "date", "Sau ngày quyết định ít nhất 20 ngày."),
-            NUMBER,
-            Field("decided_on", "Ngày quyết định", "date"),
-        ),
-        lambda told: True,
-        these("cause", "on", "number", "decided_on"),
-    ),
-    "lam-thoi": Step(
-        "provisional-head",
-        "name_provisional_head",
-        "Chỉ định Trưởng khu phố lâm thời",
-        "Ghi quyết định",
-        (
-            UNIT,
-            NUMBER,
-            Field("since", "Từ ngày", "date"),
-            Field(
-                "until", "Đến ngày", "date", "Không quá 6 tháng, tính từ người lâm thời đầu tiên."
-            ),
-        ),
-        lambda told: told["kind"] != "elected",
-        these("number", "since", "until"),
-    ),
-    "nhiem-ky": Step(
-        "term",
-        "shift_head_term",
-        "Kéo dài, rút ngắn nhiệm kỳ",
-        "Ghi quyết định",
-        (
-            UNIT,
-            NUMBER,
-            Field("until", "Nhiệm kỳ đến ngày", "date", "Sớm hoặc muộn hơn tối đa 6 tháng."),
-        ),
-        lambda told: told["kind"] == "elected" and told["until"] is not None,
-        these("number", "until"),
     ),
 }

@@ -13,6 +13,7 @@ TITLE = "Bầu Trưởng khu phố"
 CAUSES = {
     "term_over": "hết nhiệm kỳ",
     "dismissed": "người trước được cho thôi",
+    "resigned": "người trước xin thôi hoặc đã mất",
     "vacant": "khuyết Trưởng khu phố",
     "new_unit": "khu phố mới thành lập",
     "again": "bầu lại",
@@ -86,6 +87,8 @@ def election_of(told: Told, back: Link, home: str, *, official: bool) -> Electio
         facts.append(f"bầu {told['seats']} người")
     else:
         facts.append(f"Quyết định {told['number']}, {dmy(the_day(told['decided_on']))}")
+    if first := day(told["first_on"]):
+        facts.append(f"dời từ ngày {dmy(first)}")
     recognised = told["state"] == "recognised" and not told["board_id"]
     return ElectionView(
         title=f"{told['title']}: {told['unit']}",
@@ -96,7 +99,7 @@ def election_of(told: Told, back: Link, home: str, *, official: bool) -> Electio
         steps=[_step(each, f"{home}/{PUBLIC}/{told['id']}/han") for each in told["steps"]],
         candidates=[_candidate(each) for each in told["candidates"]],
         hidden=_hidden(told, official=official),
-        reason=told["reason"],
+        reason=told["reason"] or told["moved_reason"],
         following=APPOINTED if official and recognised else "",
     )
 

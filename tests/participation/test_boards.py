@@ -316,6 +316,10 @@ async def test_residents_dismiss_whom_they_elected_and_the_front_recognises_it(s
     await boards.recognised(session, matter, roll)
     assert (member.left_as, member.left_on) == ("dismissed", matter.effective_on)
     assert matters.last(session, "board.changed")["change"] == "dismissed"
+    undo = {"by": ward.CHAIR, "now": ward.at(matter.last_on, 23)}
+    await abolish_decision(session, matter.id, number="1/QĐ", reason="Trái luật", **undo)
+    told = matters.last(session, "board.changed")
+    assert (member.left_as, told["change"], told["members"]) == (None, "reinstated", 5)
 
 
 async def test_a_vote_that_is_abolished_put_nobody_on_the_board(session):

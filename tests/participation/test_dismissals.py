@@ -243,7 +243,7 @@ async def test_whoever_was_dismissed_unlawfully_heads_the_neighbourhood_again(se
     later = since + timedelta(5)
     await abolish_decision(session, matter.id, **said, by=CHAIR, now=ward.at(later))
     assert (await current_headship(session, ward.NORTH)).id == term.id
-    assert await owed(session, later) == {}
+    assert await owed(session, later) == {"account": None}
     assert (await owed(session, term.until))["ending"] == 0
 
 

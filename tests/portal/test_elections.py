@@ -51,7 +51,11 @@ async def _decided(house: House, quarter: str, chair: Looker) -> str:
     refused = await chair.send(f"{DESK}/bat-dau/quyet-dinh", **said, on=near)
     assert refused.status == 422
     assert "Nghị định 59/2023/NĐ-CP" in text_of(refused.body.decode())
-    return await chair.done(f"{DESK}/bat-dau/quyet-dinh", **said, on=DAY.isoformat())
+    said |= {
+        "on": (DAY - timedelta(1)).isoformat(),
+        "decided_on": (TODAY - timedelta(1)).isoformat(),
+    }
+    return await chair.done(f"{DESK}/bat-dau/quyet-dinh", **said)
 
 
 async def _announced(house: House, one: str, chair: Looker, front: Looker) -> None:
@@ -76,6 +80,19 @@ async def _announced(house: House, one: str, chair: Looker, front: Looker) -> No
     public = await house.looker().see(one.replace("/viec/", "/"))
     assert "&lt;b&gt;Một&lt;/b&gt;" in public
     assert (await chair.open(f"{one}/tai/notice.docx")).body.startswith(b"PK")
+
+
+async def _put_off_and_back(one: str, chair: Looker, front: Looker) -> None:
+    """The day is moved once; who stands is announced for the new day."""
+    said = {"number": "14/QĐ-UBND", "reason": "Mưa bão (mẫu)."}
+    early = await chair.send(f"{one}/doi-ngay", **said, on=(DAY - timedelta(2)).isoformat())
+    assert (early.status, "chỉ dời đến sau" in text_of(early.body.decode())) == (422, True)
+    assert "Dời ngày bầu" not in text_of(await front.see(one))
+    await chair.done(f"{one}/doi-ngay", **said, on=DAY.isoformat())
+    page = text_of(await chair.see(one.replace("/viec/", "/")))
+    assert "dời từ ngày" in page
+    assert "Mưa bão (mẫu)." in page
+    await front.done(f"{one}/thong-bao", announced_on=TODAY.isoformat())
 
 
 async def _held(one: str, front: Looker, chair: Looker, unit: UUID) -> str:
@@ -111,8 +128,9 @@ async def test_a_head_is_elected_recognised_and_petitioned_against(
     head = house.looker("neighbourhood_head", unit=quarter)
     one = await _decided(house, quarter, chair)
     why = text_of(await house.looker().see(f"{one.replace('/viec/', '/')}/han/announcement"))
-    assert "Vì sao hạn là 06/12/2026" in why
+    assert "Vì sao hạn là 05/12/2026" in why
     await _announced(house, one, chair, front)
+    await _put_off_and_back(one, chair, front)
     matter = await _held(one, front, chair, house.units[quarter])
     await front.done(f"{matter}/quyet-dinh", **SIGNED, signers="1, 2")
     await front.done(f"{matter}/gui")
@@ -124,12 +142,24 @@ async def test_a_head_is_elected_recognised_and_petitioned_against(
     assert "đến 13/12/2031" in public
     assert "giao vai trò Trưởng khu phố" in text_of(await chair.see(one))
     assert "Có Trưởng khu phố được bầu" in text_of(await house.looker().see("/06811/bau-cu"))
+    await _seated(house, quarter, chair)
     shifted = {"number": "30/QĐ-UBND", "until": "2032-06-14"}
     [term] = re.findall(rf'value="([0-9a-f-]{{36}})">{quarter}<', _form(await chair.see(DESK)))
     far = await chair.send(f"{DESK}/bat-dau/nhiem-ky", **shifted, unit_id=term)
     assert (far.status, "Nghị định 185/2026" in text_of(far.body.decode())) == (422, True)
     await chair.done(f"{DESK}/bat-dau/nhiem-ky", **shifted | {"until": "2032-06-13"}, unit_id=term)
     await _petition(house, quarter, front, head)
+
+
+async def _seated(house: House, quarter: str, chair: Looker) -> None:
+    """The chair's card ends when the directory tells of the head's account."""
+    card = f"Giao tài khoản Trưởng khu phố cho người vừa được bầu, chỉ định: {quarter}"
+    assert card in text_of(await chair.see("/06811/viec"))
+    form = {"username": "truongkhubau", "display_name": "Người Mẫu", "position": "Trưởng khu phố"}
+    form |= {"unit_id": str(house.units[quarter]), "roles": ["neighbourhood_head"]}
+    await house.ask(house.looker("operator"), "POST", "directory/officials", form)
+    await house.settle()
+    assert card not in text_of(await chair.see("/06811/viec"))
 
 
 def _form(page: str) -> str:

@@ -36,7 +36,7 @@ class BoardChanged(Event):
     board_id: UUID
     kind: str
     unit_id: UUID | None  # the neighbourhood that elected; none of whom was sent
-    change: str  # elected | sent | dismissed | left
+    change: str  # elected | sent | dismissed | left | reinstated
     on: date
     members: int  # afterwards
 

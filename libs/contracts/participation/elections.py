@@ -37,6 +37,18 @@ class ElectionAnnounced(Event):
     candidates: int
 
 
+class ElectionMoved(Event):
+    """An election has another day, before residents voted; they are told anew. Why is not told."""
+
+    told_as: ClassVar[str] = "participation.election.moved"
+    about: ClassVar[str] = "election_id"
+
+    election_id: UUID
+    unit_id: UUID
+    on: date
+    second_meeting: bool  # after one to which too few households came
+
+
 class ElectionCalledOff(Event):
     """The chair took the decision back before residents voted. The reason is not told."""
 
@@ -71,6 +83,30 @@ class HeadDismissed(Event):
     unit_id: UUID
     dismissed_on: date
     decide_by: date
+
+
+class HeadLeft(Event):
+    """Whoever headed a neighbourhood does so no more, without a dismissal. Why is not told."""
+
+    told_as: ClassVar[str] = "participation.head.left"
+    about: ClassVar[str] = "headship_id"
+
+    headship_id: UUID
+    unit_id: UUID
+    left_on: date
+    decide_by: date | None  # by when a new election is decided; none after a provisional head
+
+
+class HeadEntered(Event):
+    """Somebody headed a neighbourhood before the ward began with the product. Not who."""
+
+    told_as: ClassVar[str] = "participation.head.entered"
+    about: ClassVar[str] = "headship_id"
+
+    headship_id: UUID
+    unit_id: UUID
+    since: date
+    until: date | None
 
 
 class ProvisionalHeadNamed(Event):

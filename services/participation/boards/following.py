@@ -12,7 +12,12 @@ from libs.rows import found
 from services.participation.boards import telling
 from services.participation.boards.kinds import LeftAs, Source
 from services.participation.boards.membership import end_membership
-from services.participation.boards.queries import member_dismissed_by, members_of
+from services.participation.boards.queries import (
+    free_seats,
+    member_dismissed_by,
+    members_of,
+    neighbourhoods,
+)
 from services.participation.boards.tables import Board, BoardMember
 from services.participation.candidates.queries import candidates_of, election_of, votes_in
 from services.participation.candidates.rules import elected
@@ -62,14 +67,32 @@ async def follow_recognition(
 async def follow_abolition(
     session: AsyncSession, matter: Matter, *, by: Actor, now: datetime
 ) -> None:
-    """A vote that was abolished as unlawful put nobody on a board (article 22)."""
+    """A vote abolished as unlawful put nobody on a board and dismissed nobody (article 22)."""
     election = await election_of(session, matter.id)
     if election is None or election.board_id is None:
+        await _reinstate(session, matter, by=by, now=now)
         return
     row = await found(session, Board, election.board_id, lock=True)
     for each in await members_of(session, [row.id]):
         if each.election_id == election.id:
             await end_membership(session, row, each, LeftAs.ANNULLED, now.date(), by=by, now=now)
+
+
+async def _reinstate(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:
+    """Whoever was dismissed is on the board again, unless the seat was taken since."""
+    member = await member_dismissed_by(session, matter.id)
+    if member is None or member.unit_id is None or member.left_as != LeftAs.DISMISSED:
+        return
+    row = await found(session, Board, member.board_id, lock=True)
+    members, units = await members_of(session, [row.id]), await neighbourhoods(session)
+    if row.ended_on or member.unit_id not in free_seats(row, members, units):
+        return
+    member.left_on, member.left_as = None, None
+    record(session, by, "reinstate_member", row.id, now)
+    count, on = len(members) + 1, now.date()
+    telling.changed(
+        session, row, "reinstated", unit_id=member.unit_id, on=on, members=count, now=now
+    )
 
 
 async def _elected(session: AsyncSession, matter: Matter, election: Election) -> list[Candidate]:

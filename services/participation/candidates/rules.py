@@ -23,6 +23,7 @@ class Cause(StrEnum):
 
     TERM_OVER = "term_over"  # hết nhiệm kỳ
     DISMISSED = "dismissed"  # người trước được cho thôi
+    RESIGNED = "resigned"  # người trước xin thôi hoặc đã mất
     VACANT = "vacant"  # khuyết
     NEW_UNIT = "new_unit"  # khu phố mới thành lập
     AGAIN = "again"  # lần trước không có người trúng cử

@@ -49,6 +49,9 @@ class Election(OfWard, Base):
     course: Mapped[str] = mapped_column(default="")
     sent_on: Mapped[date | None] = mapped_column(default=None)
     announced_on: Mapped[date | None] = mapped_column(default=None)
+    # Moved to another day: which it was first, and why; residents are told anew.
+    first_on: Mapped[date | None] = mapped_column(default=None)
+    moved_reason: Mapped[str] = mapped_column(default="")
     called_off_on: Mapped[date | None] = mapped_column(default=None)
 
 

@@ -14,7 +14,7 @@ from libs.permissions import Role, permit
 from libs.rows import found
 from services.participation.candidates import queries
 from services.participation.candidates.tables import Election
-from services.participation.elections import actions, counting, views
+from services.participation.elections import actions, counting, moving, views
 from services.participation.elections.forms import (
     AnnouncementForm,
     CallingOffForm,
@@ -22,6 +22,7 @@ from services.participation.elections.forms import (
     ElectionCountForm,
     ElectionForm,
     HandoutVotesForm,
+    MovingForm,
     TeamForm,
 )
 from services.participation.elections.views import (
@@ -117,6 +118,15 @@ async def announce_election(
 ) -> ElectionWorkView:
     """Write down when residents were told."""
     row = await actions.announce_election(session, election_id, **form.model_dump(), by=by, now=now)
+    return await _work(session, row, by, now)
+
+
+@router.post(f"{ONE}/day")
+async def move_election(
+    election_id: UUID, form: MovingForm, session: Session, by: By, now: Now
+) -> ElectionWorkView:
+    """Set another day before residents vote."""
+    row = await moving.move_election(session, election_id, **form.model_dump(), by=by, now=now)
     return await _work(session, row, by, now)
 
 

@@ -69,6 +69,14 @@ class AnnouncementForm(BaseModel):
     announced_on: date
 
 
+class MovingForm(BaseModel):
+    """Another day, by which decision, and why."""
+
+    on: date
+    number: Annotated[str, StringConstraints(max_length=60), BeforeValidator(tidy)] = ""
+    reason: Words
+
+
 class CallingOffForm(BaseModel):
     """Why it does not take place."""
 

@@ -10,6 +10,7 @@ from libs.contracts.participation.elections import (
     ElectionAnnounced,
     ElectionCalledOff,
     ElectionDecided,
+    ElectionMoved,
 )
 from libs.kernel.outbox import emit
 from services.participation.candidates.tables import Election
@@ -29,6 +30,12 @@ def announced(session: AsyncSession, row: Election, candidates: int, now: dateti
         session,
         ElectionAnnounced(occurred_at=now, election_id=row.id, **told, candidates=candidates),
     )
+
+
+def moved(session: AsyncSession, row: Election, now: datetime, *, second: bool) -> None:
+    """It has another day."""
+    told = {"unit_id": row.unit_id, "on": row.on, "second_meeting": second}
+    emit(session, ElectionMoved(occurred_at=now, election_id=row.id, **told))
 
 
 def called_off(session: AsyncSession, row: Election, now: datetime) -> None:

@@ -108,6 +108,8 @@ class ElectionView(ElectionLineView):
     since: date | None
     until: date | None
     reason: str
+    first_on: date | None  # the day that was set before it was moved
+    moved_reason: str
 
 
 class ElectionWorkView(ElectionView):
@@ -165,6 +167,8 @@ async def shown(
         since=term.since if term else None,
         until=term.until if term else None,
         reason=matter.reason,
+        first_on=row.first_on,
+        moved_reason=row.moved_reason,
     )
 
 

@@ -12,6 +12,7 @@ from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Number
 from libs.permissions import permit
 from services.participation.headships import actions, owed
+from services.participation.headships.rules import EndedAs
 from services.participation.headships.views import HeadDutyView, HeadshipView
 
 router = APIRouter()
@@ -23,6 +24,21 @@ class ProvisionalForm(BaseModel):
     number: Number
     since: date
     until: date
+
+
+class EnteredHeadForm(BaseModel):
+    """A term that began before the product. Who it is stands in the directory."""
+
+    number: Number
+    since: date
+    until: date | None = None
+
+
+class HeadLeftForm(BaseModel):
+    """Since when, and why, somebody heads a neighbourhood no more."""
+
+    ended_as: EndedAs
+    on: date
 
 
 class TermForm(BaseModel):
@@ -61,4 +77,31 @@ async def shift_head_term(
 ) -> list[HeadshipView]:
     """Lengthen or shorten a term."""
     await actions.shift_head_term(session, headship_id, **form.model_dump(), by=by, now=now)
+    return await owed.headships(session, now.date())
+
+
+@router.post("/neighbourhoods/{neighbourhood_id}/entered-head", status_code=201)
+async def enter_head(
+    neighbourhood_id: UUID, form: EnteredHeadForm, session: Session, by: By, now: Now
+) -> list[HeadshipView]:
+    """Enter the term of a head of before."""
+    await actions.enter_head(session, neighbourhood_id, **form.model_dump(), by=by, now=now)
+    return await owed.headships(session, now.date())
+
+
+@router.post("/headships/{headship_id}/leaving")
+async def note_head_left(
+    headship_id: UUID, form: HeadLeftForm, session: Session, by: By, now: Now
+) -> list[HeadshipView]:
+    """Write down that the head resigned or died."""
+    await actions.note_head_left(session, headship_id, **form.model_dump(), by=by, now=now)
+    return await owed.headships(session, now.date())
+
+
+@router.post("/headships/{headship_id}/account")
+async def confirm_head_account(
+    headship_id: UUID, session: Session, by: By, now: Now
+) -> list[HeadshipView]:
+    """Say that whoever has the role is the one."""
+    await actions.confirm_head_account(session, headship_id, by=by, now=now)
     return await owed.headships(session, now.date())

@@ -68,7 +68,9 @@ def _headship(unit: Unit, row: Headship | None, owed: DueView | None) -> Headshi
     same = ("id", "kind", "since", "until", "election_id")
     known = {name: getattr(row, name) if row else None for name in same}
     number = row.number if row else ""
-    return HeadshipView(unit_id=unit.id, unit=unit.name, number=number, owed=owed, **known)
+    seated = row is not None and row.seated_on is not None
+    about = {"unit_id": unit.id, "unit": unit.name, "number": number, "seated": seated}
+    return HeadshipView(**about, owed=owed, **known)
 
 
 def _before_the_vote(row: Election, unit: str, today: date) -> Iterator[HeadDutyView]:
@@ -89,6 +91,8 @@ def _of_unit(told: HeadshipView, today: date, *, vacant: bool | None) -> Iterato
         yield _duty("new_election", Role.CHAIR, told.unit_id, told.unit, told.owed)
     if told.id is None and (told.owed or vacant):
         yield _plain("provisional", told, None, today)
+    if told.id and not told.seated:
+        yield _plain("account", told, None, today)
     if told.until is None or today < rules.reminded_on(told.until):
         return
     # A provisional head has to be followed even while an election is prepared.

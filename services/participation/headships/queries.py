@@ -94,12 +94,29 @@ async def vacancies(session: AsyncSession, unit_id: UUID | None = None) -> list[
         query = query.where(Matter.unit_id == unit_id)
     found = [(row[0], row[1]) for row in await session.execute(query)]
     asked = [each for matter, election in found if (each := _asks(matter, election))]
+    asked += [
+        Vacancy(row.unit_id, row.id, row.ended_on, rules.LEFT_RULE)
+        for row in await _left(session, unit_id)
+        if row.ended_on
+    ]
     decided = [
         (election.unit_id, election.matter_id, election.decided_on)
         for _, election in found
         if election and election.called_off_on is None
     ]
     return rules.unanswered(asked, decided)
+
+
+async def _left(session: AsyncSession, unit_id: UUID | None) -> Sequence[Headship]:
+    """Elected heads who resigned or died."""
+    query = select(Headship).where(
+        Headship.ward_id == ward_of(session),
+        Headship.kind == Kind.ELECTED,
+        Headship.ended_as.in_(rules.LEFT),
+    )
+    if unit_id:
+        query = query.where(Headship.unit_id == unit_id)
+    return (await session.scalars(query)).all()
 
 
 async def days_late(session: AsyncSession, unit_id: UUID, decided_on: date) -> int:

@@ -22,6 +22,7 @@ TERM_RULE = "village_head.term"
 SHIFT_RULE = "village_head.term_shift"
 PROVISIONAL_RULE = "village_head.provisional"
 NEW_RULE = "village_head.new_election"
+LEFT_RULE = "village_head.vacancy_election"
 AGAIN_RULE = "village_head.repeat_election"
 ENDING_RULE = "village_head.term_ending"
 
@@ -39,6 +40,12 @@ class EndedAs(StrEnum):
     FOLLOWED = "followed"  # người khác được bầu hoặc được chỉ định
     DISMISSED = "dismissed"  # được cho thôi
     ANNULLED = "annulled"  # quyết định bầu bị bãi bỏ
+    RESIGNED = "resigned"  # xin thôi
+    DIED = "died"
+
+
+# What the chair writes down; a dismissal is decided by residents.
+LEFT = (EndedAs.RESIGNED, EndedAs.DIED)
 
 
 class HeadThere(Conflict):
@@ -51,6 +58,24 @@ class ProvisionalTooLong(Refusal):
 
 class BeginsTomorrow(Refusal):
     """Ngày {on} còn ở tương lai."""
+
+
+class HeadKnown(Conflict):
+    """Khu phố này đã ghi nhận người giữ nhiệm vụ từ ngày {since}."""
+
+
+class EnteredTermWrong(Refusal):
+    """Nhiệm kỳ đã có phải bắt đầu trước hôm nay, kết thúc sau ngày đó và không dài quá {years} năm
+    cùng {months} tháng kéo dài. Căn cứ: {basis}."""
+
+
+class LeftWrongly(Refusal):
+    """Chỉ ghi ở đây việc xin thôi hoặc mất, từ ngày {since} đến hôm nay; cho thôi do các hộ quyết
+    định."""
+
+
+class HeadOver(Conflict):
+    """Người này đã thôi giữ nhiệm vụ."""
 
 
 class BeginsBeforeLast(Refusal):
@@ -105,6 +130,20 @@ def check_shift(term: date, until: date, today: date) -> None:
     first = max(first, today)
     if not first <= until <= last:
         raise ShiftTooFar(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", basis=law.basis)
+
+
+def check_entered(since: date, until: date | None, today: date) -> None:
+    """A term that began before the product: no longer than a term lengthened as far as may be."""
+    law, shift = rule(TERM_RULE, today), rule(SHIFT_RULE, today)
+    last = add_months(since, 12 * law.value + shift.value)
+    if since >= today or (until and not since < until <= last):
+        raise EnteredTermWrong(years=law.value, months=shift.value, basis=law.basis)
+
+
+def check_left(ended_as: EndedAs, since: date, on: date, today: date) -> None:
+    """Resigned or died, on a day that is over."""
+    if ended_as not in LEFT or not since <= on <= today:
+        raise LeftWrongly(since=f"{since:%d/%m/%Y}")
 
 
 def reminded_on(until: date) -> date:

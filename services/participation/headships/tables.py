@@ -31,7 +31,7 @@ class Headship(OfWard, Base):
         ),
         one_of("kind", Kind),
         one_of("ended_as", EndedAs),
-        CheckConstraint("(kind = 'elected') = (election_id IS NOT NULL)", name="elected"),
+        CheckConstraint("kind = 'elected' OR election_id IS NULL", name="elected"),
         CheckConstraint("(ended_on IS NULL) = (ended_as IS NULL)", name="ended"),
     )
 
@@ -41,6 +41,8 @@ class Headship(OfWard, Base):
     since: Mapped[date]
     until: Mapped[date | None]  # none where no law of that day set a term
     term_until: Mapped[date | None]  # before the ward lengthened or shortened it
-    election_id: Mapped[UUID | None] = mapped_column(default=None)
+    election_id: Mapped[UUID | None] = mapped_column(default=None)  # none of before the product
+    # Since when the directory gives the role to whom this is; none while that is still to be done.
+    seated_on: Mapped[date | None] = mapped_column(default=None)
     ended_on: Mapped[date | None] = mapped_column(default=None)
     ended_as: Mapped[str | None] = mapped_column(default=None)

@@ -21,6 +21,7 @@ class HeadshipView(BaseModel):
     since: date | None
     until: date | None
     election_id: UUID | None
+    seated: bool  # whether the directory gives the role to whom this is
     owed: DueView | None  # until when a new election has to be decided
 
 
@@ -30,7 +31,7 @@ class HeadDutyView(BaseModel):
     `due` explains a last day of the law; the end of a term is a plain day.
     """
 
-    owed: str  # candidates | team | announcement | new_election | provisional | ending
+    owed: str  # candidates | team | announcement | new_election | provisional | ending | account
     role: str
     unit_id: UUID
     unit: str

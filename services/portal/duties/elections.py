@@ -17,6 +17,7 @@ OWED = {
     "announcement": ("Thông báo ngày bầu cử, danh sách ứng cử", "Ghi ngày"),
     "new_election": ("Quyết định tổ chức bầu Trưởng khu phố", "Ghi quyết định"),
     "provisional": ("Chỉ định Trưởng khu phố lâm thời", "Ghi quyết định"),
+    "account": ("Giao tài khoản Trưởng khu phố cho người vừa được bầu, chỉ định", "Xem"),
     "ending": ("Hết nhiệm kỳ hoặc thời gian lâm thời, phải có người thay", "Xem"),
 }
 

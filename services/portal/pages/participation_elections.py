@@ -13,7 +13,8 @@ from fastapi.responses import Response
 from services.portal import election_words as words
 from services.portal.asking import Refused
 from services.portal.board_words import PUBLIC as BOARDS
-from services.portal.election_steps import ACTS, BEFORE, BEGINNINGS, acts_of, done
+from services.portal.election_steps import ACTS, BEFORE, acts_of, done
+from services.portal.head_steps import BEGINNINGS, OF_TERMS
 from services.portal.papers import paper
 from services.portal.reading import Told, deadline
 from services.portal.views import Choice, DeadlinePageView, FormView, Link
@@ -74,7 +75,7 @@ async def begin(visit: Visited, name: Name) -> Response:
         unit = UUID(typed.get("unit_id", ""))
     except ValueError as error:
         raise Refused(404, "Không tìm thấy trang này.", {}) from error
-    where = "headships" if name == "nhiem-ky" else "neighbourhoods"
+    where = "headships" if name in OF_TERMS else "neighbourhoods"
     try:
         told = await visit.asking.post(
             "participation", f"{where}/{unit}/{taken.path}", taken.sent(typed)
@@ -158,7 +159,7 @@ async def _desk(visit: Visit) -> HeadsView:
     view = replace(_listed(visit, units, told, DESK), title="Bầu, cho thôi Trưởng khu phố")
     acts = []
     for name, each in BEGINNINGS.items():
-        key = "id" if name == "nhiem-ky" else "unit_id"
+        key = "id" if name in OF_TERMS else "unit_id"
         choices = [Choice(unit[key], unit["unit"]) for unit in units if each.when(unit)]
         if choices and visit.visitor.may(each.action):
             first, *others = each.fields
@@ -183,13 +184,21 @@ async def _one(visit: Visit, election_id: UUID) -> ElectionView:
             each.fields,
         )
         for name, each in acts_of(told).items()
-        if each.when(told) and visit.visitor.may(each.action)
+        if each.when(told) and _may(visit, told, each.action)
     ]
     vote = Link(
         f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}",
         "Mời họp, kiểm phiếu, lập biên bản, công nhận",
     )
     return replace(view, acts=acts, vote=vote, papers=_papers(told, f"{here}/{election_id}/tai"))
+
+
+def _may(visit: Visit, told: Told, action: str) -> bool:
+    """Another day is set by whoever set the first: the chair, or of a board the own head."""
+    if action != "move_election":
+        return visit.visitor.may(action)
+    role = "neighbourhood_head" if told["board_id"] else "chair"
+    return role in visit.visitor.actor.roles and visit.visitor.may(action, told["unit_id"])
 
 
 def _papers(told: Told, base: str) -> list[Link]:

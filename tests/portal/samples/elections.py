@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from services.portal.election_steps import ACTS, BEGINNINGS
+from services.portal.election_steps import ACTS
 from services.portal.election_words import APPOINTED, STATES, WON
+from services.portal.head_steps import BEGINNINGS
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.elections import (
     CandidateLine,
