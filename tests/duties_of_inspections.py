@@ -14,6 +14,7 @@ announce_inspection  : office culture | |
 start_inspection     : chair office culture department reception_clerk neighbourhood_head front inspector | |
 drop_inspection      : chair | |
 begin_self_check     : | office culture department neighbourhood_head |
+record_school_check  : office culture | |
 finish_self_check    : | office culture department neighbourhood_head |
 answer_line          : chair office culture department reception_clerk neighbourhood_head front inspector | |
 add_finding          : chair office culture department reception_clerk neighbourhood_head front inspector | |

@@ -25,6 +25,7 @@ INSPECTIONS: dict[str, Rule] = {
     "start_inspection": _rule(*ON_TEAMS),
     "drop_inspection": _rule(R.CHAIR),
     "begin_self_check": _rule(own_unit=UNITS_OF_WARD),
+    "record_school_check": _rule(R.OFFICE, R.CULTURE),
     "finish_self_check": _rule(own_unit=UNITS_OF_WARD),
     "answer_line": _rule(*ON_TEAMS),
     "add_finding": _rule(*ON_TEAMS),

@@ -45,7 +45,12 @@ EVERYBODY = (
 
 async def appoint_everybody(session: AsyncSession) -> None:
     """The directory tells of all of them."""
-    for who in EVERYBODY:
+    await appoint(session, *EVERYBODY)
+
+
+async def appoint(session: AsyncSession, *people: Actor) -> None:
+    """The directory tells of these."""
+    for who in people:
         event = OfficialAppointed(
             occurred_at=ward.at(DAY),
             account_id=who.id,

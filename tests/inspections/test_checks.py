@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,21 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.errors import NotFound
 from libs.law.checklists import checklist, checklists, frozen_checklist
 from libs.law.refusals import NoSuchChecklist
-from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
+from libs.permissions import NotYourRole, YourOwnWork
 from services.inspections.findings import rules as findings
 from services.inspections.findings.actions import add_finding, remove_finding
 from services.inspections.findings.queries import findings_of
 from services.inspections.findings.rules import Severity
-from services.inspections.inspections import actions, rules
+from services.inspections.inspections import actions, queries, rules, teams
 from services.inspections.inspections.concluding import conclude_inspection, finish_self_check
 from services.inspections.inspections.rules import InspectionKind
-from tests.inspections import ward
+from tests.inspections import checks, ward
 from tests.inspections.checks import (
     CHAIR,
     COLLEAGUE,
     DAY,
     DRAFTER,
-    HEAD,
     INSPECTED,
     LEADER,
     MEMBER,
@@ -81,14 +81,57 @@ async def test_whoever_drafts_does_not_decide(session: AsyncSession) -> None:
 
 
 async def test_nobody_checks_their_own_unit(session: AsyncSession) -> None:
-    with pytest.raises(rules.OfTheInspected):
+    with pytest.raises(teams.OfTheInspected):
         await drafted(session, team=[ward.an_id("colleague")])
-    with pytest.raises(rules.OfTheInspected):
+    with pytest.raises(teams.OfTheInspected):
         await drafted(session, by=INSPECTED)
-    with pytest.raises(rules.NotAnOfficial):
+    with pytest.raises(teams.NotAnOfficial):
         await drafted(session, leader_id=ward.an_id("nobody"))
-    with pytest.raises(rules.TeamTooLarge):
+    with pytest.raises(teams.TeamTooLarge):
         await drafted(session, team=[ward.an_id(str(n)) for n in range(20)])
+
+
+async def test_whoever_has_no_unit_is_on_no_team(session: AsyncSession) -> None:
+    nowhere = checks.official("unplaced", "culture")
+    await checks.appoint(session, nowhere)
+    with pytest.raises(teams.UnitUnknown):
+        await drafted(session, team=[ward.an_id("unplaced")])
+    with pytest.raises(teams.UnitUnknown):
+        await drafted(session, by=nowhere)
+    await drafted(session, team=[ward.an_id("inspector")])  # checks from outside, as the Front does
+
+
+async def test_the_chair_on_a_team_leaves_the_decision_and_the_conclusion_to_another(
+    session: AsyncSession,
+) -> None:
+    other = checks.official("deputy", "chair")
+    row = await drafted(session, leader_id=ward.an_id("chair"))
+    how = {"number": "41/QĐ-UBND", "now": ward.at(DAY)}
+    with pytest.raises(teams.OnTheTeamYourself):
+        await actions.decide_inspection(session, row.id, **how, by=CHAIR)
+    await actions.decide_inspection(session, row.id, **how, by=other)
+    await actions.announce_inspection(session, row.id, by=DRAFTER, now=ward.at(DAY))
+    await actions.start_inspection(session, row.id, by=CHAIR, now=ward.at(on(5)))
+    ended = {"number": "50/KL-UBND", "conclusion": "Tốt.", "now": ward.at(on(6))}
+    with pytest.raises(teams.OnTheTeamYourself):
+        await conclude_inspection(session, row.id, **ended, by=CHAIR)
+    await conclude_inspection(session, row.id, **ended, by=other)
+
+
+async def test_a_year_lists_its_checks_and_those_of_any_year_that_are_not_over(
+    session: AsyncSession,
+) -> None:
+    january = await drafted(session, planned_on=on(310))
+    assert january.planned_on.year == 2027
+    ended = await drafted(session)
+    await actions.drop_inspection(session, ended.id, reason="Thôi", by=CHAIR, now=ward.at(DAY))
+
+    async def listed(year: int) -> set[UUID]:
+        return {row.id for row in await queries.inspections(session, year, DRAFTER)}
+
+    assert {january.id, ended.id} <= await listed(2026)
+    assert january.id in await listed(2027)
+    assert ended.id not in await listed(2027)
 
 
 async def test_a_check_is_ahead_and_within_a_year(session: AsyncSession) -> None:
@@ -100,24 +143,6 @@ async def test_a_check_is_ahead_and_within_a_year(session: AsyncSession) -> None
         await drafted(session, InspectionKind.SELF)
     with pytest.raises(NoSuchChecklist):
         await drafted(session, checklist_key="nothing")
-
-
-async def test_a_unit_checks_itself(session: AsyncSession) -> None:
-    given = {"subject": "Tự kiểm tra", "checklist_key": "neighbourhood", "check_item_id": None}
-    with pytest.raises(NotYourUnit):
-        await actions.begin_self_check(
-            session, **given, unit_id=ward.SOUTH, by=HEAD, now=ward.at(DAY)
-        )
-    row = await actions.begin_self_check(
-        session, **given, unit_id=ward.NORTH, by=HEAD, now=ward.at(DAY)
-    )
-    with pytest.raises(rules.SelfCheckNotOrdered):
-        await conclude_inspection(
-            session, row.id, number="1", conclusion="Tốt.", by=CHAIR, now=ward.at(DAY)
-        )
-    await finish_self_check(session, row.id, conclusion="Đủ.", by=HEAD, now=ward.at(on(1)))
-
-    assert [each["kind"] for each in told(session, "inspection.started")] == ["self"]
 
 
 async def test_an_offence_is_proven_and_stands_once_concluded(session: AsyncSession) -> None:
@@ -132,6 +157,8 @@ async def test_an_offence_is_proven_and_stands_once_concluded(session: AsyncSess
     extra = await add_finding(session, row.id, **given, evidence=PAPER)
     await session.flush()
     await remove_finding(session, extra.id, by=MEMBER, now=ward.at(on(5)))
+    with pytest.raises(NotFound):
+        await remove_finding(session, extra.id, by=MEMBER, now=ward.at(on(5)))
     await conclude_inspection(
         session, row.id, number="5/KL", conclusion="Có sai phạm.", by=CHAIR, now=ward.at(on(6))
     )

@@ -12,8 +12,8 @@ __all__ = ["CODE", "ELSEWHERE", "an_id", "at", "heard"]
 
 API = f"/api/wards/{CODE}/inspections"
 
-OFFICE, CULTURE, LAND, FRONT, NORTH, SOUTH = (
-    an_id(name) for name in ("office", "culture", "land", "front", "north", "south")
+OFFICE, CULTURE, LAND, FRONT, NORTH, SOUTH, SCHOOL = (
+    an_id(name) for name in ("office", "culture", "land", "front", "north", "south", "school")
 )
 UNITS = {
     OFFICE: ("office", "Văn phòng HĐND và UBND"),
@@ -22,6 +22,7 @@ UNITS = {
     FRONT: ("front", "Ủy ban Mặt trận Tổ quốc"),
     NORTH: ("neighbourhood", "Khu phố Bắc"),
     SOUTH: ("neighbourhood", "Khu phố Nam"),
+    SCHOOL: ("school", "Trường Tiểu học (mẫu)"),
 }
 STRANGER = anyone(CODE)
 

@@ -63,6 +63,8 @@ async def remove_finding(
     permit(by, "remove_finding")
     finding = await found(session, Finding, finding_id)
     row = await _open(session, finding.inspection_id, by)
+    # Of two clicks at once the second finds it gone.
+    finding = await found(session, Finding, finding_id, lock=True)
     await session.delete(finding)
     record(session, by, "remove_finding", row.id, now, ordinal=finding.ordinal)
     return row

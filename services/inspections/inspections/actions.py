@@ -13,11 +13,12 @@ from libs.kernel.history import record
 from libs.law.checklists import checklist
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
-from services.inspections.inspections import rules, telling
-from services.inspections.inspections.queries import inspection
+from services.inspections.inspections import rules, teams, telling
+from services.inspections.inspections.permitting import permit_self_check
+from services.inspections.inspections.queries import inspection, self_check_there
 from services.inspections.inspections.rules import InspectionKind, InspectionState
 from services.inspections.inspections.tables import Inspection
-from services.inspections.officials.queries import units_of
+from services.inspections.officials.queries import officials_of
 from services.inspections.programmes.queries import check_item_of
 from services.inspections.tables import Unit
 
@@ -42,9 +43,9 @@ async def draft_inspection(
     rules.check_new(kind, planned_on, now.date())
     await working_unit(session, Unit, unit_id)
     everybody = {leader_id, *team}
-    rules.check_team(unit_id, by, everybody, await units_of(session, everybody))
+    teams.check_team(unit_id, by, everybody, await officials_of(session, everybody))
     if check_item_id:
-        await check_item_of(session, check_item_id, kind)
+        await check_item_of(session, check_item_id, kind, unit_id)
     lines = checklist(checklist_key, planned_on)
     row = Inspection(
         kind=kind,
@@ -74,12 +75,13 @@ async def begin_self_check(
     by: Actor,
     now: datetime,
 ) -> Inspection:
-    """A unit checks itself: begun today by its own people, ordered by nobody."""
-    permit(by, "begin_self_check", unit_id=unit_id)
-    await working_unit(session, Unit, unit_id)
+    """A unit checks itself: begun today by its own people, or for a school by who writes for it."""
+    await permit_self_check(session, by, unit_id)
     if check_item_id:
-        await check_item_of(session, check_item_id, InspectionKind.SELF)
+        await check_item_of(session, check_item_id, InspectionKind.SELF, unit_id)
     lines = checklist(checklist_key, now.date())
+    if await self_check_there(session, unit_id, lines.key, check_item_id):
+        raise rules.SelfCheckThere
     row = Inspection(
         kind=InspectionKind.SELF,
         subject=subject,
@@ -107,6 +109,7 @@ async def decide_inspection(
     """The chair signs the decision; of an unannounced check still nobody else is told."""
     row = await inspection(session, inspection_id, by, lock=True)
     permit(by, "decide_inspection", author_id=row.author_id)
+    teams.check_independent(row.secrecy, by)
     rules.check_state(InspectionState(row.state), InspectionState.DRAFTED)
     row.state, row.number = InspectionState.DECIDED, number
     row.decided_on, row.decided_by = now.date(), by.id

@@ -11,12 +11,16 @@ from libs.contracts.inspections.inspections import InspectionConcluded
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.checklists import frozen_checklist
 from libs.permissions import permit
+from services.inspections.checklists.queries import entries_of
 from services.inspections.findings.queries import weights_of
 from services.inspections.inspections import rules
+from services.inspections.inspections.permitting import permit_ending
 from services.inspections.inspections.queries import inspection
 from services.inspections.inspections.rules import InspectionKind, InspectionState
 from services.inspections.inspections.tables import Inspection
+from services.inspections.inspections.teams import check_independent
 
 
 async def conclude_inspection(
@@ -32,6 +36,7 @@ async def conclude_inspection(
     permit(by, "conclude_inspection")
     row = await inspection(session, inspection_id, by, lock=True)
     rules.check_ordered(InspectionKind(row.kind))
+    check_independent(row.secrecy, by)
     await _end(session, row, number=number, conclusion=conclusion, now=now)
     record(session, by, "conclude_inspection", row.id, now, number=number)
     return row
@@ -40,10 +45,12 @@ async def conclude_inspection(
 async def finish_self_check(
     session: AsyncSession, inspection_id: UUID, *, conclusion: str, by: Actor, now: datetime
 ) -> Inspection:
-    """The unit says what it found of itself."""
+    """The unit says what it found of itself, once it has gone through the whole list."""
     row = await inspection(session, inspection_id, by, lock=True)
-    permit(by, "finish_self_check", unit_id=row.unit_id)
     rules.check_self(InspectionKind(row.kind))
+    await permit_ending(session, by, row)
+    lines = {line.key for line in frozen_checklist(row.checklist, row.checklist_version).lines}
+    rules.check_filled(len(lines - {entry.line for entry in await entries_of(session, row.id)}))
     await _end(session, row, number="", conclusion=conclusion, now=now)
     record(session, by, "finish_self_check", row.id, now)
     return row

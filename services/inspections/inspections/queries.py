@@ -6,24 +6,31 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
-from services.inspections.inspections.rules import InspectionKind, Secrecy, may_see
+from services.inspections.inspections.rules import (
+    GOING,
+    InspectionKind,
+    InspectionState,
+    Secrecy,
+    may_see,
+)
 from services.inspections.inspections.tables import Inspection
 
 IN_A_YEAR_MAX = 2_000
 
 
 async def inspections(session: AsyncSession, year: int, by: Actor) -> list[Inspection]:
-    """The checks of a year that `by` may know of, the newest first."""
+    """The checks of a year, and those of any year not over, that `by` may know of; newest first."""
+    of_year = Inspection.planned_on.between(date(year, 1, 1), date(year, 12, 31))
     query = (
         select(Inspection)
         .where(Inspection.ward_id == ward_of(session))
-        .where(Inspection.planned_on.between(date(year, 1, 1), date(year, 12, 31)))
+        .where(or_(of_year, Inspection.state.in_(GOING)))
         .order_by(Inspection.planned_on.desc(), Inspection.id.desc())
         .limit(IN_A_YEAR_MAX)
     )
@@ -43,6 +50,33 @@ async def inspection(
 def seen_by(rows: Iterable[Inspection], by: Actor) -> list[Inspection]:
     """Those of the rows that `by` may know of."""
     return [row for row in rows if may_see(row.secrecy, by)]
+
+
+async def self_check_there(
+    session: AsyncSession, unit_id: UUID, checklist: str, check_item_id: UUID | None
+) -> bool:
+    """Whether the unit has made, or begun, the self-check that this would be once more."""
+    query = select(Inspection.id).where(
+        Inspection.ward_id == ward_of(session),
+        Inspection.kind == InspectionKind.SELF,
+        Inspection.unit_id == unit_id,
+        Inspection.check_item_id.is_not_distinct_from(check_item_id),
+    )
+    if check_item_id is None:  # by itself a unit may go through a list again once it is through
+        query = query.where(
+            Inspection.state == InspectionState.STARTED, Inspection.checklist == checklist
+        )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
+async def concluded_of(session: AsyncSession, item_ids: Sequence[UUID]) -> set[UUID]:
+    """Of these lines of a programme those whose check was concluded: no more is told of it."""
+    query = select(Inspection.check_item_id).where(
+        Inspection.ward_id == ward_of(session),
+        Inspection.state == InspectionState.CONCLUDED,
+        Inspection.check_item_id.in_(item_ids),
+    )
+    return {found for found in (await session.execute(query)).scalars() if found}
 
 
 async def self_checks_of(session: AsyncSession, item_ids: Sequence[UUID]) -> list[Inspection]:

@@ -6,7 +6,6 @@ before it starts: the yearly plan of the ward, II.2, wants it where officials me
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,7 +16,6 @@ from libs.kernel.errors import Conflict, Refusal
 from libs.permissions import Role
 
 AHEAD_MAX = timedelta(days=400)
-TEAM_MAX = 20
 
 
 class InspectionKind(StrEnum):
@@ -55,6 +53,7 @@ STATE_WORDS = {
     InspectionState.DROPPED: "đã thôi",
 }
 BEFORE_START = (InspectionState.DRAFTED, InspectionState.DECIDED, InspectionState.ANNOUNCED)
+GOING = (*BEFORE_START, InspectionState.STARTED)
 ORDERED = (InspectionKind.PLANNED, InspectionKind.THEMATIC, InspectionKind.UNANNOUNCED)
 
 
@@ -74,24 +73,20 @@ class OnlySelfChecks(Conflict):
     """Cuộc kiểm tra này có đoàn kiểm tra nên do Chủ tịch kết luận."""
 
 
+class SelfCheckThere(Conflict):
+    """Đơn vị đã có cuộc tự kiểm tra này. Hãy mở cuộc đó trong danh sách, không lập thêm."""
+
+
+class LinesOwed(Refusal):
+    """Còn {lines} dòng của phiếu chưa ghi. Hãy ghi đủ; dòng không có việc thì ghi Không áp dụng."""
+
+
 class DayNotAhead(Refusal):
     """Ngày kiểm tra {on} đã qua. Hãy chọn từ hôm nay."""
 
 
 class DayTooFar(Refusal):
     """Ngày kiểm tra xa quá một năm. Hãy xem lại năm."""
-
-
-class OfTheInspected(Refusal):
-    """Người của đơn vị được kiểm tra không lập, không tham gia đoàn kiểm tra đơn vị mình."""
-
-
-class NotAnOfficial(Refusal):
-    """Đoàn kiểm tra có tài khoản không còn công tác ở phường. Hãy chọn lại thành viên."""
-
-
-class TeamTooLarge(Refusal):
-    """Một đoàn kiểm tra có tối đa 20 người, kể cả trưởng đoàn."""
 
 
 class NotOnTheTeam(Conflict):
@@ -214,13 +209,7 @@ def check_self(kind: InspectionKind) -> None:
         raise OnlySelfChecks
 
 
-def check_team(
-    unit_id: UUID, author: Actor, team: Collection[UUID], units: Mapping[UUID, UUID | None]
-) -> None:
-    """Everybody on the team works in the ward, and nobody in the unit that is checked."""
-    if len(set(team)) > TEAM_MAX:
-        raise TeamTooLarge(fields={"team": "Bớt thành viên."})
-    if set(team) - set(units):
-        raise NotAnOfficial(fields={"team": "Chọn lại thành viên."})
-    if author.unit_id == unit_id or unit_id in {units[each] for each in team}:
-        raise OfTheInspected(fields={"team": "Bỏ người của đơn vị được kiểm tra."})
+def check_filled(owed: int) -> None:
+    """A self-check that left lines out has not been made."""
+    if owed:
+        raise LinesOwed(lines=owed)

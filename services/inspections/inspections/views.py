@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 
 from libs.kernel.actor import Actor
 from libs.kernel.text import Line, Number, Paragraphs
-from services.inspections.inspections.rules import TEAM_MAX, InspectionKind, on_team
+from services.inspections.inspections.rules import InspectionKind, on_team
 from services.inspections.inspections.tables import Inspection
+from services.inspections.inspections.teams import TEAM_MAX
 
 Key = Annotated[str, Field(max_length=40, pattern=r"^[a-z_]+$")]
 

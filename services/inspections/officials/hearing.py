@@ -16,7 +16,7 @@ async def know_official(
     session: AsyncSession, event: OfficialAppointed | OfficialMoved, heard: Heard
 ) -> None:
     """An account works in a unit, or in another one than before."""
-    told = {"unit_id": event.unit_id, "at_work": True}
+    told = {"unit_id": event.unit_id, "roles": list(event.roles), "at_work": True}
     row = insert(Official).values(id=event.account_id, ward_id=heard.ward_id, **told)
     await session.execute(row.on_conflict_do_update(index_elements=["id"], set_=told))
 

@@ -16,4 +16,5 @@ class Official(OfWard, Base):
     __tablename__ = "official"
 
     unit_id: Mapped[UUID | None]
+    roles: Mapped[list[str]]  # empty for who was last told of before these were kept
     at_work: Mapped[bool] = mapped_column(default=True)

@@ -14,7 +14,7 @@ from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Note, Number
 from libs.permissions import permit
 from libs.rows import found
-from services.inspections.inspections.queries import self_checks_of
+from services.inspections.inspections.queries import concluded_of, self_checks_of
 from services.inspections.inspections.rules import InspectionKind, InspectionState
 from services.inspections.programmes import actions, queries
 from services.inspections.programmes.rules import CheckForm
@@ -49,7 +49,10 @@ class CheckProgrammeApprovalForm(BaseModel):
 
 
 class CheckItemView(BaseModel):
-    """A line; of a self-check also which units owe it and which have finished."""
+    """A line; of a self-check also which units owe it and which have finished.
+
+    `over` once nothing of it is owed any more: the check was concluded, or all have finished.
+    """
 
     id: UUID
     kind: str
@@ -61,6 +64,7 @@ class CheckItemView(BaseModel):
     team: str
     owed_by: list[UUID]
     finished_by: list[UUID]
+    over: bool
 
 
 class CheckProgrammeView(BaseModel):
@@ -82,24 +86,34 @@ async def _view(session: AsyncSession, row: CheckProgramme) -> CheckProgrammeVie
     for check in await self_checks_of(session, [item.id for item in items]):
         if check.check_item_id and check.state == InspectionState.CONCLUDED:
             finished.setdefault(check.check_item_id, set()).add(check.unit_id)
+    concluded = await concluded_of(session, [item.id for item in items])
     kept = {"id", "year", "state", "number", "approved_on"}
     return CheckProgrammeView(
         **{name: getattr(row, name) for name in kept},
-        items=[_item(item, names, everybody, finished.get(item.id, set())) for item in items],
+        items=[
+            _item(item, names, everybody, finished.get(item.id, set()), item.id in concluded)
+            for item in items
+        ],
     )
 
 
 def _item(
-    item: CheckItem, names: dict[UUID, str], everybody: list[UUID], finished: set[UUID]
+    item: CheckItem,
+    names: dict[UUID, str],
+    everybody: list[UUID],
+    finished: set[UUID],
+    concluded: bool,
 ) -> CheckItemView:
-    owed = [item.unit_id] if item.unit_id else everybody
-    derived = {"unit", "owed_by", "finished_by"}
+    owing = [item.unit_id] if item.unit_id else everybody
+    owed = owing if item.kind == InspectionKind.SELF else []
+    derived = {"unit", "owed_by", "finished_by", "over"}
     same = set(CheckItemView.model_fields) - derived
     return CheckItemView(
         **{name: getattr(item, name) for name in same},
         unit=names.get(item.unit_id, "") if item.unit_id else "",
-        owed_by=owed if item.kind == InspectionKind.SELF else [],
+        owed_by=owed,
         finished_by=sorted(finished),
+        over=finished >= set(owed) if owed else concluded,
     )
 
 

@@ -49,12 +49,14 @@ async def items_of(session: AsyncSession, programme_id: UUID) -> Sequence[CheckI
 
 
 async def check_item_of(
-    session: AsyncSession, check_item_id: UUID, kind: InspectionKind
+    session: AsyncSession, check_item_id: UUID, kind: InspectionKind, unit_id: UUID
 ) -> CheckItem:
-    """The line that a check of this kind follows; raises where it may not follow it."""
+    """The line that a check of this kind and unit follows; raises where it may not follow it."""
     item = await found(session, CheckItem, check_item_id)
     programme = await found(session, CheckProgramme, item.programme_id)
     rules.check_following(ProgrammeState(programme.state), InspectionKind(item.kind), kind)
+    everybody = await self_checking(session) if item.unit_id is None else [item.unit_id]
+    rules.check_owing(unit_id, everybody)
     return item
 
 

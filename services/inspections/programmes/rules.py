@@ -6,6 +6,7 @@ and neighbourhoods. An unannounced check stands in no programme: whoever reads i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from uuid import UUID
 
@@ -60,6 +61,10 @@ class ItemOfAnotherKind(Refusal):
     """Nội dung này của chương trình không phải loại kiểm tra đang lập."""
 
 
+class ItemOfAnotherUnit(Refusal):
+    """Nội dung này của chương trình giao cho đơn vị khác. Hãy chọn nội dung của đơn vị này."""
+
+
 class CheckProgrammeNotApproved(Conflict):
     """Chương trình kiểm tra chưa được phê duyệt nên chưa lập cuộc kiểm tra theo đó được."""
 
@@ -99,3 +104,9 @@ def check_following(state: ProgrammeState, item: InspectionKind, kind: Inspectio
         raise CheckProgrammeNotApproved
     if item is not kind:
         raise ItemOfAnotherKind(fields={"check_item_id": "Chọn nội dung khác."})
+
+
+def check_owing(unit_id: UUID, owing: Collection[UUID]) -> None:
+    """A check follows a line that is about its unit."""
+    if unit_id not in owing:
+        raise ItemOfAnotherUnit(fields={"check_item_id": "Chọn nội dung khác."})
