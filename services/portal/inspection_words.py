@@ -64,6 +64,11 @@ def _may_start(told: Told) -> bool:
     return bool(told["on_team"] and told["state"] == wanted)
 
 
+def _waits_for_another(told: Told, state: str) -> bool:
+    """Whoever is on the team neither orders nor concludes."""
+    return bool(told["state"] == state and not told["on_team"])
+
+
 def _goes_on(told: Told) -> bool:
     return bool(told["on_team"] and told["state"] == "started")
 
@@ -76,7 +81,7 @@ ACTS: dict[str, Step] = {
         "Ký quyết định kiểm tra",
         "Quyết định",
         ("number",),
-        lambda told: told["state"] == "drafted" and not told["drafted_by_you"],
+        lambda told: _waits_for_another(told, "drafted") and not told["drafted_by_you"],
     ),
     "thong-bao": Step(
         "notice",
@@ -101,7 +106,7 @@ ACTS: dict[str, Step] = {
         "Ban hành kết luận",
         "Ban hành",
         ("number", "conclusion"),
-        lambda told: told["state"] == "started" and told["kind"] != "self",
+        lambda told: _waits_for_another(told, "started") and told["kind"] != "self",
     ),
     "tu-ket-luan": Step(
         "end",

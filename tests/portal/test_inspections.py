@@ -59,7 +59,9 @@ async def test_a_check_is_drafted_decided_announced_answered_and_concluded(house
     for _ in range(2):
         await leader.done(f"{one}/phat-hien", **found, evidence=photo)
     [_, extra] = re.findall(rf'action="({one}/phat-hien/[^"]+/bo)"', await leader.see(one))
-    await leader.done(extra)
+    for _ in range(2):
+        await leader.done(extra)
+    assert "Kết luận kiểm tra" in text_of(await chair.see("/06811/viec?loai=kiem-tra"))
     waiting = await inspected.see(one)
     assert "Treo mức phí cũ" not in waiting
     assert "hiện ở đây khi có kết luận" in text_of(waiting)
@@ -153,8 +155,36 @@ async def test_a_programme_is_approved_and_units_check_themselves(house: House) 
         "checklist_key": "neighbourhood",
         "check_item_id": item,
     }
-    own = await head.done(f"{DESK}/tu-kiem-tra", **begun)
-    await head.done(f"{own}/phieu", line="wall", said="yes", note="", photo="", key="k9")
+    own = await head.done(f"{DESK}/tu-kiem-tra", **begun, key="s1")
+    assert own == await head.done(f"{DESK}/tu-kiem-tra", **begun, key="s1")  # a double click
+    more = await head.send(f"{DESK}/tu-kiem-tra", **begun, key="s2")
+    assert "Đơn vị đã có cuộc tự kiểm tra này" in text_of(more.body.decode())
+    early = await head.send(f"{own}/tu-ket-luan", conclusion="Đủ tờ, đúng chỗ.")
+    assert "Còn 7 dòng của phiếu chưa ghi" in text_of(early.body.decode())
+    for key in re.findall(r'name="line" value="(\w+)"', await head.see(f"{own}/phieu")):
+        await head.done(f"{own}/phieu", line=key, said="yes", note="", photo="", key=f"k-{key}")
     await head.done(f"{own}/tu-ket-luan", conclusion="Đủ tờ, đúng chỗ.")
     assert "1 trên" in text_of(await head.see(one))
     assert "Tự kiểm tra: Tự kiểm tra 6 tháng" not in text_of(await head.see("/06811/viec"))
+
+
+async def test_a_check_of_next_year_is_listed_and_what_a_year_left_is_shown(house: House) -> None:
+    office, chair = house.looker("office", unit=OFFICE), house.looker("chair")
+    leader = await _official(house, "kiemtra6", "department", LAND)
+    await house.settle()
+    january = {"subject": "Kiểm tra tháng Một", "planned_on": "2027-01-11"}
+    for _ in range(2):
+        one = await office.done(DESK, **_form(house, leader, **january), key="d1")
+    listed = await office.see(DESK)
+    assert listed.count("Kiểm tra tháng Một") == 1
+    assert one in listed
+    assert "Kiểm tra tháng Một" in await office.see(f"{DESK}?nam=2025")
+    for year, number in (("2024", "8/CTr-UBND"), ("2025", "7/CTr-UBND")):
+        path = await office.done(PROGRAMMES, year=year)
+        line = {"kind": "planned", "subject": f"Việc năm {year}", "month": "5", "form": "on_site"}
+        unit = str(house.units[CULTURE])
+        await office.done(f"{path}/them", **line, unit_id=unit, team="")
+        await chair.done(f"{path}/phe-duyet", number=number)
+    owed = text_of(await office.see(path)).partition("Còn nợ từ các năm trước")[2]
+    assert "Việc năm 2024" in owed
+    assert "Việc năm 2025" not in owed

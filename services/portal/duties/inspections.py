@@ -32,7 +32,8 @@ async def inspection_duties(visit: Visit) -> list[Duty]:
 
 def _duty(visit: Visit, told: Told) -> Duty | None:
     may, state = visit.visitor.may, told["state"]
-    if state == "drafted" and may("decide_inspection") and not told["drafted_by_you"]:
+    chairs = may("decide_inspection") and not told["on_team"]
+    if state == "drafted" and chairs and not told["drafted_by_you"]:
         return _card(visit, told, "Ký quyết định kiểm tra", "Quyết định")
     secret = told["kind"] == "unannounced"
     if state == "decided" and not secret and may("announce_inspection"):
@@ -42,6 +43,8 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
     if told["on_team"] and state == "started":
         says = "Kết thúc tự kiểm tra" if told["kind"] == "self" else "Ghi kết quả kiểm tra"
         return _card(visit, told, says, "Ghi")
+    if state == "started" and may("conclude_inspection") and told["kind"] != "self":
+        return _card(visit, told, "Kết luận kiểm tra", "Kết luận")
     return None
 
 

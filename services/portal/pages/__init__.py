@@ -39,6 +39,7 @@ from services.portal.pages import (
     inspection_asking,
     inspection_checklist,
     inspection_desk,
+    inspection_list,
     inspection_programmes,
     inspection_recommendations,
     internal,
@@ -131,7 +132,8 @@ PAGES = (
     *(participation_access, participation_household, participation_households),
     participation_household_import,
     # A check has a page for any step, and so has a gathering: what is more precise comes first.
-    *(inspection_asking, inspection_checklist, inspection_desk, inspection_programmes),
+    *(inspection_asking, inspection_checklist, inspection_list, inspection_desk),
+    inspection_programmes,
     inspection_recommendations,
     *(award_models, award_commendations, award_council, award_disciplines, award_public),
     *(conventions, convention_opinions, convention_desk),

@@ -1,11 +1,10 @@
-"""The desk of checks: what is prepared, goes on, and was concluded; one check with its steps."""
+"""The page of one check: its findings, and the steps that are possible now."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
@@ -17,63 +16,13 @@ from services.portal.reading import Told
 from services.portal.steps import Step
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.inspections import (
-    CheckLine,
     FindingLine,
-    InspectionsView,
     InspectionView,
 )
 from services.portal.views.matters import Act, Field
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
 router = APIRouter()
-DRAFTED = ("kind", "subject", "scope", "unit_id", "planned_on", "leader_id", "checklist_key")
-MEMBER = "tv-"
-NO_ITEM = Choice("", "Không theo chương trình")
-
-
-@router.get("/{ward:ward}/viec/cuoc-kiem-tra")
-async def checks(visit: Visited) -> Response:
-    """The checks of the year, and the forms that begin one."""
-    visit.visitor.must_be_known()
-    return await visit.page("inspections.html.j2", await _list(visit))
-
-
-@router.post("/{ward:ward}/viec/cuoc-kiem-tra")
-async def draft(visit: Visited) -> Response:
-    """Prepare a decision."""
-    typed = await visit.form()
-    form: dict[str, Any] = {name: typed.get(name, "") for name in DRAFTED}
-    form["team"] = [name.removeprefix(MEMBER) for name in typed if name.startswith(MEMBER)]
-    form["check_item_id"] = typed.get("check_item_id") or None
-    return await _begin(visit, "inspections", form, typed, "")
-
-
-@router.post("/{ward:ward}/viec/cuoc-kiem-tra/tu-kiem-tra")
-async def begin_self_check(visit: Visited) -> Response:
-    """The unit of whoever asks begins to check itself."""
-    typed = await visit.form()
-    form = {name: typed.get(name, "") for name in ("subject", "checklist_key")}
-    own = {
-        "unit_id": str(visit.visitor.actor.unit_id),
-        "check_item_id": typed.get("check_item_id") or None,
-    }
-    return await _begin(visit, "self-checks", form | own, typed, "tu-")
-
-
-async def _begin(
-    visit: Visit, path: str, form: Mapping[str, Any], typed: Mapping[str, str], prefix: str
-) -> Response:
-    try:
-        told = await visit.asking.post("inspections", path, form)
-    except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused, prefix)
-        view = await _list(visit)
-        if prefix:
-            view = replace(view, acts=[replace(act, form=again) for act in view.acts])
-        else:
-            view = replace(view, form=again)
-        return await visit.page("inspections.html.j2", view, 422)
-    return go(f"{visit.home}/{words.DESK}/{told['id']}")
 
 
 @router.get("/{ward:ward}/viec/cuoc-kiem-tra/{inspection_id}")
@@ -106,73 +55,13 @@ async def step(
 
 @router.post("/{ward:ward}/viec/cuoc-kiem-tra/{inspection_id}/phat-hien/{finding_id}/bo")
 async def take_back(visit: Visited, inspection_id: UUID, finding_id: UUID) -> Response:
-    """Take a finding back."""
-    await visit.asking.post("inspections", f"findings/{finding_id}/removal")
+    """Take a finding back; one that is gone already leads to the same page."""
+    try:
+        await visit.asking.post("inspections", f"findings/{finding_id}/removal")
+    except Refused as refused:
+        if refused.status != 404:
+            raise
     return go(f"{visit.home}/{words.DESK}/{inspection_id}")
-
-
-async def _list(visit: Visit) -> InspectionsView:
-    told, units, kinds, programmes = await asyncio.gather(
-        visit.asking.get("inspections", "inspections", year=visit.today.year),
-        visit.asking.get("inspections", "units"),
-        visit.asking.get("inspections", "checklists"),
-        visit.asking.get("inspections", "check-programmes"),
-    )
-    here = f"{visit.home}/{words.DESK}"
-    lists = [Choice(each["key"], f"{each['title']} ({each['lines']} dòng)") for each in kinds]
-    items = [
-        (item["kind"], Choice(item["id"], f"Tháng {item['month']}: {item['subject']}"))
-        for each in programmes
-        if each["state"] == "approved"
-        for item in each["items"]
-    ]
-    going = [_line(visit, each) for each in told if each["state"] in words.GOING]
-    view = InspectionsView(
-        finding=f"{len(going)} cuộc đang chuẩn bị hoặc tiến hành" if going else "",
-        going=going,
-        over=[_line(visit, each) for each in told if each["state"] not in words.GOING],
-        checklists=lists,
-        acts=_self_check(visit, here, lists, [choice for kind, choice in items if kind == "self"]),
-    )
-    if not visit.visitor.may("draft_inspection"):
-        return view
-    officials = await visit.asking.get("directory", "officials")
-    return replace(
-        view,
-        form=FormView(here),
-        kinds=[Choice(key, text) for key, text in words.KINDS.items() if key != "self"],
-        units=[Choice(unit["id"], unit["name"]) for unit in units],
-        officials=[Choice(each["account_id"], _official(each)) for each in officials],
-        items=[NO_ITEM, *(choice for kind, choice in items if kind != "self")],
-    )
-
-
-def _self_check(visit: Visit, here: str, lists: list[Choice], items: list[Choice]) -> list[Act]:
-    unit_id = visit.visitor.actor.unit_id
-    if unit_id is None or not visit.visitor.may("begin_self_check"):
-        return []
-    fields = [
-        Field("subject", "Tên cuộc tự kiểm tra"),
-        Field("checklist_key", "Phiếu kiểm tra", "select", choices=lists),
-        Field(
-            "check_item_id", "Theo chương trình", "select", optional=True, choices=[NO_ITEM, *items]
-        ),
-    ]
-    form = FormView(f"{here}/tu-kiem-tra", prefix="tu-")
-    return [Act("tu-kiem-tra", "Đơn vị tự kiểm tra", "Bắt đầu tự kiểm tra", form, fields)]
-
-
-def _official(told: Told) -> str:
-    return ", ".join(filter(None, (told["display_name"], told["position"], told["unit_name"])))
-
-
-def _line(visit: Visit, told: Told) -> CheckLine:
-    return CheckLine(
-        told["subject"],
-        f"{visit.home}/{words.DESK}/{told['id']}",
-        words.STATES[told["state"]],
-        [told["unit"], *words.facts(told)],
-    )
 
 
 async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
@@ -224,6 +113,10 @@ def _links(here: str, checklist: Told) -> list[Link]:
 
 
 def _may(visit: Visit, told: Told, taken: Step) -> bool:
+    # Who writes down a school's own check also ends it; the service asks for whom it was.
+    for_school = taken.action == "finish_self_check" and told["on_team"]
+    if for_school and visit.visitor.may("record_school_check"):
+        return True
     return visit.visitor.may(taken.action, told["unit_id"])
 
 

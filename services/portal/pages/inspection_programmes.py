@@ -124,9 +124,10 @@ async def _list(visit: Visit) -> CheckProgrammesView:
 
 
 async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
-    told, units = await asyncio.gather(
+    told, units, every = await asyncio.gather(
         visit.asking.get("inspections", f"check-programmes/{programme_id}"),
         visit.asking.get("inspections", "units"),
+        visit.asking.get("inspections", "check-programmes"),
     )
     here = f"{visit.home}/{DESK}/{programme_id}"
     removable = told["state"] == "drafted" and visit.visitor.may("remove_check_item")
@@ -146,6 +147,13 @@ async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
             )
             for name, each in ACTS.items()
             if each.when(told) and visit.visitor.may(each.action)
+        ],
+        owed=[
+            _line(item, "", visit.home, f"năm {each['year']}")
+            for each in every
+            if each["state"] == "approved" and each["year"] < told["year"]
+            for item in each["items"]
+            if not item["over"]
         ],
     )
 
@@ -175,17 +183,17 @@ def _facts(told: Told) -> list[str]:
     return said
 
 
-def _line(told: Told, here: str, home: str) -> CheckLine:
+def _line(told: Told, here: str, home: str, year: str = "") -> CheckLine:
     owed, finished = set(told["owed_by"]), set(told["finished_by"])
     notes = [
-        f"Tháng {told['month']}",
+        f"Tháng {told['month']} {year}".rstrip(),
         told["unit"] or "mọi cơ quan, đơn vị, khu phố",
         words.CHECK_FORMS[told["form"]],
         told["team"],
     ]
     if owed:
         notes.append(f"{len(owed & finished)} trên {len(owed)} đơn vị đã tự kiểm tra")
-    done = State("done", "Đủ") if owed and owed <= finished else None
+    done = State("done", "Đủ" if owed else "Đã kiểm tra") if told["over"] else None
     return CheckLine(
         told["subject"],
         f"{home}/{words.DESK}",

@@ -25,6 +25,8 @@ class InspectionsView:
     finding: str
     going: Sequence[CheckLine]
     over: Sequence[CheckLine]
+    year: int
+    years: Sequence[Link] = ()
     form: FormView | None = None
     kinds: Sequence[Choice] = ()
     units: Sequence[Choice] = ()
@@ -116,7 +118,7 @@ class CheckProgrammesView:
 
 @dataclass(frozen=True)
 class CheckProgrammeView:
-    """The programme of one year by months."""
+    """The programme of one year by months; `owed` is what former years left."""
 
     title: str
     back: Link
@@ -124,3 +126,4 @@ class CheckProgrammeView:
     facts: Sequence[str]
     lines: Sequence[CheckLine]
     acts: Sequence[Act] = ()
+    owed: Sequence[CheckLine] = ()

@@ -47,6 +47,8 @@ LIST = InspectionsView(
     finding="1 cuộc đang chuẩn bị hoặc tiến hành",
     going=[CheckLine(TITLE, f"{HERE}/1", STATES["announced"], FACTS)],
     over=[CheckLine("Kiểm tra Khu 1", f"{HERE}/2", STATES["concluded"], FACTS)],
+    year=2026,
+    years=[Link(f"{HERE}?nam=2025", "Năm 2025")],
     form=FormView(HERE, {"subject": TITLE}, {"planned_on": "Chọn từ hôm nay."}),
     kinds=choices(KINDS)[:3],
     units=UNITS,
@@ -55,7 +57,7 @@ LIST = InspectionsView(
     items=ITEM,
     acts=[SELF],
 )
-NOTHING = InspectionsView("", [], [])
+NOTHING = InspectionsView("", [], [], 2026)
 
 
 def _act(name: str, action: str) -> Act:
@@ -148,6 +150,7 @@ PROGRAMME = CheckProgrammeView(
             [FIELDS["number"]],
         )
     ],
+    owed=[CheckLine("Tự kiểm tra", HERE, State("standing", "Tự kiểm tra"), ["Tháng 9 năm 2025"])],
 )
 PROGRAMME_LIST = CheckProgrammesView(
     [CheckLine("Năm 2026", f"{PROGRAMMES}/1", State("done", "Đã phê duyệt"), ["4 nội dung"])],
