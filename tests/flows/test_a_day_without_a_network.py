@@ -117,6 +117,8 @@ async def _found(chair: Person, check: str) -> list[dict[str, Any]]:
 
 async def test_a_day_of_checks_arrives_whole_and_once(house: House) -> None:
     cast = await house.founded(CODE)
+    for who in ("vanphong", "chutich", "vhxh"):
+        await cast.person(who)
     checks = await _each([_begun(house, number) for number in range(CHECKS)])
     kept = [each for pair in enumerate(checks) for each in _written(house, *pair)]
     first_day = house.today

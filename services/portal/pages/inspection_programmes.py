@@ -194,10 +194,11 @@ def _line(told: Told, here: str, home: str, year: str = "") -> CheckLine:
     if owed:
         notes.append(f"{len(owed & finished)} trên {len(owed)} đơn vị đã tự kiểm tra")
     done = State("done", "Đủ" if owed else "Đã kiểm tra") if told["over"] else None
+    left = State("late", "Còn nợ") if year else None
     return CheckLine(
         told["subject"],
         f"{home}/{words.DESK}",
-        done or State("standing", words.KINDS[told["kind"]]),
+        done or left or State("standing", words.KINDS[told["kind"]]),
         [note for note in notes if note],
         f"{here}/noi-dung/{told['id']}/bo" if here else "",
     )

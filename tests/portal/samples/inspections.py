@@ -150,7 +150,7 @@ PROGRAMME = CheckProgrammeView(
             [FIELDS["number"]],
         )
     ],
-    owed=[CheckLine("Tự kiểm tra", HERE, State("standing", "Tự kiểm tra"), ["Tháng 9 năm 2025"])],
+    owed=[CheckLine("Tự kiểm tra", HERE, State("late", "Còn nợ"), ["Tháng 9 năm 2025"])],
 )
 PROGRAMME_LIST = CheckProgrammesView(
     [CheckLine("Năm 2026", f"{PROGRAMMES}/1", State("done", "Đã phê duyệt"), ["4 nội dung"])],
