@@ -18,3 +18,8 @@ async def unit_names(session: AsyncSession) -> dict[UUID, str]:
 async def the_ward(session: AsyncSession) -> Ward:
     """The ward, for the head of papers; raises NotFound before the directory told of it."""
     return await directory.the_ward(session, Ward)
+
+
+async def working_ids(session: AsyncSession) -> set[UUID]:
+    """The units that still work: what ended owes nothing any more."""
+    return {unit.id for unit in await directory.working_units(session, Unit)}

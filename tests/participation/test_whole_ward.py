@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from libs.contracts.directory import UnitClosed, UnitOpened
+from libs.contracts.directory import UnitOpened
 from libs.law.decisions import Scope, VoteForm
 from services.participation.consumers import HEARS
 from services.participation.handouts.actions import count_handout, plan_handout
@@ -45,12 +45,6 @@ async def _prepared(session, **more):
     await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
     await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
     return matter
-
-
-async def _merged(session, unit=ward.NORTH, into=ward.SOUTH, day=DAY + timedelta(3)):
-    """A neighbourhood ends, and its households go over to another."""
-    closed = UnitClosed(occurred_at=ward.at(day), unit_id=unit, successor_id=into, closed_on=day)
-    await HEARS[UnitClosed](session, closed, ward.heard(day))
 
 
 async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
@@ -106,7 +100,7 @@ async def test_who_voted_before_the_merger_does_not_vote_again(session):
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
     matter = await _prepared(session)
     await _on_paper(session, matter, ward.NORTH, north, 3)
-    await _merged(session)
+    await ward.close(session, DAY + timedelta(3))
     with pytest.raises(StillVoting, match="Khu phố Nam"):
         await total_matter(session, matter.id, **CHAIR)
     await _on_paper(session, matter, ward.SOUTH, south, 5)
@@ -123,7 +117,7 @@ async def test_households_that_are_merged_before_they_voted_vote_in_their_new_ne
     form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
     lacking = await open_round(session, matter, ward.NORTH, **form)
     await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
-    await _merged(session)
+    await ward.close(session, DAY + timedelta(3))
     await _on_paper(session, matter, ward.SOUTH, [*south, *north], 9)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.yes, matter.households) == (9, 9)
@@ -139,7 +133,7 @@ async def test_households_handed_to_a_neighbourhood_that_voted_already_said_noth
         lacking = await open_round(session, matter, ward.NORTH, **form)
         await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
     await _on_paper(session, matter, ward.SOUTH, south, 6)
-    await _merged(session)
+    await ward.close(session, DAY + timedelta(3))
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
 
@@ -149,7 +143,7 @@ async def test_an_open_vote_of_a_neighbourhood_that_ended_is_counted_first(sessi
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
     matter = await _prepared(session)
     await open_round(session, matter, ward.NORTH, VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
-    await _merged(session)
+    await ward.close(session, DAY + timedelta(3))
     await _on_paper(session, matter, ward.SOUTH, south, 6)
     with pytest.raises(StillVoting, match="Khu phố Bắc"):
         await total_matter(session, matter.id, **CHAIR)
@@ -161,7 +155,7 @@ async def _made_of_both(session, day=DAY + timedelta(3)):
     opened = UnitOpened(occurred_at=ward.at(day), unit_id=MIDDLE, **said)
     await HEARS[UnitOpened](session, opened, ward.heard(day))
     for days, unit in enumerate((ward.NORTH, ward.SOUTH)):
-        await _merged(session, unit, MIDDLE, day + timedelta(days))
+        await ward.close(session, day + timedelta(days), unit, MIDDLE)
 
 
 async def test_a_neighbourhood_made_of_two_asks_those_who_have_not_voted(session):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.directory import UnitClosed
 from libs.kernel.actor import Actor, anyone
 from services.participation import consumers
 from tests.told import CODE, ELSEWHERE, an_id, at, heard, tell
@@ -38,3 +42,11 @@ CLOCK = Actor("clock", CODE, frozenset({"clock"}))
 async def open_ward(session: AsyncSession) -> None:
     """The ward with its units, as the directory tells them."""
     await tell(session, consumers.HEARS, UNITS)
+
+
+async def close(
+    session: AsyncSession, day: date, unit_id: UUID = NORTH, into: UUID | None = SOUTH
+) -> None:
+    """A neighbourhood ends, and its households go over to another, if there is one."""
+    closed = UnitClosed(occurred_at=at(day), unit_id=unit_id, successor_id=into, closed_on=day)
+    await consumers.HEARS[UnitClosed](session, closed, heard(day))

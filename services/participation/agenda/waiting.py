@@ -22,6 +22,7 @@ from services.participation.matters.tables import Matter
 from services.participation.meetings import rules as meetings
 from services.participation.meetings.rules import MeetingState
 from services.participation.meetings.tables import Meeting
+from services.participation.queries import working_ids
 from services.participation.webvotes.rules import WebVoteState
 from services.participation.webvotes.tables import WebVote
 
@@ -41,10 +42,12 @@ class GatheringDutyView(BaseModel):
 
 
 async def gathering_duties(session: AsyncSession, today: date) -> list[GatheringDutyView]:
-    """What was not told yet of everything planned, the first last day first."""
+    """What was not told yet of everything planned where somebody is at work, first things first."""
     meetings_ahead = await _of_meetings(session, today)
     ballots_ahead = [*await _of_handouts(session, today), *await _of_web_votes(session, today)]
-    return sorted([*meetings_ahead, *ballots_ahead], key=lambda each: (each.due_on, str(each.id)))
+    working = await working_ids(session)
+    owed = [each for each in (*meetings_ahead, *ballots_ahead) if each.unit_id in working]
+    return sorted(owed, key=lambda each: (each.due_on, str(each.id)))
 
 
 async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDutyView]:

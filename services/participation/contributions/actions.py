@@ -23,6 +23,7 @@ from services.participation.households.tables import Household
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
+from services.participation.queries import working_ids
 
 
 async def open_fund(
@@ -138,8 +139,15 @@ async def settle_fund(
 
 
 async def flag_unposted(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Each morning: an open account whose sheet should hang and does not, told once."""
-    open_ones = select(Fund).where(Fund.ward_id == ward_of(session), Fund.state == FundState.OPEN)
+    """Each morning: an open account whose sheet should hang and does not, told once.
+
+    Nobody keeps the account of a neighbourhood that ended without a successor.
+    """
+    open_ones = select(Fund).where(
+        Fund.ward_id == ward_of(session),
+        Fund.state == FundState.OPEN,
+        Fund.unit_id.in_(await working_ids(session)),
+    )
     rows = (await session.scalars(open_ones.order_by(Fund.id).with_for_update())).all()
     last = await queries.last_postings(session, rows)
     for row in rows:

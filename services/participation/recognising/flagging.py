@@ -15,14 +15,23 @@ from services.participation.matters import telling
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
+from services.participation.queries import working_ids
 
 OWED = (MatterState.ADOPTED, MatterState.SENT)
 
 
 async def flag_breaches(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Silence approves nothing: the matter stays where it is, and everybody sees who is late."""
+    """Silence approves nothing: the matter stays where it is, and everybody sees who is late.
+
+    Nobody sends the decision of a neighbourhood that ended; what was sent is answered all the same.
+    """
     calendar = national_calendar()
-    query = select(Matter).where(Matter.ward_id == ward_of(session), Matter.state.in_(OWED))
+    here = Matter.unit_id.is_(None) | Matter.unit_id.in_(await working_ids(session))
+    query = select(Matter).where(
+        Matter.ward_id == ward_of(session),
+        Matter.state.in_(OWED),
+        here | (Matter.state == MatterState.SENT),
+    )
     for row in (await session.scalars(query.order_by(Matter.id).with_for_update())).all():
         for clock in standing_of(row).clocks:
             due_on = clock.deadline(calendar).due_on

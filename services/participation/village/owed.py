@@ -16,6 +16,7 @@ from services.participation.conventions.hearing.queries import waiting
 from services.participation.conventions.rules import ConventionState
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
+from services.participation.queries import working_ids
 from services.participation.village.overseeing.flagging import WATCHED
 from services.participation.village.overseeing.owing import looked_back, owed_about
 from services.participation.village.overseeing.queries import open_complaints, reviewed_since
@@ -35,7 +36,10 @@ class ConventionDutyView(BaseModel):
 
 
 async def convention_duties(session: AsyncSession, now: datetime) -> list[ConventionDutyView]:
-    """Everything that waits for somebody today."""
+    """Everything that waits for somebody today.
+
+    A neighbourhood that ended owes nothing of its conventions; a letter is answered all the same.
+    """
     today = now.date()
     unseen = await waiting(session)
     reviewed = await reviewed_since(session, looked_back(today).year)
@@ -47,14 +51,16 @@ async def convention_duties(session: AsyncSession, now: datetime) -> list[Conven
         Convention.state.in_(states) | Convention.id.in_(wanted),
     )
     rows = {row.id: row for row in (await session.scalars(query)).all()}
+    working = await working_ids(session)
+    owing = {each: row for each, row in rows.items() if row.unit_id in working}
     found = [
-        *(_duty(rows[each], "look", number=count) for each, count in unseen.items()),
-        *(_duty(row, "vote") for row in rows.values() if _ready(row, today)),
+        *(_duty(owing[e], "look", number=count) for e, count in unseen.items() if e in owing),
+        *(_duty(row, "vote") for row in owing.values() if _ready(row, today)),
     ]
     for told in complained:
         due_on = answer_by(told.received_on).due_on
         found.append(_duty(rows[told.convention_id], "complaint", due_on, today))
-    for row in rows.values():
+    for row in owing.values():
         for owed in owed_about(row, today, reviewed):
             if owed.what != "review" or today >= reminded_from(owed.due_on):
                 found.append(_duty(row, owed.what, owed.due_on, today))

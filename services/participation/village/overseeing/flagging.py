@@ -9,12 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from libs.remembered.queries import working_units
 from libs.rows import found, ward_of
 from services.participation.conventions import telling
 from services.participation.conventions.rules import KEPT, ConventionState
 from services.participation.conventions.tables import Convention
-from services.participation.tables import Unit
+from services.participation.queries import working_ids
 from services.participation.village.overseeing.owing import Owed, looked_back, owed_about
 from services.participation.village.overseeing.queries import open_complaints, reviewed_since
 from services.participation.village.overseeing.rules import answer_by
@@ -29,11 +28,10 @@ async def flag_neglected(session: AsyncSession, *, by: Actor, now: datetime) -> 
     """
     today = now.date()
     reviewed = await reviewed_since(session, looked_back(today).year)
-    working = [unit.id for unit in await working_units(session, Unit)]
     query = select(Convention).where(
         Convention.ward_id == ward_of(session),
         Convention.state.in_(WATCHED),
-        Convention.unit_id.in_(working),
+        Convention.unit_id.in_(await working_ids(session)),
     )
     for row in (await session.scalars(query.order_by(Convention.id).with_for_update())).all():
         for owed in owed_about(row, today, reviewed):

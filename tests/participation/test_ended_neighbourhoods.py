@@ -1,0 +1,67 @@
+"""A neighbourhood that ended without a successor: nobody is reminded of what it owed."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from libs.law.decisions import Clause, VoteForm
+from services.participation.agenda.waiting import gathering_duties
+from services.participation.contributions.actions import flag_unposted
+from services.participation.conventions.hearing.actions import send_draft_opinion
+from services.participation.matters.actions import choose_form
+from services.participation.meetings.actions import convene_meeting
+from services.participation.meetings.rules import MeetingPlan
+from services.participation.recognising.actions import send_decision
+from services.participation.recognising.flagging import flag_breaches
+from services.participation.village.owed import convention_duties
+from tests.participation import contributions, conventions, matters, ward
+from tests.participation.households import households
+from tests.participation.matters import DAY, names
+
+LATER = date(2027, 3, 1)
+CLOCK = {"by": ward.CLOCK, "now": ward.at(LATER, 6)}
+
+
+async def test_nobody_is_reminded_of_its_conventions(session):
+    row = await conventions.posted(session)
+    await send_draft_opinion(session, row.id, text="Nên thêm điều về rác.", now=ward.at(DAY))
+    assert {each.waits for each in await convention_duties(session, CLOCK["now"])} == {
+        "look",
+        "vote",
+    }
+    await ward.close(session, DAY, into=None)
+    assert await convention_duties(session, CLOCK["now"]) == []
+
+
+async def test_nobody_posts_its_accounts(session):
+    await contributions.opened(session)
+    await ward.close(session, DAY + timedelta(20), into=None)
+    await flag_unposted(session, **CLOCK)
+    assert "account.posting_late" not in names(session)
+
+
+async def test_nobody_sends_its_decision_but_one_that_was_sent_is_answered(session):
+    roll = await households(session, 9)
+    board, other = [
+        await matters.agreed(session, clause) for clause in (Clause.BOARD, Clause.OTHER)
+    ]
+    await matters.voted(session, board, 9, roll, 9)
+    await matters.voted(session, other, 9, roll, 9)
+    await matters.written(session, board, roll)
+    await send_decision(session, board.id, by=ward.HEAD, now=ward.at(board.last_on, 22))
+    await ward.close(session, board.last_on, into=None)
+    await flag_breaches(session, **CLOCK)
+    assert names(session).count("decision.breached") == 1
+    assert matters.last(session, "decision.breached")["owed"] == "recognition"
+
+
+async def test_nobody_is_told_of_its_meetings(session):
+    await households(session, 3)
+    matter = await matters.agreed(session)
+    head = {"by": ward.HEAD, "now": ward.at(DAY)}
+    await choose_form(session, matter.id, form=VoteForm.MEETING, **head)
+    plan = MeetingPlan(DAY + timedelta(9), time(19), "Nhà văn hóa")
+    await convene_meeting(session, matter.id, ward.NORTH, plan=plan, **head)
+    assert await gathering_duties(session, DAY) != []
+    await ward.close(session, DAY, into=None)
+    assert await gathering_duties(session, DAY) == []
