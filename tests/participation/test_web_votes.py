@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.ballots import rsabssa
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.outbox import told
 from libs.law.decisions import Before, Clause, FormBarred, VoteForm
@@ -21,11 +23,19 @@ from services.participation.acceptances.actions import (
 )
 from services.participation.ballots import rules as ballots
 from services.participation.ballots.actions import paper_given
+from services.participation.ballots.api import own_ballot, sign_ballot
 from services.participation.ballots.rules import PaperCount
+from services.participation.ballots.views import SignatureForm
 from services.participation.households.access.actions import issue_household_codes
+from services.participation.households.access.api import AccessForm
+from services.participation.households.access.queries import household_of
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
-from services.participation.households.actions import add_household
-from services.participation.households.rules import SaidByTheHousehold, StruckFor
+from services.participation.households.actions import (
+    add_household,
+    close_household,
+    merge_households,
+)
+from services.participation.households.rules import Ending, SaidByTheHousehold, StruckFor
 from services.participation.matters.actions import choose_form, reconsider_form
 from services.participation.matters.tables import Matter
 from services.participation.rounds.queries import counted_round
@@ -41,6 +51,7 @@ from services.participation.webvotes.actions import (
     plan_web_vote,
     report_web_vote,
 )
+from tests.ballots import voter
 from tests.participation import matters, ward, webvotes
 from tests.participation.households import entry, households
 from tests.participation.matters import DAY, TEAM, last, names
@@ -119,6 +130,35 @@ async def test_a_household_of_elsewhere_is_not_asked(session: AsyncSession) -> N
     access = Access(card.code, card.secret)
     with pytest.raises(accepting.NotOfThisMatter):
         await accept_online(session, matter.id, access, by=ward.STRANGER, now=NOW)
+
+
+async def test_who_left_the_roll_after_it_was_frozen_keeps_its_ballot(session) -> None:
+    before, *_ = await households(session, 1, neighbourhood_id=ward.SOUTH)
+    _, box, roll = await webvotes.opened(session)
+    by_head = {"by": ward.HEAD, "now": NOW}
+    cards = await issue_household_codes(session, ward.NORTH, household_ids=[], **by_head)
+    cards += await issue_household_codes(
+        session, ward.SOUTH, household_ids=[before.id], by=ward.OFFICIAL, now=NOW
+    )
+    await merge_households(session, roll[1].id, into_id=roll[0].id, **by_head)
+    await close_household(session, roll[2].id, ended_as=Ending.MOVED_AWAY, **by_head)
+    signer, sealing = map(rsabssa.public_key, (box.sign_key, box.box_key))
+    asked = {"session": session, "by": ward.STRANGER, "now": DURING}
+
+    for card in cards[1:3]:
+        own = AccessForm(code=card.code, secret=card.secret)
+        with pytest.raises(HouseholdCodeNotGood):
+            await household_of(session, own.access(), today=DURING.date())
+        assert (await own_ballot(box.id, own, **asked)).form == "none"
+        ballot = voter.ballot(signer, sealing, YES)
+        sent = SignatureForm(
+            blinded=b64encode(ballot.blinded).decode(), code=card.code, secret=card.secret
+        )
+        assert await sign_ballot(box.id, sent, keys=KEYS, **asked)
+        assert (await own_ballot(box.id, own, **asked)).form == "online"
+    elsewhere = AccessForm(code=cards[-1].code, secret=cards[-1].secret)
+    with pytest.raises(ballots.NotOnRoll):
+        await own_ballot(box.id, elsewhere, **asked)
 
 
 async def test_what_was_accepted_is_weighed_again_when_the_households_are_frozen(session) -> None:

@@ -31,7 +31,7 @@ from services.participation.ballots.views import (
     VoterView,
 )
 from services.participation.households.access.api import AccessForm
-from services.participation.households.access.queries import household_of
+from services.participation.households.access.queries import code_of
 from services.participation.tables import Unit
 
 router = APIRouter()
@@ -80,9 +80,10 @@ async def sign_ballot(
     round_id: UUID, form: SignatureForm, session: Session, by: By, now: Now, keys: Keys
 ) -> SignatureView:
     """A household gets the one signature that makes its ballot valid."""
-    household = await household_of(session, form.access(), today=now.date())
+    # On the frozen roll it stands also when it left that of the neighbourhood meanwhile.
+    code = await code_of(session, form.access(), today=now.date())
     signature = await casting.give_signature(
-        session, round_id, household.id, form.blinded, keys=keys, now=now
+        session, round_id, code.household_id, form.blinded, keys=keys, now=now
     )
     return SignatureView(blind_signature=signature)
 
@@ -103,8 +104,8 @@ async def own_ballot(
     round_id: UUID, form: AccessForm, session: Session, by: By, now: Now
 ) -> FormOfBallotView:
     """Whether a ballot was given to one's own household: nobody else may take it."""
-    household = await household_of(session, form.access(), today=now.date())
-    voter = await queries.voter_of(session, round_id, household.id)
+    code = await code_of(session, form.access(), today=now.date())
+    voter = await queries.voter_of(session, round_id, code.household_id)
     return FormOfBallotView(form=voter.form)
 
 
