@@ -42,6 +42,11 @@ def working_days_late(due_on: date, on: date, calendar: Calendar | None = None) 
     return max(1, _working_days_between(due_on, on, calendar or national_calendar()))
 
 
+def calendar_days_late(due_on: date | None, on: date) -> int:
+    """The days after the due day up to `on`; none in time, or where no day was set."""
+    return max(0, (on - due_on).days) if due_on else 0
+
+
 def working_days_left(today: date, due_on: date, calendar: Calendar | None = None) -> int:
     """The working days still left until the due date, below zero when it is over."""
     if today > due_on:

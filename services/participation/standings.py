@@ -40,7 +40,7 @@ def read_clocks(kept: Iterable[dict[str, Any]]) -> tuple[CaseClock, ...]:
     )
 
 
-def days_late(standing: Standing, clock: str) -> int:
+def working_days_missed_by(standing: Standing, clock: str) -> int:
     """By how many working days the last clock of a name was missed."""
     calendar = national_calendar()
     ended = [each for each in standing.clocks if each.clock == clock and each.ended_on]

@@ -233,8 +233,3 @@ def check_outcome(state: TaskState, outcome: TaskState, reason: str, proven: boo
         raise ReasonMissing(fields={"reason": "Cần điền mục này."})
     if outcome is TaskState.DONE and not proven:
         raise EvidenceMissing(fields={"evidence": "Cần ít nhất một minh chứng."})
-
-
-def days_late(due_on: date | None, on: date) -> int:
-    """Calendar days after the due day; 0 when in time, or when no day was set."""
-    return max(0, (on - due_on).days) if due_on else 0

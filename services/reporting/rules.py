@@ -132,11 +132,3 @@ def check_issued_on(issued_on: date, approved_on: date, today: date) -> None:
     """A paper is dated no earlier than its approval and never ahead."""
     if not approved_on <= issued_on <= today:
         raise IssuedOnOutOfRange(approved_on=f"{approved_on:%d/%m/%Y}")
-
-
-def days_late(due_on: date, submitted_on: date) -> int:
-    """Calendar days past the last day; 0 when in time.
-
-    Counted from the day of submission, not from the day on the paper: a date may be written back.
-    """
-    return max(0, (submitted_on - due_on).days)

@@ -171,6 +171,18 @@ def test_every_shape_ever_told_is_still_understood(kind: type[Event]) -> None:
     assert known[-1].keys() == kind.model_fields.keys(), "grown: run once with GOLDEN_UPDATE=1"
 
 
+def test_lateness_says_which_days_it_counts() -> None:
+    """`days_late` keeps its name for ever; working days and calendar days are no other field."""
+    unsaid = [
+        f"{file.path}: {line.strip()}"
+        for file in sources("libs/contracts")
+        for line in file.text.splitlines()
+        if re.match(r" +days_late: int", line) and not re.search(r"# (working|calendar) days", line)
+    ]
+
+    assert not unsaid, "\n".join(unsaid)
+
+
 def test_no_shape_is_left_of_an_event_that_is_gone() -> None:
     assert {file.stem for file in GOLDEN.glob("*.json")} == {kind.told_as for kind in EVENTS}
 

@@ -39,7 +39,7 @@ class CommunityConferenceHeld(Event):
     present: int
     questions: int
     answered: int
-    days_late: int
+    days_late: int  # calendar days
 
 
 class CommunityConferenceMissed(Event):

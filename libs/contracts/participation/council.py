@@ -24,4 +24,4 @@ class CouncilReported(Event):
     front_sent_on: date
     decisions: int
     consultations: int
-    days_late: int
+    days_late: int  # calendar days

@@ -20,7 +20,7 @@ class OnlineDutyMet(Event):
     duty: str  # notice, trial, opening, recording
     due_on: date
     done_on: date
-    days_late: int
+    days_late: int  # working days
 
 
 class OnlineDutyLate(Event):

@@ -30,7 +30,7 @@ class RefusalNoticeIssued(Event):
     refusal_id: UUID
     document_number: str
     issued_on: date
-    days_late: int
+    days_late: int  # working days
 
 
 class RefusalNoticeLate(Event):

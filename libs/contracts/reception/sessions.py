@@ -54,7 +54,7 @@ class SessionPosted(Event):
     held_on: date
     posted_on: date
     due_on: date
-    days_late: int
+    days_late: int  # working days
 
 
 class SessionUnposted(Event):

@@ -18,6 +18,7 @@ from libs.contracts.inspections.recommendations import (
     RecommendationReturned,
 )
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from services.inspections.inspections.rules import InspectionKind
 from services.inspections.recommendations.tables import Recommendation
 
@@ -39,7 +40,7 @@ def remedied(
 ) -> None:
     """The unit says it is done."""
     proofs = tuple(Evidence(**file) for file in files)
-    on, late = now.date(), max(0, (now.date() - row.due_on).days)
+    on, late = now.date(), calendar_days_late(row.due_on, now.date())
     event = RecommendationRemedied(**_of(row, now), on=on, days_late=late, evidence=proofs)
     emit(session, event)
 

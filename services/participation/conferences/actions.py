@@ -16,6 +16,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.conferences import queries, rules
@@ -183,7 +184,7 @@ async def conclude_community_conference(
             **counts,
             questions=len(asked),
             answered=answered,
-            days_late=max(0, (row.on - duty.due_on).days),
+            days_late=calendar_days_late(duty.due_on, row.on),
         ),
     )
     return row

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.law.clocks import calendar_days_late
 from libs.law.decisions import Clause, Scope
 from libs.permissions import permit
 from libs.rows import found, ward_of
@@ -110,7 +111,7 @@ async def post_account(
         raise rules.NothingNew
     written_on = await queries.last_written_on(session, row)
     rules.check_posting(posted_on, last.posted_on if last else None, written_on)
-    late = max(0, (posted_on - queries.due_on(row, last)).days)
+    late = calendar_days_late(queries.due_on(row, last), posted_on)
     sheet = AccountPosting(
         fund_id=row.id,
         ordinal=last.ordinal + 1 if last else 1,

@@ -21,7 +21,7 @@ from libs.kernel.outbox import emit
 from services.participation.conventions.rules import TITLE_MAX
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
-from services.participation.standings import days_late
+from services.participation.standings import working_days_missed_by
 
 
 def _what(row: Convention) -> dict[str, UUID]:
@@ -43,7 +43,8 @@ def answered(session: AsyncSession, row: Convention, now: datetime, *, recognise
 
 def sent_out(session: AsyncSession, row: Convention, now: datetime) -> None:
     """The decision reached the community."""
-    told = {"sent_on": row.last_on, "days_late": days_late(standing_of(row), "sending_out")}
+    late = working_days_missed_by(standing_of(row), "sending_out")
+    told = {"sent_on": row.last_on, "days_late": late}
     emit(session, ConventionSentOut(occurred_at=now, **_what(row), **told))
 
 

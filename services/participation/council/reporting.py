@@ -13,6 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.council import queries, rules
@@ -53,7 +54,7 @@ async def report_to_council(
     row.paper = asdict(paper)
     record(session, by, "report_to_council", row.id, now, number=number, items=len(told))
     counts = {"decisions": len(matters), "consultations": len(ends)}
-    late = max(0, (sent_on - row.on).days)
+    late = calendar_days_late(row.on, sent_on)
     same = {"sent_on": sent_on, "front_sent_on": front_sent_on, "session_on": row.on}
     event = CouncilReported(
         occurred_at=now, council_session_id=row.id, days_late=late, **same, **counts

@@ -23,7 +23,7 @@ from services.participation.candidates.rules import Cause, Step, due
 from services.participation.candidates.tables import Candidate, Election
 from services.participation.elections import rules, telling
 from services.participation.elections.rules import Nominee
-from services.participation.headships.queries import days_late
+from services.participation.headships.queries import working_days_late_to_elect
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters import telling as matter_telling
 from services.participation.matters.actions import Wording, begin
@@ -52,7 +52,7 @@ async def decide_election(
     rules.check_in_time(Step.DECISION, decided_on, on, now.date())
     if await election_under_way(session, unit_id):
         raise rules.ElectedAlready
-    late = await days_late(session, unit_id, decided_on)
+    late = await working_days_late_to_elect(session, unit_id, decided_on)
     wording = Wording(Clause.HEAD, Scope.NEIGHBOURHOOD, unit_id, TITLE, SUMMARY)
     matter = begin(session, wording, by=by, now=now)
     # Law itself puts it on the agenda and asks for a meeting: nobody declines or chooses.

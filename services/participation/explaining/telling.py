@@ -15,6 +15,7 @@ from libs.contracts.participation.consultations import (
     ConsultationReportLate,
 )
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from services.participation.consultations.tables import Consultation
 from services.participation.explaining.tables import Conclusion
 from services.participation.grouping.queries import Grouped
@@ -52,7 +53,7 @@ def decided(session: AsyncSession, row: Consultation, end: Conclusion, now: date
 def reported(session: AsyncSession, end: Conclusion, now: datetime) -> None:
     """Council and Front know."""
     assert end.council_reported_on is not None
-    late = max(0, (end.council_reported_on - end.council_due_on).days)
+    late = calendar_days_late(end.council_due_on, end.council_reported_on)
     same = ("consultation_id", "council_reported_on", "front_reported_on")
     told = {name: getattr(end, name) for name in same}
     emit(session, ConsultationReported(occurred_at=now, days_late=late, **told))

@@ -119,7 +119,7 @@ async def _left(session: AsyncSession, unit_id: UUID | None) -> Sequence[Headshi
     return (await session.scalars(query)).all()
 
 
-async def days_late(session: AsyncSession, unit_id: UUID, decided_on: date) -> int:
+async def working_days_late_to_elect(session: AsyncSession, unit_id: UUID, decided_on: date) -> int:
     """How many working days too late a new election is decided; none where none was owed."""
     for each in await vacancies(session, unit_id):
         due_on = each.deadline.due_on

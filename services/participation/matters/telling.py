@@ -23,7 +23,7 @@ from libs.law.standing import CaseClock
 from services.participation.matters.rules import CARRIED_OUT, public_title
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
-from services.participation.standings import days_late
+from services.participation.standings import working_days_missed_by
 
 
 def _what(row: Matter) -> dict[str, str | UUID | None]:
@@ -50,14 +50,14 @@ def decided(session: AsyncSession, row: Matter, now: datetime, *, adopted: bool)
 
 def sent(session: AsyncSession, row: Matter, now: datetime) -> None:
     """The decision went to the ward and to the Front."""
-    late = days_late(standing_of(row), "sending")
+    late = working_days_missed_by(standing_of(row), "sending")
     emit(session, DecisionSent(occurred_at=now, **_what(row), sent_on=row.last_on, days_late=late))
 
 
 def answered(session: AsyncSession, row: Matter, now: datetime, *, recognised: bool) -> None:
     """Whoever recognises such decisions did, or refused in writing."""
     told = {"recognised": recognised, "answered_on": row.answered_on}
-    late = days_late(standing_of(row), "recognition")
+    late = working_days_missed_by(standing_of(row), "recognition")
     emit(session, DecisionAnswered(occurred_at=now, **_what(row), **told, days_late=late))
 
 

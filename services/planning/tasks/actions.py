@@ -15,6 +15,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.planning import rules
 from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskOrigin, TaskState
@@ -133,7 +134,7 @@ def finish(
 ) -> None:
     """Set a task's outcome on a day and tell it; the reason stays here."""
     task.state, task.reason, task.finished_on = outcome, reason, on
-    task.days_late = rules.days_late(task.due_on, on)
+    task.days_late = calendar_days_late(task.due_on, on)
     emit(
         session,
         TaskDone(

@@ -13,8 +13,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.history import history_of
+from libs.law.clocks import calendar_days_late
 from libs.permissions import Role, may, permit
-from services.planning import rules
 from services.planning.escalation.queries import escalated_to
 from services.planning.plans.views import HistoryView, PlanView
 from services.planning.rules import PlanState, TaskState
@@ -134,7 +134,7 @@ async def task_shown(session: AsyncSession, task: Task, today: date) -> TaskView
 def shown(task: Task, names: Names, today: date) -> TaskView:
     """A task with the names of its units."""
     open_ = task.state == TaskState.OPEN
-    running_late = rules.days_late(task.due_on, today) if open_ else task.days_late
+    running_late = calendar_days_late(task.due_on, today) if open_ else task.days_late
     fields: dict[str, Any] = {
         name: getattr(task, name)
         for name in TaskView.model_fields.keys() & set(Task.__table__.columns.keys())

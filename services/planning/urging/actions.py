@@ -15,9 +15,10 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.planning.days import calendar_known_on
-from services.planning.rules import AlreadyFinished, TaskState, days_late
+from services.planning.rules import AlreadyFinished, TaskState
 from services.planning.tasks.actions import owed_task, refuse_to_speak_for
 from services.planning.tasks.rules import by_law
 from services.planning.urging import rules
@@ -124,7 +125,7 @@ async def answer_urging(
     urging.answer, urging.answered_on = answer, now.date()
     for task_id in urging.task_ids:
         record(session, by, "answer_urging", task_id, now, urging_id=urging.id)
-    late = days_late(urging.answer_by, now.date())
+    late = calendar_days_late(urging.answer_by, now.date())
     emit(
         session,
         UrgingAnswered(

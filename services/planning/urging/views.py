@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.planning import rules
+from libs.law.clocks import calendar_days_late
 from services.planning.urging.tables import Urging
 
 
@@ -72,4 +72,6 @@ class LateDisclosureView(BaseModel):
 def urging_shown(row: Urging, today: date) -> UrgingView:
     """A letter with how late its answer is or was."""
     fields = {name: getattr(row, name) for name in UrgingView.model_fields if name != "days_late"}
-    return UrgingView(**fields, days_late=rules.days_late(row.answer_by, row.answered_on or today))
+    return UrgingView(
+        **fields, days_late=calendar_days_late(row.answer_by, row.answered_on or today)
+    )

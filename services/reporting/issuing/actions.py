@@ -15,6 +15,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import FileStore
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.reporting import rules
 from services.reporting.periods.queries import period_by_id
@@ -66,7 +67,8 @@ async def issue_report(
     # A revision does not make a late report punctual, nor a punctual one late.
     period.first_issued_at = period.first_issued_at or now
     submitted_on = period.first_issued_at.astimezone(now.tzinfo).date()
-    report.days_late = rules.days_late(period.due_on, submitted_on)
+    # From the day of submission, not the one on the paper: a date may be written back.
+    report.days_late = calendar_days_late(period.due_on, submitted_on)
     await _claim_number(session, report)
     await _keep_papers(session, report, period, store)
     await _replace_earlier(session, report, now)

@@ -14,9 +14,9 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar, national_calendar
+from libs.law.clocks import calendar_days_late
 from libs.law.deadlines import why_moved
 from libs.permissions import permit
-from services.reporting import rules
 from services.reporting.periods.queries import MOVED
 from services.reporting.periods.rules import (
     Owed,
@@ -168,7 +168,7 @@ async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) 
                 period_id=period.id,
                 kind=period.kind,
                 due_on=period.due_on,
-                days_late=rules.days_late(period.due_on, now.date()),
+                days_late=calendar_days_late(period.due_on, now.date()),
             ),
         )
     return late

@@ -147,7 +147,7 @@ async def _meet(
     met = await _duty(session, row, duty)
     rules.check_unmet(met.done_on)
     met.done_on, met.done_at = on, at
-    met.days_late = rules.days_late(met.due_on, met.due_at, on, at)
+    met.days_late = rules.working_days_missed_by(met.due_on, met.due_at, on, at)
     emit(
         session,
         OnlineDutyMet(

@@ -101,7 +101,9 @@ def _of_the_day(held_on: date, duty: Duty) -> Due:
     return Due(held_on, RULES[duty], held_on, basis, version, [])
 
 
-def days_late(due_on: date, due_at: time | None, done_on: date, done_at: time | None) -> int:
+def working_days_missed_by(
+    due_on: date, due_at: time | None, done_on: date, done_at: time | None
+) -> int:
     """Working days after the last moment; one where it was missed by minutes."""
     late = working_days_late(due_on, done_on)
     if due_at and done_at and done_on == due_on and done_at > due_at:
