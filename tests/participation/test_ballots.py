@@ -231,9 +231,9 @@ async def test_a_count_of_papers_that_cannot_be_is_refused(
 @pytest.mark.parametrize(("tellers", "witnesses"), [(2, 2), (6, 2), (3, 1)])
 def test_three_to_five_count_and_two_households_watch(tellers: int, witnesses: int) -> None:
     for right in (3, 5):
-        rules.check_team(right, 2, NOW)
+        rules.check_counting(right, 2, NOW)
     with pytest.raises(rules.WrongTeam, match="từ 3 đến 5 người và ít nhất 2 hộ"):
-        rules.check_team(tellers, witnesses, NOW)
+        rules.check_counting(tellers, witnesses, NOW)
 
 
 async def test_after_the_count_the_keys_are_gone_and_the_key_of_the_box_is_public(

@@ -52,7 +52,7 @@ async def opened(
         opens_at=opens_at,
         closes_at=closes_at,
     )
-    row = await actions.open_round(session, opening, keys=KEYS, by=ward.HEAD, now=NOW)
+    row = await actions.open_ballots(session, opening, keys=KEYS, by=ward.HEAD, now=NOW)
     await session.flush()
     return row
 

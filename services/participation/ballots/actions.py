@@ -38,7 +38,7 @@ class Opening:
     options: tuple[str, ...] = rules.OPTIONS
 
 
-async def open_round(
+async def open_ballots(
     session: AsyncSession, opening: Opening, *, keys: Keyring, by: Actor, now: datetime
 ) -> BallotRound:
     """A vote on the web and on paper with fresh keys; whoever calls it asked who may."""

@@ -38,7 +38,7 @@ async def count_ballots(
     """
     row = await found(session, BallotRound, round_id, lock=True)
     _check_ended(row, now)
-    rules.check_team(tellers, witnesses, now)
+    rules.check_counting(tellers, witnesses, now)
     given = (await queries.turnout(session, row)).paper
     rules.check_paper(paper, given, row.options)
     paper = paper or PaperCount((0,) * len(row.options), 0)

@@ -161,7 +161,7 @@ def check_paper(paper: PaperCount | None, given: int, options: Sequence[str]) ->
         raise TooManyPapers(counted=paper.total, given=given)
 
 
-def check_team(tellers: int, witnesses: int, now: datetime) -> None:
+def check_counting(tellers: int, witnesses: int, now: datetime) -> None:
     """Three to five count, two households watch."""
     on = now.date()
     least, most = rule("participation.tellers_min", on), rule("participation.tellers_max", on)

@@ -19,7 +19,7 @@ from services.participation.conventions import rules, telling
 from services.participation.conventions.queries import kept_in, under_way_in, versions_of
 from services.participation.conventions.reading import passages
 from services.participation.conventions.rules import Called, ConventionState, Purpose
-from services.participation.conventions.standings import convention_for, move, standing_of
+from services.participation.conventions.standings import convention_for, standing_of, take
 from services.participation.conventions.tables import Convention, ConventionVersion
 from services.participation.households.locking import locked_neighbourhood
 
@@ -54,7 +54,7 @@ async def begin_convention(
     """A team of the neighbourhood begins to draft; one draft at a time (article 8)."""
     permit(by, "begin_convention", unit_id=plan.unit_id)
     await locked_neighbourhood(session, plan.unit_id)
-    rules.check_team(plan.team)
+    rules.check_drafting_team(plan.team)
     if await under_way_in(session, plan.unit_id):
         raise rules.DraftUnderWay
     await _check_purpose(session, plan.unit_id, plan.purpose, plan.replaces_id)
@@ -82,7 +82,7 @@ async def revise_convention(
     """Another version of the draft; while it hangs its text stays, afterwards it is completed."""
     row = await convention_for(session, convention_id, "revise_convention", by)
     step = "complete" if row.state == ConventionState.POSTED else "revise"
-    move(session, row, step, Given(now.date()), by=by, now=now)
+    take(session, row, step, Given(now.date()), by=by, now=now)
     await _add_version(session, row, written, by, now)
     return row
 
@@ -95,7 +95,7 @@ async def post_convention(
     versions = await versions_of(session, row.id)
     if not versions:
         raise rules.NoVersionYet
-    move(session, row, "post", Given(now.date()), by=by, now=now)
+    take(session, row, "post", Given(now.date()), by=by, now=now)
     row.posted_on, row.posted_at = now.date(), place
     row.posted_version = versions[-1].ordinal
     telling.posted(session, row, posting_until(row), now)
@@ -107,7 +107,7 @@ async def take_down_convention(
 ) -> Convention:
     """The draft is changed before its days are over; they begin anew with the next posting."""
     row = await convention_for(session, convention_id, "take_down_convention", by)
-    move(session, row, "take_down", Given(now.date(), reason=reason), by=by, now=now)
+    take(session, row, "take_down", Given(now.date(), reason=reason), by=by, now=now)
     row.reason, row.posted_on, row.posted_at, row.posted_version = reason, None, "", None
     return row
 
@@ -121,7 +121,7 @@ async def draft_convention_again(
     if any(each.id != row.id for each in await under_way_in(session, row.unit_id)):
         raise rules.DraftUnderWay
     await _check_purpose(session, row.unit_id, Purpose(row.purpose), row.replaces_id)
-    move(session, row, "draft_again", Given(now.date()), by=by, now=now)
+    take(session, row, "draft_again", Given(now.date()), by=by, now=now)
     row.posted_on, row.posted_at, row.posted_version, row.matter_id = None, "", None, None
     return row
 
@@ -131,7 +131,7 @@ async def drop_convention(
 ) -> Convention:
     """The neighbourhood stops before it votes."""
     row = await convention_for(session, convention_id, "drop_convention", by)
-    move(session, row, "drop", Given(now.date(), reason=reason), by=by, now=now)
+    take(session, row, "drop", Given(now.date(), reason=reason), by=by, now=now)
     row.reason, row.matter_id = reason, None  # a demanded matter waits for another draft
     return row
 

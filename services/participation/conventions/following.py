@@ -22,7 +22,7 @@ from services.participation.conventions.rules import (
     NoDraftOfTheMatter,
     Purpose,
 )
-from services.participation.conventions.standings import convention_locked, move
+from services.participation.conventions.standings import convention_locked, take
 from services.participation.conventions.tables import Convention
 from services.participation.matters.tables import Matter
 
@@ -38,7 +38,7 @@ async def vote_begins(session: AsyncSession, matter: Matter, *, by: Actor, now: 
     if row is None:
         raise NoDraftOfTheMatter
     if row.state != ConventionState.VOTING:
-        move(session, row, "vote", Given(now.date()), by=by, now=now)
+        take(session, row, "vote", Given(now.date()), by=by, now=now)
 
 
 async def residents_decided(
@@ -46,20 +46,20 @@ async def residents_decided(
 ) -> None:
     """Residents adopted it, or did not."""
     if row := await _of(session, matter):
-        move(session, row, "adopt" if adopted else "reject", Given(now.date()), by=by, now=now)
+        take(session, row, "adopt" if adopted else "reject", Given(now.date()), by=by, now=now)
 
 
 async def withdrawn(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:
     """A meeting lacked households, then the matter was taken back: the draft hangs as before."""
     row = await _of(session, matter)
     if row and row.state == ConventionState.VOTING:
-        move(session, row, "withdraw", Given(now.date()), by=by, now=now)
+        take(session, row, "withdraw", Given(now.date()), by=by, now=now)
 
 
 async def dossier_sent(session: AsyncSession, matter: Matter, *, by: Actor, now: datetime) -> None:
     """The dossier is with the ward (article 11)."""
     if row := await _of(session, matter):
-        move(session, row, "send", Given(now.date()), by=by, now=now)
+        take(session, row, "send", Given(now.date()), by=by, now=now)
 
 
 async def recognised(
@@ -71,7 +71,7 @@ async def recognised(
         return
     abolishing = row.purpose == Purpose.ABOLISH
     step = "recognise_abolition" if abolishing else "recognise"
-    move(session, row, step, given, by=by, now=now)
+    take(session, row, step, given, by=by, now=now)
     _keep(row, given)
     row.recognised_number = given.number
     row.effective_on = None if abolishing else given.on
@@ -85,7 +85,7 @@ async def refused(
 ) -> None:
     """It is not recognised, in writing and with reasons."""
     if row := await _of(session, matter):
-        move(session, row, "refuse", given, by=by, now=now)
+        take(session, row, "refuse", given, by=by, now=now)
         _keep(row, given)
         telling.answered(session, row, now, recognised=False)
 
@@ -102,7 +102,7 @@ def abolish(
     session: AsyncSession, row: Convention, given: Given, *, by: Actor, now: datetime
 ) -> None:
     """The ward abolishes a convention; that there was a ground for it is written down before."""
-    move(session, row, "abolish", given, by=by, now=now)
+    take(session, row, "abolish", given, by=by, now=now)
     _keep(row, given)
     telling.ended(session, row, now)
 
@@ -123,6 +123,6 @@ async def _end_the_old(
     assert row.replaces_id is not None  # asked by the caller
     old = await convention_locked(session, row.replaces_id)
     if old.state in KEPT:
-        move(session, old, ENDS[Purpose(row.purpose)], Given(now.date()), by=by, now=now)
+        take(session, old, ENDS[Purpose(row.purpose)], Given(now.date()), by=by, now=now)
         old.ended_on = on
         telling.ended(session, old, now)

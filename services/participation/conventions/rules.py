@@ -140,7 +140,7 @@ class Passage:
     paragraphs: tuple[str, ...]
 
 
-def check_team(names: Sequence[str]) -> None:
+def check_drafting_team(names: Sequence[str]) -> None:
     """Two or more draft it, each named once (article 8)."""
     if not 2 <= len(names) <= TEAM_MAX or len({name.casefold() for name in names}) != len(names):
         raise DraftingTeamUnclear(fields={"team": "Mỗi dòng một người."})

@@ -31,7 +31,7 @@ def standing_of(row: Convention) -> Standing:
     )
 
 
-def move(
+def take(
     session: AsyncSession, row: Convention, name: str, given: Given, *, by: Actor, now: datetime
 ) -> None:
     """A step that the law allows now, in the history with its article; else its refusal."""

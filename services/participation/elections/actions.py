@@ -102,7 +102,7 @@ async def write_candidates(
         rules.check_board_candidates(people, row.seats, confirmed=confirmed)
     else:
         rules.check_candidates(people, row.on)
-    rules.check_team(row.team or ["-"], [each.full_name for each in people])
+    rules.check_election_team(row.team or ["-"], [each.full_name for each in people])
     await _list_anew(session, row, people)
     row.met_on, row.present, row.course = met_on, present, course
     record(session, by, "write_candidates", row.id, now, met_on=met_on, candidates=len(people))
@@ -144,7 +144,7 @@ async def form_election_team(
         raise rules.TeamBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
     rules.check_in_time(Step.TEAM, on, row.on, now.date())
     people = await candidates_of(session, row.id)
-    rules.check_team(team, [each.full_name for each in people])
+    rules.check_election_team(team, [each.full_name for each in people])
     row.team_number, row.team_on, row.team = number, on, list(team)
     record(session, by, "form_election_team", row.id, now, number=number, on=on, people=len(team))
     return row

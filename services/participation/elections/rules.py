@@ -193,7 +193,7 @@ def check_named_once(people: Sequence[Nominee], basis: str) -> None:
         raise NoCandidate(basis=basis)
 
 
-def check_team(team: Sequence[str], candidates: Sequence[str]) -> None:
+def check_election_team(team: Sequence[str], candidates: Sequence[str]) -> None:
     """Somebody, each once; nobody counts votes for himself."""
     keys = {name_key(each) for each in team}
     if not 1 <= len(team) == len(keys) <= TEAM_MAX or keys & {name_key(n) for n in candidates}:

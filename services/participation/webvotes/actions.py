@@ -15,8 +15,7 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.acceptances.queries import accepting
 from services.participation.ballots import rules as ballots
-from services.participation.ballots.actions import Opening
-from services.participation.ballots.actions import open_round as open_ballots
+from services.participation.ballots.actions import Opening, open_ballots
 from services.participation.ballots.counting import count_ballots
 from services.participation.ballots.keys import Keyring
 from services.participation.ballots.rules import PaperCount

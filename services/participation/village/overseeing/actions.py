@@ -18,7 +18,7 @@ from services.participation.conventions.following import abolish
 from services.participation.conventions.standings import (
     convention_for,
     convention_locked,
-    move,
+    take,
 )
 from services.participation.conventions.tables import Convention
 from services.participation.recognising.actions import abolish_decision
@@ -35,7 +35,7 @@ async def send_out_convention(
     """The decision that recognises it goes to the community (article 18.1.a)."""
     permit(by, "send_out_convention")
     row = await convention_locked(session, convention_id)
-    move(session, row, "send_out", Given(now.date()), by=by, now=now)
+    take(session, row, "send_out", Given(now.date()), by=by, now=now)
     telling.sent_out(session, row, now)
     return row
 
@@ -61,7 +61,7 @@ async def suspend_convention(
     rules.check_parts(law.whole, parts, law.basis)
     row = await convention_locked(session, convention_id)
     given = Given(now.date(), number=number, reason=reason)
-    move(session, row, "suspend", given, by=by, now=now)
+    take(session, row, "suspend", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, now.date(), reason
     row.ground, row.suspended_parts = law.key, "" if law.whole else parts
     telling.suspended(session, row, now, whole=law.whole)
@@ -84,7 +84,7 @@ async def resume_convention(
     permit(by, "resume_convention")
     row = await convention_locked(session, convention_id)
     given = Given(now.date(), number=number, reason=reason)
-    move(session, row, "resume", given, by=by, now=now)
+    take(session, row, "resume", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, now.date(), reason
     row.ground, row.suspended_parts = None, ""
     telling.resumed(session, row, now)
@@ -98,7 +98,7 @@ async def find_violation(
     permit(by, "find_violation")
     row = await convention_locked(session, convention_id)
     given = Given(now.date(), reason=reason, event_on=on)
-    move(session, row, "find", given, by=by, now=now)
+    take(session, row, "find", given, by=by, now=now)
     row.reason = reason
     return row
 
@@ -116,7 +116,7 @@ async def clear_finding(
     permit(by, "clear_finding")
     row = await convention_locked(session, convention_id)
     given = Given(now.date(), number=number, reason=reason)
-    move(session, row, "clear", given, by=by, now=now)
+    take(session, row, "clear", given, by=by, now=now)
     row.number, row.answered_on, row.reason = number, now.date(), reason
     return row
 
@@ -153,7 +153,7 @@ async def review_convention(
 ) -> Convention:
     """The community looked back on the year, once a year (article 15.4)."""
     row = await convention_for(session, convention_id, "review_convention", by)
-    move(session, row, "review", Given(now.date(), event_on=held_on), by=by, now=now)
+    take(session, row, "review", Given(now.date(), event_on=held_on), by=by, now=now)
     assert row.effective_on is not None  # it is in use
     rules.check_review(held_on, row.effective_on, now.date())
     if (row.id, held_on.year) in await reviewed_since(session, held_on.year):
