@@ -8,7 +8,7 @@ from services.participation.addressees.views import HearingView, MinutesView
 from services.participation.tables import Ward
 
 SIGNING = (("Đại diện", "Chữ ký, họ và tên"),)
-ROOM_TO_SIGN = "\n\n"
+ROOM_TO_SIGN = "\n"
 
 
 def hearing_minutes_paper(
@@ -39,11 +39,12 @@ def hearing_minutes_paper(
             *_paragraphs(minutes.answered),
             Heading(1, "6. Kết luận"),
             *_paragraphs(minutes.conclusion),
+            Heading(1, "7. Đại diện các bên ký"),
+            _signing([who for who, came in there if came]),
             Paragraph(
                 "Biên bản được đọc lại cho người dự nghe, và lưu cùng hồ sơ trình ký quyết định "
-                "(Điều 27 Luật 10/2022/QH15)."
+                "(Điều 27 Luật 10/2022/QH15)"
             ),
-            _signing([who for who, came in there if came]),
         ),
         recipients=(front, inspectors),
         archive="Lưu: VT, hồ sơ trình ký",
