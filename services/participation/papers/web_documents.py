@@ -1,7 +1,7 @@
 """A vote on the web on paper: the notice, and Mẫu 04 with its counts and its list of ballots.
 
-Nghị định 59/2023/NĐ-CP, Điều 5. The list with its check number stands for a picture of a screen:
-anybody recounts it.
+Nghị định 59/2023/NĐ-CP, Điều 5. The list with its check number stands for a picture of a screen
+(decision 20): anybody recounts it.
 """
 
 from __future__ import annotations
