@@ -36,6 +36,9 @@ INSPECTIONS: dict[str, Rule] = {
     "note_remedy": _rule(own_unit=UNITS_OF_WARD),
     "report_remedy": _rule(own_unit=UNITS_OF_WARD),
     "refuse_recommendation": _rule(own_unit=UNITS_OF_WARD),
+    # Nobody reads of their own unit: that is asked beside this.
+    "see_risks": _rule(R.CHAIR, R.OFFICE),
+    "settle_proposal": _rule(R.CHAIR, R.OFFICE),
     # Never whoever carried it out: that is asked beside this.
     "close_recommendation": _rule(*ON_TEAMS),
     "return_recommendation": _rule(*ON_TEAMS),

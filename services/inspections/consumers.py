@@ -12,6 +12,7 @@ from services.inspections.recommendations.hearing import (
     hand_over_recommendations,
     note_finished_task,
 )
+from services.inspections.risks import hearing as risks
 from services.inspections.tables import Unit, Ward
 
 TOLD = hears(Ward, Unit)
@@ -23,4 +24,10 @@ async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> 
     await hand_over_recommendations(session, event, heard)
 
 
-HEARS: Hears = {**TOLD, **officials.HEARS, UnitClosed: close_unit, TaskDone: note_finished_task}
+HEARS: Hears = {
+    **TOLD,
+    **officials.HEARS,
+    **risks.HEARS,
+    UnitClosed: close_unit,
+    TaskDone: note_finished_task,
+}

@@ -5,8 +5,10 @@ from services.inspections.recommendations.minding import (
     flag_overdue_recommendations,
     follow_calendar,
 )
+from services.inspections.risks.actions import propose_checks
 
 JOBS: list[Daily] = [
     daily("05:30", follow_calendar),  # before anything is called overdue by an older calendar
     daily("06:00", flag_overdue_recommendations),
+    daily("07:30", propose_checks),  # after the others have told what became late this morning
 ]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -97,3 +97,14 @@ async def known_checks(
         Inspection.ward_id == ward_of(session), Inspection.id.in_(inspection_ids)
     )
     return {row.id: (row.secrecy, row.subject) for row in (await session.scalars(query)).all()}
+
+
+async def last_checks(session: AsyncSession) -> dict[UUID, date]:
+    """The day on which each unit was last checked by others; only what was concluded counts."""
+    query = (
+        select(Inspection.unit_id, func.max(Inspection.concluded_on))
+        .where(Inspection.ward_id == ward_of(session), Inspection.kind != InspectionKind.SELF)
+        .where(Inspection.state == InspectionState.CONCLUDED)
+        .group_by(Inspection.unit_id)
+    )
+    return {unit_id: on for unit_id, on in await session.execute(query) if on}

@@ -42,6 +42,7 @@ from services.portal.pages import (
     inspection_list,
     inspection_programmes,
     inspection_recommendations,
+    inspection_risks,
     internal,
     items,
     late,
@@ -134,7 +135,7 @@ PAGES = (
     # A check has a page for any step, and so has a gathering: what is more precise comes first.
     *(inspection_asking, inspection_checklist, inspection_list, inspection_desk),
     inspection_programmes,
-    inspection_recommendations,
+    *(inspection_recommendations, inspection_risks),
     *(award_models, award_commendations, award_council, award_disciplines, award_public),
     *(conventions, convention_opinions, convention_desk),
     *(participation_matters, participation_demands, participation_contributions),

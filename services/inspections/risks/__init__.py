@@ -1,0 +1,1 @@
+"""Where to look first: points of units with their reasons, and checks proposed."""
