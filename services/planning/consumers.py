@@ -36,6 +36,7 @@ from services.planning.decisions.actions import assign_decision
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.tables import Ward
+from services.planning.outreach import honours
 from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.plans.actions import binding_plan
 from services.planning.remedies.actions import (
@@ -209,4 +210,5 @@ HEARS: Hears = {
     RecommendationRemedied: finish_remedy,
     RecommendationClosed: withdraw_remedy,
     RecommendationMoved: move_remedy,
+    **honours.HEARS,
 }

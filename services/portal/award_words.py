@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day
-from services.portal.views import State
+from services.portal.views import Link, State
 
 KINDS = {
     "neighbourhood": "Khu dân cư",
@@ -91,6 +91,11 @@ def prize_words(told: Told) -> str:
 def blocked_words(told: Told) -> str:
     """Why it cannot be decided now, in one sentence; empty when it can, or is not to be known."""
     return f"Chưa quyết định được: {'; '.join(told['blocked'])}." if told["blocked"] else ""
+
+
+def honour_link(home: str, code: str) -> Link | None:
+    """Back to the roll: the page of what was granted, if it is about that."""
+    return Link(f"{home}/chung-nhan/{code}", f"Bảng vàng: chứng nhận {code}") if code else None
 
 
 def whose(told: Told) -> str:

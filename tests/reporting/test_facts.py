@@ -27,6 +27,7 @@ TELLERS = (
 NOT_COUNTED = {
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",
     "UnitStandingChanged": "a petition is counted as what it is; this would say about whom",
+    "PublicityRequested": "the decision is counted, and what is aired or written of it",
     "WardOnboarded": "greets the ward",
     "UnitRenamed": "the unit was counted when it opened",
     "OfficialAppointed": "a person",

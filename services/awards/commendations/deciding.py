@@ -53,7 +53,7 @@ async def grant_commendation(
         holder=holder,
         merit=row.merit,
         number=number,
-        on=today,
+        now=now,
         listed=row.listed,
     )
     row.state = CommendationState.GRANTED

@@ -47,7 +47,7 @@ async def recognise_model(
         holder=holder,
         merit=model.title,
         number=number,
-        on=today,
+        now=now,
     )
     model.state = ModelState.RECOGNISED
     record(session, by, "recognise_model", model_id, now, number=number, title=title_id)

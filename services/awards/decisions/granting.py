@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import new_code
+from libs.contracts.awards.publicity import PublicityRequested
 from libs.kernel.errors import NotFound
+from libs.kernel.outbox import emit
 from libs.law.titles import title
 from services.awards.decisions.queries import honour_of
 from services.awards.decisions.tables import Honour
@@ -22,10 +24,14 @@ def grant(
     holder: str,
     merit: str,
     number: str,
-    on: date,
+    now: datetime,
     listed: bool = True,
 ) -> Honour:
-    """The honour with the code of its certificate and the money of that day."""
+    """The honour with the code of its certificate and the money of that day.
+
+    What may stand on the roll is to be made known as well.
+    """
+    on = now.date()
     row = Honour(
         subject_id=subject_id,
         code=new_code(),
@@ -38,6 +44,9 @@ def grant(
         listed=listed,
     )
     session.add(row)
+    if listed:
+        told = {"title": title_id, "number": number, "decided_on": on, "honour_code": row.code}
+        emit(session, PublicityRequested(occurred_at=now, subject_id=subject_id, **told))
     return row
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
@@ -17,7 +17,10 @@ class Campaign(OfWard, Base):
     """A stretch of time in which people are told of a legal document."""
 
     __tablename__ = "campaign"
-    __table_args__ = (Index(None, "ward_id", "starts_on"),)
+    __table_args__ = (
+        Index(None, "ward_id", "starts_on"),
+        UniqueConstraint("ward_id", "honoured_id"),
+    )
 
     task_id: Mapped[UUID | None] = mapped_column(ForeignKey("task.id"))
     unit_id: Mapped[UUID]
@@ -28,6 +31,10 @@ class Campaign(OfWard, Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     author_id: Mapped[str]
+    honoured_id: Mapped[UUID | None] = mapped_column(
+        default=None
+    )  # what was granted, if it is that
+    honour_code: Mapped[str] = mapped_column(default="")  # of its public page
 
 
 class Activity(OfWard, Base):

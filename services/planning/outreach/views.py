@@ -33,6 +33,7 @@ class CampaignView(BaseModel):
     audiences: list[Audience]
     starts_on: date
     ends_on: date
+    honour_code: str
     planned: int
     held: int
     reach: ReachView

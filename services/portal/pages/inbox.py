@@ -29,6 +29,7 @@ from services.portal.duties.inspections import inspection_duties
 from services.portal.duties.matters import gathering_duties, matter_duties
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
+from services.portal.duties.outreach import outreach_duties
 from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.petitions import petition_duties
 from services.portal.duties.reception import reception_duties
@@ -71,6 +72,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_matters", "Ban Thanh tra nhân dân", board_duties),
     ("see_models", "mô hình", award_duties),
     ("see_commendations", "khen thưởng", commendation_duties),
+    ("plan_activity", "tuyên truyền", outreach_duties),
     ("announce_meeting", "họp dân, phát phiếu, biểu quyết", gathering_duties),
     ("see_funds", "Nhân dân đóng góp", contribution_duties),
     ("plan_community_conference", "hội nghị dân cư", community_duties),
@@ -94,6 +96,7 @@ FILTERS = {
     "mo-hinh": "Mô hình, khen thưởng",
     "bau-cu": "Bầu Trưởng khu phố",
     "ban-cua-dan": "Ban của Nhân dân",
+    "tuyen-truyen": "Tuyên truyền",
     "huong-uoc": "Hương ước, quy ước",
 }
 

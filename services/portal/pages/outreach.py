@@ -11,6 +11,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
+from services.portal.award_words import honour_link
+from services.portal.outreach_words import AMOUNTS, AUDIENCES, KINDS
 from services.portal.pages.training import own_tasks
 from services.portal.reading import Told, the_day
 from services.portal.typed import days_of, times_of, year_of
@@ -24,27 +26,6 @@ from services.portal.views.outreach import (
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
 router = APIRouter()
-AUDIENCES = {
-    "residents": "Nhân dân",
-    "officials": "Cán bộ, công chức, viên chức",
-    "heads": "Trưởng khu",
-    "members": "Đoàn viên, hội viên",
-    "pupils": "Học sinh",
-    "enterprises": "Doanh nghiệp, hộ kinh doanh",
-}
-KINDS = {
-    "meeting": "Hội nghị, cuộc họp",
-    "article": "Tin, bài",
-    "poster": "Pa nô, áp phích",
-    "leaflet": "Tờ rơi",
-}
-AMOUNTS = {
-    "broadcast": ("Số phút đã phát", "phút"),
-    "meeting": ("Lượt người dự", "lượt người"),
-    "article": ("", "bài"),
-    "poster": ("Số tờ đã treo, dán", "tờ"),
-    "leaflet": ("Số tờ đã phát", "tờ"),
-}
 HELD, DROPPED = Choice("held", "Đã thực hiện"), Choice("dropped", "Không thực hiện")
 
 
@@ -207,8 +188,16 @@ async def _page(
         broadcast=FormView(f"{here}/phat-thanh", prefix="pt-") if own else None,
         activity=FormView(f"{here}/hoat-dong", prefix="hd-") if own else None,
         kinds=[Choice(name, words) for name, words in KINDS.items()],
+        honour=honour_link(visit.home, campaign["honour_code"]),
     )
     return await visit.page("campaign.html.j2", replace(view, **forms), status)
+
+
+def _honour(visit: Visit, code: str) -> Link | None:
+    """Back to the roll: the page of what was granted."""
+    return (
+        Link(f"{visit.home}/chung-nhan/{code}", f"Bảng vàng: chứng nhận {code}") if code else None
+    )
 
 
 def _activity(

@@ -89,7 +89,7 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class CampaignView:
-    """One campaign with its activities and the forms to plan more."""
+    """One campaign with its activities and the forms to plan more; `honour` is what it is about."""
 
     title: str
     facts: Sequence[tuple[str, str]]
@@ -100,6 +100,7 @@ class CampaignView:
     broadcast: FormView | None
     activity: FormView | None
     kinds: Sequence[Choice]
+    honour: Link | None = None
 
 
 @dataclass(frozen=True)

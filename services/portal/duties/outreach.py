@@ -1,0 +1,36 @@
+"""What the service centre has to make known: campaigns about something that was granted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.portal.duties.papers import Duty
+from services.portal.reading import Told, the_day
+from services.portal.views import Clock, DutyCard, Link, State
+from services.portal.visit import Visit
+
+KIND = "tuyen-truyen"
+WORDS = "Tuyên truyền"
+
+
+async def outreach_duties(visit: Visit) -> list[Duty]:
+    """Campaigns of the visitor's own unit in which something is only planned."""
+    told = await visit.asking.get("planning", "campaigns", year=visit.today.year)
+    return [_duty(visit, each) for each in told if _waits(visit, each)]
+
+
+def _waits(visit: Visit, told: Told) -> bool:
+    own = str(visit.visitor.actor.unit_id) == told["unit_id"]
+    return bool(own and told["honour_code"] and told["planned"])
+
+
+def _state(ends_on: date, today: date) -> State:
+    return State("late", "Quá ngày") if ends_on < today else State("todo", "Chờ làm")
+
+
+def _duty(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/tuyen-truyen/{told['id']}"
+    act = "Ghi kết quả"
+    clock = Clock(the_day(told["ends_on"]), _state(the_day(told["ends_on"]), visit.today))
+    card = DutyCard(told["title"], href, clock, told["unit"], None, WORDS, Link(href, act))
+    return Duty(KIND, card)
