@@ -16,7 +16,10 @@ class Role(StrEnum):
     RECEPTION_CLERK = "reception_clerk"  # cán bộ tiếp công dân
     NEIGHBOURHOOD_HEAD = "neighbourhood_head"  # Trưởng khu, Tổ trưởng
     FRONT = "front"  # Mặt trận Tổ quốc
-    INSPECTOR = "inspector"  # Ban Thanh tra nhân dân, Ban GSĐTCĐ, đoàn kiểm tra
+    INSPECTOR = "inspector"  # đoàn kiểm tra, người kiểm tra niêm yết
+    # Rooms of their own: nobody of the committee comes in (services/inspections/rooms).
+    PEOPLE_BOARD = "people_board"  # Ban Thanh tra nhân dân
+    INVESTMENT_BOARD = "investment_board"  # Ban Giám sát đầu tư của cộng đồng
     COUNCIL = "council"  # Hội đồng Thi đua - Khen thưởng
     PROVINCE = "province"
     OPERATOR = "operator"  # runs the platform, sees no content

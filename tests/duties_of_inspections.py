@@ -29,4 +29,27 @@ report_remedy         : | office culture department neighbourhood_head |
 refuse_recommendation : | office culture department neighbourhood_head |
 close_recommendation  : chair office culture department reception_clerk neighbourhood_head front inspector | |
 return_recommendation : chair office culture department reception_clerk neighbourhood_head front inspector | |
+see_supervisions     : chair office culture department neighbourhood_head front people_board investment_board | |
+see_room             : front people_board investment_board | |
+draft_room_paper     : front | people_board investment_board |
+send_room_paper      : front | people_board investment_board |
+remove_room_paper    : front | people_board investment_board |
+open_work            : front | |
+give_work_notice     : front | |
+end_work             : front | |
+draft_supervision    : front | people_board investment_board |
+send_supervision     : front | people_board investment_board |
+start_supervision    : front | people_board investment_board |
+end_supervision      : front | people_board investment_board |
+drop_supervision     : front | people_board investment_board |
+advise               : front | people_board investment_board |
+remove_advice        : front | people_board investment_board |
+hand_in_result       : | people_board investment_board |
+confirm_result       : front | |
+return_result        : front | |
+conclude_supervision : front | |
+note_recovery        : front | people_board investment_board |
+publish_supervision  : front | |
+report_to_supervision: chair office | culture department neighbourhood_head |
+answer_advice        : chair | |
 """  # noqa: E501

@@ -12,6 +12,8 @@ ON_TEAMS = (
     *(R.NEIGHBOURHOOD_HEAD, R.FRONT, R.INSPECTOR),
 )
 UNITS_OF_WARD = (R.OFFICE, R.CULTURE, R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD)
+# Boards of the people act for their own board; the Front for itself, and for what they hand in.
+BOARDS = (R.PEOPLE_BOARD, R.INVESTMENT_BOARD)
 
 INSPECTIONS: dict[str, Rule] = {
     "see_inspections": _rule(*ON_TEAMS),
@@ -42,4 +44,32 @@ INSPECTIONS: dict[str, Rule] = {
     # Never whoever carried it out: that is asked beside this.
     "close_recommendation": _rule(*ON_TEAMS),
     "return_recommendation": _rule(*ON_TEAMS),
+    # rooms of the people's boards and of the Front; beside these rows stands rooms/rules.py
+    "see_supervisions": _rule(
+        *(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD, R.FRONT, *BOARDS)
+    ),
+    "see_room": _rule(R.FRONT, *BOARDS),
+    "draft_room_paper": _rule(R.FRONT, own_unit=BOARDS),
+    "send_room_paper": _rule(R.FRONT, own_unit=BOARDS),
+    "remove_room_paper": _rule(R.FRONT, own_unit=BOARDS),
+    "open_work": _rule(R.FRONT),
+    "give_work_notice": _rule(R.FRONT),
+    "end_work": _rule(R.FRONT),
+    "draft_supervision": _rule(R.FRONT, own_unit=BOARDS),
+    "send_supervision": _rule(R.FRONT, own_unit=BOARDS),
+    "start_supervision": _rule(R.FRONT, own_unit=BOARDS),
+    "end_supervision": _rule(R.FRONT, own_unit=BOARDS),
+    "drop_supervision": _rule(R.FRONT, own_unit=BOARDS),
+    "advise": _rule(R.FRONT, own_unit=BOARDS),
+    "remove_advice": _rule(R.FRONT, own_unit=BOARDS),
+    "hand_in_result": _rule(own_unit=BOARDS),
+    "confirm_result": _rule(R.FRONT),
+    "return_result": _rule(R.FRONT),
+    "conclude_supervision": _rule(R.FRONT),
+    "note_recovery": _rule(R.FRONT, own_unit=BOARDS),
+    "publish_supervision": _rule(R.FRONT),
+    "report_to_supervision": _rule(
+        R.CHAIR, R.OFFICE, own_unit=(R.CULTURE, R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD)
+    ),
+    "answer_advice": _rule(R.CHAIR),
 }

@@ -4,13 +4,21 @@ from fastapi import APIRouter
 
 from services.inspections.checklists.api import router as checklists
 from services.inspections.findings.api import router as findings
+from services.inspections.front.api import router as front
 from services.inspections.inspections.api import router as inspections
+from services.inspections.people.api import router as people
 from services.inspections.programmes.api import router as programmes
 from services.inspections.recommendations.api import router as recommendations
 from services.inspections.risks.api import router as risks
+from services.inspections.rooms.api import router as rooms
+from services.inspections.supervisions.api import router as supervisions
 from services.inspections.units.api import router as units
+from services.inspections.works.api import router as works
 
-FEATURES = (units, programmes, inspections, checklists, findings, recommendations, risks)
+FEATURES = (
+    *(units, programmes, inspections, checklists, findings, recommendations, risks),
+    *(rooms, works, supervisions, people, front),
+)
 
 router = APIRouter()
 for feature in FEATURES:

@@ -79,6 +79,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_inspections", "/viec/kien-nghi", "Kiến nghị sau kiểm tra"),
             ("see_risks", "/viec/noi-nen-kiem-tra", "Nơi nên kiểm tra trước"),
             ("report_remedy", "/viec/kien-nghi-cua-don-vi", "Kiến nghị đơn vị phải thực hiện"),
+            ("see_supervisions", "/viec/giam-sat", "Giám sát của Nhân dân, Mặt trận"),
         ),
     ),
     (

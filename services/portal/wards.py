@@ -76,6 +76,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/huong-uoc", "Hương ước, quy ước"),
             Link(f"{home}/lay-y-kien", "Lấy ý kiến"),
             Link(f"{home}/khao-sat", "Khảo sát"),
+            Link(f"{home}/giam-sat", "Dân giám sát"),
             Link(f"{home}/mo-hinh", "Mô hình, gương tiêu biểu"),
         ],
         live=f"/live/{told['code']}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from tests.flows.house import House
@@ -23,6 +24,35 @@ async def of_inspections(house: House, cast: Cast, ids: dict[str, str]) -> dict[
         "check_programme_id": str(programme["id"]),
         "check_item_id": str(item),
         **await _of_a_check(house, cast, ids, item),
+        **await _of_rooms(house, cast, ids),
+    }
+
+
+async def _of_rooms(house: House, cast: Cast, ids: dict[str, str]) -> dict[str, str]:
+    """A supervision by the Front that goes on, a work under a board, the Front's programme."""
+    front, office = await cast.person("mttq"), await cast.person("vanphong")
+    kind = {"kind": "investment_board", "name": "Ban Giám sát (mẫu)", "short_name": "GSM"}
+    board = await office.post("directory/units", **kind)
+    await house.settle()
+    work = {"name": "Đường (mẫu)", "investor": "Ban QLDA (mẫu)", "members": 5, "residents": 3}
+    work |= {"unit_id": ids["unit_id"], "board_id": board["id"]}
+    made = await front.post("inspections/works", **work)
+    programme = {"kind": "programme", "year": house.today.year, "body": "Mẫu."}
+    paper = await front.post("inspections/room-papers", **programme)
+    # Sent, so that the chair has it: what is not sent, nobody of the committee opens.
+    await front.post(f"inspections/room-papers/{paper['id']}/sending", number="2/MTTQ")
+    notice = {"number": "3/MTTQ", "starts_on": (house.today + timedelta(days=90)).isoformat()}
+    await front.post(f"inspections/works/{made['id']}/notice", **notice)
+    starts_on = (house.today + timedelta(days=30)).isoformat()
+    planned = {"subject": "Giám sát (mẫu)", "scope": "Mẫu.", "starts_on": starts_on}
+    row = await front.post("inspections/supervisions", **planned, unit_id=ids["unit_id"])
+    await front.post(f"inspections/supervisions/{row['id']}/sending", number="1/MTTQ")
+    return {
+        "work_id": str(made["id"]),
+        "board_id": str(board["id"]),
+        "room_paper_id": str(paper["id"]),
+        "supervision_id": str(row["id"]),
+        "advice_id": str(row["id"]),  # nothing may be concluded so soon
     }
 
 

@@ -62,8 +62,10 @@ NOTHING_YET = (
     # nobody stands yet
     *("/elections/{election_id}/nomination.{wanted}", "/elections/{election_id}/notice.{wanted}"),
     "/consultations/{consultation_id}/document",  # nothing is explained
+    *("/hearing-minutes", "/hearing-minutes.{wanted}"),  # it does not concern those it obliges
     "/public-models/{model_id}",  # the council has not voted
     "/published-critiques/{critique_id}",  # the Front has issued nothing
+    "/published-supervisions/{supervision_id}",  # nothing is concluded
     "/matters/{matter_id}/acceptances",  # for who writes them down, of the own neighbourhood
     "/funds/{fund_id}/book",  # for the head of the own neighbourhood
     "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood

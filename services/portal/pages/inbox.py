@@ -36,6 +36,7 @@ from services.portal.duties.reception import reception_duties
 from services.portal.duties.recommendations import recommendation_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.risks import risk_duties
+from services.portal.duties.supervisions import supervision_duties
 from services.portal.duties.surveys import survey_comment_duties, survey_duties
 from services.portal.duties.tasks import task_duties
 from services.portal.duties.unit_plans import unit_plan_duties
@@ -65,6 +66,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_inspections", "kiểm tra", inspection_duties),
     ("see_inspections", "kiến nghị sau kiểm tra", recommendation_duties),
     ("see_risks", "nơi nên kiểm tra", risk_duties),
+    ("see_supervisions", "giám sát", supervision_duties),
     ("see_report_drafts", "báo cáo", report_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
@@ -90,6 +92,7 @@ FILTERS = {
     "diem-nong": "Điểm nóng",
     "ke-hoach": "Kế hoạch",
     "kiem-tra": "Kiểm tra",
+    "giam-sat": "Giám sát",
     "bao-cao": "Báo cáo",
     "tiep-cong-dan": "Tiếp công dân",
     "nhan-dan-ban": "Nhân dân bàn",

@@ -22,9 +22,10 @@ from services.reporting.facts.of_people import PEOPLE
 from services.reporting.facts.of_petitions import PETITIONS
 from services.reporting.facts.of_planning import PLANNING
 from services.reporting.facts.of_reception import RECEPTION
+from services.reporting.facts.of_rooms import ROOMS
 
 TABLE: Table = {
-    **INSPECTIONS,
+    **(INSPECTIONS | ROOMS),
     **(DIRECTORY | PLANNING | OUTREACH | DISCLOSURES | PEOPLE),
     **(RECEPTION | FEEDBACK | PETITIONS | DIALOGUES | PARTICIPATION),
     **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS | COMMUNITY),

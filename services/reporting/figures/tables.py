@@ -59,6 +59,11 @@ class Described(_Data):
     blocks: tuple[Block, ...]
 
     @property
+    def sums(self) -> bool:
+        """Whether some of its rows add up to a total row."""
+        return any(block.rows or block.total for block in self.blocks)
+
+    @property
     def keys(self) -> set[str]:
         """Every figure it shows."""
         return set().union(*(block.keys for block in self.blocks))
@@ -84,7 +89,7 @@ def check_tables(values: Values, definitions: Sequence[Definition]) -> Iterator[
     """Of each table that was counted: its rows add up to its total row, figure by figure."""
     known = {each.key for each in definitions}
     for table in described():
-        if table.keys <= known:
+        if table.sums and table.keys <= known:
             for span in SPANS:
                 pairs = [pair for block in table.blocks for pair in _sums(block, values, span)]
                 yield Check(

@@ -1,0 +1,127 @@
+"""Sample views of supervision by the people's boards and the Front."""
+
+from datetime import date
+
+from services.portal.supervision_words import (
+    ANSWERS,
+    FIELDS,
+    LATE,
+    PRIVATE,
+    STATES,
+    STEPS,
+    TITLE,
+    UNSENT,
+    WAITS,
+)
+from services.portal.views import Choice, Clock, FormView, Link, State
+from services.portal.views.inspections import CheckLine
+from services.portal.views.matters import Act
+from services.portal.views.supervisions import (
+    AdviceLine,
+    RoomPaperView,
+    SupervisionList,
+    SupervisionsView,
+    SupervisionView,
+)
+
+HERE = "/06811/viec/giam-sat"
+SUBJECT = "Giám sát việc thu, chi các khoản Nhân dân đóng góp"
+FACTS = ["Ban Thanh tra nhân dân phường", "Phòng Kinh tế", "từ ngày 27/11/2026"]
+BACK = Link(HERE, TITLE)
+
+
+def _act(name: str) -> Act:
+    step = STEPS[name]
+    form = FormView(f"{HERE}/1/{name}", prefix=f"{name}-")
+    return Act(name, step.title, step.send, form, [FIELDS[field] for field in step.fields])
+
+
+DESK = SupervisionsView(
+    TITLE,
+    "1 cuộc đang thực hiện",
+    "Hồ sơ riêng: Ban Thanh tra nhân dân.",
+    [
+        SupervisionList(
+            *("going", "Đang thực hiện"),
+            [CheckLine(SUBJECT, f"{HERE}/1", STATES["drafted"], FACTS)],
+            "Không có cuộc nào.",
+        ),
+        SupervisionList("over", "Đã xong", [], "Chưa có cuộc nào."),
+    ],
+    [_act("kien-nghi")],
+)
+PUBLIC = SupervisionsView(
+    TITLE,
+    "1 kết quả đã công bố",
+    "",
+    [
+        SupervisionList(
+            *("all", "Kết quả đã công bố"),
+            [CheckLine(SUBJECT, "/06811/giam-sat/1", STATES["concluded"], FACTS)],
+            "Chưa có kết quả nào được công bố.",
+        )
+    ],
+)
+ROOM = SupervisionView(
+    title=SUBJECT,
+    back=BACK,
+    state=STATES["ended"],
+    facts=FACTS,
+    notice=PRIVATE,
+    scope="Sổ thu, biên lai, bảng kê công khai.",
+    advice=[
+        AdviceLine(
+            *("Kiến nghị 1", "Trả lại khoản thu sai.", UNSENT, ["Điều 11 khoản 12"]),
+            remove=f"{HERE}/1/kien-nghi/1/bo",
+        )
+    ],
+    acts=[_act("kien-nghi"), _act("nop"), _act("thu-hoi")],
+)
+CLOCK = Clock(date(2026, 12, 12), WAITS)
+TO_ANSWER = SupervisionView(
+    title=SUBJECT,
+    back=BACK,
+    state=STATES["concluded"],
+    facts=FACTS,
+    notice="",
+    scope="Sổ thu, biên lai.",
+    clocks=[("Nơi được giám sát báo cáo", CLOCK)],
+    report="Đã thu 3 khoản.",
+    report_paper="/tep/1",
+    result="Thu sai 2 khoản, tổng 12 triệu đồng.",
+    advice=[
+        AdviceLine(
+            *("Kiến nghị 1", "Trả lại khoản thu sai.", WAITS, ["Điều 11 khoản 12"]),
+            clock=CLOCK,
+            form=FormView(f"{HERE}/1/kien-nghi/1/tra-loi", {}, {"answer": "Cần ghi."}, "", "1-"),
+        ),
+        AdviceLine("Kiến nghị 2", "Sửa quy định thu.", LATE, ["bất cập của pháp luật"]),
+    ],
+    recoveries=["Thu hồi tiền: 12.000.000 đồng, theo QĐ 7, ngày 01/12/2026"],
+    answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
+)
+PUBLISHED = SupervisionView(
+    title=SUBJECT,
+    back=Link("/06811/giam-sat", TITLE),
+    state=STATES["concluded"],
+    facts=FACTS,
+    notice="",
+    scope="",
+    result="Thu sai 2 khoản.",
+    advice=[
+        AdviceLine(
+            *("Kiến nghị 1", "Trả lại khoản thu sai.", ANSWERS["accepted"], ["Điều 11"]),
+            reply="Đã trả lại đủ.",
+        )
+    ],
+)
+PAPER = RoomPaperView(
+    title="Kế hoạch năm 2026",
+    back=BACK,
+    state=State("todo", "Dự thảo"),
+    facts=["Ban Thanh tra nhân dân phường"],
+    notice=PRIVATE,
+    body="Quý I: giám sát thu, chi. Quý II: giám sát một cửa.",
+    acts=[Act("gui", "Gửi Mặt trận", "Gửi", FormView(f"{HERE}/van-ban/1/gui"), [FIELDS["number"]])],
+    remove=f"{HERE}/van-ban/1/bo",
+)
