@@ -19,7 +19,7 @@ from tools.apart import Apart
 from tools.conductor import Conductor
 from tools.parts import SERVICES
 from tools.sample import WARD
-from tools.samples import showing
+from tools.samples import asking, showing
 from tools.samples.cast import HEADS, Cast, passwords_kept
 from tools.samples.showing import Paper
 from tools.samples.ward import approve_plan, found_ward
@@ -73,10 +73,13 @@ async def live(machine: Apart) -> list[str]:
             await week.found()
             await week.show_budget()
             await week.forget_fees()
+            await week.ask_residents()
             for number in range(1, 7):
                 await week.comes(MONDAY + timedelta(days=number))
                 if number == 4:
                     await week.lose_a_sheet()
+                if number == 5:
+                    await week.publish_survey()
             return await week.look_back(machine.machine.http_port)
     finally:
         clock.hold(None)
@@ -90,6 +93,8 @@ class Week:
     conductor: Conductor
     today: date = MONDAY
     budget: str = ""
+    draft: str = ""  # where residents say what they think of it
+    survey: asking.Asked | None = None
     hung: dict[str, str] = field(default_factory=dict)  # place -> posting
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     _heard: dict[str, int] = field(default_factory=dict)  # stream -> how far it was read
@@ -129,6 +134,21 @@ class Week:
         """Another paper is registered, and nobody goes on with it."""
         await self._registered(FEES)
 
+    async def ask_residents(self) -> None:
+        """Everybody is asked about a draft; a survey lies at the counter until Friday."""
+        self.draft = await asking.ask_opinions(self.cast, self.today)
+        await self._told("The chair opens a draft to everybody, and sample opinions come.")
+        last = self.today + timedelta(days=4)
+        self.survey = await asking.survey_satisfaction(self.cast, self.today, last)
+        await asking.type_in_papers(self.cast, self.survey)
+        await self._told(f"A survey goes out, with {asking.PAPERS} invented papers.")
+
+    async def publish_survey(self) -> None:
+        """The survey closed by itself; its sample results are published."""
+        assert self.survey
+        await asking.publish_results(self.cast, self.survey)
+        await self._told("The office publishes its results, which say that they are samples.")
+
     async def lose_a_sheet(self) -> None:
         """The sheet of one house is missing; it is hung again, and its days begin again."""
         name = list(self.places)[1]
@@ -147,10 +167,13 @@ class Week:
         here = f"http://localhost:{port}"
         house = list(self.places.values())[1]["id"]
         paper = f"disclosures/disclosures/{self.budget}"
+        assert self.survey
         return [
             f"  the board of everybody   {here}/{WARD}",
             f"  the budget, with proofs  {here}/{WARD}/cong-khai/{self.budget}",
             f"  its sheet to print       {here}/api/wards/{WARD}/{paper}/sheet?place={house}",
+            f"  what residents are asked {here}/{WARD}/{self.draft}",
+            f"  a survey, its results    {here}/{WARD}/khao-sat/{self.survey.id}",
             f"  the desks of officials   {here}/{WARD}/viec",
         ]
 

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from libs.kernel import clock
 from libs.law.calendar import national_calendar
 from tools.machine import Machine
+from tools.samples.asking import ask_opinions, survey_satisfaction, type_in_papers
 from tools.samples.cast import Cast, passwords_kept
 from tools.samples.showing import Paper, hang, places, publish, read_out, register, tell_heads
 from tools.samples.ward import approve_plan, found_ward
 
+SURVEY_DAYS = 14
 WARD = "06811"  # phường Uông Bí, tỉnh Quảng Ninh
 
 
@@ -46,6 +48,9 @@ async def _load(machine: Machine) -> None:
         today = clock.now().date()
         await approve_plan(cast, today.year, signed_on=today)
         await _show_papers(cast, today)
+        await ask_opinions(cast, today)
+        asked = await survey_satisfaction(cast, today, today + timedelta(days=SURVEY_DAYS))
+        await type_in_papers(cast, asked)
 
 
 async def _show_papers(cast: Cast, today: date) -> None:

@@ -50,6 +50,11 @@ def test_the_week_is_lived_told_and_kept_to_look_at(demo: subprocess.Popen[str])
     saturday = told.partition("Saturday 08/03/2025")[2].partition("Sunday")[0]
     assert "told: disclosures.obligation.late, due 07/03/2025" in saturday
     assert "disclosures.obligation.late" not in told.partition("Saturday")[0]
-    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [answer.status_code for answer in answers] == [200] * 6
+    assert "Chợ họp buổi chiều làm tắc đường" in answers[3].text
+    assert "Khảo sát mức độ hài lòng (số liệu mẫu)" in answers[4].text
+    assert "không phải ý kiến của người thật" in answers[4].text
+    shown = " ".join(re.sub("<[^>]+>", " ", answers[4].text).split())
+    assert "Hài lòng và rất hài lòng: 80% của 25" in shown
     assert answers[2].content.startswith(b"%PDF")
     assert demo.wait(40) == 0
