@@ -15,6 +15,7 @@ issue_appraisal      : culture office | |
 seat_member          : culture office | |
 unseat_member        : culture office | |
 record_vote          : culture office | |
+void_vote            : culture office | | four eyes
 notice_model         : culture office | |
 sort_comment_on_model: culture office | |
 recognise_model      : chair | | four eyes
@@ -24,6 +25,7 @@ see_commendations    : chair council neighbourhood_head department front office 
 propose_commendation : culture office | neighbourhood_head department front |
 appraise_commendation: culture office | |
 record_commendation_vote: culture office | |
+void_commendation_vote: culture office | | four eyes
 grant_commendation   : chair | | four eyes
 refuse_commendation  : chair | |
 send_commendation    : chair | | four eyes

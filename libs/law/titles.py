@@ -13,6 +13,7 @@ from pydantic import Field
 from libs.kernel.errors import NotFound
 from libs.law.measures import Confidence
 from libs.law.reading import DATA, Entry, read_entries
+from libs.law.rubrics import ModelKind
 
 
 class Holder(StrEnum):
@@ -65,6 +66,8 @@ class Title(Entry):
     id: str = Field(pattern=r"^[a-z_]{1,40}$")
     title: str
     holders: tuple[Holder, ...]
+    models: tuple[ModelKind, ...] = ()  # kinds of models to which it may be given
+    least_percent: int = Field(default=0, ge=0, le=100)  # of the points that a model needs for it
     council: bool = True  # whether a commendation with it is first put to the council
     share: Share
     granted: tuple[Granting, ...] = Field(min_length=1)

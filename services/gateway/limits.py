@@ -64,6 +64,8 @@ class Limits:
         self.stranger = Buckets(per_second=0.1, burst=20)
         # By sheet and address: phones of one network share one, a program that votes has one.
         self.sheet = Buckets(per_second=1 / 300, burst=20)
+        # By what is commented on and address: one sender must not use up what all may say of it.
+        self.comment = Buckets(per_second=1 / 120, burst=6)
         # By ward: photos of strangers, from however many addresses, must not fill the disk.
         self.photo = Buckets(per_second=1 / 60, burst=60)
 
@@ -82,6 +84,10 @@ class Limits:
     def count_stranger(self, request: Request) -> None:
         """Refuse an address from which anybody sends too much without an account."""
         self._take(self.stranger, request, address_of(request))
+
+    def count_comment(self, request: Request, subject: str) -> None:
+        """Refuse an address from which too much is said of one thing."""
+        self._take(self.comment, request, f"{subject} {address_of(request)}")
 
     def count_photo(self, ward: str) -> None:
         """Refuse a photo of a stranger where too many came to one ward."""

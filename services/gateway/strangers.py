@@ -16,6 +16,11 @@ from services.gateway.sessions import Visitor
 
 # Who says that a sheet is missing may show the bare wall. Nothing else of a stranger is kept here.
 PHOTO_PAGE = re.compile(r"/[0-9A-Z]{5}/cong-khai/[0-9a-f-]{36}/khong-thay")
+# What residents say of a model, on its page or through the API.
+COMMENT = re.compile(
+    r"/(?:api/wards/)?[0-9A-Z]{5}/(?:mo-hinh/([0-9a-f-]{36})"
+    r"|awards/public-models/([0-9a-f-]{36})/comments)"
+)
 PLACES = Places(at_once_max=8, of_one_max=4)
 
 
@@ -27,6 +32,8 @@ def check(door: Door, request: Request, visitor: Visitor) -> None:
         raise ForeignOrigin
     door.limits.count_stranger(request)
     sheets.check(door, request)
+    if said := COMMENT.fullmatch(request.url.path):
+        door.limits.count_comment(request, said[1] or said[2])
 
 
 @contextmanager

@@ -57,6 +57,14 @@ STEPS: dict[str, AwardStep] = {
     "bo-phieu": AwardStep(
         "vote", "record_vote", ("appraised",), "Ghi kết quả bỏ phiếu kín", "Ghi kết quả", VOTE
     ),
+    "ghi-sai": AwardStep(
+        "vote/voiding",
+        "void_vote",
+        ("voted", "fallen"),
+        "Kết quả bỏ phiếu ghi sai",
+        "Bỏ kết quả để ghi lại",
+        ("reason",),
+    ),
     "cong-khai": AwardStep(
         "notice",
         "notice_model",
@@ -102,6 +110,14 @@ COMMENDATION_STEPS: dict[str, AwardStep] = {
         "Ghi kết quả bỏ phiếu kín",
         "Ghi kết quả",
         COUNT,
+    ),
+    "ghi-sai": AwardStep(
+        "vote/voiding",
+        "void_commendation_vote",
+        ("voted", "fallen"),
+        "Kết quả bỏ phiếu ghi sai",
+        "Bỏ kết quả để ghi lại",
+        ("reason",),
     ),
     "khen-thuong": AwardStep(
         "grant", "grant_commendation", READY, "Quyết định khen thưởng", "Khen thưởng", ("number",)

@@ -74,5 +74,5 @@ async def titles_of(visit: Visit, told: Told) -> list[Choice]:
     return [
         Choice(each["id"], each["title"])
         for each in rows
-        if each["granted_by_ward"] and "collective" in each["holders"]
+        if each["granted_by_ward"] and told["kind"] in each["models"]
     ]

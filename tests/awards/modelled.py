@@ -109,7 +109,12 @@ async def ask(
 async def seated(session: AsyncSession, count: int = 9) -> None:
     """A council of so many."""
     for number in range(count):
-        said = {"full_name": f"Người mẫu {number}", "position": "Ủy viên", "begins_on": DAY}
+        said = {
+            "full_name": f"Người mẫu {number}",
+            "position": "Ủy viên",
+            "number": "3/QĐ",
+            "begins_on": DAY,
+        }
         await councils.seat_member(session, **said, by=APPRAISER, now=on(0))
     await session.flush()
 

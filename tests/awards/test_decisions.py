@@ -10,6 +10,7 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.rubrics import ModelKind
 from libs.law.titles import title
 from libs.permissions import NotYourRole
 from services.awards.councils import actions as councils
@@ -18,7 +19,13 @@ from services.awards.councils.queries import members_on
 from services.awards.councils.rules import Count
 from services.awards.decisions import actions as decisions
 from services.awards.decisions.queries import honour_of, honours
-from services.awards.decisions.rules import OnlyProposed, TitleNotForHolder
+from services.awards.decisions.rules import (
+    OnlyProposed,
+    TitleNotForHolder,
+    TitleNotForModel,
+    TooFewPoints,
+    check_model,
+)
 from services.awards.models.rules import ModelNotInThisState, ModelState, OwnModel
 from services.awards.notices import actions as notices
 from services.awards.notices import queries as public
@@ -47,8 +54,8 @@ def test_a_count_that_cannot_be_is_refused(count: Count, refusal: type[Exception
 
 
 def test_there_is_no_vote_without_a_council_or_before_its_day() -> None:
-    with pytest.raises(council.NoCouncil):
-        council.check_count(Count(0, 0, 0, 0, 3), **NINE | {"members": 0})
+    with pytest.raises(council.CouncilTooSmall, match="ít nhất 5"):
+        council.check_count(Count(4, 4, 0, 0, 3), **NINE | {"members": 4})
     with pytest.raises(council.HeldInFuture):
         council.check_count(Count(9, 9, 0, 0, 3), **NINE | {"today": date(2026, 5, 20)})
 
@@ -215,3 +222,22 @@ async def test_anybody_checks_a_certificate(door: Any, client: httpx.AsyncClient
     refused = await ask(client, "GET", paper, by=APPRAISER)
     assert "thu hồi" in refused.json()["title"]
     assert (await ask(client, "GET", f"public-models/{model_id}")).status_code == 404
+
+
+async def test_a_title_is_for_kinds_of_models_and_for_enough_points() -> None:
+    check_model("cultured_neighbourhood", ModelKind.NEIGHBOURHOOD, 80, 100)
+    with pytest.raises(TitleNotForModel):
+        check_model("cultured_neighbourhood", ModelKind.SCHOOL, 100, 100)
+    with pytest.raises(TooFewPoints, match="79/100"):
+        check_model("model", ModelKind.SCHOOL, 79, 100)
+
+
+def test_nobody_fills_the_desk_faster_than_a_clerk_looks() -> None:
+    day = date(2026, 5, 21)
+    rules.check_open(day, day, 300, rules.WAITING_MAX - 1)
+    with pytest.raises(rules.DeskFull):
+        rules.check_open(day, day, 300, rules.WAITING_MAX)
+    with pytest.raises(rules.TooManyComments):
+        rules.check_open(day, day, rules.COMMENTS_MAX, 0)
+    assert council.in_favour_shown(4, 4, day) is None
+    assert council.in_favour_shown(4, 5, day) == 4

@@ -48,7 +48,7 @@ async def busy_ward(house: House) -> Busy:
     ids |= await of_matters(cast, house.today)
     ids |= await of_conventions(cast, house.today)
     ids |= await of_consultations(cast, house.today, ids["culture_unit_id"])
-    ids |= await of_awards(cast)
+    ids |= await of_awards(cast, house.today)
     ids |= await of_inspections(house, cast, ids)
     await house.settle()
     return Busy(house, cast, ids)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tools.people import Person
 from tools.samples.cast import Cast
 
 
-async def of_awards(cast: Cast) -> dict[str, str]:
+async def of_awards(cast: Cast, today: date) -> dict[str, str]:
     """An id of each."""
     culture = await cast.person("vhxh")
     units = await culture.get("awards/units")
@@ -23,7 +25,11 @@ async def of_awards(cast: Cast) -> dict[str, str]:
     await chair.post(f"{path}/approval", number="9/TB-BCĐ")
     proven = await culture.post(f"{path}/proofs", line_key="open", note="Mẫu.")
     seat = await culture.post(
-        "awards/council", full_name="Người mẫu", position="Ủy viên", begins_on="2025-01-01"
+        "awards/council",
+        full_name="Người mẫu",
+        position="Ủy viên",
+        number="3/QĐ",
+        begins_on=today.isoformat(),
     )
     return {
         "model_id": str(model["id"]),

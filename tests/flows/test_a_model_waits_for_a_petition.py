@@ -86,10 +86,11 @@ async def _noticed(house: House, cast: Cast) -> str:
 
 
 async def _voted(house: House, culture: Person, model: str) -> None:
-    today = house.today.isoformat()
     for number in range(5):
-        seat = {"full_name": f"Người mẫu {number}", "position": "Ủy viên"}
-        await culture.post("awards/council", **seat, begins_on=today)
+        seat = {"full_name": f"Người mẫu {number}", "position": "Ủy viên", "number": "3/QĐ"}
+        await culture.post("awards/council", **seat, begins_on=house.today.isoformat())
+    await _next_night(house)  # it sits once its members were named
+    today = house.today.isoformat()
     minutes = await culture.upload(sample_photo("minutes"))
     count = {"present": 5, "in_favour": 4, "against": 1, "blank": 0, "tellers": 3}
     said = {"title": "model", "held_on": today, "minutes": minutes}

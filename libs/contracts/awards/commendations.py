@@ -46,6 +46,18 @@ class CommendationVoted(Event):
     adopted: bool
 
 
+class CommendationVoteVoided(Event):
+    """The sums were mistyped and are written down again; why is left out."""
+
+    told_as: ClassVar[str] = "awards.commendation.vote_voided"
+    about: ClassVar[str] = "commendation_id"
+
+    commendation_id: UUID
+    holder: str
+    title: str
+    voided_on: date
+
+
 class CommendationGranted(Event):
     """The chair granted the title."""
 

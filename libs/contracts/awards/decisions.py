@@ -25,6 +25,17 @@ class ModelVoted(Event):
     adopted: bool
 
 
+class ModelVoteVoided(Event):
+    """The sums were mistyped and are written down again; why is left out."""
+
+    told_as: ClassVar[str] = "awards.model.vote_voided"
+    about: ClassVar[str] = "model_id"
+
+    model_id: UUID
+    kind: str
+    voided_on: date
+
+
 class ModelNoticed(Event):
     """It is public until a day, and residents may say what they think."""
 

@@ -12,6 +12,7 @@ from libs.contracts.awards.commendations import (
     CommendationAppraised,
     CommendationProposed,
     CommendationVoted,
+    CommendationVoteVoided,
 )
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
@@ -24,8 +25,8 @@ from libs.rows import found
 from services.awards.commendations import rules
 from services.awards.commendations.rules import CommendationState
 from services.awards.commendations.tables import Commendation
-from services.awards.councils.actions import counted
-from services.awards.councils.rules import Count
+from services.awards.councils.actions import counted, voided
+from services.awards.councils.rules import Count, check_held
 from services.awards.models.rules import check_no_part
 from services.awards.tables import Unit
 
@@ -101,12 +102,26 @@ async def record_commendation_vote(
     permit(by, "record_commendation_vote")
     row = await locked(session, commendation_id, CommendationState.APPRAISED)
     check_no_part(by.unit_id, row.involved)
+    check_held(held_on, row.appraised_on)
     rules.check_put_to_council(title(row.title_id))
-    vote = await counted(session, row.id, row.title_id, held_on, count, minutes, now)
+    vote = await counted(session, row.id, row.title_id, held_on, count, minutes, by, now)
     row.state = CommendationState.VOTED if vote.adopted else CommendationState.FALLEN
     said = {"held_on": held_on, "adopted": vote.adopted}
     record(session, by, "record_commendation_vote", row.id, now, **said)
     emit(session, CommendationVoted(occurred_at=now, **told(row), **said))
+    return row
+
+
+async def void_commendation_vote(
+    session: AsyncSession, commendation_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Commendation:
+    """Sums that were mistyped stand no more, and are written down again."""
+    row = await locked(session, commendation_id, CommendationState.VOTED, CommendationState.FALLEN)
+    check_no_part(by.unit_id, row.involved)
+    await voided(session, row.id, "void_commendation_vote", reason, by, now)
+    row.state = CommendationState.APPRAISED
+    record(session, by, "void_commendation_vote", row.id, now)
+    emit(session, CommendationVoteVoided(occurred_at=now, **told(row), voided_on=now.date()))
     return row
 
 

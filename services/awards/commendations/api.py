@@ -120,6 +120,17 @@ async def record_commendation_vote(
     return await _shown(session, row, by, files, now)
 
 
+@router.post(f"{ONE}/vote/voiding")
+async def void_commendation_vote(
+    commendation_id: UUID, form: ReasonForm, session: Session, by: By, now: Now, files: Files
+) -> CommendationView:
+    """The sums were mistyped."""
+    row = await actions.void_commendation_vote(
+        session, commendation_id, reason=form.reason, by=by, now=now
+    )
+    return await _shown(session, row, by, files, now)
+
+
 @router.post(f"{ONE}/grant")
 async def grant_commendation(
     commendation_id: UUID, form: CommitteeForm, session: Session, by: By, now: Now, files: Files

@@ -11,14 +11,15 @@ from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
-from libs.kernel.text import Line
+from libs.kernel.text import Line, Number
+from libs.law.rubrics import ModelKind
 from libs.law.titles import Holder, titles
 from libs.permissions import permit
 from services.awards.councils import actions
 from services.awards.councils.queries import members_on
 from services.awards.councils.rules import Count
 from services.awards.models.api import ONE, model_view
-from services.awards.models.views import ModelView
+from services.awards.models.views import ModelView, ReasonForm
 
 router = APIRouter()
 Votes = Annotated[int, Field(ge=0, le=200)]
@@ -29,6 +30,7 @@ class SeatForm(BaseModel):
 
     full_name: Line
     position: Line
+    number: Number
     begins_on: date
 
 
@@ -44,6 +46,7 @@ class SeatView(BaseModel):
     id: UUID
     full_name: str
     position: str
+    number: str
     begins_on: date
 
 
@@ -75,6 +78,7 @@ class TitleView(BaseModel):
     id: str
     title: str
     holders: list[Holder]
+    models: list[ModelKind]
     granted_by_ward: bool
     basis: str
     prize_dong: int | None
@@ -89,6 +93,7 @@ async def titles_today(now: Now, by: By) -> list[TitleView]:
             id=each.id,
             title=each.title,
             holders=list(each.holders),
+            models=list(each.models),
             granted_by_ward=each.is_granted_by_ward(today),
             basis=granting.basis,
             prize_dong=each.prize(today),
@@ -136,6 +141,15 @@ async def record_vote(
         by=by,
         now=now,
     )
+    return await model_view(session, row, by, files, now)
+
+
+@router.post(f"{ONE}/vote/voiding")
+async def void_vote(
+    model_id: UUID, form: ReasonForm, session: Session, by: By, now: Now, files: Files
+) -> ModelView:
+    """The sums were mistyped."""
+    row = await actions.void_vote(session, model_id, reason=form.reason, by=by, now=now)
     return await model_view(session, row, by, files, now)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
@@ -21,16 +21,26 @@ class CouncilMember(OfWard, Base):
 
     full_name: Mapped[str]
     position: Mapped[str]
+    number: Mapped[str]  # of the decision that named the member
     begins_on: Mapped[date]
     ended_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class CouncilVote(OfWard, Base):
-    """What the council decided on one subject: sums from paper, and never who voted how."""
+    """What the council decided on one subject: sums from paper, and never who voted how.
+
+    One that was mistyped stays, voided, beside the one that stands.
+    """
 
     __tablename__ = "council_vote"
     __table_args__ = (
-        UniqueConstraint("ward_id", "subject_id"),
+        Index(
+            "uq_council_vote_standing",
+            "ward_id",
+            "subject_id",
+            unique=True,
+            postgresql_where=text("voided_on IS NULL"),
+        ),
         CheckConstraint("in_favour + against + blank = present", name="whole"),
         CheckConstraint("present <= members", name="present"),
     )
@@ -46,3 +56,6 @@ class CouncilVote(OfWard, Base):
     tellers: Mapped[int]
     adopted: Mapped[bool]
     minutes: Mapped[dict[str, Any]] = mapped_column(FILE)
+    typed_by: Mapped[str]  # the account that wrote the sums down
+    voided_on: Mapped[date | None] = mapped_column(default=None)
+    void_reason: Mapped[str] = mapped_column(default="")

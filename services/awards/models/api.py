@@ -28,6 +28,7 @@ from services.awards.models.views import (
     RubricView,
     view,
 )
+from services.awards.notices.queries import waiting_on
 from services.awards.tables import Unit
 
 router = APIRouter()
@@ -39,13 +40,16 @@ async def model_view(
 ) -> ModelView:
     """A model with all that belongs to it, for whoever asks."""
     await session.flush()
+    lines = await queries.lines_of(session, row.id)
     dossier = Dossier(
         row,
-        await queries.lines_of(session, row.id),
+        lines,
         await queries.proofs_of(session, row.id),
         await vote_on(session, row.id),
         await honour_of(session, row.id),
         await blocks_on(session, now.date()),
+        points=sum(line.points or 0 for line in lines.values()),
+        waiting=(await waiting_on(session, [row.id])).get(row.id, 0),
     )
     return view(dossier, await unit_names(session, Unit), by=by, files=files, now=now)
 
@@ -73,10 +77,20 @@ async def models(session: Session, by: By, now: Now, files: Files) -> list[Model
     names = await unit_names(session, Unit)
     rows = await queries.models(session, by)
     blocks = await blocks_on(session, now.date())
-    return [
-        view(Dossier(row, {}, (), blocks=blocks), names, by=by, files=files, now=now)
+    ids = [row.id for row in rows]
+    points, waiting = await queries.points_of(session, ids), await waiting_on(session, ids)
+    dossiers = [
+        Dossier(
+            row,
+            {},
+            (),
+            blocks=blocks,
+            points=points.get(row.id, 0),
+            waiting=waiting.get(row.id, 0),
+        )
         for row in rows
     ]
+    return [view(each, names, by=by, files=files, now=now) for each in dossiers]
 
 
 @router.post("/models", status_code=201)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -41,6 +41,17 @@ async def lines_of(session: AsyncSession, model_id: UUID) -> dict[str, ModelLine
     query = select(ModelLine).where(ModelLine.ward_id == ward_of(session))
     rows = (await session.execute(query.where(ModelLine.model_id == model_id))).scalars()
     return {row.key: row for row in rows}
+
+
+async def points_of(session: AsyncSession, model_ids: Collection[UUID]) -> dict[UUID, int]:
+    """What the appraisers gave each of these models in all."""
+    query = (
+        select(ModelLine.model_id, func.sum(ModelLine.points))
+        .where(ModelLine.ward_id == ward_of(session), ModelLine.model_id.in_(model_ids))
+        .group_by(ModelLine.model_id)
+    )
+    rows = (await session.execute(query)).all()
+    return {model_id: points or 0 for model_id, points in rows}
 
 
 async def proofs_of(session: AsyncSession, model_id: UUID) -> Sequence[ModelProof]:

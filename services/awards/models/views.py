@@ -155,6 +155,7 @@ class ModelView(BaseModel):
     notice_until: date | None
     vote: VoteView | None
     honour_code: str
+    comments_waiting: int
     blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
     lines: list[LineView]
     proofs: list[ProofView]
@@ -170,6 +171,8 @@ class Dossier:
     vote: CouncilVote | None = None
     honour: Honour | None = None
     blocks: Blocks | None = None
+    points: int = 0  # of the appraisers, in all
+    waiting: int = 0  # comments of residents that nobody looked at
 
 
 def view(
@@ -191,18 +194,19 @@ def view(
         if inside and line.key in dossier.lines
     ]
     derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
-    derived |= {"title_name", "vote", "honour_code", "blocked"}
+    derived |= {"title_name", "vote", "honour_code", "blocked", "comments_waiting"}
     return ModelView(
         **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
         unit=model.holder or names.get(model.unit_id, ""),
         rubric_title=whole.title,
         points_max=version.points,
         self_points=sum(line.self_points or 0 for line in lines) if lines else None,
-        points=sum(line.points or 0 for line in lines) if model.appraised_on else None,
+        points=dossier.points if model.appraised_on else None,
         title_name=title(model.title_id).title if model.title_id else "",
         vote=vote_view(dossier.vote, by, files, now) if dossier.vote else None,
         honour_code=dossier.honour.code if dossier.honour else "",
         blocked=_blocked(dossier, by),
+        comments_waiting=dossier.waiting,
         lines=lines,
         proofs=[_proof(each, by, files, now) for each in dossier.proofs] if inside else [],
     )

@@ -42,7 +42,9 @@ async def comment_on_model(
     """Somebody says what they think; who it is nobody asks. No event, no line of history."""
     model = await queries.public_model(session, model_id, lock=True)
     until = model.notice_until if model.state == ModelState.NOTICED else None
-    rules.check_open(until, now.date(), await queries.count_of(session, model_id, *CommentState))
+    waiting = await queries.count_of(session, model_id, CommentState.WAITING)
+    sent = await queries.count_of(session, model_id, *CommentState)
+    rules.check_open(until, now.date(), sent, waiting)
     row = NoticeComment(model_id=model_id, text=text, sent_on=now.date())
     session.add(row)
     return row

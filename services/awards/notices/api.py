@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -16,9 +17,10 @@ from libs.law.titles import title
 from libs.permissions import permit
 from libs.remembered.queries import unit_names
 from libs.rows import found
-from services.awards.councils.queries import vote_on
+from services.awards.councils.queries import votes_on
+from services.awards.councils.rules import in_favour_shown
 from services.awards.models.api import ONE, model_view
-from services.awards.models.queries import lines_of
+from services.awards.models.queries import points_of
 from services.awards.models.tables import AwardModel
 from services.awards.models.views import ModelView
 from services.awards.notices import actions, queries
@@ -70,7 +72,7 @@ class PublicModelView(BaseModel):
     title_name: str
     points: int
     state: str
-    in_favour: int
+    in_favour: int | None  # of a council too small to hide who voted how it is left out
     members: int
     notice_until: date
     open: bool
@@ -115,14 +117,15 @@ async def sort_comment_on_model(
 @router.get("/public-models")
 async def public_models(session: Session, by: By, now: Now) -> list[PublicModelView]:
     """The models that everybody may see."""
-    rows = await queries.public_models(session)
-    return [await _public(session, row, now.date()) for row in rows]
+    return await _public(session, await queries.public_models(session), now.date())
 
 
 @router.get(PUBLIC)
 async def public_model(model_id: UUID, session: Session, by: By, now: Now) -> PublicModelView:
     """One of them."""
-    return await _public(session, await queries.public_model(session, model_id), now.date())
+    row = await queries.public_model(session, model_id)
+    [shown] = await _public(session, [row], now.date())
+    return shown
 
 
 @router.post(f"{PUBLIC}/comments", status_code=201)
@@ -134,23 +137,31 @@ async def comment_on_model(
     return ReceivedView()
 
 
-async def _public(session: AsyncSession, row: AwardModel, today: date) -> PublicModelView:
-    names, vote = await unit_names(session, Unit), await vote_on(session, row.id)
-    comments = await queries.comments_on(session, row.id)
-    assert vote is not None  # nothing is public before the council voted
-    assert row.notice_until is not None
-    return PublicModelView(
-        id=row.id,
-        kind=row.kind,
-        title=row.title,
-        aims=row.aims,
-        unit=row.holder or names.get(row.unit_id, ""),
-        title_name=title(row.title_id).title,
-        points=sum(line.points or 0 for line in (await lines_of(session, row.id)).values()),
-        state=row.state,
-        in_favour=vote.in_favour,
-        members=vote.members,
-        notice_until=row.notice_until,
-        open=row.state == "noticed" and today <= row.notice_until,
-        comments=[each.text for each in comments if each.state == CommentState.SHOWN],
-    )
+async def _public(
+    session: AsyncSession, rows: Sequence[AwardModel], today: date
+) -> list[PublicModelView]:
+    """As everybody may see them, in a few questions however many they are."""
+    ids, names = [row.id for row in rows], await unit_names(session, Unit)
+    votes, points = await votes_on(session, ids), await points_of(session, ids)
+    comments = await queries.comments_shown(session, ids)
+    shown = []
+    for row in rows:
+        vote = votes[row.id]  # nothing is public before the council voted
+        assert row.notice_until is not None
+        view = PublicModelView(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            aims=row.aims,
+            unit=row.holder or names.get(row.unit_id, ""),
+            title_name=title(row.title_id).title,
+            points=points.get(row.id, 0),
+            state=row.state,
+            in_favour=in_favour_shown(vote.in_favour, vote.members, vote.held_on),
+            members=vote.members,
+            notice_until=row.notice_until,
+            open=row.state == "noticed" and today <= row.notice_until,
+            comments=comments.get(row.id, []),
+        )
+        shown.append(view)
+    return shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -46,6 +46,33 @@ async def comments_on(session: AsyncSession, model_id: UUID) -> Sequence[NoticeC
         .order_by(NoticeComment.id)
     )
     return (await session.execute(query)).scalars().all()
+
+
+async def comments_shown(
+    session: AsyncSession, model_ids: Collection[UUID]
+) -> dict[UUID, list[str]]:
+    """The words that everybody may read of each of these models, in the order they came."""
+    query = (
+        select(NoticeComment.model_id, NoticeComment.text)
+        .where(NoticeComment.ward_id == ward_of(session), NoticeComment.model_id.in_(model_ids))
+        .where(NoticeComment.state == CommentState.SHOWN)
+        .order_by(NoticeComment.id)
+    )
+    found: dict[UUID, list[str]] = {}
+    for model_id, text in (await session.execute(query)).all():
+        found.setdefault(model_id, []).append(text)
+    return found
+
+
+async def waiting_on(session: AsyncSession, model_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many comments on each of these models nobody looked at."""
+    query = (
+        select(NoticeComment.model_id, func.count(NoticeComment.id))
+        .where(NoticeComment.ward_id == ward_of(session), NoticeComment.model_id.in_(model_ids))
+        .where(NoticeComment.state == CommentState.WAITING)
+        .group_by(NoticeComment.model_id)
+    )
+    return {row[0]: row[1] for row in (await session.execute(query)).all()}
 
 
 async def count_of(session: AsyncSession, model_id: UUID, *states: CommentState) -> int:

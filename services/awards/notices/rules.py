@@ -12,6 +12,7 @@ from libs.law.rules import rule
 
 NOTICE_RULE = "award.notice"
 COMMENTS_MAX = 500
+WAITING_MAX = 60  # nobody fills the desk faster than a clerk looks
 
 
 class CommentState(StrEnum):
@@ -47,6 +48,10 @@ class TooManyComments(Conflict):
     """Mô hình này đã nhận rất nhiều góp ý. Xin gửi trực tiếp đến Ủy ban nhân dân phường."""
 
 
+class DeskFull(Conflict):
+    """Đang có nhiều góp ý về mô hình này chờ xem. Xin gửi lại sau."""
+
+
 class GroundMissing(Refusal):
     """Không hiện góp ý thì phải chọn lý do."""
 
@@ -59,12 +64,14 @@ def last_day(noticed_on: date) -> date:
     return due_on
 
 
-def check_open(until: date | None, today: date, comments: int) -> None:
+def check_open(until: date | None, today: date, comments: int, waiting: int) -> None:
     """Comments are taken through the last day, and not without end."""
     if until is None or today > until:
         raise NoticeOver
     if comments >= COMMENTS_MAX:
         raise TooManyComments
+    if waiting >= WAITING_MAX:
+        raise DeskFull
 
 
 def check_heard(until: date | None, today: date, waiting: int) -> None:

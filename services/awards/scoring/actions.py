@@ -63,7 +63,7 @@ async def remove_model_proof(
     session: AsyncSession, proof_id: UUID, *, by: Actor, now: datetime
 ) -> AwardModel:
     """A proof is taken back before the score is handed in."""
-    proof = await found(session, ModelProof, proof_id)
+    proof = await found(session, ModelProof, proof_id, lock=True)
     model = await locked(session, proof.model_id, ModelState.APPROVED)
     permit(by, "remove_model_proof", unit_id=model.keeper_id)
     await session.delete(proof)

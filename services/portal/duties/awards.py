@@ -24,7 +24,20 @@ STEPS = {
 async def award_duties(visit: Visit) -> list[Duty]:
     """What this visitor may do about each model; the days are the ward's, not the law's."""
     told = await visit.asking.get("awards", "models")
-    return [duty for each in told if (duty := _duty(visit, each))]
+    found = (make(visit, each) for each in told for make in (_duty, _comments))
+    return [duty for duty in found if duty]
+
+
+def _comments(visit: Visit, told: Told) -> Duty | None:
+    """What residents said and nobody looked at; nothing is decided before."""
+    mine = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["keeper_id"])
+    if mine or not told["comments_waiting"] or not visit.visitor.may("sort_comment_on_model"):
+        return None
+    href = f"{visit.home}/viec/mo-hinh/{told['id']}#h-said"
+    text = f"Xem {told['comments_waiting']} góp ý: {told['title']}"
+    link = Link(href, "Xem góp ý")
+    clock = Clock(visit.today, TODO)
+    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, link))
 
 
 def _duty(visit: Visit, told: Told) -> Duty | None:

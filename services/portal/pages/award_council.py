@@ -13,7 +13,7 @@ from services.portal.look.words import dmy
 from services.portal.reading import the_day
 from services.portal.views import FormView
 from services.portal.views.awards import CouncilView, SeatLine
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 
@@ -30,10 +30,13 @@ async def seat(visit: Visited) -> Response:
     """Somebody belongs to it."""
     typed = await visit.form()
     try:
-        form = {name: typed.get(name, "") for name in ("full_name", "position", "begins_on")}
-        await visit.asking.post("awards", "council", form)
+        form = {
+            name: typed.get(name, "") for name in ("full_name", "position", "number", "begins_on")
+        }
+        await visit.asking.post("awards", "council", form, key=typed.get("key", ""))
     except Refused as refused:
-        form_view = refused_form(visit.request.url.path, typed, refused)
+        again = {"key": form_key()} | typed
+        form_view = refused_form(visit.request.url.path, again, refused)
         view = replace(await _view(visit), form=form_view)
         return await visit.page("award_council.html.j2", view, 422)
     return go(f"{visit.home}/viec/hoi-dong-thi-dua")
@@ -55,10 +58,11 @@ async def _view(visit: Visit) -> CouncilView:
         [
             SeatLine(
                 each["full_name"],
-                f"{each['position']}, từ ngày {dmy(the_day(each['begins_on']))}",
+                f"{each['position']}, quyết định {each['number']}, "
+                f"từ ngày {dmy(the_day(each['begins_on']))}",
                 f"{here}/{each['id']}/thoi" if may else "",
             )
             for each in told
         ],
-        FormView(here) if may else None,
+        FormView(here, {"key": form_key()}) if may else None,
     )

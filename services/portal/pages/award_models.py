@@ -31,7 +31,7 @@ from services.portal.visit import Visit, Visited, file_of, go, needed_file, refu
 router = APIRouter()
 TYPED = ("kind", "title", "aims", "unit_id", "holder", "rubric")
 # Whose model it is has no part in these steps.
-OF_OTHERS = ("scored", "appraised", "voted")
+OF_OTHERS = ("scored", "appraised", "voted", "fallen")
 OF_KEEPER = ("approved",)
 
 

@@ -17,7 +17,7 @@ from services.portal.reading import Told, day, the_day
 from services.portal.views import FormView, Link, State
 from services.portal.views.awards import HonourLine, HonourView, PublicModelsView, PublicModelView
 from services.portal.views.consultations import ConsultationLine
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 OPEN = State("live", "Đang lấy ý kiến")
@@ -63,9 +63,10 @@ async def comment(visit: Visited, model_id: UUID) -> Response:
     typed = await visit.form()
     path = f"public-models/{model_id}/comments"
     try:
-        await visit.asking.post("awards", path, {"text": typed.get("text", "")})
+        form = {"text": typed.get("text", "")}
+        await visit.asking.post("awards", path, form, key=typed.get("key", ""))
     except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused)
+        again = refused_form(visit.request.url.path, {"key": form_key()} | typed, refused)
         view = replace(await _one(visit, model_id), form=again)
         return await visit.page("award_public_model.html.j2", view, 422)
     return go(f"{visit.request.url.path}?gui=xong")
@@ -95,7 +96,7 @@ async def _one(visit: Visit, model_id: UUID) -> PublicModelView:
         facts=_facts(told),
         aims=told["aims"],
         comments=told["comments"],
-        form=FormView(here) if told["open"] else None,
+        form=FormView(here, {"key": form_key()}) if told["open"] else None,
     )
 
 
@@ -106,12 +107,13 @@ def _state(told: Told) -> State:
 
 
 def _facts(told: Told) -> list[str]:
+    votes = told["in_favour"]
     return [
         KINDS[told["kind"]],
         told["unit"],
         f"đề nghị: {told['title_name']}",
         f"thẩm định {told['points']} điểm",
-        f"Hội đồng: {told['in_favour']}/{told['members']} phiếu đồng ý",
+        *([f"Hội đồng: {votes}/{told['members']} phiếu đồng ý"] if votes is not None else []),
         f"góp ý đến hết ngày {dmy(the_day(told['notice_until']))}",
     ]
 

@@ -10,6 +10,7 @@ from libs.contracts.awards.commendations import (
     CommendationRefused,
     CommendationSent,
     CommendationVoted,
+    CommendationVoteVoided,
     CommendationWithdrawn,
 )
 from libs.contracts.awards.decisions import (
@@ -17,6 +18,7 @@ from libs.contracts.awards.decisions import (
     ModelRecognised,
     ModelRefused,
     ModelVoted,
+    ModelVoteVoided,
     ModelWithdrawn,
 )
 from libs.contracts.awards.models import (
@@ -71,6 +73,20 @@ AWARDS: Table = {
             on="held_on",
             by=("kind", "adopted"),
             label="Hội đồng bỏ phiếu: {in_favour}/{members} đồng ý",
+        ),
+    ),
+    ModelVoteVoided: (
+        Counts(
+            "model_vote_voided", MODEL, on="voided_on", by=("kind",), label="Bỏ kết quả ghi sai"
+        ),
+    ),
+    CommendationVoteVoided: (
+        Counts(
+            "commendation_vote_voided",
+            COMMENDATION,
+            on="voided_on",
+            by=BY_TITLE,
+            label="Bỏ kết quả ghi sai",
         ),
     ),
     ModelNoticed: (

@@ -17,7 +17,7 @@ from tests.portal.samples.awards import FACTS, HERE, TITLE
 SEATS = "/06811/viec/hoi-dong-thi-dua"
 COUNCIL = CouncilView(
     [SeatLine("Người mẫu", "Ủy viên, từ ngày 02/01/2026", f"{SEATS}/1/thoi")],
-    FormView(SEATS, {}, {"begins_on": "Ghi ngày."}),
+    FormView(SEATS, {"key": "1"}, {"begins_on": "Từ hôm nay trở đi."}),
 )
 VOTE = ("title", "held_on", "present", "in_favour", "against", "blank", "tellers", "minutes")
 BEFORE_COUNCIL = ModelView(
@@ -73,7 +73,7 @@ PUBLIC_ONE = PublicModelView(
     facts=[*FACTS, "góp ý đến hết ngày 10/06/2026"],
     aims="Mỗi hộ chăm một đoạn đường trước nhà.",
     comments=["Đường rất đẹp."],
-    form=FormView("/06811/mo-hinh/1", {"text": ""}, {"text": "Hãy viết góp ý."}),
+    form=FormView("/06811/mo-hinh/1", {"text": "", "key": "1"}, {"text": "Hãy viết góp ý."}),
     sent="Đã nhận góp ý. Góp ý được xem trước khi hiện công khai.",
 )
 STANDING = HonourView(HONOUR, "ABCD2345", State("done", "Còn giá trị"), BACK)
