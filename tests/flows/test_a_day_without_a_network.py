@@ -20,7 +20,7 @@ from tools.people import Person, Refused, sample_photo
 
 pytestmark = pytest.mark.timeout(3_000)
 
-CODE = "06799"
+CODE = "06886"
 CHECKS = int(os.environ.get("CHECKS_OFFLINE", "12"))
 AT_ONCE = 6
 LINES = ("present", "fees")  # the second with a photo
