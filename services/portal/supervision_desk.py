@@ -8,6 +8,7 @@ from dataclasses import replace
 from fastapi.responses import Response
 
 from services.portal import supervision_words as words
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView
@@ -27,7 +28,7 @@ NO_WORK = Choice("", "Không theo công trình")
 async def again(visit: Visit, name: str, form: FormView) -> Response:
     """The desk with a form that was refused."""
     view = await desk(visit)
-    acts = [replace(act, form=form) if act.name == name else act for act in view.acts]
+    acts = with_form(view.acts, name, form)
     return await visit.page("supervisions.html.j2", replace(view, acts=acts), 422)
 
 

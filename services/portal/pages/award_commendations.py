@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.award_steps import COMMENDATION_STEPS, AwardStep
 from services.portal.award_words import (
@@ -89,7 +90,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, commendation_id)
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page(ONE, replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{commendation_id}")
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.award_steps import STEPS
 from services.portal.award_words import KINDS, MODEL_STATES, blocked_words, model_facts
@@ -121,7 +122,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, model_id)
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("award_model.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/mo-hinh/{model_id}")
 

@@ -15,6 +15,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from libs.law.procedures import procedures
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.pages.case_likely import likely_cases
 from services.portal.pages.case_view import STEPS, Around, fields_of, line, view_of
@@ -115,9 +116,7 @@ async def step(visit: Visited, case_id: UUID, name: str) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = view_of(visit, told, around)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("case.html.j2", replace(view, acts=acts), 422)
     return go(here)
 

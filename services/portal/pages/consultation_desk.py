@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import consultation_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.consultation_steps import ACTS, BINDING, MINUTES, PRESENCE, sent_form
 from services.portal.look.words import dmy
@@ -88,9 +89,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, consultation_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("consultation.html.j2", replace(view, acts=acts), 422)
     return go(f"{DESK.format(visit.home)}/{consultation_id}")
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import convention_words as words
+from services.portal.acts import refused_in, with_form
 from services.portal.asking import Refused
 from services.portal.convention_steps import STEPS
 from services.portal.pages.convention_view import DESK, PAPERS, one_of
@@ -55,7 +56,7 @@ async def begin(visit: Visited, name: Annotated[str, Path(pattern="^(soan|ghi)$"
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _desk(visit)
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("conventions.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{told['id']}")
 
@@ -117,9 +118,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await one_of(visit, convention_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("convention.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{convention_id}")
 

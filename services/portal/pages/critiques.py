@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.consultation_words import ANSWERS
 from services.portal.look.words import dmy
@@ -114,7 +115,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, critique_id)
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("critique.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/phan-bien/{critique_id}")
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.pages.information import (
     ASKED,
@@ -130,9 +131,7 @@ async def step(visit: Visited, request_id: UUID, name: str) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _work(visit, request_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("information_request.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/yeu-cau-thong-tin/{request_id}")
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import inspection_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day
@@ -91,9 +92,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, programme_id)
-        if name not in {act.name for act in view.acts}:
-            raise
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("check_programme.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{programme_id}")
 

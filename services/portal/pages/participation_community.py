@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from services.portal import community_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.community_words import STEPS
 from services.portal.papers import paper
@@ -107,9 +108,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, conference_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile another step was taken: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         view = replace(view, acts=acts)
         return await visit.page("community_conference.html.j2", view, 422)
     return go(f"{visit.home}/{DESK}/{conference_id}")

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import contribution_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.contribution_steps import LEVELS, STEPS, sent_form, target_of
 from services.portal.papers import paper
@@ -121,9 +122,7 @@ async def _again(
 ) -> Response:
     in_book = STEPS[name].in_book
     view: FundView | BookView = await (_book if in_book else _one)(visit, fund_id)
-    if name not in {act.name for act in view.acts}:
-        raise refused  # meanwhile the account was closed: there is no form to show it in
-    acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+    acts = refused_in(view.acts, name, again, refused)
     template = "fund_book.html.j2" if in_book else "fund.html.j2"
     return await visit.page(template, replace(view, acts=acts), 422)
 

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from libs.permissions import Role
 from services.portal import matter_words as words
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.matter_fields import STRUCK_FOR
@@ -87,7 +88,7 @@ async def step(
     except Refused as refused:
         view = _view(visit, told)
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("demand.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{initiative_id}")
 

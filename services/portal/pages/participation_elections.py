@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import election_words as words
+from services.portal.acts import refused_in, with_form
 from services.portal.asking import Refused
 from services.portal.board_words import PUBLIC as BOARDS
 from services.portal.election_steps import ACTS, BEFORE, acts_of, done
@@ -83,7 +84,7 @@ async def begin(visit: Visited, name: Name) -> Response:
     except Refused as refused:
         view = await _desk(visit)
         again = refused_form(f"{here}/bat-dau/{name}", typed, refused, f"{name}-")
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("heads.html.j2", replace(view, acts=acts), 422)
     return go(f"{here}/{told['id']}" if name == "quyet-dinh" else here)
 
@@ -119,9 +120,7 @@ async def step(visit: Visited, election_id: UUID, name: Name) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, election_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("election.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{election_id}")
 

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from libs.law.decisions import Scope
 from services.portal import matter_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.contribution_words import accounts_of
 from services.portal.matter_roles import may_take
@@ -116,9 +117,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, matter_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("matter.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{matter_id}")
 

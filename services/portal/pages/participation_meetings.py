@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from services.portal import gathering_steps as steps
 from services.portal import matter_words as words
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.matter_roles import holds_gathering
@@ -67,7 +68,7 @@ async def step(
         view = await _view(visit, kind, told)
         if name not in {act.name for act in view.acts} and not name.startswith(TICKS):
             raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         clusters = [
             replace(each, form=again) if each.form.prefix == f"{name}-" else each
             for each in view.clusters

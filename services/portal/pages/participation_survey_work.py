@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import survey_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.participation_surveys import (
@@ -61,9 +62,7 @@ async def step(
     except Refused as refused:
         form = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _work(visit, survey_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step
-        acts = [replace(act, form=form) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, form, refused)
         return await visit.page("survey_work.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/khao-sat/{survey_id}")
 

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.duties.reception import owed_duties
 from services.portal.pages.reception import LEADERS, MODES, line
@@ -68,7 +69,7 @@ async def of_the_desk(visit: Visited, name: str) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _desk(visit)
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = with_form(view.acts, name, again)
         return await visit.page("reception_desk.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/tiep-cong-dan")
 

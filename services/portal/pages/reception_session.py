@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.pages.reception import LEADERS, MODES, session_view
 from services.portal.pages.reception_booking import MATTERS, STATES
@@ -95,9 +96,7 @@ async def step(visit: Visited, session_id: UUID, name: str) -> Response:
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _page(visit, session_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=again) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("reception_session.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/tiep-cong-dan/{session_id}")
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import supervision_words as words
+from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.steps import Step, in_state
 from services.portal.supervision_desk import again
@@ -121,7 +122,7 @@ async def _begun(
 async def _shown_again(visit: Visit, view: RoomPaperView, name: str, form: FormView) -> Response:
     if name not in {act.name for act in view.acts}:
         raise Refused(409, form.alert or "Không làm việc này được nữa.", {})
-    acts = [replace(act, form=form) if act.name == name else act for act in view.acts]
+    acts = with_form(view.acts, name, form)
     return await visit.page("room_paper.html.j2", replace(view, acts=acts), 422)
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import supervision_words as words
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, the_day
@@ -108,9 +109,7 @@ async def step(
     except Refused as refused:
         shown = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, supervision_id)
-        if name not in {act.name for act in view.acts}:
-            raise  # meanwhile somebody else took another step: there is no form to show it in
-        acts = [replace(act, form=shown) if act.name == name else act for act in view.acts]
+        acts = refused_in(view.acts, name, shown, refused)
         return await visit.page("supervision.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{words.DESK}/{supervision_id}")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,9 @@ class MeetingLine:
 
 
 @dataclass(frozen=True)
-class ConsultationAct:
+class ConsultationAct(Offered):
     """One step of the desk: its form, its words, the fields it asks for."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
 
 

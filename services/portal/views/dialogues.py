@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,9 @@ class CommitmentLine:
 
 
 @dataclass(frozen=True)
-class DialogueAct:
+class DialogueAct(Offered):
     """One step of the desk: its form, its words, the fields it asks for."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.portal.look.places import MapPoint
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,9 @@ class FeedbackSendView:
 
 
 @dataclass(frozen=True)
-class FeedbackAct:
+class FeedbackAct(Offered):
     """One step: its form, its words, the fields it asks for."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
 
 

@@ -176,6 +176,16 @@ class FormView:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """An act that a page offers: its name in the address, its words, its form."""
+
+    name: str
+    title: str
+    send: str
+    form: FormView
+
+
+@dataclass(frozen=True)
 class Pager:
     """Which page of how many; an empty address means there is no such neighbour."""
 

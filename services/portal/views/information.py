@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,9 @@ class InformationView:
 
 
 @dataclass(frozen=True)
-class RequestAct:
+class RequestAct(Offered):
     """One step of the office: its form and its words; fields are what the form asks for."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
 
 

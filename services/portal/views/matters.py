@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.portal.views.frame import Choice, Clock, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,9 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(Offered):
     """A step somebody may take now: its form, its words, its fields."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[Field] = ()
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.portal.views.dialogues import DialogueLine
-from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Pager, State
+from services.portal.views.frame import (
+    Choice,
+    DeadlineView,
+    Event,
+    FormView,
+    Link,
+    Offered,
+    Pager,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -103,13 +112,9 @@ class CasesView:
 
 
 @dataclass(frozen=True)
-class CaseAct:
+class CaseAct(Offered):
     """One step: its form, its words, its article; fields are what the form asks for."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
     basis: str = ""
 

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, Pager, State
+from services.portal.views.frame import (
+    Choice,
+    Clock,
+    DeadlineView,
+    FormView,
+    Link,
+    Offered,
+    Pager,
+    State,
+)
 from services.portal.views.visits import VisitLine
 from services.portal.views.work import DutyCard
 
@@ -37,13 +46,9 @@ class ReceptionView:
 
 
 @dataclass(frozen=True)
-class SessionAct:
+class SessionAct(Offered):
     """One step of the desk: its form, its words, the names of its fields."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -141,13 +141,9 @@ class StratumLine:
 
 
 @dataclass(frozen=True)
-class SurveyAct:
+class SurveyAct(Offered):
     """A step of the desk: its form and the names of its fields."""
 
-    name: str
-    title: str
-    send: str
-    form: FormView
     fields: Sequence[str]
     hint: str = ""
 
