@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from libs.documents.pdf import compile_pdf
 from libs.documents.sheets import qr_code
+from libs.documents.slips import in_fours
 from libs.documents.wording import printable
 from libs.vietnamese import dmy
 
@@ -33,7 +34,7 @@ def write_cards(cards: Sequence[PaperCard], *, head: str, on: date) -> bytes:
             "lines": list(card.lines),
             "address": card.address,
             "code": card.code,
-            "secret": [" ".join(wrap(row, 4)) for row in wrap(card.secret, 8)],
+            "secret": [in_fours(row) for row in wrap(card.secret, 8)],
             "until": dmy(card.until),
             "qr": qr_code(card.link),
         }

@@ -120,8 +120,3 @@ def answer_due(room: Room, sent_on: date) -> AnswerDue:
     found = deadline(ANSWERED_WITHIN[room], sent_on)
     assert found.due_on is not None  # nothing suspends it
     return AnswerDue(found.due_on, found.rule.id, sent_on, found.calendar_version)
-
-
-def days_late(due_on: date | None, on: date) -> int:
-    """Calendar days after the last day, none where there is none."""
-    return max(0, (on - due_on).days) if due_on else 0

@@ -17,7 +17,7 @@ from libs.contracts.inspections.rooms import (
     SupervisionUnanswered,
 )
 from libs.kernel.outbox import emit
-from services.inspections.supervisions.results import days_late
+from libs.law.clocks import calendar_days_late
 from services.inspections.supervisions.tables import Advice, Recovery, Supervision
 
 
@@ -31,7 +31,7 @@ def sent(session: AsyncSession, row: Supervision, now: datetime) -> None:
 def reported(session: AsyncSession, row: Supervision, now: datetime) -> None:
     """The supervised reported."""
     told = {"unit_id": row.unit_id, "on": now.date()}
-    told |= {"days_late": days_late(row.report_by, now.date())}
+    told |= {"days_late": calendar_days_late(row.report_by, now.date())}
     emit(session, SupervisedReported(occurred_at=now, supervision_id=row.id, **told))
 
 
@@ -39,7 +39,7 @@ def concluded(session: AsyncSession, row: Supervision, now: datetime) -> None:
     """The result went out."""
     told = {"room": row.room, "unit_id": row.unit_id, "work_id": row.work_id}
     told |= {"number": row.result_number, "concluded_on": now.date(), "wrongs": row.wrongs}
-    told |= {"days_late": days_late(row.conclude_by, now.date())}
+    told |= {"days_late": calendar_days_late(row.conclude_by, now.date())}
     emit(session, SupervisionConcluded(occurred_at=now, supervision_id=row.id, **told))
 
 
@@ -54,7 +54,7 @@ def answered(session: AsyncSession, row: Supervision, one: Advice, now: datetime
     """The committee answered."""
     told = {"room": row.room, "unit_id": row.unit_id, "number": one.answer_number}
     told |= {"taken": one.taken, "answered_on": now.date()}
-    told |= {"days_late": days_late(one.due_on, now.date())}
+    told |= {"days_late": calendar_days_late(one.due_on, now.date())}
     emit(session, SupervisionAnswered(occurred_at=now, advice_id=one.id, **told))
 
 
