@@ -122,7 +122,7 @@ async def _catch_up(machine: Apart, teller: Database, listener: asyncpg.Connecti
     try:
         for _ in range(WAITING_EVENTS // AT_ONCE):
             await _tell(teller, AT_ONCE)
-        await _until_published(machine, start + WAITING_EVENTS)
+        await until_published(machine, STREAM, start + WAITING_EVENTS)
     finally:
         os.kill(reporting, signal.SIGCONT)
     began = time.perf_counter()
@@ -131,11 +131,12 @@ async def _catch_up(machine: Apart, teller: Database, listener: asyncpg.Connecti
     return WAITING_EVENTS / (time.perf_counter() - began)
 
 
-async def _until_published(machine: Apart, sequence: int) -> None:
+async def until_published(machine: Apart, stream: str, sequence: int) -> None:
+    """Return when the stream reaches a sequence."""
     bus = await buses.connect(machine.operator(), "ops")
     try:
         js = bus.jetstream()
-        while (await js.stream_info(STREAM)).state.last_seq < sequence:
+        while (await js.stream_info(stream)).state.last_seq < sequence:
             await asyncio.sleep(0.05)
     finally:
         await bus.close()

@@ -16,13 +16,13 @@ from typing import Any
 import asyncpg
 
 from libs.contracts.disclosures.announcing import BroadcastHeld
-from libs.kernel import bus as buses
 from libs.kernel.database import Database
 from libs.kernel.events import stream_of
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from services.reporting.facts.queries import digest_facts
 from tools.apart import Apart
+from tools.bench.events import until_published
 from tools.rebuild import SOURCES, rebuilt
 
 WARD, TELLER = "06811", "disclosures"
@@ -74,7 +74,7 @@ async def _tell(machine: Apart) -> None:
         emit(session, BroadcastHeld(occurred_at=now, disclosure_id=new_id(), **told))
     await teller.close()
     await _run(machine, TELLER, MULTIPLY, EVENTS - 1)
-    await _until_published(machine)
+    await until_published(machine, stream_of(TELLER), EVENTS)
     position = (
         "INSERT INTO position VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET sequence = $2"
     )
@@ -85,16 +85,6 @@ async def _run(machine: Apart, service: str, command: str, *values: Any) -> None
     connection = await asyncpg.connect(machine.machine.database_url(service, "owner"))
     await connection.execute(command, *values)
     await connection.close()
-
-
-async def _until_published(machine: Apart) -> None:
-    bus = await buses.connect(machine.operator(), "ops")
-    try:
-        js = bus.jetstream()
-        while (await js.stream_info(stream_of(TELLER))).state.last_seq < EVENTS:
-            await asyncio.sleep(0.5)
-    finally:
-        await bus.close()
 
 
 async def _digest(machine: Apart) -> str:
