@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -35,12 +36,17 @@ async def shown(
 ) -> SupervisionView:
     """The answer after something was done with a supervision."""
     await session.flush()
+    [one] = await _all_shown(session, [row], by, now, files)
+    return one
+
+
+async def _all_shown(
+    session: AsyncSession, rows: Sequence[Supervision], by: Actor, now: datetime, files: Desk
+) -> list[SupervisionView]:
     look = Looking(by, await unit_names(session), files, now)
-    advice, back = (
-        await queries.advice_of(session, [row]),
-        await queries.recoveries_of(session, [row]),
-    )
-    return view(row, advice, back, look)
+    advice = await queries.advice_of(session, rows)
+    back = await queries.recoveries_of(session, rows)
+    return [view(row, advice, back, look) for row in rows]
 
 
 @router.get("/supervisions")
@@ -48,12 +54,7 @@ async def supervisions(session: Session, by: By, now: Now, files: Files) -> list
     """The supervisions that the caller may know of, the newest first."""
     permit(by, "see_supervisions")
     rows = await queries.supervisions(session, by)
-    advice, back = (
-        await queries.advice_of(session, rows),
-        await queries.recoveries_of(session, rows),
-    )
-    look = Looking(by, await unit_names(session), files, now)
-    return [view(row, advice, back, look) for row in rows]
+    return await _all_shown(session, rows, by, now, files)
 
 
 @router.get(ONE)

@@ -66,10 +66,6 @@ class RecognisedAlready(Conflict):
     """Ban này đã được công nhận."""
 
 
-class NotRecognisedYet(Conflict):
-    """Ban này chưa được công nhận."""
-
-
 class SeatsFilled(Conflict):
     """Khu phố này đã bầu đủ thành viên của Ban, hoặc không bầu vào Ban này."""
 
