@@ -32,14 +32,14 @@ open_unit            : office operator |  |
 rename_unit          : office |  |
 close_unit           : office |  |
 import_units         : office operator |  |
-appoint_official     : chair operator |  |
-move_official        : chair operator |  |
-release_official     : chair operator |  |
-reset_password       : chair operator |  |
+appoint_official     : chair front operator |  |
+move_official        : chair front operator |  |
+release_official     : chair front operator |  |
+reset_password       : chair front operator |  |
 consolidate_committee: office |  |
 issue_key            : chair operator |  |
 revoke_key           : chair operator |  |
-see_officials        : chair office culture |  |
+see_officials        : chair office culture front |  |
 import_plan          : culture office |  |
 review_plan          : culture office |  |
 merge_proposals      : culture office |  |

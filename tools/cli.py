@@ -9,6 +9,7 @@ from pathlib import Path
 NAMES = (
     "up",
     "onboard",
+    "front",
     "serve",
     "demo",
     "year",

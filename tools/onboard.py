@@ -1,5 +1,7 @@
-"""Let a ward use the product: danbiet onboard CODE. Prints its first account's password once.
+"""Let a ward use the product: danbiet onboard CODE. Prints its first passwords once.
 
+One is the chair's, who appoints whoever works for the committee; one is of the Front, which
+appoints its own and the boards' people (docs/decisions/0021): they go to different persons.
 The platform's operator runs it beside the directory's database (DANBIET_DATABASE_URL of the
 directory); everything after this goes through the door.
 """
@@ -18,6 +20,7 @@ from libs.kernel.settings import Settings
 from libs.permissions import Role
 from services.directory.officials.actions import appoint_official
 from services.directory.wards.actions import onboard_ward
+from tools.front import FRONT_USERNAME, appoint_front
 
 FIRST_USERNAME = "chutich"
 
@@ -27,18 +30,19 @@ def main(argv: list[str]) -> int:
     if len(argv) != 1:
         print(__doc__, file=sys.stderr)
         return 2
-    password = secrets.token_urlsafe(12)
+    chair, front = secrets.token_urlsafe(12), secrets.token_urlsafe(12)
     try:
-        asyncio.run(onboard(Settings().database_url, argv[0], password))
+        asyncio.run(onboard(Settings().database_url, argv[0], chair, front))
     except Refusal as refusal:
         print(f"danbiet onboard: {refusal.sentence}", file=sys.stderr)
         return 2
-    print(f"{FIRST_USERNAME} / {password}")
+    print(f"{FIRST_USERNAME} / {chair}")
+    print(f"{FRONT_USERNAME} / {front}")
     return 0
 
 
-async def onboard(database_url: str, code: str, password: str) -> None:
-    """The ward, and an account for its chair who appoints everybody else."""
+async def onboard(database_url: str, code: str, password: str, password_of_front: str) -> None:
+    """The ward, an account for its chair, and one of the Front: each appoints their own people."""
     database = Database(database_url, "onboard")
     operator = Actor("operator", code, frozenset({Role.OPERATOR}))
     try:
@@ -57,6 +61,7 @@ async def onboard(database_url: str, code: str, password: str) -> None:
                 by=operator,
                 now=clock.now(),
             )
+            await appoint_front(session, FRONT_USERNAME, password_of_front, by=operator)
     finally:
         await database.close()
 

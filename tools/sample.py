@@ -33,6 +33,9 @@ def accounts(machine: Machine) -> str:
         "vanphong": "office: publishes, monitors",
         "vhxh": "culture: compiles plan and report",
         "khu01": "neighbourhood head: posts at khu phố 1",
+        "mttq": "the Front: keeps its own accounts and the boards'",
+        "ttnd": "Ban TTND: a room of its own",
+        "gsdtcd": "Ban GSĐTCĐ: a room of its own",
     }
     lines = [f"  {name:<10} {passwords[name]:<14} {what}" for name, what in shown.items()]
     address = f"http://localhost:{machine.http_port}/{WARD}"

@@ -95,6 +95,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Quản trị",
         (
             ("open_unit", "/viec/don-vi", "Đơn vị"),
+            ("see_officials", "/viec/tai-khoan", "Tài khoản"),
             ("see_operations", "/viec/van-hanh", "Vận hành"),
         ),
     ),

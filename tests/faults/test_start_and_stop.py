@@ -48,7 +48,7 @@ def _ward_of(machine: Apart) -> int:
 
 def _onboard(machine: Apart) -> None:
     url = machine.machine.database_url("directory", "app")
-    asyncio.run(onboard(url, WARD, "Mùa xuân 2026 ấm áp"))
+    asyncio.run(onboard(url, WARD, "Mùa xuân 2026 ấm áp", "Mùa thu 2026 mát mẻ"))
 
 
 def _stop(machine: Apart) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tools.front import FRONT_USERNAME
 from tools.onboard import FIRST_USERNAME, onboard
 from tools.people import Person
 
@@ -35,7 +36,6 @@ DESKS = (
     Desk("vhxh", "Cán bộ VH-XH (mẫu)", "Chuyên viên", ("culture",), "VHXH"),
     Desk("kinhte", "Cán bộ KT-HT-ĐT (mẫu)", "Chuyên viên", ("department",), "KTHTĐT"),
     Desk("dichvu", "Cán bộ Trung tâm (mẫu)", "Viên chức", ("department",), "TTDV"),
-    Desk("mttq", "Cán bộ Mặt trận (mẫu)", "Ủy viên thường trực", ("front",), "MTTQ"),
     *(
         Desk(
             f"khu{number:02}",
@@ -48,14 +48,20 @@ DESKS = (
     ),
 )
 
+# Whom the Front appoints: the committee gives no key to the rooms that it may not enter.
+DESKS_OF_FRONT = (
+    Desk("ttnd", "Ban TTND (mẫu)", "Trưởng ban", ("people_board",), "TTND"),
+    Desk("gsdtcd", "Ban GSĐTCĐ (mẫu)", "Trưởng ban", ("investment_board",), "GSĐTCĐ"),
+)
+
 BODIES = [
     ("Văn phòng", "Văn phòng HĐND và UBND phường", "VP"),
     ("Phòng chuyên môn", "Phòng Văn hóa - Xã hội", "VHXH"),
     ("Phòng chuyên môn", "Phòng Kinh tế, Hạ tầng và Đô thị", "KTHTĐT"),
     ("Trung tâm", "Trung tâm Phục vụ hành chính công", "TTPVHCC"),
     ("Trung tâm", "Trung tâm Cung ứng dịch vụ phường", "TTDV"),
-    ("Mặt trận Tổ quốc", "Ủy ban Mặt trận Tổ quốc phường", "MTTQ"),
     ("Ban Thanh tra nhân dân", "Ban Thanh tra nhân dân phường", "TTND"),
+    ("Ban Giám sát đầu tư của cộng đồng", "Ban Giám sát đầu tư của cộng đồng (mẫu)", "GSĐTCĐ"),
     ("Ban Chỉ đạo", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở", "BCĐ"),
     ("Đảng ủy", "Đảng ủy phường", "ĐU"),
     ("Hội đồng nhân dân", "Hội đồng nhân dân phường", "HĐND"),
@@ -96,9 +102,11 @@ class Cast:
         return self._people[username]
 
     async def onboard(self, database_url: str) -> None:
-        """The ward is let in, and its chair chooses a password."""
-        await onboard(database_url, self.ward, given(self.passwords[FIRST_USERNAME]))
-        await self.begin(FIRST_USERNAME)
+        """The ward is let in; its chair and its Front choose their passwords."""
+        first = FIRST_USERNAME, FRONT_USERNAME
+        await onboard(database_url, self.ward, *(given(self.passwords[name]) for name in first))
+        for name in first:
+            await self.begin(name)
 
     async def begin(self, username: str) -> None:
         """Somebody who was given a password chooses their own."""
@@ -124,9 +132,9 @@ def given(own: str) -> str:
 def passwords_kept(path: Path) -> dict[str, str]:
     """A password for every desk, made once and readable by the machine's owner only."""
     if not path.exists():
-        made = {
-            name: secrets.token_urlsafe(9) for name in ("chutich", *(d.username for d in DESKS))
-        }
+        desks = (desk.username for desk in (*DESKS, *DESKS_OF_FRONT))
+        names = (FIRST_USERNAME, FRONT_USERNAME, *desks)
+        made = {name: secrets.token_urlsafe(9) for name in names}
         path.touch(mode=0o600)
         path.write_text(json.dumps(made, indent=1))
     found: dict[str, str] = json.loads(path.read_text())

@@ -7,8 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tools.front import FRONT_USERNAME
 from tools.people import Person
-from tools.samples.cast import DESKS, NEIGHBOURHOODS, OFFICE, Cast, Desk, given, units_sheet
+from tools.samples.cast import (
+    DESKS,
+    DESKS_OF_FRONT,
+    NEIGHBOURHOODS,
+    OFFICE,
+    Cast,
+    Desk,
+    given,
+    units_sheet,
+)
 
 HERE = Path(__file__).resolve().parent
 REAL_PLAN = "ke-hoach-dan-chu-co-so-2025-phuong-uong-bi.txt"
@@ -22,7 +32,7 @@ def plan_text() -> str:
 
 
 async def found_ward(cast: Cast, neighbourhoods: int = NEIGHBOURHOODS) -> None:
-    """Units by the office, accounts by the chair; not fewer neighbourhoods than have a head."""
+    """Units by the office, accounts by chair and Front; not fewer neighbourhoods than heads."""
     chair = await cast.person("chutich")
     account = await _appoint(chair, OFFICE, {}, cast)
     office = await cast.person("vanphong")
@@ -38,10 +48,13 @@ async def found_ward(cast: Cast, neighbourhoods: int = NEIGHBOURHOODS) -> None:
     await cast.leave("vanphong")
     for desk in DESKS[1:]:
         await _appoint(chair, desk, units, cast)
+    front = await cast.person(FRONT_USERNAME)
+    for desk in DESKS_OF_FRONT:
+        await _appoint(front, desk, units, cast)
 
 
-async def _appoint(chair: Person, desk: Desk, units: dict[str, str], cast: Cast) -> str:
-    appointed = await chair.post(
+async def _appoint(by: Person, desk: Desk, units: dict[str, str], cast: Cast) -> str:
+    appointed = await by.post(
         "directory/officials",
         username=desk.username,
         display_name=desk.display_name,

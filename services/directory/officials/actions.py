@@ -14,8 +14,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import Role, permit
-from services.directory.officials import rules
-from services.directory.officials.queries import Official, official
+from services.directory.officials import rules, sides
+from services.directory.officials.queries import Official, front_remains, official
 from services.directory.signin import passwords
 from services.directory.signin.rules import check_password
 from services.directory.tables import Account, Appointment, SignIn, Unit
@@ -38,13 +38,15 @@ async def appoint_official(
     """Somebody receives an account, a unit, a position and roles."""
     permit(by, "appoint_official")
     await must_be_onboarded(session)
+    roles = frozenset(roles)
     rules.check_roles(by.ward_id, roles, has_unit=unit_id is not None)
+    await must_keep(session, roles, by=by)
     check_password(password, username)
     username = username.lower()
     same = select(Account.id).where(Account.ward_id == by.ward_id, Account.username == username)
     if await session.scalar(same):
         raise rules.UsernameTaken(username=username)
-    unit = await _unit(session, unit_id)
+    unit = await _unit(session, unit_id, roles)
     account = Account(
         username=username,
         display_name=display_name,
@@ -74,9 +76,13 @@ async def move_official(
     permit(by, "move_official")
     if str(account_id) == by.id:
         raise rules.NotYourself
+    roles = frozenset(roles)
     rules.check_roles(by.ward_id, roles, has_unit=unit_id is not None)
     present = await official(session, account_id)
-    unit = await _unit(session, unit_id)
+    await must_keep(session, present.appointment.roles, account_id, by=by)
+    await must_keep(session, roles, account_id, by=by)
+    sides.check_same_side(present.appointment.roles, roles)
+    unit = await _unit(session, unit_id, roles)
     present.appointment.until_on = now.date()
     await session.flush()
     appointment = _appoint(session, account_id, unit_id, position, roles, now)
@@ -94,11 +100,20 @@ async def release_official(
     if str(account_id) == by.id:
         raise rules.NotYourself
     present = await official(session, account_id)
+    await must_keep(session, present.appointment.roles, account_id, by=by)
     present.appointment.until_on = now.date()
     present.account.left_on = now.date()
     await end_sessions(session, account_id)
     record(session, by, "release_official", account_id, now)
     emit(session, OfficialLeft(occurred_at=now, account_id=account_id))
+
+
+async def must_keep(
+    session: AsyncSession, roles: Iterable[str], account_id: UUID | None = None, *, by: Actor
+) -> None:
+    """Refuse whoever does not keep accounts of those roles; `account_id` is the one meant."""
+    remains = await front_remains(session, besides=account_id)
+    sides.check_keeper(by, roles, front_remains=remains)
 
 
 async def end_sessions(session: AsyncSession, account_id: UUID) -> None:
@@ -137,10 +152,11 @@ def _told(appointment: Appointment) -> dict[str, object]:
     }
 
 
-async def _unit(session: AsyncSession, unit_id: UUID | None) -> Unit | None:
+async def _unit(session: AsyncSession, unit_id: UUID | None, roles: Iterable[Role]) -> Unit | None:
     if unit_id is None:
         return None
     unit = await session.get(Unit, unit_id)
     if unit is None or unit.closed_on:
         raise rules.UnitNeeded
+    sides.check_place(roles, unit.kind)
     return unit

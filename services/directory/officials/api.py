@@ -16,6 +16,7 @@ from libs.kernel.text import Line
 from libs.permissions import Role, permit
 from services.directory.officials import actions, queries
 from services.directory.officials.queries import Official
+from services.directory.officials.sides import Side, side_of
 
 router = APIRouter()
 
@@ -52,6 +53,7 @@ class OfficialView(BaseModel):
     unit_name: str | None
     position: str
     roles: list[str]
+    side: Side
     from_on: date
     second_factor: bool
     password: str | None = None
@@ -69,6 +71,7 @@ class OfficialView(BaseModel):
             unit_name=one.unit_name,
             position=appointment.position,
             roles=appointment.roles,
+            side=side_of(appointment.roles),
             from_on=appointment.from_on,
             second_factor=account.code_confirmed_at is not None,
             password=password,
@@ -85,9 +88,11 @@ class PositionView(BaseModel):
 
 @router.get("/officials")
 async def officials(session: Session, by: By) -> list[OfficialView]:
-    """Everybody at work in the ward."""
+    """Everybody at work in the ward; for the Front those whose accounts it keeps."""
     permit(by, "see_officials")
-    return [OfficialView.of(one) for one in await queries.officials(session)]
+    shown = [OfficialView.of(one) for one in await queries.officials(session)]
+    own = side_of(by.roles) is Side.FRONT
+    return [one for one in shown if one.side is Side.FRONT or not own]
 
 
 @router.get("/positions")

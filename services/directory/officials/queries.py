@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.permissions import Role
 from libs.vietnamese import person_key
 from services.directory.officials.rules import NoSuchOfficial
+from services.directory.officials.sides import Side, side_of
 from services.directory.tables import Account, Appointment, Unit
 
 SHOWN_MAX = 2000
@@ -50,6 +52,16 @@ async def officials(session: AsyncSession) -> list[Official]:
     rows = (await session.execute(_current(session).limit(SHOWN_MAX))).all()
     found = [Official(*row) for row in rows]
     return sorted(found, key=lambda one: person_key(one.account.display_name))
+
+
+async def front_remains(session: AsyncSession, *, besides: UUID | None) -> bool:
+    """Whether somebody of the Front is at work, other than that account."""
+    query = _current(session).where(Appointment.roles.contains([Role.FRONT.value]))
+    rows = (await session.execute(query)).all()
+    return any(
+        account.id != besides and side_of(appointment.roles) is Side.FRONT
+        for account, appointment, _ in rows
+    )
 
 
 async def addresses_of(session: AsyncSession, unit_id: UUID) -> list[str]:

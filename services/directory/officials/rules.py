@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from libs.kernel.errors import Conflict, NotFound, Refusal
 from libs.permissions import Role
+from services.directory.officials.sides import ROOMS, check_one_side
 from services.directory.wards.rules import PLATFORM
 
 # A ward gives the roles of a ward; the platform gives those of the platform. Nobody gives `clock`
@@ -14,7 +15,7 @@ PLATFORM_ROLES = frozenset({Role.OPERATOR, Role.PROVINCE})
 WARD_ROLES = frozenset(Role) - PLATFORM_ROLES - {Role.CLOCK, Role.INTEGRATOR}
 
 # These act for their own unit only, so they need one.
-UNIT_ROLES = frozenset({Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD, Role.FRONT})
+UNIT_ROLES = frozenset({Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD}) | ROOMS
 
 
 class UsernameTaken(Conflict):
@@ -38,9 +39,10 @@ class NotYourself(Refusal):
 
 
 def check_roles(ward_id: str, roles: Iterable[Role], *, has_unit: bool) -> None:
-    """Refuse roles that this ward may not give, and roles of a unit without a unit."""
+    """Refuse roles not of this ward, of both sides of a room's door, or of a unit without one."""
     wanted = frozenset(roles)
     if not wanted <= (PLATFORM_ROLES if ward_id == PLATFORM else WARD_ROLES):
         raise RoleNotGiven
+    check_one_side(wanted)
     if wanted & UNIT_ROLES and not has_unit:
         raise UnitNeeded

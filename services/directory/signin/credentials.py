@@ -12,7 +12,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import SignInNeeded
 from libs.kernel.history import record
 from libs.permissions import permit
-from services.directory.officials.actions import end_sessions
+from services.directory.officials.actions import end_sessions, must_keep
 from services.directory.officials.queries import official, own_account
 from services.directory.officials.rules import NotYourself
 from services.directory.signin import actions, passwords, rules
@@ -45,7 +45,9 @@ async def reset_password(
     permit(by, "reset_password")
     if str(account_id) == by.id:
         raise NotYourself
-    account = (await official(session, account_id)).account
+    present = await official(session, account_id)
+    await must_keep(session, present.appointment.roles, account_id, by=by)
+    account = present.account
     password = secrets.token_urlsafe(12)
     account.password_hash = await passwords.hashed(password)
     account.must_change_password = True

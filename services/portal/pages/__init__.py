@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.portal.pages import (
+    accounts,
     award_commendations,
     award_council,
     award_disciplines,
@@ -111,7 +112,19 @@ from services.portal.pages import (
 
 router = APIRouter()
 PAGES = (
-    *(entrance, password, board, items, disclosures, inbox, register, drafting, posting, monitor),
+    *(
+        entrance,
+        password,
+        accounts,
+        board,
+        items,
+        disclosures,
+        inbox,
+        register,
+        drafting,
+        posting,
+        monitor,
+    ),
     *(widening, year_plan, year_plan_lines, internal, missing, changes, opendata),
     *(information, information_work, quarterly, spotchecks),
     *(plan_approval, plan_changes),

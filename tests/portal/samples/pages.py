@@ -1,6 +1,7 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
 from tests.portal.samples import (
+    accounts,
     amending,
     awards,
     ballots,
@@ -271,6 +272,9 @@ PAGES = {
     "outreach": ("outreach.html.j2", outreach.PUBLIC, False, True),
     "late": ("late.html.j2", late.LATE, True, True),
     "letter": ("letter.html.j2", late.LETTER, True, True),
+    "accounts": ("accounts.html.j2", accounts.OF_CHAIR, True, True),
+    "accounts-of-front": ("accounts.html.j2", accounts.OF_FRONT, True, True),
+    "account": ("account.html.j2", accounts.ONE, True, True),
     "units": ("units.html.j2", work.UNITS_PAGE, True, True),
     "committee": ("committee.html.j2", bodies.COMMITTEE, True, True),
     "front": ("front.html.j2", bodies.FRONT, True, True),

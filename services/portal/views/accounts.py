@@ -1,0 +1,43 @@
+"""Accounts of the ward: who has one, and what whoever keeps it may do with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.portal.views.frame import Choice, FormView
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """Somebody with an account; `href` is empty where others keep it."""
+
+    name: str
+    notes: Sequence[str]
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class AccountsView:
+    """The accounts that the visitor may see, their own side first, and the form for one more."""
+
+    own: Sequence[AccountLine]
+    others: Sequence[AccountLine]
+    others_title: str
+    others_why: str
+    form: FormView | None
+    units: Sequence[Choice]
+    roles: Sequence[Choice]
+    given: tuple[str, str] | None = None  # username and password, shown this once
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """One account with its forms; `given` is a password just made, shown this once."""
+
+    name: str
+    facts: Sequence[tuple[str, str]]
+    move: FormView
+    units: Sequence[Choice]
+    roles: Sequence[Choice]
+    reset: FormView
+    release: FormView
+    given: tuple[str, str] | None = None

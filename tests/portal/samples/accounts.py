@@ -1,0 +1,38 @@
+"""Sample views of accounts."""
+
+from services.portal.account_words import COMMITTEE, FRONT, WHOSE, WHY, roles_of
+from services.portal.views import Choice, FormView
+from services.portal.views.accounts import AccountLine, AccountsView, AccountView
+
+HERE = "/06811/viec/tai-khoan"
+BOARD = AccountLine("Trưởng ban mẫu", ["Trưởng ban", "Ban Thanh tra nhân dân"])
+UNITS = [Choice("", "Không thuộc đơn vị nào"), Choice("1", "Phòng Văn hóa - Xã hội")]
+OF_CHAIR = AccountsView(
+    [AccountLine("Công chức mẫu", ["Chuyên viên", "Phòng Văn hóa - Xã hội"], f"{HERE}/1")],
+    [BOARD],
+    WHOSE[FRONT],
+    WHY,
+    FormView(HERE, {"username": "moi"}, {"roles": "Cần ít nhất 1 mục."}),
+    UNITS,
+    roles_of(COMMITTEE, {}),
+)
+OF_FRONT = AccountsView(
+    [BOARD],
+    [],
+    "",
+    "",
+    FormView(HERE),
+    [Choice("2", "Ban Thanh tra nhân dân")],
+    roles_of(FRONT, {"role-people_board": "1"}),
+    ("ttnd", "mat-khau-mau"),
+)
+ONE = AccountView(
+    "Công chức mẫu",
+    [("Tên đăng nhập", "vhxh"), ("Từ ngày", "02/03/2026")],
+    FormView(f"{HERE}/1/nhiem-vu", {"position": "Chuyên viên", "unit_id": "1"}),
+    UNITS,
+    roles_of(COMMITTEE, {"role-culture": "1"}),
+    FormView(f"{HERE}/1/mat-khau"),
+    FormView(f"{HERE}/1/thu-hoi"),
+    ("vhxh", "mat-khau-mau"),
+)
