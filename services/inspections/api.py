@@ -9,6 +9,7 @@ from services.inspections.inspections.api import router as inspections
 from services.inspections.people.api import router as people
 from services.inspections.programmes.api import router as programmes
 from services.inspections.recommendations.api import router as recommendations
+from services.inspections.reports.api import router as reports
 from services.inspections.risks.api import router as risks
 from services.inspections.rooms.api import router as rooms
 from services.inspections.supervisions.api import router as supervisions
@@ -17,7 +18,7 @@ from services.inspections.works.api import router as works
 
 FEATURES = (
     *(units, programmes, inspections, checklists, findings, recommendations, risks),
-    *(rooms, works, supervisions, people, front),
+    *(rooms, works, reports, supervisions, people, front),
 )
 
 router = APIRouter()

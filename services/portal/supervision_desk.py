@@ -9,9 +9,9 @@ from fastapi.responses import Response
 
 from services.portal import supervision_words as words
 from services.portal.acts import with_form
-from services.portal.asking import Refused
-from services.portal.reading import Told
-from services.portal.views import Choice, FormView
+from services.portal.reading import Told, deadline
+from services.portal.rooms import told_in_room
+from services.portal.views import Choice, DeadlineView, FormView
 from services.portal.views.inspections import CheckLine
 from services.portal.views.matters import Act, Field
 from services.portal.views.supervisions import SupervisionList, SupervisionsView
@@ -34,13 +34,14 @@ async def again(visit: Visit, name: str, form: FormView) -> Response:
 
 async def desk(visit: Visit) -> SupervisionsView:
     """Supervisions, works and papers that the visitor may know of, and what can be begun."""
-    told, works, papers, units = await asyncio.gather(
+    told, works, papers, units, room, owed = await asyncio.gather(
         visit.asking.get("inspections", "supervisions"),
         visit.asking.get("inspections", "works"),
         visit.asking.get("inspections", "room-papers", year=visit.today.year),
         visit.asking.get("inspections", "units"),
+        told_in_room(visit, "room"),
+        told_in_room(visit, "owed-reports"),
     )
-    room = await _room(visit)
     going = [each for each in told if each["state"] not in words.OVER]
     over = [each for each in told if each["state"] in words.OVER]
     parts = [
@@ -66,20 +67,13 @@ async def desk(visit: Visit) -> SupervisionsView:
         says=f"Hồ sơ riêng: {words.ROOMS[room['room']]}." if room else OUTSIDE,
         parts=parts,
         acts=acts,
+        owed=[_owed(each) for each in owed or ()],
     )
 
 
-async def _room(visit: Visit) -> Told | None:
-    """The visitor's own room; none for the committee, whatever other keys an account has."""
-    if not visit.visitor.may("see_room"):
-        return None
-    try:
-        told: Told = await visit.asking.get("inspections", "room")
-    except Refused as refused:
-        if refused.status >= 500:
-            raise
-        return None
-    return told
+def _owed(told: Told) -> DeadlineView:
+    """A quarter on which the board reports, with every day counted."""
+    return replace(deadline(told["clock"]), title=words.report_title(told))
 
 
 def _drafting(visit: Visit, works: list[Told], units: list[Told]) -> Act:

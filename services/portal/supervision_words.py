@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from services.portal.look.words import dmy, number
+from services.portal.look.words import dmy, number, opening
 from services.portal.reading import Told, day, the_day
 from services.portal.steps import Step
 from services.portal.views import Choice, Clock, State
@@ -38,6 +38,7 @@ ANSWERS = {
 WAITS = State("todo", "Chờ trả lời")
 LATE = State("late", "Quá hạn trả lời")
 UNSENT = State("none", "Chưa gửi")
+PASSED_ON = State("done", "Đã gửi")
 RECOVERIES = {
     "money_recovered": ("Thu hồi tiền", "đồng"),
     "money_other": ("Xử lý khác bằng tiền", "đồng"),
@@ -103,7 +104,7 @@ STEPS: dict[str, Step] = {
     ),
     "kien-nghi": Step(
         *("advice", "advise", "Thêm một kiến nghị", "Thêm kiến nghị"),
-        ("text", "basis", "about_law"),
+        ("text", "basis", "addressee", "about_law"),
         _own("started", "ended"),
     ),
     "ket-thuc": Step(
@@ -143,6 +144,7 @@ STEPS: dict[str, Step] = {
         _own("drafted", "sent"),
     ),
 }
+ADDRESSEES = {"authority": "Ủy ban nhân dân", "party": "cấp ủy", "other": "nơi khác"}
 YES_NO = [Choice("false", "Không"), Choice("true", "Có")]
 FIELDS: dict[str, Field] = {
     "number": Field("number", "Số văn bản"),
@@ -151,6 +153,11 @@ FIELDS: dict[str, Field] = {
     "paper": Field("paper", "Văn bản", "file", optional=True),
     "text": Field("text", "Kiến nghị", "area", "Ghi việc, không ghi tên người."),
     "basis": Field("basis", "Căn cứ", hint="Điều, khoản của luật hoặc quy chế."),
+    "addressee": Field(
+        *("addressee", "Kiến nghị với", "select"),
+        "Ủy ban nhân dân chỉ đọc và trả lời kiến nghị gửi cho mình.",
+        choices=[Choice(key, opening(text)) for key, text in ADDRESSEES.items()],
+    ),
     "about_law": Field(
         "about_law", "Kiến nghị về bất cập của chính sách, pháp luật", "select", choices=YES_NO
     ),
@@ -189,6 +196,8 @@ def advice_state(told: Told, today: date) -> State:
     """How a recommendation stands with the committee."""
     if told["taken"]:
         return ANSWERS[told["taken"]]
+    if told["addressee"] != "authority":
+        return PASSED_ON if told.get("sent_on", True) else UNSENT
     due_on = day(told.get("due_on"))
     if due_on is None:
         return UNSENT if "due_on" in told else WAITS
@@ -206,6 +215,11 @@ def paper_title(told: Told) -> str:
     """A plan or report by its kind and time."""
     quarter = f" {told['quarter']}" if told["quarter"] else ""
     return f"{KINDS[told['kind']]}{quarter} năm {told['year']}"
+
+
+def report_title(told: Told) -> str:
+    """A report that a board owes the Front."""
+    return f"{KINDS['quarter']} {told['quarter']} năm {told['year']}"
 
 
 def paper_state(told: Told) -> State:

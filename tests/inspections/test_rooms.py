@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
+from libs.law.calendar import DayKind, Override, national_calendar
 from libs.law.rules import rule
 from libs.permissions import NotYourRole
 from services.inspections.front import actions as front
@@ -18,7 +19,7 @@ from services.inspections.rooms import kinds
 from services.inspections.rooms.kinds import PaperKind
 from services.inspections.rooms.queries import room_papers
 from services.inspections.rooms.rules import NotABoard, NotYourRoom, Room
-from services.inspections.supervisions import actions, concluding, results, rules
+from services.inspections.supervisions import actions, concluding, minding, results, rules
 from services.inspections.supervisions.queries import advice_of
 from services.inspections.supervisions.results import AdviceTaken, RecoveryKind
 from services.inspections.works import actions as works
@@ -148,7 +149,7 @@ async def test_the_committee_answers_within_fifteen_days_or_is_told_late_once(
     assert rule(one.due_rule, row.starts_on).value == 15
     for days in (0, 1, 2):
         late_day = ward.at(one.due_on + timedelta(days=days))
-        await concluding.flag_unanswered_advice(session, by=CHAIR, now=late_day)
+        await minding.flag_unanswered_advice(session, by=CHAIR, now=late_day)
     assert len(told(session, "advice.unanswered")) == 1
     for refused in (LAND, OFFICE, FRONT):
         with pytest.raises(NotYourRole):
@@ -158,6 +159,25 @@ async def test_the_committee_answers_within_fifteen_days_or_is_told_late_once(
         await concluding.answer_advice(session, one.id, **ANSWER, by=CHAIR, now=late_day)
     [answered] = told(session, "advice.answered")
     assert (answered["days_late"], answered["taken"]) == (2, "partly")
+
+
+async def test_an_answer_that_is_owed_follows_a_changed_calendar(session: AsyncSession) -> None:
+    row = await confirmed(session)
+    [one] = await advice_of(session, [row])
+    assert one.due_on is not None
+    was, how = one.due_on, {"by": CHAIR, "now": ward.at(row.starts_on)}
+    calendar = national_calendar()
+    await minding.move_answer_days(session, **how)
+    assert not told(session, "advice.moved")
+    off = Override(date=was, kind=DayKind.OFF, name="Nghỉ", basis="Mẫu", ordered_on=row.starts_on)
+    swapped = calendar.with_overrides([off])
+    await minding.move_answer_days(session, **how, calendar=swapped)
+    await minding.move_answer_days(session, **how, calendar=swapped)
+
+    [moved] = told(session, "advice.moved")
+    assert one.due_on > was
+    assert one.calendar_version == swapped.version
+    assert (moved["was_due_on"], moved["due_on"]) == (was.isoformat(), one.due_on.isoformat())
 
 
 async def test_the_front_hears_the_supervised_and_concludes_within_fifteen_days(

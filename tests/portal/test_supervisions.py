@@ -12,6 +12,7 @@ from tests.portal.house import NOON, House, Looker, links_of, text_of
 DESK, PUBLIC, INBOX = "/06811/viec/giam-sat", "/06811/giam-sat", "/06811/viec?loai=giam-sat"
 LAND, OFFICE = "Phòng Kinh tế, Hạ tầng và Đô thị", "Văn phòng HĐND và UBND"
 SECRET = "Giám sát <b>bếp ăn mẫu giáo</b>"
+FOR_PARTY = "Xem xét trách nhiệm người đứng đầu."
 
 
 async def _board(house: House, kind: str, name: str, role: str) -> Looker:
@@ -72,6 +73,8 @@ async def test_a_boards_supervision_from_its_plan_to_the_answer(house: House) ->
         await front.done(f"{one}/cong-bo")
         shown = await house.looker().see(f"{PUBLIC}/{one.rsplit('/', 1)[-1]}")
         assert "Trả lời: Đã trả lại đủ." in text_of(shown)
+        assert FOR_PARTY in shown
+        assert "kiến nghị với cấp ủy" in text_of(shown)
     finally:
         clock.hold(NOON)
 
@@ -79,8 +82,10 @@ async def test_a_boards_supervision_from_its_plan_to_the_answer(house: House) ->
 async def _carried_out(board: Looker, one: str) -> None:
     """Begun, ended, handed in with the one recommendation that was not taken back."""
     await board.done(f"{one}/bat-dau")
+    said = {"basis": "Điều 11", "about_law": "false"}
+    await board.done(f"{one}/kien-nghi", text=FOR_PARTY, addressee="party", **said)
     for text in ("Trả lại khoản thu sai.", "Thừa một kiến nghị."):
-        await board.done(f"{one}/kien-nghi", text=text, basis="Điều 11", about_law="false")
+        await board.done(f"{one}/kien-nghi", text=text, addressee="authority", **said)
     [*_, extra] = re.findall(rf'action="({one}/kien-nghi/[^"]+/bo)"', await board.see(one))
     await board.done(extra)
     await board.done(f"{one}/ket-thuc")
@@ -89,15 +94,17 @@ async def _carried_out(board: Looker, one: str) -> None:
 
 async def _answered(chair: Looker, one: str) -> None:
     """From the card in the inbox to the answer."""
-    assert "Trả lời kiến nghị 1 sau giám sát" in text_of(await chair.see(INBOX))
+    assert "Trả lời kiến nghị 2 sau giám sát" in text_of(await chair.see(INBOX))
     page = await chair.see(one)
     assert "Điều 40 khoản 1 điểm c" in page
+    assert FOR_PARTY not in page
+    assert ", 16/12/2026 15 " in text_of(page)  # the last of the days counted
     [reply] = re.findall(rf'action="({one}/kien-nghi/[^"]+/tra-loi)"', page)
     bare = await chair.send(reply, taken="accepted", answer="", number="9/UBND", paper="")
     assert bare.status == 422
     said = {"taken": "accepted", "answer": "Đã trả lại đủ.", "number": "9/UBND", "paper": ""}
     await chair.done(reply, **said)
-    assert "1 sau giám sát" not in text_of(await chair.see(INBOX))
+    assert "2 sau giám sát" not in text_of(await chair.see(INBOX))
 
 
 async def test_the_front_hears_the_supervised_and_concludes(house: House) -> None:
@@ -126,6 +133,19 @@ async def test_the_front_hears_the_supervised_and_concludes(house: House) -> Non
         clock.hold(NOON)
 
 
+async def _reminded(house: House, board: Looker) -> None:
+    """When a quarter is over a board owes the Front its report; nobody else hears of it."""
+    clock.hold(NOON.replace(year=2027, month=4, day=2))
+    try:
+        assert "Báo cáo quý 1 năm 2027" in text_of(await board.see(INBOX))
+        assert "từng ngày" in await board.see(DESK)
+        for other in (house.looker("chair"), house.looker("front"), house.looker("office")):
+            for page in ("/06811/viec", INBOX, DESK):
+                assert "Báo cáo quý 1" not in text_of(await other.see(page))
+    finally:
+        clock.hold(NOON)
+
+
 async def test_a_work_has_its_board_and_rooms_their_papers(house: House) -> None:
     board = await _board(house, "investment_board", "Ban GS đường", "investment_board")
     front, chair = house.looker("front"), house.looker("chair")
@@ -141,6 +161,7 @@ async def test_a_work_has_its_board_and_rooms_their_papers(house: House) -> None
     await front.done(f"{work}/thong-bao", number="3/TB", starts_on="2027-01-08")
     assert "Đường liên khu" in await chair.see(DESK)
     paper = {"kind": "quarter", "year": "2026", "body": "Báo cáo riêng của Ban."}
+    await _reminded(house, board)
     refused = await board.send(f"{DESK}/van-ban", **paper, quarter="0")
     assert "Báo cáo quý cần ghi là quý mấy" in text_of(refused.body.decode())
     report = await board.done(f"{DESK}/van-ban", **paper, quarter="3")

@@ -73,6 +73,7 @@ NOT_COUNTED = {
     "HeadTermShifted": "its term is counted when it begins",
     "SurveyWithdrawn": "its answers are gone; it was counted when it opened",
     "ModelDeclined": "it was counted when it was registered",
+    "AdviceMoved": "its sending is counted",
     "PetitionAssigned": "its end is counted, whoever had it",
 }
 

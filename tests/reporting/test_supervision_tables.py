@@ -1,11 +1,16 @@
-"""Annex tables V and VI from what the rooms told: in the period and since the year began."""
+"""Annex tables IV, V and VI from what the rooms told: in the period and since the year began."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from libs.contracts.inspections.rooms import AdviceSent, RecoveryNoted, SupervisionConcluded
+from libs.contracts.inspections.rooms import (
+    AdvicePassedOn,
+    AdviceSent,
+    RecoveryNoted,
+    SupervisionConcluded,
+)
 from libs.documents.blocks import Table
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.rules import FactRow
@@ -30,14 +35,21 @@ def concluded(
         stream.tell(AdviceSent(**of, **advice, sent_on=on, due_on=on))
 
 
+def passed_on(stream: ward.Stream, room: str, asked: str, on: date) -> None:
+    """Somebody else than the committee is asked."""
+    of: dict[str, Any] = {"occurred_at": ward.at(on), "room": room, "unit_id": ward.an_id("unit")}
+    of |= {"supervision_id": ward.an_id("a"), "advice_id": ward.an_id(f"{room} {asked}")}
+    stream.tell(AdvicePassedOn(**of, asked=asked, about_law=False, sent_on=on))
+
+
 def recovered(stream: ward.Stream, room: str, kind: str, amount: int, on: date) -> None:
     """Something came back."""
     one: dict[str, Any] = {"supervision_id": ward.an_id(room), "occurred_at": ward.at(on)}
     stream.tell(RecoveryNoted(**one, room=room, kind=kind, amount=amount, on=on))
 
 
-def second_quarter() -> dict[str, list[list[Any]]]:
-    """The rows of the annex tables of a report of the second quarter of 2026."""
+def second_quarter() -> dict[str, Any]:
+    """What a report of the second quarter of 2026 is counted from."""
     stream = ward.Stream()
     concluded(stream, "a", "people", date(2026, 2, 2), 3)
     concluded(stream, "b", "people", date(2026, 4, 2), 0)
@@ -45,18 +57,29 @@ def second_quarter() -> dict[str, list[list[Any]]]:
     concluded(stream, "d", "investment", date(2026, 1, 9), 1, work="road")
     concluded(stream, "e", "investment", date(2026, 5, 9), 2, work="road")
     concluded(stream, "f", "investment", date(2026, 5, 9), 0, work="school")
+    passed_on(stream, "people", "party", date(2026, 4, 5))
+    passed_on(stream, "investment", "other", date(2026, 1, 20))
     recovered(stream, "people", "money_recovered", 5_000_000, date(2026, 3, 1))
     recovered(stream, "people", "money_recovered", 7_000_000, date(2026, 6, 1))
     recovered(stream, "people", "land_recovered", 120, date(2026, 6, 1))
     recovered(stream, "investment", "settlement_cut", 40_000_000, date(2026, 6, 2))
+    return counted(stream)
+
+
+def counted(stream: ward.Stream) -> dict[str, Any]:
+    """A report of the second quarter of 2026."""
     facts: list[FactRow] = [each for told in stream.heard for each in facts_of(*told)]
     until = date(2026, 6, 30)
     known_at = datetime.combine(until, datetime.max.time(), ward.VIETNAM)
     window = Window(date(2026, 4, 1), until, date(2026, 1, 1), known_at)
-    values = take_snapshot(facts, window, national_figures())["values"]
+    return take_snapshot(facts, window, national_figures())
+
+
+def tables_of(snapshot: dict[str, Any]) -> dict[str, list[list[Any]]]:
+    """The rows of its annex tables."""
     return {
         annex.label: next(_numbers(block) for block in annex.blocks if isinstance(block, Table))
-        for annex in counted_tables(values, national_figures())
+        for annex in counted_tables(snapshot["values"], national_figures())
     }
 
 
@@ -64,16 +87,37 @@ def _numbers(table: Table) -> list[Any]:
     return [[getattr(cell, "value", None) for cell in row[1:]] for row in table.rows]
 
 
+def test_table_four_counts_who_recommends_to_whom() -> None:
+    snapshot = second_quarter()
+
+    # All, to the party committee, to the authority, to others; in the period, in the year.
+    assert tables_of(snapshot)["Biểu IV"] == [
+        [*(3, 5), *(1, 1), *(2, 4), *(0, 0)],
+        [*(4, 7), *(0, 0), *(4, 6), *(0, 1)],
+        [*(2, 2), *(0, 0), *(2, 2), *(0, 0)],
+    ]
+    checks = [each for each in snapshot["checks"] if each["text"].startswith("Biểu IV")]
+    assert [each["holds"] for each in checks] == [True] * 4
+
+
+def test_what_is_recommended_to_nobody_known_is_not_passed_over() -> None:
+    stream = ward.Stream()
+    passed_on(stream, "people", "court", date(2026, 4, 5))
+    broken = [each["text"] for each in counted(stream)["checks"] if not each["holds"]]
+    assert len(broken) == 2
+    assert all(text.startswith("Biểu IV: kiến nghị = với cấp ủy") for text in broken)
+
+
 def test_table_five_counts_the_peoples_inspectors_and_table_six_each_work_once() -> None:
-    tables = second_quarter()
+    tables = tables_of(second_quarter())
 
     # Each in the period, then since the year began.
     assert tables["Biểu V"] == [
-        *([1, 2], [0, 3], [2, 4]),
+        *([1, 2], [0, 3], [3, 5]),
         *([7_000_000, 12_000_000], [0, 0], [120, 120], [0, 0]),
         [1, 2],
     ]
     assert tables["Biểu VI"] == [
-        *([2, 2], [2, 3], [2, 3], [4, 6]),
+        *([2, 2], [2, 3], [2, 3], [4, 7]),
         *([0, 0], [40_000_000, 40_000_000], [0, 0]),
     ]

@@ -89,6 +89,21 @@ class AdviceSent(Event):
     due_on: date
 
 
+class AdvicePassedOn(Event):
+    """Somebody other than the committee is asked; nothing is owed here."""
+
+    told_as: ClassVar[str] = "inspections.advice.passed_on"
+    about: ClassVar[str] = "advice_id"
+
+    advice_id: UUID
+    supervision_id: UUID
+    room: str
+    unit_id: UUID
+    asked: str  # party | other
+    about_law: bool
+    sent_on: date
+
+
 class SupervisionAnswered(Event):
     """The committee answered one recommendation. The answer's words stay in inspections."""
 
@@ -115,6 +130,19 @@ class SupervisionUnanswered(Event):
     unit_id: UUID
     due_on: date
     on: date
+
+
+class AdviceMoved(Event):
+    """The calendar changed, and with it the last day for an answer."""
+
+    told_as: ClassVar[str] = "inspections.advice.moved"
+    about: ClassVar[str] = "advice_id"
+
+    advice_id: UUID
+    room: str
+    unit_id: UUID
+    was_due_on: date
+    due_on: date
 
 
 class RecoveryNoted(Event):

@@ -12,13 +12,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
+from services.inspections.dues import Due, due_by_law
 from services.inspections.findings.queries import findings_of
 from services.inspections.inspections.queries import inspection
 from services.inspections.inspections.rules import InspectionKind
 from services.inspections.inspections.tables import Inspection
 from services.inspections.recommendations import rules, telling
 from services.inspections.recommendations.queries import count_of
-from services.inspections.recommendations.rules import RemedyDue
 from services.inspections.recommendations.tables import Recommendation
 from services.inspections.tables import Unit
 
@@ -63,7 +63,7 @@ async def issue_recommendation(
     return row
 
 
-def _due(check: Inspection, due_on: date | None, today: date) -> RemedyDue:
+def _due(check: Inspection, due_on: date | None, today: date) -> Due:
     if due_on is None:
-        return rules.due_by_law(today)
+        return due_by_law(today, rules.RULE)
     return rules.due_as_named(due_on, today, f"Kết luận số {check.conclusion_number}")

@@ -13,6 +13,7 @@ from libs.kernel.history import record
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.deadlines import why_moved
 from libs.rows import ward_of
+from services.inspections.dues import due_by_law
 from services.inspections.recommendations import rules, telling
 from services.inspections.recommendations.tables import Recommendation
 
@@ -48,7 +49,7 @@ async def follow_calendar(
     )
     for row in (await session.scalars(query)).all():
         was, before = row.due_on, row.counted
-        due = rules.due_by_law(row.due_start_on, row.due_rule, calendar)
+        due = due_by_law(row.due_start_on, row.due_rule, calendar)
         for name, value in asdict(due).items():
             setattr(row, name, value)
         if row.due_on == was:

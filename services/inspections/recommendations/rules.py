@@ -11,15 +11,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Conflict, Forbidden, Refusal
-from libs.law.calendar import Calendar, national_calendar
-from libs.law.deadlines import compute_deadline, explain
-from libs.law.rules import rule
+from libs.law.calendar import national_calendar
 from libs.permissions import Role
+from services.inspections.dues import Due
 from services.inspections.inspections.rules import (
     InspectionKind,
     InspectionState,
@@ -125,38 +123,7 @@ class NotYoursToVerify(Forbidden):
     """Chỉ thành viên đoàn kiểm tra hoặc Chủ tịch xác nhận kết quả thực hiện kiến nghị này."""
 
 
-@dataclass(frozen=True)
-class RemedyDue:
-    """By when a recommendation is carried out, and how that day was found."""
-
-    due_on: date
-    due_rule: str
-    due_start_on: date
-    due_basis: str
-    calendar_version: str
-    counted: list[dict[str, Any]]
-
-
-def due_by_law(issued_on: date, rule_id: str = RULE, calendar: Calendar | None = None) -> RemedyDue:
-    """The day a rule gives, with every day counted."""
-    days = calendar or national_calendar()
-    deadline = compute_deadline(rule(rule_id, issued_on), issued_on, days)
-    assert deadline.due_on is not None  # nothing suspends this clock
-    return RemedyDue(
-        due_on=deadline.due_on,
-        due_rule=rule_id,
-        due_start_on=issued_on,
-        due_basis=deadline.basis,
-        calendar_version=deadline.calendar_version,
-        counted=[
-            {"on": day.on.isoformat(), "counting": day.counting.value, "number": day.number}
-            | {"why": day.why}
-            for day in explain(deadline, days)
-        ],
-    )
-
-
-def due_as_named(due_on: date, issued_on: date, basis: str) -> RemedyDue:
+def due_as_named(due_on: date, issued_on: date, basis: str) -> Due:
     """The working day that the recommendation names, within a year from when it is issued."""
     said = {"due_on": "Chọn ngày khác."}
     if due_on <= issued_on:
@@ -166,7 +133,7 @@ def due_as_named(due_on: date, issued_on: date, basis: str) -> RemedyDue:
     calendar = national_calendar()
     if not calendar.is_working(due_on):
         raise RemedyDayOff(on=f"{due_on:%d/%m/%Y}", fields=said)
-    return RemedyDue(due_on, NAMED, issued_on, basis, calendar.version, [])
+    return Due(due_on, NAMED, issued_on, basis, calendar.version, [])
 
 
 def check_issuing(one: Secrecy, before: int, by: Actor) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
 from services.inspections.checklists.tables import FILE
+from services.inspections.dues import Due
 from services.inspections.recommendations.rules import RecommendationState
 from services.inspections.tables import Base
 
@@ -45,6 +46,12 @@ class Recommendation(OfWard, Base):
     overdue_on: Mapped[date | None] = mapped_column(default=None)  # told as overdue, once
     answered_on: Mapped[date | None] = mapped_column(default=None)
     closed_on: Mapped[date | None] = mapped_column(default=None)
+
+    @property
+    def due(self) -> Due:
+        """By when, and how that day was found."""
+        found = (self.due_rule, self.due_start_on, self.due_basis, self.calendar_version)
+        return Due(self.due_on, *found, self.counted)
 
 
 class RecommendationStep(OfWard, Base):

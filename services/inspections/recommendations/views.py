@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -14,6 +14,7 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, Note
 from libs.law.clocks import working_days_left
+from services.inspections.dues import DueClockView, clock_view
 from services.inspections.findings.api import Words
 from services.inspections.recommendations import rules
 from services.inspections.recommendations.queries import Asked
@@ -74,17 +75,6 @@ class RecommendationStepView(BaseModel):
     files: list[StepFileView]
 
 
-class RemedyClockView(BaseModel):
-    """How the day was found; a day that the recommendation names has nothing to count."""
-
-    rule: str
-    start_on: date
-    basis: str
-    due_on: date
-    calendar_version: str
-    days: list[dict[str, Any]]
-
-
 class RecommendationView(BaseModel):
     """A recommendation as whoever may read it sees it; `days_left` counts working days."""
 
@@ -105,7 +95,7 @@ class RecommendationView(BaseModel):
     overdue: bool
     answered_on: date | None
     closed_on: date | None
-    clock: RemedyClockView
+    clock: DueClockView
     may_verify: bool
     of_your_unit: bool
     steps: list[RecommendationStepView]
@@ -129,14 +119,7 @@ def view(
         unit=names.get(row.unit_id, ""),
         days_left=working_days_left(now.date(), row.due_on),
         overdue=rules.is_overdue(state, row.due_on, now.date()),
-        clock=RemedyClockView(
-            rule=row.due_rule,
-            start_on=row.due_start_on,
-            basis=row.due_basis,
-            due_on=row.due_on,
-            calendar_version=row.calendar_version,
-            days=row.counted,
-        ),
+        clock=clock_view(row.due),
         may_verify=rules.may_verify(one.secrecy, one.implementers, by),
         of_your_unit=by.unit_id == row.unit_id,
         steps=[_step(step, by, files, now) for step in one.steps],

@@ -16,6 +16,7 @@ from services.inspections.rooms.queries import board_of
 from services.inspections.rooms.rules import Room, check_room, room_of
 from services.inspections.supervisions import results, rules, telling
 from services.inspections.supervisions.queries import advice_of, supervision, supervisions
+from services.inspections.supervisions.results import Addressee
 from services.inspections.supervisions.rules import SupervisionState
 from services.inspections.supervisions.tables import Advice, Supervision
 from services.inspections.tables import Unit
@@ -124,6 +125,7 @@ async def advise(
     text: str,
     basis: str,
     about_law: bool,
+    addressee: Addressee = Addressee.AUTHORITY,
     by: Actor,
     now: datetime,
 ) -> Advice:
@@ -137,7 +139,12 @@ async def advise(
         raise results.AdviceThere
     ordinal = max((each.ordinal for each in before), default=0) + 1
     made = Advice(
-        supervision_id=row.id, ordinal=ordinal, text=text, basis=basis, about_law=about_law
+        supervision_id=row.id,
+        ordinal=ordinal,
+        text=text,
+        basis=basis,
+        about_law=about_law,
+        addressee=addressee,
     )
     session.add(made)
     record(session, by, "advise", row.id, now)

@@ -1,4 +1,4 @@
-"""The result goes out with what it recommends; the committee answers; what is late is told."""
+"""The result goes out with what it recommends; the committee answers; what came back is noted."""
 
 from __future__ import annotations
 
@@ -16,26 +16,25 @@ from libs.permissions import permit
 from libs.rows import found
 from services.inspections.rooms.rules import Room, check_room, may_see
 from services.inspections.supervisions import results, rules, telling
-from services.inspections.supervisions.queries import (
-    advice_of,
-    recoveries_of,
-    supervision,
-    unanswered,
-)
+from services.inspections.supervisions.queries import advice_of, recoveries_of, supervision
 from services.inspections.supervisions.results import AdviceTaken, RecoveryKind
 from services.inspections.supervisions.rules import SupervisionState
 from services.inspections.supervisions.tables import Advice, Recovery, Supervision
 
 
 async def send_result(session: AsyncSession, row: Supervision, number: str, now: datetime) -> None:
-    """The committee has the result; from today it owes an answer to each recommendation."""
+    """The committee has the result; from today it owes an answer to each thing it is asked.
+
+    What somebody else is asked goes to them on paper: the committee neither reads nor answers it.
+    """
     row.state, row.concluded_on = SupervisionState.CONCLUDED, now.date()
     row.result_number, row.return_reason = number, ""
     telling.concluded(session, row, now)
-    due = results.answer_due(Room(row.room), now.date())
+    due = asdict(results.answer_due(Room(row.room), now.date()))
     for one in await advice_of(session, [row]):
-        one.sent_on, one.due_on, one.due_rule = now.date(), due.due_on, due.due_rule
-        one.due_start_on, one.calendar_version = due.due_start_on, due.calendar_version
+        one.sent_on = now.date()
+        for name, value in due.items() if one.to_committee else ():
+            setattr(one, name, value)
         telling.advised(session, row, one, now)
 
 
@@ -54,7 +53,7 @@ async def answer_advice(
     permit(by, "answer_advice")
     one = await found(session, Advice, advice_id, lock=True)
     row = await supervision(session, one.supervision_id, by)
-    if not may_see(row.result_standing, by):
+    if not may_see(row.result_standing, by) or not one.to_committee:
         raise NotFound
     if one.answered_on:
         raise results.AdviceAnswered
@@ -91,11 +90,3 @@ async def note_recovery(
     record(session, by, "note_recovery", row.id, now)
     telling.recovered(session, row, made, now)
     return made
-
-
-async def flag_unanswered_advice(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Once the last day is over, tell that the committee has not answered; once."""
-    for one, room, unit_id in await unanswered(session, now.date()):
-        one.overdue_on = now.date()
-        record(session, by, "flag_unanswered_advice", one.id, now)
-        telling.unanswered(session, one, room, unit_id, now)

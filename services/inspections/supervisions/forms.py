@@ -10,7 +10,12 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Number, Paragraphs, tidy
-from services.inspections.supervisions.results import AMOUNT_MAX, AdviceTaken, RecoveryKind
+from services.inspections.supervisions.results import (
+    AMOUNT_MAX,
+    Addressee,
+    AdviceTaken,
+    RecoveryKind,
+)
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 Wrongs = Annotated[int, Field(ge=0, le=10_000)]
@@ -39,10 +44,11 @@ class SupervisionReasonForm(BaseModel):
 
 
 class AdviceForm(BaseModel):
-    """One recommendation; `about_law` when a law or policy does not fit."""
+    """One recommendation, to whom; `about_law` when a law or policy does not fit."""
 
     text: Words
     basis: Line
+    addressee: Addressee = Addressee.AUTHORITY
     about_law: bool = False
 
 

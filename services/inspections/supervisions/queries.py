@@ -81,6 +81,21 @@ async def unanswered(session: AsyncSession, today: date) -> Sequence[tuple[Advic
     return [(row[0], row[1], row[2]) for row in await session.execute(query)]
 
 
+async def counted_by_another(
+    session: AsyncSession, version: str
+) -> Sequence[tuple[Advice, str, UUID]]:
+    """What waits for an answer by a day of another calendar, with its room and unit; locked."""
+    query = (
+        select(Advice, Supervision.room, Supervision.unit_id)
+        .join(Supervision, Supervision.id == Advice.supervision_id)
+        .where(Advice.ward_id == ward_of(session), Supervision.ward_id == ward_of(session))
+        .where(Advice.due_on.is_not(None), Advice.calendar_version != version)
+        .where(Advice.answered_on.is_(None), Advice.overdue_on.is_(None))
+        .with_for_update(of=Advice)
+    )
+    return [(row[0], row[1], row[2]) for row in await session.execute(query)]
+
+
 async def open_of_work(session: AsyncSession, work_id: UUID) -> int:
     """How many supervisions of a work are not over."""
     query = select(func.count()).where(

@@ -7,13 +7,12 @@ sent (40.2.d, 45.1.d), and the committee answers within 15 days (40.1.c, 45.2.c)
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
+from services.inspections.dues import Due, due_by_law
 from services.inspections.rooms.rules import Room
-from services.inspections.supervisions.rules import deadline
 
 ADVICE_MAX = 60
 RECOVERIES_MAX = 200
@@ -23,6 +22,14 @@ ANSWERED_WITHIN = {
     Room.INVESTMENT: "supervision.investment_answer",
     Room.FRONT: "front.supervision_answer",
 }
+
+
+class Addressee(StrEnum):
+    """Who is asked: the columns of annex table IV."""
+
+    AUTHORITY = "authority"  # chính quyền: Ủy ban nhân dân, who answers
+    PARTY = "party"  # cấp ủy
+    OTHER = "other"  # nơi khác
 
 
 class AdviceTaken(StrEnum):
@@ -83,16 +90,6 @@ class ConfirmedFirst(Refusal):
     """Kết quả của Ban do Ban lập; Mặt trận xác nhận rồi mới gửi, không tự kết luận thay."""
 
 
-@dataclass(frozen=True)
-class AnswerDue:
-    """By when an answer is owed, and how that day was found."""
-
-    due_on: date
-    due_rule: str
-    due_start_on: date
-    calendar_version: str
-
-
 def check_own_conclusion(room: Room) -> None:
     """Only its own supervision the Front concludes; papers of the boards it confirms."""
     if room is not Room.FRONT:
@@ -115,8 +112,6 @@ def check_recovery(
         raise RecoveryDayWrong(since=f"{since:%d/%m/%Y}", fields={"on": "Chọn ngày khác."})
 
 
-def answer_due(room: Room, sent_on: date) -> AnswerDue:
+def answer_due(room: Room, sent_on: date) -> Due:
     """By when the committee answers what it received on that day."""
-    found = deadline(ANSWERED_WITHIN[room], sent_on)
-    assert found.due_on is not None  # nothing suspends it
-    return AnswerDue(found.due_on, found.rule.id, sent_on, found.calendar_version)
+    return due_by_law(sent_on, ANSWERED_WITHIN[room])

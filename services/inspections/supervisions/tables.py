@@ -12,8 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
 from services.inspections.checklists.tables import FILE
+from services.inspections.dues import Due
 from services.inspections.rooms.rules import Room, Standing
-from services.inspections.supervisions.results import AdviceTaken, RecoveryKind
+from services.inspections.supervisions.results import Addressee, AdviceTaken, RecoveryKind
 from services.inspections.supervisions.rules import SupervisionState
 from services.inspections.tables import Base
 
@@ -70,13 +71,14 @@ class Supervision(OfWard, Base):
 
 
 class Advice(OfWard, Base):
-    """One recommendation (kiến nghị) to the committee, and its answer."""
+    """One recommendation (kiến nghị), to whom, and the committee's answer to what it is asked."""
 
     __tablename__ = "advice"
     __table_args__ = (
         UniqueConstraint("ward_id", "supervision_id", "ordinal"),
         Index(None, "ward_id", "due_on"),
         one_of("taken", AdviceTaken),
+        one_of("addressee", Addressee),
         CheckConstraint("(answered_on IS NULL) = (taken IS NULL)", name="answered"),
     )
 
@@ -85,17 +87,33 @@ class Advice(OfWard, Base):
     text: Mapped[str]
     basis: Mapped[str]
     about_law: Mapped[bool]  # bất cập của chính sách, pháp luật
+    addressee: Mapped[str] = mapped_column(default=Addressee.AUTHORITY)
     sent_on: Mapped[date | None] = mapped_column(default=None)
     due_on: Mapped[date | None] = mapped_column(default=None)
     due_rule: Mapped[str] = mapped_column(default="")
     due_start_on: Mapped[date | None] = mapped_column(default=None)
+    due_basis: Mapped[str] = mapped_column(default="")
     calendar_version: Mapped[str] = mapped_column(default="")
+    counted: Mapped[list[Any]] = mapped_column(FILE, default_factory=list)
     taken: Mapped[str | None] = mapped_column(default=None)
     answer: Mapped[str] = mapped_column(default="")
     answer_number: Mapped[str] = mapped_column(default="")
     answer_file: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
     answered_on: Mapped[date | None] = mapped_column(default=None)
     overdue_on: Mapped[date | None] = mapped_column(default=None)  # told as unanswered, once
+
+    @property
+    def due(self) -> Due | None:
+        """By when it is answered and how that day was found; none where no answer is owed."""
+        if self.due_on is None or self.due_start_on is None:
+            return None
+        found = (self.due_rule, self.due_start_on, self.due_basis, self.calendar_version)
+        return Due(self.due_on, *found, self.counted)
+
+    @property
+    def to_committee(self) -> bool:
+        """Whether the committee is asked, and so reads it and answers."""
+        return self.addressee == Addressee.AUTHORITY
 
 
 class Recovery(OfWard, Base):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.rooms import (
+    AdviceMoved,
+    AdvicePassedOn,
     AdviceSent,
     RecoveryNoted,
     SupervisedReported,
@@ -44,10 +47,14 @@ def concluded(session: AsyncSession, row: Supervision, now: datetime) -> None:
 
 
 def advised(session: AsyncSession, row: Supervision, one: Advice, now: datetime) -> None:
-    """A recommendation went out with it."""
+    """A recommendation went out with it, or on paper to somebody else."""
     told = {"supervision_id": row.id, "room": row.room, "unit_id": row.unit_id}
-    told |= {"about_law": one.about_law, "sent_on": one.sent_on, "due_on": one.due_on}
-    emit(session, AdviceSent(occurred_at=now, advice_id=one.id, **told))
+    told |= {"about_law": one.about_law, "sent_on": one.sent_on}
+    if one.to_committee:
+        emit(session, AdviceSent(occurred_at=now, advice_id=one.id, **told, due_on=one.due_on))
+        return
+    to = {"asked": one.addressee}
+    emit(session, AdvicePassedOn(occurred_at=now, advice_id=one.id, **told, **to))
 
 
 def answered(session: AsyncSession, row: Supervision, one: Advice, now: datetime) -> None:
@@ -68,3 +75,16 @@ def recovered(session: AsyncSession, row: Supervision, one: Recovery, now: datet
     """Something came back."""
     told = {"room": row.room, "kind": one.kind, "amount": one.amount, "on": one.on}
     emit(session, RecoveryNoted(occurred_at=now, supervision_id=row.id, **told))
+
+
+def moved(
+    session: AsyncSession,
+    one: Advice,
+    room: str,
+    unit_id: UUID,
+    days: Mapping[str, date | None],
+    now: datetime,
+) -> None:
+    """Another calendar gave another day."""
+    told = {"room": room, "unit_id": unit_id, **days}
+    emit(session, AdviceMoved(occurred_at=now, advice_id=one.id, **told))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
-from libs.law.rules import rule
+from services.inspections.dues import DueClockView, clock_view
 from services.inspections.rooms.rules import Room, may_see, of_front, works_in
 from services.inspections.supervisions.rules import SupervisionState, seen_by_others
 from services.inspections.supervisions.tables import Advice, Recovery, Supervision
@@ -25,10 +25,11 @@ class AdviceView(BaseModel):
     ordinal: int
     text: str
     basis: str
+    addressee: str
     about_law: bool
     sent_on: date | None
     due_on: date | None
-    due_basis: str
+    clock: DueClockView | None
     taken: str | None
     answer: str
     answer_number: str
@@ -90,6 +91,7 @@ class PublicAdviceView(BaseModel):
     ordinal: int
     text: str
     basis: str
+    addressee: str
     taken: str | None
     answer: str
     answer_number: str
@@ -134,6 +136,7 @@ def view(
     """One supervision for somebody who may see it."""
     room = Room(row.room)
     own = works_in(room, row.board_id, look.by)
+    inside = own or of_front(look.by)
     reads = may_see(row.result_standing, look.by)
     derived = {"board", "unit", "state", "report_file", "own", "confirms", "advice", "recoveries"}
     told = {name: getattr(row, name) for name in set(SupervisionView.model_fields) - derived}
@@ -147,8 +150,12 @@ def view(
         state=state if reads else seen_by_others(state),
         report_file=look.link(row.report_file),
         own=own,
-        confirms=not own and of_front(look.by),
-        advice=[_advice(each, look) for each in advice if reads and each.supervision_id == row.id],
+        confirms=inside and not own,
+        advice=[
+            _advice(each, look)
+            for each in advice
+            if reads and each.supervision_id == row.id and (inside or each.to_committee)
+        ],
         recoveries=[
             RecoveryView(**{name: getattr(each, name) for name in RecoveryView.model_fields})
             for each in recoveries
@@ -158,11 +165,10 @@ def view(
 
 
 def _advice(one: Advice, look: Looking) -> AdviceView:
-    same = set(AdviceView.model_fields) - {"answer_file", "due_basis"}
-    basis = rule(one.due_rule, one.due_start_on).basis if one.due_start_on else ""
+    same = set(AdviceView.model_fields) - {"answer_file", "clock"}
     return AdviceView(
         **{name: getattr(one, name) for name in same},
-        due_basis=basis,
+        clock=clock_view(one.due) if one.due else None,
         answer_file=look.link(one.answer_file),
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from services.portal import supervision_words as words
 from services.portal.duties.papers import Duty
 from services.portal.reading import Told, day, the_day
+from services.portal.rooms import told_in_room
 from services.portal.views import DutyCard, Link
 from services.portal.visit import Visit
 
@@ -24,10 +25,13 @@ OWN = {
 
 async def supervision_duties(visit: Visit) -> list[Duty]:
     """What this visitor owes about each supervision and work that they may know of."""
-    told, works = await asyncio.gather(
-        visit.asking.get("inspections", "supervisions"), visit.asking.get("inspections", "works")
+    told, works, owed = await asyncio.gather(
+        visit.asking.get("inspections", "supervisions"),
+        visit.asking.get("inspections", "works"),
+        told_in_room(visit, "owed-reports"),
     )
     found = [duty for each in told for duty in _of(visit, each)]
+    found += [_report(visit, each) for each in owed or ()]
     if visit.visitor.may("give_work_notice"):
         found += [
             _card(
@@ -66,6 +70,13 @@ def _of(visit: Visit, told: Told) -> list[Duty]:
         for each in told["advice"]
         if each["due_on"] and not each["answered_on"] and may("answer_advice")
     ]
+
+
+def _report(visit: Visit, told: Told) -> Duty:
+    """The report of a quarter that a board owes the Front; the committee hears nothing of it."""
+    draft, due_on = told["draft_id"], the_day(told["clock"]["due_on"])
+    page, act = (f"{words.PAPERS}/{draft}", "Gửi") if draft else (f"{words.DESK}#van-ban", "Lập")
+    return _card(visit, "Gửi Mặt trận", words.report_title(told), due_on, page, act)
 
 
 def _card(visit: Visit, says: str, of: str, due_on: date, page: str, act: str) -> Duty:

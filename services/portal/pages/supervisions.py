@@ -13,7 +13,7 @@ from services.portal import supervision_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, deadline, the_day
 from services.portal.supervision_desk import again, desk
 from services.portal.views import Choice, Clock, FormView, Link
 from services.portal.views.inspections import CheckLine
@@ -190,7 +190,7 @@ def _clocks(visit: Visit, told: Told) -> list[tuple[str, Clock]]:
 
 
 def _said(visit: Visit, told: Told) -> AdviceLine:
-    notes = [told["basis"]]
+    notes = [told["basis"], f"kiến nghị với {words.ADDRESSEES[told['addressee']]}"]
     if answered := day(told["answered_on"]):
         notes.append(f"trả lời {told['answer_number']} ngày {dmy(answered)}")
     state = words.advice_state(told, visit.today)
@@ -204,7 +204,7 @@ def _advice(visit: Visit, told: Told, of: Told, here: str) -> AdviceLine:
         line = replace(line, notes=[*line.notes, "bất cập của chính sách, pháp luật"])
     if told["due_on"] and not told["answered_on"]:
         due = words.clock(the_day(told["due_on"]), visit.today, words.WAITS)
-        line = replace(line, clock=due, notes=[*line.notes, f"hạn theo {told['due_basis']}"])
+        line = replace(line, clock=due, deadline=deadline(told["clock"]))
         if visit.visitor.may("answer_advice"):
             line = replace(line, form=FormView(f"{one}/tra-loi", prefix=f"{told['id']}-"))
     removable = of["own"] and of["state"] in ("started", "ended")

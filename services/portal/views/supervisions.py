@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, Clock, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
 from services.portal.views.inspections import CheckLine
 from services.portal.views.matters import Act
 
@@ -20,13 +20,17 @@ class SupervisionList:
 
 @dataclass(frozen=True)
 class SupervisionsView:
-    """What somebody may know of, in parts; `says` is whose room it is and who cannot enter."""
+    """What somebody may know of, in parts; `says` is whose room it is and who cannot enter.
+
+    `owed` are the reports that the visitor's own board owes the Front.
+    """
 
     title: str
     finding: str
     says: str
     parts: Sequence[SupervisionList]
     acts: Sequence[Act] = ()
+    owed: Sequence[DeadlineView] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class AdviceLine:
     state: State
     notes: Sequence[str]
     clock: Clock | None = None
+    deadline: DeadlineView | None = None
     reply: str = ""
     paper: str = ""
     remove: str = ""

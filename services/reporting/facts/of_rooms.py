@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.contracts.inspections.rooms import (
+    AdvicePassedOn,
     AdviceSent,
     RecoveryNoted,
     SupervisedReported,
@@ -19,6 +20,14 @@ ABOUT = "supervision:supervision_id"
 ADVICE = "advice:advice_id"
 WORK = "work:work_id"
 BY_ROOM = ("room",)
+ABOUT_LAW = Counts(
+    "advice_about_law",
+    ADVICE,
+    on="sent_on",
+    by=BY_ROOM,
+    label="Kiến nghị bất cập của chính sách, pháp luật",
+    when=lambda event: event.about_law,
+)
 
 ROOMS: Table = {
     WorkNotified: (
@@ -62,15 +71,25 @@ ROOMS: Table = {
         ),
     ),
     AdviceSent: (
-        Counts("advice_sent", ADVICE, on="sent_on", by=BY_ROOM, label="Kiến nghị sau giám sát"),
         Counts(
-            "advice_about_law",
+            "advice_sent",
             ADVICE,
             on="sent_on",
             by=BY_ROOM,
-            label="Kiến nghị bất cập của chính sách, pháp luật",
-            when=lambda event: event.about_law,
+            fixed={"asked": "authority"},
+            label="Kiến nghị với chính quyền sau giám sát",
         ),
+        ABOUT_LAW,
+    ),
+    AdvicePassedOn: (
+        Counts(
+            "advice_sent",
+            ADVICE,
+            on="sent_on",
+            by=("room", "asked"),
+            label="Kiến nghị với nơi khác sau giám sát",
+        ),
+        ABOUT_LAW,
     ),
     SupervisionAnswered: (
         Counts(

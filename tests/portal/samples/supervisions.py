@@ -1,5 +1,6 @@
 """Sample views of supervision by the people's boards and the Front."""
 
+from dataclasses import replace
 from datetime import date
 
 from services.portal.supervision_words import (
@@ -13,7 +14,7 @@ from services.portal.supervision_words import (
     UNSENT,
     WAITS,
 )
-from services.portal.views import Choice, Clock, FormView, Link, State
+from services.portal.views import Choice, Clock, DayLine, DeadlineView, FormView, Link, State
 from services.portal.views.inspections import CheckLine
 from services.portal.views.matters import Act
 from services.portal.views.supervisions import (
@@ -36,6 +37,15 @@ def _act(name: str) -> Act:
     return Act(name, step.title, step.send, form, [FIELDS[field] for field in step.fields])
 
 
+DUE = DeadlineView(
+    title="Trả lời kiến nghị",
+    rule="Trong 15 ngày, kể từ ngày nhận kiến nghị",
+    basis="Điều 40 khoản 1 điểm c Luật 10/2022/QH15",
+    starts_on=date(2026, 11, 27),
+    due_on=date(2026, 12, 12),
+    calendar="lịch ngày làm việc bản 2026",
+    days=[DayLine(date(2026, 11, 27), None, "ngày bắt đầu không tính")],
+)
 DESK = SupervisionsView(
     TITLE,
     "1 cuộc đang thực hiện",
@@ -49,6 +59,7 @@ DESK = SupervisionsView(
         SupervisionList("over", "Đã xong", [], "Chưa có cuộc nào."),
     ],
     [_act("kien-nghi")],
+    [replace(DUE, title="Báo cáo quý 3 năm 2026")],
 )
 PUBLIC = SupervisionsView(
     TITLE,
@@ -93,6 +104,7 @@ TO_ANSWER = SupervisionView(
         AdviceLine(
             *("Kiến nghị 1", "Trả lại khoản thu sai.", WAITS, ["Điều 11 khoản 12"]),
             clock=CLOCK,
+            deadline=DUE,
             form=FormView(f"{HERE}/1/kien-nghi/1/tra-loi", {}, {"answer": "Cần ghi."}, "", "1-"),
         ),
         AdviceLine("Kiến nghị 2", "Sửa quy định thu.", LATE, ["bất cập của pháp luật"]),
