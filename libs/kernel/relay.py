@@ -34,10 +34,11 @@ IDLE_SECONDS = 2.0  # LISTEN wakes it at once; this is the safety net
 ASKING: dict[str, Any] = {"min_size": 0, "max_size": 1, "max_inactive_connection_lifetime": 30.0}
 LOCK = 7_301  # advisory lock of the database's one active relay
 
-WAITING = """
-SELECT seq, id, subject, headers, body, stream_seq FROM outbox WHERE published_at IS NULL
-ORDER BY stream_seq NULLS LAST, seq LIMIT $1
-"""
+# Each is found by an index of its own: a million that wait are not sorted for the next few.
+WAITING = "SELECT id, subject, headers, body, stream_seq FROM outbox WHERE published_at IS NULL AND"
+LOST = f"{WAITING} stream_seq > $2 ORDER BY stream_seq LIMIT $1"
+NEW = f"{WAITING} stream_seq IS NULL ORDER BY seq LIMIT $1"
+HELD = "UPDATE outbox SET published_at = $1 WHERE published_at IS NULL AND stream_seq <= $2"
 MARK = """
 UPDATE outbox AS o SET published_at = $1, stream_seq = m.stream_seq
 FROM unnest($2::uuid[], $3::bigint[]) AS m(id, stream_seq)
@@ -118,6 +119,7 @@ class Relay:
                 "UPDATE outbox SET published_at = NULL WHERE stream_seq > $1", there
             )
         # We were stopped between publishing and marking: the stream knows which these were.
+        await connection.execute(HELD, clock.real_now(), there)
         for sequence in range(max(ours, self._last) + 1, there + 1):
             message = await js.get_msg(self.stream, sequence)
             event_id = (message.headers or {}).get(Header.MSG_ID, "")
@@ -133,7 +135,8 @@ class Relay:
             return 0  # an id that is none: not our message
 
     async def _send_waiting(self, connection: Any, bus: Client) -> int:
-        rows = await connection.fetch(WAITING, BATCH_MAX)
+        rows = await connection.fetch(LOST, BATCH_MAX, self._last)
+        rows = rows or await connection.fetch(NEW, BATCH_MAX)
         if not rows:
             return 0
         async with asyncio.timeout(ACK_SECONDS_MAX):

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import asyncpg
+import pytest
 from sqlalchemy import func, select, update
 
 from libs.kernel import clock, relay, tables
@@ -107,13 +108,21 @@ async def test_events_stay_in_their_ward(pair):
         assert await heard(parts["right"].database, "06820") == ["ở kia"]
 
 
-async def test_a_relay_stopped_between_publishing_and_marking_repeats_nothing(pair):
-    """Also when the broker has forgotten the message ids: the stream itself is asked."""
+UNMARKED = "UPDATE outbox SET published_at = NULL WHERE seq > 25"
+UNNUMBERED = "UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE seq > 25"
+
+
+@pytest.mark.parametrize("forget", [UNMARKED, UNNUMBERED], ids=["again", "first"])
+async def test_a_relay_stopped_between_publishing_and_marking_repeats_nothing(pair, forget):
+    """Also when the broker has forgotten the message ids: the stream itself is asked.
+
+    An event that was published again, after a stream was lost, still has the number it had.
+    """
     async with running(pair) as parts:
         await write(parts["left"].database, *numbered(0, 40))
         await until(parts["right"].database, 40)
     owner = await asyncpg.connect(pair.left.relay_url)
-    await owner.execute("UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE seq > 25")
+    await owner.execute(forget)
     await owner.close()
 
     async with running(pair) as parts:
@@ -122,6 +131,22 @@ async def test_a_relay_stopped_between_publishing_and_marking_repeats_nothing(pa
         assert await until(parts["right"].database, 41) == [*numbered(0, 40), "sau"]
         info = await parts["left"].bus.jetstream().stream_info("EVENTS_LEFT")
         assert info.state.messages == 41
+        assert await parts["left"].relay.waiting() == 0
+
+
+@pytest.mark.parametrize("question", [relay.LOST, relay.NEW], ids=["lost", "new"])
+async def test_the_next_to_publish_are_found_without_sorting_all_that_wait(pair, question):
+    """A million may wait after a stream was lost: a batch costs what the batch is."""
+    async with running(pair, "left"):
+        pass
+    owner = await asyncpg.connect(pair.left.relay_url)
+    await owner.execute("SET enable_seqscan = off; SET enable_sort = off")  # few rows: no guess
+    plan = await owner.fetch(f"EXPLAIN {question.replace('$1', '500').replace('$2', '0')}")
+    await owner.close()
+
+    steps = "\n".join(row[0] for row in plan)
+    assert "Sort" not in steps
+    assert "Index Scan" in steps
 
 
 async def test_a_position_behind_the_broker_hears_again_without_doubling(pair):
