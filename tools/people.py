@@ -39,6 +39,7 @@ class Person:
     ward: str
     name: str = "anyone"
     csrf: str = ""
+    desk: str = "viec"  # the page that signing in leads to; a province's is another
     client: httpx.AsyncClient = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,10 +63,10 @@ class Person:
         answer = await self.client.post(path, data=self._credentials)
         if answer.status_code != 303:
             raise Refused("POST", path, answer)
-        page = await self.client.get(f"/{self.ward}/viec")
+        page = await self.client.get(f"/{self.ward}/{self.desk}")
         token = CSRF_FIELD.search(page.text)
         if token is None:
-            raise Refused("GET", f"/{self.ward}/viec", page)
+            raise Refused("GET", f"/{self.ward}/{self.desk}", page)
         self.name, self.csrf = username, token[1]
         return self
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libs.kernel import testing
 from libs.kernel.actor import Actor
-from services.directory.wards.official_list import official_ward, official_wards
+from libs.official_list import official_ward, official_wards, province_at
 from tests.directory.conftest import CHAIR, OPERATOR
 
 
@@ -72,3 +72,42 @@ async def test_a_ward_that_was_not_onboarded_has_no_page_and_no_units(client):
 
     assert (page.status_code, opened.status_code) == (404, 404)
     assert opened.json()["title"] == "Phường, xã này chưa dùng Dân Biết."
+
+
+def test_a_province_is_a_tenant_of_its_own_and_no_ward() -> None:
+    province = province_at("P0022")
+
+    assert province is not None
+    assert (province.name, province.tenant, len(province.wards)) == (
+        "Tỉnh Quảng Ninh",
+        "P0022",
+        54,
+    )
+    assert [ward.province_code for ward in province.wards] == [22] * 54
+    assert [province_at(code) for code in ("06811", "00000", "P0003", "P022")] == [None] * 4
+    assert "P0022" not in official_wards()
+
+
+async def test_a_province_is_named_without_having_been_onboarded(client) -> None:
+    told = (await client.get("/api/wards/P0022/directory/ward")).json()
+    listed = (await client.get("/api/wards/00000/directory/wards")).json()
+
+    assert (told["name"], told["kind"]) == ("Tỉnh Quảng Ninh", "tỉnh")
+    assert "P0022" not in [each["code"] for each in listed["wards"]]
+    assert (await client.get("/api/wards/P0099/directory/ward")).status_code == 404
+
+
+async def test_the_operator_gives_accounts_of_a_province_its_one_role(client, ward) -> None:
+    async def appointed(code: str, role: str) -> tuple[int, str]:
+        operator = Actor("setup", code, frozenset({"operator"}))
+        form = {"username": f"tinh{code.lower()}", "display_name": "Cán bộ tỉnh (mẫu)"}
+        form |= {"position": "Chuyên viên", "roles": [role]}
+        path = f"/api/wards/{code}/directory/officials"
+        answer = await client.post(path, json=form, headers=testing.signed(operator))
+        return answer.status_code, answer.json().get("type", "")
+
+    assert await appointed("P0022", "province") == (201, "")
+    assert await appointed("P0022", "chair") == (422, "RoleNotGiven")
+    assert await appointed("06811", "province") == (422, "RoleNotGiven")
+    assert await appointed("00000", "province") == (422, "RoleNotGiven")
+    assert await appointed("P0099", "province") == (404, "NotOnboarded")

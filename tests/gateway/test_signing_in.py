@@ -185,7 +185,7 @@ async def test_the_platforms_operator_onboards_any_ward_and_is_nothing_else(hous
     from libs.kernel.bus import ask
 
     headers = list(testing.signed(Actor("x", "00000", frozenset({"operator"}))).items())
-    form = {"username": "vanhanh", "display_name": "Vận hành", "roles": ["operator", "province"]}
+    form = {"username": "vanhanh", "display_name": "Vận hành", "roles": ["operator"]}
     form |= {"position": "Quản trị", "password": GIVEN}
     headers.append(("content-type", "application/json"))
     path = "/api/wards/00000/directory/officials"

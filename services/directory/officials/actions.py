@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import OfficialAppointed, OfficialLeft, OfficialMoved
 from libs.kernel.actor import Actor
+from libs.kernel.database import remember_ward
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import Role, permit
@@ -19,7 +20,7 @@ from services.directory.officials.queries import Official, front_remains, offici
 from services.directory.signin import passwords
 from services.directory.signin.rules import check_password
 from services.directory.tables import Account, Appointment, SignIn, Unit
-from services.directory.wards.actions import must_be_onboarded
+from services.directory.wards.actions import must_have_accounts
 
 
 async def appoint_official(
@@ -37,7 +38,7 @@ async def appoint_official(
 ) -> Official:
     """Somebody receives an account, a unit, a position and roles."""
     permit(by, "appoint_official")
-    await must_be_onboarded(session)
+    await must_have_accounts(session)
     roles = frozenset(roles)
     rules.check_roles(by.ward_id, roles, has_unit=unit_id is not None)
     await must_keep(session, roles, by=by)
@@ -55,6 +56,7 @@ async def appoint_official(
         must_change_password=True,  # whoever appoints knows it
     )
     session.add(account)
+    await remember_ward(session)  # a province is onboarded by nobody, and has sessions that end
     await session.flush()
     appointment = _appoint(session, account.id, unit_id, position, roles, now)
     record(session, by, "appoint_official", account.id, now, roles=appointment.roles)

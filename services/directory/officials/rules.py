@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from libs.kernel.errors import Conflict, NotFound, Refusal
+from libs.official_list import province_at
 from libs.permissions import Role
 from services.directory.officials.sides import ROOMS, check_one_side
 from services.directory.wards.rules import PLATFORM
 
-# A ward gives the roles of a ward; the platform gives those of the platform. Nobody gives `clock`
+# A ward gives the roles of a ward; the platform and a province give one each. Nobody gives `clock`
 # (the services themselves) or `integrator` (a key, see signin/keys.py).
-PLATFORM_ROLES = frozenset({Role.OPERATOR, Role.PROVINCE})
-WARD_ROLES = frozenset(Role) - PLATFORM_ROLES - {Role.CLOCK, Role.INTEGRATOR}
+PLATFORM_ROLES = frozenset({Role.OPERATOR})
+PROVINCE_ROLES = frozenset({Role.PROVINCE})
+WARD_ROLES = frozenset(Role) - PLATFORM_ROLES - PROVINCE_ROLES - {Role.CLOCK, Role.INTEGRATOR}
 
 # These act for their own unit only, so they need one.
 UNIT_ROLES = frozenset({Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD}) | ROOMS
@@ -38,10 +40,16 @@ class NotYourself(Refusal):
     """Bạn không thể tự làm việc này cho chính mình."""
 
 
+def _given_in(ward_id: str) -> frozenset[Role]:
+    if ward_id == PLATFORM:
+        return PLATFORM_ROLES
+    return PROVINCE_ROLES if province_at(ward_id) else WARD_ROLES
+
+
 def check_roles(ward_id: str, roles: Iterable[Role], *, has_unit: bool) -> None:
     """Refuse roles not of this ward, of both sides of a room's door, or of a unit without one."""
     wanted = frozenset(roles)
-    if not wanted <= (PLATFORM_ROLES if ward_id == PLATFORM else WARD_ROLES):
+    if not wanted <= _given_in(ward_id):
         raise RoleNotGiven
     check_one_side(wanted)
     if wanted & UNIT_ROLES and not has_unit:

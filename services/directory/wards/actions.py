@@ -12,9 +12,9 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
+from libs.official_list import official_ward, province_at
 from libs.permissions import permit
 from services.directory.tables import Ward
-from services.directory.wards.official_list import official_ward
 from services.directory.wards.rules import (
     PLATFORM,
     AlreadyOnboarded,
@@ -55,3 +55,12 @@ async def must_be_onboarded(session: AsyncSession) -> None:
     ward_id = session.info["ward_id"]
     if ward_id != PLATFORM and await session.get(Ward, ward_id) is None:
         raise NotOnboarded
+
+
+async def must_have_accounts(session: AsyncSession) -> None:
+    """Refuse accounts in a ward that was never entered; a province on the official list has some.
+
+    A province is entered by nobody: it uses nothing but what its wards tell.
+    """
+    if province_at(session.info["ward_id"]) is None:
+        await must_be_onboarded(session)

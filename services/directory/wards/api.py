@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
+from libs.official_list import OfficialProvince, province_at
 from services.directory.tables import Ward
 from services.directory.wards import actions, queries
 
@@ -15,7 +16,7 @@ router = APIRouter()
 
 
 class WardView(BaseModel):
-    """A ward that uses the product."""
+    """A ward that uses the product; a province, where the tenant is one."""
 
     code: str
     name: str
@@ -34,6 +35,17 @@ class WardView(BaseModel):
             province_name=ward.province_name,
         )
 
+    @classmethod
+    def of_province(cls, province: OfficialProvince) -> WardView:
+        """The view of a province in the place of a ward."""
+        return cls(
+            code=province.tenant,
+            name=province.name,
+            kind=province.kind,
+            province_code=province.code,
+            province_name=province.name,
+        )
+
 
 class WardsView(BaseModel):
     """Wards that match, and how many there are in all."""
@@ -44,7 +56,9 @@ class WardsView(BaseModel):
 
 @router.get("/ward")
 async def ward(session: Session) -> WardView:
-    """The ward itself, for everybody."""
+    """The ward itself, or the province whose tenant this is; for everybody."""
+    if province := province_at(session.info["ward_id"]):
+        return WardView.of_province(province)
     return WardView.of(await queries.present_ward(session))
 
 
