@@ -176,6 +176,7 @@ RULES: dict[str, Rule] = {
     "approve_report": _rule(R.CHAIR, not_author=True),
     "issue_report": _rule(R.CULTURE, R.OFFICE),
     "see_report_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
+    "see_roll_up": _rule(R.PROVINCE),
     # operating
     "see_operations": _rule(R.OPERATOR, R.OFFICE),
 }

@@ -21,7 +21,7 @@ class Role(StrEnum):
     PEOPLE_BOARD = "people_board"  # Ban Thanh tra nhân dân
     INVESTMENT_BOARD = "investment_board"  # Ban Giám sát đầu tư của cộng đồng
     COUNCIL = "council"  # Hội đồng Thi đua - Khen thưởng
-    PROVINCE = "province"
+    PROVINCE = "province"  # sees the wards of a province added up; an account of the province's
     OPERATOR = "operator"  # runs the platform, sees no content
     INTEGRATOR = "integrator"  # a machine
     CLOCK = "clock"  # the service itself, at a due time

@@ -255,6 +255,7 @@ write_narrative      : culture office |  |
 approve_report       : chair |  | four eyes
 issue_report         : culture office |  |
 see_report_drafts    : chair office culture |  |
+see_roll_up          : province |  |
 see_operations       : operator office |  |
 """
 
@@ -341,7 +342,7 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
     ("role", "sees"),
     [
         ("integrator", ["relay_feedback"]),  # what a resident typed into a program
-        ("province", []),
+        ("province", ["see_roll_up"]),
         ("council", ["see_models", "see_commendations"]),
     ],
 )

@@ -22,7 +22,7 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from libs.kernel import bus as buses
 from libs.kernel.events import stream_of
 from services.reporting.facts.rebuilding import Rebuilt, Source, Told, rebuild
-from services.reporting.main import service
+from services.reporting.facts.table import TELLERS
 from tools.machine import Machine
 
 BATCH = 1_000
@@ -107,7 +107,7 @@ async def rebuilt(machine: Machine, source: str) -> Rebuilt:
     """Rebuild from one of the sources; raises Missing when it does not hold everything."""
     async with SOURCES[source](machine) as told:
         owner_url = machine.database_url("reporting", "owner")
-        return await rebuild(owner_url, service.tellers(), told)
+        return await rebuild(owner_url, TELLERS, told)
 
 
 def main(argv: list[str]) -> int:

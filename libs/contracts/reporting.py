@@ -6,7 +6,11 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import Field
+
 from libs.kernel.events import Event
+
+HEADLINE_MAX = 60
 
 
 class ReportDue(Event):
@@ -73,7 +77,10 @@ class ReportApproved(Event):
 
 
 class ReportIssued(Event):
-    """A report was approved, numbered and issued. The signer's name is left out."""
+    """A report was approved, numbered and issued. The signer's name is left out.
+
+    `headline` has the number of each figure of the period that the catalogue marks so, by its key.
+    """
 
     told_as: ClassVar[str] = "reporting.report.issued"
     about: ClassVar[str] = "report_id"
@@ -90,6 +97,7 @@ class ReportIssued(Event):
     title: str = ""
     revision: int = 0  # above 0: it replaces one that was issued before
     ordinal: int = 1  # which quarter; which request of the year
+    headline: dict[str, int] = Field(default_factory=dict, max_length=HEADLINE_MAX)
 
 
 class ReportRevised(Event):

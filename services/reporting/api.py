@@ -4,10 +4,12 @@ from fastapi import APIRouter
 
 from services.reporting.dashboard.api import router as dashboard
 from services.reporting.issuing.api import router as issuing
+from services.reporting.province.api import router as province
+from services.reporting.province.opening_api import router as province_opening
 from services.reporting.reports.api import router as reports
 from services.reporting.reports.figures_api import router as figures
 from services.reporting.reports.periods_api import router as periods
 
 router = APIRouter()
-for part in (periods, reports, figures, issuing, dashboard):
+for part in (periods, reports, figures, issuing, dashboard, province, province_opening):
     router.include_router(part)

@@ -1,4 +1,7 @@
-"""What reporting does when others speak: it keeps facts, and owes reports on a plan's year."""
+"""What reporting does when others speak: it keeps facts, and owes reports on a plan's year.
+
+It also hears itself: a province, which is another tenant, learns there what its wards reported.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.amendments import PlanAmended
 from libs.contracts.planning.plans import PlanApproved
+from libs.contracts.reporting import ReportDue, ReportIssued, ReportMoved
 from libs.kernel.events import Event, Heard
 from libs.kernel.listener import Act
 from libs.law.calendar import national_calendar
@@ -14,6 +18,7 @@ from services.reporting.facts.actions import keep_facts
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
 from services.reporting.periods.actions import open_periods
+from services.reporting.province.actions import note_due, note_issued, note_moved
 from services.reporting.tables import Ward
 
 
@@ -43,4 +48,7 @@ HEARS: dict[type[Event], Act] = {
     **hears_of_ward(Ward),
     PlanApproved: owe_reports,
     PlanAmended: owe_reports,
+    ReportDue: note_due,
+    ReportMoved: note_moved,
+    ReportIssued: note_issued,
 }

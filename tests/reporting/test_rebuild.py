@@ -23,6 +23,7 @@ from libs.kernel.service import Running
 from libs.kernel.tables import position
 from services.reporting.facts.queries import digest_facts
 from services.reporting.facts.rebuilding import Rebuilt, rebuild
+from services.reporting.facts.table import TELLERS
 from services.reporting.main import service
 from services.reporting.tables import Fact, Period
 from tests.conftest import OPEN_CONFIGURATION
@@ -30,7 +31,6 @@ from tests.reporting import ward
 from tools.embedded.nats import EmbeddedNats
 from tools.rebuild import Missing, from_stream
 
-TELLERS = service.tellers()
 OTHER_WARD = "06820"
 
 
@@ -86,7 +86,9 @@ async def site(fresh_settings, tmp_path_factory) -> AsyncIterator[Site]:
     nats = EmbeddedNats(tmp_path_factory.mktemp("nats"), OPEN_CONFIGURATION).start()
     settings = fresh_settings.model_copy(update={"nats_url": nats.url()})
     bus = await buses.connect(settings, "ops")
-    await provision.provision(bus, {**{name: [] for name in TELLERS}, "reporting": TELLERS})
+    await provision.provision(
+        bus, {**{name: [] for name in TELLERS}, "reporting": service.tellers()}
+    )
     database = Database(settings.database_url, "test")
     name = settings.database_url.rsplit("/", 1)[1]
     owner_url = testing.role_url(settings.database_url, "reporting", "owner", name)

@@ -25,7 +25,8 @@ class Definition(BaseModel):
     furthest fact, in the order of `of` and then by time, and counts those in `keep`. `where`
     filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
     With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
-    once that has `least` to `most` of the facts in the span.
+    once that has `least` to `most` of the facts in the span. What is `headline` is told of the
+    period when a report is issued; of what is `of_people` small numbers are hidden in open data.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +46,8 @@ class Definition(BaseModel):
     most: int | None = None
     by: tuple[str, ...] = ()  # dimensions by which it is also shown in parts
     public: bool = True
+    headline: bool = False
+    of_people: bool = False
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -72,6 +75,11 @@ def national_figures() -> tuple[Definition, ...]:
     """The catalogue of figures."""
     raw = yaml.safe_load((Path(__file__).parent / "catalogue.yaml").read_text(encoding="utf-8"))
     return tuple(Definition.model_validate(entry) for entry in raw)
+
+
+def headline_figures() -> tuple[Definition, ...]:
+    """Those of the catalogue that an issued report tells the province; all of them public."""
+    return tuple(each for each in national_figures() if each.headline and each.public)
 
 
 def version_of(definitions: tuple[Definition, ...]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reporting import ReportApproved, ReportIssued, ReportRevised
+from libs.contracts.reporting import ReportApproved, ReportRevised
 from libs.kernel.actor import Actor
 from libs.kernel.files import FileStore
 from libs.kernel.history import record
@@ -18,6 +18,7 @@ from libs.kernel.outbox import emit
 from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.reporting import rules
+from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import MEDIA_TYPES, document_of, papers_of
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
@@ -72,7 +73,7 @@ async def issue_report(
     await _claim_number(session, report)
     await _keep_papers(session, report, period, store)
     await _replace_earlier(session, report, now)
-    _tell_issued(session, report, period, now)
+    tell_issued(session, report, period, now)
     record(session, by, "issue_report", report.id, now, number=report.number, on=issued_on)
     return report
 
@@ -122,28 +123,5 @@ async def _replace_earlier(session: AsyncSession, report: Report, now: datetime)
             period_id=report.period_id,
             number=f"{report.number}/{report.symbol}",
             revised_on=now.date(),
-        ),
-    )
-
-
-def _tell_issued(session: AsyncSession, report: Report, period: Period, now: datetime) -> None:
-    assert report.issued_on is not None
-    assert report.days_late is not None
-    emit(
-        session,
-        ReportIssued(
-            occurred_at=now,
-            report_id=report.id,
-            period_id=period.id,
-            kind=period.kind,
-            year=period.year,
-            number=f"{report.number}/{report.symbol}",
-            issued_on=report.issued_on,
-            signer_position=rules.POSITIONS[SigningForm(str(report.signing_form))],
-            days_late=report.days_late,
-            sha256=report.papers["pdf"]["sha256"],
-            title=period.title,
-            revision=report.revision,
-            ordinal=period.ordinal,
         ),
     )
