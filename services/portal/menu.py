@@ -92,6 +92,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     ("Báo cáo", (("see_report_drafts", "/viec/bao-cao", "Báo cáo"),)),
     (
+        "Tổng hợp của tỉnh",
+        (
+            ("see_roll_up", "/tinh", "Các phường, xã"),
+            ("see_roll_up", "/tinh/xu-huong", "Xu hướng"),
+        ),
+    ),
+    (
         "Quản trị",
         (
             ("open_unit", "/viec/don-vi", "Đơn vị"),

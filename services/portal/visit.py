@@ -76,7 +76,7 @@ class Visit:
     async def page(self, template: str, view: object, status: int = 200) -> Response:
         """The page, written for this visitor."""
         ward = await self.ward()
-        if ward is None and template not in WITHOUT_WARD:
+        if template not in WITHOUT_WARD and not _belongs(template, ward):
             raise Refused(404, "Không tìm thấy trang này.", {})
         engine: Environment = self.request.app.state.engine
         html = engine.get_template(template).render(
@@ -90,6 +90,11 @@ class Visit:
         # A desk on a shared machine must not show its pages again after signing out.
         kept = "no-store" if self.visitor.known else "no-cache"
         return HTMLResponse(html, status, {"cache-control": kept, "vary": "cookie"})
+
+
+def _belongs(template: str, ward: WardView | None) -> bool:
+    """Whether a page is there: a province has pages of its own, and none of a ward's."""
+    return ward is not None and ward.of_province == template.startswith("province")
 
 
 def go(target: str) -> Response:

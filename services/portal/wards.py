@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from libs.kernel import clock
+from libs.official_list import PROVINCE
 from services.portal.asking import Asking, Refused
 from services.portal.views import Link, WardView
 
@@ -48,7 +49,27 @@ class WardBook:
         return ward
 
 
+def _province(told: dict[str, str]) -> WardView:
+    """A province where a ward would be: it has two pages of its own, and none of a ward's."""
+    home, name = f"/{told['code']}", told["name"]
+    return WardView(
+        code=told["code"],
+        name=name,
+        province="Dân chủ ở cơ sở",
+        home=home,
+        authority=f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}",
+        links=[
+            Link(f"{home}/tinh", "Tổng hợp các phường, xã"),
+            Link(f"{home}/tinh/du-lieu-mo", "Dữ liệu mở"),
+        ],
+        kind=told["kind"],
+        of_province=True,
+    )
+
+
 def _view(told: dict[str, str]) -> WardView:
+    if PROVINCE.fullmatch(told["code"]):
+        return _province(told)
     home, kind = f"/{told['code']}", told["kind"]
     name = told["name"] if told["name"].lower().startswith(kind) else f"{kind} {told['name']}"
     return WardView(

@@ -23,6 +23,7 @@ OTHER = "06838"
 MIGHTY = ["chair", "office", "culture", "reception_clerk"]  # whoever needs no unit of their own
 FIXED = {
     "key": "period.published",
+    "headline": "published",
     "year": "2025",
     "quarter": "1",
     "number": "2",

@@ -1,4 +1,4 @@
-"""Measure what was promised: danbiet bench [start|requests|cases|events|board|rebuild ...]."""
+"""Measure what was promised: danbiet bench [start|requests|cases|events|board|rebuild|reports]."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "requests", "cases", "events", "board", "rebuild")
+NAMES = ("start", "requests", "cases", "events", "board", "rebuild", "reports")
 
 
 def main(argv: list[str]) -> int:

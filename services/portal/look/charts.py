@@ -76,6 +76,32 @@ def _step(top: int) -> int:
     return step
 
 
+TREND_WIDTH, TREND_HEIGHT, TREND_EDGE = 120, 32, 4
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A line through the periods that have a number, and a dot for each."""
+
+    path: str
+    dots: list[tuple[float, float]]
+
+
+def draw_trend(points: Sequence[float | None]) -> Trend:
+    """Shares in per cent, oldest first, on one scale from 0 to 100; a gap stays a gap."""
+    step = (TREND_WIDTH - 2 * TREND_EDGE) / max(len(points) - 1, 1)
+    high = TREND_HEIGHT - 2 * TREND_EDGE
+    path, dots, before = "", [], False
+    for place, point in enumerate(points):
+        if point is not None:
+            x = round(TREND_EDGE + place * step, 1)
+            y = round(TREND_EDGE + high * (100 - point) / 100, 1)
+            path += f"{'L' if before else 'M'}{x:g} {y:g}"
+            dots.append((x, y))
+        before = point is not None
+    return Trend(path, dots)
+
+
 @dataclass(frozen=True)
 class Arc:
     """A piece of a ring whose length is 100: which part it is, its length and where it starts."""

@@ -42,6 +42,7 @@ def page_engine(asset: Callable[[str], str]) -> Environment:
         draw_columns=charts.draw_columns,
         draw_map=places.draw_map,
         draw_ring=charts.draw_ring,
+        draw_trend=charts.draw_trend,
         draw_waterfall=charts.draw_waterfall,
     )
     return engine

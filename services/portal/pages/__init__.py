@@ -83,6 +83,8 @@ from services.portal.pages import (
     plan_year,
     posting,
     programmes,
+    province,
+    province_opening,
     publiclog,
     quarterly,
     reception,
@@ -133,6 +135,7 @@ PAGES = (
     *(committee, front, meetings, programmes, conferences, late),
     *(outreach, training, loudspeakers),
     *(reports, report_work, figures),
+    *(province, province_opening),
     *(feedback, feedback_work, hotspots, dialogues),
     publiclog,
     # The desk has a page for any step of one draft: what has a page of its own comes before it.

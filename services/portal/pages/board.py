@@ -8,13 +8,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from libs.official_list import PROVINCE
 from libs.vietnamese import fold
 from services.portal.look.charts import Column
 from services.portal.look.lanes import Axis, Lane
 from services.portal.look.words import dmy, share
 from services.portal.reading import MARKS, Told, day, moment, the_day
 from services.portal.views import BoardRow, BoardView, Choice, Link, Tally
-from services.portal.visit import Visited
+from services.portal.visit import Visited, go
 
 router = APIRouter()
 
@@ -41,7 +42,9 @@ async def board(
     q: Annotated[str, Query(max_length=100)] = "",
     tt: Annotated[str, Query(max_length=10)] = "",
 ) -> Response:
-    """The board of today; `q` searches and `tt` filters its rows."""
+    """The board of today; `q` searches and `tt` filters its rows. A province has none."""
+    if PROVINCE.fullmatch(visit.asking.ward):
+        return go(f"{visit.home}/tinh" if visit.visitor.known else f"{visit.home}/tinh/du-lieu-mo")
     told, punctual = await asyncio.gather(
         visit.asking.get("disclosures", "board"), visit.asking.get("disclosures", "punctuality")
     )

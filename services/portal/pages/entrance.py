@@ -9,9 +9,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response
 
+from libs.official_list import tenant_of
 from services.portal.look.drum import Ray
 from services.portal.look.states import STATES
-from services.portal.views import ComponentsView, FormView, LandingView, SignInView, WardLine
+from services.portal.views import (
+    ComponentsView,
+    FormView,
+    LandingView,
+    Link,
+    SignInView,
+    WardLine,
+)
 from services.portal.visit import Visited, local
 
 router = APIRouter()
@@ -34,12 +42,15 @@ async def choose_where_to_sign_in(visit: Visited, q: Words = "") -> Response:
 async def _wards(visit: Visited, query: str, action: str, goal: str) -> LandingView:
     told = await visit.asking.get("directory", "wards", q=query)
 
-    def province(ward: dict[str, Any]) -> str:
-        return str(ward["province_name"])
+    def province(ward: dict[str, Any]) -> tuple[str, int]:
+        return ward["province_name"], ward["province_code"]
 
     provinces = [
-        (name, [WardLine(w["code"], w["name"], f"/{w['code']}{goal}") for w in wards])
-        for name, wards in groupby(sorted(told["wards"], key=province), province)
+        (
+            Link(f"/{tenant_of(code)}{goal}", name),
+            [WardLine(w["code"], w["name"], f"/{w['code']}{goal}") for w in wards],
+        )
+        for (name, code), wards in groupby(sorted(told["wards"], key=province), province)
     ]
     return LandingView(query, action, provinces, told["total"])
 

@@ -12,7 +12,7 @@ from services.portal.look.words import number
 from services.portal.pages.items import pager
 from services.portal.reading import Told, moment, the_day
 from services.portal.views import FactLine, FigureView, Link
-from services.portal.visit import Visited
+from services.portal.visit import Visit, Visited
 
 router = APIRouter()
 FACTS = 100
@@ -81,7 +81,7 @@ async def figure(
         definition=f"Đơn vị tính: {told['unit']}. {told['counted_how']}",
         report=report,
         source=None,
-        facts=[_fact(fact) for fact in told["facts"]],
+        facts=[_fact(visit, fact) for fact in told["facts"]],
         total=told["total"],
         manual_reason=told["manual_reason"],
         pager=pager(f"{visit.home}/bao-cao/{report_id}/so/{key}?", trang, told["total"], FACTS),
@@ -89,13 +89,22 @@ async def figure(
     return await visit.page("figure.html.j2", view)
 
 
-def _fact(fact: Told) -> FactLine:
+def _page_of(visit: Visit, fact: Told) -> str:
+    """Where everybody sees what the fact is about, with its sheets and their photos."""
+    kind, part_of = fact["object_type"], fact["part_of"]
+    if kind == "posting" and part_of:
+        return f"{visit.home}/cong-khai/{part_of}#niem-yet"
+    return f"{visit.home}/cong-khai/{fact['object_id']}" if kind == "disclosure" else ""
+
+
+def _fact(visit: Visit, fact: Told) -> FactLine:
     proofs = enumerate(fact["evidence"], start=1)
     return FactLine(
         event=str(EVENTS.get(fact["event"], fact["event"])),
         occurred_on=the_day(fact["occurred_on"]),
         recorded_at=moment(fact["recorded_at"]),
         subject=fact["object"] or fact["label"],
+        href=_page_of(visit, fact),
         amount=number(fact["amount"]),
         evidence=[Link(p["link"], f"Tệp {place}") for place, p in proofs if p["link"]],
         note=f"dòng {number(fact['sequence'])} của {fact['stream']}",

@@ -18,7 +18,8 @@ class WardView:
     """The ward whose pages these are; `notice` is a banner such as "Dữ liệu mẫu".
 
     `live` is the address of the server-sent events that refresh open pages, if there are any.
-    `kind` is phường, xã or đặc khu; `neighbourhood` is khu phố, tổ dân phố or thôn.
+    `kind` is phường, xã or đặc khu; `neighbourhood` is khu phố, tổ dân phố or thôn. In its own
+    tenant a province stands in the place of a ward.
     """
 
     code: str
@@ -31,6 +32,7 @@ class WardView:
     live: str = ""
     kind: str = "phường"
     neighbourhood: str = "khu phố"
+    of_province: bool = False
 
 
 @dataclass(frozen=True)

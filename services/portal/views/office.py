@@ -6,7 +6,7 @@ from datetime import datetime
 
 from services.portal.look.charts import Span
 from services.portal.look.drum import Ray
-from services.portal.views.frame import Choice, FormView, State
+from services.portal.views.frame import Choice, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class LandingView:
 
     query: str
     action: str
-    provinces: Sequence[tuple[str, Sequence[WardLine]]]
+    provinces: Sequence[tuple[Link, Sequence[WardLine]]]
     total: int
 
 

@@ -123,6 +123,7 @@ class FactLine:
     amount: str
     evidence: Sequence[Link] = ()
     note: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class FactView(BaseModel):
     recorded_at: datetime
     object_type: str
     object_id: str
+    part_of: str  # the disclosure whose sheet it is
     object: str
     label: str
     amount: int
@@ -121,6 +122,7 @@ def _fact(fact: FactRow, amount: int, names: dict[str, str], evidence: list[Proo
         recorded_at=fact.recorded_at,
         object_type=fact.object_type,
         object_id=fact.object_id,
+        part_of=fact.dimensions.get("disclosure_id", ""),
         object=names.get(fact.object_id, fact.label),
         label=fact.label,
         amount=amount,

@@ -46,6 +46,7 @@ from tests.portal.samples import (
 from tests.portal.samples.board import BOARD
 from tests.portal.samples.changes import CHANGES
 from tests.portal.samples.opendata import OPEN_DATA
+from tests.portal.samples.province import PROVINCE, PROVINCE_DATA, PROVINCE_FIGURE, PROVINCE_TREND
 
 # name: (template, view, signed in, of a ward)
 PAGES = {
@@ -55,6 +56,10 @@ PAGES = {
     "publiclog": ("publiclog.html.j2", public.LOG, False, True),
     "changes": ("disclosure_changes.html.j2", CHANGES, False, True),
     "open-data": ("open_data.html.j2", OPEN_DATA, False, True),
+    "province": ("province.html.j2", PROVINCE, True, True),
+    "province-figure": ("province_figure.html.j2", PROVINCE_FIGURE, True, True),
+    "province-trend": ("province_trend.html.j2", PROVINCE_TREND, True, True),
+    "province-data": ("province_data.html.j2", PROVINCE_DATA, False, True),
     "matters": ("matters.html.j2", matters.PUBLIC, False, True),
     "matters-work": ("matters.html.j2", matters.WORK, True, True),
     "matter": ("matter.html.j2", matters.ONE, False, True),

@@ -214,7 +214,7 @@ LANDING = LandingView(
     query="",
     action="/",
     provinces=[
-        ("Tỉnh Quảng Ninh", [
+        (Link("/P0022", "Tỉnh Quảng Ninh"), [
             WardLine("06811", "Phường Uông Bí", "/06811", State("live", "10/12 đang công khai")),
             WardLine("99001", "Phường Mẫu Một", "/99001", State("late", "2 nội dung quá hạn")),
             WardLine("99002", "Xã Mẫu Hai", "/99002"),
