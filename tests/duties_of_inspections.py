@@ -20,6 +20,8 @@ answer_line          : chair office culture department reception_clerk neighbour
 add_finding          : chair office culture department reception_clerk neighbourhood_head front inspector | |
 remove_finding       : chair office culture department reception_clerk neighbourhood_head front inspector | |
 conclude_inspection  : chair | |
+sign_minutes         : chair office culture department reception_clerk neighbourhood_head front inspector | |
+issue_conclusion     : chair | |
 see_risks             : chair office | |
 settle_proposal       : chair office | |
 issue_recommendation  : chair office culture department reception_clerk neighbourhood_head front inspector | |

@@ -33,6 +33,10 @@ INSPECTIONS: dict[str, Rule] = {
     "add_finding": _rule(*ON_TEAMS),
     "remove_finding": _rule(*ON_TEAMS),
     "conclude_inspection": _rule(R.CHAIR),
+    # Of the team only its leader: that is asked beside this.
+    "sign_minutes": _rule(*ON_TEAMS),
+    # Never somebody of the team: that is asked beside this.
+    "issue_conclusion": _rule(R.CHAIR),
     "issue_recommendation": _rule(*ON_TEAMS),
     "receive_recommendation": _rule(own_unit=UNITS_OF_WARD),
     "note_remedy": _rule(own_unit=UNITS_OF_WARD),

@@ -6,6 +6,7 @@ from services.inspections.checklists.api import router as checklists
 from services.inspections.findings.api import router as findings
 from services.inspections.front.api import router as front
 from services.inspections.inspections.api import router as inspections
+from services.inspections.papers.api import router as papers
 from services.inspections.people.api import router as people
 from services.inspections.programmes.api import router as programmes
 from services.inspections.recommendations.api import router as recommendations
@@ -17,7 +18,7 @@ from services.inspections.units.api import router as units
 from services.inspections.works.api import router as works
 
 FEATURES = (
-    *(units, programmes, inspections, checklists, findings, recommendations, risks),
+    *(units, programmes, inspections, checklists, findings, recommendations, papers, risks),
     *(rooms, works, reports, supervisions, people, front),
 )
 

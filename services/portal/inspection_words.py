@@ -8,10 +8,11 @@ from typing import Any
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, the_day
 from services.portal.steps import Step
-from services.portal.views import Choice, State
+from services.portal.views import Choice, Link, State
 from services.portal.views.matters import Field
 
 DESK = "viec/cuoc-kiem-tra"
+PUBLIC = "ket-luan-kiem-tra"
 KINDS = {
     "planned": "Theo kế hoạch",
     "thematic": "Chuyên đề",
@@ -47,6 +48,10 @@ HIDDEN = (
 )
 TEXT = Field("text", "Phát hiện", "area", "Ghi việc, không ghi tên người.")
 NUMBER = Field("number", "Số văn bản")
+CAPACITIES = {
+    "tm": "Chủ tịch ký, TM. Ủy ban nhân dân",
+    "tm_kt": "Phó Chủ tịch ký, KT. Chủ tịch",
+}
 
 
 def choices(words: Mapping[str, str]) -> list[Choice]:
@@ -70,7 +75,18 @@ def _waits_for_another(told: Told, state: str) -> bool:
 
 
 def _goes_on(told: Told) -> bool:
-    return bool(told["on_team"] and told["state"] == "started")
+    return bool(told["on_team"] and told["state"] == "started" and not told["minutes_on"])
+
+
+def _minutes_open(told: Told) -> bool:
+    begun = told["state"] in ("started", "concluded")
+    return bool(told["led_by_you"] and begun and not told["minutes_on"])
+
+
+def may_issue(told: Told) -> bool:
+    """Whether the conclusion waits to be signed; a self-check has none of the chair."""
+    waits = _waits_for_another(told, "concluded") and not told["issued_on"]
+    return waits and told["kind"] != "self"
 
 
 # Of steps with the same action the gateway asks once; who is on the team the service knows.
@@ -100,13 +116,24 @@ ACTS: dict[str, Step] = {
         ("severity", "text", "basis", "line", "evidence"),
         _goes_on,
     ),
+    "bien-ban": Step(
+        "minutes", "sign_minutes", "Chốt biên bản", "Chốt biên bản", ("number",), _minutes_open
+    ),
     "ket-luan": Step(
         "conclusion",
         "conclude_inspection",
-        "Ban hành kết luận",
-        "Ban hành",
+        "Kết luận cuộc kiểm tra",
+        "Kết luận",
         ("number", "conclusion"),
         lambda told: _waits_for_another(told, "started") and told["kind"] != "self",
+    ),
+    "ban-hanh": Step(
+        "conclusion-paper",
+        "issue_conclusion",
+        "Ký, ban hành văn bản kết luận",
+        "Ban hành",
+        ("notice_number", "signing_form", "signer_name"),
+        may_issue,
     ),
     "tu-ket-luan": Step(
         "end",
@@ -129,6 +156,14 @@ FIELDS: dict[str, Field] = {
     "number": NUMBER,
     "reason": Field("reason", "Lý do"),
     "conclusion": Field("conclusion", "Kết luận", "area"),
+    "notice_number": Field(
+        "notice_number",
+        "Số thông báo công khai",
+        hint="Của bản cho mọi người đọc, không nêu tên người, không trích lời kết luận. Ban hành"
+        " rồi thì không thêm kiến nghị được nữa.",
+    ),
+    "signing_form": Field("signing_form", "Người ký", "select", choices=choices(CAPACITIES)),
+    "signer_name": Field("signer_name", "Họ tên người ký"),
     "severity": Field("severity", "Mức độ", "radios", choices=weight_choices()),
     "text": TEXT,
     "basis": Field("basis", "Căn cứ", hint="Điều, khoản của luật hoặc quy chế."),
@@ -166,4 +201,22 @@ def facts(told: Told) -> list[str]:
     if concluded := day(told["concluded_on"]):
         number = f" {told['conclusion_number']}" if told["conclusion_number"] else ""
         said.append(f"kết luận{number} ngày {dmy(concluded)}")
+    if issued := day(told["issued_on"]):
+        said.append(f"ban hành ngày {dmy(issued)}")
     return said
+
+
+def downloads(told: Told, here: str, *, chairs: bool) -> list[Link]:
+    """The papers that whoever looks may read; what is not signed is called a draft."""
+    concluded, inside = told["state"] == "concluded", told["on_team"] or chairs
+    found = []
+    if concluded or (told["state"] == "started" and inside):
+        found += _both("Biên bản", f"{here}/bien-ban", told["minutes_on"])
+    if concluded and told["kind"] != "self" and (told["issued_on"] or inside):
+        found += _both("Kết luận", f"{here}/van-ban-ket-luan", told["issued_on"])
+    return found
+
+
+def _both(words: str, address: str, signed_on: str | None) -> list[Link]:
+    said = words if signed_on else f"Dự thảo {words.lower()}"
+    return [Link(f"{address}.{wanted}", f"{said} ({wanted.upper()})") for wanted in ("pdf", "docx")]

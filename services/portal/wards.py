@@ -98,6 +98,7 @@ def _view(told: dict[str, str]) -> WardView:
             Link(f"{home}/lay-y-kien", "Lấy ý kiến"),
             Link(f"{home}/khao-sat", "Khảo sát"),
             Link(f"{home}/giam-sat", "Dân giám sát"),
+            Link(f"{home}/ket-luan-kiem-tra", "Kết luận kiểm tra"),
             Link(f"{home}/mo-hinh", "Mô hình, gương tiêu biểu"),
         ],
         live=f"/live/{told['code']}",

@@ -49,6 +49,7 @@ SCOPED = {
     "community-conferences": "community_conference_id",
     "community-conferences-at-work": "community_conference_id",
     "draft-opinions": "draft_opinion_id",
+    "published-conclusions": "published_conclusion_id",
 }
 # A plan of one version has none to compare with; nobody sees how an open survey stands.
 NOTHING_YET = (
@@ -67,6 +68,7 @@ NOTHING_YET = (
     "/public-models/{model_id}",  # the council has not voted
     "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/published-supervisions/{supervision_id}",  # nothing is concluded
+    "/inspections/{inspection_id}/conclusion.{wanted}",  # that check goes on
     "/matters/{matter_id}/acceptances",  # for who writes them down, of the own neighbourhood
     "/funds/{fund_id}/book",  # for the head of the own neighbourhood
     "/ballot-rounds/{round_id}/voters",  # for who gives out papers, of the own neighbourhood

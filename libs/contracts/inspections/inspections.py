@@ -63,3 +63,19 @@ class InspectionConcluded(Event):
     minor: int
     serious: int
     grave: int
+
+
+class ConclusionIssued(Event):
+    """A conclusion went out as a paper, with a public one that names nobody; no word of either."""
+
+    told_as: ClassVar[str] = "inspections.conclusion.issued"
+    about: ClassVar[str] = "inspection_id"
+
+    inspection_id: UUID
+    kind: str
+    unit_id: UUID
+    number: str  # of the conclusion
+    notice_number: str  # of the public paper
+    issued_on: date
+    recommendations: int
+    sha256: str  # of the public paper, as PDF

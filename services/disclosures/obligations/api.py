@@ -16,6 +16,7 @@ from libs.permissions import may, permit
 from libs.rows import found
 from services.disclosures.moves import moves_of
 from services.disclosures.obligations import actions, queries
+from services.disclosures.obligations.inspected import key_of
 from services.disclosures.obligations.queries import Standing
 from services.disclosures.obligations.rules import NotDueYet
 from services.disclosures.obligations.views import (
@@ -63,10 +64,11 @@ async def obligations(
     unit_id: UUID | None = None,
     state: Standing | None = None,
     khoan: Annotated[int | None, Query(ge=1, le=14)] = None,
+    inspection_id: UUID | None = None,
     offset: Annotated[int, Query(ge=0, le=100_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> list[ObligationView]:
-    """What is owed, first due first."""
+    """What is owed, first due first; of one check what its conclusion made the ward owe."""
     permit(by, "see_obligations")
     rows = await queries.obligations_list(
         session,
@@ -74,6 +76,7 @@ async def obligations(
         unit_id=unit_id,
         state=state,
         khoan=khoan,
+        key=key_of(inspection_id) if inspection_id else None,
         offset=offset,
         limit=limit,
     )

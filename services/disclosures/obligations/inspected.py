@@ -7,6 +7,7 @@ the one on which it was signed. A unit that checked itself concluded nothing abo
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,11 +21,16 @@ from services.disclosures.widening.queries import catalogue_asking
 RESULTS = "10a"  # kết quả thanh tra, kiểm tra
 
 
+def key_of(inspection_id: UUID) -> str:
+    """What a check makes the ward owe only once."""
+    return f"inspection:{inspection_id}"
+
+
 async def owe_conclusion(
     session: AsyncSession, event: InspectionConcluded, *, by: Actor, now: datetime
 ) -> None:
     """The conclusion of one check, once however often it is told."""
-    key = f"inspection:{event.inspection_id}"
+    key = key_of(event.inspection_id)
     if not event.number or await owed_by_key(session, key):
         return
     wanted = await catalogue_asking(session, RESULTS, event.concluded_on)

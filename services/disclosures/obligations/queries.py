@@ -77,6 +77,7 @@ async def obligations_list(
     unit_id: UUID | None = None,
     state: Standing | None = None,
     khoan: int | None = None,
+    key: str | None = None,
     offset: int = 0,
     limit: int = 100,
 ) -> Sequence[Obligation]:
@@ -86,6 +87,8 @@ async def obligations_list(
         query = query.where(Obligation.owner_unit_id == unit_id)
     if khoan:
         query = query.where(Obligation.khoan == khoan)
+    if key:
+        query = query.where(Obligation.key == key)
     if state is Standing.MET:
         query = query.where(Obligation.met_on.is_not(None))
     elif state:

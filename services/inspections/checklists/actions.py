@@ -23,7 +23,7 @@ from services.inspections.checklists.queries import entries_counted, entry_there
 from services.inspections.checklists.rules import LineAnswer
 from services.inspections.checklists.tables import LineEntry
 from services.inspections.inspections.queries import inspection
-from services.inspections.inspections.rules import InspectionState, check_on_team, check_state
+from services.inspections.inspections.rules import InspectionState, check_on_team, check_writing
 from services.inspections.inspections.tables import Inspection
 
 
@@ -60,7 +60,7 @@ async def answer_line(
     )
     if there := await entry_there(session, entry.id):
         return _same(there, entry)
-    check_state(InspectionState(row.state), InspectionState.STARTED)
+    check_writing(InspectionState(row.state), row.minutes_on)
     await _check(session, row, entry)
     # A clock of a phone that runs ahead would keep its answer on top of later ones.
     entry.seen_at = min(entry.seen_at, now)

@@ -19,7 +19,7 @@ from services.inspections.findings.queries import findings_of
 from services.inspections.findings.rules import Severity
 from services.inspections.findings.tables import Finding
 from services.inspections.inspections.queries import inspection
-from services.inspections.inspections.rules import InspectionState, check_on_team, check_state
+from services.inspections.inspections.rules import InspectionState, check_on_team, check_writing
 from services.inspections.inspections.tables import Inspection
 
 
@@ -73,5 +73,5 @@ async def remove_finding(
 async def _open(session: AsyncSession, inspection_id: UUID, by: Actor) -> Inspection:
     row = await inspection(session, inspection_id, by, lock=True)
     check_on_team(row.secrecy, by)
-    check_state(InspectionState(row.state), InspectionState.STARTED)
+    check_writing(InspectionState(row.state), row.minutes_on)
     return row

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.inspections import InspectionConcluded
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.checklists import frozen_checklist
@@ -17,7 +18,7 @@ from services.inspections.checklists.queries import entries_of
 from services.inspections.findings.queries import weights_of
 from services.inspections.inspections import rules
 from services.inspections.inspections.permitting import permit_ending
-from services.inspections.inspections.queries import inspection
+from services.inspections.inspections.queries import conclusion_numbered, inspection
 from services.inspections.inspections.rules import InspectionKind, InspectionState
 from services.inspections.inspections.tables import Inspection
 from services.inspections.inspections.teams import check_independent
@@ -37,6 +38,10 @@ async def conclude_inspection(
     row = await inspection(session, inspection_id, by, lock=True)
     rules.check_ordered(InspectionKind(row.kind))
     check_independent(row.secrecy, by)
+    # Numbers are given once a year (Nghị định 30/2020/NĐ-CP, article 15), one at a time.
+    await one_at_a_time(session, "conclusions")
+    if await conclusion_numbered(session, number, now.year):
+        raise rules.ConclusionNumberTaken(number=number, year=now.year)
     await _end(session, row, number=number, conclusion=conclusion, now=now)
     record(session, by, "conclude_inspection", row.id, now, number=number)
     return row

@@ -99,6 +99,16 @@ async def known_checks(
     return {row.id: (row.secrecy, row.subject) for row in (await session.scalars(query)).all()}
 
 
+async def conclusion_numbered(session: AsyncSession, number: str, year: int) -> bool:
+    """Whether a conclusion of that year has this number; there is one only of known checks."""
+    query = select(Inspection.id).where(
+        Inspection.ward_id == ward_of(session),
+        Inspection.conclusion_number == number,
+        Inspection.concluded_on.between(date(year, 1, 1), date(year, 12, 31)),
+    )
+    return (await session.execute(query.limit(1))).first() is not None
+
+
 async def last_checks(session: AsyncSession) -> dict[UUID, date]:
     """The day on which each unit was last checked by others; only what was concluded counts."""
     query = (

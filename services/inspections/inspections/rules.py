@@ -93,6 +93,14 @@ class NotOnTheTeam(Conflict):
     """Chỉ thành viên đoàn kiểm tra ghi được việc này."""
 
 
+class MinutesFixed(Conflict):
+    """Biên bản kiểm tra đã chốt nên không ghi thêm, không bỏ được nữa."""
+
+
+class ConclusionNumberTaken(Conflict):
+    """Số {number} đã dùng cho một kết luận khác trong năm {year}. Hãy lấy số khác."""
+
+
 class StartedEarly(Refusal):
     """Đơn vị được báo là kiểm tra từ ngày {on}, chưa đến ngày đó."""
 
@@ -161,6 +169,13 @@ def check_state(now: InspectionState, *wanted: InspectionState) -> None:
     """Refuse what does not belong to this state."""
     if now not in wanted:
         raise InspectionNotInThisState(now=STATE_WORDS[now])
+
+
+def check_writing(now: InspectionState, minutes_on: date | None) -> None:
+    """What is seen and found is written down until the minutes are signed."""
+    check_state(now, InspectionState.STARTED)
+    if minutes_on:
+        raise MinutesFixed
 
 
 def check_announcing(kind: InspectionKind, now: InspectionState) -> None:

@@ -41,7 +41,9 @@ class Inspection(OfWard, Base):
     decided_by: Mapped[str] = mapped_column(default="")
     announced_on: Mapped[date | None] = mapped_column(default=None)
     started_on: Mapped[date | None] = mapped_column(default=None)
+    minutes_on: Mapped[date | None] = mapped_column(default=None)  # signed by the leader
     concluded_on: Mapped[date | None] = mapped_column(default=None)
+    issued_on: Mapped[date | None] = mapped_column(default=None)  # the conclusion, as a paper
     conclusion_number: Mapped[str] = mapped_column(default="")
     conclusion: Mapped[str] = mapped_column(default="")
     drop_reason: Mapped[str] = mapped_column(default="")

@@ -81,7 +81,9 @@ class InspectionView(BaseModel):
     decided_on: date | None
     announced_on: date | None
     started_on: date | None
+    minutes_on: date | None
     concluded_on: date | None
+    issued_on: date | None
     conclusion_number: str
     conclusion: str
     drop_reason: str
@@ -93,11 +95,12 @@ class InspectionView(BaseModel):
     hidden: bool
     on_team: bool
     drafted_by_you: bool
+    led_by_you: bool
 
 
 def view(row: Inspection, names: Mapping[UUID, str], by: Actor) -> InspectionView:
     """One check for somebody who may see it."""
-    derived = {"unit", "hidden", "on_team", "drafted_by_you"}
+    derived = {"unit", "hidden", "on_team", "drafted_by_you", "led_by_you"}
     same = set(InspectionView.model_fields) - derived
     return InspectionView(
         **{name: getattr(row, name) for name in same},
@@ -105,4 +108,5 @@ def view(row: Inspection, names: Mapping[UUID, str], by: Actor) -> InspectionVie
         hidden=row.secrecy.hidden,
         on_team=on_team(row.secrecy, by),
         drafted_by_you=row.author_id == by.id,
+        led_by_you=row.leader_id == by.id,
     )

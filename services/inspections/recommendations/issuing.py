@@ -40,7 +40,7 @@ async def issue_recommendation(
     # Locked, so that two at once do not take the same number.
     check = await inspection(session, inspection_id, by, lock=True)
     before = await count_of(session, check.id)
-    rules.check_issuing(check.secrecy, before, by)
+    rules.check_issuing(check.secrecy, check.issued_on, before, by)
     await working_unit(session, Unit, unit_id)
     if finding_id and finding_id not in {each.id for each in await findings_of(session, check.id)}:
         raise rules.FindingOfAnotherCheck(fields={"finding_id": "Chọn lại."})

@@ -63,6 +63,14 @@ async def recommendation(
     return one
 
 
+async def asked_in(session: AsyncSession, inspection_id: UUID) -> Sequence[Recommendation]:
+    """All that one check asks, in its order; who may read it is asked of the check."""
+    query = select(Recommendation).where(
+        Recommendation.ward_id == ward_of(session), Recommendation.inspection_id == inspection_id
+    )
+    return (await session.scalars(query.order_by(Recommendation.ordinal))).all()
+
+
 async def count_of(session: AsyncSession, inspection_id: UUID) -> int:
     """How many recommendations one check has."""
     query = select(func.count()).where(

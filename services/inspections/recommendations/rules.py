@@ -75,6 +75,10 @@ class NotConcludedYet(Conflict):
     """Chỉ ra kiến nghị khi cuộc kiểm tra đã có kết luận."""
 
 
+class ConclusionIssuedAlready(Conflict):
+    """Văn bản kết luận đã ban hành với đủ kiến nghị nên không thêm kiến nghị vào được nữa."""
+
+
 class NoneOfASelfCheck(Refusal):
     """Tự kiểm tra không ra kiến nghị: đơn vị tự khắc phục và ghi trong kết quả tự kiểm tra."""
 
@@ -136,14 +140,19 @@ def due_as_named(due_on: date, issued_on: date, basis: str) -> Due:
     return Due(due_on, NAMED, issued_on, basis, calendar.version, [])
 
 
-def check_issuing(one: Secrecy, before: int, by: Actor) -> None:
-    """The team or the chair recommends, after the conclusion of a check that was ordered."""
+def check_issuing(one: Secrecy, issued_on: date | None, before: int, by: Actor) -> None:
+    """The team or the chair recommends, after the conclusion of a check that was ordered.
+
+    What is asked stands in the paper of the conclusion: once that is issued nothing is added.
+    """
     if not (on_team(one, by) or Role.CHAIR in by.roles):
         raise NotYoursToIssue
     if one.kind is InspectionKind.SELF:
         raise NoneOfASelfCheck
     if one.state is not InspectionState.CONCLUDED:
         raise NotConcludedYet
+    if issued_on:
+        raise ConclusionIssuedAlready
     if before >= OF_ONE_CHECK_MAX:
         raise TooManyRecommendations
 

@@ -41,6 +41,7 @@ from services.portal.pages import (
     inspection_checklist,
     inspection_desk,
     inspection_list,
+    inspection_papers,
     inspection_programmes,
     inspection_recommendations,
     inspection_risks,
@@ -151,7 +152,8 @@ PAGES = (
     *(participation_access, participation_household, participation_households),
     participation_household_import,
     # A check has a page for any step, and so has a gathering: what is more precise comes first.
-    *(inspection_asking, inspection_checklist, inspection_list, inspection_desk),
+    *(inspection_asking, inspection_checklist, inspection_papers, inspection_list),
+    inspection_desk,
     inspection_programmes,
     *(inspection_recommendations, inspection_risks),
     *(supervision_papers, supervisions),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
@@ -88,7 +89,8 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
         team=words.team(told, positions),
         findings=[_finding(each, here if removable else "") for each in findings],
         conclusion=told["conclusion"] or told["drop_reason"],
-        links=_links(here, checklist),
+        links=[*_links(here, checklist), *await _shown_to_all(visit, told)],
+        downloads=words.downloads(told, here, chairs=visit.visitor.may("drop_inspection")),
         acts=[
             Act(
                 name,
@@ -109,6 +111,23 @@ def _links(here: str, checklist: Told) -> list[Link]:
         Link(f"{here}/phieu", f"Phiếu kiểm tra: {checklist['title']}"),
         Link(f"{here}/kien-nghi", "Kiến nghị sau kiểm tra"),
     ]
+
+
+async def _shown_to_all(visit: Visit, told: Told) -> list[Link]:
+    """The public paper, and what the ward owes everybody of this check (article 11, khoản 10)."""
+    links = []
+    if told["issued_on"]:
+        links.append(Link(f"{visit.home}/{words.PUBLIC}", "Thông báo kết luận đã công khai"))
+    if told["state"] != "concluded" or not visit.visitor.may("see_obligations"):
+        return links
+    with suppress(Refused):  # the check can be read while disclosures is away
+        owed = await visit.asking.get("disclosures", "obligations", inspection_id=told["id"])
+        step = "/soan" if visit.visitor.may("register_document") else ""
+        links += [
+            Link(f"{visit.home}/viec/nghia-vu/{each['id']}{step}", "Công khai theo khoản 10")
+            for each in owed
+        ]
+    return links
 
 
 def _may(visit: Visit, told: Told, taken: Step) -> bool:

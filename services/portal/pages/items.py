@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from libs.law.rules import rule
+from services.portal.inspection_words import PUBLIC
 from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document, letter_of, the_day
 from services.portal.views import (
     DisclosureLine,
@@ -23,6 +24,7 @@ from services.portal.wording import asked
 
 router = APIRouter()
 KHOANS = 14
+CHECKS = 10  # kết quả thanh tra, kiểm tra
 LINES = 50
 URGENCY = ("late", "broken", "soon", "waiting", "posting", "permanent", "kept", "expected")
 
@@ -56,6 +58,7 @@ def _view(visit: Visit, ward: WardView, told: Told, page: int) -> ItemView:
         previous=_neighbour(visit.home, number - 1),
         next=_neighbour(visit.home, number + 1),
         pager=pager(f"{visit.home}/khoan/{number}?", page, told["total"], LINES),
+        more=Link(f"{visit.home}/{PUBLIC}", "Kết luận kiểm tra") if number == CHECKS else None,
     )
 
 

@@ -111,6 +111,7 @@ class ItemView:
     previous: Link | None = None
     next: Link | None = None
     pager: Pager | None = None
+    more: Link | None = None
 
 
 @dataclass(frozen=True)

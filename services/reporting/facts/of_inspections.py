@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libs.contracts.inspections.inspections import (
     CheckProgrammeApproved,
+    ConclusionIssued,
     InspectionAnnounced,
     InspectionConcluded,
     InspectionStarted,
@@ -66,6 +67,15 @@ INSPECTIONS: Table = {
             label="Kết luận kiểm tra {number}",
         ),
         *(_findings(weight) for weight in WEIGHTS),
+    ),
+    ConclusionIssued: (
+        Counts(
+            "conclusion_issued",
+            ABOUT,
+            on="issued_on",
+            by=("kind",),
+            label="Thông báo kết luận kiểm tra {notice_number}",
+        ),
     ),
     RecommendationIssued: (
         Counts(
