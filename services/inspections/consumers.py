@@ -3,11 +3,13 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitOpened
+from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.inspections.officials import hearing as officials
+from services.inspections.programmes.proposing import propose_check_programme
 from services.inspections.recommendations.hearing import (
     hand_over_recommendations,
     note_finished_task,
@@ -38,4 +40,5 @@ HEARS: Hears = {
     UnitOpened: know_unit,
     UnitClosed: close_unit,
     TaskDone: note_finished_task,
+    PlanApproved: propose_check_programme,
 }

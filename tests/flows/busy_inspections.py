@@ -19,7 +19,7 @@ async def of_inspections(house: House, cast: Cast, ids: dict[str, str]) -> dict[
     path = f"inspections/check-programmes/{programme['id']}"
     written = await office.post(f"{path}/items", **line, unit_id=ids["unit_id"])
     await chair.post(f"{path}/approval", number="9/CTr-UBND")
-    item = written["items"][0]["id"]
+    item = next(each["id"] for each in written["items"] if each["subject"] == line["subject"])
     return {
         "check_programme_id": str(programme["id"]),
         "check_item_id": str(item),
@@ -119,4 +119,6 @@ async def _asked(house: House, cast: Cast, ids: dict[str, str], leader: str) -> 
     await chair.post(f"{path}/conclusion", number="51/KL-UBND", conclusion="Mẫu.")
     asked = {"text": "Khắc phục (mẫu).", "basis": "Điều 11", "unit_id": ids["unit_id"]}
     row = await team.post(f"{path}/recommendations", **asked)
-    return {"recommendation_id": str(row["id"])}
+    signed = {"notice_number": "52/TB-UBND", "signer_name": "Người Ký Mẫu"}
+    await chair.post(f"{path}/conclusion-paper", **signed)
+    return {"recommendation_id": str(row["id"]), "published_conclusion_id": str(check["id"])}

@@ -34,6 +34,7 @@ async def test_from_the_approved_plan_to_the_report_with_every_figure_proven(hou
     await house.settle()
     await _obligations_stand_on_a_sentence_of_the_plan(cast)
     await _days_of_the_year_are_set(house, cast)
+    await _a_programme_of_checks_is_proposed(house, cast)
 
     budget = await _a_budget_paper_is_shown_within_five_working_days(house, cast)
     policy = await _a_policy_is_also_read_out_and_told(house, cast)
@@ -73,6 +74,29 @@ async def _days_of_the_year_are_set(house: House, cast: Cast) -> None:
     await _reception_makes_its_calendar_of_them(house, cast, found["days"])
     periods = await cast.citizen().get("reporting/periods", year=year)
     assert sorted(each["kind"] for each in periods) == ["half_year", *["quarter"] * 4, "year"]
+
+
+async def _a_programme_of_checks_is_proposed(house: House, cast: Cast) -> None:
+    """A draft with the plan's own sentences; the chair approves it, and another is refused."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
+    [proposed] = await office.get("inspections/check-programmes")
+    assert (proposed["year"], proposed["proposed"]) == (house.today.year, True)
+    assert proposed["plan_number"] == "112/KH-UBND"
+    assert {each["kind"] for each in proposed["items"]} == {"planned", "self"}
+    text = words(plan_text())
+    assert all(words(each["source_sentence"]) in text for each in proposed["items"])
+    assert all(each["source_path"].startswith("II.7") for each in proposed["items"])
+    with pytest.raises(Refused) as unseen:
+        await (await cast.person("kinhte")).get(f"inspections/check-programmes/{proposed['id']}")
+    assert unseen.value.status == 404
+
+    path = f"inspections/check-programmes/{proposed['id']}"
+    with pytest.raises(Refused, match="NotYourRole"):
+        await office.post(f"{path}/approval", number="9/CTr-UBND")
+    approved = await chair.post(f"{path}/approval", number="9/CTr-UBND")
+    assert (approved["state"], approved["proposed"]) == ("approved", False)
+    with pytest.raises(Refused, match="ProgrammeOfYearThere"):
+        await office.post("inspections/check-programmes", year=house.today.year)
 
 
 async def _reception_makes_its_calendar_of_them(

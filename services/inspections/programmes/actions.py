@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.inspections import CheckProgrammeApproved
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
-from libs.rows import found, ward_of
+from libs.rows import found
 from services.inspections.inspections.rules import InspectionKind
 from services.inspections.programmes import rules
-from services.inspections.programmes.queries import items_of
+from services.inspections.programmes.queries import begun_programme, items_of, programme_of
 from services.inspections.programmes.rules import CheckForm, ProgrammeState
 from services.inspections.programmes.tables import CheckItem, CheckProgramme
 from services.inspections.tables import Unit
@@ -27,26 +25,15 @@ from services.inspections.tables import Unit
 async def draft_check_programme(
     session: AsyncSession, *, year: int, by: Actor, now: datetime
 ) -> CheckProgramme:
-    """Begin the programme of a year; a year has one."""
+    """Begin the programme of a year, or take up what was proposed for it; a year has one."""
     permit(by, "draft_check_programme")
-    row_id = new_id()
-    wanted = insert(CheckProgramme).values(
-        id=row_id,
-        ward_id=ward_of(session),
-        year=year,
-        author_id=by.id,
-        state=ProgrammeState.DRAFTED,
-        number="",
-    )
-    made = await session.scalar(
-        wanted.on_conflict_do_nothing(index_elements=["ward_id", "year"]).returning(
-            CheckProgramme.id
-        )
-    )
-    if made is None:
-        raise rules.ProgrammeOfYearThere(year=year)
-    record(session, by, "draft_check_programme", row_id, now, year=year)
-    return await found(session, CheckProgramme, row_id)
+    row = await begun_programme(session, year, by.id)
+    if row is None:
+        row = await programme_of(session, year)
+        rules.check_taking_up(row.author_id, ProgrammeState(row.state), year)
+        row.author_id = by.id
+    record(session, by, "draft_check_programme", row.id, now, year=year)
+    return row
 
 
 async def add_check_item(
@@ -64,7 +51,7 @@ async def add_check_item(
 ) -> CheckItem:
     """Add a line to a draft."""
     permit(by, "add_check_item")
-    row = await _open(session, programme_id)
+    row = await _open(session, programme_id, by)
     rules.check_item(kind, unit_id, len(await items_of(session, row.id)))
     if unit_id:
         await working_unit(session, Unit, unit_id)
@@ -88,7 +75,7 @@ async def remove_check_item(
     """Take a line out of a draft."""
     permit(by, "remove_check_item")
     item = await found(session, CheckItem, check_item_id)
-    row = await _open(session, item.programme_id)
+    row = await _open(session, item.programme_id, by)
     await session.delete(item)
     record(session, by, "remove_check_item", row.id, now, kind=item.kind, month=item.month)
     return row
@@ -109,7 +96,10 @@ async def approve_check_programme(
     return row
 
 
-async def _open(session: AsyncSession, programme_id: UUID) -> CheckProgramme:
+async def _open(session: AsyncSession, programme_id: UUID, by: Actor) -> CheckProgramme:
+    """A draft to be changed; whoever changes what was only proposed is its author from then on."""
     row = await found(session, CheckProgramme, programme_id, lock=True)
     rules.check_open(ProgrammeState(row.state))
+    if row.author_id == rules.PROPOSER:
+        row.author_id = by.id
     return row

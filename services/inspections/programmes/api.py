@@ -17,7 +17,7 @@ from libs.rows import found
 from services.inspections.inspections.queries import concluded_of, self_checks_of
 from services.inspections.inspections.rules import InspectionKind, InspectionState
 from services.inspections.programmes import actions, queries
-from services.inspections.programmes.rules import CheckForm
+from services.inspections.programmes.rules import PROPOSER, CheckForm, ProgrammeState
 from services.inspections.programmes.tables import CheckItem, CheckProgramme
 from services.inspections.queries import unit_names
 
@@ -62,19 +62,23 @@ class CheckItemView(BaseModel):
     month: int
     form: str
     team: str
+    source_path: str
+    source_sentence: str
     owed_by: list[UUID]
     finished_by: list[UUID]
     over: bool
 
 
 class CheckProgrammeView(BaseModel):
-    """The programme of a year."""
+    """The programme of a year; `proposed` as long as nobody has taken a proposal up."""
 
     id: UUID
     year: int
     state: str
     number: str
     approved_on: date | None
+    plan_number: str
+    proposed: bool
     items: list[CheckItemView]
 
 
@@ -87,9 +91,10 @@ async def _view(session: AsyncSession, row: CheckProgramme) -> CheckProgrammeVie
         if check.check_item_id and check.state == InspectionState.CONCLUDED:
             finished.setdefault(check.check_item_id, set()).add(check.unit_id)
     concluded = await concluded_of(session, [item.id for item in items])
-    kept = {"id", "year", "state", "number", "approved_on"}
+    kept = {"id", "year", "state", "number", "approved_on", "plan_number"}
     return CheckProgrammeView(
         **{name: getattr(row, name) for name in kept},
+        proposed=row.author_id == PROPOSER and row.state == ProgrammeState.DRAFTED,
         items=[
             _item(item, names, everybody, finished.get(item.id, set()), item.id in concluded)
             for item in items

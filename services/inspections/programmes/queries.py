@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
+from libs.kernel.ids import new_id
 from libs.rows import found, ward_of
 from services.inspections.inspections.rules import InspectionKind
 from services.inspections.programmes import rules
@@ -35,6 +37,36 @@ async def programme(session: AsyncSession, programme_id: UUID, by: Actor) -> Che
     row = await found(session, CheckProgramme, programme_id)
     if not rules.may_read(ProgrammeState(row.state), by):
         raise NotFound
+    return row
+
+
+async def begun_programme(
+    session: AsyncSession, year: int, author_id: str, *, plan_number: str = ""
+) -> CheckProgramme | None:
+    """The programme of a year, begun now; None when the year has one, whoever was faster."""
+    wanted = insert(CheckProgramme).values(
+        id=new_id(),
+        ward_id=ward_of(session),
+        year=year,
+        author_id=author_id,
+        state=ProgrammeState.DRAFTED,
+        number="",
+        plan_number=plan_number,
+    )
+    made = await session.scalar(
+        wanted.on_conflict_do_nothing(index_elements=["ward_id", "year"]).returning(
+            CheckProgramme.id
+        )
+    )
+    return await found(session, CheckProgramme, made) if made else None
+
+
+async def programme_of(session: AsyncSession, year: int) -> CheckProgramme:
+    """The programme of a year that has one, locked."""
+    query = select(CheckProgramme).where(
+        CheckProgramme.ward_id == ward_of(session), CheckProgramme.year == year
+    )
+    row: CheckProgramme = (await session.scalars(query.with_for_update())).one()
     return row
 
 

@@ -16,6 +16,7 @@ from libs.permissions import Role
 from services.inspections.inspections.rules import InspectionKind
 
 LINES_MAX = 60
+PROPOSER = "inspections"  # the service itself, until somebody takes its proposal up
 SELF_CHECKING = ("office", "department", "service_centre", "school", "neighbourhood")
 
 
@@ -79,6 +80,12 @@ def check_open(state: ProgrammeState) -> None:
     """Refuse to change what the chair approved."""
     if state is ProgrammeState.APPROVED:
         raise CheckProgrammeFixed
+
+
+def check_taking_up(author_id: str, state: ProgrammeState, year: int) -> None:
+    """A year has one programme; only what nobody has taken up or approved yet is taken up."""
+    if author_id != PROPOSER or state is not ProgrammeState.DRAFTED:
+        raise ProgrammeOfYearThere(year=year)
 
 
 def check_item(kind: InspectionKind, unit_id: UUID | None, lines: int) -> None:

@@ -26,6 +26,7 @@ class CheckProgramme(OfWard, Base):
     state: Mapped[str] = mapped_column(default=ProgrammeState.DRAFTED)
     number: Mapped[str] = mapped_column(default="")
     approved_on: Mapped[date | None] = mapped_column(default=None)
+    plan_number: Mapped[str] = mapped_column(default="")  # of the plan that it was proposed from
 
 
 class CheckItem(OfWard, Base):
@@ -46,3 +47,5 @@ class CheckItem(OfWard, Base):
     month: Mapped[int]
     form: Mapped[str]
     team: Mapped[str]  # who carries it out, in words: the accounts come with the decision
+    source_path: Mapped[str] = mapped_column(default="")  # "II.7": where in the plan
+    source_sentence: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from services.portal.duties.papers import Duty
-from services.portal.inspection_words import DESK
+from services.portal.inspection_words import DESK, may_issue
 from services.portal.reading import Told, the_day
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
@@ -45,6 +45,8 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
         return _card(visit, told, says, "Ghi")
     if state == "started" and may("conclude_inspection") and told["kind"] != "self":
         return _card(visit, told, "Kết luận kiểm tra", "Kết luận")
+    if may("issue_conclusion") and may_issue(told):
+        return _card(visit, told, "Ký, ban hành kết luận kiểm tra", "Ban hành")
     return None
 
 
@@ -60,10 +62,13 @@ def _of(visit: Visit, text: str, href: str, on: date, act: str) -> Duty:
 
 
 def _of_programme(visit: Visit, told: Told) -> list[Duty]:
+    href = f"{visit.home}/viec/chuong-trinh-kiem-tra/{told['id']}"
+    if told["proposed"] and visit.visitor.may("add_check_item"):
+        text = f"Xem lại chương trình kiểm tra năm {told['year']} do phần mềm đề xuất"
+        return [_of(visit, text, href, visit.today, "Xem và sửa")]
     if told["state"] == "drafted":
         if not told["items"] or not visit.visitor.may("approve_check_programme"):
             return []
-        href = f"{visit.home}/viec/chuong-trinh-kiem-tra/{told['id']}"
         text = f"Phê duyệt chương trình kiểm tra năm {told['year']}"
         return [_of(visit, text, href, visit.today, "Xem và duyệt")]
     own = str(visit.visitor.actor.unit_id)

@@ -25,6 +25,11 @@ router = APIRouter()
 DESK = "viec/chuong-trinh-kiem-tra"
 DRAFTED = State("todo", "Dự thảo")
 APPROVED = State("done", "Đã phê duyệt")
+PROPOSED = State("todo", "Phần mềm đề xuất")
+SAYS = (
+    "Phần mềm lập bản này từ kế hoạch năm, chưa ai xem lại. Hãy bỏ, thêm nội dung cho đúng thực tế"
+    " rồi trình Chủ tịch phê duyệt."
+)
 EVERYBODY = Choice("", "Mọi cơ quan, đơn vị, khu phố (chỉ khi tự kiểm tra)")
 MONTHS = [Choice(str(month), f"Tháng {month}") for month in range(1, 13)]
 ACTS = {
@@ -135,6 +140,7 @@ async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
         back=Link(f"{visit.home}/{DESK}", "Chương trình kiểm tra"),
         state=_state(told),
         facts=_facts(told),
+        says=SAYS if told["proposed"] else "",
         lines=[_line(each, here if removable else "", visit.home) for each in told["items"]],
         acts=[
             Act(
@@ -172,11 +178,15 @@ def _fields(units: list[Told]) -> list[Field]:
 
 
 def _state(told: Told) -> State:
+    if told["proposed"]:
+        return PROPOSED
     return APPROVED if told["state"] == "approved" else DRAFTED
 
 
 def _facts(told: Told) -> list[str]:
     said = [f"{len(told['items'])} nội dung"]
+    if told["plan_number"]:
+        said.append(f"từ kế hoạch {told['plan_number']}")
     if approved := day(told["approved_on"]):
         said.append(f"số {told['number']} ngày {dmy(approved)}")
     return said
@@ -200,4 +210,12 @@ def _line(told: Told, here: str, home: str, year: str = "") -> CheckLine:
         done or left or State("standing", words.KINDS[told["kind"]]),
         [note for note in notes if note],
         f"{here}/noi-dung/{told['id']}/bo" if here else "",
+        _source(told),
     )
+
+
+def _source(told: Told) -> str:
+    """The sentence of the plan that a proposed line comes from, or what it stands on instead."""
+    if told["source_path"]:
+        return f"Kế hoạch, mục {told['source_path']}: “{told['source_sentence']}”"
+    return str(told["source_sentence"])

@@ -9,13 +9,17 @@ from services.portal.views.matters import Act
 
 @dataclass(frozen=True)
 class CheckLine:
-    """A check, or a line of a programme, in a list; `remove` is where it is taken out."""
+    """A check, or a line of a programme, in a list; `remove` is where it is taken out.
+
+    `source` is the sentence that a proposed line comes from.
+    """
 
     title: str
     href: str
     state: State
     notes: Sequence[str]
     remove: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,3 +131,23 @@ class CheckProgrammeView:
     lines: Sequence[CheckLine]
     acts: Sequence[Act] = ()
     owed: Sequence[CheckLine] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class ConclusionLine:
+    """The public paper of a conclusion: of which unit, its number and day, its files, its hash."""
+
+    title: str
+    notes: Sequence[str]
+    links: Sequence[Link]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ConclusionsView:
+    """The conclusions that are public; `more` leads to everything disclosed beside them."""
+
+    finding: str
+    lines: Sequence[ConclusionLine]
+    more: Link

@@ -21,6 +21,8 @@ from services.portal.views.inspections import (
     ChecklistView,
     CheckProgrammesView,
     CheckProgrammeView,
+    ConclusionLine,
+    ConclusionsView,
     FindingLine,
     InspectionsView,
     InspectionView,
@@ -86,8 +88,42 @@ ONE = InspectionView(
     ],
     conclusion="",
     links=[Link(f"{HERE}/1/phieu", "Phiếu kiểm tra")],
+    downloads=[Link(f"{HERE}/1/bien-ban.pdf", "Dự thảo biên bản (PDF)")],
     acts=[_act("phat-hien", f"{HERE}/1"), _act("ket-luan", f"{HERE}/1")],
 )
+CONCLUDED = InspectionView(
+    title=TITLE,
+    back=Link(HERE, "Cuộc kiểm tra"),
+    state=STATES["concluded"],
+    facts=[*FACTS, "kết luận 50/KL-UBND ngày 27/11/2026"],
+    notice="",
+    scope="Thái độ phục vụ, niêm yết thủ tục, mức phí.",
+    team=["Trưởng đoàn: Phó phòng, Phòng Kinh tế", "Chuyên viên"],
+    findings=[],
+    conclusion="Khắc phục trong tháng 12.",
+    links=[
+        Link(f"{HERE}/1/phieu", "Phiếu kiểm tra"),
+        Link("/06811/viec/nghia-vu/1", "Công khai kết quả theo khoản 10"),
+    ],
+    downloads=[
+        Link(f"{HERE}/1/bien-ban.pdf", "Biên bản (PDF)"),
+        Link(f"{HERE}/1/van-ban-ket-luan.pdf", "Dự thảo kết luận (PDF)"),
+    ],
+    acts=[_act("ban-hanh", f"{HERE}/1")],
+)
+CONCLUSIONS = ConclusionsView(
+    "1 kết luận đã công khai",
+    [
+        ConclusionLine(
+            "Phòng Văn hóa - Xã hội",
+            ["Thông báo 61/TB-UBND", "ngày 27/11/2026"],
+            [Link("/06811/ket-luan-kiem-tra/1.pdf", "Đọc (PDF)")],
+            "ab" * 32,
+        )
+    ],
+    Link("/06811/khoan/10", "Nội dung công khai theo khoản 10 Điều 11"),
+)
+NO_CONCLUSIONS = ConclusionsView("Chưa có kết luận nào", [], CONCLUSIONS.more)
 SECRET = InspectionView(
     title="Kiểm tra đột xuất",
     back=Link(HERE, "Cuộc kiểm tra"),
@@ -151,6 +187,23 @@ PROGRAMME = CheckProgrammeView(
         )
     ],
     owed=[CheckLine("Tự kiểm tra", HERE, State("late", "Còn nợ"), ["Tháng 9 năm 2025"])],
+)
+PROPOSED = CheckProgrammeView(
+    title="Chương trình kiểm tra năm 2027",
+    back=Link(PROGRAMMES, "Chương trình kiểm tra"),
+    state=State("todo", "Phần mềm đề xuất"),
+    facts=["1 nội dung", "từ kế hoạch 112/KH-UBND"],
+    lines=[
+        CheckLine(
+            "Tự kiểm tra việc thực hiện dân chủ cả năm",
+            HERE,
+            State("standing", KINDS["self"]),
+            ["Tháng 10", "mọi cơ quan, đơn vị, khu phố", CHECK_FORMS["report"]],
+            f"{PROGRAMMES}/2/noi-dung/1/bo",
+            "Kế hoạch, mục II.7: “Chú trọng công tác kiểm tra, tự kiểm tra”",
+        )
+    ],
+    says="Phần mềm lập bản này từ kế hoạch năm.",
 )
 PROGRAMME_LIST = CheckProgrammesView(
     [CheckLine("Năm 2026", f"{PROGRAMMES}/1", State("done", "Đã phê duyệt"), ["4 nội dung"])],
