@@ -1,7 +1,11 @@
-"""A document was signed and nobody showed it: its owner is urged, the chair told, it is counted."""
+"""A document was signed and nobody showed it: its owner is urged, the chair told, it is counted.
+
+Its unit weighs more from then on, until a check without notice is proposed and made.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -9,11 +13,13 @@ import pytest
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days
 from tests.flows.house import House
-from tools.people import Person
+from tools.people import Person, Refused
 from tools.samples.cast import Cast
 from tools.samples.showing import Paper, publish, register
 
-WARD = "06820"
+pytestmark = pytest.mark.timeout(300)
+
+WARD = "06895"
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +34,14 @@ async def test_a_late_disclosure_is_urged_shown_late_and_counted_late(house: Hou
     due_on = add_working_days(house.today, 5, calendar)
     office, chair = await cast.person("vanphong"), await cast.person("chutich")
 
+    before = await _points(chair)
+
     # On the due day it is still in time.
     await house.live_until(due_on)
     obligation = await office.get(f"disclosures/obligations/{owed}")
     assert (obligation["due_on"], obligation["state"]) == (due_on.isoformat(), "open")
     assert await _late_tasks(office) == []
+    assert await _proposed(chair) == set()
 
     await house.live_until(add_working_days(due_on, 1, calendar))
     late = await office.get("disclosures/obligations", state="late")
@@ -41,25 +50,38 @@ async def test_a_late_disclosure_is_urged_shown_late_and_counted_late(house: Hou
     assert sum(task["late_obligations"] for task in tasks) == len(late)
     assert (await chair.get("planning/inbox"))["late_in_ward"] == len(tasks)
 
-    # The clock has urged the owner, in the office's name and among other things for our paper.
     task = await _task_flagged_for(office, tasks, "2c")
-    owner = await _who_answers(cast, task)
-    [letter] = [
-        each for each in (await owner.get("planning/inbox"))["urgings"] if "2c" in each["text"]
-    ]
-    await owner.post(f"planning/urgings/{letter['id']}/answer", answer="Đã nhận, sẽ làm ngay.")
+    owner, unit_id = await _who_answers(cast, task), task["lead_unit"]["id"]
+    answer_by = await _is_urged_and_answers(owner)
+    once = await _points(chair)
+    assert once[unit_id] > before[unit_id]
 
-    await _goes_up_after(house, chair, date.fromisoformat(letter["answer_by"]), paper.title)
+    await _goes_up_after(house, chair, answer_by, paper.title)
+    await _a_check_is_proposed(chair, owner, unit_id, once[unit_id])
+    await _and_made_without_notice(house, cast, unit_id)
+    await _is_shown_late(house, cast, owed, paper.title)
 
+
+async def _is_shown_late(house: House, cast: Cast, owed: str, title: str) -> None:
+    """It leaves the chair's list and everybody's, and the report counts it as late."""
+    office, chair = await cast.person("vanphong"), await cast.person("chutich")
     disclosure = await publish(cast, owed, "Công khai chậm.")
     await house.settle()
     shown = await cast.citizen().get(f"disclosures/disclosures/{disclosure}")
     assert shown["days_late"] == 7
-    assert paper.title not in await _before_the_chair(chair)
+    assert title not in await _before_the_chair(chair)
     still = await office.get("disclosures/obligations", state="late")
     assert owed not in [each["id"] for each in still]
 
     await _is_counted(house, cast, len(still))
+
+
+async def _is_urged_and_answers(owner: Person) -> date:
+    """By the clock, in the office's name, among other things for our paper; until when it had."""
+    urged = (await owner.get("planning/inbox"))["urgings"]
+    [letter] = [each for each in urged if "2c" in each["text"]]
+    await owner.post(f"planning/urgings/{letter['id']}/answer", answer="Đã nhận, sẽ làm ngay.")
+    return date.fromisoformat(letter["answer_by"])
 
 
 async def _goes_up_after(house: House, chair: Person, answer_by: date, title: str) -> None:
@@ -68,6 +90,70 @@ async def _goes_up_after(house: House, chair: Person, answer_by: date, title: st
     assert title not in await _before_the_chair(chair)
     await house.live_until(add_working_days(answer_by, 1, national_calendar()))
     assert title in await _before_the_chair(chair)
+
+
+async def _a_check_is_proposed(chair: Person, owner: Person, unit_id: str, once: int) -> None:
+    """Urged and still not shown: its points rose again, over the threshold, and say why."""
+    told = await chair.get("inspections/risks")
+    [one] = [each for each in told["units"] if each["unit_id"] == unit_id]
+    titles = {each["title"] for each in one["reasons"]}
+    assert {"Quá hạn công khai", "Đã đôn đốc mà vẫn chưa công khai"} <= titles
+    assert one["points"] > once
+    assert one["points"] >= told["threshold"]
+    assert unit_id in await _proposed(chair)
+    # The unit itself reads of none, whatever desk its people have.
+    assert unit_id not in await _read_of(owner)
+
+
+async def _and_made_without_notice(house: House, cast: Cast, unit_id: str) -> None:
+    """Another unit prepares it, the chair decides, and the unit learns of it when it starts."""
+    chair = await cast.person("chutich")
+    people = {each["username"]: each for each in await chair.get("directory/officials")}
+    others = [name for name, each in people.items() if each["unit_id"] != unit_id]
+    author = next(name for name in ("vhxh", "vanphong") if name in others)
+    leader = next(name for name in ("kinhte", "dichvu") if name in others)
+    check = await (await cast.person(author)).post(
+        "inspections/inspections",
+        kind="unannounced",
+        subject="Kiểm tra việc công khai (mẫu)",
+        scope="Văn bản chưa công khai.",
+        unit_id=unit_id,
+        planned_on=house.today.isoformat(),
+        leader_id=people[leader]["account_id"],
+        checklist_key="fourteen_contents",
+    )
+    path = f"inspections/inspections/{check['id']}"
+    await chair.post(f"{path}/decision", number="43/QĐ-UBND")
+    settled = {"outcome": "taken_up", "note": "Đã lập cuộc kiểm tra."}
+    await chair.post(f"inspections/units/{unit_id}/check-proposal", **settled)
+    assert unit_id not in await _proposed(chair)
+    own = next(name for name, each in people.items() if each["unit_id"] == unit_id)
+    inspected = await cast.person(own)
+    with pytest.raises(Refused) as unseen:
+        await inspected.get(path)
+    assert unseen.value.status == 404
+    await (await cast.person(leader)).post(f"{path}/start")
+    assert (await inspected.get(path))["state"] == "started"
+
+
+async def _read_of(person: Person) -> set[str]:
+    """The units of whose points or proposals somebody reads; whoever may not look reads of none."""
+    with suppress(Refused):
+        told = await person.get("inspections/risks")
+        return {each["unit_id"] for each in [*told["units"], *told["proposals"]]}
+    return set()
+
+
+async def _points(chair: Person) -> dict[str, int]:
+    """The points of every unit."""
+    told = await chair.get("inspections/risks")
+    return {each["unit_id"]: each["points"] for each in told["units"]}
+
+
+async def _proposed(chair: Person) -> set[str]:
+    """The units of which a check is proposed and nobody has settled it."""
+    told = await chair.get("inspections/risks")
+    return {each["unit_id"] for each in told["proposals"] if each["state"] == "open"}
 
 
 async def _is_counted(house: House, cast: Cast, still_late: int) -> None:
