@@ -196,3 +196,12 @@ def test_no_rule_id_is_used_twice():
 
     assert sorted(set(ids)) == sorted(ids)
     assert set(ids) == set(rule_histories())
+
+
+def test_supervision_names_its_articles_or_says_that_it_is_the_products():
+    for entry in yaml.safe_load((DATA / "rules" / "supervision.yaml").read_text()):
+        for version in entry["versions"]:
+            if version.get("confidence") == "product":
+                assert "mức của phần mềm" in version["basis"].lower(), entry["id"]
+            else:
+                assert "Điều " in version["basis"], entry["id"]
