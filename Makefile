@@ -24,8 +24,8 @@ down:       ## Stop what `make up` started in this folder
 demo: setup ## Live a week in the ward through the gateway
 	@$(BIN)/danbiet demo
 
-year: setup ## Live the whole plan year 2025 in simulated time
-	@$(BIN)/danbiet year
+year: setup ## Live a whole plan year in simulated time      make year YEAR=2026 SEED=2 WARDS=54
+	@$(BIN)/danbiet year $(if $(YEAR),--year $(YEAR)) $(if $(SEED),--seed $(SEED)) $(if $(WARDS),--wards $(WARDS))
 
 quick: setup ## Rules and shape tests, no servers needed
 	@$(BIN)/python -m pytest $(wildcard tests/law tests/documents tests/shape tests/*/test_rules.py)

@@ -1,79 +1,70 @@
-"""Live a ward's year in simulated time, from the approved plan to the six-month report."""
+"""Live the year of a ward, or of many, in simulated time: from the plan to the year's report."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
 import time
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
-from libs.kernel import clock
-from libs.law.calendar import national_calendar
+from libs.official_list import official_wards
 from tools.apart import Apart
-from tools.conductor import Conductor
+from tools.people import Person
 from tools.sample import WARD
-from tools.samples.cast import Cast, passwords_kept
-from tools.samples.ward import found_ward
-from tools.year.diary import Diary, write_diary
-from tools.year.seal import seal
-from tools.year.story import Story
+from tools.year.diary import SMALL, WHOLE
+from tools.year.living import Lived, live
+from tools.year.progress import summary
+
+PAPERS = ("bao-cao-6-thang", "bao-cao-nam")
+KINDS = ("pdf", "docx", "xlsx")
 
 
 def main(argv: list[str]) -> int:
-    """Lives the year on a machine apart and prints its seal; equal seeds give equal seals."""
+    """Lives the year on a machine apart and prints its seals; equal seeds give equal seals."""
     parser = argparse.ArgumentParser(prog="danbiet year", description=__doc__)
     parser.add_argument("--year", type=int, default=2025)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--papers", type=Path, help="folder for the report as PDF, DOCX and XLSX")
+    parser.add_argument("--wards", type=int, default=1, help="how many wards of the province")
+    parser.add_argument("--small", action="store_true", help="few places and few deeds")
+    parser.add_argument("--papers", type=Path, help="folder for the reports as PDF, DOCX and XLSX")
     options = parser.parse_args(argv)
-    if options.papers:
-        options.papers.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
+    codes, size = province_codes(options.wards), SMALL if options.small else WHOLE
     with Apart(simulation=True) as machine:
-        diary = write_diary(options.year, options.seed, national_calendar())
-        hashes = asyncio.run(live(machine, options.year, diary, options.papers))
-    for name, value in hashes.items():
-        print(f"  {name:<16} {value}")
+        lived = asyncio.run(live(machine, options.year, options.seed, codes, size))
+        if options.papers:
+            options.papers.mkdir(parents=True, exist_ok=True)
+            asyncio.run(_keep_papers(machine, lived[WARD], options.papers))
+    _tell(lived)
     print(f"lived in {time.monotonic() - began:.0f} s")
     return 0
 
 
-async def live(
-    machine: Apart, year: int, diary: Diary, papers: Path | None = None
-) -> dict[str, str]:
-    """The whole story on a machine in simulation; the hashes of what people can read then."""
-    passwords = passwords_kept(machine.home / "sample-accounts.json")
-    async with (
-        Conductor(machine.operator()) as conductor,
-        Cast(machine.base_url, WARD, passwords) as cast,
-    ):
-        first = datetime.combine(min(diary.days), datetime.min.time(), clock.VIETNAM)
-        await conductor.move_to(first)
-        url = machine.machine.database_url("directory", "app")
-        await cast.onboard(url)
-        await found_ward(cast, diary.neighbourhoods)
-        await conductor.settle()
-        story = Story(cast, conductor, diary, year)
-        days = list(story.days())
-        for number, day in enumerate(days, start=1):
-            await story.live(day)
-            _show(number, len(days), day, diary)
-        if papers:
-            await _keep_papers(cast, story.report_id, papers)
-        return await seal(cast.citizen(), story.report_id, year)
+def province_codes(count: int) -> list[str]:
+    """The sample ward, and so many others of its province that there are `count`."""
+    every = official_wards()
+    province = every[WARD].province_code
+    others = sorted(c for c, w in every.items() if w.province_code == province and c != WARD)
+    return [WARD, *others][:count]
 
 
-def _show(number: int, count: int, day: datetime | object, diary: Diary) -> None:
-    if sys.stderr.isatty():
-        deeds = sum(len(one) for one in diary.days.values())
-        print(f"\r{day}  {number}/{count} days, {deeds} deeds", end="", file=sys.stderr)
+def _tell(lived: Mapping[str, Lived]) -> None:
+    done, figures = Counter[str](), Counter[str]()
+    for one in lived.values():
+        done.update(one.done)
+        figures.update(one.figures)
+    print("\n".join(summary(done, figures)))
+    for code, one in lived.items():
+        seals = one.seals if len(lived) == 1 else {"all": one.seals["all"]}
+        for name, value in seals.items():
+            print(f"  {code} {name:<24} {value}")
 
 
-async def _keep_papers(cast: Cast, report_id: str, folder: Path) -> None:
-    for kind in ("pdf", "docx", "xlsx"):
-        path = f"reporting/reports/{report_id}/document"
-        (folder / f"bao-cao-6-thang.{kind}").write_bytes(
-            await cast.citizen().get(path, format=kind)
-        )
+async def _keep_papers(machine: Apart, lived: Lived, folder: Path) -> None:
+    async with Person(machine.base_url, WARD) as citizen:
+        for name, report in zip(PAPERS, lived.reports, strict=False):
+            for kind in KINDS:
+                path = f"reporting/reports/{report}/document"
+                (folder / f"{name}.{kind}").write_bytes(await citizen.get(path, format=kind))

@@ -1,6 +1,6 @@
 """One hash over what people can read at the end: two equal years have equal seals.
 
-Identifiers and links are made anew each time, so they are blanked before hashing.
+Identifiers, codes and links are made anew each time, so they are blanked before hashing.
 """
 
 from __future__ import annotations
@@ -8,25 +8,49 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tools.people import Person
 
 UUID_LIKE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 LINK = re.compile(r"/files/[^\"\s]+")
+CODE = re.compile(r'"(code|secret)": "[^"]*"')
+QUARTERS = (1, 2, 3, 4)
+# What everybody may read, by the address it has below a ward.
+READ = {
+    "board": "disclosures/board",
+    "quarterly lists": "disclosures/quarterly-lists",
+    "feedback": "reception/feedback",
+    "matters": "participation/matters",
+    "funds": "participation/funds",
+    "consultations": "participation/consultations",
+    "surveys": "participation/surveys",
+    "honours": "awards/honours",
+    "outreach": "planning/public-outreach",
+}
+OF_THE_YEAR = {
+    "reception days": "planning/reception-days",
+    "sessions": "reception/sessions",
+    "periods": "reporting/periods",
+}
 
 
-async def seal(citizen: Person, report_id: str, year: int) -> dict[str, str]:
-    """The hashes of the board, the quarterly list, the report and its papers."""
-    papers = f"reporting/reports/{report_id}/document"
-    found = {
-        "board": _hash(await citizen.get("disclosures/board")),
-        "quarterly list": _hash(await citizen.get(f"disclosures/quarterly-lists/{year}/1.csv")),
-        "reception days": _hash(await citizen.get("planning/reception-days", year=year)),
-        "report": _hash(await citizen.get(f"reporting/reports/{report_id}")),
-        "report as PDF": _hash(await citizen.get(papers, format="pdf")),
-        "report as DOCX": _hash(await citizen.get(papers, format="docx")),
-    }
+async def seal(citizen: Person, reports: Sequence[str], year: int) -> dict[str, str]:
+    """The hashes of the boards, the lists of the quarters, the reports and their papers."""
+    found = {name: _hash(await citizen.get(path)) for name, path in READ.items()}
+    found |= {name: _hash(await citizen.get(at, year=year)) for name, at in OF_THE_YEAR.items()}
+    for quarter in QUARTERS:
+        at = f"disclosures/quarterly-lists/{year}/{quarter}.csv"
+        found[f"list of quarter {quarter}"] = _hash(await citizen.get(at))
+    for report in reports:
+        path = f"reporting/reports/{report}"
+        told = await citizen.get(path)
+        name = f"{told['period']['kind']} {told['period']['ordinal']}"
+        found[f"report {name}"] = _hash(told)
+        for kind in ("pdf", "docx"):
+            paper = await citizen.get(f"{path}/document", format=kind)
+            found[f"report {name} {kind}"] = _hash(paper)
     return found | {"all": _hash(found)}
 
 
@@ -34,5 +58,5 @@ def _hash(content: Any) -> str:
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest()
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    blank = LINK.sub("", UUID_LIKE.sub("", text))
+    blank = LINK.sub("", UUID_LIKE.sub("", CODE.sub("", text)))
     return hashlib.sha256(blank.encode()).hexdigest()
