@@ -11,7 +11,7 @@ from tools.sample import WARD
 from tools.year.diary import SMALL
 from tools.year.living import Lived, live
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = pytest.mark.timeout(900)
 
 
 async def lived(seed: int) -> Lived:

@@ -16,7 +16,9 @@ from services.reporting.figures.checks import closing
 from services.reporting.figures.counting import Count, Earlier, Span, Window, key_of, split_key
 from services.reporting.figures.definitions import national_figures
 from services.reporting.figures.snapshot import take_snapshot
-from services.reporting.reports.skeleton import MARKER, SKELETON
+from services.reporting.reports.narrative import skeleton
+from services.reporting.reports.sections import MARKER
+from services.reporting.reports.skeleton import NOT_FED, SKELETON
 from services.reporting.rules import NoSuchFigure
 from tests.reporting import ward
 
@@ -217,3 +219,32 @@ def test_every_figure_that_the_skeleton_names_is_in_the_catalogue():
     assert named
     for key in named:
         split_key(key, FIGURES)
+
+
+@pytest.mark.parametrize(
+    ("section", "figure"),
+    [
+        ("II.1.b", "matters_proposed"),
+        ("II.1.b", "contributed_by_households"),
+        ("II.1.c", "consultations_opened"),
+        ("II.1.d", "people_supervisions"),
+        ("II.1.d", "front_supervisions"),
+        ("II.1.đ", "sessions_held"),
+        ("II.1.đ", "petitions_received"),
+        ("II.1.đ", "feedback_received"),
+        ("II.1.e", "neighbourhood_meetings"),
+    ],
+)
+def test_what_is_counted_at_the_ward_stands_in_the_words(section: str, figure: str) -> None:
+    marker = f"{{{{period.{figure}}}}}"
+    words = {each["key"]: each["text"] for each in skeleton({f"period.{figure}": 3})}
+    without = {each["key"]: each["text"] for each in skeleton({})}
+
+    assert marker in words[section]
+    assert marker not in without[section]
+
+
+def test_only_of_enterprises_the_product_says_that_it_has_no_figures() -> None:
+    silent = [each["key"] for each in skeleton({}) if NOT_FED in each["text"]]
+
+    assert silent == ["II.3"]

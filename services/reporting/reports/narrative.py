@@ -12,7 +12,8 @@ from typing import Any
 from libs.documents.blocks import Block, Bullet, Figure, Heading, Paragraph, Run, Text
 from libs.vietnamese import number, percent
 from services.reporting.figures.counting import Values
-from services.reporting.reports.skeleton import MARKER, SKELETON
+from services.reporting.reports.sections import MARKER
+from services.reporting.reports.skeleton import SKELETON
 from services.reporting.rules import FigureNotPlain, NoSuchSection
 
 # What a marker shows, from its key; raises FigureNotPlain when there is no such figure.

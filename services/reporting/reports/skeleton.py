@@ -2,42 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Literal
+from services.reporting.reports.at_the_ward import AT_THE_WARD
+from services.reporting.reports.sections import Section, Sentence
 
-from services.reporting.figures.counting import Values
-
-MARKER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 NOT_FED = "Kỳ này phần mềm chưa có số liệu về nội dung này."
 NOT_WRITTEN = "Kỳ này chưa có nội dung."
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence for when its first figure is not zero, and what to say when it is."""
-
-    text: str
-    otherwise: str = ""
-
-    def chosen(self, values: Values) -> str:
-        """The sentence that is true of these figures."""
-        first = next((key for key in MARKER.findall(self.text) if ":" not in key), "")
-        return self.text if not first or values.get(first) else self.otherwise
-
-
-@dataclass(frozen=True)
-class Section:
-    """A numbered part of the report."""
-
-    key: str
-    level: Literal[1, 2, 3]
-    title: str
-    sentences: tuple[Sentence, ...] = ()
-
-
 S = Sentence
-NOTHING = (S(NOT_FED),)
 SKELETON: tuple[Section, ...] = (
     Section(
         "I",
@@ -77,51 +47,7 @@ SKELETON: tuple[Section, ...] = (
     ),
     Section("II", 1, "II. KẾT QUẢ THỰC HIỆN"),
     Section("II.1", 2, "1. Thực hiện dân chủ tại phường"),
-    Section(
-        "II.1.a",
-        3,
-        "a) Công khai để Nhân dân biết",
-        (
-            S(
-                "Trong kỳ, phường đã công khai {{period.published}} lượt nội dung theo Điều 11 Luật"
-                " Thực hiện dân chủ ở cơ sở (luỹ kế từ đầu năm {{year.published}} lượt); đúng hạn"
-                " {{period.published_on_time}} lượt, đạt"
-                " {{percent:period.published_on_time/period.published}}.",
-                "Trong kỳ chưa có nội dung nào được công khai.",
-            ),
-            S("Công khai trễ hạn {{period.published_late}} lượt."),
-            S(
-                "Đã niêm yết tại trụ sở {{period.posted_headquarters}} lượt, tại nhà văn hóa các"
-                " khu phố {{period.posted_houses}} lượt."
-            ),
-            S("Có {{period.postings_broken}} lượt niêm yết bị gián đoạn, phải tính lại từ đầu."),
-            S(
-                "Đã phát trên hệ thống truyền thanh {{period.broadcasts}} lượt với"
-                " {{period.broadcast_minutes}} phút; thông báo qua Trưởng khu hoặc gửi văn bản"
-                " {{period.notices}} lượt."
-            ),
-            S(
-                "Có {{period.completed}} lượt công khai đã đủ hình thức, đủ nơi và đủ thời gian"
-                " theo luật."
-            ),
-            S("Đã đính chính {{period.corrected}} lượt."),
-            S("Đã thu hồi {{period.withdrawn}} lượt."),
-            S("Đã lập {{period.quarterly_lists}} danh mục thông tin đã công khai theo quý."),
-        ),
-    ),
-    Section("II.1.b", 3, "b) Nhân dân bàn và quyết định", NOTHING),
-    Section("II.1.c", 3, "c) Nhân dân tham gia ý kiến", NOTHING),
-    Section("II.1.d", 3, "d) Nhân dân kiểm tra, giám sát", NOTHING),
-    Section(
-        "II.1.đ",
-        3,
-        "đ) Tiếp công dân, đối thoại, giải quyết đơn thư",
-        (
-            S("Lịch tiếp công dân của năm có {{year.reception_days}} ngày."),
-            S(NOT_FED),
-        ),
-    ),
-    Section("II.1.e", 3, "e) Họp cộng đồng dân cư, hương ước, quy ước", NOTHING),
+    *AT_THE_WARD,
     Section(
         "II.2",
         2,
@@ -143,7 +69,7 @@ SKELETON: tuple[Section, ...] = (
             S("Người làm việc đã tham gia ý kiến về {{year.staff_matters_asked}} việc."),
         ),
     ),
-    Section("II.3", 2, "3. Thực hiện dân chủ tại doanh nghiệp", NOTHING),
+    Section("II.3", 2, "3. Thực hiện dân chủ tại doanh nghiệp", (S(NOT_FED),)),
     Section(
         "II.4",
         2,
