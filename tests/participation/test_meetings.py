@@ -13,6 +13,7 @@ from libs.law.decisions import Clause, VoteForm
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.actions import count_handout, plan_handout
 from services.participation.matters.actions import choose_form
+from services.participation.matters.chairing import ChairedByOthers
 from services.participation.meetings import rules
 from services.participation.meetings.actions import (
     announce_meeting,
@@ -211,7 +212,7 @@ async def test_two_clusters_are_counted_and_summed(session):
         ({"counts": {**right, first.id: Count(81, 70, 11)}}, MoreThanAll),
         ({"total": Count(150, 135, 13, 2)}, SumsDiffer),
         ({"witness_ids": [roll[0].id]}, TooFewWitnesses),
-        ({"witness_ids": [roll[0].id, roll[199].id]}, NotOnTheRoll),
+        ({"witness_ids": [roll[0].id, roll[199].id]}, rules.WitnessNotThere),
     ]:
         with pytest.raises(refusal):
             await count(**other)
@@ -228,8 +229,35 @@ async def test_too_few_cannot_vote_and_the_meeting_is_closed_as_lacking(session)
         await matters.counted(session, meeting, 132, roll[:132])
 
 
-async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
+async def test_who_came_after_the_tellers_were_chosen_counts_too(session):
+    """Three approve while four are ticked; then the others are ticked as well."""
     roll = await households(session, 6)
+    meeting = await matters.opened_meeting(session, await matters.agreed(session))
+    await matters.attended(session, meeting, roll[:3])
+    cluster = (await clusters_of(session, meeting.id))[0]
+    ids = [each.id for each in roll]
+    how = {"by": ward.HEAD, "now": ward.at(meeting.on, 20)}
+    await tick_households(session, meeting.id, cluster.id, household_ids=ids, **how)
+    with pytest.raises(rules.TooFewApprove, match="4 trong 6"):
+        await matters.counted(session, meeting, 6, roll)
+
+
+async def test_a_meeting_decides_on_its_day_whenever_its_count_is_typed(session):
+    roll = await households(session, 6)
+    matter = await matters.agreed(session)
+    meeting = await matters.opened_meeting(session, matter)
+    await matters.attended(session, meeting, roll)
+    cluster = (await clusters_of(session, meeting.id))[0]
+    count, typed = Count(6, 6, 0), ward.at(meeting.on + timedelta(3))
+    seen = {"witness_ids": [each.id for each in roll[:2]], "course": "", "by": ward.HEAD}
+    await count_meeting(
+        session, meeting.id, counts={cluster.id: count}, total=count, **seen, now=typed
+    )
+    assert (matter.decided_on, matter.effective_on) == (meeting.on, meeting.on)
+
+
+async def test_ballots_are_planned_and_told_as_the_law_says(session):
+    await households(session, 6)
     matter = await matters.agreed(session, Clause.OTHER)
     await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.HEAD, now=NOW)
     said = {"by": ward.FRONT_OFFICIAL, "now": NOW}
@@ -247,6 +275,10 @@ async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
         handouts.check_told(DAY, DAY + timedelta(3), DAY, on, on)
     with pytest.raises(handouts.InformedLate):
         handouts.check_told(DAY, DAY, on - timedelta(1), on, on)
+
+
+async def test_ballots_are_counted_when_every_household_had_one_or_the_days_are_over(session):
+    roll = await households(session, 6)
     other = await matters.agreed(session, Clause.OTHER)
     row = await matters.opened_handout(session, other, DAY)
     seen = {"witness_ids": [each.id for each in roll[:2]], "by": ward.FRONT_OFFICIAL}
@@ -262,5 +294,12 @@ async def test_ballots_are_planned_told_and_counted_as_the_law_says(session):
         await count_handout(
             session, row.id, given=6, count=Count(4, 4, 0), **seen, now=ward.at(row.until)
         )
+    with pytest.raises(handouts.NotAllHaveOne, match="Mới phát 0 phiếu trong 6 hộ"):
+        await count_handout(
+            session, row.id, given=0, count=Count(0, 0, 0), **seen, now=ward.at(row.until)
+        )
+    chair = {**seen, "by": ward.CHAIR}
+    with pytest.raises(ChairedByOthers):
+        await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **chair, now=closing)
     await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **seen, now=closing)
     assert other.state == "rejected"  # exactly half of six is not more than half

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.decisions import Clause, Scope, VoteForm
-from libs.permissions import permit
+from libs.permissions import Role, permit
 from libs.remembered.queries import working_unit
 from libs.rows import found
 from services.participation.handouts import rules
@@ -28,6 +28,9 @@ from services.participation.rounds.rules import Count, NotOnTheRoll, RoundState,
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit
 
+# Whose team hands out and counts (NĐ 59, article 4): the ward's chair only as of a dismissal.
+TEAM_ROLES = {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
+
 
 async def plan_handout(
     session: AsyncSession,
@@ -43,7 +46,7 @@ async def plan_handout(
     """The plan is issued today: who hands out and collects, from when to when."""
     permit(by, "plan_handout", unit_id=unit_id)
     matter = await matter_locked(session, matter_id)
-    _check_not_his_own(by, matter, now.date())
+    _check_leader(by, matter, now.date())
     await working_unit(session, Unit, unit_id)
     if not await _ready(session, matter, unit_id):
         raise rules.HandoutNotThisForm
@@ -133,7 +136,7 @@ async def count_handout(
     assert row.round_id is not None  # an opened one has a round
     counted = await found(session, Round, row.round_id, lock=True)
     rules.check_back(given, count.present, counted.households)
-    rules.check_counting(row.until, given, count.present, now.date())
+    rules.check_counting(row.until, given, count.present, counted.households, now.date())
     if set(witness_ids) - await frozen_ids(session, counted.roll_id):
         raise NotOnTheRoll
     matter = await matter_locked(session, row.matter_id)
@@ -149,12 +152,12 @@ async def handout_for(
     """The handout, locked, for whoever may do this with it and while that is possible."""
     row = await found(session, Handout, handout_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
-    _check_not_his_own(by, await found(session, Matter, row.matter_id), row.starts_on)
+    _check_leader(by, await found(session, Matter, row.matter_id), row.starts_on)
     rules.check_state(HandoutState(row.state), *wanted)
     return row
 
 
-def _check_not_his_own(by: Actor, matter: Matter, on: date) -> None:
-    """A head hands out no ballots on his own election or dismissal."""
-    if matter.clause == Clause.HEAD:
+def _check_leader(by: Actor, matter: Matter, on: date) -> None:
+    """The head or the Front, who leads the team; of a head, whoever calls the meeting."""
+    if matter.clause == Clause.HEAD or not by.roles & TEAM_ROLES:
         check_chair(by, matter, on)

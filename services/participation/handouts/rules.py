@@ -60,6 +60,10 @@ class HandoutToldInFuture(Refusal):
     """Ngày {on} còn ở tương lai."""
 
 
+class HandoutToldBefore(Refusal):
+    """Ngày {on} trước ngày ban hành kế hoạch {issued_on}."""
+
+
 class HandoutNotTold(Refusal):
     """Chưa ghi ngày gửi kế hoạch và ngày thông tin đến các hộ. Căn cứ: {basis}."""
 
@@ -70,6 +74,11 @@ class HandoutNotTheDay(Refusal):
 
 class StillHandedOut(Refusal):
     """Phiếu còn được thu đến hết ngày {until}; chưa kiểm phiếu được."""
+
+
+class NotAllHaveOne(Refusal):
+    """Mới phát {given} phiếu trong {households} hộ, mà mỗi hộ được một phiếu (Điều 19). Chưa kiểm
+    phiếu được trước ngày {after}."""
 
 
 class MoreBackThanOut(Refusal):
@@ -99,6 +108,8 @@ def check_told(
     for on in (sent_on, informed_on):
         if on > today:
             raise HandoutToldInFuture(on=f"{on:%d/%m/%Y}")
+        if on < issued_on:
+            raise HandoutToldBefore(on=f"{on:%d/%m/%Y}", issued_on=f"{issued_on:%d/%m/%Y}")
     law = rule(PLAN_RULE, issued_on)
     due_on = compute_deadline(law, issued_on, national_calendar()).due_on
     if due_on and sent_on > due_on:
@@ -124,9 +135,13 @@ def check_back(given: int, back: int, households: int) -> None:
         raise MoreBackThanOut(given=given, back=back, households=households)
 
 
-def check_counting(until: date, given: int, back: int, today: date) -> None:
-    """No result before closing, unless every ballot is back."""
-    if today <= until and back < given:
+def check_counting(until: date, given: int, back: int, households: int, today: date) -> None:
+    """No result before closing, unless every household had a ballot and every ballot is back."""
+    if today > until:
+        return
+    if given < households:
+        raise NotAllHaveOne(given=given, households=households, after=f"{until:%d/%m/%Y}")
+    if back < given:
         raise StillHandedOut(until=f"{until:%d/%m/%Y}")
 
 

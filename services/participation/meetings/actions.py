@@ -78,7 +78,7 @@ async def announce_meeting(
     rules.check_told(rules.NOTICE_RULE, "Thông báo mời họp", noticed_on, row.on, today)
     if documents_on:
         rules.check_told(rules.DOCUMENTS_RULE, "Gửi tài liệu", documents_on, row.on, today)
-    row.noticed_on, row.documents_on = noticed_on, documents_on
+    row.noticed_on, row.documents_on = noticed_on, documents_on or row.documents_on
     said = {"noticed_on": noticed_on, "documents_on": documents_on}
     record(session, by, "announce_meeting", row.id, now, **said)
     return row

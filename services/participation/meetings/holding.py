@@ -116,6 +116,8 @@ async def count_meeting(
     row = await meeting_for(session, meeting_id, "count_meeting", by, MeetingState.OPENED)
     if row.approving is None:
         raise rules.NoTellersYet
+    present = await ticked(session, row.id)
+    rules.check_approved(row.approving, len(present), row.on)  # some may have come since
     clusters = await clusters_of(session, row.id)
     if set(counts) != {each.id for each in clusters}:
         raise rules.ClusterUnknown
@@ -126,9 +128,8 @@ async def count_meeting(
         for name, value in asdict(count).items():
             setattr(cluster, name, value)
     check_total(total, list(counts.values()))
-    present = await ticked(session, row.id)
     if set(witness_ids) - set(present):
-        raise NotOnTheRoll
+        raise rules.WitnessNotThere
     matter, counted = await matter_locked(session, row.matter_id), await _round(session, row)
     await count_round(session, matter, counted, total, witness_ids=witness_ids, by=by, now=now)
     row.state, row.course = MeetingState.COUNTED, course

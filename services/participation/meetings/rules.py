@@ -102,6 +102,10 @@ class TooFewApprove(Refusal):
     """Thư ký và Ban kiểm phiếu cần trên một nửa số người dự tán thành: {needed} trong {present}."""
 
 
+class WitnessNotThere(Refusal):
+    """Người chứng kiến phải là đại diện của hộ đã được ghi là có dự."""
+
+
 class NoTellersYet(Conflict):
     """Chưa bầu thư ký và Ban kiểm phiếu."""
 

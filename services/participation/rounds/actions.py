@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -79,7 +79,7 @@ async def count_round(
     now: datetime,
 ) -> None:
     """What was counted decides a matter of one neighbourhood; the ward's is totalled later."""
-    clause, today = Clause(matter.clause), now.date()
+    clause, on = Clause(matter.clause), _voted_on(row, now)
     _check_open(row)
     rules.check_count(count, row.households)
     if row.form == VoteForm.MEETING:  # too few ballots back are a no, too few people no vote
@@ -89,14 +89,14 @@ async def count_round(
         await check_candidate_votes(session, matter.id, row.id, yes=count.yes, other=count.other)
     for name, value in asdict(count).items():
         setattr(row, name, value)
-    row.state, row.counted_on = RoundState.COUNTED, today
+    row.state, row.counted_on = RoundState.COUNTED, on
     row.witness_ids = sorted(str(each) for each in set(witness_ids))
     record(session, by, "count_round", row.id, now, households=row.households, **asdict(count))
     _tell(session, matter, row, now)
     if matter.scope == Scope.NEIGHBOURHOOD:
         adopted = decisions.passed(clause, row.yes, row.households, row.opened_on)
         matter.yes, matter.households = row.yes, row.households
-        await decide(session, matter, adopted=adopted, by=by, now=now)
+        await decide(session, matter, on, adopted=adopted, by=by, now=now)
 
 
 async def lack_round(
@@ -106,12 +106,18 @@ async def lack_round(
     clause = Clause(matter.clause)
     _check_open(row)
     rules.check_lacking(clause, present, row.households, row.opened_on)
-    row.state, row.present, row.counted_on = RoundState.LACKING, present, now.date()
+    row.state, row.present = RoundState.LACKING, present
+    row.counted_on = _voted_on(row, now)
     record(session, by, "lack_round", row.id, now, present=present, households=row.households)
     _tell(session, matter, row, now)
     if matter.scope == Scope.NEIGHBOURHOOD:
         take(session, matter, "lack", Given(now.date()), by=by, now=now)
         matter.form = None
+
+
+def _voted_on(row: Round, now: datetime) -> date:
+    """A meeting decides on its own day, whenever its count is typed; ballots when counted."""
+    return row.opened_on if row.form == VoteForm.MEETING else now.date()
 
 
 def _check_open(row: Round) -> None:

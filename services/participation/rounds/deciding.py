@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,18 +24,18 @@ from services.participation.rounds.summing import votes_of_the_ward
 
 
 async def decide(
-    session: AsyncSession, row: Matter, *, adopted: bool, by: Actor, now: datetime
+    session: AsyncSession, row: Matter, on: date, *, adopted: bool, by: Actor, now: datetime
 ) -> None:
-    """Residents decided today; in a neighbourhood works and other matters have effect at once."""
-    today = now.date()
-    take(session, row, "adopt" if adopted else "reject", Given(today), by=by, now=now)
-    row.decided_on = today
+    """Residents decided on a day; in a neighbourhood works and others have effect at once."""
+    take(session, row, "adopt" if adopted else "reject", Given(on), by=by, now=now)
+    row.decided_on = on
     telling.decided(session, row, now, adopted=adopted)
     await residents_decided(session, row, adopted=adopted, by=by, now=now)
     if not adopted:
         return
-    effect = decisions.effect(Clause(row.clause), Scope(row.scope), today)
+    effect = decisions.effect(Clause(row.clause), Scope(row.scope), on)
     if effect.starts is Starts.ADOPTED:
+        row.effective_on = on
         await begin_effect(session, row, by=by, now=now)
 
 
@@ -83,5 +83,5 @@ async def total_matter(
     row.yes, row.households = (sum(c.yes for c in counts), sum(c.households for c in counts))
     record(session, by, "total_matter", row.id, now, yes=row.yes, households=row.households)
     adopted = decisions.commune_passed(Clause(row.clause), counts, now.date())
-    await decide(session, row, adopted=adopted, by=by, now=now)
+    await decide(session, row, now.date(), adopted=adopted, by=by, now=now)
     return row
