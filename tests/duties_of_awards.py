@@ -18,6 +18,7 @@ record_vote          : culture office | |
 void_vote            : culture office | | four eyes
 notice_model         : culture office | |
 sort_comment_on_model: culture office | |
+sort_comments_on_model: culture office | |
 recognise_model      : chair | | four eyes
 refuse_model         : chair | |
 withdraw_model       : chair | |

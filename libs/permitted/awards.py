@@ -27,6 +27,7 @@ AWARDS: dict[str, Rule] = {
     "void_vote": _rule(R.CULTURE, R.OFFICE, not_author=True),
     "notice_model": _rule(R.CULTURE, R.OFFICE),
     "sort_comment_on_model": _rule(R.CULTURE, R.OFFICE),
+    "sort_comments_on_model": _rule(R.CULTURE, R.OFFICE),
     "recognise_model": _rule(R.CHAIR, not_author=True),
     "refuse_model": _rule(R.CHAIR),
     "withdraw_model": _rule(R.CHAIR),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi.responses import Response
 
 from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.awards import CommentWork
-from services.portal.visit import Visit
+from services.portal.visit import Visit, form_key
 
 GROUNDS = {
     "personal": "Có thông tin cá nhân",
@@ -20,6 +22,7 @@ COMMENTS = {
     "shown": State("done", "Hiện công khai"),
     "hidden": State("stopped", "Không hiện"),
 }
+TICK, SORTING = "comment-", "chon-"  # the name of a comment's box; the form that they belong to
 # In these states everybody reads of a model.
 PUBLIC = ("noticed", "recognised")
 
@@ -48,14 +51,28 @@ async def comments_of(visit: Visit, told: Told, here: str) -> list[CommentWork]:
     if not visit.visitor.may("sort_comment_on_model"):
         return []
     rows = await visit.asking.get("awards", f"models/{told['id']}/comments")
-    return [
-        CommentWork(
-            each["text"],
-            COMMENTS[each["state"]],
-            FormView(f"{here}/gop-y/{each['id']}", prefix=f"gop-y-{each['id']}-"),
-        )
-        for each in rows
-    ]
+    return [_comment(each, here, noticed=told["state"] == "noticed") for each in rows]
+
+
+def _comment(told: Told, here: str, *, noticed: bool) -> CommentWork:
+    state, shown = told["state"], told["state"] == "shown"
+    form = FormView(f"{here}/gop-y/{told['id']}", prefix=f"gop-y-{told['id']}-")
+    return CommentWork(
+        told["text"],
+        COMMENTS[state],
+        show=form if noticed and not shown else None,
+        hide=form if state != "hidden" and (noticed or shown) else None,
+        tick=f"{TICK}{told['id']}" if noticed and state == "waiting" else "",
+    )
+
+
+def sorting_of(comments: Sequence[CommentWork], here: str, *, ticked: bool) -> FormView | None:
+    """The form to sort several comments at once, while several wait."""
+    ticks = [each.tick for each in comments if each.tick]
+    if len(ticks) < 2:
+        return None
+    chosen = dict.fromkeys(ticks, "1") if ticked else {}
+    return FormView(f"{here}/gop-y", {"key": form_key()} | chosen, prefix=SORTING)
 
 
 async def certificate_of(visit: Visit, path: str) -> Response:

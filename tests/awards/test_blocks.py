@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,8 @@ from libs.contracts.inspections.inspections import (
 )
 from libs.contracts.reception.pending import UnitStandingChanged
 from libs.kernel.database import Database
+from libs.law.blocks import Cause, block_grounds
+from libs.law.measures import Confidence
 from libs.law.titles import Holder
 from libs.permissions import NotYourRole
 from services.awards import consumers
@@ -59,6 +61,14 @@ GRANT: dict[str, Any] = {"number": "88/QĐ-UBND", "by": CHAIR}
 def test_each_reason_is_said(holder: Holder, standing: Standing, reasons: tuple[str, ...]) -> None:
     found = eligible(holder, standing, DAY)
     assert (found.reasons, found.eligible) == (reasons, not reasons)
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2025, 6, 30), date(2025, 7, 1), DAY])
+def test_each_ground_holds_once_on_every_day(day: date) -> None:
+    grounds = [each for each in block_grounds() if each.in_force(day)]
+    assert [each.id for each in grounds] == list(Cause)
+    read_in_law = {each.confidence is Confidence.SOURCED for each in grounds}
+    assert read_in_law == {day >= date(2025, 7, 1)}  # Nghị định 152/2025; before it nothing was
 
 
 async def told(session: AsyncSession, *, pending: bool, unit_id: UUID = ward.NORTH) -> None:

@@ -21,6 +21,7 @@ IN_NARRATIVE = "Vừ A Tên Trồng Ba"
 IN_SUMMARY = "Đinh Tên Trồng Bốn"
 ON_ROLL = "Sùng Tên Trồng Năm"
 IN_SURVEY = "Giàng Tên Trồng Sáu"
+COMMENDED = "Lường Tên Trồng Bảy"
 KEPT_BY = {
     OFFICIAL: {"directory"},
     IN_PROGRESS: {"planning"},
@@ -28,8 +29,22 @@ KEPT_BY = {
     IN_SUMMARY: {"disclosures"},
     ON_ROLL: {"participation"},
     IN_SURVEY: {"participation"},
+    COMMENDED: {"awards"},
 }
 USERNAME = "tentrong"
+
+
+async def commended(busy: Busy) -> None:
+    """Somebody is proposed, appraised, and granted a giấy khen without agreeing to be named."""
+    chair, culture = await busy.cast.person("chutich"), await busy.cast.person("vhxh")
+    office = await busy.cast.person("vanphong")
+    proposed = await culture.get(f"awards/commendations/{busy.ids['commendation_id']}")
+    said = {"holder": "individual", "title": "merit", "merit": "Mẫu."}
+    of = {"unit_id": proposed["unit_id"], "person": COMMENDED}
+    one = await culture.post("awards/commendations", **said, **of)
+    path = f"awards/commendations/{one['id']}"
+    await office.post(f"{path}/appraisal", opinion="Đúng.", number="21/BC")
+    await chair.post(f"{path}/grant", number="88/QĐ-UBND")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +73,7 @@ async def planted(busy: Busy) -> Busy:
     paper = Paper("7e", "Kết quả bình xét (mẫu)", "77/TB-UBND", busy.house.today)
     owed = await register(busy.cast, paper)
     await publish(busy.cast, owed, f"Bà {IN_SUMMARY} được xét hỗ trợ.")
+    await commended(busy)
     household = f"participation/households/{busy.ids['household_id']}"
     speaks = {"full_name": ON_ROLL, "born": "1970", "capable": True}
     await named.post(f"{household}/representative", **speaks)

@@ -41,6 +41,14 @@ async def appraised(house: House, title: str) -> str:
     return one
 
 
+async def registered_once(keeper: Looker, form: dict[str, str]) -> str:
+    """The desk's address of a model that was registered with a double click."""
+    [key] = re.findall(r'name="key" value="([^"]+)"', await keeper.see(DESK))
+    one, again = [await keeper.done(DESK, **form, key=key) for _ in range(2)]
+    assert one == again
+    return one
+
+
 async def test_a_model_is_scored_by_its_unit_and_appraised_by_another(house: House) -> None:
     keeper, chair = head(house), house.looker("chair", position="Chủ tịch")
     culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
@@ -48,10 +56,12 @@ async def test_a_model_is_scored_by_its_unit_and_appraised_by_another(house: Hou
     form |= {"unit_id": str(keeper.actor.unit_id), "rubric": "skilled_mobilisation"}
     wrong = await keeper.send(DESK, **form)
     assert (wrong.status, "không thuộc loại hình" in text_of(wrong.body.decode())) == (422, True)
-    one = await keeper.done(DESK, **form | {"kind": "neighbourhood"})
+    one = await registered_once(keeper, form | {"kind": "neighbourhood"})
     assert "Phê duyệt đăng ký: Đường" in text_of(await chair.see(INBOX))
     assert "&lt;b&gt;hoa" in await chair.see(one)
     await chair.done(f"{one}/duyet", number="9/TB-BCĐ")
+    again = await chair.send(f"{one}/duyet", number="9/TB-BCĐ")
+    assert (again.status, "đang được triển khai" in text_of(again.body.decode())) == (409, True)
     assert "Tự chấm điểm: Đường" in text_of(await keeper.see(INBOX))
 
     over = await keeper.send(f"{one}/diem", scorer="scores", **points("21"))
@@ -112,6 +122,31 @@ async def voted(house: House, culture: Looker, one: str) -> None:
     await culture.done(f"{one}/bo-phieu", **vote)
 
 
+async def several_sorted(culture: Looker, resident: Looker, one: str) -> None:
+    """Four comments came; two are shown at once, then two hidden for one reason."""
+    public, sorting = one.replace("/viec", ""), f"{one}/gop-y"
+    for number in range(1, 5):
+        await resident.done(public, text=f"Lời số {number}.")
+    page = await culture.see(one)
+    [first, second, *others] = re.findall(r'name="(comment-[^"]+)"', page)
+    nothing = await culture.send(sorting, act="show")
+    assert (nothing.status, "ít nhất một" in text_of(nothing.body.decode())) == (422, True)
+    [key] = re.findall(r'id="several".*?name="key" value="([^"]+)"', page, re.S)
+    for _ in range(2):  # a double click
+        await culture.done(sorting, act="show", key=key, **{first: "1", second: "1"})
+    everything = await culture.see(f"{one}?chon=het")
+    assert everything.count(" checked") == len(others) == 2
+    rest = dict.fromkeys(others, "1")
+    groundless = await culture.send(sorting, act="hide", **rest)
+    assert "phải chọn lý do" in text_of(groundless.body.decode())
+    assert groundless.body.decode().count(" checked") == 2  # still chosen
+    await culture.done(sorting, act="hide", ground="off_topic", **rest)
+    shown = await resident.see(public)
+    assert [number for number in range(1, 5) if f"Lời số {number}." in shown] == [1, 2]
+    gone = await culture.send(sorting, act="hide", ground="off_topic", **rest)
+    assert (gone.status, "vừa được xem xong" in text_of(gone.body.decode())) == (409, True)
+
+
 async def test_a_model_is_voted_on_shown_granted_and_taken_back(house: House) -> None:
     one = await appraised(house, "Ngõ xanh")
     public = one.replace("/viec", "")
@@ -128,6 +163,7 @@ async def test_a_model_is_voted_on_shown_granted_and_taken_back(house: House) ->
     [sort] = re.findall(rf'action="({one}/gop-y/[^"]+)"', await culture.see(one))[:1]
     await culture.done(sort)
     assert "Ngõ &lt;b&gt;sạch" in await resident.see(public)
+    await several_sorted(culture, resident, one)
     clock.hold(NOON + timedelta(days=9))
     try:
         await chair.done(f"{one}/cong-nhan", number="88/QĐ-UBND")
@@ -163,6 +199,8 @@ async def test_somebody_is_proposed_once_appraised_granted_and_named_on_paper(
     opinion = {"opinion": "Đúng.", "number": "21/BC-VHXH"}
     assert (await keeper.send(f"{one}/tham-dinh", **opinion)).status == 403
     await culture.done(f"{one}/tham-dinh", **opinion)
+    again = await culture.send(f"{one}/tham-dinh", **opinion)
+    assert (again.status, "đã được thẩm định" in text_of(again.body.decode())) == (409, True)
     assert "Chưa có quy định rõ mức tiền" in text_of(await chair.see(one))
     assert "Trình cấp trên" not in text_of(await chair.see(one))
     assert "Quyết định khen thưởng: Người mẫu Hoa" in text_of(await chair.see(INBOX))

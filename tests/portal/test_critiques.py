@@ -43,6 +43,7 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
         await office.done(reply, taken="accepted", reply="Đã sửa Điều 5.")
         assert "Gửi Mặt trận văn bản trả lời" in text_of(await chair.see(INBOX))
         await chair.done(f"{one}/tra-loi", number="50/UBND")
+        assert (await chair.send(f"{one}/tra-loi", number="51/UBND")).status == 409
         assert "Gửi Mặt trận văn bản trả lời" not in text_of(await chair.see(INBOX))
         [public] = re.findall(rf'href="({PUBLIC}/[^"]+)"', await resident.see(PUBLIC))
         shown = text_of(await resident.see(public))

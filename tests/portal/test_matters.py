@@ -115,4 +115,6 @@ async def test_a_demand_is_written_down_and_reaches_the_agenda(house: House, qua
     assert (nobody.status, "Không có hộ số 9" in text_of(nobody.body.decode())) == (422, True)
     await head.done(f"{one}/dong-y", household="1", given_on=on)
     assert "Đã đưa ra bàn" in text_of(await head.see(one))
+    again = await head.send(f"{one}/dong-y", household="1", given_on=on)
+    assert (again.status, "không còn lấy sự đồng ý" in text_of(again.body.decode())) == (409, True)
     assert "Giữ ngõ sạch" in text_of(await house.looker().see("/06811/nhan-dan-ban"))

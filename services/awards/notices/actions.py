@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -65,9 +66,35 @@ async def sort_comment_on_model(
     hiding = () if shown else (ModelState.RECOGNISED,)
     model = await locked(session, comment.model_id, ModelState.NOTICED, *hiding)
     check_no_part(by.unit_id, model.involved)
-    if not shown and ground is None:
-        raise rules.GroundMissing(fields={"ground": "Chọn lý do."})
-    comment.state = CommentState.SHOWN if shown else CommentState.HIDDEN
-    comment.ground = None if shown else ground
+    rules.check_ground(ground, shown=shown)
+    _sort(comment, shown, ground)
     record(session, by, "sort_comment_on_model", comment_id, now, state=comment.state)
     return model
+
+
+async def sort_comments_on_model(
+    session: AsyncSession,
+    model_id: UUID,
+    comment_ids: Collection[UUID],
+    *,
+    shown: bool,
+    ground: Ground | None,
+    by: Actor,
+    now: datetime,
+) -> AwardModel:
+    """A clerk shows several comments that wait, or hides them all for one reason."""
+    permit(by, "sort_comments_on_model")
+    model = await locked(session, model_id, ModelState.NOTICED)
+    check_no_part(by.unit_id, model.involved)
+    rules.check_ground(ground, shown=shown)
+    comments = await queries.waiting_among(session, model_id, comment_ids)
+    rules.check_chosen(len(set(comment_ids)), len(comments))
+    for comment in comments:
+        _sort(comment, shown, ground)
+        record(session, by, "sort_comments_on_model", comment.id, now, state=comment.state)
+    return model
+
+
+def _sort(comment: NoticeComment, shown: bool, ground: Ground | None) -> None:
+    comment.state = CommentState.SHOWN if shown else CommentState.HIDDEN
+    comment.ground = None if shown else ground

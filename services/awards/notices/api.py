@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.edges import By, Files, Now, Session
@@ -24,7 +24,7 @@ from services.awards.models.queries import points_of
 from services.awards.models.tables import AwardModel
 from services.awards.models.views import ModelView
 from services.awards.notices import actions, queries
-from services.awards.notices.rules import CommentState, Ground
+from services.awards.notices.rules import WAITING_MAX, CommentState, Ground
 from services.awards.tables import Unit
 
 router = APIRouter()
@@ -43,6 +43,12 @@ class CommentSortForm(BaseModel):
 
     shown: bool
     ground: Ground | None = None
+
+
+class CommentsSortForm(CommentSortForm):
+    """The same of several comments: all are shown, or none for one reason."""
+
+    comment_ids: Annotated[list[UUID], Field(max_length=WAITING_MAX)]
 
 
 class ReceivedView(BaseModel):
@@ -111,6 +117,16 @@ async def sort_comment_on_model(
     """Show a comment, or say why not."""
     said = form.model_dump()
     row = await actions.sort_comment_on_model(session, model_comment_id, **said, by=by, now=now)
+    return await model_view(session, row, by, files, now)
+
+
+@router.post(f"{ONE}/comments/sorting")
+async def sort_comments_on_model(
+    model_id: UUID, form: CommentsSortForm, session: Session, by: By, now: Now, files: Files
+) -> ModelView:
+    """Show several comments, or hide them for one reason."""
+    said = form.model_dump()
+    row = await actions.sort_comments_on_model(session, model_id, **said, by=by, now=now)
     return await model_view(session, row, by, files, now)
 
 

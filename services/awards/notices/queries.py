@@ -48,6 +48,20 @@ async def comments_on(session: AsyncSession, model_id: UUID) -> Sequence[NoticeC
     return (await session.execute(query)).scalars().all()
 
 
+async def waiting_among(
+    session: AsyncSession, model_id: UUID, comment_ids: Collection[UUID]
+) -> Sequence[NoticeComment]:
+    """Those of these comments on a model that nobody looked at, nobody else's until the end."""
+    query = (
+        select(NoticeComment)
+        .where(NoticeComment.ward_id == ward_of(session), NoticeComment.model_id == model_id)
+        .where(NoticeComment.id.in_(comment_ids), NoticeComment.state == CommentState.WAITING)
+        .order_by(NoticeComment.id)
+        .with_for_update()
+    )
+    return (await session.execute(query)).scalars().all()
+
+
 async def comments_shown(
     session: AsyncSession, model_ids: Collection[UUID]
 ) -> dict[UUID, list[str]]:

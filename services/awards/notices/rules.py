@@ -56,6 +56,14 @@ class GroundMissing(Refusal):
     """Không hiện góp ý thì phải chọn lý do."""
 
 
+class NothingChosen(Refusal):
+    """Hãy chọn ít nhất một góp ý."""
+
+
+class SomebodyLooked(Conflict):
+    """Có {looked} góp ý đã chọn vừa được xem xong. Hãy tải lại trang rồi chọn lại."""
+
+
 def last_day(noticed_on: date) -> date:
     """Until when a model that is public from that day on stays so before it is decided."""
     law = rule(NOTICE_RULE, noticed_on)
@@ -72,6 +80,20 @@ def check_open(until: date | None, today: date, comments: int, waiting: int) -> 
         raise TooManyComments
     if waiting >= WAITING_MAX:
         raise DeskFull
+
+
+def check_chosen(chosen: int, waiting: int) -> None:
+    """Several are sorted at once only while nobody looked at any of them."""
+    if not chosen:
+        raise NothingChosen
+    if looked := chosen - waiting:
+        raise SomebodyLooked(looked=looked)
+
+
+def check_ground(ground: Ground | None, *, shown: bool) -> None:
+    """What is not shown has a reason."""
+    if not shown and ground is None:
+        raise GroundMissing(fields={"ground": "Chọn lý do."})
 
 
 def check_heard(until: date | None, today: date, waiting: int) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from services.portal.acts import with_form
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.award_steps import COMMENDATION_STEPS, AwardStep
 from services.portal.award_words import (
@@ -90,7 +90,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, commendation_id)
-        acts = with_form(view.acts, name, again)
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page(ONE, replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{commendation_id}")
 

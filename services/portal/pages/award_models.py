@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
-from services.portal.acts import with_form
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.award_steps import STEPS
 from services.portal.award_words import KINDS, MODEL_STATES, blocked_words, model_facts
@@ -20,6 +20,7 @@ from services.portal.model_papers import (
     comments_of,
     has_part,
     links_of,
+    sorting_of,
     titles_of,
 )
 from services.portal.model_scores import proofs_of, scores_of, sections_of, typed_scores
@@ -27,7 +28,7 @@ from services.portal.reading import Told
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.awards import ModelsView, ModelView
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from services.portal.visit import Visit, Visited, file_of, go, needed_file, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, needed_file, refused_form
 
 router = APIRouter()
 TYPED = ("kind", "title", "aims", "unit_id", "holder", "rubric")
@@ -45,23 +46,27 @@ async def models(visit: Visited) -> Response:
 
 @router.post("/{ward:ward}/viec/mo-hinh")
 async def register(visit: Visited) -> Response:
-    """Register one."""
+    """Register one; sending the form twice does it once."""
     typed = await visit.form()
     here = f"{visit.home}/viec/mo-hinh"
     try:
         form = {name: typed.get(name, "") for name in TYPED}
-        told = await visit.asking.post("awards", "models", form)
+        told = await visit.asking.post("awards", "models", form, key=typed.get("key", ""))
     except Refused as refused:
-        view = replace(await _list(visit), form=refused_form(here, typed, refused))
+        again = refused_form(here, {"key": form_key()} | typed, refused)
+        view = replace(await _list(visit), form=again)
         return await visit.page("award_models.html.j2", view, 422)
     return go(f"{here}/{told['id']}")
 
 
 @router.get("/{ward:ward}/viec/mo-hinh/{model_id}")
-async def model(visit: Visited, model_id: UUID) -> Response:
+async def model(
+    visit: Visited, model_id: UUID, chon: Annotated[str, Query(max_length=5)] = ""
+) -> Response:
     """One model with its lines and the steps that are possible now."""
     visit.visitor.must_be_known()
-    return await visit.page("award_model.html.j2", await _one(visit, model_id))
+    view = await view_of(visit, model_id, ticked=chon == "het")
+    return await visit.page("award_model.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/mo-hinh/{model_id}/diem")
@@ -74,7 +79,7 @@ async def score(visit: Visited, model_id: UUID) -> Response:
         await visit.asking.post("awards", path, {"scores": scores_of(typed)})
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
-        view = replace(await _one(visit, model_id), scores=again)
+        view = replace(await view_of(visit, model_id), scores=again)
         return await visit.page("award_model.html.j2", view, 422)
     return go(f"{visit.home}/viec/mo-hinh/{model_id}")
 
@@ -83,16 +88,6 @@ async def score(visit: Visited, model_id: UUID) -> Response:
 async def remove_proof(visit: Visited, model_id: UUID, proof_id: UUID) -> Response:
     """Take a proof back."""
     await visit.asking.post("awards", f"model-proofs/{proof_id}/removal")
-    return go(f"{visit.home}/viec/mo-hinh/{model_id}")
-
-
-@router.post("/{ward:ward}/viec/mo-hinh/{model_id}/gop-y/{comment_id}")
-async def sort_comment(visit: Visited, model_id: UUID, comment_id: UUID) -> Response:
-    """Show a comment, or say why not."""
-    typed = await visit.form()
-    ground = typed.get("ground") or None
-    form = {"shown": ground is None, "ground": ground}
-    await visit.asking.post("awards", f"model-comments/{comment_id}/sorting", form)
     return go(f"{visit.home}/viec/mo-hinh/{model_id}")
 
 
@@ -121,8 +116,8 @@ async def step(
         await visit.asking.post("awards", f"models/{model_id}/{way.path}", form)
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        view = await _one(visit, model_id)
-        acts = with_form(view.acts, name, again)
+        view = await view_of(visit, model_id)
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("award_model.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/mo-hinh/{model_id}")
 
@@ -145,14 +140,15 @@ async def _list(visit: Visit) -> ModelsView:
             )
             for each in told
         ],
-        FormView(here) if visit.visitor.may("register_model") else None,
+        FormView(here, {"key": form_key()}) if visit.visitor.may("register_model") else None,
         [Choice(key, words) for key, words in KINDS.items()],
         [Choice(each["id"], f"{each['title']} ({each['points']} điểm)") for each in rubrics],
         [Choice(unit["id"], unit["name"], chosen=unit["id"] == mine) for unit in units],
     )
 
 
-async def _one(visit: Visit, model_id: UUID) -> ModelView:
+async def view_of(visit: Visit, model_id: UUID, *, ticked: bool = False) -> ModelView:
+    """One model as the visitor may see it; with `ticked` every comment that waits is chosen."""
     told = await visit.asking.get("awards", f"models/{model_id}")
     here = f"{visit.home}/viec/mo-hinh/{model_id}"
     comments = await comments_of(visit, told, here)
@@ -181,6 +177,7 @@ async def _one(visit: Visit, model_id: UUID) -> ModelView:
         ],
         links=links_of(visit, told),
         comments=comments,
+        sorting=sorting_of(comments, here, ticked=ticked),
         grounds=[Choice(key, words) for key, words in GROUNDS.items()],
         titles=titles,
         line_choices=[

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from services.portal.acts import with_form
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.consultation_words import ANSWERS
 from services.portal.look.words import dmy
@@ -115,7 +115,7 @@ async def step(
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = await _one(visit, critique_id)
-        acts = with_form(view.acts, name, again)
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("critique.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/viec/phan-bien/{critique_id}")
 

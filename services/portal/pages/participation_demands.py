@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from libs.permissions import Role
 from services.portal import matter_words as words
-from services.portal.acts import with_form
+from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.matter_fields import STRUCK_FOR
@@ -86,9 +86,9 @@ async def step(
         form = _sent(told, name, typed)
         await visit.asking.post("participation", f"{path}/{ACTS[name][0]}", form)
     except Refused as refused:
-        view = _view(visit, told)
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
-        acts = with_form(view.acts, name, again)
+        view = _view(visit, await visit.asking.get("participation", path))
+        acts = refused_in(view.acts, name, again, refused)
         return await visit.page("demand.html.j2", replace(view, acts=acts), 422)
     return go(f"{visit.home}/{DESK}/{initiative_id}")
 

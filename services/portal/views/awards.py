@@ -51,7 +51,7 @@ class ScoreSection:
 class ModelView:
     """One model; `scores` is the form on which points are typed, by `scorer`.
 
-    `blocked` says, to those who decide, why they cannot now.
+    `blocked` says, to those who decide, why they cannot now; `sorting` sorts several comments.
     """
 
     title: str
@@ -71,16 +71,24 @@ class ModelView:
     titles: Sequence[Choice] = ()
     links: Sequence[Link] = ()
     comments: Sequence["CommentWork"] = ()
+    sorting: FormView | None = None
     grounds: Sequence[Choice] = ()
+
+    @property
+    def proven(self) -> list[ScoreLine]:
+        """The lines that something proves."""
+        return [line for section in self.sections for line in section.lines if line.proofs]
 
 
 @dataclass(frozen=True)
 class CommentWork:
-    """A comment that a clerk looks at, and the form to show or hide it."""
+    """A comment that a clerk looks at, the forms to show and to hide it, the name of its box."""
 
     text: str
     state: State
-    form: FormView | None = None
+    show: FormView | None = None
+    hide: FormView | None = None
+    tick: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ TITLE = "Đường hoa Khu phố Bắc"
 FACTS = ["Khu dân cư", "Khu phố Bắc", "bộ tiêu chí Dân vận khéo", "tự chấm 90/100 điểm"]
 LIST = ModelsView(
     [ConsultationLine(TITLE, f"{HERE}/1", State("todo", "Chờ thẩm định"), FACTS)],
-    FormView(HERE, {"title": TITLE}, {"holder": "Ghi tên doanh nghiệp."}),
+    FormView(HERE, {"title": TITLE, "key": "1"}, {"holder": "Ghi tên doanh nghiệp."}),
     [Choice("neighbourhood", "Khu dân cư"), Choice("enterprise", "Doanh nghiệp")],
     [Choice("skilled_mobilisation", "Dân vận khéo (100 điểm)")],
     [Choice("1", "Khu phố Bắc")],

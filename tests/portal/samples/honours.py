@@ -48,11 +48,17 @@ NOTICED = ModelView(
     links=[Link("/tep/1", "Biên bản kiểm phiếu"), Link("/06811/mo-hinh/1", "Trang công khai")],
     comments=[
         CommentWork(
-            "Đường rất đẹp.",
+            f"Đường rất đẹp, lần {number}.",
             State("todo", "Chờ xem"),
-            FormView(f"{HERE}/1/gop-y/1", prefix="gop-y-1-"),
+            show=FormView(f"{HERE}/1/gop-y/{number}", prefix=f"gop-y-{number}-"),
+            hide=FormView(f"{HERE}/1/gop-y/{number}", prefix=f"gop-y-{number}-"),
+            tick=f"comment-{number}",
         )
+        for number in (1, 2)
     ],
+    sorting=FormView(
+        f"{HERE}/1/gop-y", {"key": "1", "comment-1": "1"}, {}, "Chọn lý do.", prefix="chon-"
+    ),
     grounds=[Choice("personal", "Có thông tin cá nhân")],
 )
 HONOUR = HonourLine(
