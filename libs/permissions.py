@@ -13,6 +13,7 @@ from libs.permitted.awards import AWARDS
 from libs.permitted.inspections import INSPECTIONS
 from libs.permitted.participation import PARTICIPATION
 from libs.permitted.planning import PLANNING
+from libs.permitted.reporting import REPORTING
 from libs.roles import UNITS
 from libs.roles import Role as Role
 from libs.roles import Rule as Rule
@@ -172,11 +173,14 @@ RULES: dict[str, Rule] = {
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),
+    "remove_figure": _rule(R.CULTURE, R.OFFICE),
     "write_narrative": _rule(R.CULTURE, R.OFFICE),
     "approve_report": _rule(R.CHAIR, not_author=True),
     "issue_report": _rule(R.CULTURE, R.OFFICE),
+    "record_sending": _rule(R.CULTURE, R.OFFICE),
     "see_report_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
     "see_roll_up": _rule(R.PROVINCE),
+    **REPORTING,
     # operating
     "see_operations": _rule(R.OPERATOR, R.OFFICE),
 }

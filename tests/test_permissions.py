@@ -251,11 +251,21 @@ reply_to_point       : office culture | department |
 answer_critique      : chair |  |
 draft_report         : culture office |  |
 enter_figure         : culture office |  |
+remove_figure        : culture office |  |
 write_narrative      : culture office |  |
 approve_report       : chair |  | four eyes
 issue_report         : culture office |  |
+record_sending       : culture office |  |
 see_report_drafts    : chair office culture |  |
 see_roll_up          : province |  |
+ask_parts            : culture office |  |
+see_parts            : chair culture office | neighbourhood_head department |
+write_part           : | neighbourhood_head department office culture |
+hand_in_part         : | neighbourhood_head department office culture |
+enter_part_figure    : | neighbourhood_head department office culture |
+remove_part_figure   : | neighbourhood_head department office culture |
+return_part          : culture office |  |
+take_parts           : culture office |  |
 see_operations       : operator office |  |
 """
 

@@ -114,3 +114,67 @@ class ReportRevised(Event):
     period_id: UUID
     number: str
     revised_on: date
+
+
+class ReportSent(Event):
+    """An issued report left for one of those who get it. Who received it is left out."""
+
+    told_as: ClassVar[str] = "reporting.report.sent"
+    about: ClassVar[str] = "report_id"
+
+    report_id: UUID
+    recipient: str  # province, party, council, front
+    way: str  # network, paper, mail
+    sent_on: date
+    days_late: int  # calendar days
+
+
+class PartAsked(Event):
+    """A unit owes its part of a report by a day."""
+
+    told_as: ClassVar[str] = "reporting.part.asked"
+    about: ClassVar[str] = "part_id"
+
+    part_id: UUID
+    period_id: UUID
+    unit_id: UUID
+    asked_on: date
+    due_on: date
+
+
+class PartHandedIn(Event):
+    """A unit handed its part in, perhaps again. Its words and figures are left out."""
+
+    told_as: ClassVar[str] = "reporting.part.handed_in"
+    about: ClassVar[str] = "part_id"
+
+    part_id: UUID
+    period_id: UUID
+    unit_id: UUID
+    handed_in_on: date
+    days_late: int  # calendar days, of the first time
+
+
+class PartReturned(Event):
+    """The compilers sent a part back. Why is left out."""
+
+    told_as: ClassVar[str] = "reporting.part.returned"
+    about: ClassVar[str] = "part_id"
+
+    part_id: UUID
+    period_id: UUID
+    unit_id: UUID
+    returned_on: date
+
+
+class PartLate(Event):
+    """A part's day passed and it was not handed in."""
+
+    told_as: ClassVar[str] = "reporting.part.late"
+    about: ClassVar[str] = "part_id"
+
+    part_id: UUID
+    period_id: UUID
+    unit_id: UUID
+    due_on: date
+    days_late: int  # calendar days

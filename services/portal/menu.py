@@ -90,7 +90,13 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_outreach", "/viec/tap-huan", "Lớp tập huấn"),
         ),
     ),
-    ("Báo cáo", (("see_report_drafts", "/viec/bao-cao", "Báo cáo"),)),
+    (
+        "Báo cáo",
+        (
+            ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
+            ("see_parts", "/viec/phan-bao-cao", "Phần báo cáo của các đơn vị"),
+        ),
+    ),
     (
         "Tổng hợp của tỉnh",
         (

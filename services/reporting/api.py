@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from services.reporting.collection.api import router as collection
 from services.reporting.dashboard.api import router as dashboard
 from services.reporting.issuing.api import router as issuing
 from services.reporting.province.api import router as province
@@ -9,7 +10,10 @@ from services.reporting.province.opening_api import router as province_opening
 from services.reporting.reports.api import router as reports
 from services.reporting.reports.figures_api import router as figures
 from services.reporting.reports.periods_api import router as periods
+from services.reporting.sending.api import router as sending
+from services.reporting.units.api import router as units
 
 router = APIRouter()
-for part in (periods, reports, figures, issuing, dashboard, province, province_opening):
+OF_WARD = (units, periods, reports, figures, issuing, dashboard, collection, sending)
+for part in (*OF_WARD, province, province_opening):
     router.include_router(part)

@@ -5,6 +5,8 @@ It also hears itself: a province, which is another tenant, learns there what its
 
 from __future__ import annotations
 
+from functools import wraps
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.amendments import PlanAmended
@@ -13,13 +15,13 @@ from libs.contracts.reporting import ReportDue, ReportIssued, ReportMoved
 from libs.kernel.events import Event, Heard
 from libs.kernel.listener import Act
 from libs.law.calendar import national_calendar
-from libs.remembered.acts import hears_of_ward
+from libs.remembered.acts import hears_of_units, hears_of_ward
 from services.reporting.facts.actions import keep_facts
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
 from services.reporting.periods.actions import open_periods
 from services.reporting.province.actions import note_due, note_issued, note_moved
-from services.reporting.tables import Ward
+from services.reporting.tables import Unit, Ward
 
 
 async def note_facts(session: AsyncSession, event: Event, heard: Heard) -> None:
@@ -42,10 +44,22 @@ async def owe_reports(
     )
 
 
+def _counted_too(know: Act) -> Act:
+    """Keep the unit as the directory tells it, and count what is countable of that."""
+
+    @wraps(know)
+    async def act(session: AsyncSession, event: Event, heard: Heard) -> None:
+        await know(session, event, heard)
+        await note_facts(session, event, heard)
+
+    return act
+
+
 COUNTED: dict[type[Event], Act] = dict.fromkeys(TABLE, note_facts)
 HEARS: dict[type[Event], Act] = {
     **COUNTED,
     **hears_of_ward(Ward),
+    **{kind: _counted_too(know) for kind, know in hears_of_units(Unit).items()},
     PlanApproved: owe_reports,
     PlanAmended: owe_reports,
     ReportDue: note_due,

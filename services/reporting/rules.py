@@ -103,6 +103,10 @@ class EvidenceMissing(Refusal):
     """Số nhập tay phải có ít nhất một tệp chứng minh."""
 
 
+class FigureInWords(Conflict):
+    """Số này đang đứng trong mục “{section}” nên chưa bỏ được. Hãy sửa mục đó trước."""
+
+
 class FigureNotPlain(Refusal):
     """Chưa hiểu chỗ “{marker}” trong bài: chỉ dùng mã của số liệu có trong báo cáo này."""
 

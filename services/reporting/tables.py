@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard, Rows, service_tables
-from libs.remembered.tables import KnownWard
+from libs.remembered.tables import KnownUnit, KnownWard
 from libs.rows import one_of
 from services.reporting.rules import PeriodKind, ReportStatus, SigningForm
 
@@ -27,6 +27,12 @@ class Ward(KnownWard, Base):
 
     __tablename__ = "ward"
     __table_args__ = (UniqueConstraint("ward_id"),)
+
+
+class Unit(KnownUnit, Base):
+    """A neighbourhood, or a body of the ward: whose part of a report it is."""
+
+    __tablename__ = "unit"
 
 
 class Fact(OfWard, Base):

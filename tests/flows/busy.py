@@ -15,6 +15,7 @@ from tests.flows.busy_inspections import of_inspections
 from tests.flows.busy_matters import of_matters
 from tests.flows.busy_surveys import of_surveys
 from tests.flows.house import House
+from tools.people import sample_photo
 from tools.samples import showing
 from tools.samples.cast import Cast
 from tools.samples.showing import Paper
@@ -112,7 +113,20 @@ async def _of_the_plan(house: House, cast: Cast) -> dict[str, str]:
     period = (await culture.get("reporting/periods", year=house.today.year))[0]
     report = await culture.post("reporting/reports", period_id=period["id"])
     review = await culture.get(f"planning/plans/{task['plan_id']}/review")
+    [part] = await culture.post(
+        f"reporting/periods/{period['id']}/parts", unit_ids=[await _own_unit(cast)]
+    )
+    figure = {"title": "Buổi họp (mẫu)", "unit": "buổi", "value": 2, "reason": "Sổ họp (mẫu)."}
+    proof = await culture.upload(sample_photo("So hop"))
+    path = f"reporting/parts/{part['id']}/figures"
+    written = await culture.post(path, **figure, receipts=[proof])
+    counted = await culture.post(
+        f"reporting/reports/{report['id']}/figures", **figure, receipts=[proof]
+    )
     return {
+        "manual_figure_id": str(counted["id"]),
+        "part_id": str(part["id"]),
+        "part_figure_id": str(written["by_hand"][0]["id"]),
         "task_id": str(task["id"]),
         "urging_id": str(urging["id"]),
         "period_id": str(period["id"]),
@@ -120,6 +134,13 @@ async def _of_the_plan(house: House, cast: Cast) -> dict[str, str]:
         "proposal_id": str(review["proposals"][0]["id"]),
         "flag_id": str(review["flags"][0]["id"]),
     }
+
+
+async def _own_unit(cast: Cast) -> str:
+    """The unit of whoever compiles the report, which writes a part of it like any other."""
+    chair = await cast.person("chutich")
+    officials: list[dict[str, Any]] = await chair.get("directory/officials")
+    return next(str(each["unit_id"]) for each in officials if each["username"] == "vhxh")
 
 
 async def _of_the_directory(house: House, cast: Cast) -> dict[str, str]:

@@ -29,6 +29,8 @@ KINDS = {
     "household_ids": "household_id",
     "signer_ids": "household_id",
     "other_id": "group_id",
+    "comment_ids": "model_comment_id",
+    "unit_ids": "unit_id",
 }
 Given = Callable[[str], str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.portal.house import House, text_of
+from tests.portal.house import House, Looker, text_of
 from tests.portal.planned import OFFICE, TEXT
 
 
@@ -115,6 +115,18 @@ async def test_the_ward_sets_when_the_chair_is_told_and_a_wrong_order_is_refused
     assert "Quá hạn 8 ngày làm việc: báo Chủ tịch." in text_of(await chair.see(here))
 
 
+async def sent_once_each(culture: Looker, sending: str) -> None:
+    """The report leaves for one of those who get it, and is not sent there again."""
+    assert f'href="{sending}"' in await culture.see("/06811/viec?loai=bao-cao")
+    sent = {"recipient": "party", "way": "paper", "sent_on": "2026-11-23"}
+    ahead = await culture.send(sending, **sent | {"sent_on": "2026-11-24"})
+    assert "Ngày gửi phải từ ngày ban hành" in text_of(ahead.body.decode())
+    await culture.done(sending, **sent)
+    again = await culture.send(sending, **sent)
+    assert "đã được ghi là đã gửi Đảng ủy" in text_of(again.body.decode())
+    assert "Đảng ủy ngày 23/11/2026 văn bản giấy Đã gửi" in text_of(await culture.see(sending))
+
+
 async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     house: House, plan: str
 ) -> None:
@@ -132,6 +144,7 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     signed = {"number": "320", "issued_on": "2026-11-23", "signing_form": "tm"}
     await culture.done(f"{work}/ban-hanh", **signed, signer_name="Người Ký Mẫu")
 
+    await sent_once_each(culture, f"{work}/gui")
     resident = house.looker()
     read = await resident.see(page)
     assert "320/BC-UBND, 23/11/2026" in text_of(read)

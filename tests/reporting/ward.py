@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +16,7 @@ from libs.contracts.disclosures.postings import PostingStarted
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.planning.tasks import TaskDone
+from libs.kernel import outbox
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.database import Database
@@ -67,6 +70,15 @@ class Stream:
         )
         self.heard.append((event, heard))
         return event, heard
+
+
+def said(session: AsyncSession, name: str) -> list[dict[str, Any]]:
+    """The bodies of what reporting will tell under that name, such as report.sent."""
+    return [
+        json.loads(row["body"])
+        for row in outbox.told(session)
+        if row["subject"].endswith(f".reporting.{name}")
+    ]
 
 
 async def hear(session: AsyncSession, event: Event, heard: Heard) -> None:

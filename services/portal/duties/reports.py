@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from services.portal.duties.papers import Duty
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
 
@@ -27,12 +27,27 @@ async def report_duties(visit: Visit) -> list[Duty]:
         visit.asking.get("reporting", "reports", year=year),
     )
     drafts = {report["id"]: report for report in made}
-    duties = []
+    duties = await _unsent(visit) if visit.visitor.may("record_sending") else []
     for period in periods:
         report = drafts.get(period["report_id"] or "")
         if period["status"] in OPEN or (report and report["status"] != "issued"):
             duties.append(_duty(visit, period, report))
     return [duty for duty in duties if duty]
+
+
+async def _unsent(visit: Visit) -> list[Duty | None]:
+    """What was issued and did not leave for all who get it."""
+    told = await visit.asking.get("reporting", "unsent-reports")
+    return [_to_send(visit, each) for each in told]
+
+
+def _to_send(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/bao-cao/{told['report_id']}/gui"
+    clock = Clock(the_day(told["due_on"]), urgency(told["days_left"]))
+    text = f"Gửi báo cáo {told['number']} ({told['sent']}/{told['of']} nơi đã nhận)"
+    source = Link(f"{visit.home}/bao-cao/{told['report_id']}", told["title"])
+    act = Link(href, "Ghi đã gửi")
+    return Duty(KIND, DutyCard(text, href, clock, "", source, KIND_WORDS, act))
 
 
 def _duty(visit: Visit, period: Told, report: Told | None) -> Duty | None:

@@ -81,7 +81,7 @@ async def figure(
         definition=f"Đơn vị tính: {told['unit']}. {told['counted_how']}",
         report=report,
         source=None,
-        facts=[_fact(visit, fact) for fact in told["facts"]],
+        facts=[fact_line(visit, fact) for fact in told["facts"]],
         total=told["total"],
         manual_reason=told["manual_reason"],
         pager=pager(f"{visit.home}/bao-cao/{report_id}/so/{key}?", trang, told["total"], FACTS),
@@ -97,7 +97,8 @@ def _page_of(visit: Visit, fact: Told) -> str:
     return f"{visit.home}/cong-khai/{fact['object_id']}" if kind == "disclosure" else ""
 
 
-def _fact(visit: Visit, fact: Told) -> FactLine:
+def fact_line(visit: Visit, fact: Told) -> FactLine:
+    """One fact of the list behind a number."""
     proofs = enumerate(fact["evidence"], start=1)
     return FactLine(
         event=str(EVENTS.get(fact["event"], fact["event"])),

@@ -34,6 +34,7 @@ from services.portal.duties.papers import Duty, paper_duties
 from services.portal.duties.petitions import petition_duties
 from services.portal.duties.reception import reception_duties
 from services.portal.duties.recommendations import recommendation_duties
+from services.portal.duties.report_parts import part_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.risks import risk_duties
 from services.portal.duties.supervisions import supervision_duties
@@ -68,6 +69,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_risks", "nơi nên kiểm tra", risk_duties),
     ("see_supervisions", "giám sát", supervision_duties),
     ("see_report_drafts", "báo cáo", report_duties),
+    ("see_parts", "phần báo cáo", part_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
     ("see_matters", "bầu Trưởng khu phố", election_duties),

@@ -119,6 +119,8 @@ def _acts(visit: Visit, told: Told) -> list[Link]:
     here, acts = f"{visit.home}/viec/bao-cao/{told['id']}", []
     if told["status"] == "approved" and visit.visitor.may("issue_report"):
         acts.append(Link(f"{here}/ban-hanh", "Ghi số và ban hành"))
-    if told["status"] == "draft" and visit.visitor.may("enter_figure"):
-        acts.append(Link(f"{here}/so-lieu", "Thêm số nhập tay"))
+    if told["status"] == "issued" and visit.visitor.may("record_sending"):
+        acts.append(Link(f"{here}/gui", "Gửi báo cáo"))
+    if visit.visitor.may("enter_figure"):
+        acts.append(Link(f"{here}/so-lieu", "Số nhập tay"))
     return acts

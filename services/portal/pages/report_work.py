@@ -1,4 +1,4 @@
-"""The work on a report: other words, figures by hand, approval, its number and signature."""
+"""The work on a report: other words, approval, its number and signature."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from services.portal.pages.plan_approval import CAPACITIES
 from services.portal.pages.report_view import report_view
 from services.portal.reading import Told
 from services.portal.views import ApprovalView, Choice, FormView, Link, ReportEditView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 
@@ -82,31 +82,6 @@ async def write_narrative(visit: Visited, report_id: UUID, key: str) -> Response
     return go(f"{visit.home}/bao-cao/{report_id}")
 
 
-@router.get("/{ward:ward}/viec/bao-cao/{report_id}/so-lieu")
-async def figure_by_hand(visit: Visited, report_id: UUID) -> Response:
-    """The form of a figure that no event gave."""
-    visit.visitor.must_be_known()
-    form = FormView(f"{visit.home}/viec/bao-cao/{report_id}/so-lieu")
-    return await _by_hand_page(visit, report_id, form)
-
-
-@router.post("/{ward:ward}/viec/bao-cao/{report_id}/so-lieu")
-async def enter_figure(visit: Visited, report_id: UUID) -> Response:
-    """Enter it, with its reason."""
-    typed = await visit.form()
-    form: dict[str, Any] = {
-        name: typed.get(name, "") for name in ("title", "value", "unit", "estimated", "reason")
-    }
-    try:
-        receipt = file_of(typed, "receipts")
-        form["receipts"] = [receipt] if receipt else []
-        await visit.asking.post("reporting", f"reports/{report_id}/figures", form)
-    except Refused as refused:
-        shown = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/so-lieu", typed, refused)
-        return await _by_hand_page(visit, report_id, shown, 422)
-    return go(f"{visit.home}/bao-cao/{report_id}")
-
-
 async def _report(visit: Visit, report_id: UUID) -> Told:
     told: Told = await visit.asking.get("reporting", f"reports/{report_id}")
     return told
@@ -131,14 +106,6 @@ async def _section_page(
     visit: Visit, told: Told, part: Told, form: FormView, status: int = 200
 ) -> Response:
     view = ReportEditView(part["title"], _link(visit, told), form)
-    return await visit.page("report_edit.html.j2", view, status)
-
-
-async def _by_hand_page(
-    visit: Visit, report_id: UUID, form: FormView, status: int = 200
-) -> Response:
-    told = await _report(visit, report_id)
-    view = ReportEditView("Số nhập tay", _link(visit, told), form, by_hand=True)
     return await visit.page("report_edit.html.j2", view, status)
 
 

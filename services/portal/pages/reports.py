@@ -158,6 +158,7 @@ def _line(visit: Visit, period: Told, made: dict[str, Told], drafts: bool) -> Re
         clock=None if issued else Clock(the_day(period["due_on"]), state, why),
         draft=draft if drafts and report is None else None,
         note=note.get(report["status"], "") if report else "",
+        parts=f"{draft.action}/phan" if drafts and not issued else "",
     )
 
 

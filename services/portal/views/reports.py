@@ -9,7 +9,10 @@ from services.portal.views.frame import Clock, DocumentView, FormView, Link, Pag
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A report that is owed or was made; `draft` is the form that drafts it from the facts."""
+    """A report that is owed or was made; `draft` is the form that drafts it from the facts.
+
+    `parts` is the page on which units are asked for their part.
+    """
 
     title: str
     href: str
@@ -19,6 +22,7 @@ class ReportLine:
     clock: Clock | None = None
     draft: FormView | None = None
     note: str = ""
+    parts: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,12 +108,11 @@ class ReportView:
 
 @dataclass(frozen=True)
 class ReportEditView:
-    """A section in other words, or (`by_hand`) a figure that no event gave."""
+    """A section in other words."""
 
     title: str
     report: Link
     form: FormView
-    by_hand: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.reporting import rules
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.counting import snapshot_for, stored_window, window_of
-from services.reporting.reports.narrative import refreshed, rewritten, runs_of, shown_by
+from services.reporting.reports.narrative import keys_in, refreshed, rewritten, runs_of, shown_by
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
 from services.reporting.rules import PUBLIC, ReportStatus
 from services.reporting.tables import ManualFigure, Period, Report
@@ -115,7 +116,7 @@ async def write_narrative(
 ) -> Report:
     """Put a section of a draft in other words; figures stay markers, so they cannot be retyped."""
     permit(by, "write_narrative")
-    report = await _open_draft(session, report_id)
+    report = await open_draft(session, report_id)
     manual = await manual_figures(session, report.id)
     known = {f"manual.{entry.ordinal}": (entry.value, entry.estimated) for entry in manual}
     runs_of(text, shown_by(report.snapshot["values"], known))
@@ -142,10 +143,10 @@ async def enter_figure(
     permit(by, "enter_figure")
     if not evidence:
         raise rules.EvidenceMissing(fields={"receipts": "Cần ít nhất một tệp."})
-    report = await _open_draft(session, report_id)
+    report = await open_draft(session, report_id)
     entry = ManualFigure(
         report_id=report.id,
-        ordinal=len(await manual_figures(session, report.id)) + 1,
+        ordinal=next_ordinal(await manual_figures(session, report.id)),
         title=title,
         unit=unit,
         value=value,
@@ -162,7 +163,29 @@ async def enter_figure(
     return entry
 
 
-async def _open_draft(session: AsyncSession, report_id: UUID) -> Report:
+async def remove_figure(
+    session: AsyncSession, manual_figure_id: UUID, *, by: Actor, now: datetime
+) -> Report:
+    """Take a figure by hand out of a draft again, while no section shows it."""
+    permit(by, "remove_figure")
+    entry = await found(session, ManualFigure, manual_figure_id)
+    report = await open_draft(session, entry.report_id)
+    for section in report.sections:
+        if f"manual.{entry.ordinal}" in keys_in([section]):
+            raise rules.FigureInWords(section=section["title"])
+    await session.delete(entry)
+    await session.flush()
+    record(session, by, "remove_figure", report.id, now, ordinal=entry.ordinal, value=entry.value)
+    return report
+
+
+def next_ordinal(entries: Sequence[ManualFigure]) -> int:
+    """The number of the next figure by hand; that of one taken out of the middle stays free."""
+    return max((entry.ordinal for entry in entries), default=0) + 1
+
+
+async def open_draft(session: AsyncSession, report_id: UUID) -> Report:
+    """A report that can be written, nobody else's until the end; raises MoveNotAllowed."""
     report = await report_for_update(session, report_id)
     if report.status != ReportStatus.DRAFT:
         raise rules.MoveNotAllowed(status=rules.STATUS_WORDS[ReportStatus(report.status)])

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from libs.documents.blocks import Document
 from libs.documents.html import write_html
+from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
+from libs.kernel.files import Desk, StoredFile
 from libs.kernel.history import history_of
 from libs.kernel.receipts import Receipt, taken
-from libs.kernel.text import Line, Paragraphs
-from libs.permissions import may
+from libs.kernel.text import Line, tidy
+from libs.permissions import may, permit
 from services.reporting.periods.actions import open_on_demand
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import document_of
 from services.reporting.reports.periods_api import Year
 from services.reporting.reports.views import ReportLineView, ReportView, StepView
-from services.reporting.tables import Report
+from services.reporting.tables import ManualFigure, Report
 
 router = APIRouter()
 FIGURE_AT = r"^/[a-z0-9/._-]*\{key\}[a-z0-9/._-]*$"
@@ -57,11 +66,14 @@ class DraftForm(BaseModel):
 
 
 class SectionForm(BaseModel):
-    """New words of a section; figures stand as {{period.published}}."""
+    """New words of a section; figures stand as {{period.published}}.
+
+    Some forty units may have an entry each in one section.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Paragraphs
+    text: Annotated[str, StringConstraints(min_length=1, max_length=40_000), BeforeValidator(tidy)]
 
 
 class ManualForm(BaseModel):
@@ -78,11 +90,16 @@ class ManualForm(BaseModel):
 
 
 class ManualView(BaseModel):
-    """The key under which a figure by hand stands in the words."""
+    """A figure by hand with the key under which it stands in the words, and links to its proof."""
 
+    id: UUID
     key: str
     title: str
+    unit: str
     value: int
+    estimated: bool
+    reason: str
+    files: list[str]
 
 
 @router.post("/reports", status_code=201)
@@ -139,7 +156,25 @@ async def enter_figure(
     entry = await actions.enter_figure(
         session, report_id, **told, evidence=evidence, by=by, now=now
     )
-    return ManualView(key=f"manual.{entry.ordinal}", title=entry.title, value=entry.value)
+    return _manual(entry, by, files, now)
+
+
+@router.get("/reports/{report_id}/manual-figures")
+async def figures_by_hand(
+    report_id: UUID, session: Session, by: By, now: Now, files: Files
+) -> list[ManualView]:
+    """The figures by hand of a report, for those who write it."""
+    permit(by, "see_report_drafts")
+    found = await queries.readable_report(session, report_id, by)
+    entries = await queries.manual_figures(session, found.id)
+    return [_manual(entry, by, files, now) for entry in entries]
+
+
+@router.post("/manual-figures/{manual_figure_id}/removal")
+async def remove_figure(manual_figure_id: UUID, session: Session, by: By, now: Now) -> ReportView:
+    """Take a figure by hand out of a draft."""
+    report = await actions.remove_figure(session, manual_figure_id, by=by, now=now)
+    return await _view(session, report, now.date())
 
 
 @router.get("/reports/{report_id}/html", response_class=HTMLResponse)
@@ -153,6 +188,13 @@ async def report_as_html(
     found = await queries.readable_report(session, report_id, by)
     document = await _document(session, found)
     return HTMLResponse(write_html(document, lambda key: figure_at.replace("{key}", key)))
+
+
+def _manual(entry: ManualFigure, by: Actor, files: Desk, now: datetime) -> ManualView:
+    same = ("id", "title", "unit", "value", "estimated", "reason")
+    links = [files.link(by.ward_id, StoredFile(**each), now) for each in entry.evidence]
+    told = {name: getattr(entry, name) for name in same}
+    return ManualView(key=f"manual.{entry.ordinal}", **told, files=links)
 
 
 async def _document(session: Session, found: Report) -> Document:

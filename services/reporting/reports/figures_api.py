@@ -92,7 +92,7 @@ async def figure(
     desk = files if may(by, "see_report_drafts") else None
     if key.startswith("manual."):
         entries = await manual_figures(session, report.id)
-        return _by_hand(key, entries, lambda proofs: _proofs(proofs, desk, by.ward_id, now))
+        return _by_hand(key, entries, lambda proofs: proof_views(proofs, desk, by.ward_id, now))
     definition, behind = await behind_figure(session, report, key)
     page = behind[offset : offset + limit]
     names = await labels_of(session, [fact.object_id for fact, _ in page])
@@ -106,13 +106,16 @@ async def figure(
         value=report.snapshot["values"].get(key, 0),
         total=len(behind),
         facts=[
-            _fact(fact, amount, names, _proofs(fact.evidence, desk, by.ward_id, now))
+            fact_view(fact, amount, names, proof_views(fact.evidence, desk, by.ward_id, now))
             for fact, amount in ((whole[each.id], amount) for each, amount in page)
         ],
     )
 
 
-def _fact(fact: FactRow, amount: int, names: dict[str, str], evidence: list[ProofView]) -> FactView:
+def fact_view(
+    fact: FactRow, amount: int, names: dict[str, str], evidence: list[ProofView]
+) -> FactView:
+    """A fact with what it adds; `names` are the titles of the objects."""
     return FactView(
         event_id=fact.event_id,
         event=fact.event_type,
@@ -149,7 +152,7 @@ def _by_hand(key: str, entries: Sequence[ManualFigure], proofs: Any) -> FigureVi
     )
 
 
-def _proofs(
+def proof_views(
     stored: Sequence[dict[str, Any]], desk: Desk | None, ward_id: str, now: datetime
 ) -> list[ProofView]:
     """The files; only officials get links, because lists of attendance name people."""

@@ -102,7 +102,7 @@ REPORT_WORK = ReportView(
         Check("Khu 21 chưa gửi phần của mình", State("late", "Thiếu"), "Đã nhắc ngày 18/5/2026"),
     ],
     steps=[(FormView("/06811/viec/bao-cao/1/duyet"), "Phê duyệt báo cáo")],
-    acts=[Link("/06811/viec/bao-cao/1/so-lieu", "Thêm số nhập tay")],
+    acts=[Link("/06811/viec/bao-cao/1/so-lieu", "Số nhập tay")],
     opening=REPORT.opening, tables=REPORT.tables,
 )  # fmt: skip
 
@@ -110,11 +110,6 @@ SECTION = ReportEditView(
     "I. Công tác lãnh đạo", Link("/06811/bao-cao/1", "Báo cáo 6 tháng"),
     FormView("/06811/viec/bao-cao/1/muc/I", {"text": "Có {{period.published}} lượt."}),
 )  # fmt: skip
-BY_HAND = ReportEditView(
-    "Số nhập tay", Link("/06811/bao-cao/1", "Báo cáo 6 tháng"),
-    FormView("/06811/viec/bao-cao/1/so-lieu", errors={"reason": "Hãy ghi lý do."}), by_hand=True,
-)  # fmt: skip
-
 FIGURE = FigureView(
     title="văn bản công khai muộn, 6 tháng đầu năm 2026",
     value="5",

@@ -1,0 +1,102 @@
+"""Collecting a report's parts: who is asked, who has handed in, what goes into the draft."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.part_words import line_of
+from services.portal.reading import Told
+from services.portal.views import Choice, FormView, Link
+from services.portal.views.parts import CollectionView
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
+
+router = APIRouter()
+PAGE, TICK = "report_collection.html.j2", "unit-"
+# Others are no part of the committee and are not asked.
+KINDS = ("neighbourhood", "department", "service_centre", "office")
+NO_DRAFT = "Lập dự thảo báo cáo rồi mới đưa phần của các đơn vị vào được."
+
+
+@router.get("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan")
+async def collection(visit: Visited, period_id: UUID) -> Response:
+    """Who was asked for the report of a period, and who has handed in."""
+    visit.visitor.must_be_known()
+    return await visit.page(PAGE, await _view(visit, period_id))
+
+
+@router.post("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan")
+async def ask(visit: Visited, period_id: UUID) -> Response:
+    """Ask the ticked units; sending the form twice asks them once."""
+    typed = await visit.form()
+    here = f"{visit.home}/viec/bao-cao/ky/{period_id}/phan"
+    ticked = [name.removeprefix(TICK) for name in typed if name.startswith(TICK)]
+    try:
+        path, form = f"periods/{period_id}/parts", {"unit_ids": ticked}
+        await visit.asking.post("reporting", path, form, key=typed.get("key", ""))
+    except Refused as refused:
+        view = await _view(visit, period_id)
+        if view.ask is None:
+            raise
+        again = refused_form(here, {"key": form_key()} | typed, refused)
+        return await visit.page(PAGE, replace(view, ask=again), 422)
+    return go(here)
+
+
+@router.post("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan/dua-vao")
+async def take(visit: Visited, period_id: UUID) -> Response:
+    """Take what was handed in into the draft, and look at it there."""
+    view = await _view(visit, period_id)
+    report_id = (await visit.form()).get("report_id", "")
+    if view.take is None or view.take.values["report_id"] != report_id:
+        raise Refused(409, NO_DRAFT, {})
+    await visit.asking.post("reporting", f"reports/{report_id}/parts")
+    return go(f"{visit.home}/bao-cao/{report_id}")
+
+
+async def _view(visit: Visit, period_id: UUID) -> CollectionView:
+    period, told, units, made = await asyncio.gather(
+        visit.asking.get("reporting", f"periods/{period_id}"),
+        visit.asking.get("reporting", f"periods/{period_id}/parts"),
+        visit.asking.get("reporting", "units"),
+        visit.asking.get("reporting", "reports"),
+    )
+    here = f"{visit.home}/viec/bao-cao/ky/{period_id}/phan"
+    over = period["status"] in ("submitted", "submitted_late")
+    asked = {each["unit_id"] for each in told}
+    free = [unit for unit in units if unit["kind"] in KINDS and unit["id"] not in asked]
+    may_ask = visit.visitor.may("ask_parts") and not over
+    waiting = any(each["state"] == "handed_in" and not each["taken"] for each in told)
+    draft = _draft(made, str(period_id))
+    take = waiting and draft and visit.visitor.may("take_parts")
+    return CollectionView(
+        title=f"Phần của các đơn vị: {period['title']}",
+        back=Link(f"{visit.home}/viec/bao-cao", "Báo cáo"),
+        finding=_finding(told),
+        lines=[line_of(each, visit.home, of_unit=False) for each in told],
+        ask=FormView(here, {"key": form_key()}) if may_ask and free else None,
+        units=[Choice(unit["id"], unit["name"]) for unit in free],
+        take=FormView(f"{here}/dua-vao", {"report_id": draft}) if take else None,
+        note=NO_DRAFT if waiting and not draft and not over else "",
+    )
+
+
+def _draft(made: list[Told], period_id: str) -> str:
+    """The draft of the period's report, if there is one."""
+    drafts = [each["id"] for each in made if each["status"] == "draft"]
+    of_period = {each["id"] for each in made if each["period_id"] == period_id}
+    return next((each for each in drafts if each in of_period), "")
+
+
+def _finding(told: list[Told]) -> str:
+    if not told:
+        return "Chưa yêu cầu đơn vị nào"
+    handed_in = sum(each["state"] == "handed_in" for each in told)
+    late = sum(each["state"] == "asked" and each["days_left"] < 0 for each in told)
+    said = f"{handed_in}/{len(told)} đơn vị đã nộp"
+    return f"{said}, {late} đơn vị quá hạn" if late else said

@@ -1,0 +1,1 @@
+"""What units hand in for a report: their own figures, their remarks, figures by hand."""

@@ -1,0 +1,1 @@
+"""To whom an issued report was sent: when, how, once each."""

@@ -1,0 +1,1 @@
+"""The neighbourhoods and bodies of the ward."""
