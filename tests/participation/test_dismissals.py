@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from libs.contracts.directory import OfficialAppointed
 from libs.kernel.errors import Forbidden
 from libs.law.clocks import add_months
 from libs.law.decisions import Clause, VoteForm
@@ -13,8 +14,13 @@ from libs.law.moves import MoveNotOpen
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.candidates.rules import Cause
 from services.participation.candidates.tables import Election
+from services.participation.consumers import HEARS
 from services.participation.headships import rules
-from services.participation.headships.actions import name_provisional_head, shift_head_term
+from services.participation.headships.actions import (
+    enter_head,
+    name_provisional_head,
+    shift_head_term,
+)
 from services.participation.headships.owed import head_duties
 from services.participation.headships.queries import current_headship, vacancies
 from services.participation.households.access.rules import Access
@@ -243,8 +249,29 @@ async def test_whoever_was_dismissed_unlawfully_heads_the_neighbourhood_again(se
     later = since + timedelta(5)
     await abolish_decision(session, matter.id, **said, by=CHAIR, now=ward.at(later))
     assert (await current_headship(session, ward.NORTH)).id == term.id
-    assert await owed(session, later) == {"account": None}
+    assert await owed(session, later) == {"reinstated": None}
     assert (await owed(session, term.until))["ending"] == 0
+    said = {"unit_id": ward.NORTH, "position": "Trưởng khu phố", "roles": ["neighbourhood_head"]}
+    now = ward.at(later, 23)
+    event = OfficialAppointed(occurred_at=now, account_id=ward.an_id("account"), **said)
+    await HEARS[OfficialAppointed](session, event, ward.heard(later))
+    assert await owed(session, later) == {}
+
+
+async def test_whoever_headed_it_before_the_product_is_given_the_account_again(session):
+    roll = await households(session, 3)
+    matter = await elections.dismissed(session, roll)
+    since = matter.effective_on + timedelta(1)
+    days = {"since": since, "until": since + timedelta(60)}
+    now = ward.at(since)
+    await name_provisional_head(session, ward.NORTH, number="21", **days, by=CHAIR, now=now)
+    said = {"number": "31/QĐ-UBND", "reason": "Sai trình tự (mẫu)."}
+    await abolish_decision(session, matter.id, **said, by=CHAIR, now=now)
+    assert await current_headship(session, ward.NORTH) is None  # no longer provisional
+    assert await owed(session, since) == {"reinstated": None}
+    entered = {"number": "1/QĐ-UBND", "since": DAY - timedelta(400), "until": None}
+    await enter_head(session, ward.NORTH, **entered, by=ward.OFFICIAL, now=now)
+    assert await owed(session, since) == {}
 
 
 async def test_an_unlawful_dismissal_puts_nobody_back_beside_an_elected_head(session):

@@ -61,9 +61,9 @@ async def _reinstate(session: AsyncSession, matter: Matter, *, by: Actor, now: d
     present = await current_headship(session, matter.unit_id, lock=True)
     if present and present.kind == Kind.ELECTED:
         return
+    await end_headship(session, matter.unit_id, now.date(), EndedAs.FOLLOWED)
     row = await dismissed_headship(session, matter.unit_id, matter.effective_on)
     if row:
-        await end_headship(session, matter.unit_id, now.date(), EndedAs.FOLLOWED)
         row.ended_on, row.ended_as = None, None
         row.seated_on = None  # the directory may have given the role to nobody, or to another
         record(session, by, "reinstate_head", row.id, now)

@@ -18,7 +18,11 @@ from services.participation.candidates.rules import Cause, Step
 from services.participation.candidates.tables import Election
 from services.participation.dues import DueView, due_view
 from services.participation.headships import rules
-from services.participation.headships.queries import current_headships, vacancies
+from services.participation.headships.queries import (
+    abolished_dismissals,
+    current_headships,
+    vacancies,
+)
 from services.participation.headships.rules import Kind
 from services.participation.headships.tables import Headship
 from services.participation.headships.views import HeadDutyView, HeadshipView
@@ -59,8 +63,10 @@ async def head_duties(session: AsyncSession, today: date) -> list[HeadDutyView]:
         if not row.called_off_on and matter.state in BEFORE_THE_VOTE and row.unit_id in names
         for duty in _before_the_vote(row, names[row.unit_id], today)
     ]
+    undone = await abolished_dismissals(session)
     for each in units:
-        duties += _of_unit(each, today, vacant=under_way.get(each.unit_id))
+        vacant, dismissed = under_way.get(each.unit_id), undone.get(each.unit_id)
+        duties += _of_unit(each, today, vacant=vacant, dismissed=dismissed)
     return duties
 
 
@@ -85,19 +91,36 @@ def _before_the_vote(row: Election, unit: str, today: date) -> Iterator[HeadDuty
             yield _duty(step, role, row.unit_id, unit, due, row.id)
 
 
-def _of_unit(told: HeadshipView, today: date, *, vacant: bool | None) -> Iterator[HeadDutyView]:
-    """`vacant`: whether an election under way fills an empty place; none where there is none."""
+def _of_unit(
+    told: HeadshipView, today: date, *, vacant: bool | None, dismissed: date | None
+) -> Iterator[HeadDutyView]:
+    """`vacant`: whether an election under way fills an empty place; none where there is none.
+
+    `dismissed`: from when on a head was dismissed, where that was abolished since.
+    """
     if told.owed:
         yield _duty("new_election", Role.CHAIR, told.unit_id, told.unit, told.owed)
     if told.id is None and (told.owed or vacant):
         yield _plain("provisional", told, None, today)
-    if told.id and not told.seated:
+    if dismissed and _is_back(told, dismissed, vacant=vacant):
+        yield _plain("reinstated", told, None, today)
+    elif told.id and not told.seated:
         yield _plain("account", told, None, today)
     if told.until is None or today < rules.reminded_on(told.until):
         return
     # A provisional head has to be followed even while an election is prepared.
     if told.kind == Kind.PROVISIONAL or vacant is None:
         yield _plain("ending", told, told.until, today)
+
+
+def _is_back(told: HeadshipView, dismissed: date, *, vacant: bool | None) -> bool:
+    """Whether whoever was dismissed heads it again, and the directory does not know it yet.
+
+    A term from before the product may be unknown here: then it is to be entered as well.
+    """
+    if told.since is None:
+        return told.owed is None and vacant is None
+    return told.kind == Kind.ELECTED and told.since <= dismissed and not told.seated
 
 
 def _duty(

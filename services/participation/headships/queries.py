@@ -68,6 +68,21 @@ async def dismissed_headship(
     return row
 
 
+async def abolished_dismissals(session: AsyncSession) -> dict[UUID, date]:
+    """From when on a head was dismissed in each neighbourhood where that was abolished later."""
+    query = (
+        select(Matter)
+        .where(Matter.ward_id == ward_of(session), Matter.clause == Clause.HEAD)
+        .where(Matter.state == MatterState.ABOLISHED)
+        .order_by(Matter.effective_on)
+    )
+    return {
+        row.unit_id: row.effective_on
+        for row in (await session.scalars(query)).all()
+        if DISMISSAL in row.facts and row.unit_id and row.effective_on
+    }
+
+
 async def first_provisional(session: AsyncSession, unit_id: UUID, since: date) -> date:
     """From when on a neighbourhood has been headed provisionally without an election between."""
     query = (

@@ -18,6 +18,7 @@ OWED = {
     "new_election": ("Quyết định tổ chức bầu Trưởng khu phố", "Ghi quyết định"),
     "provisional": ("Chỉ định Trưởng khu phố lâm thời", "Ghi quyết định"),
     "account": ("Giao tài khoản Trưởng khu phố cho người vừa được bầu, chỉ định", "Xem"),
+    "reinstated": ("Trả lại tài khoản Trưởng khu phố, vì việc cho thôi đã bị bãi bỏ", "Xem"),
     "ending": ("Hết nhiệm kỳ hoặc thời gian lâm thời, phải có người thay", "Xem"),
 }
 
