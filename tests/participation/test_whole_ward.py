@@ -138,6 +138,34 @@ async def test_households_handed_to_a_neighbourhood_that_voted_already_said_noth
     assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
 
 
+async def test_households_handed_on_on_the_day_they_were_entered_are_silent_too(session):
+    ending = DAY + timedelta(3)
+    await households(session, 2)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.SOUTH, south, 5)
+    said = {"entry": entry(3, 3), "by": ward.OFFICIAL, "now": ward.at(ending)}
+    await add_household(session, ward.NORTH, **said)
+    await ward.close(session, ending)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.yes, matter.households) == (5, 9)
+
+
+async def test_households_handed_on_twice_are_silent_once(session):
+    ending = DAY + timedelta(3)
+    await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    said = {"kind": "neighbourhood", "name": "Khu phố Trung", "short_name": "KP Trung"}
+    opened = UnitOpened(occurred_at=ward.at(ending), unit_id=MIDDLE, **said)
+    await HEARS[UnitOpened](session, opened, ward.heard(ending))
+    await ward.close(session, ending, ward.NORTH, MIDDLE)
+    await ward.close(session, ending, MIDDLE, ward.SOUTH)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.yes, matter.households) == (6, 9)
+
+
 async def test_an_open_vote_of_a_neighbourhood_that_ended_is_counted_first(session):
     await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)

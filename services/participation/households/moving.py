@@ -51,20 +51,20 @@ async def _renumber(
     there = await _here(session, successor_id)
     first = rules.next_number(household.number for household in there)
     for number, household in enumerate(households, start=first):
-        if household.since < now.date():
-            session.add(_place_until_now(household, now))
+        session.add(_place_until_now(household, now))
         household.neighbourhood_id, household.number = successor_id, number
         household.since = max(household.since, now.date())
     await session.flush()
 
 
 def _place_until_now(household: Household, now: datetime) -> FormerPlace:
+    # Entered today it stood there on no whole day, and counts in a vote of the whole ward even so.
     return FormerPlace(
         household_id=household.id,
         neighbourhood_id=household.neighbourhood_id,
         number=household.number,
         since=household.since,
-        until=now.date(),
+        until=max(household.since, now.date()),
     )
 
 

@@ -50,6 +50,7 @@ async def votes_of_the_ward(session: AsyncSession, row: Matter, today: date) -> 
     voting = await households_voting(session, row.id)
     missing: list[str] = []
     votes: list[Votes] = []
+    silent: set[UUID] = set()  # handed on twice, a household is silent once
     for unit in await _neighbourhoods(session):
         held = last.get(unit.id)
         if held and held.state == RoundState.COUNTED:
@@ -57,8 +58,9 @@ async def votes_of_the_ward(session: AsyncSession, row: Matter, today: date) -> 
         elif held and held.state == RoundState.OPEN:
             missing.append(unit.name)
         elif unit.closed_on or held:
-            if silent := await _silent(session, unit.id, held, voting, began_on):
-                votes.append(Votes(0, silent))
+            if more := await _silent(session, unit.id, held, voting, began_on) - silent:
+                silent |= more
+                votes.append(Votes(0, len(more)))
         elif await _has_to_vote(session, unit.id, voting, began_on, today):
             missing.append(unit.name)
     if missing:
@@ -73,11 +75,11 @@ async def _silent(
     lacking: Round | None,
     voting: Collection[UUID],
     began_on: date,
-) -> int:
-    """How many households of a neighbourhood that did not vote vote nowhere else either."""
+) -> set[UUID]:
+    """The households of a neighbourhood that did not vote which vote nowhere else either."""
     if lacking:
-        return len(await frozen_ids(session, lacking.roll_id) - set(voting))
-    return len(await handed_on_since(session, began_on, neighbourhood_id=unit_id) - set(voting))
+        return set(await frozen_ids(session, lacking.roll_id) - set(voting))
+    return await handed_on_since(session, began_on, neighbourhood_id=unit_id) - set(voting)
 
 
 async def _has_to_vote(
