@@ -14,6 +14,7 @@ from services.participation.meetings.rules import MeetingPlan
 from services.participation.recognising.actions import send_decision
 from services.participation.recognising.flagging import flag_breaches
 from services.participation.village.owed import convention_duties
+from services.participation.village.views import lines
 from tests.participation import contributions, conventions, matters, ward
 from tests.participation.households import households
 from tests.participation.matters import DAY, names
@@ -31,6 +32,15 @@ async def test_nobody_is_reminded_of_its_conventions(session):
     }
     await ward.close(session, DAY, into=None)
     assert await convention_duties(session, CLOCK["now"]) == []
+
+
+async def test_its_conventions_are_shown_as_late_to_nobody(session):
+    row = await conventions.recognised(session, await households(session, 9))
+    [line] = await lines(session, [row], CLOCK["now"])  # its decision was never sent out
+    assert (line.late, [each.owed for each in line.dues]) == (True, ["sending_out"])
+    await ward.close(session, row.effective_on, into=None)
+    [line] = await lines(session, [row], CLOCK["now"])
+    assert (line.late, line.dues) == (False, [])
 
 
 async def test_nobody_posts_its_accounts(session):

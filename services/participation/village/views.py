@@ -21,7 +21,7 @@ from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention, ConventionVersion
 from services.participation.dues import DueView, due_view
 from services.participation.opinions.rules import Standing
-from services.participation.queries import unit_names
+from services.participation.queries import unit_names, working_ids
 from services.participation.village.overseeing.owing import agreed_day, clocks_owed
 from services.participation.village.overseeing.queries import reviews_of
 from services.participation.village.overseeing.rules import review_on
@@ -99,18 +99,22 @@ class ConventionView(ConventionLineView):
 async def lines(
     session: AsyncSession, rows: Sequence[Convention], now: datetime
 ) -> list[ConventionLineView]:
-    """Conventions in a list."""
-    names = await unit_names(session)
-    return [line(row, names, now.date()) for row in rows]
+    """Conventions in a list; of a neighbourhood that ended nothing is owed any more."""
+    names, working = await unit_names(session), await working_ids(session)
+    return [
+        _line(row, names, _dues(row, now.date()) if row.unit_id in working else []) for row in rows
+    ]
 
 
-def line(row: Convention, names: dict[UUID, str], today: date) -> ConventionLineView:
-    """One convention in a list."""
-    dues = [
+def _dues(row: Convention, today: date) -> list[DueView]:
+    return [
         due
         for owed in clocks_owed(row)
         if owed.deadline and (due := due_view(owed.what, owed.deadline, today))
     ]
+
+
+def _line(row: Convention, names: dict[UUID, str], dues: list[DueView]) -> ConventionLineView:
     same = set(ConventionLineView.model_fields) & set(Convention.__mapper__.attrs.keys())
     return ConventionLineView(
         **{name: getattr(row, name) for name in same},
