@@ -71,6 +71,8 @@ send_member          : front |  |
 leave_board          : front |  |
 call_board_election  : | neighbourhood_head |
 propose_dismissal    : | neighbourhood_head |
+demand_board_election : front | neighbourhood_head |
+demand_board_dismissal : front | |
 name_provisional_head: chair |  |
 shift_head_term      : chair |  |
 convene_meeting      : front chair | neighbourhood_head |

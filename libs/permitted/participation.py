@@ -125,6 +125,8 @@ PARTICIPATION: dict[str, Rule] = {
     "leave_board": _rule(R.FRONT),
     "call_board_election": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "propose_dismissal": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "demand_board_election": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "demand_board_dismissal": _rule(R.FRONT),
     "convene_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "announce_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "cancel_meeting_of_residents": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

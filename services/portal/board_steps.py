@@ -46,6 +46,14 @@ KIND = Field(
         Choice("investment", "Ban Giám sát đầu tư của cộng đồng"),
     ],
 )
+PLACE = Field(
+    "unit_id",
+    "Dự án thuộc khu phố",
+    "select",
+    "Để “Cả phường” nếu dự án qua nhiều khu phố.",
+    optional=True,
+)
+UNIT = Field("unit_id", "Khu phố", "select")
 MEMBER = Field("member_id", "Thành viên", "select")
 ON = Field("on", "Ngày", "date")
 BEGINNINGS = {
@@ -72,6 +80,7 @@ BEGINNINGS = {
         "Bắt đầu bầu",
         (
             Field("title", "Chương trình, dự án", hint="Công khai."),
+            PLACE,
             Field("size", "Số thành viên", "number", "Ít nhất 5, kể cả người được cử."),
             Field("seats", "Khu phố bầu đại diện", "area", f"{SEATS} Tất cả không quá 5 người."),
         ),
@@ -85,6 +94,7 @@ BEGINNINGS = {
         (
             KIND,
             Field("title", "Chương trình, dự án", hint="Chỉ của Ban giám sát.", optional=True),
+            PLACE,
             Field("number", "Số quyết định công nhận"),
             Field("since", "Ngày công nhận", "date"),
             Field("until", "Hết nhiệm kỳ", "date", optional=True),
@@ -105,7 +115,7 @@ ACTS = {
         "Nêu việc bầu thành viên của khu phố",
         "Nêu, chờ Mặt trận thống nhất",
         (
-            Field("unit_id", "Khu phố", "select"),
+            UNIT,
             Field("on", "Ngày họp bầu", "date", "Danh sách ứng cử thông báo trước ít nhất 2 ngày."),
         ),
         plain("unit_id", "on"),
@@ -121,6 +131,24 @@ ACTS = {
         plain(),
         _some,
         of_head=True,
+    ),
+    "de-xuat-bau": Step(
+        "people-boards/{board}/demands",
+        "demand_board_election",
+        "Ghi hộ gia đình đề xuất bầu thành viên",
+        "Ghi đề xuất",
+        (UNIT,),
+        plain("unit_id"),
+        lambda told: any(not each["electing"] for each in told["free"]),
+    ),
+    "de-xuat-cho-thoi": Step(
+        "board-members/{member}/dismissal-demand",
+        "demand_board_dismissal",
+        "Ghi hộ gia đình đề xuất cho thôi thành viên",
+        "Ghi đề xuất",
+        (MEMBER,),
+        plain(),
+        _some,
     ),
     "cu": Step(
         "people-boards/{board}/members",

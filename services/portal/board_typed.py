@@ -57,8 +57,13 @@ def people_board(typed: Mapping[str, str], units: Units) -> dict[str, Any]:
 
 def project_board(typed: Mapping[str, str], units: Units) -> dict[str, Any]:
     """A board of a project."""
-    said = these("title", "size")(typed)
+    said = these("title", "size")(typed) | _place(typed)
     return {"kind": "investment", "seats": _seats(typed, units), **said}
+
+
+def _place(typed: Mapping[str, str]) -> dict[str, str | None]:
+    """The neighbourhood of a project; none for the whole ward."""
+    return {"unit_id": typed.get("unit_id") or None}
 
 
 def entered(typed: Mapping[str, str], units: Units) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def entered(typed: Mapping[str, str], units: Units) -> dict[str, Any]:
         source = senders.get(_alike(where))
         whose = {"source": source} if source else {"unit_id": _unit(where, units, "members")}
         people.append({"full_name": name, **whose})
-    said = these("kind", "title", "number", "since")(typed)
+    said = these("kind", "title", "number", "since")(typed) | _place(typed)
     return {**said, "until": typed.get("until") or None, "members": people}
 
 

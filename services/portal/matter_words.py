@@ -44,9 +44,8 @@ DEMANDS = {
     "lapsed": State("stopped", "Hết giá trị"),
 }
 CLAUSES = [Choice(str(c), f"Khoản {content(c).number}: {content(c).short}") for c in Clause]
-# Elections and dismissals have pages of their own; households may demand one into a board.
+# Elections and dismissals have pages of their own, also when households demand them.
 RAISED = [each for each in CLAUSES if each.value not in (Clause.HEAD, Clause.BOARD)]
-DEMANDED = [each for each in CLAUSES if each.value != Clause.HEAD]
 PETITION = Choice(str(Clause.HEAD), "Khoản 4: Cho thôi Trưởng khu phố (từ một nửa số hộ)")
 
 

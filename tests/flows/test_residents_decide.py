@@ -139,11 +139,11 @@ async def _a_demand_goes_by_ballots_to_the_front(
     house: House, cast: Cast, north: Neighbourhood
 ) -> None:
     """12 % demand it, the meeting lacks households, ballots adopt it, the Front recognises."""
-    words = {"title": "Bầu Ban Thanh tra nhân dân (mẫu)", "summary": "Nội dung mẫu."}
-    demand = await north.head.post(
-        "participation/initiatives", unit_id=north.unit, clause="board", **words
-    )
-    path = f"participation/initiatives/{demand['id']}"
+    about = {"kind": "investment", "title": "Đường ngõ 4 (mẫu)", "size": 5}
+    board = await north.front.post("participation/people-boards", **about, seats={north.unit: 1})
+    boards = f"participation/people-boards/{board['id']}"
+    demanded = await north.head.post(f"{boards}/demands", unit_id=north.unit)
+    path = f"participation/initiatives/{demanded['initiative_id']}"
     for household in north.roll[:24]:  # 12 % of 199; the twentieth is a tenth
         said = {"household_id": household, "given_on": house.today.isoformat()}
         demand = await north.head.post(f"{path}/consents", **said)
@@ -151,6 +151,7 @@ async def _a_demand_goes_by_ballots_to_the_front(
             break
     assert (demand["state"], demand["consents"]) == ("on_agenda", 20)
     matter, public = demand["matter_id"], f"participation/matters/{demand['matter_id']}"
+    await _somebody_stands(house, north, boards, matter)
     meeting = await north.meet(matter, 99)  # a hundred are needed
     await north.head.post(f"{meeting}/lacking")
     await _ballots_adopt_it(house, north, matter)
@@ -170,6 +171,20 @@ async def _a_demand_goes_by_ballots_to_the_front(
         last.isoformat(),
         False,
     )
+    [member] = (await cast.citizen().get(boards))["members"]
+    assert member["full_name"] == "Ứng Cử Mẫu"
+
+
+async def _somebody_stands(house: House, north: Neighbourhood, boards: str, matter: str) -> None:
+    """The head sets the day of what was demanded, the Front tells residents who stands."""
+    today, on = house.today.isoformat(), (house.today + timedelta(days=3)).isoformat()
+    election = await north.head.post(f"{boards}/elections", unit_id=north.unit, on=on)
+    assert election["matter_id"] == matter
+    path = f"participation/elections/{election['id']}"
+    listed = {"met_on": today, "present": 20, "course": "", "confirmed": True}
+    people = [{"full_name": "Ứng Cử Mẫu", "born": "1980"}]
+    await north.front.put(f"{path}/candidates", people=people, **listed)
+    await north.front.post(f"{path}/announcement", announced_on=today)
 
 
 async def _ballots_adopt_it(house: House, north: Neighbourhood, matter: str) -> None:

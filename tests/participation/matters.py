@@ -22,6 +22,7 @@ from services.participation.matters.actions import (
     choose_form,
     raise_matter,
 )
+from services.participation.matters.chairing import DISMISSAL
 from services.participation.matters.tables import Matter
 from services.participation.meetings.actions import announce_meeting, convene_meeting
 from services.participation.meetings.holding import (
@@ -51,10 +52,10 @@ def wording(clause: Clause = Clause.WORKS, **more: object) -> Wording:
 async def agreed(
     session: AsyncSession, clause: Clause = Clause.WORKS, day: date = DAY, **more: object
 ) -> Matter:
-    """A matter the Front agreed to."""
+    """A matter the Front agreed to; of khoản 5 a dismissal, which asks for no candidates."""
     said = wording(clause, **more)
-    if clause is Clause.BOARD:  # raised from the page of its board alone
-        row = begin(session, said, by=ward.HEAD, now=ward.at(day))
+    if clause is Clause.BOARD:  # put forward from the page of its board alone
+        row = begin(session, said, facts=[DISMISSAL], by=ward.HEAD, now=ward.at(day))
         await session.flush()
     else:
         row = await raise_matter(session, said, by=ward.HEAD, now=ward.at(day))

@@ -14,6 +14,7 @@ from services.participation.boards.actions import (
     Named,
     end_board,
     enter_board,
+    form_board,
     lead_board,
     recognise_board,
 )
@@ -120,6 +121,10 @@ async def test_a_board_of_a_project_has_five_members_and_five_residents_at_most(
     for size in (4, 0):
         with pytest.raises(rules.SizeWrong, match="ít nhất 5"):
             await formed(session, kind, {ward.NORTH: 1}, size)
+    said = {"kind": kind, "title": "Mẫu", "size": 5, "seats": {ward.NORTH: 1}}
+    said |= {"unit_id": ward.OFFICE}
+    with pytest.raises(rules.ProjectNowhere):
+        await form_board(session, **said, by=FRONT, now=NOW)
     row = await formed(session, kind, {ward.NORTH: 1})
     sent = {"full_name": "Mẫu", "since": DAY, "by": FRONT, "now": NOW}
     for source in (Source.FRONT, Source.FRONT, Source.FRONT, Source.INSPECTORS):

@@ -52,7 +52,17 @@ async def _formed(house: House, quarter: str, front: Looker) -> str:
         assert (back.status, words in text_of(back.body.decode())) == (422, True)
     refused = await house.looker("chair").send(begin, **said, seats=f"{quarter}, 1")
     assert refused.status == 403
-    one = await front.done(begin, **said, seats=f"{quarter}, 1")
+    page = await front.see(DESK)
+    assert f'<option value="{house.units[quarter]}">{quarter}</option>' in page
+    nowhere = await front.send(begin, **said, seats=f"{quarter}, 1", unit_id=str(UUID(int=7)))
+    assert (nowhere.status, "Dự án thuộc một khu phố" in text_of(nowhere.body.decode())) == (
+        422,
+        True,
+    )
+    where = {"unit_id": str(house.units[quarter])}
+    one = await front.done(begin, **said, **where, seats=f"{quarter}, 1")
+    facts = (await front.see(one)).partition("<h1>")[2].partition("</header>")[0]
+    assert f"<span>{quarter}</span>" in facts
     for number, source in enumerate(("front", "front", "front", "inspectors")):
         sent = {"source": source, "full_name": f"Được Cử Mẫu {number}"}
         await front.done(f"{one}/cu", **sent, since=TODAY.isoformat())
@@ -155,9 +165,27 @@ async def _led_and_left(house: House, one: str, front: Looker, head: Looker) -> 
         assert "xin thôi" not in page
         assert SECOND not in page
     assert "Nêu việc bầu thành viên" in text_of(await head.see("/06811/viec"))
+    await _demanded(house, one, front, head)
     await front.done(f"{one}/ket-thuc", on=DAY.isoformat())
     gone = text_of(await house.looker().see(public))
     assert "không còn ghi tên thành viên" in gone
+
+
+async def _demanded(house: House, one: str, front: Looker, head: Looker) -> None:
+    """Households demand the election: its day is the head's, and nobody has to agree."""
+    assert "đề xuất cho thôi" in text_of(await front.see(one))
+    assert "đề xuất cho thôi" not in text_of(await head.see(one))
+    where = {"unit_id": str(house.units[head.unit])}
+    demand = await head.done(f"{one}/de-xuat-bau", **where)
+    again = await front.send(f"{one}/de-xuat-bau", **where)
+    assert (again.status, "đang lấy sự đồng ý" in text_of(again.body.decode())) == (422, True)
+    await head.done(f"{demand}/dong-y", household="1", given_on=DAY.isoformat())
+    assert "Đã đưa ra bàn" in text_of(await head.see(demand))
+    election = await head.done(f"{one}/bau", **where, on=(DAY + timedelta(5)).isoformat())
+    [matter] = re.findall(
+        r'href="(/06811/viec/nhan-dan-ban/[0-9a-f-]{36})"', await head.see(election)
+    )
+    assert "Đã thống nhất đưa ra bàn" in text_of(await head.see(matter))
 
 
 async def test_the_inspectors_of_before_are_entered_with_their_neighbourhoods(

@@ -55,6 +55,7 @@ async def form_board(
         raise rules.FormingAlready
     _check_title(kind, title)
     rules.check_seats(kind, seats, units, size, today)
+    rules.check_place(unit_id, units)
     people = kind is BoardKind.PEOPLE
     row = Board(
         kind=kind,
@@ -91,6 +92,7 @@ async def enter_board(
     if present:
         raise rules.InOfficeAlready(until=f"{present.until:%d/%m/%Y}" if present.until else "")
     units = await neighbourhoods(session)
+    rules.check_place(unit_id, units)
     rules.check_entered_members(kind, [(each.source, each.unit_id) for each in members], units)
     row = Board(
         kind=kind,

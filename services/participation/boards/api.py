@@ -12,12 +12,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import Role, permit
 from libs.rows import found
-from services.participation.boards import actions, membership, owed, queries, views
+from services.participation.boards import actions, demands, membership, owed, queries, views
 from services.participation.boards.forms import (
     BoardElectionForm,
     BoardEndForm,
     BoardForm,
     BoardRecognitionForm,
+    DemandForm,
     EnteredBoardForm,
     LeadForm,
     LeavingForm,
@@ -157,3 +158,23 @@ async def propose_dismissal(
     """Put forward that residents dismiss somebody."""
     matter = await membership.propose_dismissal(session, board_member_id, by=by, now=now)
     return {"matter_id": matter.id}
+
+
+@router.post(f"{ONE}/demands", status_code=201)
+async def demand_board_election(
+    people_board_id: UUID, form: DemandForm, session: Session, by: By, now: Now
+) -> dict[str, UUID]:
+    """Write down that households demand an election into it."""
+    row = await demands.demand_board_election(
+        session, people_board_id, form.unit_id, by=by, now=now
+    )
+    return {"initiative_id": row.id}
+
+
+@router.post(f"{MEMBER}/dismissal-demand", status_code=201)
+async def demand_board_dismissal(
+    board_member_id: UUID, session: Session, by: By, now: Now
+) -> dict[str, UUID]:
+    """Write down that households demand that somebody is dismissed."""
+    row = await demands.demand_board_dismissal(session, board_member_id, by=by, now=now)
+    return {"initiative_id": row.id}

@@ -58,6 +58,12 @@ class BoardElectionForm(BaseModel):
     on: date
 
 
+class DemandForm(BaseModel):
+    """Whose households demand that somebody is elected."""
+
+    unit_id: UUID
+
+
 class SentMemberForm(BaseModel):
     """Somebody who is sent to an investment board, and by whom."""
 

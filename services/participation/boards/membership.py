@@ -15,6 +15,11 @@ from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.boards import kinds, rules, telling
 from services.participation.boards.actions import board_open
+from services.participation.boards.demands import (
+    answer_demands,
+    demanded_election,
+    dismissal_demanded,
+)
 from services.participation.boards.kinds import BoardKind, LeftAs, Post, Source
 from services.participation.boards.queries import free_seats, members_of, neighbourhoods
 from services.participation.boards.tables import Board, BoardMember
@@ -31,7 +36,10 @@ from services.participation.matters.tables import Matter
 async def call_board_election(
     session: AsyncSession, board_id: UUID, unit_id: UUID, *, on: date, by: Actor, now: datetime
 ) -> Election:
-    """The head puts the election forward for a day; the Front has to agree (article 16)."""
+    """The head puts the election forward for a day; the Front has to agree (article 16).
+
+    What households demanded is agreed already, and the head sets its day.
+    """
     permit(by, "call_board_election", unit_id=unit_id)
     await locked_neighbourhood(session, unit_id)
     row, today = await board_open(session, board_id), now.date()
@@ -47,11 +55,9 @@ async def call_board_election(
         rules.check_worth_electing(kind, row.until, today)
     elections.check_day(on, today)
     left = any(each.unit_id == unit_id and each.left_on for each in everybody)
-    words = f"Bầu thành viên {kinds.WORDS[kind]}"
-    summary = f"Các hộ gia đình bầu {free} thành viên trong số người ứng cử đã được thông báo."
-    if row.title:
-        summary = f"{summary} Dự án: {row.title}"
-    matter = begin(session, _wording(unit_id, words, summary), by=by, now=now)
+    matter = await demanded_election(session, row.id, unit_id)
+    matter = matter or begin(session, _election_wording(row, unit_id, free), by=by, now=now)
+    await answer_demands(session, row.id, matter, by=by, now=now)
     election = Election(
         unit_id=unit_id,
         matter_id=matter.id,
@@ -128,6 +134,8 @@ async def propose_dismissal(
         before = await found(session, Matter, member.dismissal_id)
         if before.state in UNDER_WAY:
             raise rules.BeingDismissed
+    if await dismissal_demanded(session, member_id):
+        raise rules.BeingDismissed
     words = f"Cho thôi thành viên {kinds.WORDS[BoardKind(row.kind)]}"
     summary = "Các hộ gia đình quyết định cho thôi một thành viên do khu phố bầu."
     wording = _wording(member.unit_id, words, summary)
@@ -175,6 +183,12 @@ def _tell(
     now: datetime,
 ) -> None:
     telling.changed(session, row, change, unit_id=member.unit_id, on=on, members=members, now=now)
+
+
+def _election_wording(row: Board, unit_id: UUID, seats: int) -> Wording:
+    words = f"Bầu thành viên {kinds.WORDS[BoardKind(row.kind)]}"
+    summary = f"Các hộ gia đình bầu {seats} thành viên trong số người ứng cử đã được thông báo."
+    return _wording(unit_id, words, f"{summary} Dự án: {row.title}" if row.title else summary)
 
 
 def _wording(unit_id: UUID, title: str, summary: str) -> Wording:

@@ -13,6 +13,7 @@ from libs.remembered.queries import working_units
 from libs.rows import ward_of
 from services.participation.boards.kinds import BoardKind
 from services.participation.boards.tables import Board, BoardMember
+from services.participation.initiatives.tables import Initiative
 from services.participation.tables import Unit
 
 SHOWN_MAX = 200
@@ -67,9 +68,13 @@ async def members_of(
 
 
 async def member_dismissed_by(session: AsyncSession, matter_id: UUID) -> BoardMember | None:
-    """Whom residents dismiss by a matter."""
+    """Whom residents dismiss by a matter, put forward by the head or by households."""
+    demanded = select(Initiative.member_id).where(
+        Initiative.ward_id == ward_of(session), Initiative.matter_id == matter_id
+    )
     query = select(BoardMember).where(
-        BoardMember.ward_id == ward_of(session), BoardMember.dismissal_id == matter_id
+        BoardMember.ward_id == ward_of(session),
+        (BoardMember.dismissal_id == matter_id) | BoardMember.id.in_(demanded),
     )
     row: BoardMember | None = await session.scalar(query)
     return row

@@ -50,6 +50,10 @@ class ProjectUnnamed(Refusal):
     """Ban Giám sát đầu tư của cộng đồng gắn với một chương trình, dự án: hãy ghi tên dự án."""
 
 
+class ProjectNowhere(Refusal):
+    """Dự án thuộc một khu phố đang hoạt động, hoặc để trống nếu của cả phường."""
+
+
 class FormingAlready(Conflict):
     """Đang có một Ban Thanh tra nhân dân chờ công nhận. Hãy làm tiếp ở đó."""
 
@@ -144,6 +148,12 @@ def check_seats(
     least = rule(INVESTMENT_RULE, on)
     if not max(least.value, given) <= size <= MEMBERS_MAX:
         raise SizeWrong(least=least.value, basis=least.basis)
+
+
+def check_place(unit_id: UUID | None, units: Collection[UUID]) -> None:
+    """A project is of one neighbourhood that works, or of the whole ward."""
+    if unit_id and unit_id not in units:
+        raise ProjectNowhere(fields={"unit_id": "Chọn một khu phố hoặc cả phường."})
 
 
 def smallest(kind: BoardKind, on: date) -> Rule:

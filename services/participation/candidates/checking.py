@@ -7,9 +7,20 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.decisions import Clause
 from services.participation.candidates import rules
 from services.participation.candidates.queries import candidates_of, election_of, votes_in
 from services.participation.candidates.rules import Step
+from services.participation.matters.chairing import DISMISSAL
+from services.participation.matters.tables import Matter
+
+
+async def check_called(session: AsyncSession, matter: Matter) -> None:
+    """Into a board somebody is elected or dismissed: nobody votes on yes or no alone (khoản 5)."""
+    if matter.clause != Clause.BOARD or DISMISSAL in matter.facts:
+        return
+    if await election_of(session, matter.id) is None:
+        raise rules.ElectionNotCalled
 
 
 async def check_meeting_day(session: AsyncSession, matter_id: UUID, on: date) -> None:

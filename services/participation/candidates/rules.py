@@ -55,6 +55,11 @@ class NotAnnounced(Conflict):
     """Ngày bầu cử và danh sách ứng cử chưa được thông báo. Căn cứ: {basis}."""
 
 
+class ElectionNotCalled(Conflict):
+    """Các hộ đã đề xuất bầu thành viên Ban: Trưởng khu phố ấn định ngày bầu ở trang của Ban trước,
+    rồi mới họp."""
+
+
 class ElectionDayIsFixed(Refusal):
     """Cuộc họp bầu cử phải vào ngày đã quyết định và thông báo: {on}."""
 

@@ -28,6 +28,7 @@ from services.participation.initiatives.queries import consents_of, tally_on
 from services.participation.initiatives.reaching import PETITION_TITLE, put_on_agenda
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
+from services.participation.matters.rules import BoardsGoTheirOwnWay
 
 
 async def register_initiative(
@@ -43,10 +44,13 @@ async def register_initiative(
 ) -> Initiative:
     """What residents demand, as they worded it; the head or the Front writes it down.
 
-    Of khoản 4 it is a petition to dismiss the head: only the Front writes it, under a fixed title.
+    Of khoản 4 it is a petition to dismiss the head: only the Front writes it, under a fixed title;
+    of khoản 5 it names a board or its member (boards/demands.py).
     """
     permit(by, "register_initiative", unit_id=unit_id)
-    rules.check_writer(by, clause)
+    if clause is Clause.BOARD:
+        raise BoardsGoTheirOwnWay
+    rules.check_writer(by, dismisses=clause is Clause.HEAD)
     if heads_committee and clause is not Clause.HEAD:
         raise rules.OnlyOfAHead
     await locked_neighbourhood(session, unit_id)
@@ -214,7 +218,7 @@ async def _collecting(
     row = await found(session, Initiative, initiative_id, lock=True)
     if by:  # a household needs no permission but its paper
         permit(by, action, unit_id=row.unit_id)
-    rules.check_writer(by, Clause(row.clause))
+    rules.check_writer(by, dismisses=row.dismisses)
     if row.state != InitiativeState.COLLECTING:
         raise rules.NotCollecting
     return row

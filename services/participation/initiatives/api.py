@@ -152,8 +152,8 @@ async def initiative(initiative_id: UUID, session: Session, by: By, now: Now) ->
     permit(by, "see_matters", unit_id=row.unit_id)
     front = Role.FRONT in by.roles
     if row.state != InitiativeState.ON_AGENDA:
-        rules.check_writer(by, Clause(row.clause))
-    if not may(by, "give_consent") or (row.clause == Clause.HEAD and not front):
+        rules.check_writer(by, dismisses=row.dismisses)
+    if not may(by, "give_consent") or (row.dismisses and not front):
         return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=[])
     return await _work(session, row, now)
 

@@ -32,11 +32,12 @@ class Tally:
 async def initiatives(
     session: AsyncSession, unit_id: UUID | None, *, petitions: bool
 ) -> Sequence[Initiative]:
-    """Demands, the newest first; a petition to dismiss a head is public once it is to be met on."""
+    """Demands, the newest first; one to dismiss somebody is public once it is to be met on."""
     query = select(Initiative).where(Initiative.ward_id == ward_of(session))
     if not petitions:
         on_agenda = Initiative.state == InitiativeState.ON_AGENDA
-        query = query.where((Initiative.clause != Clause.HEAD) | on_agenda)
+        nobody = (Initiative.clause != Clause.HEAD) & Initiative.member_id.is_(None)
+        query = query.where(nobody | on_agenda)
     if unit_id:
         query = query.where(Initiative.unit_id == unit_id)
     ordered = query.order_by(Initiative.registered_on.desc(), Initiative.id.desc())

@@ -35,7 +35,7 @@ async def put_on_agenda(
     tally, clause = await tally_on(session, row, now.date()), Clause(row.clause)
     summary = PETITION_SUMMARY if clause is Clause.HEAD else row.summary
     wording = Wording(clause, Scope.NEIGHBOURHOOD, row.unit_id, row.title, summary)
-    known = {DISMISSAL: clause is Clause.HEAD, HEADS_COMMITTEE: row.heads_committee}
+    known = {DISMISSAL: row.dismisses, HEADS_COMMITTEE: row.heads_committee}
     facts = [fact for fact, holds in known.items() if holds]
     matter = begin(
         session,

@@ -74,12 +74,12 @@ def share_of(clause: Clause) -> str:
     return DISMISSAL_SHARE if clause is Clause.HEAD else SHARE
 
 
-def check_writer(by: Actor | None, clause: Clause) -> None:
+def check_writer(by: Actor | None, *, dismisses: bool) -> None:
     """Nobody sees or writes down who wants to dismiss him; the ward does not either.
 
     No household consents by its paper, as the head who printed papers could read along.
     """
-    if clause is Clause.HEAD and (by is None or Role.FRONT not in by.roles):
+    if dismisses and (by is None or Role.FRONT not in by.roles):
         raise NotTheHeadsToWrite
 
 

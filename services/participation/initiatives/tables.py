@@ -24,6 +24,7 @@ class Initiative(OfWard, Base):
         one_of("clause", Clause),
         one_of("state", InitiativeState),
         CheckConstraint("clause = 'head' OR NOT heads_committee", name="committee"),
+        CheckConstraint("clause = 'board' OR board_id IS NULL", name="board"),
         CheckConstraint("(state = 'on_agenda') = (matter_id IS NOT NULL)", name="agenda"),
     )
 
@@ -35,9 +36,17 @@ class Initiative(OfWard, Base):
     registered_on: Mapped[date]
     # Of a petition to dismiss: whether that head also heads the committee of the Front.
     heads_committee: Mapped[bool] = mapped_column(default=False)
+    # Of khoản 5: into which board somebody is elected, or which member is to be dismissed.
+    board_id: Mapped[UUID | None] = mapped_column(default=None)
+    member_id: Mapped[UUID | None] = mapped_column(default=None)
     state: Mapped[str] = mapped_column(default=InitiativeState.COLLECTING)
     matter_id: Mapped[UUID | None] = mapped_column(default=None)
     ended_on: Mapped[date | None] = mapped_column(default=None)
+
+    @property
+    def dismisses(self) -> bool:
+        """Whether somebody is to be dismissed: a head, or a member of a board."""
+        return self.clause == Clause.HEAD or self.member_id is not None
 
 
 class Consent(OfWard, Base):

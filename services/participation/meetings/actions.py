@@ -13,7 +13,7 @@ from libs.law.decisions import Scope, VoteForm
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from libs.rows import found
-from services.participation.candidates.checking import check_meeting_day
+from services.participation.candidates.checking import check_called, check_meeting_day
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.households.queries import roll_on
 from services.participation.matters.chairing import check_chair
@@ -46,6 +46,7 @@ async def convene_meeting(
     if not ready or matter.form != VoteForm.MEETING or matter.unit_id not in (None, unit_id):
         raise rules.NotThisForm
     if matter.clause in ELECTED_BY_CLAUSE:
+        await check_called(session, matter)
         await check_meeting_day(session, matter.id, plan.on)
     households = len(await roll_on(session, unit_id, now.date()))
     rules.check_plan(plan, households, now.date())

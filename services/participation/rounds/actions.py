@@ -16,7 +16,7 @@ from libs.kernel.outbox import emit
 from libs.law import decisions
 from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
-from services.participation.candidates.checking import check_candidate_votes
+from services.participation.candidates.checking import check_called, check_candidate_votes
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.conventions.following import vote_begins
 from services.participation.households.actions import freeze
@@ -47,6 +47,7 @@ async def open_round(
     before = await last_round(session, matter.id, unit_id, lock=True)
     if before and before.state != RoundState.LACKING:
         raise rules.RoundOpenAlready
+    await check_called(session, matter)
     whole_ward = matter.scope == Scope.COMMUNE
     if not (whole_ward and matter.state == MatterState.OPENED):
         await vote_begins(session, matter, by=by, now=now)

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from libs.permissions import Role
 from services.portal import board_words as words
 from services.portal.acts import refused_in, with_form
 from services.portal.asking import Refused
@@ -25,6 +26,7 @@ router = APIRouter()
 DESK = f"viec/{words.PUBLIC}"
 Name = Annotated[str, Path(max_length=20)]
 NOBODY = Choice("", "Chưa có")
+WHOLE_WARD = Choice("", "Cả phường")
 
 
 @router.get("/{ward:ward}/ban-cua-dan")
@@ -89,6 +91,8 @@ async def step(visit: Visited, people_board_id: UUID, name: Name) -> Response:
         return await visit.page("people_board.html.j2", replace(view, acts=acts), 422)
     if name == "bau":
         return go(f"{visit.home}/viec/bau-cu/{told['id']}")
+    if name.startswith("de-xuat"):
+        return go(f"{visit.home}/viec/de-xuat/{told['initiative_id']}")
     return go(f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}" if name == "cho-thoi" else here)
 
 
@@ -122,14 +126,20 @@ def _listed(visit: Visit, told: list[Told], page: str) -> PeopleBoardsView:
 
 
 async def _desk(visit: Visit) -> PeopleBoardsView:
-    told = await visit.asking.get("participation", "people-boards")
+    told, units = await asyncio.gather(
+        visit.asking.get("participation", "people-boards"), _units(visit)
+    )
+    places = [WHOLE_WARD, *(Choice(unit, name) for name, unit in units.items())]
     acts = [
         Act(
             name,
             each.title,
             each.send,
             FormView(f"{visit.home}/{DESK}/bat-dau/{name}", prefix=f"{name}-"),
-            each.fields,
+            [
+                replace(field, choices=places) if field.name == "unit_id" else field
+                for field in each.fields
+            ],
         )
         for name, each in BEGINNINGS.items()
         if visit.visitor.may(each.action)
@@ -138,9 +148,7 @@ async def _desk(visit: Visit) -> PeopleBoardsView:
 
 
 async def _one(visit: Visit, board: UUID) -> PeopleBoardView:
-    told, units = await asyncio.gather(
-        visit.asking.get("participation", f"people-boards-at-work/{board}"), _units(visit)
-    )
+    told = await visit.asking.get("participation", f"people-boards-at-work/{board}")
     here = f"{visit.home}/{DESK}"
     view = words.board_of(told, Link(here, words.TITLE), f"{visit.home}/viec/bau-cu", visit.today)
     acts = [
@@ -149,10 +157,7 @@ async def _one(visit: Visit, board: UUID) -> PeopleBoardView:
             each.title,
             each.send,
             FormView(f"{here}/{board}/{name}", prefix=f"{name}-"),
-            [
-                _filled(field, told, units, _own(visit) if each.of_head else "")
-                for field in each.fields
-            ],
+            [_filled(field, told, _own(visit)) for field in each.fields],
         )
         for name, each in ACTS.items()
         if each.when(told) and _may(visit, each, told)
@@ -161,23 +166,30 @@ async def _one(visit: Visit, board: UUID) -> PeopleBoardView:
 
 
 def _own(visit: Visit) -> str:
-    return str(visit.visitor.actor.unit_id or "")
+    """The neighbourhood of its head; nothing for whoever acts for every one."""
+    actor = visit.visitor.actor
+    return str(actor.unit_id) if Role.NEIGHBOURHOOD_HEAD in actor.roles else ""
 
 
 def _may(visit: Visit, each: Step, told: Told) -> bool:
     """A head for what his own neighbourhood elects or elected, others as they may."""
-    if not each.of_head:
-        return visit.visitor.may(each.action)
-    lines = told["free"] if each.action == "call_board_election" else told["members"]
-    mine = [line for line in lines if line["unit_id"] == _own(visit)]
+    own = _own(visit)
+    if not own:
+        return not each.of_head and visit.visitor.may(each.action)
+    lines = told["free"] if each.action.endswith("board_election") else told["members"]
+    mine = [line for line in lines if line["unit_id"] == own]
     there = any(not line.get("electing") and not line.get("left_on") for line in mine)
-    return there and visit.visitor.may(each.action, _own(visit))
+    return there and visit.visitor.may(each.action, own)
 
 
-def _filled(field: Field, told: Told, units: Units, own: str) -> Field:
+def _filled(field: Field, told: Told, own: str) -> Field:
     if field.name == "unit_id":
-        mine = [Choice(unit, name) for name, unit in units.items() if unit == own]
-        return replace(field, choices=mine)
+        free = [
+            Choice(each["unit_id"], each["unit"])
+            for each in told["free"]
+            if not each["electing"] and own in ("", each["unit_id"])
+        ]
+        return replace(field, choices=free)
     if field.name in ("member_id", "head_id", "deputy_1", "deputy_2"):
         there = [
             Choice(each["id"], f"{each['full_name']}, {each['unit'] or 'được cử'}")

@@ -120,7 +120,7 @@ async def _list(visit: Visit) -> MattersView:
     kept = [u for u in units if u["kind"] == "neighbourhood"]
     mine = [u for u in kept if u["id"] == own] or kept
     front = Role.FRONT in visit.visitor.actor.roles
-    clauses = [*words.DEMANDED, words.PETITION] if front else words.DEMANDED
+    clauses = [*words.RAISED, words.PETITION] if front else words.RAISED
     fields = [
         Field("unit_id", "Khu phố", "select", choices=[Choice(u["id"], u["name"]) for u in mine]),
         Field("clause", "Nội dung", "select", choices=clauses),
