@@ -1,15 +1,11 @@
-"""Another ward sees nothing, and the tables are what the migrations make."""
+"""Another ward sees nothing."""
 
 from __future__ import annotations
 
-import asyncio
-
-import psycopg
-import pytest
 from sqlalchemy import func, select
 
-from libs.kernel import migrate, testing
-from services.planning.tables import Base, Plan, Task
+from libs.kernel import testing
+from services.planning.tables import Plan, Task
 from tests.planning.ward import APPROVAL, ELSEWHERE, WARD, actor
 
 UNREAD = {"content_sha256": "0" * 64}
@@ -58,30 +54,3 @@ async def test_somebody_of_another_ward_is_forbidden_here(faces):
     )
 
     assert answer.status_code == 403
-
-
-@pytest.fixture
-def fresh(postgres, settings):
-    """A database of its own to migrate to and fro, and its owner's URL."""
-    with testing.copy_of(postgres.url(), "planning") as name:
-        yield testing.role_url(postgres.url(), "planning", "owner", name)
-
-
-async def test_the_migrations_go_back_and_forth_and_make_what_the_code_expects(fresh):
-    await asyncio.to_thread(migrate.downgrade, "planning", fresh)
-    with psycopg.connect(fresh) as db:
-        query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        left = {row[0] for row in db.execute(query)}
-    await asyncio.to_thread(migrate.upgrade, "planning", fresh)
-    await asyncio.to_thread(migrate.check, "planning", fresh)
-
-    assert left == {"alembic_version"}
-
-
-async def test_every_table_of_planning_is_behind_the_wall(fresh):
-    with psycopg.connect(fresh) as db:
-        walled = db.execute(
-            "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
-        ).fetchall()
-
-    assert {table.name for table in Base.metadata.sorted_tables} <= {row[0] for row in walled}
