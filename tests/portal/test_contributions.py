@@ -27,35 +27,39 @@ async def matter(house: House) -> AsyncIterator[str]:
     opened = await house.ask(operator, "POST", "directory/units", form)
     house.units[QUARTER] = UUID(opened["id"])
     await house.settle()
-    yield await _decided(house, opened["id"])
+    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
+    for number in ("Một", "Hai", "Ba"):
+        path = f"participation/neighbourhoods/{opened['id']}/households"
+        form = {"full_name": f"Người Mẫu {number}", **who}
+        await house.ask(house.looker("office"), "POST", path, form)
+    yield await _decided(house, opened["id"], "Làm <b>đường</b>")
     clock.hold(NOON)
     end = {"closed_on": TODAY}
     await house.ask(house.looker("office"), "POST", f"directory/units/{opened['id']}/closing", end)
     await house.settle()
 
 
-async def _decided(house: House, unit: str) -> str:
+async def _decided(house: House, unit: str, title: str) -> str:
+    """Every household adopts it in a meeting three days later."""
     head, front = house.looker("neighbourhood_head", unit=QUARTER), house.looker("front")
 
     async def ask(path: str, method: str = "POST", by: Looker = head, **form: object) -> dict:
         return dict(await house.ask(by, method, f"participation/{path}", form))
 
-    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
-    roll = [
-        (await ask(f"neighbourhoods/{unit}/households", full_name=f"Người Mẫu {n}", **who))["id"]
-        for n in ("Một", "Hai", "Ba")
-    ]
-    words = {"title": "Làm <b>đường</b>", "summary": "Mẫu.", "clause": "works"}
+    words = {"title": title, "summary": "Mẫu.", "clause": "works"}
     one = (await ask("matters", scope="neighbourhood", unit_id=unit, **words))["id"]
     await ask(f"matters/{one}/agreement", by=front)
     await ask(f"matters/{one}/form", form="meeting")
-    on = (NOON + timedelta(3)).date().isoformat()
+    today, day = clock.now(), clock.now() + timedelta(3)
+    on, told = day.date().isoformat(), today.date().isoformat()
     where = {"unit_id": unit, "starts_at": "09:00", "place": "Nhà văn hóa"}
     meeting = await ask(f"matters/{one}/meetings", on=on, **where)
     path = f"meetings-of-residents/{meeting['id']}"
-    await ask(f"{path}/notice", noticed_on=TODAY, documents_on=TODAY)
-    clock.hold(NOON + timedelta(3))
-    cluster = (await ask(f"{path}/opening"))["clusters"][0]["id"]
+    await ask(f"{path}/notice", noticed_on=told, documents_on=told)
+    clock.hold(day)
+    opened = await ask(f"{path}/opening")
+    cluster = opened["clusters"][0]["id"]
+    roll = [each["household_id"] for each in opened["seats"]]
     await ask(f"{path}/attendance", "PUT", cluster_id=cluster, household_ids=roll)
     await ask(f"{path}/tellers", secretary="S", tellers=["A", "B", "C"], approving=3, secret=True)
     sums = {"present": 3, "yes": 3, "no": 0}
@@ -104,6 +108,28 @@ async def test_an_account_from_its_opening_to_its_settlement(house: House, matte
     assert "Đã quyết toán" in text_of(await resident.see(public))
     assert (await resident.open(f"{public}/tai/pdf")).body.startswith(b"%PDF-")
     assert (await resident.open(f"{public}/tai/xlsx")).body.startswith(b"PK")
+
+
+async def test_another_decision_changes_what_an_account_asks(house: House, matter: str) -> None:
+    head, resident = house.looker("neighbourhood_head", unit=QUARTER), house.looker()
+    unit = str(house.units[QUARTER])
+    first = {"level_dong": "2.000.000", "level_days": ""}
+    one = await head.done(DESK, matter_id=matter, unit_id=unit, **first)
+    public = one.replace("/viec/", "/")
+    assert "Góp thêm" not in await head.see(one)
+    second = await _decided(house, unit, "Góp thêm <i>mẫu</i>")
+    on = clock.now().date()
+    assert f'<option value="{second}">Góp thêm &lt;i&gt;' in await head.see(one)
+    new = {"matter_id": second, "level_dong": "3.000.000", "level_days": "0,5"}
+    back = await head.send(f"{one}/muc-gop", **new, from_on=(on - timedelta(1)).isoformat())
+    assert (back.status, 'value="3.000.000"' in back.body.decode()) == (422, True)
+    office = await house.looker("office").send(f"{one}/muc-gop", **new, from_on=on.isoformat())
+    assert office.status == 403
+    await head.done(f"{one}/muc-gop", **new, from_on=on.isoformat())
+    said = text_of(await resident.see(public))
+    assert "2.000.000" in said
+    assert "3.000.000" in said
+    assert f"{on:%d/%m/%Y}" in said
 
 
 @pytest.mark.parametrize(
