@@ -129,13 +129,18 @@ class House:
 
     async def ask(self, by: Looker, method: str, path: str, form: Any = None) -> Any:
         """A service asked without a page, to prepare what a page shows."""
+        answer = await self.answer(by, method, path, form)
+        return answer.json() if answer.body else None
+
+    async def answer(self, by: Looker, method: str, path: str, form: Any = None) -> Answer:
+        """The same as it came."""
         headers = [*testing.signed(by.actor).items(), ("content-type", "application/json")]
         body = json.dumps(form or {}).encode()
         name = path.split("/")[0]
         target = f"/api/wards/{by.actor.ward_id}/{path}"
         answer = await buses.ask(self.bus, name, method, target, headers, body)
         assert answer.status < 300, answer.body.decode()
-        return answer.json() if answer.body else None
+        return answer
 
     async def settle(self) -> None:
         """Wait until every service has heard what the others told."""

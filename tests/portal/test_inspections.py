@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from libs.kernel.actor import Actor
@@ -118,18 +119,36 @@ async def test_a_hidden_check_is_on_no_page_of_anybody_else_until_it_starts(hous
     assert words[0] in await chair.see(DESK)
     assert "chưa bắt đầu nên chỉ người lập" in text_of(await leader.see(one))
     assert "Thông báo kiểm tra cho đơn vị" not in text_of(await drafter.see(one))
+    assert len(await _calendars(house, others[2])) == 6  # the office has both of its own
     for other in others:
         pages = {"/06811/viec", DESK, PROGRAMMES, "/06811", "/06811/bao-cao"}
         pages |= {link for link in links_of(await other.see("/06811/viec")) if "/viec" in link}
         for page in pages:
             answer = await other.open(page)
             assert not [each for each in words if each in answer.body.decode()], page
-        for path in ("", "/phieu"):
+        for feed in await _calendars(house, other):
+            assert not [each for each in words if each in feed]
+        for path in ("", "/phieu", "/bien-ban.pdf", "/van-ban-ket-luan.pdf"):
             assert (await other.open(f"{one}{path}")).status == 404
         assert (await other.send(f"{one}/bat-dau")).status in (403, 404)
     await leader.done(f"{one}/bat-dau")
     assert words[0] in await others[0].see(DESK)
     assert words[0] not in await others[-1].see(DESK)
+
+
+async def _calendars(house: House, looker: Looker) -> list[str]:
+    """Every calendar that somebody can read: the public ones, and those of their own."""
+    paths = [
+        "planning/loudspeakers.ics",
+        "planning/reception-days.ics?year=2026",
+        "reception/sessions.ics?year=2026",
+        "disclosures/days.ics",
+    ]
+    for scope in ("unit", "ward"):
+        with suppress(AssertionError):  # this account has no such calendar
+            opened = await house.ask(looker, "POST", "planning/calendar-feeds", {"scope": scope})
+            paths.append(opened["address"].partition(f"/wards/{WARD}/")[2])
+    return [(await house.answer(looker, "GET", path)).body.decode() for path in paths]
 
 
 async def test_a_programme_is_approved_and_units_check_themselves(house: House) -> None:
