@@ -17,6 +17,7 @@ from libs.documents.pdf import draw_chart
 from libs.documents.word_xml import (
     add_page_number,
     add_style,
+    add_styled,
     describe_picture,
     mark_note,
     set_defaults,
@@ -113,7 +114,7 @@ def _lay_out(section: Any, *, landscape: bool, first: bool) -> None:
 
 def _add(word: Any, block: Block, document: Document, width_mm: float) -> None:
     if isinstance(block, Heading):
-        word.add_paragraph(block.text, style=f"Heading {block.level}")
+        add_styled(word, block.text, f"Heading {block.level}")
     elif isinstance(block, Table):
         add_table(word, block, document, width_mm)
     elif isinstance(block, Chart):
@@ -121,12 +122,12 @@ def _add(word: Any, block: Block, document: Document, width_mm: float) -> None:
     elif isinstance(block, PageBreak):
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     else:
-        paragraph = word.add_paragraph("- " if isinstance(block, Bullet) else "", style="Body Text")
+        paragraph = add_styled(word, "- " if isinstance(block, Bullet) else "", "Body Text")
         add_runs(paragraph, runs(block.content), document)
 
 
 def _add_chart(word: Any, chart: Chart) -> None:
-    word.add_paragraph(chart.title, style="Caption")
+    add_styled(word, chart.title, "Caption")
     paragraph = word.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(2 * nd30.PARAGRAPH_GAP_PT)
@@ -151,11 +152,11 @@ def _add_evidence(word: Any, document: Document) -> None:
     _lay_out(section, landscape=False, first=False)
     _add_centred(word, nd30.EVIDENCE_TITLE.upper(), "Heading 1")
     for place, entry in enumerate(document.evidence, 1):
-        mark_note(word.add_paragraph(f"{place}. {entry.text}", style="Body Text"), place)
+        mark_note(add_styled(word, f"{place}. {entry.text}", "Body Text"), place)
 
 
 def _add_centred(word: Any, text: str, style: str) -> Any:
-    paragraph = word.add_paragraph(text, style=style)
+    paragraph = add_styled(word, text, style)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.first_line_indent = Mm(0)
     return paragraph

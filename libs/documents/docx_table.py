@@ -1,14 +1,18 @@
 """Tables of a DOCX: a head of several rows that repeats, rows that stay whole, fixed widths."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
-from libs.documents.blocks import Align, Document, Figure, HeaderCell, Run, Table, Text
+from libs.documents.blocks import Align, Cell, Document, Figure, HeaderCell, Run, Table, Text
 from libs.documents.word_xml import (
     add_note,
+    add_styled,
     keep_whole,
     merge,
     repeat_on_every_page,
@@ -30,9 +34,10 @@ _CELL_MARGIN_MM = 1.2
 def add_table(word: Any, table: Table, document: Document, width_mm: float) -> None:
     """Add the table with its caption above, as wide as the text."""
     if table.caption:
-        word.add_paragraph(table.caption, style="Caption")
+        add_styled(word, table.caption, "Caption")
     body = [*table.rows, *([table.total] if table.total else [])]
-    made = word.add_table(len(table.header) + len(body), len(table.columns), style="Table Grid")
+    # One row of the body, which the others are copied from: making each anew is most of the work.
+    made = word.add_table(len(table.header) + 1, len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     shares = sum(column.width for column in table.columns)
     set_widths(made, [column.width / shares * width_mm for column in table.columns])
@@ -43,11 +48,7 @@ def add_table(word: Any, table: Table, document: Document, width_mm: float) -> N
     for row in rows[: len(table.header)]:
         repeat_on_every_page(row)
     _fill_header(made, table)
-    for row, cells in zip(rows[len(table.header) :], body, strict=True):
-        bold = cells is table.total
-        for place, (cell, value) in enumerate(zip(row.cells, cells, strict=True)):
-            run = value if isinstance(value, Figure) else Text(shown(value))
-            _fill(cell, run, table.columns[place].align, document, bold=bold)
+    _fill_body(made, table, body, document)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -57,8 +58,10 @@ def add_runs(
     """Add the runs; a figure with evidence carries the number of its entry."""
     for run in found:
         added = paragraph.add_run(run.text)
-        added.bold = run.bold or bold or None
-        added.italic = (isinstance(run, Text) and run.italic) or None
+        if run.bold or bold:
+            added.bold = True
+        if isinstance(run, Text) and run.italic:
+            added.italic = True
         if isinstance(run, Figure) and run.key in document.evidence_numbers:
             add_note(paragraph, document.evidence_numbers[run.key])
 
@@ -78,14 +81,28 @@ def _fill_header(made: Any, table: Table) -> None:
                 for right in range(head.columns)
             }
             merged = merge(made, row, column, head.rows, head.columns)
-            _fill(merged, Text(head.text), "center", None, bold=True)
+            _set_look(merged, "center").add_run(head.text).bold = True
 
 
-def _fill(cell: Any, run: Run, align: Align, document: Document | None, *, bold: bool) -> None:
+def _fill_body(
+    made: Any, table: Table, body: Sequence[tuple[Cell, ...]], document: Document
+) -> None:
+    """Copy the last row for each of the body, and take it away."""
+    last = made.rows[-1]
+    for cell, column in zip(last.cells, table.columns, strict=True):
+        _set_look(cell, column.align)
+    for cells in body:
+        row = deepcopy(last._tr)
+        last._tr.addprevious(row)
+        for place, value in zip(row.tc_lst, cells, strict=True):
+            run = value if isinstance(value, Figure) else Text(shown(value))
+            add_runs(Paragraph(place.p_lst[0], made), (run,), document, cells is table.total)
+    made._tbl.remove(last._tr)
+
+
+def _set_look(cell: Any, align: Align) -> Any:
+    """The cell's paragraph, in the style of its alignment."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph._p.style = style_id(CELL_STYLES[align][0])
-    if document is None:
-        paragraph.add_run(run.text).bold = True
-    else:
-        add_runs(paragraph, (run,), document, bold)
+    return paragraph

@@ -49,6 +49,13 @@ def add_style(document: Any, name: str, size: float, *, bold: bool = False) -> A
     return style
 
 
+def add_styled(word: Any, text: str, style: str) -> Paragraph:
+    """A paragraph in one of Word's own styles, named by its id: to look a name up takes longer."""
+    paragraph: Paragraph = word.add_paragraph(text)
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 def style_id(name: str) -> str:
     """The hidden id of a style of ours."""
     return fold(name).title().replace(" ", "")
