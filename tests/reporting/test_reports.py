@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from sqlalchemy import select
 
+from libs.documents.blocks import Figure
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.law.calendar import Override, national_calendar
@@ -97,10 +98,17 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
         session, await period_id(session, "year"), by=ward.CULTURE, now=ward.at(date(2026, 11, 5))
     )
 
-    assert hashlib.sha256(again["pdf"]).hexdigest() == old.papers["pdf"]["sha256"]
+    hashes = {name: hashlib.sha256(paper).hexdigest() for name, paper in again.items()}
+    assert hashes == {name: kept["sha256"] for name, kept in old.papers.items()}
     assert old.snapshot["values"] == before
     assert year.snapshot["values"]["late.published"] == 1
     assert year.snapshot["values"]["year.published"] == before["year.published"] + 1
+    document = document_of(
+        year, await session.get(Period, year.period_id), await ward_of(session), []
+    )
+    [corrections] = [each for each in document.annexes if "iều chỉnh" in each.title]
+    [row] = [row for row in corrections.blocks[0].rows if "Lượt nội dung được công khai" in row]
+    assert "1" in [cell.text for cell in row if isinstance(cell, Figure)]
 
 
 async def test_two_renderings_of_an_issued_report_are_the_same_bytes(session, store, half_year):

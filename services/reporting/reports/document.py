@@ -12,7 +12,7 @@ from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
-from services.reporting.figures import annexes, petitions, tables
+from services.reporting.figures import annexes, charts, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
 from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
@@ -106,7 +106,7 @@ def definitions_of(report: Report) -> tuple[Definition, ...]:
 def annexes_of(
     report: Report, definitions: Sequence[Definition], manual: Sequence[ManualFigure]
 ) -> tuple[Annex, ...]:
-    """All annex tables, in their customary order."""
+    """All annex tables, in their customary order, and the charts."""
     values = report.snapshot["values"]
     counted = list(tables.counted_tables(values, definitions))
     if petitions.counts_petitions(definitions):
@@ -121,6 +121,7 @@ def annexes_of(
         annexes.waiting_tables({annex.label for annex in counted}),
         annexes.work_table(values, definitions, manual, elsewhere),
         annexes.corrections_table(values, definitions),
+        charts.annex_of_charts(values, definitions),
     )
     return tuple(annex for annex in found if annex)
 
