@@ -24,8 +24,8 @@ refuse_model         : chair | |
 withdraw_model       : chair | |
 see_commendations    : chair council neighbourhood_head department front office culture | |
 propose_commendation : culture office | neighbourhood_head department front |
-appraise_commendation: culture office | |
-record_commendation_vote: culture office | |
+appraise_commendation: culture office | | four eyes
+record_commendation_vote: culture office | | four eyes
 void_commendation_vote: culture office | | four eyes
 grant_commendation   : chair | | four eyes
 refuse_commendation  : chair | |

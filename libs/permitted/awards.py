@@ -35,8 +35,8 @@ AWARDS: dict[str, Rule] = {
     "propose_commendation": _rule(
         R.CULTURE, R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD, R.DEPARTMENT, R.FRONT)
     ),
-    "appraise_commendation": _rule(R.CULTURE, R.OFFICE),
-    "record_commendation_vote": _rule(R.CULTURE, R.OFFICE),
+    "appraise_commendation": _rule(R.CULTURE, R.OFFICE, not_author=True),
+    "record_commendation_vote": _rule(R.CULTURE, R.OFFICE, not_author=True),
     "void_commendation_vote": _rule(R.CULTURE, R.OFFICE, not_author=True),
     "grant_commendation": _rule(R.CHAIR, not_author=True),
     "refuse_commendation": _rule(R.CHAIR),

@@ -126,7 +126,12 @@ COMMENDATION_STEPS: dict[str, AwardStep] = {
         "sending", "send_commendation", READY, "Trình cấp trên", "Trình cấp trên", ("number",)
     ),
     "tu-choi": AwardStep(
-        "refusal", "refuse_commendation", READY, "Không khen thưởng", "Từ chối", ("reason",)
+        "refusal",
+        "refuse_commendation",
+        ("proposed", *READY),
+        "Không khen thưởng",
+        "Từ chối",
+        ("reason",),
     ),
     "tra-loi": AwardStep(
         "answer",

@@ -138,6 +138,9 @@ async def test_a_disciplined_person_waits_alone_and_is_kept_as_a_key(
         await deciding.grant_commendation(session, row.id, **GRANT, now=on(20))
     kept = (await session.execute(text("SELECT discipline::text FROM discipline"))).scalars().all()
     assert "Mẫu" not in str(kept) + str(session.info["said"])
+    its_own = replace(OFFICIAL, unit_id=noted.unit_id)
+    with pytest.raises(OwnModel):
+        await actions.lift_discipline(session, noted.id, by=its_own, now=on(30))
     await actions.lift_discipline(session, noted.id, by=CHAIR, now=on(30))
     await session.flush()
     with pytest.raises(rules.DisciplineLifted):

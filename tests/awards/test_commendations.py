@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel import outbox
 from libs.kernel.errors import NotFound
 from libs.law.titles import Holder
-from libs.permissions import NotYourRole, NotYourUnit
+from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
 from services.awards.commendations import actions, deciding, queries, rules
 from services.awards.commendations.rules import CommendationState
 from services.awards.commendations.tables import Commendation
@@ -78,11 +79,28 @@ async def test_a_unit_proposes_its_own_and_names_a_person(session: AsyncSession)
 async def test_who_proposed_does_not_appraise(session: AsyncSession) -> None:
     row = await proposed(session, by=APPRAISER)
     how = {"opinion": "Tốt.", "number": "1", "now": on(10)}
-    with pytest.raises(OwnModel):
+    with pytest.raises(YourOwnWork):
         await actions.appraise_commendation(session, row.id, **how, by=APPRAISER)
     await actions.appraise_commendation(session, row.id, **how, by=OFFICIAL)
     with pytest.raises(rules.CommendationNotInThisState, match="đã được thẩm định"):
         await actions.appraise_commendation(session, row.id, **how, by=OFFICIAL)
+
+
+async def test_what_one_appraising_office_proposes_for_the_other_is_not_stuck(
+    session: AsyncSession,
+) -> None:
+    """Somebody else of the office appraises it; or the chair says no at once."""
+    how = {"opinion": "Tốt.", "number": "1", "now": on(10)}
+    row = await proposed(session, unit_id=ward.CULTURE, by=OFFICIAL)
+    with pytest.raises(OwnModel):
+        await actions.appraise_commendation(session, row.id, **how, by=APPRAISER)
+    colleague = replace(OFFICIAL, id="dong-nghiep")
+    await actions.appraise_commendation(session, row.id, **how, by=colleague)
+
+    refused = await proposed(session, unit_id=ward.CULTURE, by=OFFICIAL)
+    said = {"reason": "Chưa rõ thành tích.", "by": CHAIR, "now": on(10)}
+    await deciding.refuse_commendation(session, refused.id, **said)
+    assert refused.state == "refused"
 
 
 async def test_a_person_is_granted_a_title_and_is_named_nowhere_else(

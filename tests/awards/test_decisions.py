@@ -15,8 +15,8 @@ from libs.law.titles import title
 from libs.permissions import NotYourRole
 from services.awards.councils import actions as councils
 from services.awards.councils import rules as council
-from services.awards.councils.queries import members_on
-from services.awards.councils.rules import Count
+from services.awards.councils.queries import members_on, sat_on
+from services.awards.councils.rules import Count, MemberLeft
 from services.awards.decisions import actions as decisions
 from services.awards.decisions.queries import honour_of, honours
 from services.awards.decisions.rules import (
@@ -95,7 +95,10 @@ async def test_who_left_the_council_is_not_counted(session: AsyncSession) -> Non
     await session.flush()
 
     assert len(await members_on(session, on(4).date())) == 2
-    assert len(await members_on(session, ended)) == 1
+    assert len(await members_on(session, ended)) == await sat_on(session, ended) == 1
+    assert await sat_on(session, on(4).date()) == 2
+    with pytest.raises(MemberLeft):  # or it would count as one of those who voted meanwhile
+        await councils.unseat_member(session, first.id, ended_on=ended, by=APPRAISER, now=on(5))
 
 
 def test_five_working_days_are_counted_over_a_holiday() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -89,6 +90,27 @@ async def test_nobody_checks_their_own_unit(session: AsyncSession) -> None:
         await drafted(session, leader_id=ward.an_id("nobody"))
     with pytest.raises(teams.TeamTooLarge):
         await drafted(session, team=[ward.an_id(str(n)) for n in range(20)])
+
+
+async def test_whoever_of_the_team_moves_into_the_inspected_unit_is_not_of_the_team_any_more(
+    session: AsyncSession,
+) -> None:
+    row = await started(session)
+    moved = replace(LEADER, unit_id=row.unit_id)
+    assert rules.on_team(row.secrecy, LEADER)
+    assert not rules.on_team(row.secrecy, moved)
+    assert not rules.may_read_findings(row.secrecy, moved)
+
+
+async def test_a_unit_that_was_told_of_a_check_sees_that_it_was_dropped(
+    session: AsyncSession,
+) -> None:
+    row = await decided(session)
+    assert not rules.may_see(row.secrecy, COLLEAGUE)
+    await actions.announce_inspection(session, row.id, by=DRAFTER, now=ward.at(on(2)))
+    said = {"reason": "Trùng lịch.", "by": CHAIR, "now": ward.at(on(3))}
+    await actions.drop_inspection(session, row.id, **said)
+    assert rules.may_see(row.secrecy, COLLEAGUE)
 
 
 async def test_whoever_has_no_unit_is_on_no_team(session: AsyncSession) -> None:

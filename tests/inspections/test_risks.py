@@ -97,6 +97,24 @@ async def test_a_letter_weighs_when_it_is_overdue_and_a_denunciation_never(
     assert (await _points(session, ward.LAND))[Reason.OVERDUE_PETITION] == 3
 
 
+async def test_a_letter_weighs_on_the_unit_that_had_it_when_its_day_passed(
+    session: AsyncSession,
+) -> None:
+    of: dict[str, Any] = {"case_id": ward.an_id("moved"), "kind": "complaint"}
+    for unit in (ward.LAND, ward.CULTURE):
+        await hear(session, PetitionAssigned, **of, unit_id=unit)
+    await hear(session, PetitionOverdue, **of, clock="settle", due_on=DAY)
+    assert Reason.OVERDUE_PETITION not in await _points(session, ward.LAND)
+    assert Reason.OVERDUE_PETITION in await _points(session, ward.CULTURE)
+
+
+async def test_a_letter_that_became_a_denunciation_weighs_on_nobody(session: AsyncSession) -> None:
+    of: dict[str, Any] = {"case_id": ward.an_id("sealed")}
+    await hear(session, PetitionAssigned, **of, kind="complaint", unit_id=ward.LAND)
+    await hear(session, PetitionOverdue, **of, kind="denunciation", clock="settle", due_on=DAY)
+    assert Reason.OVERDUE_PETITION not in await _points(session, ward.LAND)
+
+
 async def test_a_unit_that_was_checked_is_not_long_unchecked(session: AsyncSession) -> None:
     assert Reason.LONG_UNCHECKED in await _points(session, ward.CULTURE, on(20))
     await concluded(session)

@@ -14,6 +14,7 @@ from libs.remembered.queries import working_unit
 from libs.rows import found, ward_of
 from services.awards.blocks import rules
 from services.awards.blocks.tables import Discipline
+from services.awards.models.rules import check_no_part
 from services.awards.tables import Unit
 
 
@@ -47,9 +48,10 @@ async def note_discipline(
 async def lift_discipline(
     session: AsyncSession, discipline_id: UUID, *, by: Actor, now: datetime
 ) -> Discipline:
-    """From today it keeps nobody waiting any more."""
+    """From today it keeps nobody waiting any more; never lifted by the unit it is about."""
     permit(by, "lift_discipline")
     row = await found(session, Discipline, discipline_id, lock=True)
+    check_no_part(by.unit_id, [row.unit_id])
     if row.lifted_on:
         raise rules.DisciplineLifted
     row.lifted_on = now.date()

@@ -77,10 +77,13 @@ async def appraise_commendation(
     by: Actor,
     now: datetime,
 ) -> Commendation:
-    """Somebody without a part in it says what the merits are worth; the chair decides."""
-    permit(by, "appraise_commendation")
+    """Somebody else, not of the unit it is about, says what the merits are worth.
+
+    An office that proposed somebody of the other appraising office would leave nobody else.
+    """
     row = await locked(session, commendation_id, CommendationState.PROPOSED)
-    check_no_part(by.unit_id, row.involved)
+    permit(by, "appraise_commendation", author_id=row.author_id)
+    check_no_part(by.unit_id, [row.unit_id])
     row.state, row.opinion = CommendationState.APPRAISED, opinion
     row.appraised_on, row.appraisal_number = now.date(), number
     record(session, by, "appraise_commendation", row.id, now, number=number)
@@ -99,9 +102,9 @@ async def record_commendation_vote(
     now: datetime,
 ) -> Commendation:
     """The sums of the council's secret vote, as its tellers signed them."""
-    permit(by, "record_commendation_vote")
     row = await locked(session, commendation_id, CommendationState.APPRAISED)
-    check_no_part(by.unit_id, row.involved)
+    permit(by, "record_commendation_vote", author_id=row.author_id)
+    check_no_part(by.unit_id, [row.unit_id])
     check_held(held_on, row.appraised_on)
     rules.check_put_to_council(title(row.title_id))
     vote = await counted(session, row.id, row.title_id, held_on, count, minutes, by, now)

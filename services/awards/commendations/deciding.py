@@ -67,7 +67,7 @@ async def refuse_commendation(
 ) -> Commendation:
     """The chair does not grant it or does not propose it upward, and says why."""
     permit(by, "refuse_commendation")
-    row = await locked(session, commendation_id, *READY)
+    row = await locked(session, commendation_id, CommendationState.PROPOSED, *READY)
     row.state, row.reason = CommendationState.REFUSED, reason
     record(session, by, "refuse_commendation", row.id, now)
     emit(session, CommendationRefused(occurred_at=now, **told(row), refused_on=now.date()))

@@ -55,6 +55,8 @@ async def unseat_member(
     permit(by, "unseat_member")
     rules.check_seat(ended_on, now.date())
     row = await found(session, CouncilMember, member_id, lock=True)
+    if row.ended_on:
+        raise rules.MemberLeft
     row.ended_on = max(ended_on, row.begins_on)
     record(session, by, "unseat_member", row.id, now, ended_on=row.ended_on)
     return row

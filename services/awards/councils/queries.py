@@ -25,11 +25,11 @@ async def members_on(session: AsyncSession, on: date) -> Sequence[CouncilMember]
 
 
 async def sat_on(session: AsyncSession, held_on: date) -> int:
-    """How many belonged to the council before it sat on a day, and still on that day."""
+    """How many belonged to the council before it sat on a day, and still then."""
     query = select(func.count(CouncilMember.id)).where(
         CouncilMember.ward_id == ward_of(session),
         CouncilMember.begins_on < held_on,
-        or_(CouncilMember.ended_on.is_(None), CouncilMember.ended_on >= held_on),
+        or_(CouncilMember.ended_on.is_(None), CouncilMember.ended_on > held_on),
     )
     return (await session.execute(query)).scalar_one()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from libs.kernel.errors import Refusal
+from libs.kernel.errors import Conflict, Refusal
 from libs.law.rules import rule
 from libs.law.titles import Title
 
@@ -29,6 +29,10 @@ class CouncilTooSmall(Refusal):
 
 class SeatedBackwards(Refusal):
     """Chỉ ghi thành viên tham gia, hoặc thôi tham gia, từ hôm nay trở đi."""
+
+
+class MemberLeft(Conflict):
+    """Người này đã thôi tham gia Hội đồng từ trước."""
 
 
 class HeldBeforeAppraisal(Refusal):

@@ -112,6 +112,7 @@ class Secrecy:
     kind: InspectionKind
     state: InspectionState
     unit_id: UUID
+    announced: bool
     started: bool
     team: frozenset[str]
     author_id: str
@@ -124,8 +125,8 @@ class Secrecy:
 
     @property
     def told(self) -> bool:
-        """Whether the unit was told of it, or saw it start."""
-        return self.started or self.state is InspectionState.ANNOUNCED
+        """Whether the unit was told of it, or saw it start: also of one that was dropped then."""
+        return self.started or self.announced
 
 
 def may_see(one: Secrecy, by: Actor) -> bool:
@@ -154,9 +155,10 @@ def may_read_findings(one: Secrecy, by: Actor) -> bool:
 
 
 def on_team(one: Secrecy, by: Actor) -> bool:
-    """Whether `by` carries the check out; a self-check is the whole unit's."""
-    its_own = one.kind is InspectionKind.SELF and by.unit_id == one.unit_id
-    return by.id in one.team or its_own
+    """Whether `by` carries the check out; a self-check is the whole unit's, others never."""
+    if by.unit_id == one.unit_id:
+        return one.kind is InspectionKind.SELF
+    return by.id in one.team
 
 
 def check_on_team(one: Secrecy, by: Actor) -> None:

@@ -55,6 +55,7 @@ class Inspection(OfWard, Base):
             kind=InspectionKind(self.kind),
             state=InspectionState(self.state),
             unit_id=self.unit_id,
+            announced=self.announced_on is not None,
             started=self.started_on is not None,
             team=frozenset(self.team),
             author_id=self.author_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -79,13 +79,23 @@ async def note_hot_spot(session: AsyncSession, event: HotSpotRaised, heard: Hear
 
 
 async def know_whose_letter(session: AsyncSession, event: PetitionAssigned, heard: Heard) -> None:
-    """Which unit has a letter; it weighs nothing as long as it is in time."""
+    """Which unit has a letter now; it weighs nothing as long as it is in time.
+
+    What was late in a unit's hands stays with that unit when another gets the letter.
+    """
+    await session.execute(
+        delete(RiskSign)
+        .where(RiskSign.ward_id == heard.ward_id, RiskSign.object_id == event.case_id)
+        .where(RiskSign.reason == Reason.OVERDUE_PETITION, RiskSign.on.is_(None))
+    )
     if event.kind != DENUNCIATION:
         await note_sign(session, heard, Reason.OVERDUE_PETITION, event.case_id, event.unit_id, None)
 
 
 async def note_petition(session: AsyncSession, event: PetitionOverdue, heard: Heard) -> None:
-    """A time limit of a letter passed."""
+    """A time limit of a letter passed; one that became a denunciation weighs on nobody."""
+    if event.kind == DENUNCIATION:
+        return
     await session.execute(
         update(RiskSign)
         .where(RiskSign.ward_id == heard.ward_id, RiskSign.object_id == event.case_id)

@@ -9,6 +9,8 @@ from services.portal.reading import Told
 from services.portal.views import Clock, DutyCard, Link
 from services.portal.visit import Visit
 
+DECIDED = ("grant_commendation", "send_commendation")
+
 
 async def commendation_duties(visit: Visit) -> list[Duty]:
     """What this visitor may do about each; the days are the ward's, not the law's."""
@@ -18,7 +20,8 @@ async def commendation_duties(visit: Visit) -> list[Duty]:
 
 def _duty(visit: Visit, told: Told) -> Duty | None:
     action, act = _next(told)
-    mine = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["proposer_id"])
+    part = (told["unit_id"], *([told["proposer_id"]] if action in DECIDED else []))
+    mine = str(visit.visitor.actor.unit_id) in part
     if mine or not action or not visit.visitor.may(action):
         return None
     href = f"{visit.home}/viec/khen-thuong/{told['id']}"
@@ -26,7 +29,7 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
     text = f"{act}: {whose(told)}"
     notes = f"{told['title_name']}, {told['unit']}"
     card = DutyCard(text, href, clock, notes, None, WORDS, Link(href, act))
-    waits = action in ("grant_commendation", "send_commendation") and bool(told["blocked"])
+    waits = action in DECIDED and bool(told["blocked"])
     return Duty(KIND, card, waits=waits)
 
 
