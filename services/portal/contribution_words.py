@@ -38,8 +38,8 @@ TAKEN_BACK = State("stopped", "Đã hủy")
 
 
 def dong(amount: int) -> str:
-    """2.000.000 đồng."""
-    return f"{number(amount)} đồng"
+    """2.000.000 đồng, never on two lines."""
+    return f"{number(amount)}\N{NO-BREAK SPACE}đồng"
 
 
 def days(half_days: int) -> str:

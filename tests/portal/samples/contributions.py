@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.portal.contribution_steps import STEPS
+from services.portal.contribution_words import KINDS, dong
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.contributions import (
     BookLine,
@@ -64,12 +65,12 @@ ONE = FundView(
     state=State("live", "Đang thu, chi"),
     facts=["Khu phố 2", LEVEL, "mở sổ 05/10/2026", "7 hộ được miễn"],
     sums=[
-        ("Số dư chuyển vào khi mở sổ", "0 đồng"),
-        ("Các hộ góp", "266.000.000 đồng"),
-        ("Nhà hảo tâm, tổ chức ủng hộ", "5.000.000 đồng"),
-        ("Đã chi", "180.500.000 đồng"),
+        ("Số dư chuyển vào khi mở sổ", dong(0)),
+        ("Các hộ góp", dong(266_000_000)),
+        ("Nhà hảo tâm, tổ chức ủng hộ", dong(5_000_000)),
+        ("Đã chi", dong(180_500_000)),
     ],
-    balance="90.500.000 đồng",
+    balance=dong(90_500_000),
     levels=[
         Link("/06811/nhan-dan-ban/1", "Từ 05/10/2026: mỗi hộ 1.500.000 đồng"),
         Link("/06811/nhan-dan-ban/2", f"Từ 01/11/2026: {LEVEL}"),
@@ -127,7 +128,13 @@ BOOK = BookView(
         GiverLine("3", "Người Mẫu Ba", "chưa ghi khoản nào", State("standing", "Miễn: hộ nghèo")),
     ],
     lines=[
-        BookLine(69, date(2026, 11, 21), "Hủy dòng 12. Hộ 9", "-2.000.000 đồng", LINES[0].state),
+        BookLine(
+            69,
+            date(2026, 11, 21),
+            "Hủy dòng 12. Hộ 9",
+            dong(-2_000_000),
+            State("live", KINDS["money"]),
+        ),
         BookLine(12, date(2026, 10, 6), "Hộ 9", "2.000.000 đồng", State("stopped", "Đã hủy")),
     ],
     acts=acts(in_book=True),
