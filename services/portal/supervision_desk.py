@@ -11,7 +11,7 @@ from services.portal import supervision_words as words
 from services.portal.acts import with_form
 from services.portal.reading import Told, deadline
 from services.portal.rooms import told_in_room
-from services.portal.views import Choice, DeadlineView, FormView
+from services.portal.views import Choice, DeadlineView, FormView, State
 from services.portal.views.inspections import CheckLine
 from services.portal.views.matters import Act, Field
 from services.portal.views.supervisions import SupervisionList, SupervisionsView
@@ -67,13 +67,14 @@ async def desk(visit: Visit) -> SupervisionsView:
         says=f"Hồ sơ riêng: {words.ROOMS[room['room']]}." if room else OUTSIDE,
         parts=parts,
         acts=acts,
-        owed=[_owed(each) for each in owed or ()],
+        owed=[_owed(visit, each) for each in owed or ()],
     )
 
 
-def _owed(told: Told) -> DeadlineView:
-    """A quarter on which the board reports, with every day counted."""
-    return replace(deadline(told["clock"]), title=words.report_title(told))
+def _owed(visit: Visit, told: Told) -> tuple[DeadlineView, State]:
+    """A quarter on which the board reports, with every day counted; whether that day passed."""
+    due = replace(deadline(told["clock"]), title=words.report_title(told))
+    return due, words.clock(due.due_on, visit.today).state
 
 
 def _drafting(visit: Visit, works: list[Told], units: list[Told]) -> Act:

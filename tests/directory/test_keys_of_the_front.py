@@ -168,8 +168,6 @@ async def test_no_account_goes_across_whoever_takes_it(session, front):
     ):
         with pytest.raises(said):
             await moved(session, one, role, by=by, to=room.id)
-    with pytest.raises(sides.OtherSide):
-        sides.check_same_side([Role.DEPARTMENT], [Role.FRONT])
     with pytest.raises(sides.BothSides):
         await moved(session, official, Role.FRONT, Role.DEPARTMENT, by=CHAIR, to=room.id)
 
@@ -230,6 +228,13 @@ async def test_an_account_of_both_sides_from_before_is_of_the_committee(session,
         await reset_password(session, old.account.id, by=front, now=NOW)
     assert (await moved(session, old, Role.OFFICE, by=CHAIR)).appointment.roles == ["office"]
     await reset_password(session, UUID(front.id), by=OPERATOR, now=NOW)  # it counts for nobody
+
+
+async def test_the_operator_takes_nobody_across_where_the_front_is_not_there_yet(session):
+    one = await given(session, Role.DEPARTMENT, by=CHAIR, kind="department")
+    room = await unit(session, "front")
+    with pytest.raises(sides.OtherSide):
+        await moved(session, one, Role.FRONT, by=OPERATOR, to=room.id)
 
 
 async def test_a_ward_without_the_unit_gets_it_with_the_first_of_the_front(session):

@@ -13,7 +13,7 @@ from services.portal import supervision_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, deadline, the_day
+from services.portal.reading import Told, day, deadline
 from services.portal.supervision_desk import again, desk
 from services.portal.views import Choice, Clock, FormView, Link
 from services.portal.views.inspections import CheckLine
@@ -203,8 +203,7 @@ def _advice(visit: Visit, told: Told, of: Told, here: str) -> AdviceLine:
     if told["about_law"]:
         line = replace(line, notes=[*line.notes, "bất cập của chính sách, pháp luật"])
     if told["due_on"] and not told["answered_on"]:
-        due = words.clock(the_day(told["due_on"]), visit.today, words.WAITS)
-        line = replace(line, clock=due, deadline=deadline(told["clock"]))
+        line = replace(line, deadline=deadline(told["clock"]))
         if visit.visitor.may("answer_advice"):
             line = replace(line, form=FormView(f"{one}/tra-loi", prefix=f"{told['id']}-"))
     removable = of["own"] and of["state"] in ("started", "ended")

@@ -30,7 +30,7 @@ class SupervisionsView:
     says: str
     parts: Sequence[SupervisionList]
     acts: Sequence[Act] = ()
-    owed: Sequence[DeadlineView] = ()
+    owed: Sequence[tuple[DeadlineView, State]] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ class AdviceLine:
     text: str
     state: State
     notes: Sequence[str]
-    clock: Clock | None = None
     deadline: DeadlineView | None = None
     reply: str = ""
     paper: str = ""

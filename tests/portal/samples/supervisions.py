@@ -7,6 +7,7 @@ from services.portal.supervision_words import (
     ANSWERS,
     FIELDS,
     LATE,
+    PASSED,
     PRIVATE,
     STATES,
     STEPS,
@@ -59,7 +60,7 @@ DESK = SupervisionsView(
         SupervisionList("over", "Đã xong", [], "Chưa có cuộc nào."),
     ],
     [_act("kien-nghi")],
-    [replace(DUE, title="Báo cáo quý 3 năm 2026")],
+    [(replace(DUE, title="Báo cáo quý 3 năm 2026"), PASSED)],
 )
 PUBLIC = SupervisionsView(
     TITLE,
@@ -103,7 +104,6 @@ TO_ANSWER = SupervisionView(
     advice=[
         AdviceLine(
             *("Kiến nghị 1", "Trả lại khoản thu sai.", WAITS, ["Điều 11 khoản 12"]),
-            clock=CLOCK,
             deadline=DUE,
             form=FormView(f"{HERE}/1/kien-nghi/1/tra-loi", {}, {"answer": "Cần ghi."}, "", "1-"),
         ),
