@@ -75,7 +75,7 @@ async def issue_conclusion(
         raise rules.NoticeNumberTaken(number=notice_number, year=now.year)
     contents = await contents_of(session, row)
     signed = Signed(row.conclusion_number, now.date(), signer_name, signing_form)
-    public = Signed(notice_number, now.date(), "", signing_form)
+    public = Signed(notice_number, now.date(), signer_name, signing_form)
     row.issued_on = now.date()
     whole = await kept(conclusion(contents, signed), store, row.ward_id)
     bare = await kept(notice(contents, public, row.conclusion_number), store, row.ward_id)
