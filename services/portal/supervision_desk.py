@@ -34,10 +34,12 @@ async def again(visit: Visit, name: str, form: FormView) -> Response:
 
 async def desk(visit: Visit) -> SupervisionsView:
     """Supervisions, works and papers that the visitor may know of, and what can be begun."""
-    told, works, papers, units, room, owed = await asyncio.gather(
+    # The report on the fourth quarter is written in January.
+    told, works, papers, former, units, room, owed = await asyncio.gather(
         visit.asking.get("inspections", "supervisions"),
         visit.asking.get("inspections", "works"),
         visit.asking.get("inspections", "room-papers", year=visit.today.year),
+        visit.asking.get("inspections", "room-papers", year=visit.today.year - 1),
         visit.asking.get("inspections", "units"),
         told_in_room(visit, "room"),
         told_in_room(visit, "owed-reports"),
@@ -53,8 +55,8 @@ async def desk(visit: Visit) -> SupervisionsView:
             "Chưa có công trình nào.",
         ),
         SupervisionList(
-            *("papers", "Kế hoạch, chương trình, báo cáo trong năm"),
-            _paper_lines(visit, papers),
+            *("papers", "Kế hoạch, chương trình, báo cáo của năm nay và năm trước"),
+            _paper_lines(visit, [*papers, *former]),
             "Chưa có văn bản nào.",
         ),
     ]

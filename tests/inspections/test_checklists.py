@@ -97,6 +97,16 @@ async def test_a_correction_names_an_answer_of_ones_own(
     assert second.corrects == first.id
 
 
+async def test_a_correction_wins_also_from_a_phone_whose_clock_is_behind(
+    session: AsyncSession, check: Inspection
+) -> None:
+    first = await answered(session, check, now=ward.at(on(5), 10))
+    behind = {"seen_at": NINE, "now": ward.at(on(5), 11)}
+    await answered(session, check, corrects=first.id, said=LineAnswer.NO, note="Vắng.", **behind)
+    await answered(session, check, MEMBER, seen_at=NINE, now=ward.at(on(5), 12))
+    assert [each.said for each in await entries_of(session, check.id)] == ["yes", "yes", "no"]
+
+
 async def test_what_was_seen_was_seen_during_the_check(
     session: AsyncSession, check: Inspection
 ) -> None:

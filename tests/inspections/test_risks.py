@@ -167,7 +167,11 @@ async def test_a_proposal_is_settled_once_by_nobody_of_that_unit(session: AsyncS
         await settle_proposal(session, ward.CULTURE, **given, by=INSPECTED)
     with pytest.raises(NotFound):
         await settle_proposal(session, ward.CULTURE, **given, by=moved_there)
+    assert len(await proposals(session, DRAFTER)) == 1
     await settle_proposal(session, ward.CULTURE, **given, by=DRAFTER)
+    await session.flush()
+    assert await proposals(session, DRAFTER) == []  # what became of it would tell of a check
+    assert len(await proposals(session, CHAIR)) == 1
     with pytest.raises(NotFound):  # once
         await settle_proposal(session, ward.CULTURE, **given, by=CHAIR)
     quiet = risk_weights().quiet_days

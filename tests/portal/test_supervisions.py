@@ -170,5 +170,7 @@ async def test_a_work_has_its_board_and_rooms_their_papers(house: House) -> None
     assert "Báo cáo riêng của Ban." in await front.see(report)
     assert (await chair.open(report)).status == 404
     assert "Báo cáo quý 3" not in await chair.see(DESK)
+    await board.done(f"{DESK}/van-ban", **paper | {"year": "2025"}, quarter="4")
+    assert "Báo cáo quý 4" in await board.see(DESK)  # it is written in January
     await front.done(f"{work}/ket-thuc")
     assert "Ban giải thể" in await chair.see(work)

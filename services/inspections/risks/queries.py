@@ -65,7 +65,9 @@ async def proposals(session: AsyncSession, by: Actor) -> Sequence[CheckProposal]
         .limit(SHOWN_MAX)
     )
     rows = (await session.scalars(query)).all()
-    return [row for row in rows if rules.may_know(row.unit_id, by)]
+    return [
+        row for row in rows if rules.may_know_of_proposal(row.unit_id, ProposalState(row.state), by)
+    ]
 
 
 async def last_proposed(session: AsyncSession) -> dict[UUID, date]:

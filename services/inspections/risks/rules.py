@@ -11,6 +11,7 @@ from uuid import UUID
 
 from libs.kernel.actor import Actor
 from libs.law.risks import RiskWeights
+from libs.roles import Role
 
 # Of these nobody of the people's committee makes a list.
 CHECKED = ("office", "department", "service_centre", "school", "neighbourhood")
@@ -82,3 +83,8 @@ def is_proposed(risk: Risk, last_on: date | None, today: date, weights: RiskWeig
 def may_know(unit_id: UUID, by: Actor) -> bool:
     """Nobody reads the points of their own unit, nor that a check of it is proposed."""
     return by.unit_id != unit_id
+
+
+def may_know_of_proposal(unit_id: UUID, state: ProposalState, by: Actor) -> bool:
+    """The chair alone reads what became of one: "a check is prepared" would tell of the check."""
+    return may_know(unit_id, by) and (state is ProposalState.OPEN or Role.CHAIR in by.roles)

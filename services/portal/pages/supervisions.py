@@ -181,8 +181,11 @@ def _whose(told: Told, name: str) -> str | None:
 
 
 def _clocks(visit: Visit, told: Told) -> list[tuple[str, Clock]]:
-    found = []
-    if (report_by := day(told["report_by"])) and not told["reported_on"]:
+    found: list[tuple[str, Clock]] = []
+    if told["state"] in words.OVER:
+        return found
+    hears = told["state"] in ("sent", "started")
+    if hears and (report_by := day(told["report_by"])) and not told["reported_on"]:
         found.append(("Nơi được giám sát báo cáo", words.clock(report_by, visit.today)))
     if (conclude_by := day(told["conclude_by"])) and not told["concluded_on"]:
         found.append(("Mặt trận kết luận", words.clock(conclude_by, visit.today)))
