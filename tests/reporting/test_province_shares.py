@@ -98,7 +98,7 @@ def test_a_period_is_read_as_it_is_written() -> None:
 
 @pytest.fixture
 async def two_years(door: tuple[httpx.AsyncClient, Database]) -> httpx.AsyncClient:
-    """Twelve wards this year, eleven of them last year, when fewer were in time."""
+    """Twelve wards this year, eleven of them last year, and then one more; fewer were in time."""
     client, database = door
     told = {}
     for place, code in enumerate(CODES[:12]):
@@ -107,6 +107,8 @@ async def two_years(door: tuple[httpx.AsyncClient, Database]) -> httpx.AsyncClie
         now = issued(code, DUE_ON, published=10, published_on_time=on_time)
         events = [due(code, 2025, on=LAST_YEAR), past] if place < 11 else []
         told[code] = [*events, due(code), now]
+    gone = issued(CODES[12], LAST_YEAR, 2025, published=50, published_on_time=0)
+    told[CODES[12]] = [due(CODES[12], 2025, on=LAST_YEAR), gone]
     await commit(database, told)
     return client
 
@@ -141,7 +143,7 @@ async def test_a_trend_goes_from_the_oldest_period_to_the_newest(two_years) -> N
         "half_year.2026.1",
     ]
     first, last = told["stretches"]
-    assert (first["owed"], first["issued"], first["on_time"]) == (11, 11, 11)
+    assert (first["owed"], first["issued"], first["on_time"]) == (12, 12, 12)
     assert last["shares"]["disclosures_on_time"] == {"part": 101, "whole": 120, "wards": 12}
     assert set(told["titles"]) == set(first["shares"])
     assert (await read(two_years, "roll-up/trend", kind="year"))["stretches"] == []
