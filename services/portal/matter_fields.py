@@ -52,6 +52,14 @@ MEETING = (
         optional=True,
     ),
 )
+WITHOUT_BALLOTS = Field(
+    "without_ballots",
+    "Khu phố họp không đủ đại diện hộ",
+    "select",
+    "Không phát phiếu thì mọi hộ của khu phố đó tính là không tán thành.",
+    choices=[Choice("", "Còn phát phiếu"), Choice("1", "Không phát phiếu nữa")],
+    optional=True,
+)
 HANDOUT = (
     Field("unit_id", "Khu phố", "select"),
     Field("starts_on", "Ngày phát phiếu", "date"),

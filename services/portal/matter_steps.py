@@ -124,7 +124,7 @@ ACTS = {
         "total_matter",
         "Tổng hợp kết quả toàn phường",
         "Tổng hợp",
-        (),
+        (fields.WITHOUT_BALLOTS,),
         lambda told: told["scope"] == "commune" and told["state"] == "opened",
     ),
     "quyet-dinh": Step(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from libs.contracts.directory import UnitOpened
 from libs.law.decisions import Scope, VoteForm
+from libs.law.refusals import RuleNotInForce
 from services.participation.consumers import HEARS
-from services.participation.handouts.actions import count_handout, plan_handout
+from services.participation.handouts.actions import cancel_handout, count_handout, plan_handout
 from services.participation.households.actions import add_household
 from services.participation.households.rules import VotedElsewhere
 from services.participation.matters.actions import agree_matter, choose_form, raise_matter
+from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force
 from services.participation.rounds.actions import count_round, lack_round, open_round
 from services.participation.rounds.deciding import end_replaced, total_matter
-from services.participation.rounds.rules import Count, StillVoting
+from services.participation.rounds.queries import rounds_of
+from services.participation.rounds.rules import BallotsOwed, Count, StillVoting, VotedSince
 from tests.participation import matters, ward
 from tests.participation.households import entry, households
 from tests.participation.matters import DAY, TEAM
@@ -217,3 +220,66 @@ async def test_a_neighbourhood_made_of_two_that_voted_owes_no_vote(session):
     await add_household(session, MIDDLE, entry=newcomer, **{**later, "by": ward.OFFICIAL})
     await total_matter(session, matter.id, **later)
     assert (matter.yes, matter.households) == (7, 9)
+
+
+async def _lacked(session):
+    """A matter voted on in meetings: the south agreed, to the meeting of the north too few came."""
+    await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
+    lacking = await open_round(session, matter, ward.NORTH, **form)
+    await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
+    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    return matter
+
+
+async def test_a_meeting_that_lacked_households_waits_for_its_ballots_or_their_waiver(session):
+    matter = await _lacked(session)
+    with pytest.raises(BallotsOwed, match="Khu phố Bắc"):
+        await totalling.total_matter(session, matter.id, without_ballots=False, **CHAIR)
+    on = DAY + timedelta(6)
+    days, by = {"starts_on": on, "until": on}, ward.FRONT_OFFICIAL
+    row = await plan_handout(session, matter.id, ward.NORTH, **days, team=TEAM, by=by, now=NOW)
+    with pytest.raises(BallotsOwed):  # nobody passes over ballots that are planned
+        await totalling.total_matter(session, matter.id, without_ballots=True, **CHAIR)
+    await cancel_handout(session, row.id, by=by, now=NOW)
+    await totalling.total_matter(session, matter.id, without_ballots=True, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
+
+
+async def test_a_plan_whose_days_are_over_holds_nobody_up(session):
+    matter = await _lacked(session)
+    on = DAY + timedelta(6)
+    days, by = {"starts_on": on, "until": on}, ward.FRONT_OFFICIAL
+    await plan_handout(session, matter.id, ward.NORTH, **days, team=TEAM, by=by, now=NOW)
+    late = {"by": ward.CHAIR, "now": ward.at(on + timedelta(1))}
+    await totalling.total_matter(session, matter.id, without_ballots=True, **late)
+    assert matter.state == "rejected"
+
+
+async def test_a_meeting_never_counted_of_a_neighbourhood_that_ended_frees_its_households(session):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    held = await open_round(session, matter, ward.NORTH, VoteForm.MEETING, by=ward.CHAIR, now=NOW)
+    await ward.close(session, DAY)
+    with pytest.raises(StillVoting, match="Khu phố Bắc"):  # on its day it is counted
+        await total_matter(session, matter.id, by=ward.CHAIR, now=NOW)
+    await _on_paper(session, matter, ward.SOUTH, [*south, *north], 8)
+    with pytest.raises(VotedSince):
+        await lack_round(session, matter, held, 1, **CHAIR)
+    await total_matter(session, matter.id, **CHAIR)
+    assert (matter.state, matter.yes, matter.households) == ("adopted", 8, 9)
+
+
+async def test_one_vote_of_the_whole_ward_has_the_law_of_its_first_day(session):
+    north = await households(session, 3)
+    south = await households(session, 6, neighbourhood_id=ward.SOUTH)
+    matter = await _prepared(session)
+    await _on_paper(session, matter, ward.NORTH, north, 3)
+    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    [first, _] = await rounds_of(session, [matter.id])
+    first.opened_on = date(2023, 6, 30)  # before the law was in force
+    with pytest.raises(RuleNotInForce):
+        await total_matter(session, matter.id, **CHAIR)

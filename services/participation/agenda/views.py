@@ -137,7 +137,8 @@ async def lines(
 async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView:
     """A matter for everybody."""
     names, on = await unit_names(session), row.decided_on or now.date()
-    clause = Clause(row.clause)
+    clause, rounds = Clause(row.clause), await rounds_of(session, [row.id])
+    began_on = rounds[0].opened_on if rounds and row.unit_id is None else None
     share = decisions.threshold(clause, on)
     same = ("summary", "answered_on", "reason", "carry_out_by", "replaces_id")
     return MatterView(
@@ -146,7 +147,7 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         adopted_by=share.says,
         basis=share.basis,
         answer_number=row.number,
-        rounds=[_round(each, clause, names) for each in await rounds_of(session, [row.id])],
+        rounds=[_round(each, clause, names, began_on or each.opened_on) for each in rounds],
         gatherings=await gatherings_of(session, row.id, names),
         online=await _online(session, row, now.date()),
     )
@@ -166,16 +167,14 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
     )
 
 
-def _round(row: Round, clause: Clause, names: dict[UUID, str]) -> RoundView:
+def _round(row: Round, clause: Clause, names: dict[UUID, str], law: date) -> RoundView:
     counted = row.state == "counted"
     same = set(RoundView.model_fields) - {"unit", "needed", "passed"}
     return RoundView(
         **{name: getattr(row, name) for name in same},
         unit=names.get(row.unit_id, ""),
-        needed=decisions.needed(clause, row.households, row.opened_on),
-        passed=decisions.passed(clause, row.yes, row.households, row.opened_on)
-        if counted
-        else None,
+        needed=decisions.needed(clause, row.households, law),
+        passed=decisions.passed(clause, row.yes, row.households, law) if counted else None,
     )
 
 

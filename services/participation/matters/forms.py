@@ -39,6 +39,12 @@ class VoteFormForm(BaseModel):
     form: VoteForm
 
 
+class TotalForm(BaseModel):
+    """Whether neighbourhoods whose meeting lacked households are counted without ballots."""
+
+    without_ballots: bool = False
+
+
 class RecognitionForm(BaseModel):
     """The written decision that recognises."""
 

@@ -14,18 +14,21 @@ from services.participation.matters.forms import (
     EffectForm,
     RecognitionForm,
     RefusalForm,
+    TotalForm,
 )
-from services.participation.recognising import actions
-from services.participation.rounds import deciding
+from services.participation.recognising import actions, totalling
 
 router = APIRouter()
 ONE = "/matters/{matter_id}"
 
 
 @router.post(f"{ONE}/total")
-async def total_matter(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
+async def total_matter(
+    matter_id: UUID, session: Session, by: By, now: Now, form: TotalForm | None = None
+) -> MatterWorkView:
     """Add up what every neighbourhood decided."""
-    row = await deciding.total_matter(session, matter_id, by=by, now=now)
+    said = (form or TotalForm()).model_dump()
+    row = await totalling.total_matter(session, matter_id, **said, by=by, now=now)
     return await views.worked_on(session, row, now)
 
 

@@ -20,12 +20,13 @@ from services.participation.candidates.checking import check_called, check_candi
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.conventions.following import vote_begins
 from services.participation.households.actions import freeze
+from services.participation.households.queries import frozen_ids
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import take
 from services.participation.matters.tables import Matter
 from services.participation.rounds import rules
 from services.participation.rounds.deciding import decide
-from services.participation.rounds.queries import last_round
+from services.participation.rounds.queries import last_round, law_day
 from services.participation.rounds.rules import Count, RoundState
 from services.participation.rounds.summing import households_voting
 from services.participation.rounds.tables import Round
@@ -52,7 +53,9 @@ async def open_round(
     if not (whole_ward and matter.state == MatterState.OPENED):
         await vote_begins(session, matter, by=by, now=now)
         take(session, matter, "open", Given(now.date()), by=by, now=now)
-    elsewhere = await households_voting(session, matter.id) if whole_ward else frozenset()
+    elsewhere = (
+        await households_voting(session, matter.id, now.date()) if whole_ward else frozenset()
+    )
     frozen = await freeze(session, unit_id, but=elsewhere, now=now)
     row = Round(
         matter_id=matter.id,
@@ -81,10 +84,11 @@ async def count_round(
 ) -> None:
     """What was counted decides a matter of one neighbourhood; the ward's is totalled later."""
     clause, on = Clause(matter.clause), _voted_on(row, now)
-    _check_open(row)
+    await _check_open(session, matter, row, now)
     rules.check_count(count, row.households)
     if row.form == VoteForm.MEETING:  # too few ballots back are a no, too few people no vote
-        rules.check_enough(clause, count.present, row.households, row.opened_on)
+        law = await law_day(session, matter, row)
+        rules.check_enough(clause, count.present, row.households, law)
     rules.check_witnesses(len(set(witness_ids)), row.opened_on)
     if clause in ELECTED_BY_CLAUSE:
         await check_candidate_votes(session, matter.id, row.id, yes=count.yes, other=count.other)
@@ -105,8 +109,9 @@ async def lack_round(
 ) -> None:
     """Too few came to decide: nothing is voted, and ballots may follow (article 19.1.b)."""
     clause = Clause(matter.clause)
-    _check_open(row)
-    rules.check_lacking(clause, present, row.households, row.opened_on)
+    await _check_open(session, matter, row, now)
+    law = await law_day(session, matter, row)
+    rules.check_lacking(clause, present, row.households, law)
     row.state, row.present = RoundState.LACKING, present
     row.counted_on = _voted_on(row, now)
     record(session, by, "lack_round", row.id, now, present=present, households=row.households)
@@ -121,9 +126,14 @@ def _voted_on(row: Round, now: datetime) -> date:
     return row.opened_on if row.form == VoteForm.MEETING else now.date()
 
 
-def _check_open(row: Round) -> None:
-    if row.state != RoundState.OPEN:
+async def _check_open(session: AsyncSession, matter: Matter, row: Round, now: datetime) -> None:
+    """Neither counted nor totalled without, nor voted anew elsewhere as its neighbourhood ended."""
+    if row.state != RoundState.OPEN or matter.state != MatterState.OPENED:
         raise rules.RoundNotOpen
+    if matter.scope == Scope.COMMUNE:
+        again = await households_voting(session, matter.id, now.date(), but=row.id)
+        if again & await frozen_ids(session, row.roll_id):
+            raise rules.VotedSince
 
 
 def _what(matter: Matter, row: Round) -> dict[str, str | UUID]:

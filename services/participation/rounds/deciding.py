@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from services.participation.conventions.following import residents_decided
 from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
+from services.participation.rounds.queries import began_on
 from services.participation.rounds.summing import votes_of_the_ward
 
 
@@ -74,14 +76,23 @@ async def _end_the_old(session: AsyncSession, row: Matter, *, by: Actor, now: da
 
 
 async def total_matter(
-    session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
+    session: AsyncSession,
+    matter_id: UUID,
+    *,
+    no_ballots: Collection[UUID] = (),
+    by: Actor,
+    now: datetime,
 ) -> Matter:
-    """Every neighbourhood voted: the sums of households and of neighbourhoods decide (21.1)."""
+    """Every neighbourhood voted: the sums of households and of neighbourhoods decide (21.1).
+
+    `no_ballots` are neighbourhoods whose meeting lacked households and where no ballots follow.
+    """
     permit(by, "total_matter")
     row = await matter_locked(session, matter_id)
-    counts = await votes_of_the_ward(session, row, now.date())
+    counts = await votes_of_the_ward(session, row, now.date(), no_ballots=no_ballots)
     row.yes, row.households = (sum(c.yes for c in counts), sum(c.households for c in counts))
     record(session, by, "total_matter", row.id, now, yes=row.yes, households=row.households)
-    adopted = decisions.commune_passed(Clause(row.clause), counts, now.date())
+    law = await began_on(session, row.id) or now.date()
+    adopted = decisions.commune_passed(Clause(row.clause), counts, law)
     await decide(session, row, now.date(), adopted=adopted, by=by, now=now)
     return row

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.law.decisions import Scope
 from libs.rows import ward_of
 from services.participation.households.tables import RollEntry
+from services.participation.matters.tables import Matter
 from services.participation.rounds.rules import RoundState
 from services.participation.rounds.tables import Round
 
@@ -37,6 +40,21 @@ async def last_round(
     )
     found: Round | None = await session.scalar(query.with_for_update() if lock else query)
     return found
+
+
+async def began_on(session: AsyncSession, matter_id: UUID) -> date | None:
+    """The day on which the first neighbourhood voted on a matter."""
+    query = select(func.min(Round.opened_on)).where(
+        Round.ward_id == ward_of(session), Round.matter_id == matter_id
+    )
+    day: date | None = await session.scalar(query)
+    return day
+
+
+async def law_day(session: AsyncSession, matter: Matter, row: Round) -> date:
+    """By the law of which day a round counts: in the whole ward all by that of the first."""
+    first = await began_on(session, matter.id) if matter.scope == Scope.COMMUNE else None
+    return first or row.opened_on
 
 
 async def counted_round(session: AsyncSession, matter_id: UUID) -> Round | None:

@@ -94,6 +94,15 @@ class StillVoting(Refusal):
     """Còn {count} khu phố chưa có kết quả: {names}."""
 
 
+class BallotsOwed(Refusal):
+    """Có {count} khu phố họp không đủ đại diện hộ mà chưa phát phiếu: {names}. Hãy phát phiếu, hoặc
+    xác nhận không phát phiếu (Điều 19 khoản 1 điểm b)."""
+
+
+class VotedSince(Conflict):
+    """Khu phố này đã kết thúc và các hộ đã được lấy ý kiến ở khu phố mới."""
+
+
 WHAT = {
     "present": "số dự",
     "yes": "tán thành",

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.law.decisions import Votes
+from libs.law.decisions import VoteForm, Votes
 from libs.rows import ward_of
 from libs.vietnamese import sort_key
 from services.participation.households.locking import NEIGHBOURHOOD
@@ -20,65 +20,95 @@ from services.participation.households.queries import (
 )
 from services.participation.households.tables import RollEntry
 from services.participation.matters.tables import Matter
-from services.participation.rounds.queries import rounds_of
-from services.participation.rounds.rules import RoundState, StillVoting
+from services.participation.rounds.queries import began_on, rounds_of
+from services.participation.rounds.rules import BallotsOwed, RoundState, StillVoting
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit
 
 NAMED_MAX = 5
 
 
-async def households_voting(session: AsyncSession, matter_id: UUID) -> frozenset[UUID]:
-    """Who stands on the roll of a vote on a matter that is open or counted, wherever it is."""
+async def households_voting(
+    session: AsyncSession, matter_id: UUID, today: date, *, but: UUID | None = None
+) -> frozenset[UUID]:
+    """Who stands on the roll of a vote on a matter that is open or counted, wherever it is.
+
+    A meeting that nobody counted before its neighbourhood ended binds nobody after its day.
+    """
     query = (
         select(RollEntry.household_id)
         .join(Round, Round.roll_id == RollEntry.roll_id)
         .where(RollEntry.ward_id == ward_of(session), Round.ward_id == ward_of(session))
         .where(Round.matter_id == matter_id, Round.state != RoundState.LACKING)
+        .where(~_left_open(session, today))
     )
+    if but:
+        query = query.where(Round.id != but)
     return frozenset((await session.scalars(query)).all())
 
 
-async def votes_of_the_ward(session: AsyncSession, row: Matter, today: date) -> list[Votes]:
-    """What every neighbourhood said, also one that ended after it voted. Raises StillVoting.
+def _left_open(session: AsyncSession, today: date) -> ColumnElement[bool]:
+    ended = select(Unit.id).where(Unit.ward_id == ward_of(session), Unit.closed_on.is_not(None))
+    held = (Round.state == RoundState.OPEN) & (Round.form == VoteForm.MEETING)
+    return held & (Round.opened_on < today) & Round.unit_id.in_(ended)
 
-    One whose meeting lacked households, and that voted in no other form, said no. So did
-    households that were handed on to a neighbourhood when that had voted already.
+
+async def votes_of_the_ward(
+    session: AsyncSession, row: Matter, today: date, *, no_ballots: Collection[UUID] = ()
+) -> list[Votes]:
+    """What every neighbourhood said, also one that ended. Raises StillVoting, BallotsOwed.
+
+    One whose meeting lacked households said no only where ballots do not follow (`no_ballots`,
+    or it ended). So did households handed on to a neighbourhood when that had voted already.
     """
     last: dict[UUID, Round] = {each.unit_id: each for each in await rounds_of(session, [row.id])}
-    began_on = min((each.opened_on for each in last.values()), default=today)
-    voting = await households_voting(session, row.id)
+    began = await began_on(session, row.id) or today
+    voting = await households_voting(session, row.id, today)
     missing: list[str] = []
+    owing: list[str] = []
     votes: list[Votes] = []
     silent: set[UUID] = set()  # handed on twice, a household is silent once
     for unit in await _neighbourhoods(session):
         held = last.get(unit.id)
         if held and held.state == RoundState.COUNTED:
             votes.append(Votes(held.yes, held.households))
-        elif held and held.state == RoundState.OPEN:
+        elif held and _still_open(unit, held, today):
             missing.append(unit.name)
+        elif held and not unit.closed_on and unit.id not in no_ballots:
+            owing.append(unit.name)
         elif unit.closed_on or held:
-            if more := await _silent(session, unit.id, held, voting, began_on) - silent:
+            if more := await _silent(session, unit.id, held, voting, began) - silent:
                 silent |= more
                 votes.append(Votes(0, len(more)))
-        elif await _has_to_vote(session, unit.id, voting, began_on, today):
+        elif await _has_to_vote(session, unit.id, voting, began, today):
             missing.append(unit.name)
     if missing:
-        names = ", ".join(missing[:NAMED_MAX]) + ("…" if len(missing) > NAMED_MAX else "")
-        raise StillVoting(count=len(missing), names=names)
+        raise StillVoting(count=len(missing), names=_named(missing))
+    if owing:
+        raise BallotsOwed(count=len(owing), names=_named(owing))
     return votes
+
+
+def _still_open(unit: Unit, held: Round, today: date) -> bool:
+    """Whether a vote can still be counted; a meeting not after its neighbourhood ended."""
+    over = unit.closed_on and held.form == VoteForm.MEETING and held.opened_on < today
+    return held.state == RoundState.OPEN and not over
+
+
+def _named(units: list[str]) -> str:
+    return ", ".join(units[:NAMED_MAX]) + ("…" if len(units) > NAMED_MAX else "")
 
 
 async def _silent(
     session: AsyncSession,
     unit_id: UUID,
-    lacking: Round | None,
+    tried: Round | None,
     voting: Collection[UUID],
     began_on: date,
 ) -> set[UUID]:
     """The households of a neighbourhood that did not vote which vote nowhere else either."""
-    if lacking:
-        return set(await frozen_ids(session, lacking.roll_id) - set(voting))
+    if tried:
+        return set(await frozen_ids(session, tried.roll_id) - set(voting))
     return await handed_on_since(session, began_on, neighbourhood_id=unit_id) - set(voting)
 
 
