@@ -13,7 +13,7 @@ from libs.permissions import NotYourRole, NotYourUnit
 from services.participation.consultations.actions import draft_consultation
 from services.participation.consultations.rules import ConsultationNotInThisState, Stance
 from services.participation.moderation.rules import Suspicion, needs_a_clerk, signs
-from services.participation.opinions import actions, moderating, rules
+from services.participation.opinions import actions, moderating, queries, rules
 from services.participation.opinions.actions import Numbers, Said
 from services.participation.opinions.closing import close_consultations
 from services.participation.opinions.queries import counted, opinions_of, unseen
@@ -102,6 +102,24 @@ async def test_a_clerk_shows_only_counts_or_leaves_out(session: AsyncSession) ->
     assert (shown.public_text, rude.public_text) == ("Họp đến 17 giờ.", "")
     await moderating.keep_opinion(session, shown.id, ground=Ground.PERSONS_NAMED, **how)
     assert (shown.standing, shown.public_text) == (Standing.COUNTED, "")
+
+
+async def test_what_waits_is_listed_first_and_what_was_released_in_pages(
+    session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PAGE_OPINIONS", 2)
+    row = await opened(session)
+    first, second, third = [await said(session, row, f"{PLAIN} {n}") for n in range(3)]
+    how = {"by": CULTURE, "now": ward.at(DAY)}
+    for each in sorted((first, second, third), key=lambda each: each.id)[:2]:
+        await moderating.release_opinion(session, each.id, text=each.text, **how)
+    listed = await opinions_of(session, row.id)
+    assert [each.standing for each in listed] == [Standing.WAITING, Standing.RELEASED]
+    [last] = await opinions_of(session, row.id, page=2)
+    assert last not in listed
+    await moderating.release_opinion(session, listed[0].id, text=PLAIN, **how)
+    pages = [await opinions_of(session, row.id, [Standing.RELEASED], page) for page in (1, 2, 3)]
+    assert [len(each) for each in pages] == [2, 1, 0]
 
 
 async def test_paper_and_meetings_are_typed_in_by_the_office_and_by_a_head_for_the_own_place(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import taken
@@ -50,13 +51,18 @@ async def send_opinion(
 
 @router.get(f"{ONE}/opinions")
 async def opinions(
-    consultation_id: UUID, session: Session, by: By, now: Now
+    consultation_id: UUID,
+    session: Session,
+    by: By,
+    now: Now,
+    standing: Annotated[list[Standing], Query(default_factory=list, max_length=len(Standing))],
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
 ) -> list[OpinionWorkView]:
-    """Every opinion on one draft as it was typed, oldest first."""
+    """One page of the opinions on a draft as they were typed, what waits first."""
     row = await consultation_for(session, consultation_id, drafts=False)
     permit(by, "see_opinions", unit_id=row.unit_id)
     routed = may(by, "see_routed_opinions")
-    rows = await opinions_of(session, row.id)
+    rows = await opinions_of(session, row.id, standing, page)
     return [for_officials(each, routed=routed) for each in rows]
 
 

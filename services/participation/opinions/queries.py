@@ -14,20 +14,36 @@ from services.participation.consultations.rules import Stance
 from services.participation.opinions.rules import COUNTING, UNSEEN, Channel, Counted, Standing
 from services.participation.opinions.tables import Opinion, OpinionCount
 
-SHOWN_MAX = 500
+PAGE_OPINIONS = 500
 
 
 async def opinions_of(
-    session: AsyncSession, consultation_id: UUID, standings: Sequence[Standing] = ()
+    session: AsyncSession,
+    consultation_id: UUID,
+    standings: Sequence[Standing] = (),
+    page: int = 1,
 ) -> Sequence[Opinion]:
-    """Opinions on one draft, oldest first."""
+    """One page of the opinions on a draft: what nobody looked at first, then the oldest."""
     query = select(Opinion).where(
         Opinion.ward_id == ward_of(session), Opinion.consultation_id == consultation_id
     )
     if standings:
         query = query.where(Opinion.standing.in_(standings))
-    ordered = query.order_by(Opinion.received_on, Opinion.id).limit(SHOWN_MAX)
-    return (await session.execute(ordered)).scalars().all()
+    looked_at = Opinion.standing.not_in(UNSEEN)
+    ordered = query.order_by(looked_at, Opinion.received_on, Opinion.id)
+    paged = ordered.offset((page - 1) * PAGE_OPINIONS).limit(PAGE_OPINIONS)
+    return (await session.execute(paged)).scalars().all()
+
+
+async def released_count(session: AsyncSession, consultation_id: UUID) -> int:
+    """How many opinions on one draft everybody may read."""
+    query = (
+        select(func.count())
+        .select_from(Opinion)
+        .where(Opinion.ward_id == ward_of(session), Opinion.consultation_id == consultation_id)
+        .where(Opinion.standing == Standing.RELEASED)
+    )
+    return (await session.execute(query)).scalar_one()
 
 
 async def counts_of(session: AsyncSession, consultation_id: UUID) -> Sequence[OpinionCount]:

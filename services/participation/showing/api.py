@@ -31,11 +31,16 @@ class Format(StrEnum):
 
 @router.get("/consultations/{consultation_id}")
 async def consultation(
-    consultation_id: UUID, session: Session, by: By, now: Now, files: Files
+    consultation_id: UUID,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
 ) -> ConsultationView:
     """One of them: the draft, until when, and what became of it."""
     row = await consultation_for(session, consultation_id, drafts=False)
-    return await public_view(session, row, by.ward_id, now, files)
+    return await public_view(session, row, by.ward_id, now, files, page)
 
 
 @router.get("/consultations/{consultation_id}/document", response_class=Response)

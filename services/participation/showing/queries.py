@@ -20,7 +20,14 @@ from services.participation.explaining.queries import conclusion_of
 from services.participation.explaining.views import conclusion_view
 from services.participation.grouping.queries import grouped
 from services.participation.grouping.views import for_all as answered
-from services.participation.opinions.queries import counted, counts_of, opinions_of, unseen
+from services.participation.opinions.queries import (
+    PAGE_OPINIONS,
+    counted,
+    counts_of,
+    opinions_of,
+    released_count,
+    unseen,
+)
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.views import TotalsView, count_view, for_all, totals
 from services.participation.queries import unit_names
@@ -31,16 +38,24 @@ NUMBERS_SHOWN = frozenset(State) - {State.DRAFT, State.OPEN, State.WITHDRAWN}
 
 
 async def public_view(
-    session: AsyncSession, row: Consultation, ward_id: str, now: datetime, files: Desk
+    session: AsyncSession,
+    row: Consultation,
+    ward_id: str,
+    now: datetime,
+    files: Desk,
+    page: int = 1,
 ) -> ConsultationView:
-    """One consultation as everybody may see it."""
+    """One consultation as everybody may see it, with one page of what was said."""
     names = await unit_names(session)
-    released = await opinions_of(session, row.id, [Standing.RELEASED])
+    said = await opinions_of(session, row.id, [Standing.RELEASED], page)
+    released = await released_count(session, row.id)
     end, hearing = await conclusion_of(session, row.id), await hearing_of(session, row.id)
     groups = await grouped(session, row.id) if end else []
     return ConsultationView(
         **_whole(row, names, now, files, ward_id),
-        opinions=[for_all(each) for each in released],
+        opinions=[for_all(each) for each in said],
+        released=released,
+        pages=-(-released // PAGE_OPINIONS),
         totals=await _totals(session, row.id) if row.state in NUMBERS_SHOWN else None,
         groups=[answered(each) for each in groups],
         conclusion=conclusion_view(end, ward_id, files, now) if end else None,

@@ -31,6 +31,8 @@ class ConsultationView(ConsultationLine):
     withdrawn_on: date | None
     withdrawal_reason: str
     opinions: list[OpinionView]
+    released: int
+    pages: int
     totals: TotalsView | None
     groups: list[AnsweredView]
     conclusion: ConclusionView | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import secrets
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal import consultation_words as words
@@ -16,7 +16,7 @@ from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.reading import Told, the_day
 from services.portal.tracking import secret_page
-from services.portal.views import FormView, Link
+from services.portal.views import FormView, Link, Pager
 from services.portal.views.consultations import ConsultationsView, ConsultationView
 from services.portal.visit import Visit, Visited, refused_form
 
@@ -36,9 +36,14 @@ async def consultations(visit: Visited) -> Response:
 
 
 @router.get("/{ward:ward}/lay-y-kien/{consultation_id}")
-async def consultation(visit: Visited, consultation_id: UUID) -> Response:
+async def consultation(
+    visit: Visited,
+    consultation_id: UUID,
+    trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
+) -> Response:
     """One draft, and the form to answer while it is open."""
-    return await secret_page(visit, "consultation.html.j2", await _public(visit, consultation_id))
+    view = await _public(visit, consultation_id, trang)
+    return await secret_page(visit, "consultation.html.j2", view)
 
 
 @router.get("/{ward:ward}/lay-y-kien/{consultation_id}/tai/{wanted}")
@@ -119,13 +124,22 @@ def _end(visit: Visit, told: Told) -> dict[str, Any]:
     }
 
 
-async def _public(visit: Visit, consultation_id: UUID) -> ConsultationView:
+def _pager(here: str, page: int, told: Told) -> Pager:
+    """The pages of opinions beside this one."""
+    before = f"{here}?trang={page - 1}#h-said" if page > 1 else ""
+    after = f"{here}?trang={page + 1}#h-said" if page < told["pages"] else ""
+    return Pager(page, told["pages"], told["released"], before, after)
+
+
+async def _public(visit: Visit, consultation_id: UUID, page: int = 1) -> ConsultationView:
+    path = f"consultations/{consultation_id}"
     told, units = await asyncio.gather(
-        visit.asking.get("participation", f"consultations/{consultation_id}"),
+        visit.asking.get("participation", path, page=str(page)),
         visit.asking.get("participation", "units"),
     )
     back = Link(f"{visit.home}/lay-y-kien", "Lấy ý kiến Nhân dân")
-    view = view_of(visit, told, back)
+    pager = _pager(f"{visit.home}/lay-y-kien/{consultation_id}", page, told)
+    view = replace(view_of(visit, told, back), pager=pager)
     if told["state"] != "open" or visit.today > the_day(told["closes_on"]):
         return view
     form = FormView(f"{back.href}/{consultation_id}", {"key": secrets.token_urlsafe(16)})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, FormView, Link, Offered, Pager, State
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ class ConsultationView:
     forms: Sequence[str]
     notes: Sequence[str]
     opinions: Sequence[OpinionLine]
+    pager: Pager | None = None
     counts: Sequence[CountRow] = ()
     send: FormView | None = None
     sent: str = ""
