@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 
 from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, VoteForm
+from services.participation.agenda.waiting import gathering_duties
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.handouts import rules as handouts
-from services.participation.handouts.actions import count_handout, plan_handout
-from services.participation.matters.actions import choose_form
+from services.participation.handouts.actions import (
+    announce_handout,
+    count_handout,
+    open_handout,
+    plan_handout,
+)
+from services.participation.matters.actions import choose_form, reconsider_form
 from services.participation.matters.chairing import ChairedByOthers
 from services.participation.meetings import rules
 from services.participation.meetings.actions import (
@@ -303,3 +310,36 @@ async def test_ballots_are_counted_when_every_household_had_one_or_the_days_are_
         await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **chair, now=closing)
     await count_handout(session, row.id, given=6, count=Count(3, 3, 0), **seen, now=closing)
     assert other.state == "rejected"  # exactly half of six is not more than half
+
+
+async def test_nothing_planned_for_a_form_that_was_dropped_is_opened_or_waited_for(session):
+    await households(session, 9)
+    matter = await prepared(session, Clause.OTHER)
+    head = {"by": ward.HEAD, "now": NOW}
+    meeting = await convened(session, matter, plan())
+    told = {"noticed_on": DAY, "documents_on": DAY}
+    assert len(await gathering_duties(session, DAY)) == 1
+    await reconsider_form(session, matter.id, **head)
+    assert await gathering_duties(session, DAY) == []
+    await announce_meeting(session, meeting.id, **told, **head)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, **head)
+    day = ward.at(meeting.on)
+    with pytest.raises(rules.NotThisForm):
+        await open_meeting(session, meeting.id, by=ward.HEAD, now=day)
+    days = {"starts_on": meeting.on, "until": meeting.on}
+    ballots = await plan_handout(session, matter.id, ward.NORTH, **days, team=TEAM, **head)
+    assert [each.kind for each in await gathering_duties(session, DAY)] == ["handout"]
+    await announce_handout(session, ballots.id, sent_on=DAY, informed_on=DAY, **head)
+    await reconsider_form(session, matter.id, **head)
+    await choose_form(session, matter.id, form=VoteForm.MEETING, **head)
+    with pytest.raises(handouts.HandoutNotThisForm):
+        await open_handout(session, ballots.id, by=ward.HEAD, now=day)
+
+
+async def test_a_matter_taken_back_asks_for_no_notice_any_more(session):
+    await households(session, 3)
+    matter = await prepared(session)
+    await convened(session, matter, plan())
+    assert await gathering_duties(session, DAY) != []
+    await withdraw_matter(session, matter.id, reason="Chưa có vốn.", by=ward.HEAD, now=NOW)
+    assert await gathering_duties(session, DAY) == []

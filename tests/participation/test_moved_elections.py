@@ -15,6 +15,7 @@ from services.participation.elections import days, rules
 from services.participation.elections.actions import announce_election
 from services.participation.elections.moving import move_election
 from services.participation.elections.views import shown
+from services.participation.handouts.actions import cancel_handout, plan_handout
 from services.participation.headships import rules as heads
 from services.participation.headships.actions import (
     confirm_head_account,
@@ -104,6 +105,25 @@ async def test_after_a_meeting_that_lacked_households_there_is_a_second_one(sess
     await matters.attended(session, second, roll[:4], FRONT)
     await matters.counted(session, second, 3, roll[:4], FRONT)
     assert (matter.state, matter.yes) == ("adopted", 3)
+
+
+async def test_ballots_that_are_planned_are_called_off_before_the_day_moves(session):
+    roll = await households(session, 5)
+    row = await elections.announced(session)
+    matter = await session.get_one(Matter, row.matter_id)
+    held = await elections.opened(session, matter, ELECTION_DAY)
+    await matters.attended(session, held, roll[:2], FRONT)
+    how = {"by": FRONT, "now": ward.at(ELECTION_DAY, 21)}
+    await close_lacking_meeting(session, held.id, **how)
+    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, **how)
+    on = ELECTION_DAY + timedelta(4)
+    plan = {"starts_on": on, "until": on, "team": matters.TEAM}
+    ballots = await plan_handout(session, matter.id, ward.NORTH, **plan, **how)
+    await session.flush()
+    with pytest.raises(days.HandoutStands, match="25/09/2026"):
+        await moved(session, row, now=how["now"])
+    await cancel_handout(session, ballots.id, **how)
+    assert (await moved(session, row, now=how["now"])).on == LATER
 
 
 async def test_a_head_moves_the_election_into_a_board_without_a_number(session):

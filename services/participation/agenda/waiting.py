@@ -6,18 +6,19 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
 from libs.law import decisions
 from libs.law.clocks import working_days_left
-from libs.law.decisions import Clause
+from libs.law.decisions import Clause, VoteForm
 from libs.rows import ward_of
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
 from services.participation.matters.chairing import chair_role
+from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
 from services.participation.meetings import rules as meetings
 from services.participation.meetings.rules import MeetingState
@@ -55,7 +56,7 @@ async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDuty
         select(Meeting, Matter)
         .join(Matter, (Matter.id == Meeting.matter_id) & (Matter.ward_id == Meeting.ward_id))
         .where(Meeting.ward_id == ward_of(session), Meeting.state == MeetingState.PLANNED)
-        .where(Meeting.on >= today)
+        .where(Meeting.on >= today, _still(VoteForm.MEETING))
     )
     found = []
     for row, matter in await session.execute(query):
@@ -72,12 +73,21 @@ async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDuty
     return found
 
 
+def _still(form: VoteForm) -> ColumnElement[bool]:
+    """That a matter is still voted on so; of the whole ward ballots follow also on a meeting."""
+    chosen = (Matter.form == form) & Matter.state.in_((MatterState.PREPARED, MatterState.OPENED))
+    if form is not VoteForm.PAPER_BALLOTS:
+        return chosen
+    return chosen | (Matter.unit_id.is_(None) & (Matter.state == MatterState.OPENED))
+
+
 async def _of_handouts(session: AsyncSession, today: date) -> list[GatheringDutyView]:
     query = (
         select(Handout, Matter)
         .join(Matter, (Matter.id == Handout.matter_id) & (Matter.ward_id == Handout.ward_id))
         .where(Handout.ward_id == ward_of(session), Handout.state == HandoutState.PLANNED)
         .where(Handout.starts_on >= today, Handout.informed_on.is_(None))
+        .where(_still(VoteForm.PAPER_BALLOTS))
     )
     return [
         _owed(
@@ -99,6 +109,7 @@ async def _of_web_votes(session: AsyncSession, today: date) -> list[GatheringDut
         select(WebVote, Matter)
         .join(Matter, (Matter.id == WebVote.matter_id) & (Matter.ward_id == WebVote.ward_id))
         .where(WebVote.ward_id == ward_of(session), WebVote.state == WebVoteState.PLANNED)
+        .where(_still(VoteForm.ONLINE))
     )
     found = []
     for row, matter in await session.execute(query):

@@ -29,6 +29,10 @@ class MeetingStands(Conflict):
     """Cuộc họp ngày {on} còn trong lịch. Người triệu tập hủy cuộc họp đó trước khi dời ngày bầu."""
 
 
+class HandoutStands(Conflict):
+    """Đợt phát phiếu từ ngày {on} còn trong lịch. Hãy hủy đợt đó trước khi dời ngày bầu."""
+
+
 class MovedTooFar(Refusal):
     """Ngày bầu chỉ dời đến sau ngày {on} và chậm nhất ngày {last}. Căn cứ: {basis}."""
 

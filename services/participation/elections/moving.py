@@ -13,6 +13,8 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.candidates.tables import Election
 from services.participation.elections import days, rules, telling
+from services.participation.handouts.queries import handouts_of
+from services.participation.handouts.rules import HandoutState
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.meetings.queries import meetings_of
@@ -46,6 +48,9 @@ async def move_election(
     for each in await meetings_of(session, matter.id):
         if each.state == MeetingState.PLANNED:
             raise days.MeetingStands(on=f"{each.on:%d/%m/%Y}")
+    for ballots in await handouts_of(session, matter.id):
+        if ballots.state == HandoutState.PLANNED:
+            raise days.HandoutStands(on=f"{ballots.starts_on:%d/%m/%Y}")
     board = row.board_id is not None
     days.check_moved(row.first_on or row.on, row.on, on, now.date(), board=board)
     row.first_on, row.on, row.announced_on = row.first_on or row.on, on, None

@@ -114,6 +114,8 @@ async def open_handout(
     row = await handout_for(session, handout_id, "open_handout", by, HandoutState.PLANNED)
     rules.check_opening(row.starts_on, row.until, row.sent_on, row.informed_on, now.date())
     matter = await matter_locked(session, row.matter_id)
+    if not await _ready(session, matter, row.unit_id):  # its form was chosen anew since
+        raise rules.HandoutNotThisForm
     form = VoteForm.PAPER_BALLOTS
     opened = await open_round(session, matter, row.unit_id, form, by=by, now=now)
     row.state, row.round_id = HandoutState.OPENED, opened.id

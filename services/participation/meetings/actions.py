@@ -40,10 +40,8 @@ async def convene_meeting(
     matter = await matter_locked(session, matter_id)
     await working_unit(session, Unit, unit_id)
     check_chair(by, matter, now.date())
-    ready = matter.state == MatterState.PREPARED or (
-        matter.scope == Scope.COMMUNE and matter.state == MatterState.OPENED
-    )
-    if not ready or matter.form != VoteForm.MEETING or matter.unit_id not in (None, unit_id):
+    check_ready(matter)
+    if matter.unit_id not in (None, unit_id):
         raise rules.NotThisForm
     if matter.clause in ELECTED_BY_CLAUSE:
         await check_called(session, matter)
@@ -62,6 +60,15 @@ async def convene_meeting(
         session.add(Cluster(meeting_id=row.id, ordinal=ordinal, name=name))
     record(session, by, "convene_meeting", row.id, now, on=row.on, clusters=len(plan.clusters))
     return row
+
+
+def check_ready(matter: Matter) -> None:
+    """A meeting is the form of this matter, and it is not taken back or decided. Raises."""
+    ready = matter.state == MatterState.PREPARED or (
+        matter.scope == Scope.COMMUNE and matter.state == MatterState.OPENED
+    )
+    if not ready or matter.form != VoteForm.MEETING:
+        raise rules.NotThisForm
 
 
 async def announce_meeting(

@@ -16,7 +16,7 @@ from libs.law.decisions import Clause, VoteForm
 from libs.rows import found, ward_of
 from services.participation.matters.standings import matter_locked
 from services.participation.meetings import rules
-from services.participation.meetings.actions import meeting_for
+from services.participation.meetings.actions import check_ready, meeting_for
 from services.participation.meetings.queries import (
     clusters_of,
     present_by_cluster,
@@ -36,6 +36,7 @@ async def open_meeting(
     """It begins: from this moment N is fixed, whatever becomes of the roll."""
     row = await meeting_for(session, meeting_id, "open_meeting", by, MeetingState.PLANNED)
     matter = await matter_locked(session, row.matter_id)
+    check_ready(matter)
     told = (row.noticed_on, row.documents_on)
     rules.check_opening(Clause(matter.clause), row.on, *told, now.date())
     opened = await open_round(session, matter, row.unit_id, VoteForm.MEETING, by=by, now=now)
