@@ -80,6 +80,16 @@ def compute_deadline(
     return replace(asked, due_on=_last_day(asked, calendar))
 
 
+def last_day_before(rule: Rule, event_on: date, calendar: Calendar) -> date:
+    """The last day for what a rule asks before an event; that very day, also a day off.
+
+    Moved before a weekend, what was done in time would be too late.
+    """
+    last = compute_deadline(rule, event_on, calendar, roll=False).due_on
+    assert last is not None  # nothing suspends it
+    return last
+
+
 def explain(deadline: Deadline, calendar: Calendar) -> list[CountedDay]:
     """Every day of the count, in order of counting; the last one is the due date.
 

@@ -23,6 +23,7 @@ from tests.participation.ward import CHAIR, FRONT_OFFICIAL, HEAD, OFFICIAL
     ("sent_on", "earliest"),
     [
         (date(2026, 3, 2), date(2026, 3, 17)),
+        (date(2026, 3, 8), date(2026, 3, 23)),  # a Sunday is fifteen days before it as well
         (date(2026, 2, 13), date(2026, 2, 28)),  # Tết lies between; the days are calendar days
     ],
 )

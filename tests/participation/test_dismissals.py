@@ -15,6 +15,7 @@ from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.candidates.rules import Cause
 from services.participation.candidates.tables import Election
 from services.participation.consumers import HEARS
+from services.participation.elections.actions import call_off_election
 from services.participation.headships import rules
 from services.participation.headships.actions import (
     enter_head,
@@ -22,7 +23,7 @@ from services.participation.headships.actions import (
     shift_head_term,
 )
 from services.participation.headships.owed import head_duties
-from services.participation.headships.queries import current_headship, vacancies
+from services.participation.headships.queries import current_headship, first_provisional, vacancies
 from services.participation.households.access.rules import Access
 from services.participation.households.queries import roll_on
 from services.participation.initiatives import rules as initiatives
@@ -229,6 +230,29 @@ async def test_nobody_elected_or_an_election_abolished_asks_for_another(session)
     [vacancy] = await vacancies(session)
     assert (vacancy.matter_id, vacancy.since) == (row.matter_id, now.date())
     assert vacancy.deadline.rule.settable
+
+
+async def test_an_election_that_was_annulled_does_not_begin_the_six_months_anew(session):
+    since = DAY - timedelta(90)
+    days = {"since": since, "until": since + timedelta(120)}
+    await name_provisional_head(
+        session, ward.NORTH, number="20", **days, by=CHAIR, now=ward.at(since)
+    )
+    row = await elected(session)
+    after = ELECTION_DAY + timedelta(1)
+    said = {"number": "30/QĐ-UBND", "reason": "Sai trình tự (mẫu)."}
+    await abolish_decision(session, row.matter_id, **said, by=CHAIR, now=ward.at(after))
+    await session.flush()
+    assert await first_provisional(session, ward.NORTH, after) == since
+
+
+async def test_an_election_whose_day_passed_is_held_moved_or_called_off(session):
+    row = await elections.announced(session)
+    assert "missed" not in await owed(session, ELECTION_DAY)
+    assert (await owed(session, ELECTION_DAY + timedelta(2)))["missed"] == -2
+    late = {"by": CHAIR, "now": ward.at(ELECTION_DAY + timedelta(2))}
+    await call_off_election(session, row.id, reason="Bão (mẫu).", **late)
+    assert "missed" not in await owed(session, ELECTION_DAY + timedelta(2))
 
 
 async def test_whoever_was_dismissed_unlawfully_heads_the_neighbourhood_again(session):

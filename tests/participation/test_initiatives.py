@@ -28,6 +28,7 @@ from services.participation.initiatives.actions import (
     withdraw_consent,
 )
 from services.participation.initiatives.queries import consents_of, tally_on
+from services.participation.initiatives.tables import Consent
 from services.participation.matters.actions import decline_matter
 from services.participation.matters.rules import PutForwardByResidents
 from services.participation.matters.tables import Matter
@@ -82,7 +83,7 @@ async def test_a_tenth_puts_it_on_the_agenda_and_nobody_can_decline_it(session):
     await consented(session, row, roll[2:3])  # 3 of 25 is 12 %
     assert row.state == "on_agenda"
     matter = await found(session, Matter, row.matter_id)
-    assert (matter.state, matter.facts) == ("agreed", ["demanded"])
+    assert (matter.state, matter.facts) == ("agreed", ["announced", "demanded"])
     event = last(session, "initiative.reached_agenda")
     assert (event["consents"], event["households"], event["demanded"]) == (3, 25, True)
     assert str(roll[0].id) not in str(event)
@@ -130,6 +131,29 @@ async def test_consents_are_counted_on_a_day_and_lapse_after_three_months(sessio
     for day in (rules.valid_until(later) + timedelta(1), rules.valid_until(after) + timedelta(1)):
         await lapse_consents(session, by=ward.CLOCK, now=ward.at(day, 6))
     assert row.state == "lapsed"
+
+
+async def test_a_demand_that_nobody_joined_or_everybody_left_ends_after_three_months(session):
+    [household] = await households(session, 1)
+    alone, left = await registered(session), await registered(session)
+    quit_on = DAY + timedelta(10)
+    session.add(
+        Consent(
+            initiative_id=left.id,
+            household_id=household.id,
+            given_on=DAY,
+            on_paper=True,
+            ended_on=quit_on,
+        )
+    )
+    await session.flush()
+    last_days = rules.valid_until(DAY), rules.valid_until(quit_on)
+    states = [("collecting", "collecting"), ("lapsed", "collecting"), ("lapsed", "lapsed")]
+    days = (last_days[0], last_days[0] + timedelta(1), last_days[1] + timedelta(1))
+    for day, expected in zip(days, states, strict=True):
+        await lapse_consents(session, by=ward.CLOCK, now=ward.at(day, 6))
+        assert (alone.state, left.state) == expected
+    assert last(session, "consents.lapsed")["lapsed"] == 0
 
 
 async def test_a_consent_is_one_for_each_household_of_the_roll_and_of_its_own_time(session):

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.kernel.errors import Forbidden
+from libs.kernel.errors import Forbidden, NotFound
 from libs.law.decisions import Clause, FormBarred, NotForScope, Scope, VoteForm
 from libs.law.moves import BarredByLaw, MoveNotOpen, StillNeeded
 from libs.law.procedures import matter_procedure
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.handouts.actions import count_handout
-from services.participation.matters import rules
+from services.participation.matters import queries, rules
 from services.participation.matters.actions import (
     agree_matter,
     choose_form,
@@ -104,6 +104,21 @@ async def test_only_the_front_agrees_and_what_it_declines_is_seen_by_nobody(sess
     assert row.state in rules.UNSEEN
     with pytest.raises(MoveNotOpen):
         await withdraw_matter(session, row.id, reason="x", by=ward.HEAD, now=ward.at(DAY))
+
+
+async def test_what_was_on_the_agenda_and_is_taken_back_stays_to_be_read(session):
+    shown, unknown = (
+        await matters.agreed(session),
+        await raise_matter(session, matters.wording(), by=ward.HEAD, now=ward.at(DAY)),
+    )
+    for row in (shown, unknown):
+        said = {"reason": "Chưa có vốn (mẫu).", "by": ward.HEAD, "now": ward.at(DAY)}
+        await withdraw_matter(session, row.id, **said)
+    assert list(await queries.matters(session, public=True)) == [shown]
+    read = await queries.public_matter(session, shown.id)
+    assert (read.state, read.reason) == ("withdrawn", "Chưa có vốn (mẫu).")
+    with pytest.raises(NotFound):
+        await queries.public_matter(session, unknown.id)
 
 
 async def test_a_form_the_law_bars_is_refused_with_its_article_and_nothing_changes(session):

@@ -13,7 +13,7 @@ from uuid import UUID
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_months
-from libs.law.deadlines import Deadline, compute_deadline
+from libs.law.deadlines import Deadline, compute_deadline, last_day_before
 from libs.law.rules import Rule, rule
 from services.participation.boards.kinds import BoardKind, Source
 from services.participation.candidates.rules import Cause
@@ -243,7 +243,4 @@ def recognised_by(since: date) -> Deadline:
 
 def reminded_on(until: date) -> date:
     """From which day on the Front is reminded that a term ends."""
-    law = rule(ENDING_RULE, until)
-    due_on = compute_deadline(law, until, national_calendar(), roll=False).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(ENDING_RULE, until), until, national_calendar())

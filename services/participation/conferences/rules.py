@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import Deadline, compute_deadline
+from libs.law.deadlines import Deadline, compute_deadline, last_day_before
 from libs.law.rules import rule
 
 INVITATION_RULE = "community.invitation"
@@ -166,9 +166,7 @@ def check_answered(unanswered: int) -> None:
 
 
 def _last_day(on: date) -> date:
-    due_on = last_invitation(on).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(INVITATION_RULE, on), on, national_calendar())
 
 
 def _due(rule_id: str, on: date) -> Deadline:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import last_day_before
 from libs.law.rules import rule
 
 SENT_RULE = "critique.draft_sent"
@@ -78,9 +78,7 @@ def check_state(now: CritiqueState, wanted: CritiqueState) -> None:
 
 def last_sending(meets_on: date) -> date:
     """The last day on which the draft may go to the Front for a critique on that day."""
-    due_on = compute_deadline(rule(SENT_RULE, meets_on), meets_on, national_calendar()).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(SENT_RULE, meets_on), meets_on, national_calendar())
 
 
 def earliest_meeting(sent_on: date) -> date:

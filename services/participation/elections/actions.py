@@ -102,7 +102,7 @@ async def write_candidates(
         rules.check_board_candidates(people, row.seats, confirmed=confirmed)
     else:
         rules.check_candidates(people, row.on)
-    rules.check_election_team(row.team or ["-"], [each.full_name for each in people])
+    rules.check_not_candidates(row.team, [each.full_name for each in people])
     await _list_anew(session, row, people)
     row.met_on, row.present, row.course = met_on, present, course
     record(session, by, "write_candidates", row.id, now, met_on=met_on, candidates=len(people))

@@ -195,8 +195,14 @@ def check_named_once(people: Sequence[Nominee], basis: str) -> None:
 
 def check_election_team(team: Sequence[str], candidates: Sequence[str]) -> None:
     """Somebody, each once; nobody counts votes for himself."""
-    keys = {name_key(each) for each in team}
-    if not 1 <= len(team) == len(keys) <= TEAM_MAX or keys & {name_key(n) for n in candidates}:
+    if not 1 <= len(team) == len({name_key(each) for each in team}) <= TEAM_MAX:
+        raise TeamUnclear
+    check_not_candidates(team, candidates)
+
+
+def check_not_candidates(team: Sequence[str], candidates: Sequence[str]) -> None:
+    """Nobody of the team, formed or not, stands."""
+    if {name_key(each) for each in team} & {name_key(each) for each in candidates}:
         raise TeamUnclear
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import compute_deadline, last_day_before
 from libs.law.rules import rule
 
 PLAN_RULE = "participation.ballot_plan"
@@ -96,9 +96,7 @@ def check_days(starts_on: date, until: date, today: date) -> None:
 def last_notice(starts_on: date) -> tuple[date, str]:
     """The last day to tell households, and its article."""
     law = rule(NOTICE_RULE, starts_on)
-    due_on = compute_deadline(law, starts_on, national_calendar(), roll=False).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on, law.basis
+    return last_day_before(law, starts_on, national_calendar()), law.basis
 
 
 def check_told(

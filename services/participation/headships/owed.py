@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.clocks import working_days_left
+from libs.law.decisions import VoteForm
 from libs.permissions import Role
 from libs.remembered.queries import working_units
 from services.participation.candidates import rules as elections
@@ -27,6 +28,7 @@ from services.participation.headships.rules import Kind
 from services.participation.headships.tables import Headship
 from services.participation.headships.views import HeadDutyView, HeadshipView
 from services.participation.matters.rules import MatterState
+from services.participation.matters.tables import Matter
 from services.participation.tables import Unit
 
 BEFORE_THE_VOTE = (MatterState.AGREED, MatterState.PREPARED)
@@ -61,7 +63,10 @@ async def head_duties(session: AsyncSession, today: date) -> list[HeadDutyView]:
         duty
         for row, matter in found
         if not row.called_off_on and matter.state in BEFORE_THE_VOTE and row.unit_id in names
-        for duty in _before_the_vote(row, names[row.unit_id], today)
+        for duty in (
+            *_before_the_vote(row, names[row.unit_id], today),
+            *_missed(row, matter, names[row.unit_id], today),
+        )
     ]
     undone = await abolished_dismissals(session)
     for each in units:
@@ -89,6 +94,21 @@ def _before_the_vote(row: Election, unit: str, today: date) -> Iterator[HeadDuty
         due = due_view(step, elections.due(step, row.on), today)
         if done_on is None and due:
             yield _duty(step, role, row.unit_id, unit, due, row.id)
+
+
+def _missed(row: Election, matter: Matter, unit: str, today: date) -> Iterator[HeadDutyView]:
+    """Its day passed and nobody voted, moved it or called it off; ballots may follow a meeting."""
+    if row.on < today and matter.form != VoteForm.PAPER_BALLOTS:
+        yield HeadDutyView(
+            owed="missed",
+            role=Role.CHAIR,
+            unit_id=row.unit_id,
+            unit=unit,
+            election_id=row.id,
+            due_on=row.on,
+            days_left=working_days_left(today, row.on),
+            due=None,
+        )
 
 
 def _of_unit(

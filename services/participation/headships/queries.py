@@ -84,7 +84,10 @@ async def abolished_dismissals(session: AsyncSession) -> dict[UUID, date]:
 
 
 async def first_provisional(session: AsyncSession, unit_id: UUID, since: date) -> date:
-    """From when on a neighbourhood has been headed provisionally without an election between."""
+    """From when on a neighbourhood has been headed provisionally without an election between.
+
+    One whose decision was abolished elected nobody: the six months run on.
+    """
     query = (
         select(Headship)
         .where(Headship.ward_id == ward_of(session), Headship.unit_id == unit_id)
@@ -92,6 +95,8 @@ async def first_provisional(session: AsyncSession, unit_id: UUID, since: date) -
     )
     first = since
     for row in (await session.scalars(query)).all():
+        if row.kind == Kind.ELECTED and row.ended_as == EndedAs.ANNULLED:
+            continue
         if row.kind == Kind.ELECTED:
             break
         first = min(first, row.since)

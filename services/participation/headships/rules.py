@@ -14,7 +14,7 @@ from uuid import UUID
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_months
-from libs.law.deadlines import Deadline, compute_deadline
+from libs.law.deadlines import Deadline, compute_deadline, last_day_before
 from libs.law.rules import rule
 from libs.law.standing import in_force
 
@@ -148,10 +148,7 @@ def check_left(ended_as: EndedAs, since: date, on: date, today: date) -> None:
 
 def reminded_on(until: date) -> date:
     """From which day on whoever decides is reminded that a term ends."""
-    law = rule(ENDING_RULE, until)
-    due_on = compute_deadline(law, until, national_calendar(), roll=False).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(ENDING_RULE, until), until, national_calendar())
 
 
 def unanswered(

@@ -31,7 +31,7 @@ class HeadDutyView(BaseModel):
     `due` explains a last day of the law; the end of a term is a plain day.
     """
 
-    owed: str  # candidates | team | announcement | new_election | provisional | ending
+    owed: str  # candidates | team | announcement | missed | new_election | provisional | ending
     # | account | reinstated: after a dismissal that was abolished
     role: str
     unit_id: UUID

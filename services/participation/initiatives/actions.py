@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.initiatives import ConsentsLapsed
@@ -191,7 +191,10 @@ async def approve_initiative(
 
 
 async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Each morning: consents older than three months end; a demand without any ends too."""
+    """Each morning: consents older than three months end; a demand without any ends too.
+
+    One that nobody joined, or everybody left, ends when a consent of that day would have.
+    """
     query = (
         select(Initiative)
         .where(Initiative.ward_id == ward_of(session))
@@ -200,7 +203,7 @@ async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> 
     for row in (await session.scalars(query.order_by(Initiative.id).with_for_update())).all():
         given = await consents_of(session, row.id)
         old = [each for each in given if not rules.is_valid(each.given_on, now.date())]
-        if not old:
+        if not old and (given or await _may_be_joined(session, row, now.date())):
             continue
         for consent in old:
             consent.ended_on = now.date()
@@ -210,6 +213,15 @@ async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> 
         record(session, by, "lapse_consents", row.id, now, lapsed=len(old), left=left)
         told = {"initiative_id": row.id, "unit_id": row.unit_id, "lapsed_on": now.date()}
         emit(session, ConsentsLapsed(occurred_at=now, **told, lapsed=len(old), left=left))
+
+
+async def _may_be_joined(session: AsyncSession, row: Initiative, today: date) -> bool:
+    """Whether it has been without consents no longer than a consent is valid (article 16)."""
+    query = select(func.max(Consent.ended_on)).where(
+        Consent.ward_id == ward_of(session), Consent.initiative_id == row.id
+    )
+    left_on = await session.scalar(query)
+    return rules.is_valid(max(row.registered_on, left_on or row.registered_on), today)
 
 
 async def _collecting(

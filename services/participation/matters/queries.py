@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
-from services.participation.matters.rules import UNSEEN
+from services.participation.matters.rules import ANNOUNCED, UNSEEN, MatterState
 from services.participation.matters.tables import Matter
 
 SHOWN_MAX = 200
@@ -24,7 +24,9 @@ async def matters(
     if unit_id:
         query = query.where((Matter.unit_id == unit_id) | Matter.unit_id.is_(None))
     if public:
-        query = query.where(Matter.state.not_in(UNSEEN))
+        taken_back = Matter.state == MatterState.WITHDRAWN
+        announced = taken_back & Matter.facts.contains([ANNOUNCED])
+        query = query.where(Matter.state.not_in(UNSEEN) | announced)
     ordered = query.order_by(Matter.last_on.desc(), Matter.id.desc()).limit(SHOWN_MAX)
     return (await session.scalars(ordered)).all()
 
@@ -32,6 +34,7 @@ async def matters(
 async def public_matter(session: AsyncSession, matter_id: UUID) -> Matter:
     """A matter that is on the agenda or was; raises NotFound for any other."""
     row = await found(session, Matter, matter_id)
-    if row.state in UNSEEN:
+    taken_back = row.state == MatterState.WITHDRAWN and ANNOUNCED in row.facts
+    if row.state in UNSEEN and not taken_back:
         raise NotFound
     return row

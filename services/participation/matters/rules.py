@@ -42,6 +42,8 @@ class MatterState(StrEnum):
 DECIDED = (MatterState.ADOPTED, MatterState.SENT, MatterState.IN_FORCE, MatterState.RECOGNISED)
 # Neither resident nor visitor sees what was never put to a vote.
 UNSEEN = (MatterState.PROPOSED, MatterState.DECLINED, MatterState.WITHDRAWN)
+# A fact of what was on the agenda: taken back later, it stays to be read with the reason.
+ANNOUNCED = "announced"
 
 
 class NotTheProposer(Forbidden):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from libs.kernel.errors import Conflict, Refusal
 from libs.law import decisions
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import last_day_before
 from libs.law.decisions import Clause
 from libs.law.rules import rule
 
@@ -117,9 +117,7 @@ class ClusterUnknown(Refusal):
 def latest(rule_id: str, meeting_on: date) -> tuple[date, str]:
     """The last day for a notice, and its article; the day itself, also on a Sunday."""
     law = rule(rule_id, meeting_on)
-    due_on = compute_deadline(law, meeting_on, national_calendar(), roll=False).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on, law.basis
+    return last_day_before(law, meeting_on, national_calendar()), law.basis
 
 
 def check_plan(plan: MeetingPlan, households: int, today: date) -> None:

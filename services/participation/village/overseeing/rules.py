@@ -9,7 +9,7 @@ from enum import StrEnum
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
 from libs.law.conventions import convention_law
-from libs.law.deadlines import Deadline, compute_deadline
+from libs.law.deadlines import Deadline, compute_deadline, last_day_before
 from libs.law.rules import rule
 from services.participation.conventions.rules import KEPT
 
@@ -113,10 +113,7 @@ def review_on(year: int, agreed: Agreed | None) -> date:
 
 def reminded_from(review: date) -> date:
     """From which day on the head is reminded of it."""
-    law = rule(REMINDER_RULE, review)
-    due_on = compute_deadline(law, review, national_calendar(), roll=False).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(REMINDER_RULE, review), review, national_calendar())
 
 
 def review_owed(
