@@ -19,6 +19,7 @@ KINDS = {
     "unannounced": "Đột xuất",
     "self": "Tự kiểm tra",
 }
+CHECKED = ("office", "department", "service_centre", "school", "neighbourhood")
 STATES = {
     "drafted": State("todo", "Chờ Chủ tịch quyết định"),
     "decided": State("todo", "Đã có quyết định"),
@@ -57,6 +58,11 @@ CAPACITIES = {
 def choices(words: Mapping[str, str]) -> list[Choice]:
     """The options of a select."""
     return [Choice(key, text) for key, text in words.items()]
+
+
+def units_to_check(units: list[Told]) -> list[Choice]:
+    """The units that can be chosen where somebody checks: those of the committee."""
+    return [Choice(each["id"], each["name"]) for each in units if each["kind"] in CHECKED]
 
 
 def weight_choices() -> list[Choice]:

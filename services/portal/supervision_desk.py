@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from services.portal import supervision_words as words
 from services.portal.acts import with_form
+from services.portal.inspection_words import units_to_check
 from services.portal.reading import Told, deadline
 from services.portal.rooms import told_in_room
 from services.portal.views import Choice, DeadlineView, FormView, State
@@ -21,7 +22,6 @@ OUTSIDE = (
     "Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng và Mặt trận có hồ sơ riêng."
     " Ở đây chỉ có văn bản đã gửi cho Ủy ban nhân dân."
 )
-OF_COMMITTEE = ("office", "department", "service_centre", "school", "neighbourhood")
 NO_WORK = Choice("", "Không theo công trình")
 
 
@@ -81,7 +81,7 @@ def _owed(visit: Visit, told: Told) -> tuple[DeadlineView, State]:
 
 def _drafting(visit: Visit, works: list[Told], units: list[Told]) -> Act:
     open_works = [Choice(each["id"], each["name"]) for each in works if each["state"] == "notified"]
-    places = [Choice(each["id"], each["name"]) for each in units if each["kind"] in OF_COMMITTEE]
+    places = units_to_check(units)
     fields = [
         Field("subject", "Tên cuộc giám sát"),
         Field("scope", "Nội dung, phạm vi", "area"),
@@ -137,7 +137,7 @@ def _opening(visit: Visit, units: list[Told]) -> Act:
     boards = [
         Choice(each["id"], each["name"]) for each in units if each["kind"] == "investment_board"
     ]
-    places = [Choice(each["id"], each["name"]) for each in units if each["kind"] in OF_COMMITTEE]
+    places = units_to_check(units)
     fields = [
         Field("name", "Tên công trình, dự án"),
         Field("investor", "Chủ đầu tư", hint="Tên cơ quan, đơn vị; không ghi tên người."),

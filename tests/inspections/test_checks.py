@@ -20,6 +20,7 @@ from services.inspections.findings.rules import Severity
 from services.inspections.inspections import actions, queries, rules, teams
 from services.inspections.inspections.concluding import conclude_inspection, finish_self_check
 from services.inspections.inspections.rules import InspectionKind
+from services.inspections.units.checking import NotTheCommittees
 from tests.inspections import checks, ward
 from tests.inspections.checks import (
     CHAIR,
@@ -111,6 +112,13 @@ async def test_a_unit_that_was_told_of_a_check_sees_that_it_was_dropped(
     said = {"reason": "Trùng lịch.", "by": CHAIR, "now": ward.at(on(3))}
     await actions.drop_inspection(session, row.id, **said)
     assert rules.may_see(row.secrecy, COLLEAGUE)
+
+
+async def test_the_committee_checks_neither_the_front_nor_asks_anything_of_it(
+    session: AsyncSession,
+) -> None:
+    with pytest.raises(NotTheCommittees, match="không thuộc Ủy ban nhân dân"):
+        await drafted(session, unit_id=ward.FRONT)
 
 
 async def test_whoever_has_no_unit_is_on_no_team(session: AsyncSession) -> None:

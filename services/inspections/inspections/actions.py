@@ -12,7 +12,6 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.checklists import checklist
 from libs.permissions import permit
-from libs.remembered.queries import working_unit
 from services.inspections.inspections import rules, teams, telling
 from services.inspections.inspections.permitting import permit_self_check
 from services.inspections.inspections.queries import inspection, self_check_there
@@ -20,7 +19,7 @@ from services.inspections.inspections.rules import InspectionKind, InspectionSta
 from services.inspections.inspections.tables import Inspection
 from services.inspections.officials.queries import officials_of
 from services.inspections.programmes.queries import check_item_of
-from services.inspections.tables import Unit
+from services.inspections.units.checking import checked_unit
 
 
 async def draft_inspection(
@@ -41,7 +40,7 @@ async def draft_inspection(
     """Prepare the decision of a check; whoever drafts it knows of it, and does not decide it."""
     permit(by, "draft_inspection")
     rules.check_new(kind, planned_on, now.date())
-    await working_unit(session, Unit, unit_id)
+    await checked_unit(session, unit_id)
     everybody = {leader_id, *team}
     teams.check_team(unit_id, by, everybody, await officials_of(session, everybody))
     if check_item_id:

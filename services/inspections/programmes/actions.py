@@ -12,14 +12,13 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from libs.remembered.queries import working_unit
 from libs.rows import found
 from services.inspections.inspections.rules import InspectionKind
 from services.inspections.programmes import rules
 from services.inspections.programmes.queries import begun_programme, items_of, programme_of
 from services.inspections.programmes.rules import CheckForm, ProgrammeState
 from services.inspections.programmes.tables import CheckItem, CheckProgramme
-from services.inspections.tables import Unit
+from services.inspections.units.checking import checked_unit
 
 
 async def draft_check_programme(
@@ -54,7 +53,7 @@ async def add_check_item(
     row = await _open(session, programme_id, by)
     rules.check_item(kind, unit_id, len(await items_of(session, row.id)))
     if unit_id:
-        await working_unit(session, Unit, unit_id)
+        await checked_unit(session, unit_id)
     item = CheckItem(
         programme_id=row.id,
         kind=kind,

@@ -18,6 +18,7 @@ from services.inspections.programmes import rules
 from services.inspections.programmes.rules import ProgrammeState
 from services.inspections.programmes.tables import CheckItem, CheckProgramme
 from services.inspections.tables import Unit
+from services.inspections.units.checking import CHECKED
 
 
 async def programmes(session: AsyncSession, by: Actor) -> list[CheckProgramme]:
@@ -97,6 +98,6 @@ async def self_checking(session: AsyncSession) -> list[UUID]:
     query = select(Unit.id).where(
         Unit.ward_id == ward_of(session),
         Unit.closed_on.is_(None),
-        Unit.kind.in_(rules.SELF_CHECKING),
+        Unit.kind.in_(CHECKED),
     )
     return list((await session.execute(query)).scalars())

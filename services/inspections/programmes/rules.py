@@ -17,7 +17,6 @@ from services.inspections.inspections.rules import InspectionKind
 
 LINES_MAX = 60
 PROPOSER = "inspections"  # the service itself, until somebody takes its proposal up
-SELF_CHECKING = ("office", "department", "service_centre", "school", "neighbourhood")
 
 
 class ProgrammeState(StrEnum):

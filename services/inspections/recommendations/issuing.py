@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.permissions import permit
-from libs.remembered.queries import working_unit
 from services.inspections.dues import Due, due_by_law
 from services.inspections.findings.queries import findings_of
 from services.inspections.inspections.queries import inspection
@@ -20,7 +19,7 @@ from services.inspections.inspections.tables import Inspection
 from services.inspections.recommendations import rules, telling
 from services.inspections.recommendations.queries import count_of
 from services.inspections.recommendations.tables import Recommendation
-from services.inspections.tables import Unit
+from services.inspections.units.checking import checked_unit
 
 
 async def issue_recommendation(
@@ -41,7 +40,7 @@ async def issue_recommendation(
     check = await inspection(session, inspection_id, by, lock=True)
     before = await count_of(session, check.id)
     rules.check_issuing(check.secrecy, check.issued_on, before, by)
-    await working_unit(session, Unit, unit_id)
+    await checked_unit(session, unit_id)
     if finding_id and finding_id not in {each.id for each in await findings_of(session, check.id)}:
         raise rules.FindingOfAnotherCheck(fields={"finding_id": "Chọn lại."})
     row = Recommendation(

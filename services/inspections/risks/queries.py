@@ -18,6 +18,7 @@ from services.inspections.risks import rules
 from services.inspections.risks.rules import ProposalState, Reason, Risk
 from services.inspections.risks.tables import CheckProposal, RiskSign
 from services.inspections.tables import Unit
+from services.inspections.units.checking import CHECKED
 
 SHOWN_MAX = 200
 
@@ -27,7 +28,7 @@ async def risks(session: AsyncSession, today: date) -> list[Risk]:
     weights, ward_id = risk_weights(), ward_of(session)
     since = rules.counts_from(today, weights)
     units = select(Unit.id).where(
-        Unit.ward_id == ward_id, Unit.closed_on.is_(None), Unit.kind.in_(rules.CHECKED)
+        Unit.ward_id == ward_id, Unit.closed_on.is_(None), Unit.kind.in_(CHECKED)
     )
     found: dict[UUID, list[Reason]] = {
         unit_id: [] for unit_id in (await session.scalars(units.order_by(Unit.id))).all()

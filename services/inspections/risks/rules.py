@@ -13,9 +13,6 @@ from libs.kernel.actor import Actor
 from libs.law.risks import RiskWeights
 from libs.roles import Role
 
-# Of these nobody of the people's committee makes a list.
-CHECKED = ("office", "department", "service_centre", "school", "neighbourhood")
-
 
 class Reason(StrEnum):
     """Why a unit has points; what each weighs stands in libs/law/data/risks.yaml."""

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from libs.law.rules import rule
 from services.portal import recommendation_words as words
 from services.portal.asking import Refused
-from services.portal.inspection_words import DESK, WEIGHTS
+from services.portal.inspection_words import DESK, WEIGHTS, units_to_check
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.recommendations import CheckRecommendationsView
 from services.portal.visit import Visit, Visited, form_key, go, refused_form
@@ -66,7 +66,7 @@ async def _view(visit: Visit, inspection_id: UUID) -> CheckRecommendationsView:
         nothing=_nothing(check["state"], check["kind"]),
         rule=f"Để trống thì {rule(REMEDY, visit.today).says} kể từ hôm nay.",
         form=FormView(f"{here}/kien-nghi", start) if can else None,
-        units=[Choice(unit["id"], unit["name"]) for unit in units],
+        units=units_to_check(units),
         findings=[
             Choice("", "Theo kết luận chung"),
             *(Choice(each["id"], _of(each)) for each in findings),

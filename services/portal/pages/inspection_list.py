@@ -110,7 +110,7 @@ async def _list(visit: Visit, wanted: int | None) -> InspectionsView:
         view,
         form=FormView(here, {"key": form_key()}),
         kinds=[Choice(key, text) for key, text in words.KINDS.items() if key != "self"],
-        units=[Choice(unit["id"], unit["name"]) for unit in units],
+        units=words.units_to_check(units),
         officials=[Choice(each["account_id"], _official(each)) for each in officials],
         items=[NO_ITEM, *(choice for kind, choice in items if kind != "self")],
     )

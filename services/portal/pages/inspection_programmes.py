@@ -165,7 +165,7 @@ async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
 
 def _fields(units: list[Told]) -> list[Field]:
     kinds = [Choice(key, text) for key, text in words.KINDS.items() if key != "unannounced"]
-    places = [EVERYBODY, *(Choice(unit["id"], unit["name"]) for unit in units)]
+    places = [EVERYBODY, *words.units_to_check(units)]
     return [
         Field("kind", "Loại", "select", choices=kinds),
         Field("subject", "Nội dung kiểm tra"),
