@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from libs.official_list import official_wards
 from tools.apart import Apart
+from tools.bench.processes import cpu_seconds
 from tools.people import Person
 from tools.sample import WARD
 from tools.year.diary import SMALL, WHOLE
@@ -33,12 +35,14 @@ def main(argv: list[str]) -> int:
     began = time.monotonic()
     codes, size = province_codes(options.wards), SMALL if options.small else WHOLE
     with Apart(simulation=True) as machine:
+        started = cpu_seconds([os.getpid()])
         lived = asyncio.run(live(machine, options.year, options.seed, codes, size))
         if options.papers:
             options.papers.mkdir(parents=True, exist_ok=True)
             asyncio.run(_keep_papers(machine, lived[WARD], options.papers))
+        cpu = cpu_seconds([os.getpid()]) - started
     _tell(lived)
-    print(f"lived in {time.monotonic() - began:.0f} s")
+    print(f"lived in {time.monotonic() - began:.0f} s, with {cpu:.0f} s of CPU after the start")
     return 0
 
 

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from libs.kernel import clock
@@ -33,7 +33,7 @@ class Lived:
     seals: dict[str, str]
     done: Counter[str]
     figures: dict[str, int]
-    reports: list[str]  # ids, the six months and the year first
+    reports: list[str] = field(compare=False)  # ids, the six months and the year first
 
 
 @dataclass(frozen=True)
