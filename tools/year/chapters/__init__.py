@@ -13,6 +13,7 @@ from tools.year.chapters.petitioning import Petitioning
 from tools.year.chapters.planning import Planning
 from tools.year.chapters.receiving import Receiving
 from tools.year.chapters.reporting import Reporting
+from tools.year.chapters.supervising import Supervising
 from tools.year.diary import Chapter
 
 
@@ -28,6 +29,7 @@ def chapters() -> list[Chapter]:
         Asking(),
         Conferring(),
         Checking(),
+        Supervising(),
         Honouring(),
         Reporting(),
     ]
