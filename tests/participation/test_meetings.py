@@ -19,6 +19,7 @@ from services.participation.handouts.actions import (
     open_handout,
     plan_handout,
 )
+from services.participation.households.actions import add_household
 from services.participation.matters.actions import choose_form, reconsider_form
 from services.participation.matters.chairing import ChairedByOthers
 from services.participation.meetings import rules
@@ -52,7 +53,7 @@ from services.participation.rounds.rules import (
     check_total,
 )
 from tests.participation import matters, ward
-from tests.participation.households import households
+from tests.participation.households import entry, households
 from tests.participation.matters import DAY, TEAM
 
 NOW = ward.at(DAY)
@@ -170,6 +171,18 @@ async def test_n_is_frozen_when_the_meeting_opens(session):
     for ids in ([each.id for each in roll], [roll[0].id, roll[0].id, roll[1].id]):
         await tick_households(session, meeting.id, cluster.id, household_ids=ids, **said)
     assert set(await ticked(session, meeting.id)) == {roll[0].id, roll[1].id}
+
+
+async def test_whoever_joins_after_the_opening_does_not_change_n_of_the_count(session):
+    roll = await households(session, 5)
+    matter = await matters.agreed(session, Clause.OTHER)
+    held = await matters.opened_meeting(session, matter)
+    late = {"by": ward.HEAD, "now": ward.at(held.on, 20)}
+    for number in (6, 7, 8):
+        await add_household(session, ward.NORTH, entry=entry(number, number), **late)
+    await matters.attended(session, held, roll)
+    await matters.counted(session, held, 3, roll)
+    assert (matter.state, matter.yes, matter.households) == ("adopted", 3, 5)  # 3 of 8 are too few
 
 
 async def test_tellers_are_three_to_five_and_more_than_half_approve_them(session):
