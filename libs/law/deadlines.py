@@ -68,7 +68,8 @@ def compute_deadline(
 
     `roll` moves a period in calendar days that ends on a day off to the next working day: Civil
     Code article 148.5, applied by analogy, so a ward may switch it off. Minimum durations
-    ("ít nhất 30 ngày") are never rolled. Raises NotAPeriod, CannotPause, and the refusals of
+    ("ít nhất 30 ngày") and days before an event are never rolled: moved before a weekend, what was
+    done in time would be too late. Raises NotAPeriod, CannotPause, and the refusals of
     extensions the rule does not allow.
     """
     if rule.unit not in (*IN_DAYS, *IN_MONTHS) or rule.measure not in IN_TIME:
@@ -81,11 +82,8 @@ def compute_deadline(
 
 
 def last_day_before(rule: Rule, event_on: date, calendar: Calendar) -> date:
-    """The last day for what a rule asks before an event; that very day, also a day off.
-
-    Moved before a weekend, what was done in time would be too late.
-    """
-    last = compute_deadline(rule, event_on, calendar, roll=False).due_on
+    """The last day for what a rule asks before an event; that very day, also a day off."""
+    last = compute_deadline(rule, event_on, calendar).due_on
     assert last is not None  # nothing suspends it
     return last
 
@@ -130,7 +128,7 @@ def _days(deadline: Deadline, calendar: Calendar) -> list[CountedDay]:
         days=rule.value,
         working_days_only=rule.unit is Unit.WORKING_DAYS,
         calendar=calendar,
-        roll=deadline.roll and rule.measure is not Measure.AT_LEAST,
+        roll=deadline.roll and rule.measure is Measure.WITHIN,
         suspensions=deadline.suspensions,
         extensions=deadline.extensions,
         step=-ONE_DAY if backward else ONE_DAY,

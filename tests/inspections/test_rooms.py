@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,12 +63,21 @@ async def test_a_plan_is_sent_long_enough_before(
 ) -> None:
     """Five working days of a board, fifteen days of the Front."""
     late = await drafted(session, by, starts_in=too_late)
-    with pytest.raises(rules.SupervisionSentTooLate, match="ít nhất"):
+    with pytest.raises(rules.SupervisionSentTooLate, match="Phải gửi chậm nhất"):
         await actions.send_supervision(session, late.id, number="5", by=by, now=ward.at(DAY))
     row = await sent(session, by, starts_in=last, subject="Đúng hạn")
     with pytest.raises(rules.SupervisionNotYet):
         await actions.start_supervision(session, row.id, by=by, now=ward.at(DAY))
     assert told(session, "supervision.sent")[0]["room"] == row.room
+
+
+async def test_fifteen_days_before_are_fifteen_also_when_they_end_on_a_sunday(
+    session: AsyncSession,
+) -> None:
+    """Sent on Sunday 15/3 for Monday 30/3: not moved to the Friday before."""
+    sunday = date(2026, 3, 15)
+    assert rules.last_day_ahead(rules.SENT_BEFORE[rules.Room.FRONT], date(2026, 3, 30)) == sunday
+    rules.check_sending(rules.Room.FRONT, date(2026, 3, 30), sunday)
 
 
 async def test_a_work_is_supervised_by_its_board_from_the_day_of_the_notice(
@@ -184,7 +193,7 @@ async def test_the_front_hears_the_supervised_and_concludes_within_fifteen_days(
     session: AsyncSession,
 ) -> None:
     row = await sent(session, FRONT)
-    assert row.report_by == on(20 - 7 - 2)  # the seventh day before is a Sunday, so the Friday
+    assert row.report_by == on(20 - 7)  # the seventh day before, a Sunday too
     report = {"report": "Đã thu 3 khoản.", "paper": None}
     with pytest.raises(NotFound):
         await front.report_to_supervision(
@@ -194,7 +203,7 @@ async def test_the_front_hears_the_supervised_and_concludes_within_fifteen_days(
     with pytest.raises(results.AlreadyReported):
         await front.report_to_supervision(session, row.id, **report, by=CHAIR, now=ward.at(on(14)))
     [heard] = told(session, "supervision.reported")
-    assert heard["days_late"] == 14 - 11
+    assert heard["days_late"] == 14 - 13
     day = ward.at(row.starts_on)
     await actions.start_supervision(session, row.id, by=FRONT, now=day)
     await actions.end_supervision(session, row.id, by=FRONT, now=day)

@@ -114,7 +114,7 @@ async def test_the_front_hears_the_supervised_and_concludes(house: House) -> Non
     form |= {"unit_id": str(house.units[LAND])}
     late = await front.done(DESK, **form, starts_on="2026-12-07")
     refused = await front.send(f"{late}/gui", number="1/MTTQ")
-    assert "ít nhất 15 ngày" in text_of(refused.body.decode())
+    assert "chậm nhất 15 ngày" in text_of(refused.body.decode())
     one = await front.done(DESK, **form, starts_on="2026-12-08")
     await front.done(f"{one}/gui", number="1/MTTQ")
     assert (await chair.open(late)).status == 404

@@ -62,7 +62,7 @@ async def promised(
     ("on", "due_on"),
     [
         (date(2026, 7, 20), date(2026, 7, 15)),
-        (date(2026, 9, 7), date(2026, 8, 28)),  # days off from 29/08 to 02/09: before them
+        (date(2026, 9, 7), date(2026, 9, 2)),  # a day off: at least five days are five days
         (date(2026, 6, 15), None),  # before Nghị định 155/2026/NĐ-CP
     ],
 )

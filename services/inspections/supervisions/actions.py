@@ -77,7 +77,7 @@ async def send_supervision(
     rules.check_sending(room, row.starts_on, now.date())
     row.state, row.number, row.sent_on = SupervisionState.SENT, number, now.date()
     if room is Room.FRONT:
-        row.report_by = rules.last_day(rules.REPORTED_BEFORE, row.starts_on)
+        row.report_by = rules.last_day_ahead(rules.REPORTED_BEFORE, row.starts_on)
     record(session, by, "send_supervision", row.id, now)
     telling.sent(session, row, now)
     return row

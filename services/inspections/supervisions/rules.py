@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import Deadline, compute_deadline
+from libs.law.deadlines import compute_deadline, last_day_before
 from libs.law.rules import rule
 from services.inspections.rooms.rules import Room
 
@@ -67,7 +67,7 @@ class SupervisionDayTooFar(Refusal):
 
 
 class SupervisionSentTooLate(Refusal):
-    """Gửi trước ngày giám sát ít nhất {days} ({basis}): chậm nhất ngày {last}."""
+    """Phải gửi {says} ngày giám sát ({basis}), tức là đến hết ngày {last}."""
 
 
 class SupervisionNotYet(Refusal):
@@ -114,16 +114,16 @@ def check_work(room: Room, work_from: date | None, starts_on: date) -> None:
         raise BeforeTheWorkIsSupervised(on=f"{work_from:%d/%m/%Y}", fields=said)
 
 
-def deadline(rule_id: str, start_on: date) -> Deadline:
-    """The last day that a rule gives from that day, or before it."""
-    return compute_deadline(rule(rule_id, start_on), start_on, national_calendar())
-
-
 def last_day(rule_id: str, start_on: date) -> date:
-    """Only the day of it."""
-    due_on = deadline(rule_id, start_on).due_on
+    """The last day that a rule gives from that day."""
+    due_on = compute_deadline(rule(rule_id, start_on), start_on, national_calendar()).due_on
     assert due_on is not None  # nothing suspends it
     return due_on
+
+
+def last_day_ahead(rule_id: str, starts_on: date) -> date:
+    """The last day that a rule leaves before a supervision begins."""
+    return last_day_before(rule(rule_id, starts_on), starts_on, national_calendar())
 
 
 def check_sending(room: Room, starts_on: date, today: date) -> None:
@@ -131,10 +131,9 @@ def check_sending(room: Room, starts_on: date, today: date) -> None:
     check_day(starts_on, today)
     if room not in SENT_BEFORE:
         return
-    law, last = rule(SENT_BEFORE[room], today), last_day(SENT_BEFORE[room], starts_on)
+    law, last = rule(SENT_BEFORE[room], starts_on), last_day_ahead(SENT_BEFORE[room], starts_on)
     if last < today:
-        days = f"{law.value} {'ngày' if room is Room.FRONT else 'ngày làm việc'}"
-        raise SupervisionSentTooLate(days=days, basis=law.basis, last=f"{last:%d/%m/%Y}")
+        raise SupervisionSentTooLate(says=law.says, basis=law.basis, last=f"{last:%d/%m/%Y}")
 
 
 def check_starting(now: SupervisionState, starts_on: date, today: date) -> None:

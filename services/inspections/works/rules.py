@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import last_day_before
 from libs.law.rules import rule
 
 NOTICE = "supervision.investment_notice"
@@ -82,9 +82,7 @@ def check_members(members: int, residents: int, today: date) -> None:
 
 def last_notice(starts_on: date) -> date:
     """The last day on which the investor is notified of a supervision from that day."""
-    due_on = compute_deadline(rule(NOTICE, starts_on), starts_on, national_calendar()).due_on
-    assert due_on is not None  # nothing suspends it
-    return due_on
+    return last_day_before(rule(NOTICE, starts_on), starts_on, national_calendar())
 
 
 def check_notice(starts_on: date, today: date) -> None:
@@ -93,9 +91,10 @@ def check_notice(starts_on: date, today: date) -> None:
         raise WorkDayTooFar(fields={"starts_on": "Xem lại năm."})
     if last_notice(starts_on) >= today:
         return
-    law, first = rule(NOTICE, today), today
+    first = starts_on
     while last_notice(first) < today:
         first += timedelta(days=1)
+    law = rule(NOTICE, first)
     on = f"{first:%d/%m/%Y}"
     said = {"starts_on": f"Chọn từ ngày {on}."}
     raise WorkNoticeTooLate(days=law.value, basis=law.basis, on=on, fields=said)

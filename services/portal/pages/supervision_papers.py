@@ -25,7 +25,6 @@ WORK_STEPS = {
         *("notice", "give_work_notice", "Thông báo cho chủ đầu tư", "Thông báo"),
         ("number", "starts_on"),
         in_state("opened"),
-        "Trước ngày giám sát ít nhất 45 ngày.",
     ),
     "ket-thuc": Step(
         *("end", "end_work", "Công trình xong, Ban giải thể", "Kết thúc"),
