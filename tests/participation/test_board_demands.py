@@ -61,7 +61,7 @@ async def test_a_tenth_puts_an_election_on_the_agenda_and_the_head_sets_its_day(
     assert (matter.clause, matter.state, matter.facts) == (
         "board",
         "agreed",
-        ["demanded", "recognised_by_front"],
+        ["announced", "demanded", "recognised_by_front"],
     )
     election = await call_board_election(
         session, board.id, ward.NORTH, on=DAY + timedelta(5), by=ward.HEAD, now=NOW

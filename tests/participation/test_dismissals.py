@@ -79,7 +79,7 @@ async def test_a_petition_is_written_by_the_front_and_nobody_else_sees_it(sessio
     matter = await session.get_one(Matter, public.matter_id)
     assert (matter.state, matter.facts) == (
         "agreed",
-        ["demanded", "dismissal", "recognised_by_ward"],
+        ["announced", "demanded", "dismissal", "recognised_by_ward"],
     )
     assert "bí mật" not in matter.summary + matter.title
     assert "bí mật" not in str(session.info["told"]) + str(session.info["said"])

@@ -105,7 +105,7 @@ async def test_fewer_need_the_front(session):
         await approve_initiative(session, row.id, by=ward.HEAD, now=NOW)
     await approve_initiative(session, row.id, **said)
     matter = await found(session, Matter, row.matter_id)
-    assert matter.facts == []
+    assert matter.facts == ["announced"]
     with pytest.raises(PutForwardByResidents, match="Điều 16"):
         await withdraw_matter(session, matter.id, reason="x", by=ward.HEAD, now=NOW)
     assert "withdraw" not in (await worked_on(session, matter, NOW)).moves

@@ -144,7 +144,7 @@ async def _says_yes_and_takes_it_back(house: House, head: Looker, key: dict[str,
     """The household is asked about the web, and about a demand of a neighbour."""
     resident, unit = house.looker(), f"{house.units['Khu 3']}"
     matter = await webvotes.agreed(house, head, unit, "Sân chơi (mẫu)")
-    demand = {"clause": "board", "unit_id": unit, "title": "Đề xuất (mẫu)", "summary": "Mẫu."}
+    demand = {"clause": "other", "unit_id": unit, "title": "Đề xuất (mẫu)", "summary": "Mẫu."}
     asked = await house.ask(head, "POST", "participation/initiatives", demand)
     page = (await resident.send("/06811/ho", **key)).body.decode()
     yes = f"/06811/ho/dong-y-truc-tuyen/{matter}"
