@@ -56,7 +56,13 @@ async def issued(session: AsyncSession, *texts: str) -> Critique:
             session, row.id, text=text, by=FRONT_OFFICIAL, now=ward.at(on(15))
         )
     return await actions.issue_critique(
-        session, row.id, number="7/PB-MTTQ", paper=None, by=FRONT_OFFICIAL, now=ward.at(on(15))
+        session,
+        row.id,
+        number="7/PB-MTTQ",
+        paper=None,
+        agrees=False,
+        by=FRONT_OFFICIAL,
+        now=ward.at(on(15)),
     )
 
 
@@ -94,7 +100,9 @@ async def test_nobody_of_the_committee_writes_moves_or_issues_for_the_front(
         with pytest.raises(NotYourRole):
             await actions.add_critique_point(session, row.id, text="x", **how)
         with pytest.raises(NotYourRole):
-            await actions.issue_critique(session, row.id, number="1", paper=None, **how)
+            await actions.issue_critique(
+                session, row.id, number="1", paper=None, agrees=False, **how
+            )
         with pytest.raises(NotYourRole):
             await actions.move_critique(session, row.id, meets_on=on(20), **how)
 
@@ -103,14 +111,20 @@ async def test_a_critique_says_something_and_on_its_day(session: AsyncSession) -
     row = await sent(session)
     front = {"by": FRONT_OFFICIAL, "now": ward.at(on(15))}
     with pytest.raises(rules.NoPoints):
-        await actions.issue_critique(session, row.id, number="1", paper=None, **front)
+        await actions.issue_critique(session, row.id, number="1", paper=None, agrees=False, **front)
     await actions.move_critique(session, row.id, meets_on=on(20), **front)
     await actions.add_critique_point(session, row.id, text="Một điểm.", **front)
     with pytest.raises(rules.CritiqueStillAhead):
-        await actions.issue_critique(session, row.id, number="1", paper=None, **front)
+        await actions.issue_critique(session, row.id, number="1", paper=None, agrees=False, **front)
+    letter = {"number": "1", "paper": None, "agrees": True, "by": FRONT_OFFICIAL}
+    with pytest.raises(rules.PointsStand):
+        await actions.issue_critique(session, row.id, **letter, now=ward.at(on(20)))
     [point] = await points_of(session, row.id)
     await actions.remove_critique_point(session, point.id, **front)
     assert await points_of(session, row.id) == []
+    await actions.issue_critique(session, row.id, **letter, now=ward.at(on(20)))
+    await actions.answer_critique(session, row.id, number="2", by=CHAIR, now=ward.at(on(21)))
+    assert row.state == "answered"
 
 
 async def test_the_committee_reads_no_point_before_the_front_issues_them(

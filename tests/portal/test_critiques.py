@@ -30,7 +30,7 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
     page = await office.see(one)
     assert "Điều 5" not in page
     assert "&lt;b&gt;Quy chế&lt;/b&gt;" in page
-    early = await front.send(f"{one}/gui", number="7/PB-MTTQ", paper="")
+    early = await front.send(f"{one}/thong-nhat", number="7/PB-MTTQ", paper="")
     assert "chưa đến" in text_of(early.body.decode())
     clock.hold(NOON + timedelta(days=15))
     try:

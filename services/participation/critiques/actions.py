@@ -101,14 +101,15 @@ async def issue_critique(
     *,
     number: str,
     paper: StoredFile | None,
+    agrees: bool,
     by: Actor,
     now: datetime,
 ) -> Critique:
-    """The Front sends its criticism to the committee; nobody changes it any more."""
+    """The Front sends its criticism, or that it agrees; nobody changes it any more."""
     permit(by, "issue_critique")
     row = await _locked(session, critique_id, CritiqueState.SENT)
     points = await points_of(session, row.id)
-    rules.check_issuing(len(points), row.meets_on, now.date())
+    rules.check_issuing(len(points), row.meets_on, now.date(), agrees=agrees)
     row.state, row.number, row.issued_on = CritiqueState.ISSUED, number, now.date()
     row.paper = asdict(paper) if paper else None
     record(session, by, "issue_critique", row.id, now, number=number, points=len(points))

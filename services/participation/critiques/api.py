@@ -121,7 +121,13 @@ async def issue_critique(
     """The Front sends its criticism."""
     paper = taken(files, by, form.paper, now)
     row = await actions.issue_critique(
-        session, critique_id, number=form.number, paper=paper, by=by, now=now
+        session,
+        critique_id,
+        number=form.number,
+        paper=paper,
+        agrees=form.agrees,
+        by=by,
+        now=now,
     )
     return await _view(session, row, by, now, files)
 

@@ -59,7 +59,11 @@ class CritiqueStillAhead(Refusal):
 
 
 class NoPoints(Refusal):
-    """Văn bản phản biện cần ít nhất một điểm."""
+    """Văn bản phản biện cần ít nhất một điểm; nếu thống nhất với dự thảo thì hãy gửi như vậy."""
+
+
+class PointsStand(Refusal):
+    """Đã ghi {points} điểm nên chưa thể gửi là thống nhất với dự thảo. Hãy bỏ các điểm trước."""
 
 
 class CritiqueTooLong(Refusal):
@@ -100,11 +104,13 @@ def check_day(meets_on: date, sent_on: date) -> None:
         raise DraftSentTooLate(days=law.value, basis=law.basis, earliest=earliest, fields=said)
 
 
-def check_issuing(points: int, meets_on: date, today: date) -> None:
-    """A critique says something, and on its day at the earliest."""
+def check_issuing(points: int, meets_on: date, today: date, *, agrees: bool) -> None:
+    """A critique has points or says that the Front agrees, and on its day at the earliest."""
     if today < meets_on:
         raise CritiqueStillAhead(meets_on=f"{meets_on:%d/%m/%Y}")
-    if not points:
+    if agrees and points:
+        raise PointsStand(points=points)
+    if not points and not agrees:
         raise NoPoints
 
 

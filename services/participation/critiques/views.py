@@ -41,10 +41,11 @@ class CritiquePointForm(BaseModel):
 
 
 class CritiqueIssueForm(BaseModel):
-    """The number of the Front's paper, and the paper."""
+    """The number of the Front's paper, the paper, and whether it agrees with the draft."""
 
     number: Number
     paper: Receipt | None = None
+    agrees: bool = False
 
 
 class PointReplyForm(BaseModel):

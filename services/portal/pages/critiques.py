@@ -36,6 +36,10 @@ ACTS: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         *("issue", "issue_critique", "sent", "Gửi văn bản phản biện", "Gửi Ủy ban nhân dân"),
         ("number", "paper"),
     ),
+    "thong-nhat": (
+        *("issue", "issue_critique", "sent", "Thống nhất với dự thảo", "Gửi là thống nhất"),
+        ("number", "paper"),
+    ),
     "doi-ngay": ("day", "move_critique", "sent", "Đổi ngày phản biện", "Đổi ngày", ("meets_on",)),
     "tra-loi": (
         *("reply", "answer_critique", "issued", "Gửi văn bản trả lời Mặt trận", "Gửi trả lời"),
@@ -64,7 +68,7 @@ async def public_critique(visit: Visited, critique_id: UUID) -> Response:
         summary=told["summary"],
         links=[],
         points=[_shown(each) for each in told["points"]],
-        note="" if told["points"] else UNANSWERED.format(number=told["points_count"]),
+        note="" if told["points"] else _unanswered(told["points_count"]),
     )
     return await visit.page("critique.html.j2", view)
 
@@ -110,7 +114,7 @@ async def step(
     try:
         form: dict[str, Any] = {field: typed.get(field, "") for field in fields}
         if "paper" in form:
-            form["paper"] = file_of(typed, "paper")
+            form |= {"paper": file_of(typed, "paper"), "agrees": name == "thong-nhat"}
         await visit.asking.post("participation", f"critiques/{critique_id}/{path}", form)
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
@@ -179,6 +183,10 @@ async def _one(visit: Visit, critique_id: UUID) -> CritiqueView:
         ],
         answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
     )
+
+
+def _unanswered(points: int) -> str:
+    return UNANSWERED.format(number=points) if points else "Mặt trận thống nhất với dự thảo."
 
 
 def _lines(told: list[Told], here: str) -> list[ConsultationLine]:
