@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from libs.kernel.edges import Now, Session
+from libs.opendata import LICENCE, FieldOfRow
 from libs.rows import ward_of
 from services.disclosures.opendata import queries, rules
-from services.disclosures.opendata.rules import DisclosureRow, FieldOfRow
+from services.disclosures.opendata.rules import DisclosureRow
 from services.disclosures.places.queries import ward_name
 
 router = APIRouter()
@@ -55,7 +56,7 @@ def _base(request: Request) -> str:
 @router.get("/open-data/dictionary")
 async def open_data_dictionary() -> DictionaryView:
     """What each field of the open data means."""
-    return DictionaryView(licence=rules.LICENCE, fields=rules.dictionary())
+    return DictionaryView(licence=LICENCE, fields=rules.dictionary())
 
 
 @router.get("/open-data/disclosures.json")
@@ -65,7 +66,7 @@ async def open_disclosures(
     """Disclosures as open data: by khoản, by the days they were published, a page at a time."""
     found = queries.public_rows(session, _base(request), now.date(), **vars(asked), limit=limit)
     rows, total = await found
-    return RowsView(licence=rules.LICENCE, total=total, offset=asked.offset, rows=rows)
+    return RowsView(licence=LICENCE, total=total, offset=asked.offset, rows=rows)
 
 
 @router.get("/open-data/disclosures.csv", response_class=Response)

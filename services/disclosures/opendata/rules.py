@@ -5,8 +5,6 @@ Whoever takes a copy keeps it: no text of a disclosure, and no title of a list o
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,10 +14,10 @@ from xml.etree import ElementTree
 from icalendar import Calendar, Event
 from pydantic import BaseModel, Field
 
+from libs import opendata
+from libs.opendata import LICENCE, FieldOfRow, fields_of
+
 ATOM = "http://www.w3.org/2005/Atom"
-LICENCE = "Được tự do xem, chia sẻ, dùng lại; khi dùng lại hãy ghi nguồn và ngày lấy dữ liệu."
-# A sheet program would run a cell that begins with one of these.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ElementTree.register_namespace("", ATOM)
 
 
@@ -51,43 +49,15 @@ class DisclosureRow(BaseModel):
     page: str = Field(description="Địa chỉ trang của nội dung")
 
 
-class FieldOfRow(BaseModel):
-    """One line of the dictionary: a field, its kind, and what it means."""
-
-    name: str
-    kind: str
-    text: str
-
-
 def dictionary() -> list[FieldOfRow]:
     """Every field of a row, made from the code that writes the rows."""
-    schema = DisclosureRow.model_json_schema()["properties"]
-    return [
-        FieldOfRow(name=name, kind=_kind(schema[name]), text=field.description or "")
-        for name, field in DisclosureRow.model_fields.items()
-    ]
-
-
-def _kind(schema: dict[str, object]) -> str:
-    choices = schema.get("anyOf")
-    first = choices[0] if isinstance(choices, list) else schema
-    kinds = {"integer": "số nguyên", "date": "ngày (năm-tháng-ngày)", "uuid": "mã UUID"}
-    return kinds.get(str(first.get("format") or first.get("type")), "chữ")
+    return fields_of(DisclosureRow)
 
 
 def as_csv(rows: Sequence[DisclosureRow]) -> str:
     """The rows for sheet programs, under the names of the dictionary."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(DisclosureRow.model_fields)
-    for row in rows:
-        cells = row.model_dump(mode="json").values()
-        writer.writerow([_safe("" if cell is None else str(cell)) for cell in cells])
-    return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_SIGNS) else cell
+    lines = [row.model_dump(mode="json").values() for row in rows]
+    return opendata.as_csv(list(DisclosureRow.model_fields), lines)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ Law 10/2022/QH15, article 13.2: made or updated every quarter, with the form and
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
+from libs import opendata
 from libs.kernel.errors import Refusal
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.catalogue import national_catalogue
@@ -19,8 +18,6 @@ from libs.law.forms import Form
 
 ONE_DAY = timedelta(days=1)
 ROMAN = ("I", "II", "III", "IV")
-# A sheet program would run a cell that begins with one of these.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 HEADINGS = (
     "Khoản",
     "Mã",
@@ -132,12 +129,7 @@ def as_json(year: int, quarter: int, entries: Sequence[Entry]) -> str:
 
 def as_csv(entries: Sequence[Entry]) -> str:
     """The list for people's sheet programs: one line for each entry, dates as dd/MM/yyyy."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for entry in in_order(entries):
-        writer.writerow([_safe(cell) for cell in _cells(entry)])
-    return out.getvalue()
+    return opendata.as_csv(HEADINGS, map(_cells, in_order(entries)))
 
 
 def _cells(entry: Entry) -> list[str]:
@@ -154,10 +146,6 @@ def _cells(entry: Entry) -> list[str]:
         "; ".join(_notice(notice) for notice in entry.notices),
         _dmy(entry.withdrawn_on) if entry.withdrawn_on else "",
     ]
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(FORMULA_SIGNS) else cell
 
 
 def _dmy(day: date) -> str:

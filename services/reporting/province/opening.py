@@ -6,7 +6,6 @@ whoever takes a table keeps it, and lays it beside other tables.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -15,11 +14,12 @@ from typing import Any
 import xlsxwriter
 from pydantic import BaseModel, Field
 
+from libs import opendata
+from libs.opendata import KINDS, LICENCE, FieldOfRow, fields_of
 from services.reporting.figures.definitions import headline_figures
 from services.reporting.province.indicators import indicators
 from services.reporting.province.rules import PeriodOf, Standing
 
-LICENCE = "Được tự do xem, chia sẻ, dùng lại; khi dùng lại hãy ghi nguồn và ngày lấy dữ liệu."
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 FEW_MAX = 4  # persons so few could be recognised
 
@@ -45,37 +45,18 @@ class WardRow(BaseModel):
     hidden: str = Field(description="Mã các chỉ tiêu bị để trống vì số người quá nhỏ (1 đến 4)")
 
 
-class FieldOfWard(BaseModel):
-    """One line of the dictionary: a field, its kind, and what it means."""
-
-    name: str
-    kind: str
-    text: str
-
-
-def dictionary() -> list[FieldOfWard]:
+def dictionary() -> list[FieldOfRow]:
     """Every field: those of a row from its code, the figures from their catalogue."""
-    schema = WardRow.model_json_schema()["properties"]
-    plain = [
-        FieldOfWard(name=name, kind=_kind(schema[name]), text=field.description or "")
-        for name, field in WardRow.model_fields.items()
-    ]
     figures = [
-        FieldOfWard(
+        FieldOfRow(
             name=each.key,
-            kind="số nguyên",
+            kind=KINDS["integer"],
             text=f"{each.title} trong kỳ (đơn vị: {each.unit})"
             + ("; từ 1 đến 4 thì để trống" if each.of_people else ""),
         )
         for each in headline_figures()
     ]
-    return [*plain, *figures]
-
-
-def _kind(schema: Mapping[str, Any]) -> str:
-    first = schema.get("anyOf", [schema])[0]
-    kinds = {"integer": "số nguyên", "date": "ngày (năm-tháng-ngày)"}
-    return kinds.get(str(first.get("format") or first.get("type")), "chữ")
+    return [*fields_of(WardRow), *figures]
 
 
 def hidden_in(figures: Mapping[str, int]) -> list[str]:
@@ -116,16 +97,10 @@ def row_of(period: PeriodOf, standing: Standing, base_url: str) -> dict[str, Any
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The rows for sheet programs, with the mark in front that they need for Vietnamese letters.
-
-    No cell begins with a sign that would make it a formula: names and numbers of papers begin with
-    letters and digits, and people type none of the rest.
-    """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [each.name for each in dictionary()], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
+    """The rows for sheet programs, with the mark in front that they need for Vietnamese letters."""
+    names = [each.name for each in dictionary()]
+    lines = ([row[name] for name in names] for row in rows)
+    return opendata.as_csv(names, lines).encode("utf-8-sig")
 
 
 def as_workbook(province: str, rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -13,9 +13,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from libs.kernel.edges import Now, Session
+from libs.opendata import LICENCE, FieldOfRow
 from libs.spreadsheet import XLSX
 from services.reporting.province import opening
-from services.reporting.province.opening import FieldOfWard
 from services.reporting.province.queries import known_periods, standings_by_period, the_province
 from services.reporting.province.rules import ROLLED_UP, PeriodOf
 from services.reporting.rules import PeriodKind
@@ -41,13 +41,13 @@ class WardDictionaryView(BaseModel):
     """What the fields of a province's open data mean."""
 
     licence: str
-    fields: list[FieldOfWard]
+    fields: list[FieldOfRow]
 
 
 @router.get("/open-data/dictionary")
 async def open_wards_dictionary() -> WardDictionaryView:
     """What each field of the open data means."""
-    return WardDictionaryView(licence=opening.LICENCE, fields=opening.dictionary())
+    return WardDictionaryView(licence=LICENCE, fields=opening.dictionary())
 
 
 @router.get("/open-data/wards.json", response_class=Response)
@@ -56,7 +56,7 @@ async def open_wards(
 ) -> Response:
     """Every ward in every period that it owes a report on, the newest first, a page at a time."""
     rows, total = await _rows(request, session, now.date(), asked, limit)
-    body = {"licence": opening.LICENCE, "total": total, "offset": asked.offset, "rows": rows}
+    body = {"licence": LICENCE, "total": total, "offset": asked.offset, "rows": rows}
     text = json.dumps(body, ensure_ascii=False, default=str)
     return _answer(request, text.encode(), "application/json")
 

@@ -1,6 +1,7 @@
 """The page of open data, with the dictionary as the service makes it."""
 
-from services.disclosures.opendata.rules import LICENCE, dictionary
+from libs.opendata import LICENCE
+from services.disclosures.opendata.rules import dictionary
 from services.portal.views import FieldLine, Link, OpenDataView
 
 OPEN_DATA = OpenDataView(
