@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.look.words import number
-from services.portal.reading import Told
+from services.portal.hand_figures import hand_figure, typed_figure
 from services.portal.views import FormView, Link
-from services.portal.views.parts import ByHandPageView, HandFigure
-from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
+from services.portal.views.parts import ByHandPageView
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 PAGE = "report_by_hand.html.j2"
-TYPED = ("title", "value", "unit", "estimated", "reason")
 HERE = "/{ward:ward}/viec/bao-cao/{report_id}/so-lieu"
 
 
@@ -34,11 +31,9 @@ async def by_hand(visit: Visited, report_id: UUID) -> Response:
 async def enter_figure(visit: Visited, report_id: UUID) -> Response:
     """Enter one, with its reason; sending the form twice enters it once."""
     typed = await visit.form()
-    form: dict[str, Any] = {name: typed.get(name, "") for name in TYPED}
     path = f"reports/{report_id}/figures"
     try:
-        receipt = file_of(typed, "receipts")
-        form["receipts"] = [receipt] if receipt else []
+        form = typed_figure(typed)
         await visit.asking.post("reporting", path, form, key=typed.get("key", ""))
     except Refused as refused:
         view = await _view(visit, report_id)
@@ -73,18 +68,11 @@ async def _view(visit: Visit, report_id: UUID) -> ByHandPageView:
     writes = told["status"] == "draft" and visit.visitor.may("enter_figure")
     return ByHandPageView(
         report=Link(f"{visit.home}/bao-cao/{report_id}", told["title"]),
-        figures=[_figure(each, here, writes) for each in entries],
+        figures=[
+            hand_figure(
+                each, f"{here}/{each['id']}/bo" if writes else "", "{{" + each["key"] + "}}"
+            )
+            for each in entries
+        ],
         form=FormView(here, {"key": form_key()}) if writes else None,
-    )
-
-
-def _figure(told: Told, here: str, writes: bool) -> HandFigure:
-    mark = ", ước thực hiện" if told["estimated"] else ""
-    return HandFigure(
-        told["title"],
-        f"{number(told['value'])} {told['unit']}{mark}",
-        told["reason"],
-        [Link(each, f"Tệp {place}") for place, each in enumerate(told["files"], start=1)],
-        f"{here}/{told['id']}/bo" if writes else "",
-        "{{" + told["key"] + "}}",
     )

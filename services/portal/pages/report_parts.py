@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
@@ -11,18 +11,18 @@ from fastapi.responses import Response
 
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
+from services.portal.hand_figures import hand_figure, typed_figure
 from services.portal.look.words import dmy, number
 from services.portal.pages.figures import fact_line
 from services.portal.part_words import DESK, WORDS, clock_of, line_of, state_of
 from services.portal.reading import Told, the_day
 from services.portal.views import Cell, FigureView, FormView, Link
 from services.portal.views.matters import Act, Field
-from services.portal.views.parts import HandFigure, OwnFigure, PartsView, PartView
-from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
+from services.portal.views.parts import OwnFigure, PartsView, PartView
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 LIST, ONE = "report_parts.html.j2", "report_part.html.j2"
-ASKED = ("title", "unit", "value", "estimated", "reason")
 UNSEEN = "Đơn vị chưa nộp nên chưa ai khác xem được nội dung."
 REASON = Field("reason", "Lý do trả lại", "area", "Đơn vị đọc được.")
 
@@ -68,11 +68,9 @@ async def write_part(visit: Visited, part_id: UUID) -> Response:
 async def enter_figure(visit: Visited, part_id: UUID) -> Response:
     """Enter a figure by hand; sending the form twice enters it once."""
     typed = await visit.form()
-    form: dict[str, Any] = {name: typed.get(name, "") for name in ASKED}
     path = f"parts/{part_id}/figures"
     try:
-        receipt = file_of(typed, "receipts")
-        form["receipts"] = [receipt] if receipt else []
+        form = typed_figure(typed)
         await visit.asking.post("reporting", path, form, key=typed.get("key", ""))
     except Refused as refused:
         view = await _one(visit, part_id)
@@ -142,7 +140,10 @@ async def _one(visit: Visit, part_id: UUID) -> PartView:
         reason=told["return_reason"],
         hidden="" if mine or handed_in else UNSEEN,
         figures=[_own(each, here) for each in told["figures"]],
-        by_hand=[_by_hand(each, here, writes) for each in told["by_hand"]],
+        by_hand=[
+            hand_figure(each, f"{here}/so-lieu/{each['id']}/bo" if writes else "")
+            for each in told["by_hand"]
+        ],
         words=[] if writes else [(words, told[name]) for name, words in WORDS.items()],
         form=FormView(here, {name: told[name] for name in WORDS}) if writes else None,
         figure=FormView(f"{here}/so-lieu", {"key": form_key()}, prefix="so-") if writes else None,
@@ -167,17 +168,6 @@ def _own(told: Told, here: str) -> OwnFigure:
         for span in ("period", "year")
     )
     return OwnFigure(told["title"], told["unit"], period, year)
-
-
-def _by_hand(told: Told, here: str, writes: bool) -> HandFigure:
-    mark = ", ước thực hiện" if told["estimated"] else ""
-    return HandFigure(
-        told["title"],
-        f"{number(told['value'])} {told['unit']}{mark}",
-        told["reason"],
-        [Link(each, f"Tệp {place}") for place, each in enumerate(told["files"], start=1)],
-        f"{here}/so-lieu/{told['id']}/bo" if writes else "",
-    )
 
 
 def _acts(visit: Visit, told: Told, here: str) -> list[Act]:
