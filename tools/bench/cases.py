@@ -7,7 +7,6 @@ told is published and heard by the other services meanwhile; their CPU is counte
 from __future__ import annotations
 
 import asyncio
-import secrets
 import statistics
 import time
 from typing import Any
@@ -16,9 +15,8 @@ from tools.apart import Apart
 from tools.bench.processes import cpu_seconds
 from tools.bench.ward import founded
 from tools.people import Person
-from tools.samples.cast import Cast, given
+from tools.samples.ward import appoint_clerk
 
-CLERK = "tiepdan"
 CLIENTS = 8
 CASES = 12  # of each client in a round
 ROUNDS = 3
@@ -55,7 +53,7 @@ def measure() -> dict[str, Any]:
 
 async def _measure(machine: Apart) -> dict[str, Any]:
     async with founded(machine) as cast:
-        clerk = await _clerk(cast)
+        clerk = await appoint_clerk(cast)
         units = await clerk.get("reception/units")
         on = time.strftime("%Y-%m-%d")
         desks = [Desk(clerk, units[0]["id"], on) for _ in range(CLIENTS)]
@@ -72,22 +70,6 @@ async def _measure(machine: Apart) -> dict[str, Any]:
         ),
         "a whole case, CPU ms of all processes": round(min(cpu for _, cpu in rounds), 1),
     }
-
-
-async def _clerk(cast: Cast) -> Person:
-    """Somebody who receives, sorts and answers; the ward of measurements has none."""
-    cast.passwords[CLERK] = secrets.token_urlsafe(12)
-    chair = await cast.person("chutich")
-    await chair.post(
-        "directory/officials",
-        username=CLERK,
-        display_name="Cán bộ tiếp công dân (mẫu)",
-        position="Chuyên viên",
-        roles=["reception_clerk"],
-        password=given(cast.passwords[CLERK]),
-    )
-    await cast.begin(CLERK)
-    return await cast.person(CLERK)
 
 
 async def _round(desks: list[Desk], pids: list[int]) -> tuple[float, float]:

@@ -48,6 +48,9 @@ DESKS = (
     ),
 )
 
+# The sample ward has none: appointed where petitions are to be received.
+CLERK = Desk("tiepcongdan", "Cán bộ tiếp công dân (mẫu)", "Chuyên viên", ("reception_clerk",))
+
 # Whom the Front appoints: the committee gives no key to the rooms that it may not enter.
 DESKS_OF_FRONT = (
     Desk("ttnd", "Ban TTND (mẫu)", "Trưởng ban", ("people_board",), "TTND"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from tools.front import FRONT_USERNAME
 from tools.people import Person
 from tools.samples.cast import (
+    CLERK,
     DESKS,
     DESKS_OF_FRONT,
     NEIGHBOURHOODS,
@@ -51,6 +53,13 @@ async def found_ward(cast: Cast, neighbourhoods: int = NEIGHBOURHOODS) -> None:
     front = await cast.person(FRONT_USERNAME)
     for desk in DESKS_OF_FRONT:
         await _appoint(front, desk, units, cast)
+
+
+async def appoint_clerk(cast: Cast) -> Person:
+    """The ward gets a clerk who receives citizens, sorts and answers; signed in."""
+    cast.passwords.setdefault(CLERK.username, secrets.token_urlsafe(12))
+    await _appoint(await cast.person("chutich"), CLERK, {}, cast)
+    return await cast.person(CLERK.username)
 
 
 async def _appoint(by: Person, desk: Desk, units: dict[str, str], cast: Cast) -> str:

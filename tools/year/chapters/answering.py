@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tools.year.chapters.petitioning import CLERK
+from tools.samples.cast import CLERK
 from tools.year.diary import Deed, Diary
 from tools.year.scene import Scene
 
@@ -87,13 +87,13 @@ class Answering:
         if report.channel == "web":
             sent = await scene.cast.citizen().post("reception/feedback", **seen)
         else:
-            clerk = await scene.cast.person(CLERK)
+            clerk = await scene.cast.person(CLERK.username)
             path = "reception/feedback-work"
             sent = await clerk.post(path, **seen, channel=report.channel)
         self.told[deed.about] = {name: str(sent[name]) for name in ("id", "code", "secret")}
 
     async def _work(self, deed: Deed, scene: Scene, act: str, **form: object) -> None:
-        clerk = await scene.cast.person(CLERK)
+        clerk = await scene.cast.person(CLERK.username)
         await clerk.post(f"reception/feedback-work/{self.told[deed.about]['id']}/{act}", **form)
 
     async def log(self, deed: Deed, scene: Scene) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from libs.law.procedures import Need, procedure
-from tools.samples.cast import given
+from tools.samples.cast import CLERK
+from tools.samples.ward import appoint_clerk
 from tools.year.chapters.petition_ways import CHANNELS, KINDS, MATTERS, WAYS, AfterClock, Way
 from tools.year.diary import Deed, Diary
 from tools.year.scene import Scene
 
-CLERK = "tiepcongdan"
 LAST_RECEIVED = (10, 15)
 ASSIGNED = ("complaint", "proposal")
 UNITS = ("KTHTĐT", "VHXH")
@@ -77,18 +76,7 @@ class Petitioning:
 
     async def appoint(self, _: Deed, scene: Scene) -> None:
         """The ward gets a clerk who receives citizens."""
-        cast = scene.cast
-        cast.passwords.setdefault(CLERK, secrets.token_urlsafe(12))
-        chair = await cast.person("chutich")
-        await chair.post(
-            "directory/officials",
-            username=CLERK,
-            display_name="Cán bộ tiếp công dân (mẫu)",
-            position="Chuyên viên",
-            roles=["reception_clerk"],
-            password=given(cast.passwords[CLERK]),
-        )
-        await cast.begin(CLERK)
+        await appoint_clerk(scene.cast)
 
     async def receive(self, deed: Deed, scene: Scene) -> None:
         """It comes on the web, or the clerk writes it down."""
@@ -99,7 +87,7 @@ class Petitioning:
         if petition.channel == "portal":
             sent = await scene.cast.citizen().post("reception/petitions", **letter)
         else:
-            clerk = await scene.cast.person(CLERK)
+            clerk = await scene.cast.person(CLERK.username)
             how = {"channel": petition.channel, "received_on": scene.today.isoformat()}
             sent = await clerk.post("reception/petitions/registered", **letter, **how)
         self.cases[deed.about] = f"reception/cases/{sent['case_id']}"
@@ -108,7 +96,7 @@ class Petitioning:
     async def sort(self, deed: Deed, scene: Scene) -> None:
         """The clerk says of which kind it is, and gives it to a unit."""
         petition, case = self.petitions[deed.about], self.cases[deed.about]
-        clerk = await scene.cast.person(CLERK)
+        clerk = await scene.cast.person(CLERK.username)
         said = {"kind": petition.kind, "summary": f"Việc mẫu số {deed.about}"}
         if petition.kind in ASSIGNED:
             said["matter"] = petition.matter
@@ -126,7 +114,7 @@ class Petitioning:
             path = "reception/petitions/tracked/withdrawal"
             await scene.cast.citizen().post(path, **self.tickets[number], part=1)
             return
-        person = await scene.cast.person("chutich" if move in BY_CHAIR else CLERK)
+        person = await scene.cast.person("chutich" if move in BY_CHAIR else CLERK.username)
         said = {need.value: WORDS[need] for need in _needs(petition.kind, move) & set(WORDS)}
         if Need.NUMBER in _needs(petition.kind, move):
             said["number"] = f"{300 + 10 * number + deed.place}/UBND"
