@@ -23,7 +23,6 @@ pytestmark = pytest.mark.timeout(400)
 WARD = "06811"
 DEPUTY = "phochutich"
 HEADQUARTERS_AND_HOUSES = HEADS + 1
-DOWN_AFTER = timedelta(days=31)  # thirty whole days, and down on the day after
 LOST_AFTER = timedelta(days=12)
 LOST_AT = "Nhà văn hóa khu phố 2"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
 from libs.kernel import clock
 from tests.portal.house import NOON, House, text_of
+from tests.portal.quarters import a_quarter
 
 DESK = "/06811/viec/hoi-nghi-dan-cu"
 QUARTER = "Khu Hội Nghị"
@@ -20,20 +20,8 @@ TODAY = NOON.date()
 @pytest.fixture
 async def quarter(house: House) -> AsyncIterator[str]:
     """Three households in a neighbourhood of this story alone."""
-    form = {"kind": "neighbourhood", "name": QUARTER}
-    opened = await house.ask(house.looker("operator"), "POST", "directory/units", form)
-    house.units[QUARTER] = UUID(opened["id"])
-    await house.settle()
-    head = house.looker("neighbourhood_head", unit=QUARTER)
-    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
-    for name in ("Một", "Hai", "Ba"):
-        roll = f"participation/neighbourhoods/{opened['id']}/households"
-        await house.ask(head, "POST", roll, {"full_name": f"Người Mẫu {name}", **who})
-    yield str(opened["id"])
-    clock.hold(NOON)
-    end = {"closed_on": TODAY.isoformat()}
-    await house.ask(house.looker("office"), "POST", f"directory/units/{opened['id']}/closing", end)
-    await house.settle()
+    async with a_quarter(house, QUARTER, households=3) as opened:
+        yield opened
 
 
 async def test_from_the_plan_to_the_result(house: House, quarter: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from libs.kernel import clock
 from tests.portal.house import NOON, House, Looker, text_of
+from tests.portal.quarters import a_quarter
 
 DESK = "/06811/viec/bau-cu"
 TODAY = NOON.date()
@@ -22,21 +23,8 @@ FIRST, SECOND = "Ứng Cử Mẫu <b>Một</b>", "Ứng Cử Mẫu Hai"
 @pytest.fixture
 async def quarter(house: House) -> AsyncIterator[str]:
     """A neighbourhood of this story alone, closed afterwards: other stories count households."""
-    operator, name = house.looker("operator"), "Khu Bầu"
-    form = {"kind": "neighbourhood", "name": name}
-    opened = await house.ask(operator, "POST", "directory/units", form)
-    house.units[name] = UUID(opened["id"])
-    await house.settle()
-    roll = f"participation/neighbourhoods/{opened['id']}/households"
-    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
-    for number in ("Một", "Hai", "Ba", "Bốn"):
-        form = {"full_name": f"Người Mẫu {number}", **who}
-        await house.ask(house.looker("office"), "POST", roll, form)
-    yield name
-    clock.hold(NOON)
-    end = {"closed_on": TODAY.isoformat()}
-    await house.ask(house.looker("office"), "POST", f"directory/units/{opened['id']}/closing", end)
-    await house.settle()
+    async with a_quarter(house, "Khu Bầu"):
+        yield "Khu Bầu"
 
 
 async def _decided(house: House, quarter: str, chair: Looker) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
 from libs.kernel import clock
 from tests.portal.house import NOON, House, Looker, text_of
+from tests.portal.quarters import a_quarter
 
 DESK = "/06811/viec/bau-cu"
 QUARTER = "Khu Hai Lần Họp"
@@ -22,20 +22,8 @@ SIGNED = {"kind": "minutes", "decision": "Kết quả bầu.", "head_name": "A",
 @pytest.fixture
 async def quarter(house: House) -> AsyncIterator[str]:
     """A neighbourhood of this story alone, closed afterwards: other stories count households."""
-    form = {"kind": "neighbourhood", "name": QUARTER}
-    opened = await house.ask(house.looker("operator"), "POST", "directory/units", form)
-    house.units[QUARTER] = UUID(opened["id"])
-    await house.settle()
-    roll = f"participation/neighbourhoods/{opened['id']}/households"
-    who = {"address": "Ngõ mẫu", "born": "1970", "capable": True}
-    for number in ("Một", "Hai", "Ba", "Bốn"):
-        form = {"full_name": f"Người Mẫu {number}", **who}
-        await house.ask(house.looker("office"), "POST", roll, form)
-    yield str(opened["id"])
-    clock.hold(NOON)
-    end = {"closed_on": TODAY.isoformat()}
-    await house.ask(house.looker("office"), "POST", f"directory/units/{opened['id']}/closing", end)
-    await house.settle()
+    async with a_quarter(house, QUARTER) as opened:
+        yield opened
 
 
 def _line(page: str) -> str:
