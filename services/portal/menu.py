@@ -1,10 +1,10 @@
-"""The menu of the desk: what people come for, and the pages of each for whoever may use them."""
+"""The menus: what people come for, and the pages of each; at the desk for whoever may use them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from services.portal.views import MenuGroup, MenuLink
+from services.portal.views import MenuGroup, MenuLink, WardView
 
 # Group, then one line for each page: the action it needs, its address, its words.
 # A group of one page is that page's link; one with nothing for somebody is not there for them.
@@ -115,6 +115,58 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 
+# What anybody may read or do: group, then its pages.
+PUBLIC: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Bảng công khai", (("", "Bảng công khai"),)),
+    (
+        "Dân biết",
+        (
+            ("/ke-hoach", "Kế hoạch năm"),
+            ("/ke-hoach-cong-khai", "Kế hoạch công khai"),
+            ("/danh-muc", "Danh mục quý"),
+            ("/bao-cao", "Báo cáo"),
+            ("/tuyen-truyen", "Tuyên truyền"),
+            ("/mo-hinh", "Mô hình, gương tiêu biểu"),
+        ),
+    ),
+    (
+        "Dân bàn, dân làm",
+        (
+            ("/nhan-dan-ban", "Dân bàn, dân quyết định"),
+            ("/lay-y-kien", "Lấy ý kiến"),
+            ("/bieu-quyet", "Bỏ phiếu kín"),
+            ("/hoi-nghi-dan-cu", "Hội nghị dân cư"),
+            ("/bau-cu", "Bầu Trưởng {neighbourhood}"),
+            ("/huong-uoc", "Hương ước, quy ước"),
+            ("/dong-gop", "Nhân dân đóng góp"),
+        ),
+    ),
+    (
+        "Dân kiểm tra, giám sát",
+        (
+            ("/ban-cua-dan", "Ban Thanh tra nhân dân, giám sát đầu tư"),
+            ("/giam-sat", "Dân giám sát"),
+            ("/ket-luan-kiem-tra", "Kết luận kiểm tra"),
+            ("/khao-sat", "Khảo sát hài lòng"),
+            ("/so-cong-khai", "Sổ công khai"),
+        ),
+    ),
+    (
+        "Gặp, hỏi, gửi",
+        (
+            ("/tiep-cong-dan", "Tiếp công dân"),
+            ("/don-thu", "Gửi, tra cứu đơn"),
+            ("/phan-anh", "Phản ánh hiện trường"),
+            ("/yeu-cau-thong-tin", "Yêu cầu thông tin"),
+        ),
+    ),
+)
+OF_PROVINCE: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Tổng hợp", (("/tinh", "Tổng hợp các phường, xã"),)),
+    ("Dữ liệu mở", (("/tinh/du-lieu-mo", "Dữ liệu mở"),)),
+)
+
+
 def menu(
     may: Callable[[str], bool], home: str, here: str, only: Sequence[str] = ()
 ) -> list[MenuGroup]:
@@ -125,9 +177,23 @@ def menu(
         for action, path, words in entries
         if may(action) and (not only or action in only)
     ]
+    return _groups(found, home, here)
+
+
+def public_menu(ward: WardView, here: str) -> list[MenuGroup]:
+    """The groups for everybody; `here` is the page."""
+    found = [
+        (group, path, words.format(neighbourhood=ward.neighbourhood))
+        for group, entries in (OF_PROVINCE if ward.of_province else PUBLIC)
+        for path, words in entries
+    ]
+    return _groups(found, ward.home, here)
+
+
+def _groups(found: Sequence[tuple[str, str, str]], home: str, here: str) -> list[MenuGroup]:
     # A page without an entry belongs to the entry that it lies below, the nearest one.
-    above = [path for _, path, _ in found if f"{here}/".startswith(f"{home}{path}/")]
-    nearest = max(above, key=len, default="")
+    above = [path for _, path, _ in found if path and f"{here}/".startswith(f"{home}{path}/")]
+    nearest = max(above, key=len, default=None)
     groups: dict[str, list[MenuLink]] = {}
     for group, path, words in found:
         mark = "page" if here == home + path else "true" if path == nearest else ""

@@ -18,6 +18,7 @@ from libs.kernel import actor as actors
 from libs.kernel import clock
 from services.portal import visitors
 from services.portal.asking import NOWHERE, Asking, Refused
+from services.portal.menu import public_menu
 from services.portal.views import FormView, WardView
 from services.portal.visitors import Visitor, visitor
 
@@ -82,6 +83,7 @@ class Visit:
         html = engine.get_template(template).render(
             view=view,
             ward=ward,
+            public=public_menu(ward, self.request.url.path) if ward else (),
             me=self.visitor.person(self.home, self.request.url.path),
             now=self.now,
             csrf=self.request.headers.get("danbiet-csrf", ""),

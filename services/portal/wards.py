@@ -8,7 +8,7 @@ from datetime import timedelta
 from libs.kernel import clock
 from libs.official_list import PROVINCE
 from services.portal.asking import Asking, Refused
-from services.portal.views import Link, WardView
+from services.portal.views import WardView
 
 FRESH = timedelta(minutes=1)
 WARDS_MAX = 4_000  # more than the country has
@@ -58,10 +58,6 @@ def _province(told: dict[str, str]) -> WardView:
         province="Dân chủ ở cơ sở",
         home=home,
         authority=f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}",
-        links=[
-            Link(f"{home}/tinh", "Tổng hợp các phường, xã"),
-            Link(f"{home}/tinh/du-lieu-mo", "Dữ liệu mở"),
-        ],
         kind=told["kind"],
         of_province=True,
     )
@@ -78,29 +74,6 @@ def _view(told: dict[str, str]) -> WardView:
         province=told["province_name"],
         home=home,
         authority=f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}",
-        links=[
-            Link(home, "Bảng công khai"),
-            Link(f"{home}/ke-hoach", "Kế hoạch"),
-            Link(f"{home}/danh-muc", "Danh mục quý"),
-            Link(f"{home}/tuyen-truyen", "Tuyên truyền"),
-            Link(f"{home}/bao-cao", "Báo cáo"),
-            Link(f"{home}/tiep-cong-dan", "Tiếp công dân"),
-            Link(f"{home}/don-thu", "Gửi, tra cứu đơn"),
-            Link(f"{home}/phan-anh", "Phản ánh hiện trường"),
-            Link(f"{home}/yeu-cau-thong-tin", "Yêu cầu thông tin"),
-            Link(f"{home}/nhan-dan-ban", "Dân bàn, dân quyết định"),
-            Link(f"{home}/bau-cu", "Bầu Trưởng khu phố"),
-            Link(f"{home}/ban-cua-dan", "Ban Thanh tra nhân dân, giám sát đầu tư"),
-            Link(f"{home}/bieu-quyet", "Bỏ phiếu kín"),
-            Link(f"{home}/dong-gop", "Nhân dân đóng góp"),
-            Link(f"{home}/hoi-nghi-dan-cu", "Hội nghị dân cư"),
-            Link(f"{home}/huong-uoc", "Hương ước, quy ước"),
-            Link(f"{home}/lay-y-kien", "Lấy ý kiến"),
-            Link(f"{home}/khao-sat", "Khảo sát"),
-            Link(f"{home}/giam-sat", "Dân giám sát"),
-            Link(f"{home}/ket-luan-kiem-tra", "Kết luận kiểm tra"),
-            Link(f"{home}/mo-hinh", "Mô hình, gương tiêu biểu"),
-        ],
         live=f"/live/{told['code']}",
         kind=kind,
         neighbourhood=NEIGHBOURHOOD.get(kind, "khu dân cư"),

@@ -120,7 +120,7 @@ async def test_the_menu_opens_and_closes_by_keyboard_and_fits(
 ) -> None:
     page = await open_page(browser, *addresses["inbox"], "light", width=width)
     groups = page.locator(".desk summary")
-    opened = page.locator(".desk [open]")
+    opened = page.locator(".menu [open]")
 
     await groups.first.focus()
     await page.keyboard.press("Enter")

@@ -1,7 +1,8 @@
-"""The menu of the desk: what each role finds there, and which entry is marked."""
+"""The menus: what each role finds at the desk, what anybody finds, which entry is marked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from libs.kernel.actor import Actor
 from libs.permissions import RULES, Role
 from services.portal.asking import NOWHERE
-from services.portal.menu import MENU
+from services.portal.menu import MENU, PUBLIC, public_menu
 from services.portal.views import PersonView
 from services.portal.visitors import Visitor
 from tests.portal.house import WARD, House, text_of
+from tests.portal.samples.frame import WARD as SAMPLE
 
 HOME = f"/{WARD}"
 
@@ -73,3 +75,40 @@ async def test_every_entry_of_somebody_opens(house: House, plan: str, role: Role
         answer = await looker.open(link)
 
         assert answer.status in (200, 303), (link, text_of(answer.body.decode()))
+
+
+async def test_every_public_entry_opens_for_anybody(house: House) -> None:
+    resident = house.looker()
+
+    for _, entries in PUBLIC:
+        for path, _ in entries:
+            answer = await resident.open(HOME + path)
+
+            assert answer.status == 200, (path, text_of(answer.body.decode()))
+
+
+@pytest.mark.parametrize(
+    ("here", "marked"),
+    [
+        ("/06811", [("/06811", "page")]),
+        ("/06811/bau-cu/1", [("/06811/bau-cu", "true")]),
+        ("/06811/ke-hoach-cong-khai", [("/06811/ke-hoach-cong-khai", "page")]),
+        ("/06811/khoan/2", []),
+    ],
+)
+def test_the_public_page_shown_is_marked(here: str, marked: list[tuple[str, str]]) -> None:
+    groups = public_menu(SAMPLE, here)
+
+    found = [(link.href, link.current) for group in groups for link in group.links if link.current]
+    assert found == marked
+
+
+def test_a_thon_has_its_own_words_and_a_province_its_own_menu() -> None:
+    rural = public_menu(replace(SAMPLE, neighbourhood="thôn"), HOME)
+    province = public_menu(replace(SAMPLE, of_province=True, home="/P0022"), "/P0022/tinh")
+
+    assert "Bầu Trưởng thôn" in [link.text for group in rural for link in group.links]
+    assert [(group.links[0].href, group.current) for group in province] == [
+        ("/P0022/tinh", True),
+        ("/P0022/tinh/du-lieu-mo", False),
+    ]

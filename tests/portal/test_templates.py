@@ -10,6 +10,7 @@ import pytest
 
 from services.portal.look.engine import TEMPLATES, page_engine
 from services.portal.look.states import STATES
+from services.portal.menu import public_menu
 from tests.portal.samples.frame import NOW, OFFICIAL, WARD
 from tests.portal.samples.pages import PAGES
 
@@ -65,6 +66,7 @@ def render(name: str) -> str:
     return ENGINE.get_template(template).render(
         view=view,
         ward=WARD if of_ward else None,
+        public=public_menu(WARD, "/06811") if of_ward else (),
         me=OFFICIAL if signed_in else None,
         now=NOW,
         csrf="token-of-the-test",

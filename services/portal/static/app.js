@@ -50,9 +50,9 @@ if (stream && window.EventSource) {
   new EventSource(stream).addEventListener("changed", soon);
 }
 
-// Closes a menu of the desk that was left, or on Escape.
+// Closes a menu that was left, or on Escape.
 const leave = ({ key, target }) => {
-  for (const menu of document.querySelectorAll(".desk [open]")) {
+  for (const menu of document.querySelectorAll(".menu [open]")) {
     if (key ? key !== "Escape" : menu.contains(target)) continue;
     if (key && menu.contains(target)) menu.firstElementChild.focus();
     menu.open = false;

@@ -27,7 +27,6 @@ class WardView:
     province: str
     home: str
     authority: str
-    links: Sequence[Link] = ()
     notice: str = ""
     live: str = ""
     kind: str = "phường"

@@ -11,7 +11,6 @@ from services.portal.views import (
     DocumentView,
     Event,
     FileView,
-    Link,
     PersonView,
     State,
     WardView,
@@ -26,13 +25,6 @@ WARD = WardView(
     province="Tỉnh Quảng Ninh",
     home="/06811",
     authority="Ủy ban nhân dân phường Uông Bí",
-    links=[
-        Link("/06811", "Bảng công khai"),
-        Link("/06811/ke-hoach", "Kế hoạch"),
-        Link("/06811/bao-cao", "Báo cáo"),
-        Link("/06811/phan-anh", "Phản ánh, kiến nghị"),
-        Link("/06811/tiep-cong-dan", "Tiếp công dân"),
-    ],
     notice="Dữ liệu mẫu: các con số trên trang này không phải số liệu thật.",
 )
 
