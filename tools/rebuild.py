@@ -1,13 +1,13 @@
-"""Make reporting's facts again from every event: danbiet rebuild reporting [--from outboxes].
+"""Make what reporting counts again from every event: danbiet rebuild reporting [--from outboxes].
 
-The service may run meanwhile. Events are read from the broker's streams, or from the outboxes of
-those who told them when the streams are gone. Says in how far the facts differ from before.
+Facts of wards and the reports that provinces know of. The service may run meanwhile. Events are
+read from the broker's streams, or from the outboxes of those who told them when the streams are
+gone. Says in how far what came out differs from before.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -16,25 +16,19 @@ from functools import partial
 from pathlib import Path
 
 import asyncpg
+import uvloop
 from nats.aio.client import Client
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from libs.kernel import bus as buses
 from libs.kernel.events import stream_of
-from services.reporting.facts.rebuilding import Rebuilt, Source, Told, rebuild
-from services.reporting.facts.table import TELLERS
+from services.reporting.rebuilding.actions import Rebuilt, Source, Told, rebuild
 from tools.machine import Machine
+from tools.streams import BATCH, Missing, read
 
-BATCH = 1_000
-WAIT_SECONDS = 10.0
 OUTBOX = """
 SELECT stream_seq, headers, body FROM outbox WHERE stream_seq > $1 AND stream_seq <= $2
 ORDER BY stream_seq
 """
-
-
-class Missing(Exception):
-    """A source holds less of a teller than reporting has heard."""
 
 
 @asynccontextmanager
@@ -49,25 +43,13 @@ async def streams(machine: Machine) -> AsyncIterator[Source]:
 
 async def from_stream(bus: Client, teller: str, after: int, upto: int) -> AsyncIterator[list[Told]]:
     """A teller's messages after one sequence and up to another; raises Missing."""
-    js, stream = bus.jetstream(), stream_of(teller)
-    if (await js.stream_info(stream)).state.last_seq < upto:
+    stream = stream_of(teller)
+    if (await bus.jetstream().stream_info(stream)).state.last_seq < upto:
         raise Missing(stream)
-    reading = ConsumerConfig(
-        ack_policy=AckPolicy.NONE,
-        deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
-        opt_start_seq=after + 1,
-        inactive_threshold=60.0,
-    )
-    reader = await js.pull_subscribe("", stream=stream, config=reading)
-    while after < upto:
-        try:
-            messages = await reader.fetch(min(BATCH, upto - after), timeout=WAIT_SECONDS)
-        except TimeoutError as error:
-            raise Missing(stream) from error
+    async for messages in read(bus, stream, upto - after, after=after):
         found = [Told(it.metadata.sequence.stream, it.headers or {}, it.data) for it in messages]
         yield _next(stream, after, found)
         after += len(found)
-    await reader.unsubscribe()
 
 
 @asynccontextmanager
@@ -107,7 +89,7 @@ async def rebuilt(machine: Machine, source: str) -> Rebuilt:
     """Rebuild from one of the sources; raises Missing when it does not hold everything."""
     async with SOURCES[source](machine) as told:
         owner_url = machine.database_url("reporting", "owner")
-        return await rebuild(owner_url, TELLERS, told)
+        return await rebuild(owner_url, told)
 
 
 def main(argv: list[str]) -> int:
@@ -119,11 +101,14 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     began = time.perf_counter()
     try:
-        found = asyncio.run(rebuilt(Machine.beside(asked.home), asked.source))
+        found = uvloop.run(rebuilt(Machine.beside(asked.home), asked.source))
     except Missing as error:
         print(f"{error} holds less than was heard: nothing was changed")
         return 1
     seconds = time.perf_counter() - began
-    print(f"{found.events} events, {found.facts} facts in {seconds:.1f} s")
-    print(f"against before: {found.added} added, {found.taken_away} taken away")
+    print(f"{found.events} events in {seconds:.1f} s")
+    for rows, made in (("facts", found.facts), ("reports that provinces know of", found.reports)):
+        print(
+            f"{made.rows} {rows}; against before {made.added} added, {made.taken_away} taken away"
+        )
     return 0

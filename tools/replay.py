@@ -12,9 +12,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from nats.errors import TimeoutError as NothingMore
-from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig
+from nats.aio.client import Client
 
 from libs.contracts.disclosures.lists import QuarterlyListIssued
 from libs.kernel import bus as buses
@@ -24,9 +22,7 @@ from services.disclosures.quarterly.replay import Replay
 from services.disclosures.quarterly.rules import as_json
 from tools.docs import events
 from tools.machine import Machine
-
-BATCH = 500
-WAIT_SECONDS = 5.0
+from tools.streams import Missing, read
 
 
 class NeverIssued(Exception):
@@ -36,14 +32,14 @@ class NeverIssued(Exception):
 async def replayed(settings: Settings, ward: str, year: int, quarter: int) -> tuple[str, bool]:
     """The list of a quarter as it was when it was issued, and whether its hash is the one told.
 
-    Raises NeverIssued.
+    Raises NeverIssued, Missing.
     """
     bus = await buses.connect(settings, "ops")
     try:
-        js, replay = bus.jetstream(), Replay(ward)
-        for event in await told(js, "directory", ward):
+        replay = Replay(ward)
+        for event in await told(bus, "directory", ward):
             replay.hear(event)
-        for event in await told(js, "disclosures", ward):
+        for event in await told(bus, "disclosures", ward):
             if isinstance(event, QuarterlyListIssued) and (event.year, event.quarter) == (
                 year,
                 quarter,
@@ -56,27 +52,15 @@ async def replayed(settings: Settings, ward: str, year: int, quarter: int) -> tu
     raise NeverIssued
 
 
-async def told(js: JetStreamContext, service: str, ward: str) -> list[Event]:
-    """Everything a service ever told of a ward, in order."""
+async def told(bus: Client, service: str, ward: str) -> list[Event]:
+    """Everything a service ever told of a ward, in order; raises Missing."""
     kinds = {kind.told_as: kind for kind in events()[service]}
     subject = f"events.{ward}.{service}.>"
-    reading = ConsumerConfig(ack_policy=AckPolicy.NONE, inactive_threshold=60.0)
-    reader = await js.pull_subscribe(subject, stream=stream_of(service), config=reading)
-    found: list[Event] = []
-    waiting = (await reader.consumer_info()).num_pending or 0
-    while len(found) < waiting:
-        for message in await _batch(reader, min(BATCH, waiting - len(found))):
-            kind = kinds[(message.headers or {})["ce-type"]]
-            found.append(kind.model_validate_json(message.data))
-    await reader.unsubscribe()
-    return found
-
-
-async def _batch(reader: JetStreamContext.PullSubscription, size: int) -> list:
-    try:
-        return list(await reader.fetch(size, timeout=WAIT_SECONDS))
-    except NothingMore as error:
-        raise SystemExit("the broker stopped answering before everything was read") from error
+    return [
+        kinds[(message.headers or {})["ce-type"]].model_validate_json(message.data)
+        async for messages in read(bus, stream_of(service), subject=subject)
+        for message in messages
+    ]
 
 
 def main(argv: list[str]) -> int:
@@ -92,6 +76,9 @@ def main(argv: list[str]) -> int:
         text, same = asyncio.run(replayed(settings, asked.ward, asked.year, asked.quarter))
     except NeverIssued:
         print("no list of that quarter was issued", file=sys.stderr)
+        return 1
+    except Missing as error:
+        print(f"{error} stopped before everything was read", file=sys.stderr)
         return 1
     print(text, end="")
     print("the same as issued" if same else "NOT the same as issued", file=sys.stderr)

@@ -20,7 +20,7 @@ from services.reporting.facts.actions import keep_facts
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
 from services.reporting.periods.actions import open_periods
-from services.reporting.province.actions import note_due, note_issued, note_moved
+from services.reporting.province.actions import note_change, note_due
 from services.reporting.tables import Unit, Ward
 
 
@@ -63,6 +63,6 @@ HEARS: dict[type[Event], Act] = {
     PlanApproved: owe_reports,
     PlanAmended: owe_reports,
     ReportDue: note_due,
-    ReportMoved: note_moved,
-    ReportIssued: note_issued,
+    ReportMoved: note_change,
+    ReportIssued: note_change,
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import asyncpg
@@ -13,25 +14,33 @@ import pytest
 from sqlalchemy import select
 
 from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.reporting import ReportDue, ReportMoved
 from libs.kernel import bus as buses
 from libs.kernel import provision, testing
 from libs.kernel.bus import Client
 from libs.kernel.database import Database
 from libs.kernel.events import Event
 from libs.kernel.ids import new_id
+from libs.kernel.outbox import emit
 from libs.kernel.service import Running
 from libs.kernel.tables import position
 from services.reporting.facts.queries import digest_facts
-from services.reporting.facts.rebuilding import Rebuilt, rebuild
-from services.reporting.facts.table import TELLERS
 from services.reporting.main import service
+from services.reporting.rebuilding.actions import TELLERS, Made, Rebuilt, rebuild
 from services.reporting.tables import Fact, Period
 from tests.conftest import OPEN_CONFIGURATION
-from tests.reporting import ward
+from tests.reporting import province, ward
 from tools.embedded.nats import EmbeddedNats
-from tools.rebuild import Missing, from_stream
+from tools.rebuild import from_stream
+from tools.streams import Missing
 
 OTHER_WARD = "06820"
+OWED = 6  # reports on the year of a plan, of which the province hears
+
+
+def made(events: int, facts: int, added: int = 0, taken_away: int = 0) -> Rebuilt:
+    """What comes out where only facts were wrong."""
+    return Rebuilt(events + OWED, Made(facts, added, taken_away), Made(OWED, 0, 0))
 
 
 @dataclass
@@ -71,13 +80,26 @@ class Site:
 
     async def rebuilt(self) -> Rebuilt:
         """Make all facts again from this broker's streams."""
-        return await rebuild(self.owner_url, TELLERS, partial(from_stream, self.bus))
+        return await rebuild(self.owner_url, partial(from_stream, self.bus))
 
-    async def as_owner(self, command: str) -> None:
+    async def as_owner(self, command: str, *values: object) -> list[asyncpg.Record]:
         """What only the owner of the database may do."""
         connection = await asyncpg.connect(self.owner_url)
-        await connection.execute(command)
+        found = await connection.fetch(command, *values)
         await connection.close()
+        return list(found)
+
+    async def provinces(self) -> str:
+        """A hash over everything that provinces know."""
+        rows = await self.as_owner("SELECT w::text FROM ward_report AS w ORDER BY id")
+        return hashlib.sha256("\n".join(row[0] for row in rows).encode()).hexdigest()
+
+    async def until_known(self, count: int, revision: int = 0) -> None:
+        """Wait, bounded, until provinces know of so many reports of that revision or later."""
+        query = "SELECT count(*) FROM ward_report WHERE revision >= $1"
+        async with asyncio.timeout(20):
+            while (await self.as_owner(query, revision))[0][0] != count:
+                await asyncio.sleep(0.05)
 
 
 @pytest.fixture
@@ -112,6 +134,7 @@ async def heard(site: Site) -> AsyncIterator[Site]:
     await site.tell(ward.published("other", date(2026, 3, 1)), OTHER_WARD)
     await site.until_heard(21)
     await site.until_heard(2, OTHER_WARD)
+    await site.until_known(OWED)
     yield site
     await running.stop()
 
@@ -119,7 +142,7 @@ async def heard(site: Site) -> AsyncIterator[Site]:
 async def test_what_was_counted_right_is_not_touched(heard):
     before = [await heard.digest(), await heard.digest(OTHER_WARD)]
 
-    assert await heard.rebuilt() == Rebuilt(events=14, facts=23, added=0, taken_away=0)
+    assert await heard.rebuilt() == made(events=14, facts=23)
 
     assert [await heard.digest(), await heard.digest(OTHER_WARD)] == before
     # It goes on listening, and owes no report twice.
@@ -143,9 +166,42 @@ async def test_what_was_counted_wrong_is_mended(heard, spoilt, added, taken_away
     await heard.as_owner(spoilt)
     assert [await heard.digest(), await heard.digest(OTHER_WARD)] != before
 
-    assert await heard.rebuilt() == Rebuilt(14, 23, added, taken_away)
+    assert await heard.rebuilt() == made(14, 23, added, taken_away)
 
     assert [await heard.digest(), await heard.digest(OTHER_WARD)] == before
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "added", "taken_away"),
+    [
+        ("DELETE FROM ward_report WHERE revision = 1", 1, 0),
+        ("UPDATE ward_report SET figures = '{}' WHERE revision = 1", 1, 1),
+        ("UPDATE ward_report SET due_on = due_on - 1", 7, 7),
+        ("UPDATE ward_report SET id = gen_random_uuid(), ward_id = 'P0001'", 7, 7),
+    ],
+)
+async def test_what_a_province_knows_is_mended_too(heard, spoilt, added, taken_away):
+    code = province.CODES[0]
+    days = {"was_due_on": province.DUE_ON, "due_on": province.DUE_ON + timedelta(days=3)}
+    owed = province.due(code)
+    assert isinstance(owed, ReportDue)
+    async with heard.database.transaction(code) as session:
+        emit(session, owed)
+        moved = ReportMoved(
+            occurred_at=owed.occurred_at, period_id=owed.period_id, kind=owed.kind, **days
+        )
+        emit(session, moved)
+        for revision in (0, 1):
+            emit(session, province.issued(code, revision=revision, visits=7 + revision))
+    await heard.until_known(1, revision=1)
+    before = await heard.provinces()
+    assert (await heard.rebuilt()).reports == Made(OWED + 1, 0, 0)
+    await heard.as_owner(spoilt)
+    assert await heard.provinces() != before
+
+    assert (await heard.rebuilt()).reports == Made(OWED + 1, added, taken_away)
+
+    assert await heard.provinces() == before
 
 
 async def test_what_is_told_meanwhile_is_neither_lost_nor_counted_twice(heard):
@@ -165,8 +221,8 @@ async def test_what_is_told_meanwhile_is_neither_lost_nor_counted_twice(heard):
     await heard.until_heard(21 + 2 * told)
 
     assert found[0].events < found[-1].events
-    assert all((each.added, each.taken_away) == (0, 0) for each in found)
-    assert await heard.rebuilt() == Rebuilt(14 + told, 23 + 2 * told, 0, 0)
+    assert all((each.facts.added, each.facts.taken_away) == (0, 0) for each in found)
+    assert await heard.rebuilt() == made(14 + told, 23 + 2 * told)
 
 
 async def test_a_parked_message_makes_no_fact_before_it_is_brought_back(heard):
@@ -175,7 +231,13 @@ async def test_a_parked_message_makes_no_fact_before_it_is_brought_back(heard):
         "SELECT stream, sequence, ward_id, object_id, '{}', '', 'X', 9, NULL "
         "FROM fact WHERE measure = 'disclosure_published' AND ward_id = '06820'"
     )
-    assert await heard.rebuilt() == Rebuilt(14, 21, 0, 2)
+    assert await heard.rebuilt() == made(14, 21, 0, 2)
+
+    await heard.as_owner(
+        "INSERT INTO dead_letter "
+        "VALUES ('EVENTS_REPORTING', 1, '06811', 'x', '{}', '', 'X', 9, NULL)"
+    )
+    assert (await heard.rebuilt()).reports == Made(OWED - 1, 0, 1)
 
 
 async def test_a_source_that_lacks_an_event_changes_nothing(heard):

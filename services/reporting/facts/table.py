@@ -31,5 +31,3 @@ TABLE: Table = {
     **(CONSULTATIONS | MATTERS | BALLOTS | CONTRIBUTIONS | AWARDS | ELECTIONS | COMMUNITY),
     **CONVENTIONS,
 }
-# Whose events make facts: a rebuild reads these, though reporting listens to itself as well.
-TELLERS = sorted({kind.told_as.partition(".")[0] for kind in TABLE})

@@ -1,0 +1,1 @@
+"""What reporting counts, made again from all events."""
