@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any, Self
 
@@ -15,7 +14,6 @@ from nats.errors import NoRespondersError
 
 from libs.kernel import bus as buses
 from libs.kernel import clock
-from libs.kernel.events import stream_of
 from libs.kernel.settings import Settings
 from tools.parts import ASKERS, SERVICES
 
@@ -68,14 +66,10 @@ class Conductor:
     async def settle(self) -> None:
         """Wait until nothing is waiting to be published and everybody has heard everything."""
         end = asyncio.get_running_loop().time() + SETTLE_SECONDS_MAX
-        calm = 0
-        # Two looks without change: an event heard at the first look may have told another.
-        while calm < 2:
-            behind = await self._behind(SERVICES)
-            calm = 0 if behind else calm + 1
-            if behind and asyncio.get_running_loop().time() > end:
+        while behind := await self._behind():
+            if asyncio.get_running_loop().time() > end:
                 raise NotSettled(", ".join(behind))
-            await asyncio.sleep(LOOK_SECONDS if behind else 0)
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _tell(self, part: str, moment: datetime) -> None:
         try:
@@ -85,11 +79,16 @@ class Conductor:
         if reply.data != b"done":
             raise NotSettled(f"{part}: {reply.data[:200]!r}")
 
-    async def _behind(self, services: Iterable[str]) -> list[str]:
-        lasts = await asyncio.gather(*(self._last(name) for name in SERVICES))
-        ends = {stream_of(name): last for name, last in zip(SERVICES, lasts, strict=True)}
+    async def _behind(self) -> list[str]:
+        """Who is not done, in words; nobody: then nothing more will happen by itself.
+
+        One look is enough, because of its order: a service says what it has heard, then what it has
+        still to tell, and only when all have said so is it asked how long the streams are. What one
+        tells after its answer it tells of something that it had not heard, and that is in a stream.
+        """
+        told = await asyncio.gather(*(self._status(name) for name in SERVICES))
+        ends = {one.config.name: one.state.last_seq for one in await self.js.streams_info()}
         found = []
-        told = await asyncio.gather(*(self._status(name) for name in services))
         for status in told:
             name = status["service"]
             if status["waiting"]:
@@ -105,6 +104,3 @@ class Conductor:
         reply = await self.bus.request(f"status.{service}", b"", timeout=10)
         found: dict[str, Any] = json.loads(reply.data)
         return found
-
-    async def _last(self, service: str) -> int:
-        return (await self.js.stream_info(stream_of(service))).state.last_seq

@@ -11,7 +11,6 @@ from typing import Any
 import structlog
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import clock, telemetry
 from libs.kernel.actor import Actor
@@ -71,29 +70,30 @@ class Jobs:
         async with self.database.transaction(None, "bus") as session:
             wards = list((await session.execute(select(tenant.c.ward_id))).scalars())
         failed: list[Exception] = []
-        for job in self.jobs:
-            for ward_id in wards:
-                try:
-                    await self._run_once(job, ward_id, job.due_at(now), now)
-                except Exception as error:  # one ward's fault is not another's
-                    log.error("job_failed", job=job.name, **telemetry.where(error))
-                    failed.append(error)
+        for ward in wards:
+            due = [job for job in self.jobs if self._done.get((ward, job.name)) != job.due_at(now)]
+            try:
+                await self._run_all(due, ward, now)
+            except Exception:  # one job's fault is not another's: now each for itself
+                for job in due:
+                    try:
+                        await self._run_all([job], ward, now)
+                    except Exception as error:
+                        log.error("job_failed", job=job.name, **telemetry.where(error))
+                        failed.append(error)
         if failed:
             raise failed[0]
 
-    async def _run_once(self, job: Daily, ward_id: str, due_at: datetime, now: datetime) -> None:
-        if self._done.get((ward_id, job.name)) == due_at:
+    async def _run_all(self, due: Sequence[Daily], ward: str, now: datetime) -> None:
+        """In one transaction those that no replica has claimed: most find nothing to do."""
+        said = {"ward_id": ward, "ran_at": now}
+        if not (rows := [said | {"job": job.name, "due_at": job.due_at(now)} for job in due]):
             return
-        async with self.database.transaction(ward_id) as session:
-            if await _claimed(session, job, ward_id, due_at, now):
-                await job.act(session, by=Actor("clock", ward_id, frozenset({"clock"})), now=now)
-        self._done[ward_id, job.name] = due_at
-
-
-async def _claimed(
-    session: AsyncSession, job: Daily, ward_id: str, due_at: datetime, now: datetime
-) -> bool:
-    """Whether this replica is the one; the claim is undone with the transaction if it fails."""
-    row = insert(job_run).values(ward_id=ward_id, job=job.name, due_at=due_at, ran_at=now)
-    claim = await session.execute(row.on_conflict_do_nothing().returning(job_run.c.job))
-    return claim.first() is not None
+        claim = insert(job_run).values(rows).on_conflict_do_nothing().returning(job_run.c.job)
+        async with self.database.transaction(ward) as session:
+            ours = set((await session.execute(claim)).scalars())
+            for job in (job for job in due if job.name in ours):
+                await job.act(session, by=Actor("clock", ward, frozenset({"clock"})), now=now)
+                await session.flush()
+                session.expunge_all()  # the next one reads for itself
+        self._done |= {(ward, job.name): job.due_at(now) for job in due}

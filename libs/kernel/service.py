@@ -130,12 +130,11 @@ class Running:
         await self._stack.aclose()
 
     async def status(self) -> dict[str, Any]:
-        """How far this service is: for the operator's page, and for the conductor to wait on."""
+        """For operators and the conductor: how far it has heard, and then what it has to tell."""
         return {
             "service": self.service.name,
             "now": clock.now().isoformat(),
             "relay_active": self.relay.active,
-            "waiting": await self.relay.waiting(),
             "listeners": [
                 {
                     "stream": one.stream,
@@ -145,6 +144,7 @@ class Running:
                 }
                 for one in self.listeners
             ],
+            "waiting": await self.relay.waiting(),
         }
 
     def _begin(self, *work: Coroutine[Any, Any, None]) -> None:

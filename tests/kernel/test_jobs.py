@@ -74,7 +74,7 @@ async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
     async def fail_once(session, *, by, now) -> None:
         await write_daily_note(session, by=by, now=now)
         tries.append(now)
-        if len(tries) == 1:
+        if len(tries) <= 2:  # beside the others, and for itself
             raise RuntimeError
 
     jobs = Jobs(first.database, [daily("06:00", fail_once)])
