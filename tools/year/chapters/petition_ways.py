@@ -35,6 +35,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
         Way((("accept", 5), ("decide", LATE_DECISION), ("send_decision", 2))),
         Way((("transfer", 4),), facts=("not_ours",)),
         Way((("accept", 3), ("mark_complex", 8), ("decide", 18), *SENT)),
+        Way((("accept", 3), ("withdraw", 5))),
         Way((("accept", 3), ("withdraw", 5), ("send_termination", 2))),
         Way((("decline", 5),), facts=("past_limitation",)),
         Way((("accept", 3), ("suspend", 5), ("send_suspension", 2), ("resume", 8), ("decide", 6))),

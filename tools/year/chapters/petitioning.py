@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from libs.law.procedures import Need, procedure
 from tools.samples.cast import CLERK
@@ -58,7 +59,11 @@ class Petitioning:
         """So many petitions over the year."""
         diary.note(diary.begins_on, self.appoint)
         first, last = diary.after(diary.begins_on, 2), date(diary.year, *LAST_RECEIVED)
-        ways = {kind: draw.sample(found, len(found)) for kind, found in WAYS.items()}
+        # What only the newest law has is gone first, where it is law already.
+        ways = {
+            kind: sorted(draw.sample(found, len(found)), key=partial(_since, kind), reverse=True)
+            for kind, found in WAYS.items()
+        }
         for number in range(diary.size.petitions):
             kind = KINDS[number % len(KINDS)]
             back = timedelta(days=draw.randint(0, (last - first).days))
@@ -128,12 +133,16 @@ def _needs(kind: str, move: str) -> set[Need]:
     return set(procedure(kind).move(move).needs)
 
 
+def _since(kind: str, way: Way) -> date:
+    """The day from which every move of a way is law."""
+    moves = [procedure(kind).move(move) for move, _ in way.moves]
+    return max((move.since for move in moves if move.since), default=date.min)
+
+
 def _open_way(ways: list[Way], kind: str, on: date) -> Way:
     """The next way whose every move is already law on that day; it goes to the end of the line."""
-    of = procedure(kind)
     for place, way in enumerate(ways):
-        sinces = [of.move(move).since for move, _ in way.moves]
-        if all(since is None or since <= on for since in sinces):
+        if _since(kind, way) <= on:
             ways.append(ways.pop(place))
             return way
     raise ValueError(f"no way is open for a {kind} on {on}")
