@@ -15,11 +15,11 @@ help:       ## Show this
 setup: .venv/ready ## Install everything into .venv
 	@:
 
-up: setup   ## Start PostgreSQL, NATS and all services; then open http://localhost:8080
-	@$(BIN)/danbiet up
+up: setup   ## Start PostgreSQL, NATS and all services; then open http://localhost:8080      make up SAMPLE=year
+	@$(BIN)/danbiet up $(SAMPLE:%=--%)
 
 down:       ## Stop what `make up` started in this folder
-	@test ! -x $(BIN)/danbiet || $(BIN)/danbiet up --stop
+	@test ! -x $(BIN)/danbiet || $(BIN)/danbiet up --stop $(SAMPLE:%=--%)
 
 demo: setup ## Live a week in the ward through the gateway
 	@$(BIN)/danbiet demo

@@ -36,8 +36,13 @@ def accounts(machine: Machine) -> str:
         "mttq": "the Front: keeps its own accounts and the boards'",
         "ttnd": "Ban TTND: a room of its own",
         "gsdtcd": "Ban GSĐTCĐ: a room of its own",
+        "tiepcongdan": "clerk: receives citizens, petitions, feedback",
     }
-    lines = [f"  {name:<10} {passwords[name]:<14} {what}" for name, what in shown.items()]
+    lines = [
+        f"  {name:<11} {passwords[name]:<16} {what}"
+        for name, what in shown.items()
+        if name in passwords
+    ]
     address = f"http://localhost:{machine.http_port}/{WARD}"
     more = f"  all of them: {machine.home / 'sample-accounts.json'}"
     return "\n".join([f"Sample ward (its figures are samples): {address}", *lines, more])

@@ -17,6 +17,7 @@ from pathlib import Path
 from tools.embedded.child import FolderTaken, StartFailed, free_port, port_is_free
 from tools.machine import Machine
 from tools.parts import PARTS, part
+from tools.samples.kept import KEPT, is_kept
 from tools.serve import serve
 from tools.supervisor import Supervisor
 
@@ -28,9 +29,15 @@ SAMPLES = "Dữ liệu mẫu: các con số và văn bản trên trang này khô
 def main(argv: list[str]) -> int:
     """Runs until Ctrl-C or SIGTERM; --stop ends the one that runs in the same folder."""
     options = _options(argv)
-    home = Path(options.home)
+    home = Path(options.home or (KEPT if options.year else ".local"))
     if options.stop:
         return _stop_other(home)
+    if options.year and not is_kept(home):
+        from tools.year import main as live_year  # only here, as all samples
+
+        print("No year was lived here yet: it is now, which takes some minutes, once.", flush=True)
+        if failed := live_year(["--keep", str(home)]):
+            return failed
     port = options.port if options.port is not None else _port()
     try:
         notice = "" if options.empty else SAMPLES
@@ -43,9 +50,10 @@ def main(argv: list[str]) -> int:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="danbiet up", description=__doc__)
-    parser.add_argument("--home", default=".local", help="folder for data, secrets and logs")
+    parser.add_argument("--home", help="folder for data, secrets and logs; .local if not said")
     parser.add_argument("--port", type=int, help="port of the door; 0 for any free one")
     parser.add_argument("--empty", action="store_true", help="without the sample ward")
+    parser.add_argument("--year", action="store_true", help="a sample ward that lived a whole year")
     parser.add_argument("--simulation", action="store_true", help="the clock waits for a conductor")
     parser.add_argument("--stop", action="store_true", help="stop what runs in this folder")
     return parser.parse_args(argv)

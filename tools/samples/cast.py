@@ -5,6 +5,7 @@ No real person: accounts are named after desks.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import secrets
 from dataclasses import dataclass
@@ -89,6 +90,7 @@ class Cast:
     def __init__(self, base_url: str, ward: str, passwords: dict[str, str]) -> None:
         self.base_url, self.ward, self.passwords = base_url, ward, passwords
         self._people: dict[str, Person] = {}
+        self._signing_in = asyncio.Lock()  # at once, everybody once
 
     async def __aenter__(self) -> Self:
         return self
@@ -99,9 +101,10 @@ class Cast:
 
     async def person(self, username: str) -> Person:
         """Somebody signed in, by username."""
-        if username not in self._people:
-            person = Person(self.base_url, self.ward)
-            self._people[username] = await person.sign_in(username, self.passwords[username])
+        async with self._signing_in:
+            if username not in self._people:
+                person = Person(self.base_url, self.ward)
+                self._people[username] = await person.sign_in(username, self.passwords[username])
         return self._people[username]
 
     async def onboard(self, database_url: str) -> None:
@@ -137,8 +140,12 @@ def passwords_kept(path: Path) -> dict[str, str]:
     if not path.exists():
         desks = (desk.username for desk in (*DESKS, *DESKS_OF_FRONT))
         names = (FIRST_USERNAME, FRONT_USERNAME, *desks)
-        made = {name: secrets.token_urlsafe(9) for name in names}
-        path.touch(mode=0o600)
-        path.write_text(json.dumps(made, indent=1))
+        keep_passwords(path, {name: secrets.token_urlsafe(9) for name in names})
     found: dict[str, str] = json.loads(path.read_text())
     return found
+
+
+def keep_passwords(path: Path, passwords: dict[str, str]) -> None:
+    """The same with those that came later, such as the clerk's."""
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(passwords, indent=1))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+
+import uvloop
 
 from libs.official_list import official_wards
 from tools.apart import Apart
 from tools.bench.processes import cpu_seconds
 from tools.people import Person
 from tools.sample import WARD
+from tools.samples.kept import Occupied, make_room, note_kept
 from tools.year.diary import SMALL, WHOLE
 from tools.year.living import Lived, live
 from tools.year.progress import summary
@@ -31,16 +34,25 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--wards", type=int, default=1, help="how many wards of the province")
     parser.add_argument("--small", action="store_true", help="few places and few deeds")
     parser.add_argument("--papers", type=Path, help="folder for the reports as PDF, DOCX and XLSX")
+    parser.add_argument("--keep", type=Path, help="folder to leave it in, for `up --year`")
     options = parser.parse_args(argv)
     began = time.monotonic()
     codes, size = province_codes(options.wards), SMALL if options.small else WHOLE
-    with Apart(simulation=True) as machine:
+    if options.keep:
+        try:
+            make_room(options.keep)
+        except Occupied as error:
+            print(f"danbiet year: {error}", file=sys.stderr)
+            return 1
+    with Apart(options.keep, simulation=True) as machine:
         started = cpu_seconds([os.getpid()])
-        lived = asyncio.run(live(machine, options.year, options.seed, codes, size))
+        lived = uvloop.run(live(machine, options.year, options.seed, codes, size))
         if options.papers:
             options.papers.mkdir(parents=True, exist_ok=True)
-            asyncio.run(_keep_papers(machine, lived[WARD], options.papers))
+            uvloop.run(_keep_papers(machine, lived[WARD], options.papers))
         cpu = cpu_seconds([os.getpid()]) - started
+    if options.keep:
+        note_kept(options.keep, options.year, options.seed, lived[WARD].seals)
     _tell(lived)
     print(f"lived in {time.monotonic() - began:.0f} s, with {cpu:.0f} s of CPU after the start")
     return 0

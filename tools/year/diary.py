@@ -54,6 +54,7 @@ class Deed:
     about: int
     place: int
     do: Doing = field(compare=False, repr=False)
+    beside: bool = False  # done by somebody who waits for no other who does such a thing
 
 
 class Chapter(Protocol):
@@ -73,9 +74,11 @@ class Diary:
     chapters: list[Chapter] = field(default_factory=list)
     days: dict[date, list[Deed]] = field(default_factory=lambda: defaultdict(list))
 
-    def note(self, on: date, do: Doing, about: int = 0, place: int = 0) -> None:
-        """Add a deed to a day."""
-        self.days[on].append(Deed(do.__qualname__, about, place, do))
+    def note(
+        self, on: date, do: Doing, about: int = 0, place: int = 0, *, beside: bool = False
+    ) -> None:
+        """Add a deed to a day; those `beside` one another are done at the same time."""
+        self.days[on].append(Deed(do.__qualname__, about, place, do, beside))
 
     @property
     def begins_on(self) -> date:

@@ -9,21 +9,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from libs.kernel import clock
 from tools.apart import Apart
 from tools.conductor import Conductor
-from tools.samples.cast import Cast, passwords_kept
+from tools.samples.cast import Cast, keep_passwords, passwords_kept
 from tools.samples.ward import found_ward
 from tools.year.chapters import chapters
 from tools.year.chapters.reporting import Reporting
-from tools.year.diary import WHOLE, Diary, Size, write_diary
+from tools.year.diary import WHOLE, Deed, Diary, Size, write_diary
 from tools.year.progress import Progress
 from tools.year.scene import Scene
 from tools.year.seal import seal
 
 MORNING = time(7, 30)
 WARDS_AT_ONCE = 4  # more of them only wait for one another
+HANDS_AT_ONCE = 6  # people who hang sheets at the same time
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,21 @@ class Ward:
 
     diary: Diary
     scene: Scene
+    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HANDS_AT_ONCE))
 
     async def live(self, day: date) -> None:
-        """People do what the diary says of the day, one deed after the other."""
+        """People do what the diary says of the day, one after the other, or some side by side."""
         self.scene.today = day
-        for deed in self.diary.days.get(day, ()):
+        deeds = self.diary.days.get(day, ())
+        for _, side_by_side in groupby(deeds, lambda deed: deed.beside or id(deed)):
+            async with asyncio.TaskGroup() as group:
+                for deed in side_by_side:
+                    group.create_task(self._do(deed))
+
+    async def _do(self, deed: Deed) -> None:
+        async with self.hands:
             await deed.do(deed, self.scene)
-            self.scene.done[deed.what] += 1
+        self.scene.done[deed.what] += 1
 
     async def left(self) -> Lived:
         """What is left when all days are over."""
@@ -63,7 +73,8 @@ async def live(
     machine: Apart, year: int, seed: int, codes: Sequence[str], size: Size = WHOLE
 ) -> dict[str, Lived]:
     """The whole year of these wards on a machine in simulation, by the code of each."""
-    passwords = passwords_kept(machine.home / "sample-accounts.json")
+    accounts = machine.home / "sample-accounts.json"
+    passwords = passwords_kept(accounts)
     async with AsyncExitStack() as stack:
         conductor = await stack.enter_async_context(Conductor(machine.operator()))
         wards = []
@@ -73,6 +84,7 @@ async def live(
             wards.append(Ward(diary, Scene(cast, conductor, year)))
         await _found(machine, conductor, wards)
         await _live_days(conductor, wards)
+        keep_passwords(accounts, passwords)
         return {ward.scene.cast.ward: await ward.left() for ward in wards}
 
 

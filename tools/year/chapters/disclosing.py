@@ -77,7 +77,7 @@ class Disclosing:
         houses = range(1, diary.size.neighbourhoods + 1)
         for place in houses if sheet.place is Place.COMMUNITY_HOUSE else (0,):
             hung_on = shown_on + timedelta(days=draw.randint(0, 2))
-            diary.note(hung_on, self.hang, number, place)
+            diary.note(hung_on, self.hang, number, place, beside=True)
             if sheet.permanent:
                 continue
             days = sheet.days or self._ward_days(diary, shown_on)
@@ -87,7 +87,8 @@ class Disclosing:
                 diary.note(lost_on, self.lose, number, place)
                 diary.note(hung_on, self.hang, number, place)
             # Whole days after the first; down on the day after them.
-            diary.note(hung_on + timedelta(days=days + 1), self.take_down, number, place)
+            down_on = hung_on + timedelta(days=days + 1)
+            diary.note(down_on, self.take_down, number, place, beside=True)
 
     def _ward_days(self, diary: Diary, on: date) -> int:
         """How long a sheet hangs for which no law says how long."""
