@@ -243,6 +243,7 @@ remove_council_session: office culture |  |
 report_to_council    : office culture |  |
 see_critiques        : chair office culture department front |  |
 send_for_critique    : office culture | department |
+withdraw_critique    : office culture | department |
 move_critique        : front |  |
 add_critique_point   : front |  |
 remove_critique_point: front |  |

@@ -54,6 +54,7 @@ PARTICIPATION: dict[str, Rule] = {
     "report_to_council": _rule(R.OFFICE, R.CULTURE),
     "see_critiques": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.FRONT),
     "send_for_critique": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
+    "withdraw_critique": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "move_critique": _rule(R.FRONT),
     "add_critique_point": _rule(R.FRONT),
     "remove_critique_point": _rule(R.FRONT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +17,7 @@ from services.participation.critiques.rules import Taken
 from services.participation.critiques.tables import Critique
 from tests.participation import ward
 from tests.participation.asked import DAY, PAPER, ask, on, told
-from tests.participation.ward import CHAIR, FRONT_OFFICIAL, HEAD, OFFICIAL
+from tests.participation.ward import CHAIR, ELSEWHERE_CLERK, FRONT_OFFICIAL, HEAD, OFFICIAL
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,50 @@ async def test_a_critique_says_something_and_on_its_day(session: AsyncSession) -
     await actions.issue_critique(session, row.id, **letter, now=ward.at(on(20)))
     await actions.answer_critique(session, row.id, number="2", by=CHAIR, now=ward.at(on(21)))
     assert row.state == "answered"
+
+
+async def test_a_draft_sent_by_mistake_is_taken_back_and_the_front_reads_why(
+    client: httpx.AsyncClient,
+) -> None:
+    form = {"title": "Dự thảo", "summary": "Xin ý kiến.", "unit_id": str(ward.CULTURE)}
+    draft = Desk("a key for tests").receipt(ward.CODE, PAPER, ward.at(DAY))
+    form |= {"meets_on": str(on(15)), "draft": draft}
+    made = (await ask(client, "POST", "critiques", form, by=OFFICIAL)).json()
+    path, why = f"critiques/{made['id']}", {"reason": "Gửi nhầm bản."}
+    for by in (CHAIR, FRONT_OFFICIAL, ELSEWHERE_CLERK):
+        refused = await ask(client, "POST", f"{path}/withdrawal", why, by=by)
+        assert refused.status_code == 403, by
+    silent = await ask(client, "POST", f"{path}/withdrawal", {"reason": ""}, by=OFFICIAL)
+    assert silent.status_code == 422
+    taken = await ask(client, "POST", f"{path}/withdrawal", why, by=OFFICIAL, day=14)
+    assert (taken.status_code, taken.json()["withdrawn_on"]) == (200, str(on(14)))
+    shown = (await ask(client, "GET", path, by=FRONT_OFFICIAL)).json()
+    assert (shown["state"], shown["withdrawal_reason"]) == ("withdrawn", "Gửi nhầm bản.")
+    assert shown["draft"]  # the Front keeps what it was sent
+    assert (await ask(client, "GET", f"published-{path}")).status_code == 404
+    for step, said in (("points", {"text": "x"}), ("issue", {"number": "1"}), ("withdrawal", why)):
+        by = OFFICIAL if step == "withdrawal" else FRONT_OFFICIAL
+        assert (await ask(client, "POST", f"{path}/{step}", said, by=by)).status_code == 409
+
+
+async def test_nobody_takes_a_draft_back_once_the_front_has_begun(session: AsyncSession) -> None:
+    row = await sent(session)
+    front = {"by": FRONT_OFFICIAL, "now": ward.at(DAY)}
+    why: dict[str, Any] = {"reason": "Gửi nhầm bản <b>nháp</b>.", "by": OFFICIAL}
+    point = await actions.add_critique_point(session, row.id, text="Một điểm.", **front)
+    with pytest.raises(rules.FrontHasBegun):
+        await actions.withdraw_critique(session, row.id, **why, now=ward.at(DAY))
+    await actions.remove_critique_point(session, point.id, **front)
+    with pytest.raises(rules.CritiqueDayCame):
+        await actions.withdraw_critique(session, row.id, **why, now=ward.at(on(15)))
+    await actions.withdraw_critique(session, row.id, **why, now=ward.at(on(14)))
+    [event] = told(session, "critique.withdrawn")
+    assert event["withdrawn_on"] == str(on(14))
+    assert "nháp" not in str(event)
+
+    other = await issued(session, "Một điểm.")
+    with pytest.raises(rules.CritiqueNotInThisState):
+        await actions.withdraw_critique(session, other.id, **why, now=ward.at(DAY))
 
 
 async def test_the_committee_reads_no_point_before_the_front_issues_them(

@@ -52,3 +52,30 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
         assert "Trả lời: Đã sửa Điều 5." in text_of(await front.see(one))
     finally:
         clock.hold(NOON)
+
+
+async def test_a_draft_sent_by_mistake_is_taken_back(house: House) -> None:
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    front, resident = house.looker("front"), house.looker()
+    form = {"title": "Dự thảo gửi nhầm", "summary": "Toàn văn.", "meets_on": "2026-12-08"}
+    form |= {"unit_id": str(house.units["Phòng Văn hóa - Xã hội"])}
+    one = await office.done(DESK, **form, draft=await house.photo("Gui nham", 951))
+    assert f'action="{one}/thu-hoi"' not in await front.see(one)
+    await front.done(f"{one}/diem", text="Một điểm.")
+    begun = await office.send(f"{one}/thu-hoi", reason="Nhầm bản.")
+    assert (begun.status, "Mặt trận đã ghi điểm" in text_of(begun.body.decode())) == (422, True)
+    [point] = re.findall(rf'action="({one}/diem/[^"]+/bo)"', await front.see(one))
+    await front.done(point)
+    await office.done(f"{one}/thu-hoi", reason="Nhầm <b>bản</b>.")
+    for reader in (office, front):
+        page = await reader.see(one)
+        assert "đã được thu hồi" in text_of(page)
+        assert "&lt;b&gt;bản&lt;/b&gt;" in page
+        assert "<form" not in page.split("<main")[1].split("</main>")[0]
+    assert "Không phản biện nữa: Dự thảo gửi nhầm" in text_of(await front.see(INBOX))
+    assert "gửi nhầm" not in await resident.see(PUBLIC)
+    clock.hold(NOON + timedelta(days=16))
+    try:
+        assert "Dự thảo gửi nhầm" not in await front.see(INBOX)
+    finally:
+        clock.hold(NOON)

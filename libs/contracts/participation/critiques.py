@@ -43,3 +43,14 @@ class CritiqueAnswered(Event):
     accepted: int
     partly: int
     rejected: int
+
+
+class CritiqueWithdrawn(Event):
+    """The committee took a draft back before the Front had begun; the reason is left out."""
+
+    told_as: ClassVar[str] = "participation.critique.withdrawn"
+    about: ClassVar[str] = "critique_id"
+
+    critique_id: UUID
+    unit_id: UUID
+    withdrawn_on: date

@@ -9,7 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.critiques import CritiqueAnswered, CritiqueAsked, CritiqueIssued
+from libs.contracts.participation.critiques import (
+    CritiqueAnswered,
+    CritiqueAsked,
+    CritiqueIssued,
+    CritiqueWithdrawn,
+)
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
@@ -64,6 +69,24 @@ async def move_critique(
     rules.check_day(meets_on, row.sent_on)
     was, row.meets_on = row.meets_on, meets_on
     record(session, by, "move_critique", row.id, now, was_on=was, meets_on=meets_on)
+    return row
+
+
+async def withdraw_critique(
+    session: AsyncSession, critique_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Critique:
+    """The committee takes back what it sent by mistake, before the Front has begun.
+
+    The Front keeps the draft and reads why; for another draft the days begin anew.
+    """
+    row = await _locked(session, critique_id, CritiqueState.SENT)
+    permit(by, "withdraw_critique", unit_id=row.unit_id)
+    rules.check_withdrawing(len(await points_of(session, row.id)), row.meets_on, now.date())
+    row.state, row.withdrawn_on = CritiqueState.WITHDRAWN, now.date()
+    row.withdrawal_reason = reason
+    record(session, by, "withdraw_critique", row.id, now)
+    told = {"unit_id": row.unit_id, "withdrawn_on": row.withdrawn_on}
+    emit(session, CritiqueWithdrawn(occurred_at=now, critique_id=row.id, **told))
     return row
 
 

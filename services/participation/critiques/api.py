@@ -23,6 +23,7 @@ from services.participation.critiques.views import (
     CritiquePointForm,
     CritiqueReplyForm,
     CritiqueView,
+    CritiqueWithdrawalForm,
     PointReplyForm,
     PublicCritiqueView,
     public_view,
@@ -93,6 +94,20 @@ async def move_critique(
 ) -> CritiqueView:
     """Another day."""
     row = await actions.move_critique(session, critique_id, meets_on=form.meets_on, by=by, now=now)
+    return await _view(session, row, by, now, files)
+
+
+@router.post(f"{ONE}/withdrawal")
+async def withdraw_critique(
+    critique_id: UUID,
+    form: CritiqueWithdrawalForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+) -> CritiqueView:
+    """Take the draft back."""
+    row = await actions.withdraw_critique(session, critique_id, **form.model_dump(), by=by, now=now)
     return await _view(session, row, by, now, files)
 
 

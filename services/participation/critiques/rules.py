@@ -25,6 +25,7 @@ class CritiqueState(StrEnum):
     SENT = "sent"  # dự thảo đã gửi Mặt trận
     ISSUED = "issued"  # Mặt trận đã gửi văn bản phản biện
     ANSWERED = "answered"  # Ủy ban nhân dân đã trả lời
+    WITHDRAWN = "withdrawn"  # Ủy ban nhân dân đã thu hồi dự thảo gửi nhầm
 
 
 class Taken(StrEnum):
@@ -39,6 +40,7 @@ WORDS = {
     CritiqueState.SENT: "đang chờ Mặt trận phản biện",
     CritiqueState.ISSUED: "đã có văn bản phản biện",
     CritiqueState.ANSWERED: "đã được trả lời",
+    CritiqueState.WITHDRAWN: "đã được thu hồi",
 }
 
 
@@ -52,6 +54,16 @@ class DraftSentTooLate(Refusal):
 
 class CritiqueDayTooFar(Refusal):
     """Ngày phản biện xa quá một năm. Hãy xem lại năm."""
+
+
+class FrontHasBegun(Conflict):
+    """Mặt trận đã ghi điểm phản biện nên không thu hồi dự thảo được nữa; hãy trao đổi với Mặt trận:
+    thu hồi được khi Mặt trận tự bỏ hết các điểm đã ghi."""
+
+
+class CritiqueDayCame(Conflict):
+    """Đã đến ngày phản biện {meets_on} nên không thu hồi dự thảo được nữa; hãy chờ văn bản của
+    Mặt trận rồi trả lời."""
 
 
 class CritiqueStillAhead(Refusal):
@@ -112,6 +124,14 @@ def check_issuing(points: int, meets_on: date, today: date, *, agrees: bool) -> 
         raise PointsStand(points=points)
     if not points and not agrees:
         raise NoPoints
+
+
+def check_withdrawing(points: int, meets_on: date, today: date) -> None:
+    """A draft is taken back while the Front has not begun: no criticism is silenced by it."""
+    if points:
+        raise FrontHasBegun
+    if today >= meets_on:
+        raise CritiqueDayCame(meets_on=f"{meets_on:%d/%m/%Y}")
 
 
 def check_answered(left: int, sent_on: date) -> None:

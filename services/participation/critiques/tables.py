@@ -20,7 +20,11 @@ class Critique(OfWard, Base):
     """A draft of the committee on which the Front is asked for its criticism."""
 
     __tablename__ = "critique"
-    __table_args__ = (Index(None, "ward_id", "meets_on"), one_of("state", CritiqueState))
+    __table_args__ = (
+        Index(None, "ward_id", "meets_on"),
+        one_of("state", CritiqueState),
+        CheckConstraint("(state = 'withdrawn') = (withdrawal_reason <> '')", name="withdrawn"),
+    )
 
     title: Mapped[str]
     summary: Mapped[str]
@@ -35,6 +39,8 @@ class Critique(OfWard, Base):
     paper: Mapped[dict[str, Any] | None] = mapped_column(FILE, default=None)
     reply_number: Mapped[str] = mapped_column(default="")
     answered_on: Mapped[date | None] = mapped_column(default=None)
+    withdrawn_on: Mapped[date | None] = mapped_column(default=None)
+    withdrawal_reason: Mapped[str] = mapped_column(default="")
 
 
 class CritiquePoint(OfWard, Base):

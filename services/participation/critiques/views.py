@@ -34,6 +34,12 @@ class CritiqueDayForm(BaseModel):
     meets_on: date
 
 
+class CritiqueWithdrawalForm(BaseModel):
+    """Why the draft is taken back; the Front reads it."""
+
+    reason: Line
+
+
 class CritiquePointForm(BaseModel):
     """One point."""
 
@@ -85,6 +91,8 @@ class CritiqueView(BaseModel):
     issued_on: date | None
     reply_number: str
     answered_on: date | None
+    withdrawn_on: date | None
+    withdrawal_reason: str
     draft: str
     paper: str | None
     points: list[PointView]

@@ -11,6 +11,7 @@ KIND = "phan-bien"
 WORDS = "Phản biện xã hội"
 TODO = State("todo", "Chờ làm")
 PASSED = State("soon", "Đã qua ngày phản biện")
+WITHDRAWN = State("stopped", "Đã thu hồi")
 
 
 async def critique_duties(visit: Visit) -> list[Duty]:
@@ -25,6 +26,13 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
         meets = the_day(told["meets_on"])
         clock = Clock(meets, PASSED if meets < visit.today else TODO)
         return _card(visit, told, "Phản biện", clock, "Ghi điểm phản biện")
+    # The Front hears that it need not meet, until the day it had set is over.
+    if state == "withdrawn" and may("issue_critique"):
+        meets = the_day(told["meets_on"])
+        if meets < visit.today:
+            return None
+        clock = Clock(meets, WITHDRAWN)
+        return _card(visit, told, "Không phản biện nữa", clock, "Xem lý do")
     left = sum(point["taken"] is None for point in told["points"])
     clock = Clock(visit.today, TODO)
     if state == "issued" and left and may("reply_to_point", told["unit_id"]):

@@ -26,6 +26,7 @@ STATES = {
     "sent": State("live", "Mặt trận đang phản biện"),
     "issued": State("todo", "Chờ Ủy ban nhân dân trả lời"),
     "answered": State("done", "Đã trả lời"),
+    "withdrawn": State("stopped", "Ủy ban nhân dân đã thu hồi"),
 }
 OPEN = State("todo", "Chưa trả lời")
 UNANSWERED = "Mặt trận nêu {number} điểm. Lời từng điểm hiện ở đây cùng với câu trả lời."
@@ -41,6 +42,10 @@ ACTS: dict[str, tuple[str, str, str, str, str, tuple[str, ...]]] = {
         ("number", "paper"),
     ),
     "doi-ngay": ("day", "move_critique", "sent", "Đổi ngày phản biện", "Đổi ngày", ("meets_on",)),
+    "thu-hoi": (
+        *("withdrawal", "withdraw_critique", "sent", "Thu hồi dự thảo gửi nhầm", "Thu hồi"),
+        ("reason",),
+    ),
     "tra-loi": (
         *("reply", "answer_critique", "issued", "Gửi văn bản trả lời Mặt trận", "Gửi trả lời"),
         ("number",),
@@ -176,10 +181,11 @@ async def _one(visit: Visit, critique_id: UUID) -> CritiqueView:
         links=links,
         points=[_point(visit, each, told, here) for each in told["points"]],
         note="Ủy ban nhân dân đọc được các điểm khi Mặt trận gửi văn bản." if hidden else "",
+        withdrawn=told["withdrawal_reason"],
         acts=[
             ConsultationAct(name, title, button, FormView(f"{here}/{name}", prefix=f"{name}-"), of)
             for name, (_, action, state, title, button, of) in ACTS.items()
-            if told["state"] == state and visit.visitor.may(action)
+            if told["state"] == state and visit.visitor.may(action, told["unit_id"])
         ],
         answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
     )
@@ -218,4 +224,6 @@ def _facts(told: Told) -> list[str]:
         said.append(f"văn bản phản biện {told['number']} ngày {dmy(issued)}")
     if answered := day(told["answered_on"]):
         said.append(f"trả lời {told['reply_number']} ngày {dmy(answered)}")
+    if withdrawn := day(told.get("withdrawn_on")):
+        said.append(f"thu hồi {dmy(withdrawn)}")
     return said

@@ -40,5 +40,6 @@ class CritiqueView:
     links: Sequence[Link]
     points: Sequence[PointLine]
     note: str = ""
+    withdrawn: str = ""  # why the committee took the draft back
     acts: Sequence[ConsultationAct] = ()
     answers: Sequence[Choice] = ()

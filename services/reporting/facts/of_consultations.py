@@ -17,6 +17,7 @@ from libs.contracts.participation.critiques import (
     CritiqueAnswered,
     CritiqueAsked,
     CritiqueIssued,
+    CritiqueWithdrawn,
 )
 from services.reporting.facts.counts import Counts, Table
 
@@ -101,6 +102,9 @@ CONSULTATIONS: Table = {
         ),
     ),
     CritiqueAsked: (Counts("critique_asked", CRITIQUE, on="sent_on", label="Gửi phản biện"),),
+    CritiqueWithdrawn: (
+        Counts("critique_withdrawn", CRITIQUE, on="withdrawn_on", label="Thu hồi dự thảo"),
+    ),
     CritiqueIssued: (
         Counts("critique_issued", CRITIQUE, on="issued_on", label="Mặt trận phản biện"),
     ),

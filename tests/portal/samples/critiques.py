@@ -42,6 +42,7 @@ ONE = CritiqueView(
         _act("diem", "Thêm một điểm", "text"),
         _act("gui", "Gửi văn bản phản biện", "number", "paper"),
         _act("doi-ngay", "Đổi ngày phản biện", "meets_on"),
+        _act("thu-hoi", "Thu hồi dự thảo gửi nhầm", "reason"),
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
 )
@@ -53,4 +54,14 @@ PUBLIC = CritiqueView(
     summary="Xin phản biện toàn văn dự thảo.",
     links=[],
     points=[PointLine("Điểm 1", "Điều 5 chưa rõ.", ANSWERS["accepted"], "Đã sửa.")],
+)
+WITHDRAWN = CritiqueView(
+    title=TITLE,
+    back=Link(HERE, "Phản biện xã hội"),
+    state=State("stopped", "Ủy ban nhân dân đã thu hồi"),
+    facts=[*FACTS, "thu hồi 04/03/2026"],
+    summary="Xin phản biện toàn văn dự thảo.",
+    links=[Link("/tep/1", "Dự thảo")],
+    points=[],
+    withdrawn="Gửi nhầm bản chưa lấy ý kiến các phòng.",
 )

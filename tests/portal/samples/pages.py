@@ -146,6 +146,7 @@ PAGES = {
     "council-sent": ("council_session.html.j2", council.SENT, True, True),
     "critiques": ("critiques.html.j2", critiques.LIST, True, True),
     "critique": ("critique.html.j2", critiques.ONE, True, True),
+    "critique-withdrawn": ("critique.html.j2", critiques.WITHDRAWN, True, True),
     "critique-public": ("critique.html.j2", critiques.PUBLIC, False, True),
     "inspections": ("inspections.html.j2", inspections.LIST, True, True),
     "inspections-none": ("inspections.html.j2", inspections.NOTHING, True, True),
