@@ -136,4 +136,6 @@ def _hidden(told: Told, *, official: bool) -> str:
         return "Mặt trận chưa gửi danh sách người ứng cử."
     if told["state"] == "preparing":
         return "Danh sách được công khai khi Tổ bầu cử thông báo."
+    if told["state"] == "called_off":
+        return "Cuộc bầu đã hủy, không còn ghi tên người ứng cử."
     return "Cuộc bầu đã qua, không còn ghi tên người ứng cử."

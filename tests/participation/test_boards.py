@@ -34,10 +34,10 @@ from services.participation.candidates.queries import candidates_of, election_of
 from services.participation.elections import rules as elections
 from services.participation.elections.actions import (
     announce_election,
-    call_off_election,
     form_election_team,
     write_candidates,
 )
+from services.participation.elections.calling_off import call_off_election
 from services.participation.elections.counting import count_election
 from services.participation.elections.rules import Ballots
 from services.participation.elections.views import worked_on

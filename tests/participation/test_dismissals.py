@@ -15,7 +15,7 @@ from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.candidates.rules import Cause
 from services.participation.candidates.tables import Election
 from services.participation.consumers import HEARS
-from services.participation.elections.actions import call_off_election
+from services.participation.elections.calling_off import call_off_election
 from services.participation.headships import rules
 from services.participation.headships.actions import (
     enter_head,

@@ -20,11 +20,11 @@ from services.participation.candidates.rules import Cause
 from services.participation.elections import rules
 from services.participation.elections.actions import (
     announce_election,
-    call_off_election,
     decide_election,
     form_election_team,
     send_candidates,
 )
+from services.participation.elections.calling_off import call_off_election
 from services.participation.elections.counting import count_election, count_election_handout
 from services.participation.elections.document import Called, nomination
 from services.participation.elections.rules import Ballots

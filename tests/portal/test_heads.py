@@ -128,3 +128,24 @@ async def test_a_second_meeting_elects_after_one_that_lacked_households(
     seen = text_of(await house.looker().see(public))
     assert "Ứng Cử Mẫu Trúng cử" in seen
     assert "3/4 hộ tán thành" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
+
+
+async def test_the_front_hears_that_an_election_does_not_take_place(
+    house: House, quarter: str
+) -> None:
+    chair, front = house.looker("chair", position="Chủ tịch"), house.looker("front")
+    one, _ = await _announced(quarter, chair, front)
+    card = f"Cuộc bầu đã hủy: báo lại người ứng cử, các hộ: {QUARTER}"
+    assert card not in text_of(await front.see("/06811/viec"))
+    await chair.done(f"{one}/huy", reason="Việc cho thôi <b>đã</b> bị bãi bỏ (mẫu).")
+    assert card in text_of(await front.see("/06811/viec"))
+    assert card not in text_of(await chair.see("/06811/viec"))
+    seen = await house.looker().see(one.replace("/viec/", "/"))
+    assert "&lt;b&gt;đã&lt;/b&gt; bị bãi bỏ" in seen
+    assert "Cuộc bầu này không tổ chức" in text_of(seen)
+    assert "Ứng Cử Mẫu" not in seen
+    clock.hold(NOON + timedelta(days=21))
+    try:
+        assert card not in text_of(await front.see("/06811/viec"))
+    finally:
+        clock.hold(NOON)

@@ -31,6 +31,10 @@ class Cause(StrEnum):
     MEMBER_LEFT = "member_left"  # bầu bổ sung thành viên Ban
 
 
+# Somebody is elected because a head was dismissed; where that is abolished nothing is vacant.
+AFTER_DISMISSAL = (Cause.DISMISSED, Cause.VACANT, Cause.AGAIN)
+
+
 class Step(StrEnum):
     """What has to be done so many days before the day of the election."""
 

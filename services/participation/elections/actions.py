@@ -1,4 +1,4 @@
-"""An election until residents vote: decided, candidates sent, team formed, announced, called off.
+"""An election until residents vote: decided, candidates sent, team formed, announced.
 
 Nghị định 59/2023/NĐ-CP, articles 6 to 8. Each step by its last day, or the election moves.
 """
@@ -27,7 +27,7 @@ from services.participation.headships.queries import working_days_late_to_elect
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters import telling as matter_telling
 from services.participation.matters.actions import Wording, begin
-from services.participation.matters.standings import matter_locked, take
+from services.participation.matters.standings import take
 
 # Public words of the matter: whom residents elect is on the list of candidates alone.
 TITLE = "Bầu Trưởng khu phố"
@@ -165,23 +165,6 @@ async def announce_election(
     row.announced_on, row.sent_on = announced_on, row.sent_on or announced_on
     record(session, by, "announce_election", row.id, now, announced_on=announced_on)
     telling.announced(session, row, len(await candidates_of(session, row.id)), now)
-    return row
-
-
-async def call_off_election(
-    session: AsyncSession, election_id: UUID, *, reason: str, by: Actor, now: datetime
-) -> Election:
-    """The chair takes the decision back before residents vote; another may follow."""
-    permit(by, "call_off_election")
-    row = await found(session, Election, election_id, lock=True)
-    rules.check_of_head(row.board_id)  # into a board: whoever put it forward takes it back
-    if row.called_off_on:
-        raise rules.ElectionNotHeld
-    matter = await matter_locked(session, row.matter_id)
-    take(session, matter, "withdraw", Given(now.date(), reason=reason), by=by, now=now)
-    matter.reason, row.called_off_on = reason, now.date()
-    record(session, by, "call_off_election", row.id, now)
-    telling.called_off(session, row, now)
     return row
 
 

@@ -14,7 +14,7 @@ from libs.permissions import Role, permit
 from libs.rows import found
 from services.participation.candidates import queries
 from services.participation.candidates.tables import Election
-from services.participation.elections import actions, counting, moving, views
+from services.participation.elections import actions, calling_off, counting, moving, views
 from services.participation.elections.forms import (
     AnnouncementForm,
     CallingOffForm,
@@ -135,7 +135,9 @@ async def call_off_election(
     election_id: UUID, form: CallingOffForm, session: Session, by: By, now: Now
 ) -> ElectionWorkView:
     """Call it off before residents vote."""
-    row = await actions.call_off_election(session, election_id, reason=form.reason, by=by, now=now)
+    row = await calling_off.call_off_election(
+        session, election_id, reason=form.reason, by=by, now=now
+    )
     return await _work(session, row, by, now)
 
 

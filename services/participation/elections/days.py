@@ -13,8 +13,10 @@ from libs.law.rules import rule
 from libs.permissions import Role
 from services.participation.candidates.rules import Step
 from services.participation.elections.rules import check_in_time
+from services.participation.matters.rules import MatterState
 
 MOVED_RULE = "village_head.election_moved"
+NOT_VOTED = (MatterState.PROPOSED, MatterState.AGREED, MatterState.PREPARED)
 
 
 class MovedByOthers(Forbidden):

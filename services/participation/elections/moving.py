@@ -15,12 +15,9 @@ from services.participation.candidates.tables import Election
 from services.participation.elections import days, rules, telling
 from services.participation.handouts.queries import handouts_of
 from services.participation.handouts.rules import HandoutState
-from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.meetings.queries import meetings_of
 from services.participation.meetings.rules import MeetingState
-
-NOT_VOTED = (MatterState.PROPOSED, MatterState.AGREED, MatterState.PREPARED)
 
 
 async def move_election(
@@ -43,7 +40,7 @@ async def move_election(
     if row.called_off_on:
         raise rules.ElectionNotHeld
     matter = await matter_locked(session, row.matter_id)
-    if matter.state not in NOT_VOTED:
+    if matter.state not in days.NOT_VOTED:
         raise days.VoteBegun
     for each in await meetings_of(session, matter.id):
         if each.state == MeetingState.PLANNED:

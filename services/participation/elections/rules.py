@@ -83,6 +83,11 @@ class NotReadyToAnnounce(Conflict):
     """Chưa thông báo được: còn thiếu {what}. Căn cứ: {basis}."""
 
 
+class NothingVacant(Conflict):
+    """Việc cho thôi Trưởng khu phố trước cuộc bầu này đã bị bãi bỏ nên khu phố không còn khuyết;
+    hãy từ chối công nhận với lý do đó (Điều 21, Điều 22 Luật 10/2022/QH15)."""
+
+
 class CandidatesDiffer(Refusal):
     """Hãy ghi số phiếu của đúng từng người ứng cử, ở từng cụm và ở dòng tổng."""
 

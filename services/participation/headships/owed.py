@@ -20,8 +20,8 @@ from services.participation.candidates.tables import Election
 from services.participation.dues import DueView, due_view
 from services.participation.headships import rules
 from services.participation.headships.queries import (
-    abolished_dismissals,
     current_headships,
+    undone_dismissals,
     vacancies,
 )
 from services.participation.headships.rules import Kind
@@ -68,7 +68,12 @@ async def head_duties(session: AsyncSession, today: date) -> list[HeadDutyView]:
             *_missed(row, matter, names[row.unit_id], today),
         )
     ]
-    undone = await abolished_dismissals(session)
+    duties += [
+        _called_off(row, names[row.unit_id], today)
+        for row, _ in found
+        if row.called_off_on and row.on >= today and row.unit_id in names
+    ]
+    undone = {each.unit_id: each.since for each in await undone_dismissals(session)}
     for each in units:
         vacant, dismissed = under_way.get(each.unit_id), undone.get(each.unit_id)
         duties += _of_unit(each, today, vacant=vacant, dismissed=dismissed)
@@ -109,6 +114,20 @@ def _missed(row: Election, matter: Matter, unit: str, today: date) -> Iterator[H
             days_left=working_days_left(today, row.on),
             due=None,
         )
+
+
+def _called_off(row: Election, unit: str, today: date) -> HeadDutyView:
+    """Until its day is over the Front tells those who stand and whoever heard of the day."""
+    return HeadDutyView(
+        owed="called_off",
+        role=Role.FRONT,
+        unit_id=row.unit_id,
+        unit=unit,
+        election_id=row.id,
+        due_on=row.on,
+        days_left=working_days_left(today, row.on),
+        due=None,
+    )
 
 
 def _of_unit(

@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.clocks import working_days_late
 from libs.law.decisions import Clause
 from libs.rows import ward_of
+from services.participation.candidates.rules import AFTER_DISMISSAL
 from services.participation.candidates.tables import Election
 from services.participation.headships import rules
-from services.participation.headships.rules import EndedAs, Kind, Vacancy
+from services.participation.headships.rules import EndedAs, Kind, Undone, Vacancy
 from services.participation.headships.tables import Headship
 from services.participation.matters.chairing import DISMISSAL
 from services.participation.matters.rules import MatterState
@@ -68,19 +69,25 @@ async def dismissed_headship(
     return row
 
 
-async def abolished_dismissals(session: AsyncSession) -> dict[UUID, date]:
-    """From when on a head was dismissed in each neighbourhood where that was abolished later."""
+async def undone_dismissals(session: AsyncSession) -> list[Undone]:
+    """Every dismissal of a head that was abolished, the earliest first."""
     query = (
         select(Matter)
         .where(Matter.ward_id == ward_of(session), Matter.clause == Clause.HEAD)
         .where(Matter.state == MatterState.ABOLISHED)
         .order_by(Matter.effective_on)
     )
-    return {
-        row.unit_id: row.effective_on
+    return [
+        Undone(row.unit_id, row.effective_on, row.answered_on)
         for row in (await session.scalars(query)).all()
-        if DISMISSAL in row.facts and row.unit_id and row.effective_on
-    }
+        if DISMISSAL in row.facts and row.unit_id and row.effective_on and row.answered_on
+    ]
+
+
+def rests_on(election: Election, undone: Undone) -> bool:
+    """Whether an election was decided because of that dismissal."""
+    after = election.cause in AFTER_DISMISSAL and election.board_id is None
+    return after and undone.covers(election.unit_id, election.decided_on)
 
 
 async def first_provisional(session: AsyncSession, unit_id: UUID, since: date) -> date:
@@ -113,11 +120,12 @@ async def vacancies(session: AsyncSession, unit_id: UUID | None = None) -> list[
     if unit_id:
         query = query.where(Matter.unit_id == unit_id)
     found = [(row[0], row[1]) for row in await session.execute(query)]
-    asked = [each for matter, election in found if (each := _asks(matter, election))]
+    undone = await undone_dismissals(session)
+    asked = [each for matter, election in found if (each := _asks(matter, election, undone))]
     asked += [
         Vacancy(row.unit_id, row.id, row.ended_on, rules.LEFT_RULE)
         for row in await _left(session, unit_id)
-        if row.ended_on
+        if row.ended_on and not _covered(undone, row.unit_id, row.ended_on)
     ]
     decided = [
         (election.unit_id, election.matter_id, election.decided_on)
@@ -147,13 +155,22 @@ async def working_days_late_to_elect(session: AsyncSession, unit_id: UUID, decid
     return 0
 
 
-def _asks(matter: Matter, election: Election | None) -> Vacancy | None:
+def _asks(matter: Matter, election: Election | None, undone: Sequence[Undone]) -> Vacancy | None:
+    """What a matter asks for; nothing where whoever was dismissed unlawfully came back since."""
     assert matter.unit_id is not None  # nobody heads the whole ward
+    back = _covered(undone, matter.unit_id, matter.last_on)
     if election is None:
-        if DISMISSAL in matter.facts and matter.state == MatterState.RECOGNISED:
+        if DISMISSAL in matter.facts and matter.state == MatterState.RECOGNISED and not back:
             since = matter.effective_on or matter.last_on
             return Vacancy(matter.unit_id, matter.id, since, rules.NEW_RULE)
         return None
-    if matter.state in FAILED:
+    # One that was recognised first, and abolished only later, left the place free again.
+    back = back or matter.state != MatterState.ABOLISHED
+    rests = any(rests_on(election, each) for each in undone)
+    if matter.state in FAILED and not (rests and back):
         return Vacancy(matter.unit_id, matter.id, matter.last_on, rules.AGAIN_RULE)
     return None
+
+
+def _covered(undone: Sequence[Undone], unit_id: UUID, on: date) -> bool:
+    return any(each.covers(unit_id, on) for each in undone)

@@ -105,6 +105,19 @@ class Vacancy:
         return compute_deadline(rule(self.rule_id, self.since), self.since, national_calendar())
 
 
+@dataclass(frozen=True)
+class Undone:
+    """A dismissal that was abolished: from when and until when it left a place free."""
+
+    unit_id: UUID
+    since: date
+    until: date
+
+    def covers(self, unit_id: UUID, on: date) -> bool:
+        """Whether what was decided there on that day rests on it."""
+        return unit_id == self.unit_id and self.since <= on <= self.until
+
+
 def term_until(since: date) -> date | None:
     """The last day of a term; none where no law of that day set one."""
     if not in_force(TERM_RULE, since):

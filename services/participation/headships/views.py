@@ -32,7 +32,7 @@ class HeadDutyView(BaseModel):
     """
 
     owed: str  # candidates | team | announcement | missed | new_election | provisional | ending
-    # | account | reinstated: after a dismissal that was abolished
+    # | called_off | account | reinstated: after a dismissal that was abolished
     role: str
     unit_id: UUID
     unit: str

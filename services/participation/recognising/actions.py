@@ -14,9 +14,10 @@ from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from services.participation.boards import following as boards
 from services.participation.conventions import following
+from services.participation.elections import calling_off
 from services.participation.headships.following import follow_abolition, follow_recognition
 from services.participation.matters import rules, telling
-from services.participation.matters.chairing import check_chair
+from services.participation.matters.chairing import DISMISSAL, check_chair
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import check_decision_paper
@@ -47,6 +48,7 @@ async def recognise_decision(
     """Whom the law names, ward or Front, recognises it: from that day it has effect."""
     permit(by, "recognise_decision")
     row = await _for_recogniser(session, matter_id, on, by, now)
+    await calling_off.check_vacant(session, row, now.date())
     given = Given(on, number=number)
     take(session, row, "recognise", given, by=by, now=now)
     row.number, row.answered_on, row.effective_on = number, on, on
@@ -120,6 +122,8 @@ async def abolish_decision(
     telling.abolished(session, row, now)
     if row.clause == Clause.HEAD:
         await follow_abolition(session, row, by=by, now=now)
+        if DISMISSAL in row.facts:
+            await calling_off.follow_abolition(session, row, by=by, now=now)
     if row.clause == Clause.BOARD:
         await boards.follow_abolition(session, row, by=by, now=now)
     return row

@@ -16,6 +16,7 @@ OWED = {
     "team": ("Thành lập Tổ bầu cử", "Ghi quyết định"),
     "announcement": ("Thông báo ngày bầu cử, danh sách ứng cử", "Ghi ngày"),
     "missed": ("Ngày bầu đã qua mà chưa bầu: dời ngày hoặc hủy cuộc bầu", "Xem"),
+    "called_off": ("Cuộc bầu đã hủy: báo lại người ứng cử, các hộ", "Xem lý do"),
     "new_election": ("Quyết định tổ chức bầu Trưởng khu phố", "Ghi quyết định"),
     "provisional": ("Chỉ định Trưởng khu phố lâm thời", "Ghi quyết định"),
     "account": ("Giao tài khoản Trưởng khu phố cho người vừa được bầu, chỉ định", "Xem"),

@@ -88,6 +88,13 @@ EARLY = replace(
     hidden="Danh sách được công khai khi Tổ bầu cử thông báo.",
     vote=None,
 )
+CALLED_OFF = replace(
+    EARLY,
+    state=STATES["called_off"],
+    finding="Cuộc bầu này không tổ chức",
+    reason="Việc cho thôi Trưởng khu phố đã bị bãi bỏ (31/QĐ-UBND), khu phố không còn khuyết.",
+    hidden="Cuộc bầu đã hủy, không còn ghi tên người ứng cử.",
+)
 DESK_ONE = replace(
     ONE,
     back=Link(DESK, "Bầu, cho thôi Trưởng khu phố"),

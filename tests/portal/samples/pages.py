@@ -92,6 +92,7 @@ PAGES = {
     "heads-work": ("heads.html.j2", elections.WORK, True, True),
     "election": ("election.html.j2", elections.ONE, False, True),
     "election-early": ("election.html.j2", elections.EARLY, False, True),
+    "election-called-off": ("election.html.j2", elections.CALLED_OFF, False, True),
     "election-work": ("election.html.j2", elections.DESK_ONE, True, True),
     "demand": ("demand.html.j2", matters.DEMAND, True, True),
     "feedback": ("feedback.html.j2", feedback.LIST, False, True),
