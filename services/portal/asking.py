@@ -39,13 +39,14 @@ class Asking:
         self._headers: Headers = [(actors.HEADER, actor)] if actor else []
 
     async def get(self, service: str, path: str, **query: Any) -> Any:
-        """What a service shows at `path`, as JSON; empty values of `query` are left out."""
+        """What a service shows at `path`, as JSON; empty values are left out, lists repeated."""
         return (await self.fetch(service, path, **query)).json()
 
     async def fetch(self, service: str, path: str, **query: Any) -> Answer:
         """The same as it came: for files that are passed on."""
         wanted = {key: value for key, value in query.items() if value not in (None, "")}
-        return await self._send(service, "GET", path + (f"?{urlencode(wanted)}" if wanted else ""))
+        asked = f"?{urlencode(wanted, doseq=True)}" if wanted else ""
+        return await self._send(service, "GET", path + asked)
 
     async def post(
         self, service: str, path: str, form: Values | None = None, *, key: str = ""

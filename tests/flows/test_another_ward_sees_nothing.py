@@ -66,6 +66,7 @@ NOTHING_YET = (
     "/consultations/{consultation_id}/document",  # nothing is explained
     *("/hearing-minutes", "/hearing-minutes.{wanted}"),  # it does not concern those it obliges
     "/public-models/{model_id}",  # the council has not voted
+    "/opinion-groups/{group_id}",  # groups are made after the last day
     "/published-critiques/{critique_id}",  # the Front has issued nothing
     "/published-supervisions/{supervision_id}",  # nothing is concluded
     "/inspections/{inspection_id}/conclusion.{wanted}",  # that check goes on

@@ -114,6 +114,18 @@ async def test_anybody_says_what_he_thinks_and_nobody_reads_it_before_it_was_see
     assert [each["text"] for each in for_head].count("") == 1
     assert (await story.get(work, ward.FRONT_OFFICIAL))["said"] == []
     seen = {each["text"]: each["id"] for each in (await story.get(work, OFFICIAL))["said"]}
+    at_work = await story.get(work, OFFICIAL)
+    assert (at_work["unseen"], at_work["looked_at"]) == (3, 0)
+    listed = [
+        each["id"]
+        for page in (1, 2, 3)
+        for each in await story.get(
+            f"{work}/opinions", OFFICIAL, standing="waiting", size=1, page=page
+        )
+    ]
+    assert len(listed) == len(set(listed)) == 2  # the third may be a denunciation
+    front = await story.ask("GET", f"{work}/opinions", ward.FRONT_OFFICIAL)
+    assert front.status_code == 403
     first, routed, third = (
         next(value for key, value in seen.items() if word in key)
         for word in ("rác", "tố cáo", "Đồng ý")
@@ -125,6 +137,8 @@ async def test_anybody_says_what_he_thinks_and_nobody_reads_it_before_it_was_see
     ).status_code == 403
     await story.post(f"draft-opinions/{routed}/handing-over", ward.CLERK)
     public = await story.get(path)
+    at_work = await story.get(work, OFFICIAL)
+    assert (at_work["unseen"], at_work["looked_at"]) == (0, 3)
     assert (public["opinions"], public["opinions_taken"]) == (["Nên thêm điều về rác."], 3)
     assert await story.get("convention-duties", HEAD) == []
 

@@ -120,6 +120,9 @@ async def test_what_waits_is_listed_first_and_what_was_released_in_pages(
     await moderating.release_opinion(session, listed[0].id, text=PLAIN, **how)
     pages = [await opinions_of(session, row.id, [Standing.RELEASED], page) for page in (1, 2, 3)]
     assert [len(each) for each in pages] == [2, 1, 0]
+    assert len(await opinions_of(session, row.id, [Standing.RELEASED], 1, 3)) == 3
+    waits = await queries.standing_so(session, row.id, [Standing.WAITING, Standing.ROUTED])
+    assert (waits, await queries.standing_so(session, row.id, rules.LOOKED_AT)) == (0, 3)
 
 
 async def test_paper_and_meetings_are_typed_in_by_the_office_and_by_a_head_for_the_own_place(

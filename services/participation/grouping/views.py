@@ -13,6 +13,7 @@ from services.participation.grouping.queries import Grouped
 from services.participation.grouping.rules import SHARE_MAX, SHARE_MIN, Answer, alike_from
 from services.participation.grouping.tables import GroupingSetting
 
+NAME_MAX = 60
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 
 
@@ -73,7 +74,18 @@ class GroupView(BaseModel):
     by_hand: bool
     answer: str | None
     explanation: str
+    size: int
     members: list[MemberView]
+
+
+class GroupLineView(BaseModel):
+    """A group in the list of all: what it is called, and whether it is explained."""
+
+    id: UUID
+    stance: str
+    name: str  # its title, or the beginning of what leads it
+    size: int
+    explained: bool
 
 
 class AnsweredView(BaseModel):
@@ -86,19 +98,34 @@ class AnsweredView(BaseModel):
     explanation: str
 
 
-def for_officials(each: Grouped) -> GroupView:
-    """A group with its opinions."""
+def group_line(each: Grouped) -> GroupLineView:
+    """A group in the list of all."""
+    group, [(_, leader), *_] = each.group, each.members
+    name = group.title or " ".join(leader.text.split())
+    return GroupLineView(
+        id=group.id,
+        stance=group.stance,
+        name=name if len(name) <= NAME_MAX else f"{name[:NAME_MAX].rstrip()}…",
+        size=len(each.members),
+        explained=group.answer is not None,
+    )
+
+
+def for_officials(each: Grouped, page: int = 1, size: int | None = None) -> GroupView:
+    """A group with its opinions, or with so many of them."""
+    shown = each.members if size is None else each.members[(page - 1) * size : page * size]
     kept = ("id", "stance", "title", "by_hand", "answer", "explanation")
     of_placement = ("leads", "by_hand", "shared", "shared_count", "whole_count")
     return GroupView(
         **{name: getattr(each.group, name) for name in kept},
+        size=len(each.members),
         members=[
             MemberView(
                 id=opinion.id,
                 text=opinion.text,
                 **{name: getattr(placement, name) for name in of_placement},
             )
-            for placement, opinion in each.members
+            for placement, opinion in shown
         ],
     )
 

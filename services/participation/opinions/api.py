@@ -22,7 +22,7 @@ from services.participation.opinions.forms import (
     ReleaseForm,
     TypedOpinionsForm,
 )
-from services.participation.opinions.queries import opinions_of
+from services.participation.opinions.queries import PAGE_OPINIONS, opinions_of
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.tables import Opinion
 from services.participation.opinions.views import (
@@ -57,12 +57,13 @@ async def opinions(
     now: Now,
     standing: Annotated[list[Standing], Query(default_factory=list, max_length=len(Standing))],
     page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=PAGE_OPINIONS)] = PAGE_OPINIONS,
 ) -> list[OpinionWorkView]:
     """One page of the opinions on a draft as they were typed, what waits first."""
     row = await consultation_for(session, consultation_id, drafts=False)
     permit(by, "see_opinions", unit_id=row.unit_id)
     routed = may(by, "see_routed_opinions")
-    rows = await opinions_of(session, row.id, standing, page)
+    rows = await opinions_of(session, row.id, standing, page, size)
     return [for_officials(each, routed=routed) for each in rows]
 
 

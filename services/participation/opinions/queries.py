@@ -22,6 +22,7 @@ async def opinions_of(
     consultation_id: UUID,
     standings: Sequence[Standing] = (),
     page: int = 1,
+    size: int | None = None,
 ) -> Sequence[Opinion]:
     """One page of the opinions on a draft: what nobody looked at first, then the oldest."""
     query = select(Opinion).where(
@@ -31,19 +32,27 @@ async def opinions_of(
         query = query.where(Opinion.standing.in_(standings))
     looked_at = Opinion.standing.not_in(UNSEEN)
     ordered = query.order_by(looked_at, Opinion.received_on, Opinion.id)
-    paged = ordered.offset((page - 1) * PAGE_OPINIONS).limit(PAGE_OPINIONS)
+    size = size or PAGE_OPINIONS
+    paged = ordered.offset((page - 1) * size).limit(size)
     return (await session.execute(paged)).scalars().all()
 
 
-async def released_count(session: AsyncSession, consultation_id: UUID) -> int:
-    """How many opinions on one draft everybody may read."""
+async def standing_so(
+    session: AsyncSession, consultation_id: UUID, standings: Sequence[Standing]
+) -> int:
+    """How many opinions on one draft stand so."""
     query = (
         select(func.count())
         .select_from(Opinion)
         .where(Opinion.ward_id == ward_of(session), Opinion.consultation_id == consultation_id)
-        .where(Opinion.standing == Standing.RELEASED)
+        .where(Opinion.standing.in_(standings))
     )
     return (await session.execute(query)).scalar_one()
+
+
+async def unseen(session: AsyncSession, consultation_id: UUID) -> int:
+    """How many opinions on one draft nobody has looked at yet."""
+    return await standing_so(session, consultation_id, UNSEEN)
 
 
 async def counts_of(session: AsyncSession, consultation_id: UUID) -> Sequence[OpinionCount]:
@@ -74,17 +83,6 @@ async def counted(session: AsyncSession, consultation_id: UUID) -> Counted:
         for each, number in said.items():
             of_channel[each] = of_channel.get(each, 0) + number
     return Counted({channel: sums[channel] for channel in Channel if channel in sums})
-
-
-async def unseen(session: AsyncSession, consultation_id: UUID) -> int:
-    """How many opinions on one draft nobody has looked at yet."""
-    query = (
-        select(func.count())
-        .select_from(Opinion)
-        .where(Opinion.ward_id == ward_of(session), Opinion.consultation_id == consultation_id)
-        .where(Opinion.standing.in_(UNSEEN))
-    )
-    return (await session.execute(query)).scalar_one()
 
 
 async def online_on(session: AsyncSession, on: date) -> int:

@@ -54,6 +54,7 @@ class Ground(StrEnum):
 
 # What nobody looked at yet, and what is an opinion on the draft.
 UNSEEN = (Standing.WAITING, Standing.ROUTED)
+LOOKED_AT = tuple(each for each in Standing if each not in UNSEEN)
 COUNTING = (Standing.WAITING, Standing.RELEASED, Standing.COUNTED)
 NOT_COUNTED = (Ground.SPAM, Ground.TWICE)
 WORDS = {

@@ -25,10 +25,10 @@ from services.participation.opinions.queries import (
     counted,
     counts_of,
     opinions_of,
-    released_count,
+    standing_so,
     unseen,
 )
-from services.participation.opinions.rules import Standing
+from services.participation.opinions.rules import LOOKED_AT, Standing
 from services.participation.opinions.views import TotalsView, count_view, for_all, totals
 from services.participation.queries import unit_names
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
@@ -48,7 +48,7 @@ async def public_view(
     """One consultation as everybody may see it, with one page of what was said."""
     names = await unit_names(session)
     said = await opinions_of(session, row.id, [Standing.RELEASED], page)
-    released = await released_count(session, row.id)
+    released = await standing_so(session, row.id, [Standing.RELEASED])
     end, hearing = await conclusion_of(session, row.id), await hearing_of(session, row.id)
     groups = await grouped(session, row.id) if end else []
     return ConsultationView(
@@ -74,6 +74,7 @@ async def work_view(
         **public.model_dump(exclude={"totals"}) | plan,
         totals=await _totals(session, row.id),
         unseen=await unseen(session, row.id),
+        looked_at=await standing_so(session, row.id, LOOKED_AT),
         minuted=await minutes_of(session, row.id) is not None,
         counts=counts,
     )

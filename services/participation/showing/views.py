@@ -43,5 +43,6 @@ class ConsultationWorkView(ConsultationPlanView, ConsultationView):
     """The same for officials, with its plan and what waits for a clerk."""
 
     unseen: int
+    looked_at: int
     minuted: bool
     counts: list[OpinionCountView]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
 from libs.rows import found
 from services.participation.conventions.hearing import actions
+from services.participation.conventions.hearing.queries import PAGE_OPINIONS, opinions_on
 from services.participation.conventions.hearing.tables import DraftOpinion
 from services.participation.conventions.hearing.views import DraftOpinionView, opinion_view
 from services.participation.conventions.tables import Convention
+from services.participation.opinions.rules import Standing
 from services.participation.opinions.views import SentView
 from services.participation.village.forms import (
     DraftOpinionForm,
@@ -42,6 +45,23 @@ async def note_draft_opinion(
     said = form.model_dump()
     row = await actions.note_draft_opinion(session, convention_id, **said, by=by, now=now)
     return opinion_view(row, routed=False)
+
+
+@router.get("/conventions-at-work/{convention_id}/opinions")
+async def draft_opinions(
+    convention_id: UUID,
+    session: Session,
+    by: By,
+    standing: Annotated[list[Standing], Query(default_factory=list, max_length=len(Standing))],
+    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=PAGE_OPINIONS)] = PAGE_OPINIONS,
+) -> list[DraftOpinionView]:
+    """One page of the opinions on a draft as they were typed, what waits first."""
+    asked = await found(session, Convention, convention_id)
+    permit(by, "see_draft_opinions", unit_id=asked.unit_id)
+    routed = may(by, "see_routed_opinions")
+    rows = await opinions_on(session, asked.id, standing, page, size)
+    return [opinion_view(each, routed=routed) for each in rows]
 
 
 @router.get(ONE)

@@ -14,7 +14,7 @@ from libs.law.calendar import national_calendar
 from libs.law.conventions import convention_law, suspension_ground
 from libs.law.moves import possible_moves
 from services.participation.conventions.actions import posting_until
-from services.participation.conventions.hearing.queries import opinions_on
+from services.participation.conventions.hearing.queries import by_standing, opinions_on
 from services.participation.conventions.queries import versions_of
 from services.participation.conventions.reading import passages
 from services.participation.conventions.standings import standing_of
@@ -137,7 +137,8 @@ async def shown(
     [one] = await lines(session, [row], now)
     versions = await versions_of(session, row.id)
     text = _chosen(versions, version)
-    said = await opinions_on(session, row.id)
+    said = await opinions_on(session, row.id, [Standing.RELEASED])
+    sums = await by_standing(session, row.id)
     ground = suspension_ground(row.ground) if row.ground else None
     same = ("posted_at", "posted_version", "number", "answered_on", "reason", "suspended_parts")
     reviewed = await reviews_of(session, row.id)
@@ -148,8 +149,8 @@ async def shown(
         version=text.ordinal if text else None,
         passages=_passages(text.text if text else ""),
         versions=[_version(each, row, files, now) for each in versions],
-        opinions=[each.public_text for each in said if each.standing == Standing.RELEASED],
-        opinions_taken=len([each for each in said if each.standing != Standing.EXCLUDED]),
+        opinions=[each.public_text for each in said],
+        opinions_taken=sums.total() - sums[Standing.EXCLUDED],
         ground=ground.title if ground else None,
         ground_basis=ground.basis if ground else None,
         reviews=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from libs.kernel.errors import Forbidden
 from libs.kernel.files import Desk
 from libs.permissions import may, permit
 from libs.rows import found
-from services.participation.conventions.hearing.queries import opinions_on
+from services.participation.conventions.hearing.queries import by_standing, opinions_on
 from services.participation.conventions.hearing.views import DraftOpinionView, opinion_view
 from services.participation.conventions.tables import Convention
 from services.participation.conventions.voting import GIVEN_UP
 from services.participation.dues import DueView, due_view
 from services.participation.matters.tables import Matter
+from services.participation.opinions.rules import LOOKED_AT, UNSEEN, Standing
 from services.participation.village.overseeing.queries import complaints_about
 from services.participation.village.overseeing.rules import answer_by
 from services.participation.village.overseeing.tables import ConventionComplaint
@@ -48,6 +50,8 @@ class ConventionWorkView(ConventionView):
     moves: list[str]
     on_agenda: bool
     said: list[DraftOpinionView]
+    unseen: int
+    looked_at: int
     complaints: list[ConventionComplaintView]
 
 
@@ -60,6 +64,7 @@ async def worked_on(
     looks = _looks(by, row)
     routed = may(by, "see_routed_opinions")
     said = await opinions_on(session, row.id) if looks else []
+    sums = await by_standing(session, row.id) if looks else Counter[Standing]()
     complained = may(by, "see_convention_complaints")
     complaints = await complaints_about(session, row.id) if complained else []
     return ConventionWorkView(
@@ -69,6 +74,8 @@ async def worked_on(
         moves=moves_of(row, now.date()),
         on_agenda=await _on_agenda(session, row),
         said=[opinion_view(each, routed=routed) for each in said],
+        unseen=sum(sums[each] for each in UNSEEN),
+        looked_at=sum(sums[each] for each in LOOKED_AT),
         complaints=[_complaint(each, now.date()) for each in complaints],
     )
 

@@ -37,8 +37,9 @@ async def one_of(visit: Visit, convention_id: UUID) -> ConventionView:
     here = f"{visit.home}/{DESK}/{convention_id}"
     view = words.convention_of(visit.home, told, Link(f"{visit.home}/{DESK}", TITLE))
     matter = Link(f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}", "Biểu quyết và kết quả")
-    unseen = sum(each["standing"] in ("waiting", "routed") for each in told["said"])
-    looks = visit.visitor.may("see_draft_opinions", told["unit_id"]) and told["said"]
+    unseen = told["unseen"]
+    said = unseen + told["looked_at"]
+    looks = visit.visitor.may("see_draft_opinions", told["unit_id"]) and said
     return replace(
         view,
         matter=matter if told["matter_id"] else None,

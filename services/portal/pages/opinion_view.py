@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
 from services.portal.letters import write_letter
 from services.portal.look.words import dmy
+from services.portal.pages.items import pager
 from services.portal.pages.petitions import CLAIMED
 from services.portal.reading import Told, the_day
 from services.portal.views import Choice, FormView, Link
@@ -17,6 +19,8 @@ from services.portal.visit import Visit
 
 FILTERS = (("", "Chờ xem"), ("xong", "Đã xem"))
 UNSEEN = ("waiting", "routed")
+LOOKED_AT = ("released", "counted", "excluded", "handed_over")
+PAGE_LINES = 50
 LETTER_CHANNELS = {"web": "portal", "hotline": "hotline", "drop_box": "drop_box"}
 # name in the address: path in the service, words of the button, fields
 ACTS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
@@ -26,27 +30,71 @@ ACTS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
+@dataclass(frozen=True)
+class Sight:
+    """Which opinions are looked at: those that wait or that were looked at, and which page."""
+
+    over: bool
+    page: int
+
+    @classmethod
+    def of(cls, loc: str, page: int) -> Sight:
+        """As the address says it."""
+        return cls(loc == "xong", page)
+
+    def within(self, told: Told) -> Sight:
+        """The same, or the last page where the list has become shorter meanwhile."""
+        pages = max(1, -(-self.total(told) // PAGE_LINES))
+        return replace(self, page=min(self.page, pages))
+
+    def total(self, told: Told) -> int:
+        """How many there are; `told` counts both kinds."""
+        number: int = told["looked_at"] if self.over else told["unseen"]
+        return number
+
+    @property
+    def standings(self) -> Sequence[str]:
+        """How they stand, as the service calls it."""
+        return LOOKED_AT if self.over else UNSEEN
+
+    @property
+    def query(self) -> str:
+        """What leads back here; nothing for the first page of what waits."""
+        said = {"loc": "xong"} if self.over else {}
+        said |= {"trang": str(self.page)} if self.page > 1 else {}
+        return f"?{urlencode(said)}" if said else ""
+
+
+async def page_of(visit: Visit, path: str, sight: Sight) -> list[Told]:
+    """The opinions of one page at `path` of the service."""
+    asked = {"standing": sight.standings, "page": sight.page, "size": PAGE_LINES}
+    said: list[Told] = await visit.asking.get("participation", path, **asked)
+    return said
+
+
 def list_of(
-    said: Sequence[Told], kept: str, back: Link, work: Callable[[Told], OpinionWork]
+    said: Sequence[Told], told: Told, sight: Sight, back: Link, work: Callable[[Told], OpinionWork]
 ) -> OpinionsView:
-    """What waits, or with `kept` what was looked at; `back` leads to what they are about."""
-    waiting = [each for each in said if each["standing"] in UNSEEN]
-    over = [each for each in said if each["standing"] not in UNSEEN]
-    sizes = {"": len(waiting), "xong": len(over)}
-    kept = kept if kept in sizes else ""
+    """One page of what waits or was looked at; `back` leads to what they are about."""
+    action, sizes = f"{back.href}/y-kien", {"": told["unseen"], "xong": told["looked_at"]}
+    kept = "xong" if sight.over else ""
     return OpinionsView(
         title=back.text,
         back=back,
-        finding=f"{len(waiting)} ý kiến chờ xem, {len(over)} đã xem",
-        action=f"{back.href}/y-kien",
+        finding=f"{told['unseen']} ý kiến chờ xem, {told['looked_at']} đã xem",
+        action=action,
         filters=[Choice(value, text, value == kept, sizes[value]) for value, text in FILTERS],
-        opinions=[work(each) for each in (over if kept else waiting)],
+        opinions=[work(each) for each in said],
         grounds=[Choice(key, text) for key, text in words.GROUNDS.items()],
         claims=[Choice(key, text) for key, text in CLAIMED.items()],
+        before=(sight.page - 1) * PAGE_LINES,
+        pager=pager(f"{action}?loc={kept}&", sight.page, sight.total(told), PAGE_LINES),
     )
 
 
-def work_of(told: Told, here: str, may: Callable[[str], bool], place: str = "") -> OpinionWork:
+def work_of(
+    told: Told, here: str, sight: Sight, may: Callable[[str], bool], place: str = ""
+) -> OpinionWork:
     """One opinion; `may` says which of the acts the visitor may do, `place` where it comes from."""
     notes = [f"{words.CHANNELS[told['channel']]}, {dmy(the_day(told['received_on']))}"]
     notes += [place] if place else []
@@ -56,7 +104,11 @@ def work_of(told: Told, here: str, may: Callable[[str], bool], place: str = "") 
         OpinionAct(
             name,
             send,
-            FormView(f"{here}/{told['id']}/{name}", typed, prefix=prefix_of(name, told["id"])),
+            FormView(
+                f"{here}/{told['id']}/{name}{sight.query}",
+                typed,
+                prefix=prefix_of(name, told["id"]),
+            ),
             fields,
         )
         for name, (_, send, fields) in ACTS.items()

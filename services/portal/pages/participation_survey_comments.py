@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.letters import write_letter
+from services.portal.pages.items import pager
 from services.portal.pages.participation_surveys import SERVICE
 from services.portal.pages.petitions import CLAIMED
 from services.portal.reading import Told
@@ -20,6 +22,8 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 FOR_CLERK = "y-kien-can-xem"
+PAGE_LINES = 50
+Page = Annotated[int, Query(ge=1, le=1_000)]
 # What is decided: the address in the service, and what is sent besides.
 DECISIONS = {
     "cong-bo": "release",
@@ -37,37 +41,45 @@ CLERK_LEAD = (
 
 
 @router.get("/{ward:ward}/viec/khao-sat/{survey_id:uuid}/y-kien")
-async def comments(visit: Visited, survey_id: UUID) -> Response:
+async def comments(visit: Visited, survey_id: UUID, trang: Page = 1) -> Response:
     """What waits for an official."""
     visit.visitor.must_be_known()
-    return await visit.page("survey_comments.html.j2", await _of_survey(visit, survey_id))
+    view = await _of_survey(visit, survey_id, trang)
+    return await visit.page("survey_comments.html.j2", view)
 
 
 @router.get(f"/{{ward:ward}}/viec/khao-sat/{FOR_CLERK}")
-async def for_clerk(visit: Visited) -> Response:
+async def for_clerk(visit: Visited, trang: Page = 1) -> Response:
     """What may be a petition."""
     visit.visitor.must_be_known()
-    return await visit.page("survey_comments.html.j2", await _for_clerk(visit))
+    return await visit.page("survey_comments.html.j2", await _for_clerk(visit, trang))
 
 
 @router.post("/{ward:ward}/viec/khao-sat/{survey_id:uuid}/y-kien/{comment_id}/{name}")
 async def decide(
-    visit: Visited, survey_id: UUID, comment_id: UUID, name: Annotated[str, Path(max_length=20)]
+    visit: Visited,
+    survey_id: UUID,
+    comment_id: UUID,
+    name: Annotated[str, Path(max_length=20)],
+    trang: Page = 1,
 ) -> Response:
     """An official decides on one; a refusal is shown at it."""
     typed = await visit.form()
     try:
         await _decide(visit, comment_id, name, {"shown": typed.get("shown", "")})
     except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused, f"{comment_id}-")
-        view = await _of_survey(visit, survey_id, again)
+        again = refused_form("", typed, refused, f"{comment_id}-")
+        view = await _of_survey(visit, survey_id, trang, again)
         return await visit.page("survey_comments.html.j2", view, 422)
-    return go(f"{visit.home}/viec/khao-sat/{survey_id}/y-kien")
+    return go(f"{visit.home}/viec/khao-sat/{survey_id}/y-kien{_back(trang)}")
 
 
 @router.post(f"/{{ward:ward}}/viec/khao-sat/{FOR_CLERK}/y-kien/{{comment_id}}/{{name}}")
 async def sort(
-    visit: Visited, comment_id: UUID, name: Annotated[str, Path(max_length=20)]
+    visit: Visited,
+    comment_id: UUID,
+    name: Annotated[str, Path(max_length=20)],
+    trang: Page = 1,
 ) -> Response:
     """The clerk says whether one is a petition, which then is a letter of the register."""
     typed = await visit.form()
@@ -76,9 +88,10 @@ async def sort(
             await _write_letter(visit, comment_id, typed.get("claimed", ""))
         await _decide(visit, comment_id, name, {})
     except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused, f"{comment_id}-")
-        return await visit.page("survey_comments.html.j2", await _for_clerk(visit, again), 422)
-    return go(f"{visit.home}/viec/khao-sat/{FOR_CLERK}")
+        again = refused_form("", typed, refused, f"{comment_id}-")
+        view = await _for_clerk(visit, trang, again)
+        return await visit.page("survey_comments.html.j2", view, 422)
+    return go(f"{visit.home}/viec/khao-sat/{FOR_CLERK}{_back(trang)}")
 
 
 async def _write_letter(visit: Visit, comment_id: UUID, claimed: str) -> None:
@@ -100,39 +113,42 @@ async def _decide(visit: Visit, comment_id: UUID, name: str, typed: Told) -> Non
     await visit.asking.post(SERVICE, f"survey-comments/{comment_id}/{DECISIONS[name]}", form)
 
 
-async def _of_survey(visit: Visit, survey_id: UUID, again: FormView | None = None) -> CommentsView:
-    told = await visit.asking.get(SERVICE, f"surveys/{survey_id}/comments")
-    survey = await visit.asking.get(SERVICE, f"surveys/{survey_id}")
+async def _of_survey(
+    visit: Visit, survey_id: UUID, wanted: int, again: FormView | None = None
+) -> CommentsView:
+    path = f"surveys/{survey_id}"
+    survey, counted = await asyncio.gather(
+        visit.asking.get(SERVICE, path), visit.asking.get(SERVICE, f"{path}/comment-number")
+    )
+    page, told = await _page(visit, f"{path}/comments", wanted, counted["number"])
     here = f"{visit.home}/viec/khao-sat/{survey_id}"
     lines = []
     for one in told:
-        each = f"{here}/y-kien/{one['id']}"
-        form = FormView(f"{each}/cong-bo", {"shown": one["text"]}, prefix=f"{one['id']}-")
-        if again and again.action == form.action:
-            form = again
+        each, back = f"{here}/y-kien/{one['id']}", _back(page)
+        form = FormView(f"{each}/cong-bo{back}", {"shown": one["text"]}, prefix=f"{one['id']}-")
         lines.append(
             CommentLine(
                 one["id"],
                 _asked(survey, one),
                 one["text"],
                 "; ".join(one["signs"]),
-                form,
-                withhold=f"{each}/khong-cong-bo",
-                hand_over=f"{each}/chuyen",
+                _or_again(form, again),
+                withhold=f"{each}/khong-cong-bo{back}",
+                hand_over=f"{each}/chuyen{back}",
             )
         )
-    return CommentsView("Ý kiến bằng lời", LEAD, Link(here, survey["title"]), lines)
+    view = CommentsView("Ý kiến bằng lời", LEAD, Link(here, survey["title"]), lines)
+    return _paged(view, f"{here}/y-kien?", page, counted["number"])
 
 
-async def _for_clerk(visit: Visit, again: FormView | None = None) -> CommentsView:
-    told = await visit.asking.get(SERVICE, "survey-comments")
+async def _for_clerk(visit: Visit, wanted: int, again: FormView | None = None) -> CommentsView:
+    counted = await visit.asking.get(SERVICE, "survey-comment-number")
+    page, told = await _page(visit, "survey-comments", wanted, counted["number"])
     here = f"{visit.home}/viec/khao-sat"
-    each = f"{here}/{FOR_CLERK}/y-kien"
     lines = []
     for one in told:
-        form = FormView(f"{each}/{one['id']}/vao-so", prefix=f"{one['id']}-")
-        if again and again.prefix == form.prefix:
-            form = replace(again, action=form.action)
+        each, back = f"{here}/{FOR_CLERK}/y-kien/{one['id']}", _back(page)
+        form = FormView(f"{each}/vao-so{back}", prefix=f"{one['id']}-")
         lines.append(
             CommentLine(
                 one["id"],
@@ -140,12 +156,35 @@ async def _for_clerk(visit: Visit, again: FormView | None = None) -> CommentsVie
                 one["text"],
                 "; ".join(one["signs"]),
                 None,
-                register=form,
-                give_back=f"{each}/{one['id']}/tra-lai",
+                register=_or_again(form, again),
+                give_back=f"{each}/tra-lai{back}",
             )
         )
     claims = [Choice(key, text) for key, text in CLAIMED.items()]
-    return CommentsView("Ý kiến có thể là đơn", CLERK_LEAD, Link(here, "Khảo sát"), lines, claims)
+    view = CommentsView("Ý kiến có thể là đơn", CLERK_LEAD, Link(here, "Khảo sát"), lines, claims)
+    return _paged(view, f"{here}/{FOR_CLERK}?", page, counted["number"])
+
+
+async def _page(visit: Visit, path: str, wanted: int, total: int) -> tuple[int, list[Told]]:
+    """That page, or the last one where there are fewer meanwhile, and what stands on it."""
+    page = min(wanted, max(1, -(-total // PAGE_LINES)))
+    return page, await visit.asking.get(SERVICE, path, page=page, size=PAGE_LINES)
+
+
+def _paged(view: CommentsView, address: str, page: int, total: int) -> CommentsView:
+    before = (page - 1) * PAGE_LINES
+    return replace(view, before=before, pager=pager(address, page, total, PAGE_LINES))
+
+
+def _back(page: int) -> str:
+    return f"?trang={page}" if page > 1 else ""
+
+
+def _or_again(form: FormView, again: FormView | None) -> FormView:
+    """The form, or what was typed into it and refused."""
+    if again and again.prefix == form.prefix:
+        return replace(again, action=form.action, values={**form.values, **again.values})
+    return form
 
 
 def _asked(survey: Told, comment: Told) -> str:

@@ -154,6 +154,8 @@ class OpinionsView:
     opinions: Sequence[OpinionWork]
     grounds: Sequence[Choice]
     claims: Sequence[Choice]
+    before: int = 0  # how many are on earlier pages
+    pager: Pager | None = None
 
 
 @dataclass(frozen=True)
@@ -189,10 +191,12 @@ class GroupWork:
     name: str
     stance: State
     answer: State
+    size: int
     members: Sequence[GroupMember]
     others: Sequence[Choice]
     explain: FormView
     merge: FormView
+    more: Link | None = None  # where its other opinions are
 
 
 @dataclass(frozen=True)
@@ -208,3 +212,5 @@ class GroupsView:
     bounds: str
     regroup: FormView | None = None
     setting: FormView | None = None
+    every: Link | None = None  # from one group back to all
+    pager: Pager | None = None

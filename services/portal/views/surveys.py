@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, FormView, Link, Offered, Pager, State
 
 
 @dataclass(frozen=True)
@@ -189,3 +189,5 @@ class CommentsView:
     back: Link
     lines: Sequence[CommentLine]
     claims: Sequence[Choice] = ()
+    before: int = 0  # how many are on earlier pages
+    pager: Pager | None = None

@@ -5,7 +5,7 @@ from datetime import date
 
 from services.portal import consultation_words as words
 from services.portal.consultation_steps import MINUTES
-from services.portal.views import Choice, FormView, Link, State
+from services.portal.views import Choice, FormView, Link, Pager, State
 from services.portal.views.consultations import (
     AnsweredGroup,
     ConsultationAct,
@@ -140,6 +140,8 @@ OPINIONS = OpinionsView(
     ],
     grounds=[Choice("insult", "Lời lẽ xúc phạm")],
     claims=[Choice("", "Tôi chưa rõ"), Choice("denunciation", "Tố cáo")],
+    before=50,
+    pager=Pager(2, 3, 101, f"{DESK}/1/y-kien?loc=&trang=1", f"{DESK}/1/y-kien?loc=&trang=3"),
 )
 TYPING = TypingInView(
     title=TITLE,
@@ -212,6 +214,8 @@ GROUPS = GroupsView(
             name="Chợ họp buổi chiều làm tắc đường",
             stance=words.STANCES["against"],
             answer=State("todo", "Chưa giải trình"),
+            size=12,
+            more=Link(f"{DESK}/1/nhom?nhom=1", "Xem cả nhóm, còn 10 ý kiến"),
             members=[
                 _member("Chợ họp buổi chiều làm tắc đường phố.", "dẫn đầu nhóm", "1"),
                 _member(
@@ -227,6 +231,8 @@ GROUPS = GroupsView(
     ],
     answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
     bounds="Từ 15 đến 80; mức có sẵn là 30.",
+    every=Link(f"{DESK}/1/nhom", "Mọi nhóm"),
+    pager=Pager(1, 3, 41, "", f"{DESK}/1/nhom?trang=2"),
     regroup=FormView(f"{DESK}/1/nhom"),
     setting=FormView(f"{DESK}/1/nhom/muc", {"share": "30"}, prefix="muc-"),
 )

@@ -1,7 +1,7 @@
 """Sample views of surveys."""
 
 from services.portal.survey_words import KINDS
-from services.portal.views import Choice, FormView, Link, State
+from services.portal.views import Choice, FormView, Link, Pager, State
 from services.portal.views.surveys import (
     AnswerView,
     AskedQuestion,
@@ -220,6 +220,8 @@ COMMENTS = CommentsView(
             f"{DESK}/1/y-kien/1/chuyen",
         )
     ],
+    before=50,
+    pager=Pager(2, 2, 51, f"{DESK}/1/y-kien?trang=1"),
 )
 FOR_CLERK = CommentsView(
     "Ý kiến có thể là đơn",

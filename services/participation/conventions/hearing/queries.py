@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
@@ -13,20 +14,37 @@ from libs.rows import ward_of
 from services.participation.conventions.hearing.tables import DraftOpinion
 from services.participation.opinions.rules import UNSEEN, Channel, Standing
 
-SHOWN_MAX = 500
+PAGE_OPINIONS = 500
 
 
 async def opinions_on(
-    session: AsyncSession, convention_id: UUID, standings: Sequence[Standing] = ()
+    session: AsyncSession,
+    convention_id: UUID,
+    standings: Sequence[Standing] = (),
+    page: int = 1,
+    size: int | None = None,
 ) -> Sequence[DraftOpinion]:
-    """Opinions on one draft, oldest first."""
+    """One page of the opinions on a draft: what nobody looked at first, then the oldest."""
     query = select(DraftOpinion).where(
         DraftOpinion.ward_id == ward_of(session), DraftOpinion.convention_id == convention_id
     )
     if standings:
         query = query.where(DraftOpinion.standing.in_(standings))
-    ordered = query.order_by(DraftOpinion.received_on, DraftOpinion.id).limit(SHOWN_MAX)
-    return (await session.scalars(ordered)).all()
+    looked_at = DraftOpinion.standing.not_in(UNSEEN)
+    ordered = query.order_by(looked_at, DraftOpinion.received_on, DraftOpinion.id)
+    size = size or PAGE_OPINIONS
+    return (await session.scalars(ordered.offset((page - 1) * size).limit(size))).all()
+
+
+async def by_standing(session: AsyncSession, convention_id: UUID) -> Counter[Standing]:
+    """How many opinions on one draft stand how."""
+    query = (
+        select(DraftOpinion.standing, func.count())
+        .where(DraftOpinion.ward_id == ward_of(session))
+        .where(DraftOpinion.convention_id == convention_id)
+        .group_by(DraftOpinion.standing)
+    )
+    return Counter({Standing(row[0]): row[1] for row in await session.execute(query)})
 
 
 async def waiting(session: AsyncSession) -> Mapping[UUID, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from libs.kernel.edges import By, Now, Session
@@ -13,12 +14,14 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.moderation.rules import signs
 from services.participation.surveys.comments import actions
-from services.participation.surveys.comments.queries import comments_in
+from services.participation.surveys.comments.queries import PAGE_COMMENTS, comments_in, number_in
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.forms import ReleaseForm, SortingForm
 from services.participation.surveys.tables import Survey, SurveyComment
 
 router = APIRouter()
+Page = Annotated[int, Query(ge=1, le=1_000)]
+Size = Annotated[int, Query(ge=1, le=PAGE_COMMENTS)]
 
 
 class CommentView(BaseModel):
@@ -32,19 +35,46 @@ class CommentView(BaseModel):
     signs: list[str]
 
 
+class NumberView(BaseModel):
+    """How many there are."""
+
+    number: int
+
+
 @router.get("/surveys/{survey_id}/comments")
-async def survey_comments(survey_id: UUID, session: Session, by: By) -> list[CommentView]:
-    """What waits to be released; never what may be a petition."""
+async def survey_comments(
+    survey_id: UUID, session: Session, by: By, page: Page = 1, size: Size = PAGE_COMMENTS
+) -> list[CommentView]:
+    """One page of what waits to be released; never what may be a petition."""
     permit(by, "see_comments")
     await found(session, Survey, survey_id)
-    return [_view(row) for row in await comments_in(session, survey_id, CommentState.WAITING)]
+    rows = await comments_in(session, survey_id, CommentState.WAITING, page, size)
+    return [_view(row) for row in rows]
+
+
+@router.get("/surveys/{survey_id}/comment-number")
+async def survey_comment_number(survey_id: UUID, session: Session, by: By) -> NumberView:
+    """How many wait to be released."""
+    permit(by, "see_comments")
+    await found(session, Survey, survey_id)
+    return NumberView(number=await number_in(session, survey_id, CommentState.WAITING))
 
 
 @router.get("/survey-comments")
-async def comments_with_clerk(session: Session, by: By) -> list[CommentView]:
-    """What may be a denunciation or a complaint: for the reception clerk alone."""
+async def comments_with_clerk(
+    session: Session, by: By, page: Page = 1, size: Size = PAGE_COMMENTS
+) -> list[CommentView]:
+    """One page of what may be a denunciation or a complaint: for the reception clerk alone."""
     permit(by, "sort_comment")
-    return [_view(row) for row in await comments_in(session, None, CommentState.WITH_CLERK)]
+    rows = await comments_in(session, None, CommentState.WITH_CLERK, page, size)
+    return [_view(row) for row in rows]
+
+
+@router.get("/survey-comment-number")
+async def number_with_clerk(session: Session, by: By) -> NumberView:
+    """How many of them there are."""
+    permit(by, "sort_comment")
+    return NumberView(number=await number_in(session, None, CommentState.WITH_CLERK))
 
 
 @router.get("/survey-comments/{comment_id}")

@@ -13,20 +13,36 @@ from libs.rows import ward_of
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.tables import SurveyComment
 
-SHOWN_MAX = 500
+PAGE_COMMENTS = 500
 
 
 async def comments_in(
-    session: AsyncSession, survey_id: UUID | None, state: CommentState
+    session: AsyncSession,
+    survey_id: UUID | None,
+    state: CommentState,
+    page: int = 1,
+    size: int = PAGE_COMMENTS,
 ) -> Sequence[SurveyComment]:
-    """The comments in a state, of one survey or of all, in the order of their random ids."""
+    """One page of the comments in a state, of one survey or of all, by their random ids."""
     query = select(SurveyComment).where(
         SurveyComment.ward_id == ward_of(session), SurveyComment.state == state
     )
     if survey_id:
         query = query.where(SurveyComment.survey_id == survey_id)
     ordered = query.order_by(SurveyComment.survey_id, SurveyComment.question, SurveyComment.id)
-    return (await session.execute(ordered.limit(SHOWN_MAX))).scalars().all()
+    return (await session.scalars(ordered.offset((page - 1) * size).limit(size))).all()
+
+
+async def number_in(session: AsyncSession, survey_id: UUID | None, state: CommentState) -> int:
+    """How many comments are in a state, of one survey or of all."""
+    query = (
+        select(func.count())
+        .select_from(SurveyComment)
+        .where(SurveyComment.ward_id == ward_of(session), SurveyComment.state == state)
+    )
+    if survey_id:
+        query = query.where(SurveyComment.survey_id == survey_id)
+    return (await session.execute(query)).scalar_one()
 
 
 async def counted_by_state(session: AsyncSession, survey_id: UUID) -> Counter[CommentState]:
