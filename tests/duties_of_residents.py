@@ -102,6 +102,8 @@ see_funds            : chair office culture front inspector | neighbourhood_head
 see_fund_book        : | neighbourhood_head |
 open_fund            : | neighbourhood_head |
 change_fund_level    : | neighbourhood_head |
+correct_fund_level   : | neighbourhood_head |
+confirm_fund_level   : front |  | four eyes
 exempt_households    : | neighbourhood_head |
 lift_exemption       : | neighbourhood_head |
 record_contributions : | neighbourhood_head |

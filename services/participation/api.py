@@ -11,6 +11,7 @@ from services.participation.conferences.api import router as conferences
 from services.participation.conferences.printing import router as conference_papers
 from services.participation.consultations.api import router as consultations
 from services.participation.contributions.api import router as contributions
+from services.participation.contributions.levels.api import router as fund_levels
 from services.participation.contributions.printing import router as account_papers
 from services.participation.council.api import router as council
 from services.participation.critiques.api import router as critiques
@@ -51,7 +52,7 @@ FEATURES = (
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, hearings, explaining, showing),
     *(critiques, council),
-    *(contributions, account_papers),
+    *(contributions, fund_levels, account_papers),
     *(conferences, conference_papers),
     *(conventions, draft_opinions, conventions_in_force, convention_papers),
 )

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from services.portal.asking import Refused
 from services.portal.contribution_words import EXEMPTIONS, REASONS
-from services.portal.reading import Told
-from services.portal.typed import half_days, household_ids, money
 from services.portal.views import Choice
 from services.portal.views.matters import Field
 
@@ -161,6 +156,18 @@ STEPS = {
             *LEVELS,
         ),
     ),
+    "sua-muc": FundStep(
+        "correction",
+        "correct_fund_level",
+        "Sửa mức góp ghi nhầm, khi Mặt trận chưa xác nhận",
+        "Ghi lại mức",
+        (
+            Field("matter_id", "Mức theo quyết định", "select"),
+            Field("from_on", "Áp dụng từ ngày", "date"),
+            *LEVELS,
+            Field("opening_dong", "Số dư chuyển vào (đồng)", "number", optional=True),
+        ),
+    ),
     "mien": FundStep(
         "exemptions",
         "exempt_households",
@@ -190,55 +197,3 @@ STEPS = {
         in_book=True,
     ),
 }
-HALF_DAYS = {"days": "half_days", "level_days": "level_half_days"}
-OF_LINE = ("huy", "an-ten")
-
-
-def target_of(name: str, fund_id: object, book: Told, typed: Mapping[str, str]) -> str:
-    """The address in the service; a line or a household is found by its typed number."""
-    step = STEPS[name]
-    if name in OF_LINE:
-        lines = {each["number"]: each["id"] for each in book["entries"]}
-        line = lines.get(_whole(typed.get("number", "")))
-        if line is None:
-            said = "Không có dòng này trong sổ."
-            raise Refused(422, said, {"number": said})
-        return f"ledger-entries/{line}/{step.path}"
-    if name == "bo-mien":
-        [household] = _households(book, typed, "household")[:1] or [""]
-        return f"funds/{fund_id}/exemptions/{household}/{step.path}"
-    return f"funds/{fund_id}/{step.path}"
-
-
-def sent_form(name: str, book: Told, typed: Mapping[str, str]) -> dict[str, Any]:
-    """What was typed, as the service wants it: whole đồng, half days, ids of households."""
-    step = STEPS[name]
-    form: dict[str, Any] = {"kind": step.kind} if step.kind else {}
-    for field in step.fields:
-        words = typed.get(field.name, "").strip()
-        if field.name == "households":
-            form["household_ids"] = _households(book, typed, "households")
-        elif field.name in ("dong", "level_dong"):
-            form[field.name] = money(words, field.name)
-        elif field.name in HALF_DAYS:
-            form[HALF_DAYS[field.name]] = half_days(words, field.name)
-        elif field.name == "shown":
-            form["shown"] = words == "1"
-        elif field.name not in ("key", "evidence", "number", "household"):
-            form[field.name] = words
-    return form
-
-
-def _households(book: Told, typed: Mapping[str, str], field: str) -> list[str]:
-    numbers = {
-        each["number"]: each["household_id"] for each in book["households"] if each["on_roll"]
-    }
-    found = household_ids(typed.get(field, ""), numbers, field)
-    if not found:
-        said = "Hãy ghi số của ít nhất một hộ."
-        raise Refused(422, said, {field: said})
-    return found
-
-
-def _whole(typed: str) -> int:
-    return int(typed) if re.fullmatch(r"\d{1,9}", typed.strip()) else 0

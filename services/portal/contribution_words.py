@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.portal.look.words import dmy, number
+from services.portal.contribution_amounts import amount, days, dong, level, levels_of
+from services.portal.look.words import dmy
 from services.portal.reading import Told, day, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
 from services.portal.views.contributions import (
@@ -37,50 +38,6 @@ STATES = {"open": State("live", "Đang thu, chi"), "settled": State("done", "Đ�
 TAKEN_BACK = State("stopped", "Đã hủy")
 
 
-def dong(amount: int) -> str:
-    """2.000.000 đồng, never on two lines."""
-    return f"{number(amount)}\N{NO-BREAK SPACE}đồng"
-
-
-def days(half_days: int) -> str:
-    """Half days as people say them: 3 are 1,5 ngày công."""
-    return f"{number(half_days / 2)} ngày công"
-
-
-def amount(told: Told) -> str:
-    """What a line is about: money, labour, or what material was estimated at."""
-    if told["kind"] == "labour":
-        return days(told["half_days"])
-    if told["kind"] == "material":
-        return f"ước {dong(told['dong'])}" if told["dong"] else ""
-    return dong(told["dong"])
-
-
-def level(told: Told) -> str:
-    """What residents decided for each household."""
-    return _level(told["level_dong"], told["level_half_days"])
-
-
-def _level(money: int, half_days: int) -> str:
-    parts = [dong(money)] if money else []
-    if half_days:
-        parts.append(days(half_days))
-    return f"mỗi hộ {' và '.join(parts)}" if parts else "không định mức mỗi hộ"
-
-
-def levels_of(told: Told, home: str) -> list[Link]:
-    """Each level an account had, leading to its decision; none where it never changed."""
-    if len(told["levels"]) < 2:
-        return []
-    return [
-        Link(
-            f"{home}/nhan-dan-ban/{each['matter_id']}",
-            f"Từ {dmy(the_day(each['from_on']))}: {_level(each['dong'], each['half_days'])}",
-        )
-        for each in told["levels"]
-    ]
-
-
 def decisions(matters: list[Told], used: set[str]) -> list[Choice]:
     """The decisions in effect on what residents pay, without those that an account has."""
     return [
@@ -98,6 +55,8 @@ def line_of(told: Told, href: str) -> FundLine:
     notes = [told["unit"], level(told)]
     notes += [f"thu {dong(told['received'])}", f"chi {dong(told['spent'])}"]
     notes.append(f"còn {dong(told['balance'])}")
+    if told["levels_waiting"]:
+        notes.append("mức góp chờ Mặt trận xác nhận")
     if told["unconfirmed"]:
         notes.append(f"{told['unconfirmed']} khoản chi chờ Mặt trận xác nhận")
     return FundLine(told["title"], href, _state(told), notes)

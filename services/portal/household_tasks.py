@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from services.portal.community_words import PUBLIC as CONFERENCES
+from services.portal.contribution_amounts import level
 from services.portal.contribution_words import PUBLIC as FUNDS
-from services.portal.contribution_words import given, level
+from services.portal.contribution_words import given
 from services.portal.look.words import dmy
 from services.portal.matter_words import PUBLIC
 from services.portal.reading import Told, moment, the_day

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
+from uuid import UUID
 
 from libs.kernel.clock import VIETNAM
 from services.portal.asking import Refused
@@ -91,3 +92,11 @@ def _time(words: str, field: str) -> time:
         return time(hour, minute)
     said = f"“{words[:20]}” chưa phải là giờ; hãy viết như 06:30."
     raise Refused(422, said, {field: said})
+
+
+def typed_id(typed: Mapping[str, str], field: str) -> UUID:
+    """What a select chose; what is no id was chosen on no page of ours."""
+    try:
+        return UUID(typed.get(field, ""))
+    except ValueError as error:
+        raise Refused(404, "Không tìm thấy trang này.", {}) from error

@@ -35,6 +35,10 @@ class Road:
         fund = await head.post("participation/funds", **about)
         path, on = f"participation/funds/{fund['id']}", self.house.today.isoformat()
         given = {"kind": "money", "on": on, "dong": LEVEL, "household_ids": self.roll[:-1]}
+        with pytest.raises(Refused, match="chưa xác nhận mức góp"):
+            await head.post(f"{path}/contributions", **given)
+        seen = {"from_on": on, "level_dong": LEVEL}
+        await front.post(f"{path}/levels/{self.matter}/confirmation", **seen)
         await head.post(f"{path}/contributions", **given)
         bill = await head.upload(sample_photo("hóa đơn"))
         spending = {"on": on, "words": "Bê tông (mẫu)", "evidence": bill}

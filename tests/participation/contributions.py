@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.files import StoredFile
 from services.participation.contributions.actions import open_fund
 from services.participation.contributions.keeping import record_contributions, record_spending
+from services.participation.contributions.levels.actions import confirm_fund_level
+from services.participation.contributions.levels.queries import levels_of
 from services.participation.contributions.rules import EntryKind, Gift, Terms
 from services.participation.contributions.tables import Fund, LedgerEntry
 from services.participation.households.tables import Household
@@ -38,7 +40,18 @@ async def opened(session: AsyncSession, count: int = 6) -> tuple[Fund, list[Hous
     fund = await open_fund(
         session, matter.id, ward.NORTH, terms=terms, by=ward.HEAD, now=ward.at(DECIDED, 22)
     )
+    await confirmed(session, fund)
     return fund, roll
+
+
+async def confirmed(session: AsyncSession, fund: Fund, on: date = DECIDED) -> None:
+    """The Front confirms whatever levels wait, as it sees them."""
+    await session.flush()
+    for level in (await levels_of(session, [fund]))[fund.id]:
+        if level.waits:
+            front = {"by": ward.FRONT_OFFICIAL, "now": ward.at(on, 22)}
+            await confirm_fund_level(session, fund.id, level, **front)  # type: ignore[arg-type]
+    await session.flush()
 
 
 def money(dong: int = LEVEL, on: date = DECIDED) -> Gift:

@@ -70,7 +70,13 @@ async def account(door: tuple[httpx.AsyncClient, Database], client: httpx.AsyncC
     known = await made.get("funds", ward.STRANGER)
     if not known:
         about = {"matter_id": str(matter.id), "unit_id": str(ward.NORTH)}
-        known = [await made.post("funds", **about, level_dong=2_000_000, level_half_days=2)]
+        level = {"level_dong": 2_000_000, "level_half_days": 2}
+        known = [await made.post("funds", **about, **level)]
+        path = f"funds/{known[0]['id']}/levels/{matter.id}"
+        assert (await made.ask("POST", f"{path}/confirmation", ward.HEAD)).status_code == 422
+        await made.post(f"{path}/confirmation", ward.FRONT_OFFICIAL, from_on=ON, **level)
+        again = await made.ask("POST", f"{path}/correction", ward.HEAD, from_on=ON, **level)
+        assert again.status_code == 409  # confirmed
     made.id = known[0]["id"]
     return made
 

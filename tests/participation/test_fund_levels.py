@@ -21,7 +21,7 @@ from services.participation.contributions.rules import Terms
 from services.participation.papers.document import Place
 from services.participation.recognising.actions import abolish_decision
 from tests.participation import matters, ward
-from tests.participation.contributions import DECIDED, LEVEL, gave, money, opened
+from tests.participation.contributions import DECIDED, LEVEL, confirmed, gave, money, opened
 from tests.participation.matters import last
 
 AGAIN = DECIDED + timedelta(days=3)
@@ -44,7 +44,7 @@ async def changed(session, fund, roll):
     """The account asks for more from AGAIN on."""
     matter = await decided_anew(session, roll, replaces_id=fund.matter_id)
     await change_fund_level(session, fund.id, level(matter), **LATER)
-    await session.flush()
+    await confirmed(session, fund, AGAIN)
     return matter
 
 

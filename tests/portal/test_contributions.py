@@ -71,21 +71,21 @@ async def _decided(house: House, unit: str, title: str) -> str:
 async def test_an_account_from_its_opening_to_its_settlement(house: House, matter: str) -> None:
     head = house.looker("neighbourhood_head", unit=QUARTER)
     front, resident = house.looker("front"), house.looker()
-    unit, on = str(house.units[QUARTER]), clock.now().date().isoformat()
+    on = clock.now().date().isoformat()
+    about = {"matter_id": matter, "unit_id": str(house.units[QUARTER])}
     assert "Làm &lt;b&gt;đường&lt;/b&gt;" in await head.see(DESK)
-    about = {"matter_id": matter, "unit_id": unit}
     barred = await head.send(DESK, **about, level_dong="")
     assert (barred.status, "khoản 1 Điều 15" in text_of(barred.body.decode())) == (422, True)
     one = await head.done(DESK, **about, level_dong="2.000.000", level_days="0,5")
     public = one.replace("/viec/", "/")
 
-    page = await head.see(one)
     same = {"matter_id": matter, "from_on": on, "level_dong": "3.000.000", "level_days": ""}
     kept = await head.send(f"{one}/muc-gop", **same)
     said = "chỉ đổi khi các hộ có quyết định mới"
     assert (kept.status, said in text_of(kept.body.decode())) == (422, True)
-    [key] = re.findall(r'name="key" value="([^"]+)"', page)[:1]
+    [key] = re.findall(r'name="key" value="([^"]+)"', await head.see(one))[:1]
     paid = {"households": "1, 2", "dong": "2.000.000", "on": on, "key": key}
+    await _level_confirmed(head, front, resident, one, paid)
     for _ in range(2):  # sent twice, written once
         await head.done(f"{one}/gop-tien", **paid)
     strange = await head.send(f"{one}/gop-tien", **{**paid, "households": "9", "key": ""})
@@ -106,8 +106,33 @@ async def test_an_account_from_its_opening_to_its_settlement(house: House, matte
 
     await head.done(f"{one}/quyet-toan", left_use="")
     assert "Đã quyết toán" in text_of(await resident.see(public))
-    assert (await resident.open(f"{public}/tai/pdf")).body.startswith(b"%PDF-")
-    assert (await resident.open(f"{public}/tai/xlsx")).body.startswith(b"PK")
+    for kind, begins in (("pdf", b"%PDF-"), ("xlsx", b"PK")):
+        assert (await resident.open(f"{public}/tai/{kind}")).body.startswith(begins)
+
+
+async def _level_confirmed(
+    head: Looker, front: Looker, resident: Looker, one: str, paid: dict[str, str]
+) -> None:
+    """What the head typed asks nobody for anything before the Front compared it."""
+    early = await head.send(f"{one}/gop-tien", **{**paid, "key": ""})
+    assert (early.status, "chưa xác nhận mức góp" in text_of(early.body.decode())) == (422, True)
+    public = one.replace("/viec/", "/")
+    assert "Chờ Mặt trận xác nhận" in text_of(await resident.see(public))
+    assert "Xác nhận mức góp" in text_of(await front.see("/06811/viec"))
+    page = await front.see(one)
+    [confirm] = re.findall(rf'action="({one}/muc/[0-9a-f-]+)"', page)
+    assert f'action="{confirm}"' not in await head.see(one)
+    form = page.partition(f'action="{confirm}"')[2].partition("</form>")[0]
+    seen = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    on = seen["from_on"]
+    again = {"matter_id": confirm.rpartition("/")[2], "from_on": on, "opening_dong": ""}
+    await head.done(f"{one}/sua-muc", **again, level_dong="2.500.000", level_days="0,5")
+    assert (await front.send(confirm, **seen)).status == 409  # typed again meanwhile
+    await head.done(f"{one}/sua-muc", **again, level_dong="2.000.000", level_days="0,5")
+    await front.done(confirm, **seen)
+    assert "Mặt trận xác nhận" in text_of(await resident.see(public))
+    assert "Xác nhận mức góp" not in text_of(await front.see("/06811/viec"))
+    assert "Sửa mức góp" not in await head.see(one)
 
 
 async def test_another_decision_changes_what_an_account_asks(house: House, matter: str) -> None:

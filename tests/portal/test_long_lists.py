@@ -110,7 +110,8 @@ async def test_comments_on_a_survey_are_looked_at_page_by_page(
     survey = await _begun(office, "")
     work = f"{SURVEYS}/{survey}"
     paper = {"title": "Khảo sát nhiều lời", "purpose": "Để sửa.", "audience": "visitors"}
-    asked_of = {"q1_text": "Ông/bà góp ý gì?", "q1_kind": "text"}
+    asked_of = {"q1_text": "Ông/bà hài lòng thế nào?", "q1_kind": "scale4"}
+    asked_of |= {"q2_text": "Ông/bà góp ý gì?", "q2_kind": "text"}
     await office.done(f"{work}/sua", **paper, **asked_of)
     khu = str(house.units["Khu 1"])
     await office.done(f"{work}/buoc/diem", unit_id=khu, title="Quầy số 2")
@@ -118,8 +119,8 @@ async def test_comments_on_a_survey_are_looked_at_page_by_page(
     [point] = re.findall(rf'href="({HERE}/diem/\w+)"', await office.see(work))
     bad = "Cán bộ vòi vĩnh phong bì (mẫu), lần"
     for number in range(3):
-        await resident.done(point, key=f"own words {number}", c1=f"Thiếu ghế số {number}.")
-        await resident.done(point, key=f"other words {number}", c1=f"{bad} {number}.")
+        await resident.done(point, key=f"own words {number}", c1="3", c2=f"Thiếu ghế số {number}.")
+        await resident.done(point, key=f"other words {number}", c1="3", c2=f"{bad} {number}.")
     await _closed(house)
     here = f"{work}/y-kien"
     first, second = await office.see(here), await office.see(f"{here}?trang=2")

@@ -36,6 +36,7 @@ NOT_COUNTED = {
     "PlanSubmitted": "not yet done",
     "CommunityConferenceCalled": "it is counted when it was held",
     "SpendingConfirmed": "its spending is counted",
+    "FundLevelConfirmed": "the decision behind it is counted, and what is given",
     "FundLevelChanged": "the decision behind it is counted, and what is given",
     "BallotRoundOpened": "it is counted when its ballots are",
     "SessionScheduled": "the days of the year are counted as planning tells them",

@@ -45,6 +45,25 @@ class FundLevelChanged(Event):
     level_half_days: int
 
 
+class FundLevelConfirmed(Event):
+    """The Front compared the level of an account with the decision: from now on it binds.
+
+    What was told before of this level may have been typed wrongly; who typed it is left out.
+    """
+
+    told_as: ClassVar[str] = "participation.fund.level_confirmed"
+    about: ClassVar[str] = "fund_id"
+
+    fund_id: UUID
+    unit_id: UUID
+    matter_id: UUID  # the decision
+    from_on: date
+    level_dong: int
+    level_half_days: int
+    opening_dong: int
+    confirmed_on: date
+
+
 class ContributionsReceived(Event):
     """Money, labour or material came in; below zero where an entry was reversed.
 

@@ -58,6 +58,8 @@ async def open_fund(
         level_dong=terms.level_dong,
         level_half_days=terms.level_half_days,
         opening_dong=terms.opening_dong,
+        author_id=by.id,
+        written_on=now.date(),
     )
     session.add(row)
     record(session, by, "open_fund", row.id, now, matter_id=matter.id, level=terms.level_dong)

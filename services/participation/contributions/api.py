@@ -21,14 +21,11 @@ from services.participation.contributions.forms import (
     DonorForm,
     ExemptionForm,
     FundForm,
-    LevelForm,
     PostingForm,
     ReversalForm,
     SettlingForm,
     SpendingForm,
 )
-from services.participation.contributions.levels import actions as levels
-from services.participation.contributions.levels.rules import Level
 from services.participation.contributions.roll_views import FundBookView, OwnContributionView
 from services.participation.contributions.rules import EntryKind, Gift, Terms
 from services.participation.contributions.tables import Fund
@@ -110,16 +107,6 @@ async def open_fund(form: FundForm, session: Session, by: By, now: Now, files: F
     terms = Terms(form.level_dong, form.level_half_days, form.opening_dong)
     about = (form.matter_id, form.unit_id)
     row = await actions.open_fund(session, *about, terms=terms, by=by, now=now)
-    return await ledger(session, row, by, now, files, official=True)
-
-
-@router.post(f"{ONE}/levels", status_code=201)
-async def change_fund_level(
-    fund_id: UUID, form: LevelForm, session: Session, by: By, now: Now, files: Files
-) -> FundView:
-    """Residents decided another level."""
-    new = Level(form.level_dong, form.level_half_days, form.from_on, form.matter_id)
-    row = await levels.change_fund_level(session, fund_id, new, by=by, now=now)
     return await ledger(session, row, by, now, files, official=True)
 
 

@@ -16,11 +16,13 @@ from libs.documents.blocks import (
     Table,
 )
 from libs.vietnamese import dmy, number
+from services.participation.contributions.levels.views import LevelView
 from services.participation.contributions.rules import EntryKind, ReversalReason
-from services.participation.contributions.views import FundView, LevelView
+from services.participation.contributions.views import FundView
 from services.participation.papers.document import Place
 
 SYMBOL = "BK"
+UNCONFIRMED = "Mặt trận chưa xác nhận mức này đúng như quyết định của các hộ."
 KINDS = {
     EntryKind.MONEY: "Tiền",
     EntryKind.LABOUR: "Ngày công",
@@ -80,8 +82,11 @@ def account_sheet(place: Place, account: FundView, on: date, *, apart: bool = Fa
 def _decided(account: FundView) -> tuple[Block, ...]:
     first, *later = account.levels
     said = f"Mức mỗi hộ: {_level(first)}." if first.dong or first.half_days else "Không định mức."
+    if first.waits:
+        said += f" {UNCONFIRMED}"
     for each in later:
         said += f" Từ ngày {dmy(each.from_on)}, theo quyết định mới của các hộ: {_level(each)}."
+        said += f" {UNCONFIRMED}" if each.waits else ""
     return (
         Heading(1, "1. Nội dung các hộ đã quyết định"),
         Paragraph(f"{account.title.rstrip('.')}. {said} Số hộ được miễn: {account.exempt}."),

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Note, tidy
+from services.participation.contributions.levels.rules import Level
 from services.participation.contributions.rules import (
     DONG_MAX,
     HALF_DAYS_MAX,
@@ -44,6 +45,20 @@ class LevelForm(BaseModel):
     from_on: date
     level_dong: Dong = 0
     level_half_days: HalfDays = 0
+
+
+class LevelTypedForm(BaseModel):
+    """What the decision in the address asks: typed again, or as whoever confirms it saw it."""
+
+    from_on: date
+    level_dong: Dong = 0
+    level_half_days: HalfDays = 0
+    opening_dong: Dong = 0
+
+    def level(self, matter_id: UUID) -> Level:
+        """The level of that decision."""
+        asked = (self.level_dong, self.level_half_days, self.from_on)
+        return Level(*asked, matter_id, self.opening_dong)
 
 
 class ExemptionForm(BaseModel):

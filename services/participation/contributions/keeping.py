@@ -18,7 +18,8 @@ from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.contributions import queries, rules, telling
 from services.participation.contributions.actions import check_households, kept_fund
-from services.participation.contributions.levels.queries import binding_matter
+from services.participation.contributions.levels.queries import binding_matter, levels_of
+from services.participation.contributions.levels.rules import LevelUnconfirmed, check_taking
 from services.participation.contributions.rules import EntryKind, Gift, ReversalReason
 from services.participation.contributions.tables import (
     Donor,
@@ -41,6 +42,7 @@ async def record_contributions(
 ) -> list[LedgerEntry]:
     """Each of these households gave so much on that day: a line for each."""
     row = await kept_fund(session, fund_id, "record_contributions", by)
+    check_taking((await levels_of(session, [row]))[row.id])
     await _check_gift(session, row, gift, now)
     await check_households(session, row, household_ids)
     made = [
@@ -210,7 +212,9 @@ async def _check_day(session: AsyncSession, row: Fund, gift: Gift, now: datetime
     """The decision still binds, and did on the day that is written down (article 22)."""
     matter = await binding_matter(session, row, now.date())
     if not rules.in_effect(MatterState(matter.state), matter.effective_on, now.date()):
-        raise rules.DecisionEnded
+        # Another one may have replaced it, whose level the Front has yet to confirm.
+        waits = any(each.waits for each in (await levels_of(session, [row]))[row.id])
+        raise LevelUnconfirmed if waits else rules.DecisionEnded
     first = await found(session, Matter, row.matter_id)
     assert first.effective_on is not None  # an account was opened for it
     rules.check_day(gift.on, first.effective_on, now.date())

@@ -66,6 +66,7 @@ class OwnContributionView(BaseModel):
     title: str
     level_dong: int
     level_half_days: int
+    level_waits: bool  # the Front has not confirmed that residents decided it
     exempt: bool
     dong: int
     half_days: int
@@ -123,6 +124,7 @@ async def own(
                 title=row.title,
                 level_dong=level.dong,
                 level_half_days=level.half_days,
+                level_waits=level.waits,
                 exempt=household.id in {each.household_id for each in exempt},
                 dong=given.dong,
                 half_days=given.half_days,

@@ -32,6 +32,7 @@ class Fund(OfWard, Base):
         Index(None, "ward_id", "matter_id"),
         one_of("state", FundState),
         CheckConstraint("(state = 'settled') = (settled_on IS NOT NULL)", name="settled"),
+        CheckConstraint("(confirmed_on IS NULL) = (confirmer_id IS NULL)", name="confirmed"),
     )
 
     matter_id: Mapped[UUID]
@@ -41,6 +42,11 @@ class Fund(OfWard, Base):
     level_dong: Mapped[int] = mapped_column(DONG)
     level_half_days: Mapped[int]
     opening_dong: Mapped[int] = mapped_column(DONG)
+    # Who typed the level and when, and that the Front compared it with the decision.
+    author_id: Mapped[str]
+    written_on: Mapped[date]
+    confirmed_on: Mapped[date | None] = mapped_column(default=None)
+    confirmer_id: Mapped[str | None] = mapped_column(default=None)
     state: Mapped[str] = mapped_column(default=FundState.OPEN)
     last_number: Mapped[int] = mapped_column(default=0)
     settled_on: Mapped[date | None] = mapped_column(default=None)
@@ -56,6 +62,7 @@ class FundLevel(OfWard, Base):
         UniqueConstraint("ward_id", "fund_id", "from_on"),
         UniqueConstraint("ward_id", "fund_id", "matter_id"),
         Index(None, "ward_id", "matter_id"),
+        CheckConstraint("(confirmed_on IS NULL) = (confirmer_id IS NULL)", name="confirmed"),
     )
 
     fund_id: Mapped[UUID]
@@ -63,6 +70,10 @@ class FundLevel(OfWard, Base):
     from_on: Mapped[date]
     level_dong: Mapped[int] = mapped_column(DONG)
     level_half_days: Mapped[int]
+    author_id: Mapped[str]
+    written_on: Mapped[date]
+    confirmed_on: Mapped[date | None] = mapped_column(default=None)
+    confirmer_id: Mapped[str | None] = mapped_column(default=None)
 
 
 class FundExemption(OfWard, Base):

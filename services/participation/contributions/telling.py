@@ -13,12 +13,14 @@ from libs.contracts.participation.contributions import (
     ContributionsReceived,
     ContributionsSpent,
     FundLevelChanged,
+    FundLevelConfirmed,
     FundOpened,
     FundSettled,
     SpendingConfirmed,
 )
 from libs.kernel.outbox import emit
 from libs.law.decisions import Clause
+from services.participation.contributions.levels.rules import Level
 from services.participation.contributions.rules import EntryKind
 from services.participation.contributions.sums import Sums
 from services.participation.contributions.tables import AccountPosting, Fund, FundLevel, LedgerEntry
@@ -38,6 +40,22 @@ def level_changed(session: AsyncSession, row: Fund, level: FundLevel, now: datet
     same = ("matter_id", "from_on", "level_dong", "level_half_days")
     told = {name: getattr(level, name) for name in same}
     event = FundLevelChanged(occurred_at=now, fund_id=row.id, unit_id=row.unit_id, **told)
+    emit(session, event)
+
+
+def level_confirmed(session: AsyncSession, row: Fund, level: Level, now: datetime) -> None:
+    """The Front confirmed what a decision asks of each household."""
+    event = FundLevelConfirmed(
+        occurred_at=now,
+        fund_id=row.id,
+        unit_id=row.unit_id,
+        matter_id=level.matter_id,
+        from_on=level.from_on,
+        level_dong=level.dong,
+        level_half_days=level.half_days,
+        opening_dong=level.opening,
+        confirmed_on=now.date(),
+    )
     emit(session, event)
 
 

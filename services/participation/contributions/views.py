@@ -16,6 +16,7 @@ from services.participation.contributions import queries
 from services.participation.contributions.book import Receipt, receipts
 from services.participation.contributions.levels.queries import levels_of
 from services.participation.contributions.levels.rules import level_on
+from services.participation.contributions.levels.views import LevelView, level_views, levels_owed
 from services.participation.contributions.rules import EntryKind, confirming_due, posting_due
 from services.participation.contributions.tables import (
     AccountPosting,
@@ -63,6 +64,8 @@ class FundLineView(BaseModel):
     posting_due: DueView | None
     unconfirmed: int
     confirm_due: DueView | None
+    levels_waiting: int
+    level_due: DueView | None  # by when the Front looks at the first of them
     left_use: str
 
 
@@ -112,15 +115,6 @@ class PostingView(BaseModel):
     through_number: int
 
 
-class LevelView(BaseModel):
-    """What is asked of a household from a day on, by which decision."""
-
-    from_on: date
-    dong: int
-    half_days: int
-    matter_id: UUID
-
-
 class FundView(FundLineView):
     """The ledger of an account: everything that came in and went out, and each level it had."""
 
@@ -144,6 +138,7 @@ async def lines(session: AsyncSession, rows: Sequence[Fund], today: date) -> lis
             **{name: getattr(row, name) for name in OF_FUND},
             **{name: getattr(sums[row.id], name) for name in OF_SUMS},
             **_owed(row, posted.get(row.id), waiting[row.id], today),
+            **levels_owed(row, levels[row.id], today),
             unit=names.get(row.unit_id, ""),
             level_dong=asked[row.id].dong,
             level_half_days=asked[row.id].half_days,
@@ -186,10 +181,7 @@ async def shown(
     postings = await queries.rows_of(session, AccountPosting, row.id)
     return FundView(
         **line.model_dump(),
-        levels=[
-            LevelView(**{name: getattr(each, name) for name in LevelView.model_fields})
-            for each in (await levels_of(session, [row]))[row.id]
-        ],
+        levels=level_views((await levels_of(session, [row]))[row.id]),
         receipts=[_receipt(each) for each in given],
         spendings=_spendings(entries, confirmed, now.date(), link, official=official),
         corrections=_corrections(entries),

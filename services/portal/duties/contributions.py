@@ -20,6 +20,8 @@ async def contribution_duties(visit: Visit) -> list[Duty]:
     for each in told:
         if each["posting_due"] and may("post_account", each["unit_id"]):
             found.append(_duty(visit, each, each["posting_due"], "Niêm yết bảng kê"))
+        if each["level_due"] and may("confirm_fund_level"):
+            found.append(_duty(visit, each, each["level_due"], "Xác nhận mức góp"))
         if each["confirm_due"] and may("confirm_spending"):
             found.append(_duty(visit, each, each["confirm_due"], "Xác nhận khoản chi"))
     return found

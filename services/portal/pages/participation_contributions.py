@@ -14,19 +14,26 @@ from fastapi.responses import Response
 from services.portal import contribution_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
-from services.portal.contribution_steps import LEVELS, STEPS, sent_form, target_of
+from services.portal.contribution_forms import sent_form, target_of
+from services.portal.contribution_levels import SEEN, by_decision, confirmable, correcting
+from services.portal.contribution_steps import LEVELS, STEPS
 from services.portal.papers import paper
 from services.portal.reading import Told
 from services.portal.typed import half_days, money
 from services.portal.views import Choice, FormView, Link
-from services.portal.views.contributions import BookView, FundsView, FundView, SpendingLine
+from services.portal.views.contributions import (
+    BookView,
+    FundsView,
+    FundView,
+    SpendingLine,
+)
 from services.portal.views.matters import Act, Field
 from services.portal.visit import Visit, Visited, form_key, go, needed_file, refused_form
 
 router = APIRouter()
 DESK = "viec/dong-gop"
 TITLE = "Nhân dân đóng góp"
-LEVEL = "muc-gop"
+LEVEL, CORRECTION = "muc-gop", "sua-muc"
 NO_BOOK: Told = {"households": [], "entries": []}
 
 
@@ -97,6 +104,16 @@ async def book(visit: Visited, fund_id: UUID) -> Response:
 async def confirm(visit: Visited, fund_id: UUID, entry_id: UUID) -> Response:
     """The Front confirms a spending."""
     await visit.asking.post("participation", f"ledger-entries/{entry_id}/confirmation")
+    return go(f"{visit.home}/{DESK}/{fund_id}")
+
+
+@router.post("/{ward:ward}/viec/dong-gop/{fund_id}/muc/{matter_id}")
+async def confirm_level(visit: Visited, fund_id: UUID, matter_id: UUID) -> Response:
+    """The Front confirms the level it was shown; one that was typed again meanwhile is refused."""
+    typed = await visit.form()
+    seen = {name: typed.get(name, "") for name in SEEN}
+    path = f"funds/{fund_id}/levels/{matter_id}/confirmation"
+    await visit.asking.post("participation", path, seen)
     return go(f"{visit.home}/{DESK}/{fund_id}")
 
 
@@ -188,18 +205,13 @@ async def _one(visit: Visit, fund_id: UUID) -> FundView:
     book = Link(f"{here}/{fund_id}/so", "Ai đã góp, các dòng của sổ")
     owns = visit.visitor.may("see_fund_book", told["unit_id"])
     acts = [
-        await _by_decision(visit, told, act) if act.name == LEVEL else act
+        await by_decision(visit, told, act) if act.name == LEVEL else act
         for act in _acts(visit, told, in_book=False)
     ]
-    return replace(view, spendings=spendings, book=book if owns else None, acts=acts)
-
-
-async def _by_decision(visit: Visit, told: Told, act: Act) -> Act:
-    """The act that changes the level, with the decisions by which it may."""
-    matters = await visit.asking.get("participation", "matters", unit_id=told["unit_id"])
-    ready = words.decisions(matters, {each["matter_id"] for each in told["levels"]})
-    choice, *others = act.fields
-    return replace(act, fields=[replace(choice, choices=ready), *others])
+    acts = [correcting(told, act) if act.name == CORRECTION else act for act in acts]
+    levels = confirmable(visit, view.levels, told, f"{here}/{fund_id}/muc")
+    own = book if owns else None
+    return replace(view, levels=levels, spendings=spendings, book=own, acts=acts)
 
 
 def _confirmable(line: SpendingLine, confirm: str) -> SpendingLine:
@@ -232,6 +244,7 @@ def _acts(visit: Visit, told: Told, *, in_book: bool) -> list[Act]:
         )
         for name, each in STEPS.items()
         if each.in_book is in_book
+        and (name != CORRECTION or told["levels_waiting"])
         and (each.once_settled or told["state"] == "open")
         and visit.visitor.may(each.action, told["unit_id"])
     ]

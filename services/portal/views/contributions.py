@@ -53,6 +53,18 @@ class SpendingLine:
 
 
 @dataclass(frozen=True)
+class LevelLine:
+    """What is asked from a day on; `seen` is what the Front confirms at the address `confirm`."""
+
+    text: str
+    href: str
+    note: str
+    state: State
+    confirm: str = ""
+    seen: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
 class FundView:
     """The ledger of one account."""
 
@@ -62,7 +74,7 @@ class FundView:
     facts: Sequence[str]
     sums: Sequence[tuple[str, str]]
     balance: str
-    levels: Sequence[Link]
+    levels: Sequence[LevelLine]
     beside: Sequence[str]
     receipts: Sequence[ReceiptLine]
     spendings: Sequence[SpendingLine]

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from services.portal.contribution_amounts import dong
 from services.portal.contribution_steps import STEPS
-from services.portal.contribution_words import KINDS, dong
+from services.portal.contribution_words import KINDS
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.contributions import (
     BookLine,
@@ -13,6 +14,7 @@ from services.portal.views.contributions import (
     FundsView,
     FundView,
     GiverLine,
+    LevelLine,
     ReceiptLine,
     SpendingLine,
 )
@@ -72,8 +74,20 @@ ONE = FundView(
     ],
     balance=dong(90_500_000),
     levels=[
-        Link("/06811/nhan-dan-ban/1", "Từ 05/10/2026: mỗi hộ 1.500.000 đồng"),
-        Link("/06811/nhan-dan-ban/2", f"Từ 01/11/2026: {LEVEL}"),
+        LevelLine(
+            "Từ 05/10/2026: mỗi hộ 1.500.000 đồng",
+            "/06811/nhan-dan-ban/1",
+            "Số dư chuyển vào 5.000.000 đồng",
+            State("done", "Mặt trận xác nhận 06/10/2026"),
+        ),
+        LevelLine(
+            f"Từ 01/11/2026: {LEVEL}",
+            "/06811/nhan-dan-ban/2",
+            "",
+            State("todo", "Chờ Mặt trận xác nhận"),
+            f"{DESK}/1/muc/2",
+            [("level_dong", "2000000")],
+        ),
     ],
     beside=["Ngày công đã góp: 61,5 ngày công."],
     receipts=[

@@ -130,11 +130,14 @@ class Deciding:
         await head.post(f"{path}/sending")
 
     async def open_account(self, _: Deed, scene: Scene) -> None:
-        """Each household is to give the same."""
+        """Each household is to give the same, as the Front confirms."""
         head, unit = await scene.cast.person(HEAD), await scene.unit(UNIT)
         about = {"matter_id": self.road, "unit_id": unit, "level_dong": LEVEL_DONG}
         fund = await head.post("participation/funds", **about)
         self.fund = f"participation/funds/{fund['id']}"
+        front, seen = await scene.cast.person(FRONT), {"from_on": scene.today.isoformat()}
+        path = f"{self.fund}/levels/{self.road}/confirmation"
+        await front.post(path, **seen, level_dong=LEVEL_DONG)
 
     async def pay(self, _: Deed, scene: Scene) -> None:
         """All but one household give."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.participation.contributions.levels.rules import Level, level_on
 from services.participation.contributions.queries import funds
@@ -27,15 +28,39 @@ async def levels_of(session: AsyncSession, rows: Collection[Fund]) -> dict[UUID,
     )
     later: dict[UUID, list[Level]] = defaultdict(list)
     for each in await session.scalars(query):
-        level = Level(each.level_dong, each.level_half_days, each.from_on, each.matter_id)
-        later[each.fund_id].append(level)
-    return {
-        row.id: [
-            Level(row.level_dong, row.level_half_days, row.opened_on, row.matter_id),
-            *later[row.id],
-        ]
-        for row in rows
-    }
+        later[each.fund_id].append(as_level(each))
+    return {row.id: [as_level(row), *later[row.id]] for row in rows}
+
+
+def as_level(row: Fund | FundLevel) -> Level:
+    """The level of an opening, or of a later decision."""
+    from_on, opening = (
+        (row.opened_on, row.opening_dong) if isinstance(row, Fund) else (row.from_on, 0)
+    )
+    return Level(
+        row.level_dong,
+        row.level_half_days,
+        from_on,
+        row.matter_id,
+        opening,
+        row.written_on,
+        row.confirmed_on,
+    )
+
+
+async def level_row(session: AsyncSession, row: Fund, matter_id: UUID) -> Fund | FundLevel:
+    """Where the level of that decision is written; raises NotFound."""
+    if row.matter_id == matter_id:
+        return row
+    query = select(FundLevel).where(
+        FundLevel.ward_id == ward_of(session),
+        FundLevel.fund_id == row.id,
+        FundLevel.matter_id == matter_id,
+    )
+    level: FundLevel | None = await session.scalar(query)
+    if level is None:
+        raise NotFound
+    return level
 
 
 async def has_account(session: AsyncSession, unit_id: UUID, matter_id: UUID) -> bool:

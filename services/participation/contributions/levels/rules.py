@@ -1,17 +1,21 @@
-"""When the level of an account may change, and which one holds on a day (article 15.1, 22)."""
+"""When the level of an account may change, which one holds on a day, who confirms it (15.1, 22)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from libs.kernel.errors import Conflict, Refusal
+from libs.law.calendar import national_calendar
+from libs.law.deadlines import Deadline, compute_deadline
 from libs.law.decisions import Clause
-from libs.law.rules import ONE_DAY
+from libs.law.rules import ONE_DAY, rule
 from services.participation.contributions.rules import PAID_FOR, NoLevel
 from services.participation.matters.rules import DECIDED, MatterState
+
+CONFIRMING_RULE = "contribution.level_confirmed"
 
 
 class LevelNeedsADecision(Refusal):
@@ -30,19 +34,80 @@ class SameLevel(Refusal):
     """Mức này đang được áp dụng, không có gì để đổi."""
 
 
+class LevelUnconfirmed(Conflict):
+    """Mặt trận chưa xác nhận mức góp của sổ đúng như quyết định của các hộ nên chưa ghi thu của các
+    hộ được (khoản 1 Điều 15 Luật 10/2022/QH15)."""
+
+
+class LevelConfirmed(Conflict):
+    """Mức góp này đã được Mặt trận xác nhận nên không sửa được; chỉ đổi theo quyết định mới."""
+
+
+class LevelRetyped(Conflict):
+    """Mức góp vừa được ghi lại khác với mức bạn đang xem. Hãy xem lại rồi xác nhận."""
+
+
+class NothingToConfirm(Refusal):
+    """Sổ này không định mức mỗi hộ và không có số dư chuyển vào nên không có gì để xác nhận."""
+
+
 @dataclass(frozen=True)
 class Level:
-    """What is asked of a household, from which day on, by which decision."""
+    """What is asked of a household, from which day on, by which decision.
+
+    `opening` is what an account held before its first level; `confirmed_on` when the Front
+    compared all of it with the decision.
+    """
 
     dong: int
     half_days: int
     from_on: date
     matter_id: UUID
+    opening: int = 0
+    written_on: date | None = None
+    confirmed_on: date | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the Front has yet to look at it; where nothing is asked there is nothing."""
+        return self.confirmed_on is None and bool(self.dong or self.half_days or self.opening)
 
 
 def level_on(levels: Sequence[Level], day: date) -> Level:
-    """The level on a day, of levels in the order of their days; the first holds before as well."""
-    return next((each for each in reversed(levels) if each.from_on <= day), levels[0])
+    """The level on a day, of levels in the order of their days; the first holds before as well.
+
+    A later one that the Front did not confirm asks nothing of anybody yet.
+    """
+    later = [each for each in levels[1:] if not each.waits]
+    return next((each for each in reversed(later) if each.from_on <= day), levels[0])
+
+
+def confirming_due(written_on: date) -> Deadline:
+    """By when the Front looks at a level that was typed."""
+    return compute_deadline(rule(CONFIRMING_RULE, written_on), written_on, national_calendar())
+
+
+def check_confirming(level: Level, seen: Level) -> None:
+    """What is confirmed is what was looked at, and it is confirmed once."""
+    if level.confirmed_on:
+        raise LevelConfirmed
+    if not level.waits:
+        raise NothingToConfirm
+    now, then = (replace(each, written_on=None) for each in (level, seen))
+    if now != then:
+        raise LevelRetyped
+
+
+def check_correcting(level: Level) -> None:
+    """Until somebody else confirmed it, whoever typed it wrongly types it again."""
+    if level.confirmed_on:
+        raise LevelConfirmed
+
+
+def check_taking(levels: Sequence[Level]) -> None:
+    """Nobody asks households for what only the head says that they decided."""
+    if levels[0].waits:
+        raise LevelUnconfirmed
 
 
 def check_level(
