@@ -100,8 +100,8 @@ async def test_only_the_team_of_the_neighbourhood_gives_out_papers(session: Asyn
         (ward.CHAIR, NotYourRole),
     ):
         with pytest.raises(refusal):
-            await actions.paper_given(session, row.id, household(1), by=by, now=DURING)
-    given = await actions.paper_given(
+            await actions.give_paper_ballot(session, row.id, household(1), by=by, now=DURING)
+    given = await actions.give_paper_ballot(
         session, row.id, household(1), by=ward.FRONT_OFFICIAL, now=DURING
     )
     assert given.form == "paper"
@@ -115,18 +115,18 @@ async def test_paper_and_web_shut_each_other_out(session: AsyncSession) -> None:
     on_the_web.fill(YES)
     team = {"by": ward.HEAD, "now": DURING}
 
-    await actions.paper_given(session, row.id, household(1), **team)
+    await actions.give_paper_ballot(session, row.id, household(1), **team)
     with pytest.raises(rules.HasPaper):
         await with_paper.sign(session)
     with pytest.raises(rules.HasPaper):
-        await actions.paper_given(session, row.id, household(1), **team)
+        await actions.give_paper_ballot(session, row.id, household(1), **team)
     await on_the_web.sign(session)
     with pytest.raises(rules.HasOnline):
-        await actions.paper_given(session, row.id, household(2), **team)
+        await actions.give_paper_ballot(session, row.id, household(2), **team)
     with pytest.raises(rules.HasNoPaper):
-        await actions.take_back_paper(session, row.id, household(2), **team)
+        await actions.take_back_paper_ballot(session, row.id, household(2), **team)
     with pytest.raises(rules.NotOnRoll):
-        await actions.paper_given(session, row.id, household(6), **team)
+        await actions.give_paper_ballot(session, row.id, household(6), **team)
 
 
 async def test_a_paper_that_is_returned_frees_the_household_and_a_spoiled_one_does_not(
@@ -135,13 +135,13 @@ async def test_a_paper_that_is_returned_frees_the_household_and_a_spoiled_one_do
     row = await voting.opened(session)
     team = {"by": ward.HEAD, "now": DURING}
     for number in (1, 2):
-        await actions.paper_given(session, row.id, household(number), **team)
+        await actions.give_paper_ballot(session, row.id, household(number), **team)
 
-    await actions.take_back_paper(session, row.id, household(1), **team)
+    await actions.take_back_paper_ballot(session, row.id, household(1), **team)
     await voting.votes(session, row, 1, YES)
-    await actions.replace_paper(session, row.id, household(2), **team)
+    await actions.replace_paper_ballot(session, row.id, household(2), **team)
     with pytest.raises(rules.HasNoPaper):
-        await actions.replace_paper(session, row.id, household(3), **team)
+        await actions.replace_paper_ballot(session, row.id, household(3), **team)
 
     turnout = await queries.turnout(session, row)
     assert (turnout.paper, turnout.online, turnout.papers_spoiled) == (1, 1, 1)
@@ -156,7 +156,7 @@ async def test_nothing_is_given_or_taken_outside_the_hours(session: AsyncSession
         with pytest.raises(rules.NotOpenNow):
             await phone.sign(session, moment)
         with pytest.raises(rules.NotOpenNow):
-            await actions.paper_given(session, row.id, household(2), by=ward.HEAD, now=moment)
+            await actions.give_paper_ballot(session, row.id, household(2), by=ward.HEAD, now=moment)
     await phone.sign(session, OPENS)
     with pytest.raises(rules.NotOpenNow):
         await phone.cast(session, CLOSES)
@@ -196,7 +196,9 @@ async def test_paper_and_web_are_added_and_the_web_is_recounted_by_anybody(
     for number, option in ((1, YES), (2, NO), (3, YES)):
         await voting.votes(session, row, number, option)
     for number in (4, 5):
-        await actions.paper_given(session, row.id, household(number), by=ward.HEAD, now=DURING)
+        await actions.give_paper_ballot(
+            session, row.id, household(number), by=ward.HEAD, now=DURING
+        )
 
     tally = await voting.counted(session, row, PaperCount((1, 0, 0), 1))
 
@@ -222,7 +224,7 @@ async def test_a_count_of_papers_that_cannot_be_is_refused(
     session: AsyncSession, paper: PaperCount | None, refusal: type[Exception]
 ) -> None:
     row = await voting.opened(session)
-    await actions.paper_given(session, row.id, household(1), by=ward.HEAD, now=DURING)
+    await actions.give_paper_ballot(session, row.id, household(1), by=ward.HEAD, now=DURING)
 
     with pytest.raises(refusal):
         await voting.counted(session, row, paper)
@@ -282,7 +284,9 @@ async def test_the_tally_is_what_was_voted_whoever_votes_how(
     row = await voting.opened(session, len(forms))
     for number, how in enumerate(forms, 1):
         if how == "paper":
-            await actions.paper_given(session, row.id, household(number), by=ward.HEAD, now=DURING)
+            await actions.give_paper_ballot(
+                session, row.id, household(number), by=ward.HEAD, now=DURING
+            )
         elif isinstance(how, int):
             await voting.votes(session, row, number, how)
     papers = forms.count("paper")

@@ -22,7 +22,7 @@ from services.participation.acceptances.actions import (
     withdraw_acceptance,
 )
 from services.participation.ballots import rules as ballots
-from services.participation.ballots.actions import paper_given
+from services.participation.ballots.actions import give_paper_ballot
 from services.participation.ballots.api import own_ballot, sign_ballot
 from services.participation.ballots.rules import PaperCount
 from services.participation.ballots.views import SignatureForm
@@ -232,9 +232,9 @@ async def test_web_and_paper_are_one_round_whose_sum_decides(session: AsyncSessi
     for household, option in zip(roll[:4], (YES, YES, NO, OTHER), strict=True):
         await webvotes.votes(session, box, household, option)
     for household in roll[4:6]:
-        await paper_given(session, box.id, household.id, by=ward.HEAD, now=DURING)
+        await give_paper_ballot(session, box.id, household.id, by=ward.HEAD, now=DURING)
     with pytest.raises(ballots.HasOnline):
-        await paper_given(session, box.id, roll[0].id, by=ward.HEAD, now=DURING)
+        await give_paper_ballot(session, box.id, roll[0].id, by=ward.HEAD, now=DURING)
     with pytest.raises(ballots.HasPaper):
         await webvotes.votes(session, box, roll[4], YES)
 

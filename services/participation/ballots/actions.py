@@ -102,7 +102,7 @@ def print_of(row: BallotRound) -> str:
     return keys_print(row.sign_key, row.box_key, row.receipt_key)
 
 
-async def paper_given(
+async def give_paper_ballot(
     session: AsyncSession, round_id: UUID, household_id: UUID, *, by: Actor, now: datetime
 ) -> Voter:
     """A household gets its ballot on paper: none is signed for it on the web any more."""
@@ -116,7 +116,7 @@ async def paper_given(
     return voter
 
 
-async def take_back_paper(
+async def take_back_paper_ballot(
     session: AsyncSession, round_id: UUID, household_id: UUID, *, by: Actor, now: datetime
 ) -> Voter:
     """The household returns its paper unused: it may vote on the web, or take another paper."""
@@ -128,7 +128,7 @@ async def take_back_paper(
     return voter
 
 
-async def replace_paper(
+async def replace_paper_ballot(
     session: AsyncSession, round_id: UUID, household_id: UUID, *, by: Actor, now: datetime
 ) -> Voter:
     """A spoiled paper is handed in and replaced; the household still has one ballot."""

@@ -131,7 +131,7 @@ async def give_paper_ballot(
     round_id: UUID, household_id: UUID, session: Session, by: By, now: Now
 ) -> FormOfBallotView:
     """The household gets its ballot on paper."""
-    voter = await actions.paper_given(session, round_id, household_id, by=by, now=now)
+    voter = await actions.give_paper_ballot(session, round_id, household_id, by=by, now=now)
     return FormOfBallotView(form=voter.form)
 
 
@@ -140,7 +140,7 @@ async def take_back_paper_ballot(
     round_id: UUID, household_id: UUID, session: Session, by: By, now: Now
 ) -> FormOfBallotView:
     """The household returns its paper unused."""
-    voter = await actions.take_back_paper(session, round_id, household_id, by=by, now=now)
+    voter = await actions.take_back_paper_ballot(session, round_id, household_id, by=by, now=now)
     return FormOfBallotView(form=voter.form)
 
 
@@ -149,7 +149,7 @@ async def replace_paper_ballot(
     round_id: UUID, household_id: UUID, session: Session, by: By, now: Now
 ) -> FormOfBallotView:
     """A spoiled paper is replaced by a fresh one."""
-    voter = await actions.replace_paper(session, round_id, household_id, by=by, now=now)
+    voter = await actions.replace_paper_ballot(session, round_id, household_id, by=by, now=now)
     return FormOfBallotView(form=voter.form)
 
 
