@@ -20,16 +20,19 @@ class ReportDue(Event):
     about: ClassVar[str] = "period_id"
 
     period_id: UUID
-    kind: str  # quarter, half_year, year, on_demand
+    kind: str  # quarter, half_year, year, on_demand, council
     year: int
     due_on: date
-    ordinal: int = 1  # which quarter; which request of the year
+    ordinal: int = 1  # which quarter; which request, which session of the year
     title: str = ""
     cutoff_on: date | None = None  # the day figures close
 
 
 class ReportMoved(Event):
-    """The calendar changed, and with it the day a report is due. The reason stays in reporting."""
+    """The day a report is due changed, by another calendar or another day of the council's session.
+
+    The reason stays in reporting.
+    """
 
     told_as: ClassVar[str] = "reporting.report.moved"
     about: ClassVar[str] = "period_id"
@@ -38,6 +41,17 @@ class ReportMoved(Event):
     kind: str
     was_due_on: date
     due_on: date
+
+
+class ReportDropped(Event):
+    """A report to the People's Council is owed no more: its session was called off."""
+
+    told_as: ClassVar[str] = "reporting.report.dropped"
+    about: ClassVar[str] = "period_id"
+
+    period_id: UUID
+    kind: str
+    dropped_on: date
 
 
 class ReportLate(Event):

@@ -9,13 +9,16 @@ from functools import wraps
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.participation.council import CouncilSessionDropped, CouncilSessionNoted
 from libs.contracts.planning.amendments import PlanAmended
 from libs.contracts.planning.plans import PlanApproved
 from libs.contracts.reporting import ReportDue, ReportIssued, ReportMoved
+from libs.kernel.actor import Actor
 from libs.kernel.events import Event, Heard
 from libs.kernel.listener import Act
 from libs.law.calendar import national_calendar
 from libs.remembered.acts import hears_of_units, hears_of_ward
+from services.reporting.council.actions import drop_session, owe_to_session
 from services.reporting.facts.actions import keep_facts
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
@@ -44,6 +47,27 @@ async def owe_reports(
     )
 
 
+async def owe_council_report(
+    session: AsyncSession, event: CouncilSessionNoted, heard: Heard
+) -> None:
+    """The council meets: a report is owed to that session."""
+    await owe_to_session(
+        session, event.council_session_id, event.session_on, by=_clock(heard), now=heard.now
+    )
+
+
+async def drop_council_report(
+    session: AsyncSession, event: CouncilSessionDropped, heard: Heard
+) -> None:
+    """It does not meet on that day: the report to it is owed no more."""
+    await drop_session(session, event.council_session_id, by=_clock(heard), now=heard.now)
+
+
+def _clock(heard: Heard) -> Actor:
+    """The service itself, acting on what it heard."""
+    return Actor("reporting", heard.ward_id)
+
+
 def _counted_too(know: Act) -> Act:
     """Keep the unit as the directory tells it, and count what is countable of that."""
 
@@ -62,6 +86,8 @@ HEARS: dict[type[Event], Act] = {
     **{kind: _counted_too(know) for kind, know in hears_of_units(Unit).items()},
     PlanApproved: owe_reports,
     PlanAmended: owe_reports,
+    CouncilSessionNoted: owe_council_report,
+    CouncilSessionDropped: drop_council_report,
     ReportDue: note_due,
     ReportMoved: note_change,
     ReportIssued: note_change,

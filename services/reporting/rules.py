@@ -16,6 +16,7 @@ class PeriodKind(StrEnum):
     HALF_YEAR = "half_year"  # 6 tháng đầu năm
     YEAR = "year"  # năm
     ON_DEMAND = "on_demand"  # đột xuất, chuyên đề
+    COUNCIL = "council"  # trình kỳ họp Hội đồng nhân dân
 
 
 class PeriodStatus(StrEnum):
@@ -113,6 +114,16 @@ class FigureNotPlain(Refusal):
 
 class PeriodBackwards(Refusal):
     """Ngày đầu kỳ phải trước ngày chốt số liệu, ngày chốt không được sau hạn gửi."""
+
+
+class SessionCalledOff(Conflict):
+    """Kỳ họp này không còn trong lịch họp của Hội đồng nhân dân; ghi ngày họp mới rồi làm tiếp."""
+
+
+def check_owed(dropped_on: date | None) -> None:
+    """Refuse work for a session that does not take place."""
+    if dropped_on:
+        raise SessionCalledOff
 
 
 def check_move(status: str, to: ReportStatus) -> None:

@@ -83,6 +83,10 @@ class Period(OfWard, Base):
     counted: Mapped[list[Any]]
     plan_id: Mapped[UUID | None] = mapped_column(default=None)
     requested_by: Mapped[str | None] = mapped_column(default=None)  # a body, of an ad hoc report
+    # Of a report to the People's Council: its session, and when that was called off.
+    session_id: Mapped[UUID | None] = mapped_column(default=None)
+    session_on: Mapped[date | None] = mapped_column(default=None)
+    dropped_on: Mapped[date | None] = mapped_column(default=None)
     late_told_on: Mapped[date | None] = mapped_column(default=None)
     first_issued_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -25,6 +25,8 @@ TELLERS = (
 )
 # What these services tell and nobody counts, with the reason.
 NOT_COUNTED = {
+    "CouncilSessionNoted": "a report is owed to it, and counted when it was issued",
+    "CouncilSessionDropped": "never held",
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",
     "UnitStandingChanged": "a petition is counted as what it is; this would say about whom",
     "PublicityRequested": "the decision is counted, and what is aired or written of it",

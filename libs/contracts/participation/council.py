@@ -1,4 +1,4 @@
-"""Reports to the People's Council: to which session, and of how many things. Never their texts."""
+"""The People's Council: the days of its sessions, and what it was told. Never the texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,26 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.kernel.events import Event
+
+
+class CouncilSessionNoted(Event):
+    """The day of a regular session is known. How people call it is left out."""
+
+    told_as: ClassVar[str] = "participation.council_session.noted"
+    about: ClassVar[str] = "council_session_id"
+
+    council_session_id: UUID
+    session_on: date
+
+
+class CouncilSessionDropped(Event):
+    """The session does not take place on the day that was told."""
+
+    told_as: ClassVar[str] = "participation.council_session.dropped"
+    about: ClassVar[str] = "council_session_id"
+
+    council_session_id: UUID
+    session_on: date
 
 
 class CouncilReported(Event):

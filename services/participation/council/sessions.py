@@ -7,8 +7,10 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.participation.council import CouncilSessionDropped
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.council.rules import SessionReported
@@ -38,4 +40,6 @@ async def remove_council_session(
     await session.delete(row)
     record(session, by, "remove_council_session", row.id, now, on=row.on)
     await session.flush()
+    told = CouncilSessionDropped(occurred_at=now, council_session_id=row.id, session_on=row.on)
+    emit(session, told)
     await follow_sessions(session, by=by, now=now)

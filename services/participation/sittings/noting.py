@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.participation.council import CouncilSessionNoted
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from libs.kernel.outbox import emit
 from services.participation.sittings import rules
 from services.participation.sittings.queries import council_sessions
 from services.participation.sittings.tables import CouncilSession
@@ -22,4 +24,6 @@ async def note_session(
     session.add(row)
     record(session, by, "add_council_session", row.id, now, on=on)
     await session.flush()
+    told = CouncilSessionNoted(occurred_at=now, council_session_id=row.id, session_on=on)
+    emit(session, told)
     return row

@@ -129,6 +129,7 @@ def _state(visit: Visit, told: Told) -> State:
 
 async def _one(visit: Visit, session_id: UUID) -> CouncilSessionView:
     told = await visit.asking.get("participation", f"council-sessions/{session_id}")
+    whole = await _whole_report(visit, session_id, the_day(told["on"]).year)
     here = f"{visit.home}{DESK}/{session_id}"
     facts = [f"họp ngày {dmy(the_day(told['on']))}"]
     if sent := day(told["sent_on"]):
@@ -146,9 +147,23 @@ async def _one(visit: Visit, session_id: UUID) -> CouncilSessionView:
         decisions=[_decision(visit, each) for each in told["items"]["decisions"]],
         consultations=[_asked(visit, each) for each in told["items"]["consultations"]],
         downloads=papers,
+        whole=whole,
         send=FormView(f"{here}/gui") if open_still and may("report_to_council") else None,
         remove=f"{here}/bo" if open_still and may("remove_council_session") else "",
     )
+
+
+async def _whole_report(visit: Visit, session_id: UUID, year: int) -> Link | None:
+    """The report on everything (Điều 14) to the same session; none while reporting is away."""
+    try:
+        periods = await visit.asking.get("reporting", "periods", year=year)
+    except Refused:
+        return None
+    for period in periods:
+        if period["session_id"] == str(session_id):
+            page = f"bao-cao/{period['report_id']}" if period["report_id"] else "viec/bao-cao"
+            return Link(f"{visit.home}/{page}?nam={year}", period["title"])
+    return None
 
 
 def _decision(visit: Visit, told: Told) -> ReportedLine:

@@ -57,12 +57,13 @@ async def record_sending(visit: Visited, report_id: UUID) -> Response:
 
 
 async def _view(visit: Visit, report_id: UUID) -> SendingsView:
-    told, sent = await asyncio.gather(
+    told, listed = await asyncio.gather(
         visit.asking.get("reporting", f"reports/{report_id}"),
         visit.asking.get("reporting", f"reports/{report_id}/sendings"),
     )
-    by_recipient = {each["recipient"]: each for each in sent}
-    missing = [Choice(key, words) for key, words in RECIPIENTS.items() if key not in by_recipient]
+    by_recipient = {each["recipient"]: each for each in listed["sent"]}
+    wanted = {key: RECIPIENTS[key] for key in listed["recipients"]}
+    missing = [Choice(key, words) for key, words in wanted.items() if key not in by_recipient]
     here = f"{visit.home}/viec/bao-cao/{report_id}/gui"
     form = FormView(here, {"sent_on": f"{visit.today}"})
     fields = [
@@ -74,7 +75,7 @@ async def _view(visit: Visit, report_id: UUID) -> SendingsView:
     return SendingsView(
         title=f"Gửi báo cáo {told['number'] or ''}".rstrip(),
         report=Link(f"{visit.home}/bao-cao/{report_id}", told["title"]),
-        lines=[_line(words, by_recipient.get(key)) for key, words in RECIPIENTS.items()],
+        lines=[_line(words, by_recipient.get(key)) for key, words in wanted.items()],
         acts=[Act("gui", "Ghi một lần gửi", "Ghi đã gửi", form, fields)] if open_now else [],
     )
 

@@ -131,7 +131,16 @@ async def _view(visit: Visit, year: int) -> ReportsView:
             if FIRST_YEAR <= each <= visit.today.year + 1
         ],
         form=FormView(desk) if drafts else None,
+        council=_council(visit, periods) if drafts else None,
     )
+
+
+def _council(visit: Visit, periods: list[Told]) -> Link | None:
+    """Where the day of a session is written down, while none ahead is known."""
+    days = [the_day(each["session_on"]) for each in periods if each["session_on"]]
+    if any(on >= visit.today for on in days) or not visit.visitor.may("add_council_session"):
+        return None
+    return Link(f"{visit.home}/viec/hoi-dong-nhan-dan", "Ghi ngày họp")
 
 
 def _finding(periods: list[Told]) -> str:

@@ -37,5 +37,6 @@ class CouncilSessionView:
     decisions: Sequence[ReportedLine]
     consultations: Sequence[ReportedLine]
     downloads: Sequence[Link]
+    whole: Link | None = None  # the report on everything to the same session
     send: FormView | None = None
     remove: str = ""

@@ -27,7 +27,10 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ReportsView:
-    """The reports of a year; `form` starts one outside the usual periods, for officials."""
+    """The reports of a year; `form` starts one outside the usual periods, for officials.
+
+    `council` is where the day of a session is written down, while none ahead is known.
+    """
 
     year: int
     finding: str
@@ -35,6 +38,7 @@ class ReportsView:
     years: Sequence[Link] = ()
     form: FormView | None = None
     alert: FormView | None = None
+    council: Link | None = None
 
 
 @dataclass(frozen=True)

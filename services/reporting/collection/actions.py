@@ -23,6 +23,7 @@ from services.reporting.collection.rules import WRITABLE, PartState
 from services.reporting.collection.tables import UnitPart
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.counting import stored_window
+from services.reporting.rules import check_owed
 from services.reporting.tables import Period, Unit
 
 
@@ -123,6 +124,7 @@ async def flag_late_parts(session: AsyncSession, *, by: Actor, now: datetime) ->
             UnitPart.first_handed_in_at.is_(None),
             UnitPart.late_told_on.is_(None),
             Period.first_issued_at.is_(None),
+            Period.dropped_on.is_(None),
         )
         .order_by(UnitPart.id)
         .with_for_update(of=UnitPart)
@@ -149,10 +151,14 @@ async def own_part(
 
 
 async def open_period(session: AsyncSession, period_id: UUID) -> Period:
-    """The period while its report is not issued, held against others. Raises CollectionOver."""
+    """The period while its report is not issued, held against others.
+
+    Raises CollectionOver, and SessionCalledOff for a session that does not take place.
+    """
     period = await period_by_id(session, period_id, for_update=True)
     if period.first_issued_at:
         raise rules.CollectionOver
+    check_owed(period.dropped_on)
     return period
 
 

@@ -76,7 +76,7 @@ class PartLineView(BaseModel):
     first_handed_in_at: datetime | None
     handed_in_at: datetime | None
     taken: bool
-    closed: bool  # the report was issued: nothing changes any more
+    closed: bool  # the report was issued, or its session called off: nothing changes
 
 
 class OwnFigureView(BaseModel):
@@ -128,7 +128,7 @@ def line_view(
         first_handed_in_at=part.first_handed_in_at,
         handed_in_at=part.handed_in_at,
         taken=part.taken_into is not None,
-        closed=period.first_issued_at is not None,
+        closed=period.first_issued_at is not None or period.dropped_on is not None,
     )
 
 

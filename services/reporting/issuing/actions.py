@@ -33,8 +33,9 @@ async def approve_report(
     report = await report_for_update(session, report_id)
     permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
     rules.check_move(report.status, ReportStatus.APPROVED)
-    report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     period = await period_by_id(session, report.period_id)
+    rules.check_owed(period.dropped_on)
+    report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
     emit(session, ReportApproved(occurred_at=now, **told))
     record(session, by, "approve_report", report.id, now)
@@ -59,6 +60,7 @@ async def issue_report(
     rules.check_move(report.status, ReportStatus.ISSUED)
     assert report.approved_at is not None
     period = await period_by_id(session, report.period_id)
+    rules.check_owed(period.dropped_on)
     issued_on = issued_on or now.date()
     rules.check_issued_on(issued_on, report.approved_at.astimezone(now.tzinfo).date(), now.date())
     report.number, report.number_year = rules.tidy_number(number), issued_on.year

@@ -24,6 +24,7 @@ from services.reporting.periods.rules import (
     counted_lines,
     due_without_order,
     owed_again,
+    owed_to_council,
     periods_of,
 )
 from services.reporting.rules import PeriodKind
@@ -112,6 +113,7 @@ async def follow_calendar(
             Period.ward_id == by.ward_id,
             func.jsonb_array_length(Period.counted) > 0,
             Period.first_issued_at.is_(None),
+            Period.dropped_on.is_(None),
             Period.late_told_on.is_(None),
             Period.calendar_version != calendar.version,
         )
@@ -138,10 +140,14 @@ def _count_anew(period: Period, calendar: Calendar) -> None:
         due = due_without_order(date.fromisoformat(period.counted[0]["on"]), calendar)
         period.due_on, period.counted = due.due_on, due.counted
         return
-    owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
+    if period.session_on:
+        owed = owed_to_council(period.session_on, period.ordinal, calendar)
+    else:
+        owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
     period.counted = counted_lines(owed.counted)
     if period.due_on != owed.due_on:
         period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
+        period.period_end = owed.period_end
 
 
 async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) -> list[Period]:
@@ -152,6 +158,7 @@ async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) 
             Period.ward_id == by.ward_id,
             Period.due_on < now.date(),
             Period.first_issued_at.is_(None),
+            Period.dropped_on.is_(None),
             Period.late_told_on.is_(None),
         )
         .order_by(Period.due_on)
@@ -192,7 +199,7 @@ async def open_on_demand(
     period = Period(
         kind=PeriodKind.ON_DEMAND,
         year=now.year,
-        ordinal=await _next_request(session, now.year),
+        ordinal=await next_ordinal(session, PeriodKind.ON_DEMAND, now.year),
         title=title,
         requested_by=requested_by,
         period_start=period_start,
@@ -212,10 +219,11 @@ async def open_on_demand(
     return period
 
 
-async def _next_request(session: AsyncSession, year: int) -> int:
+async def next_ordinal(session: AsyncSession, kind: PeriodKind, year: int) -> int:
+    """Which request, which session of the year the next one is."""
     query = select(func.coalesce(func.max(Period.ordinal), 0) + 1).where(
         Period.ward_id == session.info["ward_id"],
-        Period.kind == PeriodKind.ON_DEMAND,
+        Period.kind == kind,
         Period.year == year,
     )
     return int((await session.execute(query)).scalar_one())

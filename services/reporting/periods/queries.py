@@ -18,7 +18,8 @@ MOVED = "follow_calendar"
 
 async def periods(session: AsyncSession, year: int | None) -> list[Period]:
     """The periods of a year, or the latest ones, in the order in which they are due."""
-    query = select(Period).where(Period.ward_id == session.info["ward_id"])
+    owed = (Period.ward_id == session.info["ward_id"], Period.dropped_on.is_(None))
+    query = select(Period).where(*owed)
     if year is not None:
         query = query.where(Period.year == year)
     latest = query.order_by(Period.due_on.desc(), Period.kind).limit(PERIODS_MAX)

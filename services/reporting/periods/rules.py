@@ -9,6 +9,7 @@ from libs.law.calendar import Calendar
 from libs.law.clocks import CountedDay
 from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.rules import rule
+from libs.vietnamese import dmy
 from services.reporting.rules import PeriodBackwards, PeriodKind, PeriodStatus
 
 ONE_DAY = timedelta(days=1)
@@ -19,6 +20,7 @@ RULES = {
     PeriodKind.HALF_YEAR: "report.half_year",
     PeriodKind.YEAR: "report.year",
     PeriodKind.ON_DEMAND: "report.on_demand",
+    PeriodKind.COUNCIL: "report.council",
 }
 
 
@@ -63,6 +65,28 @@ def owed_again(kind: PeriodKind, year: int, ordinal: int, calendar: Calendar) ->
     """A period that is owed already, by another calendar."""
     every = periods_of(year, calendar)
     return next(each for each in every if (each.kind, each.ordinal) == (kind, ordinal))
+
+
+def owed_to_council(session_on: date, ordinal: int, calendar: Calendar) -> Owed:
+    """What is laid before a session of the People's Council, on the days since the year began.
+
+    Luật 10/2022/QH15, article 14.3: at the nearest regular session, so before that day begins.
+    """
+    deadline = compute_deadline(rule(RULES[PeriodKind.COUNCIL], session_on), session_on, calendar)
+    assert deadline.due_on is not None
+    cutoff_on = cutoff_of(deadline.due_on, deadline.due_on, calendar)
+    start = council_start(cutoff_on, None)
+    of_session = f"trình kỳ họp Hội đồng nhân dân ngày {dmy(session_on)}"
+    title = f"Kết quả thực hiện dân chủ ở cơ sở {of_session}"
+    days = tuple(explain(deadline, calendar))
+    kind, year = PeriodKind.COUNCIL, session_on.year
+    return Owed(kind, year, ordinal, title, start, cutoff_on, cutoff_on, deadline, days)
+
+
+def council_start(cutoff_on: date, told_until: date | None) -> date:
+    """Where the days of a report to the council begin: after what it was told of that year."""
+    of_year = date(cutoff_on.year, 1, 1)
+    return min(max(of_year, told_until + ONE_DAY), cutoff_on) if told_until else of_year
 
 
 def _quarter(year: int, number: int, calendar: Calendar) -> Owed:

@@ -38,6 +38,8 @@ class PeriodView(BaseModel):
     ordinal: int
     title: str
     requested_by: str | None
+    session_id: UUID | None  # of the People's Council, before which it is laid
+    session_on: date | None
     period_start: date
     period_end: date
     cutoff_on: date

@@ -49,7 +49,7 @@ def document_of(
             *blocks_of(report.sections, shown),
             Paragraph(f"Trên đây là báo cáo của Ủy ban nhân dân {ward.kind} {place}"),
         ),
-        recipients=recipients_of(ward),
+        recipients=recipients_of(ward, period),
         archive="Lưu: VT, VHXH",
         signature=Signature(lines, position, report.signer_name or ""),
         annexes=annexes_of(report, definitions, manual),
@@ -67,8 +67,14 @@ def place_of(ward: Ward) -> str:
     return ward.name
 
 
-def recipients_of(ward: Ward) -> tuple[str, ...]:
-    """Who gets the report, as the plan says: upward, to Party, council and Front, downward."""
+def recipients_of(ward: Ward, period: Period) -> tuple[str, ...]:
+    """Who gets the report, as the plan says: upward, to Party, council and Front, downward.
+
+    What is laid before a session goes to the council and the Front (law 10/2022, article 14.3).
+    """
+    if period.session_on:
+        front = f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)"
+        return f"Hội đồng nhân dân {ward.kind} (b/c)", front
     province = ward.province_name[:1].lower() + ward.province_name[1:]
     return (
         f"Ủy ban nhân dân {province} (b/c)",
@@ -88,6 +94,11 @@ def opening_words(report: Report, period: Period) -> str:
         f" ngày {dmy(date.fromisoformat(window['year_start']))}, theo những gì phần mềm đã ghi"
         f" nhận đến ngày {dmy(known)}."
     )
+    if period.session_on:
+        words = (
+            f"Thực hiện {period.basis}, Ủy ban nhân dân báo cáo Hội đồng nhân dân tại kỳ"
+            f" họp ngày {dmy(period.session_on)}. {words}"
+        )
     if until < period.period_end:
         words += (
             f" Đây là số thực tế; thời gian còn lại của kỳ (đến {dmy(period.period_end)}) chưa được"

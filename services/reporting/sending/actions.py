@@ -13,6 +13,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
+from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.queries import report_for_update
 from services.reporting.sending import queries, rules
 from services.reporting.sending.rules import Recipient, Way
@@ -34,7 +35,8 @@ async def record_sending(
     report = await report_for_update(session, report_id)
     issued_on = rules.check_sent(report.status, report.issued_on, sent_on, now.date())
     sent_to = [each.recipient for each in await queries.sendings_of(session, report_id)]
-    rules.check_once(recipient, sent_to)
+    kind = (await period_by_id(session, report.period_id)).kind
+    rules.check_once(recipient, kind, sent_to)
     row = Sending(
         report_id=report_id, recipient=recipient, way=way, sent_on=sent_on, recorded_at=now
     )

@@ -11,9 +11,11 @@ from pydantic import BaseModel, ConfigDict
 from libs.kernel.edges import By, Now, Session
 from libs.law.clocks import working_days_left
 from libs.permissions import permit
+from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.queries import readable_report
 from services.reporting.sending import actions, queries
-from services.reporting.sending.rules import Recipient, Way, due_of
+from services.reporting.sending.rules import Recipient, Way, due_of, recipients_of
+from services.reporting.tables import Report
 
 router = APIRouter()
 SENDINGS = "/reports/{report_id}/sendings"
@@ -37,6 +39,13 @@ class SendingView(BaseModel):
     sent_on: date
 
 
+class SendingsView(BaseModel):
+    """Who gets a report, and to whom of them it was sent."""
+
+    recipients: list[Recipient]
+    sent: list[SendingView]
+
+
 class UnsentView(BaseModel):
     """A report that did not go to all yet."""
 
@@ -53,17 +62,16 @@ class UnsentView(BaseModel):
 @router.post(SENDINGS, status_code=201)
 async def record_sending(
     report_id: UUID, form: SendingForm, session: Session, by: By, now: Now
-) -> list[SendingView]:
+) -> SendingsView:
     """Write down that it was sent to somebody."""
     await actions.record_sending(session, report_id, **form.model_dump(), by=by, now=now)
-    return await _sendings(session, report_id)
+    return await _sendings(session, await readable_report(session, report_id, by))
 
 
 @router.get(SENDINGS)
-async def sendings(report_id: UUID, session: Session, by: By) -> list[SendingView]:
+async def sendings(report_id: UUID, session: Session, by: By) -> SendingsView:
     """To whom a report was sent, for whoever may read it."""
-    await readable_report(session, report_id, by)
-    return await _sendings(session, report_id)
+    return await _sendings(session, await readable_report(session, report_id, by))
 
 
 @router.get("/unsent-reports")
@@ -82,14 +90,16 @@ async def unsent_reports(session: Session, by: By, now: Now) -> list[UnsentView]
             due_on=due_on,
             days_left=working_days_left(now.date(), due_on),
             sent=sent,
-            of=len(Recipient),
+            of=len(recipients_of(period.kind)),
         )
         views.append(view)
     return views
 
 
-async def _sendings(session: Session, report_id: UUID) -> list[SendingView]:
-    return [
+async def _sendings(session: Session, report: Report) -> SendingsView:
+    period = await period_by_id(session, report.period_id)
+    sent = [
         SendingView.model_validate(each, from_attributes=True)
-        for each in await queries.sendings_of(session, report_id)
+        for each in await queries.sendings_of(session, report.id)
     ]
+    return SendingsView(recipients=list(recipients_of(period.kind)), sent=sent)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
 from services.reporting.reports.queries import WITHOUT_CONTENT
-from services.reporting.rules import ReportStatus
-from services.reporting.sending.rules import Recipient
+from services.reporting.rules import PeriodKind, ReportStatus
+from services.reporting.sending.rules import TO_COUNCIL, Recipient
 from services.reporting.sending.tables import Sending
 from services.reporting.tables import Period, Report
 
@@ -36,11 +36,13 @@ async def unsent_reports(session: AsyncSession) -> Sequence[tuple[Report, Period
         .where(Sending.ward_id == ward_id, Sending.report_id == Report.id)
         .scalar_subquery()
     )
+    to_council = Period.kind == PeriodKind.COUNCIL
+    wanted = case((to_council, len(TO_COUNCIL)), else_=len(Recipient))
     query = (
         select(Report, Period, sent)
         .join(Period, Period.id == Report.period_id)
         .where(Report.ward_id == ward_id, Period.ward_id == ward_id)
-        .where(Report.status == ReportStatus.ISSUED, sent < len(Recipient))
+        .where(Report.status == ReportStatus.ISSUED, sent < wanted)
         .order_by(Report.issued_on, Report.id)
         .limit(UNSENT_MAX)
         .options(*WITHOUT_CONTENT)

@@ -10,7 +10,7 @@ from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.deadlines import compute_deadline
 from libs.law.rules import rule
-from services.reporting.rules import STATUS_WORDS, MoveNotAllowed, ReportStatus
+from services.reporting.rules import STATUS_WORDS, MoveNotAllowed, PeriodKind, ReportStatus
 
 SENDING_RULE = "report.sending"
 
@@ -40,6 +40,14 @@ WORDS = {
 }
 
 
+# Law 10/2022, article 14.3: the session's report goes to the council, with a copy to the Front.
+TO_COUNCIL = (Recipient.COUNCIL, Recipient.FRONT)
+
+
+class NotForThem(Refusal):
+    """Báo cáo này không thuộc loại gửi {recipient}."""
+
+
 class SentAlready(Conflict):
     """Báo cáo này đã được ghi là đã gửi {recipient}."""
 
@@ -66,7 +74,14 @@ def check_sent(status: str, issued_on: date | None, sent_on: date, today: date) 
     return issued_on
 
 
-def check_once(recipient: Recipient, sent_to: Collection[str]) -> None:
-    """Each gets it once; another paper to them is a revision with its own number."""
+def recipients_of(kind: str) -> tuple[Recipient, ...]:
+    """Who gets a report of that kind."""
+    return TO_COUNCIL if kind == PeriodKind.COUNCIL else tuple(Recipient)
+
+
+def check_once(recipient: Recipient, kind: str, sent_to: Collection[str]) -> None:
+    """Each who gets it gets it once; another paper to them is a revision with its own number."""
+    if recipient not in recipients_of(kind):
+        raise NotForThem(recipient=WORDS[recipient])
     if recipient in sent_to:
         raise SentAlready(recipient=WORDS[recipient])

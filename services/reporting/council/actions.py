@@ -1,0 +1,126 @@
+"""A session of the People's Council gets its day or loses it, and the report to it follows.
+
+The days themselves are kept by participation, where the office writes them down once.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import pairwise
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.reporting import ReportDropped, ReportMoved
+from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law.calendar import national_calendar
+from services.reporting.periods.actions import next_ordinal, open_period
+from services.reporting.periods.queries import MOVED
+from services.reporting.periods.rules import Owed, council_start, counted_lines, owed_to_council
+from services.reporting.rules import PeriodKind
+from services.reporting.tables import Period
+
+NEW_DAY = "Kỳ họp Hội đồng nhân dân có ngày họp mới."
+
+
+async def owe_to_session(
+    session: AsyncSession, session_id: UUID, session_on: date, *, by: Actor, now: datetime
+) -> Period:
+    """A session has its day, so a report is owed to it.
+
+    One that was begun for a session that was called off is continued for this one.
+    """
+    await one_at_a_time(session, "council")  # sessions of a year are numbered
+    waiting = await _without_session(session)
+    if waiting is None:
+        owed = await _owed(session, session_on, None)
+        period = open_period(session, owed, plan_id=None, now=now)
+        period.session_id, period.session_on = session_id, session_on
+    else:
+        period = waiting
+        owed = await _owed(session, session_on, period)
+        _move(session, period, owed, by=by, now=now)
+        period.session_id, period.session_on, period.dropped_on = session_id, session_on, None
+    await session.flush()
+    await _line_up(session)
+    return period
+
+
+async def drop_session(
+    session: AsyncSession, session_id: UUID, *, by: Actor, now: datetime
+) -> Period | None:
+    """The session does not take place: a report that is not issued waits for the next one."""
+    query = (
+        select(Period)
+        .where(Period.ward_id == session.info["ward_id"], Period.session_id == session_id)
+        .with_for_update()
+    )
+    period = (await session.execute(query)).scalar_one_or_none()
+    if period is None or period.first_issued_at:
+        return None
+    period.dropped_on = now.date()
+    record(session, by, "drop_session", period.id, now, session_on=period.session_on)
+    told = {"period_id": period.id, "kind": period.kind, "dropped_on": now.date()}
+    emit(session, ReportDropped(occurred_at=now, **told))
+    await session.flush()
+    await _line_up(session)
+    return period
+
+
+async def _owed(session: AsyncSession, session_on: date, period: Period | None) -> Owed:
+    same_year = period is not None and period.year == session_on.year
+    ordinal = (
+        period.ordinal
+        if period is not None and same_year
+        else await next_ordinal(session, PeriodKind.COUNCIL, session_on.year)
+    )
+    return owed_to_council(session_on, ordinal, national_calendar())
+
+
+def _move(session: AsyncSession, period: Period, owed: Owed, *, by: Actor, now: datetime) -> None:
+    was = period.due_on
+    for name in ("year", "ordinal", "title", "period_start", "period_end", "cutoff_on", "due_on"):
+        setattr(period, name, getattr(owed, name))
+    period.rule, period.basis = owed.deadline.rule.id, owed.deadline.basis
+    period.calendar_version = owed.deadline.calendar_version
+    period.counted, period.late_told_on = counted_lines(owed.counted), None
+    days = {"was_due_on": was, "due_on": period.due_on}
+    told = {"period_id": period.id, "kind": period.kind, **days}
+    emit(session, ReportMoved(occurred_at=now, **told))
+    record(session, by, MOVED, period.id, now, why=NEW_DAY, **days)
+
+
+async def _without_session(session: AsyncSession) -> Period | None:
+    query = (
+        select(Period)
+        .where(Period.ward_id == session.info["ward_id"], Period.dropped_on.is_not(None))
+        .order_by(Period.dropped_on.desc(), Period.id)
+        .limit(1)
+        .with_for_update()
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def _line_up(session: AsyncSession) -> None:
+    """Each open report begins where the one to the session before ends."""
+    query = (
+        select(Period)
+        .where(
+            Period.ward_id == session.info["ward_id"],
+            Period.kind == PeriodKind.COUNCIL,
+            Period.dropped_on.is_(None),
+        )
+        .order_by(Period.session_on)
+        .with_for_update()
+    )
+    every = list((await session.execute(query)).scalars())
+    for earlier, period in pairwise([None, *every]):
+        assert period is not None
+        if period.first_issued_at is None:
+            told_until = earlier.cutoff_on if earlier else None
+            period.period_start = council_start(period.cutoff_on, told_until)
+    await session.flush()
