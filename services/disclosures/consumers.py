@@ -1,4 +1,4 @@
-"""What disclosures does when the directory, planning and participation speak."""
+"""What disclosures does when the directory, planning, participation and others speak."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from libs.contracts.participation.matters import DecisionPutInForce
 from libs.contracts.participation.surveys import SurveyClosed
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import PlanApproved
+from libs.contracts.reporting import ReportIssued
 from libs.kernel.actor import Actor
 from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
@@ -22,6 +23,7 @@ from services.disclosures.obligations.consulted import owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision, raise_settlement
 from services.disclosures.obligations.drafted import owe_draft
 from services.disclosures.obligations.inspected import owe_conclusion
+from services.disclosures.obligations.reported import owe_report
 from services.disclosures.obligations.surveyed import owe_results
 from services.disclosures.places import actions as places
 from services.disclosures.proving.actions import complete_all_proven
@@ -116,6 +118,11 @@ async def owe_results_of_check(
     await owe_conclusion(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def owe_issued_report(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:
+    """A report was issued: where the ward's own catalogue has an item for it, it is owed."""
+    await owe_report(session, event, by=_clerk(heard), now=heard.now)
+
+
 def _clerk(heard: Heard) -> Actor:
     """The service itself, acting on what it heard."""
     return Actor("disclosures", heard.ward_id)
@@ -136,4 +143,5 @@ HEARS: Hears = {
     SurveyClosed: owe_survey,
     ConventionPosted: owe_convention,
     InspectionConcluded: owe_results_of_check,
+    ReportIssued: owe_issued_report,
 }

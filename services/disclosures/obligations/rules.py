@@ -29,6 +29,7 @@ class RaisedBy(StrEnum):
     DECISION = "decision"  # quyết định của cộng đồng dân cư về đóng góp
     SURVEY = "survey"  # khảo sát đã khóa
     INSPECTION = "inspection"  # kết luận kiểm tra
+    REPORT = "report"  # báo cáo đã ban hành, khi phường có nội dung riêng cho báo cáo
     CONVENTION = "convention"  # dự thảo hương ước, quy ước đang niêm yết
 
 

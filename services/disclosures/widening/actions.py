@@ -30,6 +30,7 @@ async def propose_item(
     owner: str,
     privacy: str,
     days: int | None,
+    of_reports: bool = False,
     number: str,
     issued_on: date,
     valid_from: date,
@@ -41,10 +42,9 @@ async def propose_item(
     rules.check_regulation(issued_on, valid_from, now.date())
     rules.check_owner(owner, catalogue().owners)
     await one_at_a_time(session, "catalogue")
-    items = [row for row in await additions(session) if row.kind == Kind.ITEM]
-    known = [row for row in items if row.state != Standing.DECLINED]
-    if (title, valid_from) in {(row.title, row.valid_from) for row in known}:
-        raise rules.AlreadyProposed
+    known = await _own_items(session, title, valid_from)
+    if of_reports:
+        rules.check_reports(rhythm, next((row.title for row in known if row.of_reports), None))
     row = Addition(
         kind=Kind.ITEM,
         item=rules.next_key({row.item for row in known}),
@@ -52,6 +52,7 @@ async def propose_item(
         rhythm=rhythm,
         owner=owner,
         privacy=privacy,
+        of_reports=of_reports,
         days=days,
         valid_from=valid_from,
         regulation_number=number,
@@ -61,6 +62,15 @@ async def propose_item(
     session.add(row)
     record(session, by, "propose_item", row.id, now, item=row.item, number=number)
     return row
+
+
+async def _own_items(session: AsyncSession, title: str, valid_from: date) -> list[Addition]:
+    """The ward's own items, proposed or agreed; refuses one that is there from the same day."""
+    items = [row for row in await additions(session) if row.kind == Kind.ITEM]
+    known = [row for row in items if row.state != Standing.DECLINED]
+    if (title, valid_from) in {(row.title, row.valid_from) for row in known}:
+        raise rules.AlreadyProposed
+    return known
 
 
 async def propose_form(

@@ -32,6 +32,7 @@ class ItemForm(BaseModel):
     owner: OwnerKey
     privacy: Note = ""
     days: Days | None = None
+    of_reports: bool = False  # every issued report on grassroots democracy belongs to it
     number: Number
     issued_on: date
     valid_from: date
@@ -61,6 +62,7 @@ class AdditionView(BaseModel):
     title: str
     form: str
     place: str
+    of_reports: bool
     days: int | None
     permanent: bool
     valid_from: date

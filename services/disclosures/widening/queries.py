@@ -58,6 +58,14 @@ async def catalogue_asking(session: AsyncSession, key: str, signed_on: date) -> 
     return wanted
 
 
+async def item_of_reports(session: AsyncSession, issued_on: date) -> str | None:
+    """The ward's own item to which a report issued on that day belongs; the law has none."""
+    for row in await additions(session, Standing.APPROVED):
+        if row.of_reports and row.valid_from <= issued_on:
+            return row.item
+    return None
+
+
 def _item(row: Addition) -> Item:
     return Item(
         key=row.item,

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.catalogue import Owner
-from libs.law.forms import Form, Place
+from libs.law.forms import Form, Place, Rhythm
 
 # Keys of the law's own items go on in the alphabet; those of a ward never meet them.
 WARD_LETTER = "w"
@@ -64,6 +64,14 @@ class DaysMissing(Refusal):
     """Cần ghi số ngày, hoặc chọn niêm yết thường xuyên."""
 
 
+class ReportsAreIssued(Refusal):
+    """Nội dung nhận các báo cáo đã ban hành phải công khai khi phát sinh."""
+
+
+class ReportsElsewhere(Conflict):
+    """Các báo cáo đã ban hành đã thuộc nội dung “{title}”."""
+
+
 class AlreadyProposed(Conflict):
     """Đã có đề nghị như vậy, áp dụng từ cùng ngày."""
 
@@ -90,6 +98,14 @@ def check_regulation(regulation_on: date, valid_from: date, today: date) -> None
         raise RegulationInFuture(on=f"{regulation_on:%d/%m/%Y}")
     if valid_from < regulation_on:
         raise BeforeRegulation(on=f"{regulation_on:%d/%m/%Y}")
+
+
+def check_reports(rhythm: Rhythm, elsewhere: str | None) -> None:
+    """An item for issued reports waits for each of them, and is the only one that does."""
+    if rhythm is not Rhythm.EVENT:
+        raise ReportsAreIssued(fields={"rhythm": "Chọn “Khi phát sinh”."})
+    if elsewhere is not None:
+        raise ReportsElsewhere(title=elsewhere)
 
 
 def check_owner(owner: str, owners: Mapping[str, Owner]) -> None:

@@ -38,6 +38,8 @@ class Addition(OfWard, Base):
     privacy: Mapped[str] = mapped_column(default="")
     form: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    # An issued report on grassroots democracy is a paper of this item.
+    of_reports: Mapped[bool] = mapped_column(default=False)
     days: Mapped[int | None] = mapped_column(default=None)
     permanent: Mapped[bool] = mapped_column(default=False)
     valid_to: Mapped[date | None] = mapped_column(default=None)

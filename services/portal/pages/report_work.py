@@ -116,7 +116,8 @@ async def _issuance_page(
     view = ApprovalView(
         title="Ban hành báo cáo",
         subject=_link(visit, told),
-        rule="Sau khi ban hành, báo cáo không sửa được; muốn thay phải lập bản thay thế.",
+        rule="Sau khi ban hành, ai cũng đọc được báo cáo trên trang của phường; báo cáo không sửa"
+        " được, muốn thay phải lập bản thay thế.",
         form=form,
         capacities=[Choice(value, words, value == "tm") for value, words in CAPACITIES],
         day="issued_on",

@@ -41,7 +41,10 @@ async def additions(visit: Visited) -> Response:
 async def propose_item(visit: Visited) -> Response:
     """Propose a content of khoản 14."""
     typed = await visit.form()
-    asked = {name: typed.get(name, "") for name in ("title", "rhythm", "owner", "privacy", *PAPER)}
+    asked: dict[str, Any] = {
+        name: typed.get(name, "") for name in ("title", "rhythm", "owner", "privacy", *PAPER)
+    }
+    asked["of_reports"] = bool(typed.get("of_reports"))
     return await _proposed(visit, "items", asked, typed)
 
 
@@ -123,6 +126,7 @@ def _line(visit: Visit, ward: WardView, row: Told, titles: Mapping[str, str]) ->
     length = "thường xuyên" if row["permanent"] else f"{row['days']} ngày" if row["days"] else ""
     if row["kind"] == "item":
         title, asks = row["title"], "Nội dung mới của khoản 14"
+        asks += ", nhận mỗi báo cáo dân chủ đã ban hành" if row["of_reports"] else ""
         asks += f", niêm yết {length} tại trụ sở và nhà văn hóa" if length else ""
     else:
         title = titles.get(row["item"], row["item"])
