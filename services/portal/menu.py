@@ -10,6 +10,7 @@ from services.portal.views import MenuGroup, MenuLink, WardView
 # A group of one page is that page's link; one with nothing for somebody is not there for them.
 MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("Việc của tôi", (("see_obligations", "/viec", "Việc của tôi"),)),
+    ("Lãnh đạo", (("see_late_work", "/viec/lanh-dao", "Trang lãnh đạo"),)),
     (
         "Kế hoạch",
         (

@@ -1,4 +1,4 @@
-"""Pages on which residents decide or are asked, drawn from samples, break no rule of access."""
+"""Pages for residents and leaders, drawn from samples, break no rule of access."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["browser"]  # the fixture
 ABOUT = (
     *("community", "consultation", "convention", "council", "critique", "demand", "election"),
     *("fund", "heads", "household", "matter", "meeting-of", "opinion", "people-board", "survey"),
-    *("vote", "web-vote"),
+    *("vote", "web-vote", "today", "leader"),
 )
 NAMES = [name for name in PAGES if name.startswith(ABOUT)]
 PARTS = 5

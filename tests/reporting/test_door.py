@@ -263,17 +263,24 @@ async def test_two_requests_at_once_are_two_reports(client):
     assert len({answer.json()["ordinal"] for answer in answers}) == 3
 
 
-async def test_the_dashboard_says_honestly_what_is_not_counted(client):
-    today = (await client.get(f"{HOME}/dashboard")).json()
-    inside = (await client.get(f"{HOME}/dashboard", headers=testing.signed(ward.CHAIR))).json()
+async def test_the_dashboard_has_six_sayings_and_hides_what_is_not_public(client):
+    today = (await client.get(f"{HOME}/dashboard")).json()["sayings"]
+    signed = testing.signed(ward.CHAIR)
+    inside = (await client.get(f"{HOME}/dashboard", headers=signed)).json()["sayings"]
 
     assert [each["title"] for each in today] == [
         *("Dân biết", "Dân bàn", "Dân làm", "Dân kiểm tra", "Dân giám sát", "Dân thụ hưởng")
     ]
-    assert today[0]["figures"][0]["value"] == 1
-    assert today[3]["figures"] == []
-    assert len(inside[3]["figures"]) == 2
-    assert today[5]["note"] == "Chưa có số liệu từ phần mềm trong kỳ này"
+    assert today[0]["figures"][0]["year"] == 1
+    hidden = {each["key"] for each in inside[3]["figures"]} - {
+        each["key"] for each in today[3]["figures"]
+    }
+    assert hidden == {"urgings_sent", "urgings_answered"}
+    opened = f"{HOME}/dashboard/figures/year.urgings_sent"
+    assert (await client.get(opened)).status_code == 404
+    assert (await client.get(opened, headers=signed)).status_code == 200
+    other = f"{HOME}/dashboard/figures/year.trainings"  # of the catalogue, not of the dashboard
+    assert (await client.get(other, headers=signed)).status_code == 404
 
 
 async def test_another_ward_sees_nothing(client):

@@ -23,11 +23,15 @@ SOON_DAYS = 2
 
 @dataclass(frozen=True)
 class Duty:
-    """A card, what kind of work it is, and whether the person only waits for somebody else."""
+    """A card, what kind of work it is, and whether the person only waits for somebody else.
+
+    `unit_id` is there where the card itself does not name the unit.
+    """
 
     kind: str
     card: DutyCard
     waits: bool = False
+    unit_id: str = ""
 
 
 async def paper_duties(visit: Visit) -> list[Duty]:

@@ -37,10 +37,14 @@ async def petition_duties(visit: Visit) -> list[Duty]:
         seen = each["id"] in warned
         mine = each["unit_id"] == unit_id or (Role.CHAIR in roles and seen)
         if Role.RECEPTION_CLERK in roles or mine:
-            duties.append(Duty(KIND, _card(visit, each)))
+            duties.append(_duty(visit, each))
         elif Role.OFFICE in roles and seen:
-            duties.append(Duty(KIND, _card(visit, each), waits=True))
+            duties.append(_duty(visit, each, waits=True))
     return [*duties, *_more(visit, sights[0], told[0])]
+
+
+def _duty(visit: Visit, told: Told, *, waits: bool = False) -> Duty:
+    return Duty(KIND, _card(visit, told), waits, told["unit_id"] or "")
 
 
 def _card(visit: Visit, told: Told) -> DutyCard:

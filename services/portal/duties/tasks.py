@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from services.portal.duties.papers import Duty
 from services.portal.reading import Told, the_day
@@ -11,6 +12,7 @@ from services.portal.visit import Visit
 
 KIND = "ke-hoach"
 KIND_WORDS = "Kế hoạch"
+TASKS_MAX = 200
 # Where a duty of the law is done.
 LAW_PAGES = {
     "front_hearing": "viec/mat-tran",
@@ -31,6 +33,14 @@ async def task_duties(visit: Visit) -> list[Duty]:
         *(_plan(visit, each, "duyet", "Phê duyệt") for each in told["plans_to_approve"]),
         *(_plan(visit, each, "", "Xem lại") for each in told["plans_to_review"]),
     ]
+
+
+async def ward_task_duties(visit: Visit) -> list[Duty]:
+    """Every unit's task that is late or due within a week, the longest late first."""
+    until = visit.today + timedelta(days=8)
+    asked = {"state": "open", "due_before": until, "limit": TASKS_MAX}
+    told = await visit.asking.get("planning", "tasks", **asked)
+    return [_task(visit, each, None) for each in told["tasks"] if _has_a_card(each)]
 
 
 def _has_a_card(task: Told) -> bool:
