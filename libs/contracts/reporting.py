@@ -156,6 +156,19 @@ class PartAsked(Event):
     due_on: date
 
 
+class PartMoved(Event):
+    """The day a part is due changed with the calendar or with its report. Why is left out."""
+
+    told_as: ClassVar[str] = "reporting.part.moved"
+    about: ClassVar[str] = "part_id"
+
+    part_id: UUID
+    period_id: UUID
+    unit_id: UUID
+    was_due_on: date
+    due_on: date
+
+
 class PartHandedIn(Event):
     """A unit handed its part in, perhaps again. Its words and figures are left out."""
 

@@ -15,7 +15,7 @@ from services.portal.hand_figures import hand_figure, typed_figure
 from services.portal.look.words import dmy, number
 from services.portal.pages.figures import fact_line
 from services.portal.part_words import DESK, WORDS, clock_of, line_of, state_of
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, moved, the_day
 from services.portal.views import Cell, FigureView, FormView, Link
 from services.portal.views.matters import Act, Field
 from services.portal.views.parts import OwnFigure, PartsView, PartView
@@ -159,7 +159,8 @@ def _writes(visit: Visit, told: Told) -> bool:
 def _facts(told: Told) -> list[str]:
     start, end = (dmy(the_day(told[name])) for name in ("period_start", "period_end"))
     due = dmy(the_day(told["report_due_on"]))
-    return [told["period_title"], f"kỳ từ {start} đến {end}", f"báo cáo của phường hạn {due}"]
+    said = [told["period_title"], f"kỳ từ {start} đến {end}", f"báo cáo của phường hạn {due}"]
+    return [*said, *(moved(each) for each in told["moves"])]
 
 
 def _own(told: Told, here: str) -> OwnFigure:

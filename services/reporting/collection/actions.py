@@ -6,7 +6,6 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reporting import PartAsked, PartHandedIn, PartLate, PartReturned
@@ -41,14 +40,21 @@ async def ask_parts(
     if not unit_ids:
         raise rules.NobodyChosen
     await _check_asked(session, period_id, unit_ids)
-    due_on = rules.due_of(now.date(), period.due_on, national_calendar())
+    due = rules.due_of(now.date(), period.due_on, national_calendar())
     parts = []
     for unit_id in dict.fromkeys(unit_ids):
-        part = UnitPart(period_id=period_id, unit_id=unit_id, asked_on=now.date(), due_on=due_on)
+        part = UnitPart(
+            period_id=period_id,
+            unit_id=unit_id,
+            asked_on=now.date(),
+            due_on=due.due_on,
+            calendar_version=due.calendar_version,
+            counted=due.counted,
+        )
         session.add(part)
-        record(session, by, "ask_parts", part.id, now, unit_id=unit_id, due_on=due_on)
+        record(session, by, "ask_parts", part.id, now, unit_id=unit_id, due_on=due.due_on)
         told = {"part_id": part.id, "period_id": period_id, "unit_id": unit_id}
-        emit(session, PartAsked(occurred_at=now, **told, asked_on=now.date(), due_on=due_on))
+        emit(session, PartAsked(occurred_at=now, **told, asked_on=now.date(), due_on=due.due_on))
         parts.append(part)
     await session.flush()
     return parts
@@ -114,22 +120,8 @@ async def return_part(
 
 async def flag_late_parts(session: AsyncSession, *, by: Actor, now: datetime) -> list[UnitPart]:
     """Every morning: say of each part whose day has passed that it is late, once."""
-    query = (
-        select(UnitPart)
-        .join(Period, Period.id == UnitPart.period_id)
-        .where(
-            UnitPart.ward_id == by.ward_id,
-            Period.ward_id == by.ward_id,
-            UnitPart.due_on < now.date(),
-            UnitPart.first_handed_in_at.is_(None),
-            UnitPart.late_told_on.is_(None),
-            Period.first_issued_at.is_(None),
-            Period.dropped_on.is_(None),
-        )
-        .order_by(UnitPart.id)
-        .with_for_update(of=UnitPart)
-    )
-    late = list((await session.execute(query)).scalars())
+    owed = await queries.owed_parts(session)
+    late = [part for part, _ in owed if part.due_on < now.date()]
     for part in late:
         part.late_told_on = now.date()
         record(session, by, "flag_late_parts", part.id, now, due_on=part.due_on)

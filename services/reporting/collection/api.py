@@ -193,5 +193,6 @@ async def _view(
         period,
         figures,
         [by_hand_view(entry, by, files, now) for entry in entries],
+        await queries.moves_of_part(session, row.id),
         inside=inside,
     )

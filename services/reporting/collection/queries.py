@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.history import history_of
 from libs.permissions import RULES, permit
 from libs.rows import ward_of
 from services.reporting.collection.rules import NoSuchPart, PartState
@@ -16,6 +18,7 @@ from services.reporting.collection.tables import UnitFigure, UnitPart
 from services.reporting.tables import Period
 
 PARTS_MAX = 300
+MOVED = "follow_parts"
 
 
 async def part_by_id(session: AsyncSession, part_id: UUID, *, lock: bool = False) -> UnitPart:
@@ -53,6 +56,31 @@ async def parts(
     if not by.roles & RULES["see_parts"].roles:
         query = query.where(UnitPart.unit_id == by.unit_id)
     return [(part, period) for part, period in await session.execute(query)]
+
+
+async def owed_parts(session: AsyncSession) -> list[tuple[UnitPart, Period]]:
+    """The parts that are still waited for and not late, nobody else's until the end."""
+    query = (
+        select(UnitPart, Period)
+        .join(Period, Period.id == UnitPart.period_id)
+        .where(
+            UnitPart.ward_id == ward_of(session),
+            Period.ward_id == ward_of(session),
+            UnitPart.first_handed_in_at.is_(None),
+            UnitPart.late_told_on.is_(None),
+            Period.first_issued_at.is_(None),
+            Period.dropped_on.is_(None),
+        )
+        .order_by(UnitPart.id)
+        .with_for_update(of=UnitPart)
+    )
+    return [(part, period) for part, period in await session.execute(query)]
+
+
+async def moves_of_part(session: AsyncSession, part_id: UUID) -> list[dict[str, Any]]:
+    """What the history says of each move of a part's day, oldest first."""
+    lines = await history_of(session, part_id)
+    return [line["said"] for line in lines if line["action"] == MOVED]
 
 
 async def units_asked(session: AsyncSession, period_id: UUID) -> set[UUID]:

@@ -8,11 +8,13 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, NotFound, Refusal
 from libs.law.calendar import Calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import compute_deadline, explain, why_moved
 from libs.law.rules import rule
+from services.reporting.periods.rules import Counted, Due, counted_lines
 
 PART_RULE = "report.part"
 FIGURES_MAX = 20
+REPORT_MOVED = "Hạn báo cáo của phường thay đổi."
 # The Front, the party and the people's council are no parts of the committee: nobody asks them.
 ASKED = ("office", "department", "service_centre", "neighbourhood")
 
@@ -73,14 +75,24 @@ class NothingToTake(Conflict):
     """Không có phần báo cáo nào mới nộp để đưa vào dự thảo."""
 
 
-def due_of(asked_on: date, report_due_on: date, calendar: Calendar) -> date:
+def due_of(asked_on: date, report_due_on: date, calendar: Calendar) -> Due:
     """By when a part is owed: some working days after it was asked for, never after the report.
 
     For a report that is late already there are all of those days.
     """
-    due_on = compute_deadline(rule(PART_RULE, asked_on), asked_on, calendar).due_on
+    deadline = compute_deadline(rule(PART_RULE, asked_on), asked_on, calendar)
+    due_on = deadline.due_on
     assert due_on is not None  # nothing suspends it
-    return min(due_on, report_due_on) if report_due_on >= asked_on else due_on
+    last = min(due_on, report_due_on) if report_due_on >= asked_on else due_on
+    days = counted_lines(tuple(explain(deadline, calendar)))
+    return Due(last, PART_RULE, deadline.basis, calendar.version, days)
+
+
+def why_part_moved(before: list[Counted], after: Due) -> str:
+    """What moved a part's day: days that count otherwise, or the day of the report itself."""
+    if before == after.counted:
+        return REPORT_MOVED
+    return why_moved(before, after.counted)
 
 
 def check_asked(kind: str, name: str, *, asked: bool) -> None:

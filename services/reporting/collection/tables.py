@@ -29,6 +29,8 @@ class UnitPart(OfWard, Base):
     unit_id: Mapped[UUID]
     asked_on: Mapped[date]
     due_on: Mapped[date]
+    calendar_version: Mapped[str]
+    counted: Mapped[list[Any]]  # how the day came about, day by day
     state: Mapped[str] = mapped_column(default=PartState.ASKED)
     results: Mapped[str] = mapped_column(default="")
     difficulties: Mapped[str] = mapped_column(default="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +16,7 @@ from libs.kernel.text import Body, Line, Paragraphs
 from libs.law.clocks import working_days_left
 from services.reporting.collection.rules import PartState
 from services.reporting.collection.tables import UnitFigure, UnitPart
+from services.reporting.periods.views import MoveView
 from services.reporting.tables import Period
 
 # Some forty units stand in one section of the report.
@@ -111,6 +112,7 @@ class PartView(PartLineView):
     difficulties: str
     proposals: str
     return_reason: str
+    moves: list[MoveView]
     figures: list[OwnFigureView]
     by_hand: list[ByHandView]
 
@@ -138,6 +140,7 @@ def part_view(
     period: Period,
     figures: Sequence[Mapping[str, object]],
     by_hand: Sequence[ByHandView],
+    moves: Sequence[Mapping[str, Any]],
     *,
     inside: bool,
 ) -> PartView:
@@ -149,6 +152,7 @@ def part_view(
         period_end=period.period_end,
         report_due_on=period.due_on,
         return_reason=part.return_reason,
+        moves=[MoveView.model_validate(each) for each in moves],
         **{name: getattr(part, name) if inside else "" for name in words},
         figures=[OwnFigureView.model_validate(each) for each in figures] if inside else [],
         by_hand=list(by_hand) if inside else [],

@@ -30,10 +30,11 @@ SKELETON: tuple[Section, ...] = (
                 " {{period.front_hearings}} lần."
             ),
             S(
-                "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn, gồm"
-                " {{period.training_classes}} lớp với {{period.training_people}} lượt người dự.",
+                "Trong kỳ ghi nhận {{period.trainings}} lần tập huấn.",
                 "Trong kỳ chưa ghi nhận lớp tập huấn nào.",
             ),
+            S("Đã mở {{period.training_classes}} lớp tập huấn."),
+            S("Có {{period.training_people}} lượt người dự tập huấn."),
             S(
                 "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần, phát"
                 " thanh {{period.outreach_minutes}} phút, đăng {{period.outreach_articles}} bài.",
