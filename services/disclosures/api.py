@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from services.disclosures.announcing.api import router as announcing
 from services.disclosures.board.api import router as board
 from services.disclosures.comparing.api import router as comparing
+from services.disclosures.glance.api import router as glance
 from services.disclosures.information.api import router as information
 from services.disclosures.internal.api import router as internal
 from services.disclosures.missing.api import router as missing
@@ -41,5 +42,6 @@ for feature in (
     publiclog,
     comparing,
     opendata,
+    glance,
 ):
     router.include_router(feature)

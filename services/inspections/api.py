@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.inspections.checklists.api import router as checklists
 from services.inspections.findings.api import router as findings
 from services.inspections.front.api import router as front
+from services.inspections.glance.api import router as glance
 from services.inspections.inspections.api import router as inspections
 from services.inspections.papers.api import router as papers
 from services.inspections.people.api import router as people
@@ -20,6 +21,7 @@ from services.inspections.works.api import router as works
 FEATURES = (
     *(units, programmes, inspections, checklists, findings, recommendations, papers, risks),
     *(rooms, works, reports, supervisions, people, front),
+    glance,
 )
 
 router = APIRouter()

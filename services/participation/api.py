@@ -18,6 +18,7 @@ from services.participation.critiques.api import router as critiques
 from services.participation.elections.api import router as elections
 from services.participation.elections.printing import router as election_papers
 from services.participation.explaining.api import router as explaining
+from services.participation.glance.api import router as glance
 from services.participation.grouping.api import router as grouping
 from services.participation.handouts.api import router as handouts
 from services.participation.headships.api import router as headships
@@ -55,6 +56,7 @@ FEATURES = (
     *(contributions, fund_levels, account_papers),
     *(conferences, conference_papers),
     *(conventions, draft_opinions, conventions_in_force, convention_papers),
+    glance,
 )
 
 router = APIRouter()

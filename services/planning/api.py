@@ -8,6 +8,7 @@ from services.planning.conclusions.api import router as conclusions
 from services.planning.conferences.api import router as conferences
 from services.planning.exporting.api import router as exporting
 from services.planning.feeds.api import router as feeds
+from services.planning.glance.api import router as glance
 from services.planning.meetings.api import router as meetings
 from services.planning.outreach.api import router as outreach
 from services.planning.plans.api import router as plans
@@ -43,5 +44,6 @@ for part in (
     feeds,
     unit_plans,
     unit_sources,
+    glance,
 ):
     router.include_router(part)

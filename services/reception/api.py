@@ -8,6 +8,7 @@ from services.reception.cases.finding_api import router as finding
 from services.reception.dialogues.api import router as dialogues
 from services.reception.feedback.api import router as feedback
 from services.reception.feedback.work_api import router as feedback_work
+from services.reception.glance.api import router as glance
 from services.reception.hotspots.api import router as hotspots
 from services.reception.notifying.api import router as notifying
 from services.reception.refusals.api import router as refusals
@@ -23,6 +24,7 @@ FEATURES = (
     *(units, sealed, letter_files, kept),
     *(sessions, online, bookings, visits, refusals),
     *(feedback, feedback_work, hotspots, finding, cases, dialogues, notifying),
+    glance,
 )
 
 router = APIRouter()

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from services.reporting.collection.api import router as collection
 from services.reporting.dashboard.api import router as dashboard
+from services.reporting.glance.api import router as glance
 from services.reporting.issuing.api import router as issuing
 from services.reporting.province.api import router as province
 from services.reporting.province.opening_api import router as province_opening
@@ -14,6 +15,6 @@ from services.reporting.sending.api import router as sending
 from services.reporting.units.api import router as units
 
 router = APIRouter()
-OF_WARD = (units, periods, reports, figures, issuing, dashboard, collection, sending)
+OF_WARD = (units, periods, reports, figures, issuing, dashboard, collection, sending, glance)
 for part in (*OF_WARD, province, province_opening):
     router.include_router(part)

@@ -44,7 +44,7 @@ async def tracked(session: AsyncSession, code: str, secret: str, *, lock: bool =
 
 async def public_feedback(session: AsyncSession, code: str) -> Feedback:
     """One report that everybody may see; raises NotFound."""
-    row = await session.scalar(_all(session).where(Feedback.code == code, *_public()))
+    row = await session.scalar(_all(session).where(Feedback.code == code, *everybody_may_see()))
     if row is None:
         raise NotFound
     return row
@@ -54,7 +54,7 @@ async def public_list(
     session: AsyncSession, wanted: Wanted, *, limit: int = LINES_MAX
 ) -> Sequence[Feedback]:
     """What everybody may see, newest first."""
-    query = _narrowed(_all(session).where(*_public()), wanted)
+    query = _narrowed(_all(session).where(*everybody_may_see()), wanted)
     newest = query.order_by(Feedback.received_at.desc(), Feedback.id.desc())
     return (await session.execute(newest.limit(limit))).scalars().all()
 
@@ -121,7 +121,7 @@ def _all(session: AsyncSession) -> Select[Feedback]:
     return select(Feedback).where(Feedback.ward_id == ward_of(session))
 
 
-def _public() -> tuple[ColumnElement[bool], ...]:
+def everybody_may_see() -> tuple[ColumnElement[bool], ...]:
     """`rules.shown_to_all`, for the database."""
     return (
         Feedback.wants_public.is_(True),

@@ -1,0 +1,1 @@
+"""Everything public of this service in one shape: for a ward's home, its search, its feeds."""
