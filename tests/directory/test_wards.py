@@ -111,3 +111,33 @@ async def test_the_operator_gives_accounts_of_a_province_its_one_role(client, wa
     assert await appointed("06811", "province") == (422, "RoleNotGiven")
     assert await appointed("00000", "province") == (422, "RoleNotGiven")
     assert await appointed("P0099", "province") == (404, "NotOnboarded")
+
+
+async def test_every_place_of_the_country_is_found_and_those_that_use_this_are_told_apart(
+    client, ward
+):
+    path = "/api/wards/00000/directory"
+    provinces = (await client.get(f"{path}/official-provinces")).json()
+    quang_ninh = next(each for each in provinces if each["code"] == 22)
+    whole = (await client.get(f"{path}/official-places", params={"province": 22})).json()
+    found = (await client.get(f"{path}/official-places", params={"q": "uong bi"})).json()
+
+    assert (len(provinces), sum(each["places"] for each in provinces)) == (34, 3321)
+    assert quang_ninh["used"] == 1
+    assert len(whole["places"]) == whole["matched"] == quang_ninh["places"]
+    assert [each["code"] for each in whole["places"] if each["used"]] == ["06811"]
+    assert whole["places"][0]["code"] == "06811"  # first, whoever else is there
+    assert found["places"][0] == {
+        "code": "06811",
+        "name": "Phường Uông Bí",
+        "province_name": "Tỉnh Quảng Ninh",
+        "used": True,
+    }
+    assert (await client.get(f"{path}/official-places")).json() == {"matched": 0, "places": []}
+
+
+async def test_a_search_through_the_country_shows_a_few_and_says_how_many(client, ward):
+    listed = await client.get("/api/wards/00000/directory/official-places", params={"q": "phuong"})
+
+    assert len(listed.json()["places"]) == 60
+    assert listed.json()["matched"] > 500

@@ -20,6 +20,8 @@ METHODS = frozenset(["get", "post", "put", "patch", "delete"])
 SAME_FOR_ALL = frozenset(
     [
         "wards",
+        "official_provinces",
+        "official_places",
         "ward",
         "units",
         "unit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from libs.kernel.edges import By, Now, Session
 from libs.official_list import OfficialProvince, province_at
@@ -54,6 +54,33 @@ class WardsView(BaseModel):
     wards: list[WardView]
 
 
+class ProvinceView(BaseModel):
+    """A province: how many places it has, and how many of them use the product."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: int
+    name: str
+    places: int
+    used: int
+
+
+class PlaceView(BaseModel):
+    """A place of the official list, and whether it uses the product."""
+
+    code: str
+    name: str
+    province_name: str
+    used: bool
+
+
+class PlacesView(BaseModel):
+    """Places that match, and how many match in all."""
+
+    matched: int
+    places: list[PlaceView]
+
+
 @router.get("/ward")
 async def ward(session: Session) -> WardView:
     """The ward itself, or the province whose tenant this is; for everybody."""
@@ -67,6 +94,27 @@ async def wards(session: Session, q: Annotated[str, Query(max_length=100)] = "")
     """Wards that use the product; `q` searches name, province and code, with or without marks."""
     total, found = await queries.wards_like(session, q)
     return WardsView(total=total, wards=[WardView.of(one) for one in found])
+
+
+@router.get("/official-provinces")
+async def official_provinces(session: Session) -> list[ProvinceView]:
+    """Every province of the official list, those that use nothing of this too."""
+    return [ProvinceView.model_validate(each) for each in await queries.provinces(session)]
+
+
+@router.get("/official-places")
+async def official_places(
+    session: Session,
+    q: Annotated[str, Query(max_length=100)] = "",
+    province: Annotated[int | None, Query(ge=1, le=99)] = None,
+) -> PlacesView:
+    """Places of the official list, of a province or by words, with or without marks."""
+    found = await queries.places(session, q, province)
+    shown = [
+        PlaceView(code=ward.code, name=ward.name, province_name=ward.province_name, used=used)
+        for ward, used in found.rows
+    ]
+    return PlacesView(matched=found.matched, places=shown)
 
 
 @router.post("/ward", status_code=201)

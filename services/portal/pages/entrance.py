@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query
@@ -12,6 +11,7 @@ from fastapi.responses import Response
 from libs.official_list import tenant_of
 from services.portal.look.drum import Ray
 from services.portal.look.states import STATES
+from services.portal.look.words import number
 from services.portal.views import (
     ComponentsView,
     FormView,
@@ -20,39 +20,71 @@ from services.portal.views import (
     SignInView,
     WardLine,
 )
+from services.portal.views.office import ProvinceChoice
 from services.portal.visit import Visited, local
 
 router = APIRouter()
 Words = Annotated[str, Query(max_length=100)]
+Province = Annotated[int | None, Query(ge=1, le=99)]
 
 
 @router.get("/")
-async def landing(visit: Visited, q: Words = "") -> Response:
-    """Choose a ward."""
-    return await visit.page("landing.html.j2", await _wards(visit, q, "/", ""))
+async def landing(visit: Visited, q: Words = "", tinh: Province = None) -> Response:
+    """Choose a ward. Nothing of the choice is remembered."""
+    return await visit.page("landing.html.j2", await _choice(visit, q.strip(), tinh, "/", ""))
 
 
 @router.get("/dang-nhap")
-async def choose_where_to_sign_in(visit: Visited, q: Words = "") -> Response:
+async def choose_where_to_sign_in(visit: Visited, q: Words = "", tinh: Province = None) -> Response:
     """Choose the ward to sign in to: accounts belong to a ward."""
-    view = await _wards(visit, q, "/dang-nhap", "/dang-nhap")
+    view = await _choice(visit, q.strip(), tinh, "/dang-nhap", "/dang-nhap")
     return await visit.page("landing.html.j2", view)
 
 
-async def _wards(visit: Visited, query: str, action: str, goal: str) -> LandingView:
-    told = await visit.asking.get("directory", "wards", q=query)
+async def _choice(
+    visit: Visited, query: str, province: int | None, action: str, goal: str
+) -> LandingView:
+    provinces = await visit.asking.get("directory", "official-provinces")
+    found: dict[str, Any] = {"matched": 0, "places": []}
+    chosen = next((each for each in provinces if each["code"] == province), None)
+    if query or chosen:
+        wanted = chosen["code"] if chosen and not query else None
+        found = await visit.asking.get("directory", "official-places", q=query, province=wanted)
+    of_province = None
+    if chosen and not query:
+        of_province = Link(f"/{tenant_of(chosen['code'])}{goal}", f"Trang của {chosen['name']}")
+    return LandingView(
+        query,
+        action,
+        [
+            ProvinceChoice(
+                f"{action}?tinh={each['code']}#noi", each["name"], each["places"], each["used"],
+                each is chosen and not query,
+            )
+            for each in provinces
+        ],
+        sum(each["used"] for each in provinces),
+        title=_found_words(query, chosen, found),
+        places=[_place(each, goal, bool(query)) for each in found["places"]],
+        more=_more(found),
+        of_province=of_province,
+    )  # fmt: skip
 
-    def province(ward: dict[str, Any]) -> tuple[str, int]:
-        return ward["province_name"], ward["province_code"]
 
-    provinces = [
-        (
-            Link(f"/{tenant_of(code)}{goal}", name),
-            [WardLine(w["code"], w["name"], f"/{w['code']}{goal}") for w in wards],
-        )
-        for (name, code), wards in groupby(sorted(told["wards"], key=province), province)
-    ]
-    return LandingView(query, action, provinces, told["total"])
+def _place(told: dict[str, Any], goal: str, anywhere: bool) -> WardLine:
+    href = f"/{told['code']}{goal}" if told["used"] else ""
+    return WardLine(told["code"], told["name"], href, told["province_name"] if anywhere else "")
+
+
+def _found_words(query: str, chosen: dict[str, Any] | None, found: dict[str, Any]) -> str:
+    if query:
+        return f"{number(found['matched'])} nơi khớp với “{query}”" if found["matched"] else ""
+    return f"{chosen['name']}: {chosen['places']} phường, xã, đặc khu" if chosen else ""
+
+
+def _more(found: dict[str, Any]) -> str:
+    hidden = found["matched"] - len(found["places"])
+    return f"Còn {number(hidden)} nơi khác; hãy gõ thêm tên xã hoặc tên tỉnh." if hidden > 0 else ""
 
 
 @router.get("/{ward:ward}/dang-nhap")

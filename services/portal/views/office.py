@@ -28,22 +28,46 @@ class PasswordView:
 
 @dataclass(frozen=True)
 class WardLine:
-    """A ward one can choose."""
+    """A place of the official list; without `href` it does not use the product yet."""
 
     code: str
     name: str
     href: str
-    state: State | None = None
+    province: str = ""
+
+
+@dataclass(frozen=True)
+class ProvinceChoice:
+    """A province with how many places it has, and how many of them use the product."""
+
+    href: str
+    name: str
+    places: int
+    used: int
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
 class LandingView:
-    """The first page: search, and the wards that use the product by province."""
+    """The first page: search through the official list, or choose a province.
+
+    `title` says what the places are that were chosen or found, `more` that there are others;
+    `of_province` leads to a province's own page.
+    """
 
     query: str
     action: str
-    provinces: Sequence[tuple[Link, Sequence[WardLine]]]
-    total: int
+    provinces: Sequence[ProvinceChoice]
+    used: int
+    title: str = ""
+    places: Sequence[WardLine] = ()
+    more: str = ""
+    of_province: Link | None = None
+
+    @property
+    def every(self) -> int:
+        """How many places the country has."""
+        return sum(each.places for each in self.provinces)
 
 
 @dataclass(frozen=True)

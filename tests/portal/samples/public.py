@@ -27,6 +27,7 @@ from services.portal.views import (
     VersionLine,
     WardLine,
 )
+from services.portal.views.office import ProvinceChoice
 from tests.portal.samples.board import TITLES
 from tests.portal.samples.frame import DEADLINE, HISTORY, NOW, clock, document, file
 
@@ -210,18 +211,26 @@ PASSWORD = PasswordView(
     FormView("/06811/mat-khau", errors={"again": "Hai lần nhập mật khẩu mới không giống nhau."}),
     must=True,
 )
-LANDING = LandingView(
+PROVINCES = [
+    ProvinceChoice("/?tinh=1#noi", "Thành phố Hà Nội", 126, 0),
+    ProvinceChoice("/?tinh=22#noi", "Tỉnh Quảng Ninh", 54, 2, chosen=True),
+    ProvinceChoice("/?tinh=38#noi", "Tỉnh Thanh Hóa", 166, 0),
+]
+LANDING = LandingView(query="", action="/", provinces=PROVINCES[:1], used=2)
+LANDING_CHOSEN = LandingView(
     query="",
     action="/",
-    provinces=[
-        (Link("/P0022", "Tỉnh Quảng Ninh"), [
-            WardLine("06811", "Phường Uông Bí", "/06811", State("live", "10/12 đang công khai")),
-            WardLine("99001", "Phường Mẫu Một", "/99001", State("late", "2 nội dung quá hạn")),
-            WardLine("99002", "Xã Mẫu Hai", "/99002"),
-        ]),
+    provinces=PROVINCES,
+    used=2,
+    title="Tỉnh Quảng Ninh: 54 phường, xã, đặc khu",
+    places=[
+        WardLine("06811", "Phường Uông Bí", "/06811"),
+        WardLine("99001", "Phường Mẫu Một", ""),
+        WardLine("99002", "Xã Mẫu Hai", "", "Tỉnh Thanh Hóa"),
     ],
-    total=3,
-)  # fmt: skip
+    more="Còn 3 nơi khác; hãy gõ thêm tên xã hoặc tên tỉnh.",
+    of_province=Link("/P0022", "Trang của Tỉnh Quảng Ninh"),
+)
 
 BACK = Link("/06811", "Về bảng công khai")
 ERRORS = {
