@@ -179,6 +179,7 @@ def _forget(door: Door, request: Request, visitor: Visitor) -> None:
 
 
 def _count(door: Door, request: Request, visitor: Visitor) -> None:
+    door.limits.count_search(request)
     if visitor.known:
         door.limits.count_account(request, visitor.actor.id)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import math
+import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -22,6 +23,7 @@ HEADER_BYTES_MAX = 16 * 1024
 ANYONE_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 60
 BUCKETS_MAX = 20_000
+SEARCH = re.compile(r"/[0-9A-Z]{5}/tim|/api/wards/[0-9A-Z]{5}/[a-z]+/found")
 WAIT_SECONDS = 20  # for a place
 
 
@@ -62,6 +64,8 @@ class Limits:
         self.account = Buckets(per_second=10, burst=100)
         self.sign_in = Buckets(per_second=0.5, burst=30)
         self.stranger = Buckets(per_second=0.1, burst=20)
+        # A search asks every service of the ward.
+        self.search = Buckets(per_second=1, burst=30)
         # By sheet and address: phones of one network share one, a program that votes has one.
         self.sheet = Buckets(per_second=1 / 300, burst=20)
         # By what is commented on and address: one sender must not use up what all may say of it.
@@ -80,6 +84,11 @@ class Limits:
     def count_sign_in(self, request: Request) -> None:
         """Refuse an address that signs in too often."""
         self._take(self.sign_in, request, address_of(request))
+
+    def count_search(self, request: Request) -> None:
+        """Refuse an address from which too much is searched for, whoever sits there."""
+        if SEARCH.fullmatch(request.url.path):
+            self._take(self.search, request, address_of(request))
 
     def count_stranger(self, request: Request) -> None:
         """Refuse an address from which anybody sends too much without an account."""

@@ -35,6 +35,7 @@ def portal_application(settings: Settings) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.wards = WardBook(SIMULATED if settings.simulation else settings.notice)
+    app.state.base_url = settings.base_url.rstrip("/")
     app.state.traces = settings.traces
     app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)
     app.include_router(router)

@@ -128,6 +128,7 @@ PUBLIC: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/bao-cao", "Báo cáo"),
             ("/tuyen-truyen", "Tuyên truyền"),
             ("/mo-hinh", "Mô hình, gương tiêu biểu"),
+            ("/theo-doi-tin", "Theo dõi tin"),
         ),
     ),
     (
@@ -159,6 +160,7 @@ PUBLIC: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/don-thu", "Gửi, tra cứu đơn"),
             ("/phan-anh", "Phản ánh hiện trường"),
             ("/yeu-cau-thong-tin", "Yêu cầu thông tin"),
+            ("/huong-dan", "Hướng dẫn"),
         ),
     ),
 )

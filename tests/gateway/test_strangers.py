@@ -7,11 +7,13 @@ from urllib.parse import parse_qs
 from uuid import UUID
 
 import pytest
+from starlette.requests import Request
 
 from libs.kernel import clock
 from libs.kernel.files import Desk, StoredFile
 from services.gateway import strangers
-from services.gateway.limits import Buckets, Places
+from services.gateway.limits import Buckets, Limits, Places
+from services.gateway.refusals import TooManyRequests
 from tests.gateway.conftest import WARD, someone
 from tests.gateway.test_files import kept, photo, place_in
 
@@ -106,3 +108,22 @@ async def test_another_site_sends_nothing_through_a_strangers_browser(visitor, s
 
     assert (page.status_code, api.status_code) == (403, 403)
     assert api.json()["type"] == "ForeignOrigin"
+
+
+def test_a_search_of_one_address_is_counted_and_other_pages_are_not():
+    limits = Limits()
+    limits.search = Buckets(per_second=1, burst=2, clock=lambda: 0.0)
+    paths = ("/06811/tim", "/api/wards/06811/planning/found")
+
+    for path in paths:
+        limits.count_search(asked_from("203.0.113.9", path))
+    for path in paths:
+        with pytest.raises(TooManyRequests):
+            limits.count_search(asked_from("203.0.113.9", path))
+        limits.count_search(asked_from("203.0.113.8", path))
+    limits.count_search(asked_from("203.0.113.9", "/06811"))
+
+
+def asked_from(address: str, path: str) -> Request:
+    """A request from there."""
+    return Request({"type": "http", "path": path, "headers": [], "client": (address, 1)})

@@ -10,11 +10,14 @@ from fastapi.responses import Response
 
 from libs.official_list import PROVINCE
 from libs.vietnamese import fold
+from services.portal.at_a_glance import LINES, today_view
+from services.portal.glances import asked_all
 from services.portal.look.charts import Column
 from services.portal.look.lanes import Axis, Lane
 from services.portal.look.words import dmy, share
 from services.portal.reading import MARKS, Told, day, moment, the_day
 from services.portal.views import BoardRow, BoardView, Choice, Link, Tally
+from services.portal.views.glance import TodayView
 from services.portal.visit import Visited, go
 
 router = APIRouter()
@@ -45,13 +48,19 @@ async def board(
     """The board of today; `q` searches and `tt` filters its rows. A province has none."""
     if PROVINCE.fullmatch(visit.asking.ward):
         return go(f"{visit.home}/tinh" if visit.visitor.known else f"{visit.home}/tinh/du-lieu-mo")
-    told, punctual = await asyncio.gather(
-        visit.asking.get("disclosures", "board"), visit.asking.get("disclosures", "punctuality")
+    told, punctual, (glances, away) = await asyncio.gather(
+        visit.asking.get("disclosures", "board"),
+        visit.asking.get("disclosures", "punctuality"),
+        asked_all(visit.asking, "glance", limit=LINES),
     )
-    return await visit.page("board.html.j2", _view(visit, told, punctual, q.strip(), tt))
+    today = today_view(visit.home, glances, away, told["rows"], visit.today)
+    view = _view(visit, told, punctual, q.strip(), tt, today)
+    return await visit.page("board.html.j2", view)
 
 
-def _view(visit: Visited, told: Told, punctual: Told, words: str, kept: str) -> BoardView:
+def _view(
+    visit: Visited, told: Told, punctual: Told, words: str, kept: str, shown: TodayView
+) -> BoardView:
     today = the_day(told["today"])
     rows = [(row, _row(visit.home, row)) for row in told["rows"]]
     marks = [row["state"] for row in told["rows"]]
@@ -80,6 +89,7 @@ def _view(visit: Visited, told: Told, punctual: Told, words: str, kept: str) -> 
             for month in punctual["months"]
             if month["month"] <= today.month or punctual["year"] < today.year
         ],
+        today=shown,
         downloads=_downloads(visit.home),
         feedback=f"{visit.home}/phan-anh/gui",
     )

@@ -18,6 +18,7 @@ from services.portal.views.frame import (
     Pager,
     State,
 )
+from services.portal.views.glance import TodayView
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class BoardView:
     filters: Sequence[Choice]
     finding: str
     months: Sequence[Column]
+    today: TodayView
     hotline: str = ""
     reception: str = ""
     feedback: str = ""

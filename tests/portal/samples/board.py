@@ -6,6 +6,7 @@ from services.portal.look.charts import Column
 from services.portal.look.lanes import Axis, Lane
 from services.portal.views import BoardRow, BoardView, Choice, Link, State, Tally
 from tests.portal.samples.frame import NOW, TODAY
+from tests.portal.samples.glance import TODAY as TODAY_AT_A_GLANCE
 
 TITLES = [
     "Kế hoạch phát triển kinh tế – xã hội, chuyển dịch cơ cấu kinh tế và kết quả thực hiện",
@@ -107,6 +108,7 @@ BOARD = BoardView(
             zip(ON_TIME_BY_MONTH, LATE_BY_MONTH, strict=True), start=1
         )
     ],
+    today=TODAY_AT_A_GLANCE,
     hotline="0203 380 0000",
     reception="Tiếp công dân: ngày 01 và 15 hằng tháng, 8:00–11:30",
     feedback="/06811/phan-anh",

@@ -17,6 +17,7 @@ from tests.portal.samples import (
     dialogues,
     elections,
     feedback,
+    glance,
     honours,
     hotspots,
     households,
@@ -53,6 +54,9 @@ from tests.portal.samples.province import PROVINCE, PROVINCE_DATA, PROVINCE_FIGU
 # name: (template, view, signed in, of a ward)
 PAGES = {
     "board": ("board.html.j2", BOARD, False, True),
+    "follow": ("follow.html.j2", glance.FOLLOW, False, True),
+    "search": ("search.html.j2", glance.FOUND, False, True),
+    "search-too-short": ("search.html.j2", glance.TOO_SHORT, False, True),
     "item": ("item.html.j2", public.ITEM, False, True),
     "disclosure": ("disclosure.html.j2", public.DISCLOSURE, False, True),
     "publiclog": ("publiclog.html.j2", public.LOG, False, True),
@@ -191,6 +195,7 @@ PAGES = {
     "password": ("password.html.j2", public.PASSWORD, True, True),
     "sign-in-code": ("sign_in.html.j2", public.SIGN_IN_CODE, False, False),
     "landing": ("landing.html.j2", public.LANDING, False, False),
+    "landing-chosen": ("landing.html.j2", public.LANDING_CHOSEN, False, False),
     "components": ("components.html.j2", reports.COMPONENTS, False, False),
     **{
         f"error-{status}": ("error.html.j2", view, False, status != 503)

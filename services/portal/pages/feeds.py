@@ -1,0 +1,93 @@
+"""Ways to follow a ward: a feed of its news, a calendar of its public days."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.portal.asking import Refused
+from services.portal.glances import KINDS, LAST_DAYS, all_of, asked_all, newest_first, soonest_first
+from services.portal.look.feeds import News, PublicDay, as_atom, as_calendar
+from services.portal.reading import Told, the_day
+from services.portal.views import WardView
+from services.portal.views.glance import Feed, FollowView
+from services.portal.visit import Visit, Visited
+
+router = APIRouter()
+NEWS_MAX, DAYS_MAX = 50, 100
+# Programs ask often; a few minutes later is early enough for them.
+KEPT = {"cache-control": "public, max-age=300"}
+
+
+@router.get("/{ward:ward}/tin.atom")
+async def news(visit: Visited) -> Response:
+    """Everything public of every service, newest first."""
+    ward = await _ward(visit)
+    answers, _ = await asked_all(visit.asking, "glance", limit=NEWS_MAX)
+    newest = newest_first(all_of(answers, "new"))[:NEWS_MAX]
+    entries = [
+        News(told["title"], KINDS[told["kind"]], _page(visit, told), the_day(told["day"]))
+        for told in newest
+    ]
+    feed = as_atom(ward.name, _base(visit), f"{_base(visit)}/tin.atom", entries, visit.now)
+    return Response(feed, 200, KEPT, "application/atom+xml; charset=utf-8")
+
+
+@router.get("/{ward:ward}/lich.ics")
+async def public_days(visit: Visited) -> Response:
+    """Reception days, meetings, votes, and the last days on which people may say something."""
+    ward = await _ward(visit)
+    answers, _ = await asked_all(visit.asking, "glance", limit=DAYS_MAX)
+    days = [
+        PublicDay(_summary(told), _page(visit, told), the_day(told["until"]))
+        for told in soonest_first(all_of(answers, "coming"))
+    ]
+    calendar = as_calendar(ward.name, _base(visit), days, visit.now)
+    return Response(calendar, 200, KEPT, "text/calendar; charset=utf-8")
+
+
+@router.get("/{ward:ward}/theo-doi-tin")
+async def follow(visit: Visited) -> Response:
+    """The ways to follow this ward."""
+    return await visit.page("follow.html.j2", FollowView(_feeds(visit.home)))
+
+
+async def _ward(visit: Visit) -> WardView:
+    ward = await visit.ward()
+    if ward is None or ward.of_province:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    return ward
+
+
+def _base(visit: Visit) -> str:
+    return f"{visit.request.app.state.base_url}{visit.home}"
+
+
+def _page(visit: Visit, told: Told) -> str:
+    return f"{_base(visit)}{told['path']}"
+
+
+def _summary(told: Told) -> str:
+    """Ngày tiếp dân by its own name; for what is asked until a day, that it is the last."""
+    if told["kind"] in LAST_DAYS:
+        act = LAST_DAYS[told["kind"]].removesuffix(" đến hết")
+        return f"Ngày cuối {act}: {told['title']}"
+    return str(told["title"])
+
+
+def _feeds(home: str) -> list[Feed]:
+    api = f"/api/wards{home}"
+    return [
+        Feed(f"{home}/tin.atom", "Mọi tin mới (Atom)", "mọi điều vừa công khai, trả lời, mở ra"),
+        Feed(
+            f"{home}/lich.ics",
+            "Lịch chung (ICS)",
+            "ngày tiếp công dân, họp dân, bầu, bỏ phiếu, ngày cuối góp ý",
+        ),
+        Feed(
+            f"{api}/disclosures/feed.atom", "Tin công khai (Atom)", "văn bản, đính chính, thu hồi"
+        ),
+        Feed(f"{api}/disclosures/days.ics", "Hạn niêm yết (ICS)", "hạn công khai, ngày được gỡ"),
+        Feed(f"{api}/planning/loudspeakers.ics", "Lịch phát thanh (ICS)", "loa truyền thanh"),
+        Feed(f"{home}/du-lieu-mo", "Dữ liệu mở", "tải về, dùng lại tự do"),
+    ]
