@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import case, exists
+from sqlalchemy import Select, case, exists
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.glance.lines import line
@@ -16,7 +17,7 @@ from services.reception.feedback.tables import Feedback, FeedbackClock
 from services.reception.sessions.rules import Progress
 from services.reception.sessions.tables import ReceptionSession
 
-FEEDBACK = "/phan-anh/"
+PAGE = "/phan-anh/"
 
 
 async def public_lines(session: AsyncSession, today: date) -> Lines:
@@ -26,39 +27,47 @@ async def public_lines(session: AsyncSession, today: date) -> Lines:
     visits and bookings are nobody's but their senders'.
     """
     ward = ward_of(session)
-    days = line(
+    return [_days(ward, today), *_feedback(ward, today)]
+
+
+def _days(ward: str, today: date) -> Select[Any]:
+    day = ReceptionSession
+    coming = line(
         "reception",
         "Tiếp công dân",
-        ReceptionSession.known_on,
+        day.known_on,
         "/tiep-cong-dan/",
-        ReceptionSession.id,
-        until=ReceptionSession.held_on,
+        day.id,
+        until=day.held_on,
         news=False,
-        said=ReceptionSession.place,
-    ).where(
-        ReceptionSession.ward_id == ward,
-        ReceptionSession.progress == Progress.PLANNED,
-        ReceptionSession.held_on >= today,
+        said=day.place,
     )
-    category = case(
-        {each.code: each.title for each in categories().values()},
-        value=Feedback.category,
-        else_="Phản ánh hiện trường",
+    return coming.where(day.ward_id == ward, day.progress == Progress.PLANNED, day.held_on >= today)
+
+
+def _feedback(ward: str, today: date) -> list[Select[Any]]:
+    report, public = Feedback, (Feedback.ward_id == ward, *everybody_may_see())
+    titles = {each.code: each.title for each in categories().values()}
+    category = case(titles, value=report.category, else_="Phản ánh hiện trường")
+    released = report.public_text + " " + report.public_place
+    overdue = exists().where(
+        FeedbackClock.ward_id == ward,
+        FeedbackClock.feedback_id == report.id,
+        FeedbackClock.ended_on.is_(None),
+        FeedbackClock.due_on < today,
     )
-    public = (Feedback.ward_id == ward, *everybody_may_see())
-    released = Feedback.public_text + " " + Feedback.public_place
-    answered = line(
-        "feedback", category, Feedback.answered_on, FEEDBACK, Feedback.code, said=released
-    ).where(*public, Feedback.answered_on.is_not(None))
+    answered = line("feedback", category, report.answered_on, PAGE, report.code, said=released)
     waiting = line(
-        "feedback", category, Feedback.received_on, FEEDBACK, Feedback.code,
-        late=exists().where(
-            FeedbackClock.ward_id == ward,
-            FeedbackClock.feedback_id == Feedback.id,
-            FeedbackClock.ended_on.is_(None),
-            FeedbackClock.due_on < today,
-        ),
+        "feedback",
+        category,
+        report.received_on,
+        PAGE,
+        report.code,
+        late=overdue,
         news=False,
         said=released,
-    ).where(*public, Feedback.answered_on.is_(None))  # fmt: skip
-    return [days, answered, waiting]
+    )
+    return [
+        answered.where(*public, report.answered_on.is_not(None)),
+        waiting.where(*public, report.answered_on.is_(None)),
+    ]
