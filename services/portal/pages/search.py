@@ -17,7 +17,9 @@ from services.portal.glances import (
     thing_line,
     until_words,
 )
+from services.portal.help.topics import topics
 from services.portal.menu import public_menu
+from services.portal.pages.guide import PAGE as GUIDE
 from services.portal.reading import Told, the_day
 from services.portal.views import Link
 from services.portal.views.glance import FoundGroup, SearchView
@@ -74,11 +76,12 @@ def _still(told: Told, visit: Visit) -> bool:
 
 
 async def _pages(visit: Visit, words: str) -> list[Link]:
-    """Pages of the ward whose name holds every word."""
+    """Pages of the ward, and topics of help, whose name holds every word."""
     ward = await visit.ward()
     wanted = fold(words).split()
     groups = public_menu(ward, "") if ward else []
     links = [Link(each.href, each.text) for group in groups for each in group.links]
+    links += [Link(f"{visit.home}/{GUIDE}/{key}", each.title) for key, each in topics().items()]
     return [link for link in links if all(word in fold(link.text) for word in wanted)]
 
 
