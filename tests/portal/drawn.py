@@ -1,0 +1,53 @@
+"""Sample pages opened in a real browser, behind the headers that the door sends."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Literal
+
+from playwright.async_api import Browser, ConsoleMessage, Page, Route
+
+from services.gateway.shell import PROTECTION
+from tests.portal.samples.pages import PAGES
+from tests.portal.test_in_a_browser import STATIC
+from tests.portal.test_templates import render
+from tools.people import sample_photo
+
+HOME = "https://ward.test"
+HEIGHT = 844
+
+
+@asynccontextmanager
+async def drawing(
+    browser: Browser, width: int, scheme: Literal["light", "dark"], said: list[str]
+) -> AsyncIterator[Page]:
+    """A tab that opens `HOME/<name of a sample>`; `said` gets what its console says."""
+    page = await browser.new_page(
+        viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, reduced_motion="reduce"
+    )
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(f"{page.url.removeprefix(HOME)}: {message.text}")
+
+    page.on("console", hear)
+    await page.route("**/*", _answer)
+    yield page
+    await page.close()
+
+
+async def _answer(route: Route) -> None:
+    """What the door would answer; photos that samples name are all the same one."""
+    path = route.request.url.removeprefix(HOME).partition("?")[0]
+    if path.startswith("/static/"):
+        content = (STATIC / path.removeprefix("/static/")).read_bytes()
+        kind = mimetypes.guess_type(path)[0] or "text/plain"
+        await route.fulfill(body=content, content_type=kind)
+    elif path.removeprefix("/") in PAGES:
+        headers = {**PROTECTION, "content-type": "text/html; charset=utf-8"}
+        await route.fulfill(body=render(path.removeprefix("/")), headers=headers)
+    elif route.request.resource_type == "image":
+        await route.fulfill(body=sample_photo(1), content_type="image/jpeg")
+    else:
+        await route.abort()
