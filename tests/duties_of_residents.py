@@ -46,6 +46,8 @@ strike_acceptances   : front | neighbourhood_head |
 total_matter         : chair office |  |
 write_decision       : chair front | neighbourhood_head |
 send_decision        : chair front | neighbourhood_head |
+write_total_paper    : chair office |  |
+send_total_paper     : chair office |  |
 recognise_decision   : chair front |  |
 refuse_decision      : chair front |  |
 put_in_force         : chair |  |

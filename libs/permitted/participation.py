@@ -96,6 +96,8 @@ PARTICIPATION: dict[str, Rule] = {
     "total_matter": _rule(R.CHAIR, R.OFFICE),
     "write_decision": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "send_decision": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "write_total_paper": _rule(R.CHAIR, R.OFFICE),
+    "send_total_paper": _rule(R.CHAIR, R.OFFICE),
     "recognise_decision": _rule(R.CHAIR, R.FRONT),
     "refuse_decision": _rule(R.CHAIR, R.FRONT),
     "put_in_force": _rule(R.CHAIR),

@@ -31,6 +31,7 @@ from services.participation.opinions.api import router as opinions
 from services.participation.papers.api import router as papers
 from services.participation.papers.printing import router as printing
 from services.participation.papers.web_printing import router as web_printing
+from services.participation.papers.whole.api import router as total_papers
 from services.participation.recognising.api import router as answers
 from services.participation.showing.api import router as showing
 from services.participation.surveys.answering.api import router as survey_answers
@@ -47,7 +48,7 @@ from services.participation.webvotes.api import router as web_votes
 
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
-    *(matters, answers, meetings, handouts, papers, printing, initiatives),
+    *(matters, answers, meetings, handouts, papers, printing, total_papers, initiatives),
     *(acceptances, web_votes, web_printing),
     *(elections, election_papers, headships, boards),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from services.portal.convention_words import GROUNDS, KEPT, SOURCES
-from services.portal.matter_steps import Step
+from services.portal.matter_step import Step
 from services.portal.reading import Told
 from services.portal.views import Choice
 from services.portal.views.matters import Field

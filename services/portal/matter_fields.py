@@ -32,8 +32,9 @@ KINDS = [
     Choice("memorandum", "Bản ghi nhớ"),
     Choice("agreement", "Bản thỏa thuận"),
 ]
+OF_UNIT = Field("unit_id", "Khu phố", "select")
 MEETING = (
-    Field("unit_id", "Khu phố", "select"),
+    OF_UNIT,
     Field("on", "Ngày họp", "date", "Phải thông báo, niêm yết trước ít nhất 2 ngày."),
     Field("starts_at", "Giờ họp", "time"),
     Field("place", "Địa điểm"),
@@ -61,7 +62,7 @@ WITHOUT_BALLOTS = Field(
     optional=True,
 )
 HANDOUT = (
-    Field("unit_id", "Khu phố", "select"),
+    OF_UNIT,
     Field("starts_on", "Ngày phát phiếu", "date"),
     Field("until", "Ngày thu phiếu cuối cùng", "date"),
     TEAM,
@@ -82,4 +83,8 @@ DECISION = (
     Field("head_name", "Trưởng khu phố ký", optional=True),
     Field("front_name", "Trưởng ban công tác Mặt trận ký", optional=True),
     Field("signers", "Hai hộ ký", hint="Số của hai hộ, ví dụ: 3, 17", optional=True),
+)
+TOTAL_PAPER = (
+    Field("decision", "Nội dung tổng hợp, kết luận", "area", optional=True),
+    Field("signer", "Người ký của Ủy ban nhân dân", optional=True),
 )

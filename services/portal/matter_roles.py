@@ -8,6 +8,7 @@ from services.portal.visitors import Visitor
 
 PROPOSING = ("choose_form", "reconsider_form", "withdraw_matter")
 CHAIRED = ("convene_meeting", "write_decision", "send_decision")
+DECIDING = ("write_decision", "send_decision")
 RECOGNISING = ("recognise_decision", "refuse_decision")
 # Ballots on paper are handed out by either; on the head himself by whoever chairs.
 HANDING_OUT = {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
@@ -20,6 +21,8 @@ def may_take(visitor: Visitor, told: Told, action: str) -> bool:
         return False
     if action in CHAIRED and told["chaired_by"] not in roles:
         return False
+    if action in DECIDING and told["scope"] == "commune" and not _owes_part(visitor, told):
+        return False
     if action == "plan_handout" and not holds_gathering(visitor, False, told):
         return False
     if action == "withdraw_matter" and told["clause"] == "head":
@@ -27,6 +30,12 @@ def may_take(visitor: Visitor, told: Told, action: str) -> bool:
     if action in RECOGNISING and (told["recogniser"] == "front") != ("front" in roles):
         return False
     return visitor.may(action, told["unit_id"] or str(visitor.actor.unit_id))
+
+
+def _owes_part(visitor: Visitor, told: Told) -> bool:
+    """Whether it is the own neighbourhood that has not sent its decision yet."""
+    unsent = {part["unit_id"] for part in told["parts"] if part["sent_on"] is None}
+    return str(visitor.actor.unit_id) in unsent
 
 
 def holds_gathering(visitor: Visitor, meeting: bool, matter: Told) -> bool:

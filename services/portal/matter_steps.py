@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.portal import matter_fields as fields
+from services.portal.matter_paper_steps import PAPERS
+from services.portal.matter_step import Step, allowed
 from services.portal.matter_words import FORMS
 from services.portal.reading import Told
 from services.portal.typed import moment_typed
 from services.portal.views import Choice
 from services.portal.views.matters import Field
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: its address in the service, who may, its words, its fields, and when."""
-
-    path: str
-    action: str
-    title: str
-    send: str
-    fields: Sequence[Field]
-    when: Callable[[Told], bool]
-    put: bool = False
-
-
-def _open(move: str) -> Callable[[Told], bool]:
-    """The law allows that move today."""
-    return lambda told: move in told["moves"]
 
 
 def _ready(form: str) -> Callable[[Told], bool]:
@@ -50,7 +33,7 @@ def _asks_about_the_web(told: Told) -> bool:
 
 ACTS = {
     "thong-nhat": Step(
-        "agreement", "agree_matter", "Thống nhất đưa ra bàn", "Thống nhất", (), _open("agree")
+        "agreement", "agree_matter", "Thống nhất đưa ra bàn", "Thống nhất", (), allowed("agree")
     ),
     "khong-thong-nhat": Step(
         "declining",
@@ -66,7 +49,7 @@ ACTS = {
         "Chọn hình thức",
         "Chọn",
         (Field("form", "Hình thức", "radios", choices=[Choice(k, w) for k, w in FORMS.items()]),),
-        _open("prepare"),
+        allowed("prepare"),
     ),
     "dong-y-truc-tuyen": Step(
         "acceptances",
@@ -90,7 +73,7 @@ ACTS = {
         "Chọn lại hình thức",
         "Chọn lại",
         (),
-        _open("reconsider"),
+        allowed("reconsider"),
     ),
     "moi-hop": Step(
         "meetings",
@@ -127,30 +110,14 @@ ACTS = {
         (fields.WITHOUT_BALLOTS,),
         lambda told: told["scope"] == "commune" and told["state"] == "opened",
     ),
-    "quyet-dinh": Step(
-        "decision",
-        "write_decision",
-        "Lập quyết định của cộng đồng dân cư",
-        "Lưu quyết định",
-        fields.DECISION,
-        _open("send"),
-        put=True,
-    ),
-    "gui": Step(
-        "sending",
-        "send_decision",
-        "Gửi quyết định đến Ủy ban nhân dân và Mặt trận",
-        "Gửi",
-        (),
-        _open("send"),
-    ),
+    **PAPERS,
     "cong-nhan": Step(
         "recognition",
         "recognise_decision",
         "Công nhận",
         "Công nhận",
         (fields.NUMBER, fields.ON),
-        _open("recognise"),
+        allowed("recognise"),
     ),
     "tu-choi": Step(
         "refusal",
@@ -158,7 +125,7 @@ ACTS = {
         "Từ chối công nhận",
         "Từ chối",
         (fields.NUMBER, fields.ON, fields.REASON),
-        _open("refuse"),
+        allowed("refuse"),
     ),
     "hieu-luc": Step(
         "effect",
@@ -170,10 +137,15 @@ ACTS = {
             Field("on", "Có hiệu lực từ ngày", "date"),
             Field("lead_unit_id", "Đơn vị thực hiện", "select", optional=True),
         ),
-        _open("put_in_force"),
+        allowed("put_in_force"),
     ),
     "rut": Step(
-        "withdrawal", "withdraw_matter", "Rút nội dung", "Rút", (fields.REASON,), _open("withdraw")
+        "withdrawal",
+        "withdraw_matter",
+        "Rút nội dung",
+        "Rút",
+        (fields.REASON,),
+        allowed("withdraw"),
     ),
     "bai-bo": Step(
         "abolition",
@@ -181,7 +153,7 @@ ACTS = {
         "Bãi bỏ quyết định trái pháp luật",
         "Bãi bỏ",
         (fields.NUMBER, fields.REASON),
-        _open("abolish"),
+        allowed("abolish"),
     ),
 }
 LINES = ("clusters", "team")

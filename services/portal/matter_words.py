@@ -6,7 +6,7 @@ from libs.law.decisions import FORM_WORDS, Clause, content
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
-from services.portal.views.matters import MatterLine, MatterView, ResultLine
+from services.portal.views.matters import MatterLine, MatterView, PartLine, ResultLine, TotalLine
 
 PUBLIC = "nhan-dan-ban"
 FORMS = {str(form): words[:1].upper() + words[1:] for form, words in FORM_WORDS.items()}
@@ -96,6 +96,23 @@ def result_of(told: Told) -> ResultLine:
     return ResultLine(form=FORMS[told["form"]], outcome=outcome, **counts)
 
 
+def part_of(told: Told, explained: str, files: str) -> PartLine:
+    """The decision of one neighbourhood; `files` is where officials get it, once it is written."""
+    due = told["due"]
+    clock = Clock(the_day(due["due_on"]), urgency(due["days_left"]), explained) if due else None
+    papers = [
+        Link(f"{files}/{form}?khu={told['unit_id']}", form.upper())
+        for form in ("pdf", "docx")
+        if files and told["written"]
+    ]
+    return PartLine(told["unit"], day(told["sent_on"]), clock, papers)
+
+
+def total_of(told: Told | None) -> TotalLine | None:
+    """The ward's paper of the whole."""
+    return TotalLine(the_day(told["sent_on"]), told["decision"]) if told else None
+
+
 def gathering_of(told: Told, href: str) -> MatterLine:
     """A meeting, a handing out of ballots, or a vote on the web, in a list."""
     title = f"{KINDS[told['kind']]} ngày {dmy(the_day(told['on']))}"
@@ -143,6 +160,15 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
         gatherings=[
             gathering_of(each, _gathering_href(each, home, desk)) for each in told["gatherings"]
         ],
+        parts=[
+            part_of(
+                each,
+                f"{home}/{PUBLIC}/{told['id']}/han/sending?khu={each['unit_id']}",
+                f"{desk}/{PUBLIC}/{told['id']}/tai" if desk else "",
+            )
+            for each in told["parts"]
+        ],
+        total=total_of(told["total"]),
     )
 
 

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from libs.contracts.directory import UnitOpened
-from libs.law.decisions import Scope, VoteForm
+from libs.law.decisions import VoteForm
 from libs.law.refusals import RuleNotInForce
 from services.participation.consumers import HEARS
-from services.participation.handouts.actions import cancel_handout, count_handout, plan_handout
+from services.participation.handouts.actions import cancel_handout, plan_handout
 from services.participation.households.actions import add_household
 from services.participation.households.rules import VotedElsewhere
-from services.participation.matters.actions import agree_matter, choose_form, raise_matter
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force
 from services.participation.rounds.actions import count_round, lack_round, open_round
@@ -23,45 +22,26 @@ from services.participation.rounds.rules import BallotsOwed, Count, StillVoting,
 from tests.participation import matters, ward
 from tests.participation.households import entry, households
 from tests.participation.matters import DAY, TEAM
+from tests.participation.whole_ward import on_paper, paper_of_the_ward, prepared
 
 NOW = ward.at(DAY)
 MIDDLE = ward.an_id("middle")
 CHAIR = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(3))}
 
 
-async def _on_paper(session, matter, unit, roll, yes):
-    """One neighbourhood of the whole ward votes on paper, all ballots back on the first day."""
-    by, on = ward.FRONT_OFFICIAL, DAY + timedelta(3)
-    days, told = {"starts_on": on, "until": on}, {"sent_on": DAY, "informed_on": DAY}
-    row = await plan_handout(session, matter.id, unit, **days, team=TEAM, by=by, now=NOW)
-    await matters.announce_handout(session, row.id, **told, by=by, now=NOW)
-    await matters.open_handout(session, row.id, by=by, now=ward.at(on))
-    said = {"given": len(roll), "count": Count(len(roll), yes, len(roll) - yes)}
-    seen = [each.id for each in roll[:2]]
-    await count_handout(session, row.id, **said, witness_ids=seen, by=by, now=ward.at(on))
-
-
-async def _prepared(session, **more):
-    """A matter of the whole ward, to be voted on with ballots."""
-    wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None, **more)
-    matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
-    await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
-    return matter
-
-
 async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
     north = await households(session, 3)
     south = await households(session, 30, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     for unit, roll, yes in [(ward.NORTH, north, 2), (ward.SOUTH, south, 25)]:
         with pytest.raises(StillVoting):
             await total_matter(session, matter.id, **CHAIR)
-        await _on_paper(session, matter, unit, roll, yes)
+        await on_paper(session, matter, unit, roll, yes)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("adopted", 27, 33)
     assert matter.effective_on is None
     day, lead = DAY + timedelta(13), ward.CULTURE
+    await paper_of_the_ward(session, matter)
     await put_in_force(session, matter.id, number="5/QĐ-UBND", on=day, lead_unit_id=lead, **CHAIR)
     assert (matter.state, matter.effective_on) == ("in_force", day)
 
@@ -73,11 +53,12 @@ async def test_what_is_replaced_holds_until_the_day_on_which_the_new_decision_be
     both = [(ward.NORTH, north, 3), (ward.SOUTH, south, 3)]
     old = new = None
     for on in (now, later):
-        old, new = new, await _prepared(session, replaces_id=new and new.id)
+        old, new = new, await prepared(session, replaces_id=new and new.id)
         for unit, roll, yes in both:
-            await _on_paper(session, new, unit, roll, yes)
+            await on_paper(session, new, unit, roll, yes)
         await total_matter(session, new.id, **CHAIR)
         said = {"number": "5/QĐ-UBND", "on": on, "lead_unit_id": ward.CULTURE, **CHAIR}
+        await paper_of_the_ward(session, new)
         await put_in_force(session, new.id, **said)
     for day in (now, later - timedelta(1)):
         await end_replaced(session, by=ward.CLOCK, now=ward.at(day, 1))
@@ -91,9 +72,9 @@ async def test_what_is_replaced_holds_until_the_day_on_which_the_new_decision_be
 async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhoods(session):
     north = await households(session, 3)
     south = await households(session, 30, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.NORTH, north, 0)
-    await _on_paper(session, matter, ward.SOUTH, south, 30)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.NORTH, north, 0)
+    await on_paper(session, matter, ward.SOUTH, south, 30)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 30, 33)
 
@@ -101,12 +82,12 @@ async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhood
 async def test_who_voted_before_the_merger_does_not_vote_again(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.NORTH, north, 3)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.NORTH, north, 3)
     await ward.close(session, DAY + timedelta(3))
     with pytest.raises(StillVoting, match="Khu phố Nam"):
         await total_matter(session, matter.id, **CHAIR)
-    await _on_paper(session, matter, ward.SOUTH, south, 5)
+    await on_paper(session, matter, ward.SOUTH, south, 5)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("adopted", 8, 9)
 
@@ -116,12 +97,12 @@ async def test_households_that_are_merged_before_they_voted_vote_in_their_new_ne
 ):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
     lacking = await open_round(session, matter, ward.NORTH, **form)
     await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
     await ward.close(session, DAY + timedelta(3))
-    await _on_paper(session, matter, ward.SOUTH, [*south, *north], 9)
+    await on_paper(session, matter, ward.SOUTH, [*south, *north], 9)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.yes, matter.households) == (9, 9)
 
@@ -130,12 +111,12 @@ async def test_households_that_are_merged_before_they_voted_vote_in_their_new_ne
 async def test_households_handed_to_a_neighbourhood_that_voted_already_said_nothing(session, tried):
     await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     if tried:
         form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
         lacking = await open_round(session, matter, ward.NORTH, **form)
         await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
-    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    await on_paper(session, matter, ward.SOUTH, south, 6)
     await ward.close(session, DAY + timedelta(3))
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
@@ -145,8 +126,8 @@ async def test_households_handed_on_on_the_day_they_were_entered_are_silent_too(
     ending = DAY + timedelta(3)
     await households(session, 2)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.SOUTH, south, 5)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.SOUTH, south, 5)
     said = {"entry": entry(3, 3), "by": ward.OFFICIAL, "now": ward.at(ending)}
     await add_household(session, ward.NORTH, **said)
     await ward.close(session, ending)
@@ -158,8 +139,8 @@ async def test_households_handed_on_twice_are_silent_once(session):
     ending = DAY + timedelta(3)
     await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.SOUTH, south, 6)
     said = {"kind": "neighbourhood", "name": "Khu phố Trung", "short_name": "KP Trung"}
     opened = UnitOpened(occurred_at=ward.at(ending), unit_id=MIDDLE, **said)
     await HEARS[UnitOpened](session, opened, ward.heard(ending))
@@ -172,10 +153,10 @@ async def test_households_handed_on_twice_are_silent_once(session):
 async def test_an_open_vote_of_a_neighbourhood_that_ended_is_counted_first(session):
     await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     await open_round(session, matter, ward.NORTH, VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
     await ward.close(session, DAY + timedelta(3))
-    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    await on_paper(session, matter, ward.SOUTH, south, 6)
     with pytest.raises(StillVoting, match="Khu phố Bắc"):
         await total_matter(session, matter.id, **CHAIR)
 
@@ -192,8 +173,8 @@ async def _made_of_both(session, day=DAY + timedelta(3)):
 async def test_a_neighbourhood_made_of_two_asks_those_who_have_not_voted(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.NORTH, north, 3)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.NORTH, north, 3)
     await _made_of_both(session)
     later = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(4))}
     with pytest.raises(StillVoting, match="Khu phố Trung"):
@@ -208,9 +189,9 @@ async def test_a_neighbourhood_made_of_two_asks_those_who_have_not_voted(session
 async def test_a_neighbourhood_made_of_two_that_voted_owes_no_vote(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.NORTH, north, 3)
-    await _on_paper(session, matter, ward.SOUTH, south, 4)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.NORTH, north, 3)
+    await on_paper(session, matter, ward.SOUTH, south, 4)
     await _made_of_both(session)
     form = {"form": VoteForm.PAPER_BALLOTS, "by": ward.CHAIR, "now": ward.at(DAY + timedelta(4))}
     with pytest.raises(VotedElsewhere):
@@ -226,11 +207,11 @@ async def _lacked(session):
     """A matter voted on in meetings: the south agreed, to the meeting of the north too few came."""
     await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     form = {"form": VoteForm.MEETING, "by": ward.CHAIR, "now": NOW}
     lacking = await open_round(session, matter, ward.NORTH, **form)
     await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
-    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    await on_paper(session, matter, ward.SOUTH, south, 6)
     return matter
 
 
@@ -261,12 +242,12 @@ async def test_a_plan_whose_days_are_over_holds_nobody_up(session):
 async def test_a_meeting_never_counted_of_a_neighbourhood_that_ended_frees_its_households(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
+    matter = await prepared(session)
     held = await open_round(session, matter, ward.NORTH, VoteForm.MEETING, by=ward.CHAIR, now=NOW)
     await ward.close(session, DAY)
     with pytest.raises(StillVoting, match="Khu phố Bắc"):  # on its day it is counted
         await total_matter(session, matter.id, by=ward.CHAIR, now=NOW)
-    await _on_paper(session, matter, ward.SOUTH, [*south, *north], 8)
+    await on_paper(session, matter, ward.SOUTH, [*south, *north], 8)
     with pytest.raises(VotedSince):
         await lack_round(session, matter, held, 1, **CHAIR)
     await total_matter(session, matter.id, **CHAIR)
@@ -276,9 +257,9 @@ async def test_a_meeting_never_counted_of_a_neighbourhood_that_ended_frees_its_h
 async def test_one_vote_of_the_whole_ward_has_the_law_of_its_first_day(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
-    matter = await _prepared(session)
-    await _on_paper(session, matter, ward.NORTH, north, 3)
-    await _on_paper(session, matter, ward.SOUTH, south, 6)
+    matter = await prepared(session)
+    await on_paper(session, matter, ward.NORTH, north, 3)
+    await on_paper(session, matter, ward.SOUTH, south, 6)
     [first, _] = await rounds_of(session, [matter.id])
     first.opened_on = date(2023, 6, 30)  # before the law was in force
     with pytest.raises(RuleNotInForce):

@@ -86,6 +86,33 @@ async def _counted(front: Looker, page: str, area: Area, *, yes: bool) -> None:
     await front.done(f"{page}/kiem-phieu", **sums, witnesses=seen)
 
 
+async def _sent(house: House, one: str, area: Area) -> None:
+    """The head of the neighbourhood writes its decision down and sends it."""
+    head = house.looker("neighbourhood_head", unit=area.name)
+    assert "Lập, gửi quyết định của khu phố" in text_of(await head.see("/06811/viec"))
+    signed = {"head_name": "Khu Mẫu", "front_name": "Mặt Trận Mẫu", "unit_id": area.unit}
+    signed["signers"] = ", ".join(map(str, area.numbers[:2]))
+    said = {"kind": "resolution", "decision": "Khu phố quyết định (mẫu)."}
+    await head.done(f"{one}/quyet-dinh-khu", **said, **signed)
+    assert (await head.open(f"{one}/tai/pdf?khu={area.unit}")).body.startswith(b"%PDF")
+    await head.done(f"{one}/gui-khu", unit_id=area.unit)
+
+
+async def _written_of_the_whole(chair: Looker, one: str) -> None:
+    """The ward's paper: of effect nothing is said before it is sent."""
+    effect = {"number": "5/QĐ-UBND", "on": "2026-12-10"}
+    early = await chair.send(f"{one}/hieu-luc", **effect, lead_unit_id=_lead(chair.house))
+    assert "văn bản tổng hợp kết quả của toàn phường" in text_of(early.body.decode())
+    said = {"decision": "Các khu phố đã quyết định (mẫu).", "signer": "Chủ Tịch Mẫu"}
+    await chair.done(f"{one}/quyet-dinh-phuong", **said)
+    assert (await chair.open(f"{one}/tong-hop/docx")).body.startswith(b"PK")
+    await chair.done(f"{one}/gui-phuong")
+
+
+def _lead(house: House) -> str:
+    return next(str(each) for name, each in house.units.items() if name.startswith("Phòng"))
+
+
 async def test_two_thirds_of_neighbourhoods_and_of_households_adopt_for_the_whole_ward(
     house: House, areas: list[Area]
 ) -> None:
@@ -98,6 +125,10 @@ async def test_two_thirds_of_neighbourhoods_and_of_households_adopt_for_the_whol
         early = await chair.send(f"{one}/tong-hop")
         assert f"chưa có kết quả: {area.name}" in text_of(early.body.decode()), place
         await _counted(front, pages[area.unit], area, yes=place < needed)
+    early = await chair.send(f"{one}/tong-hop")
+    assert f"Còn {len(areas)} khu phố chưa gửi quyết định" in text_of(early.body.decode())
+    for area in areas:
+        await _sent(house, one, area)
     await chair.done(f"{one}/tong-hop")
 
     public = one.replace("/viec/", "/")
@@ -110,11 +141,13 @@ async def test_two_thirds_of_neighbourhoods_and_of_households_adopt_for_the_whol
     assert f"{yes}/{every} hộ tán thành" in listed
     nobody = await chair.send(f"{one}/hieu-luc", number="5/QĐ-UBND", on="2026-12-10")
     assert "Hãy chọn đơn vị thực hiện" in text_of(nobody.body.decode())
-    lead = next(str(each) for name, each in house.units.items() if name.startswith("Phòng"))
-    effect = {"number": "5/QĐ-UBND", "on": "2026-12-10", "lead_unit_id": lead}
+    await _written_of_the_whole(chair, one)
+    effect = {"number": "5/QĐ-UBND", "on": "2026-12-10", "lead_unit_id": _lead(house)}
     await chair.done(f"{one}/hieu-luc", **effect)
     seen = text_of(await house.looker().see(public))
     assert "có hiệu lực từ 10/12/2026" in seen
+    assert "Các khu phố đã quyết định (mẫu)." in seen
+    assert "Khu Mẫu" not in seen  # who signs stands on the paper alone
 
 
 async def test_households_of_one_large_neighbourhood_do_not_decide_for_the_others(
@@ -128,7 +161,11 @@ async def test_households_of_one_large_neighbourhood_do_not_decide_for_the_other
         await _counted(front, pages[area.unit], area, yes=place == 0)
     every = sum(len(area.numbers) for area in areas)
     assert 3 * len(areas[0].numbers) >= 2 * every  # of the households it were enough
+    explained = f"/han/sending?khu={areas[0].unit}"
+    public = one.replace("/viec/", "/")
+    assert "Điều 20 khoản 3" in text_of(await house.looker().see(f"{public}{explained}"))
+    clock.hold(LATER + timedelta(days=14))  # whoever is late holds nobody up
     await chair.done(f"{one}/tong-hop")
 
-    seen = text_of(await house.looker().see(one.replace("/viec/", "/")))
+    seen = text_of(await house.looker().see(public))
     assert "Không được thông qua" in seen

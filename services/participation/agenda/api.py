@@ -22,6 +22,7 @@ from services.participation.matters.forms import (
     VoteFormForm,
 )
 from services.participation.matters.tables import Matter
+from services.participation.papers.views import OwedDecisionView, owed_views
 
 router = APIRouter()
 ONE = "/matters/{matter_id}"
@@ -58,6 +59,15 @@ async def gathering_duties(session: Session, by: By, now: Now) -> list[Gathering
     permit(by, "see_matters", unit_id=by.unit_id)
     own = "neighbourhood_head" in by.roles
     found = await untold(session, now.date())
+    return [each for each in found if not own or each.unit_id == by.unit_id]
+
+
+@router.get("/decision-duties")
+async def decision_duties(session: Session, by: By, now: Now) -> list[OwedDecisionView]:
+    """Which neighbourhoods owe the ward their decision; a head sees the own one."""
+    permit(by, "see_matters", unit_id=by.unit_id)
+    own = "neighbourhood_head" in by.roles
+    found = await owed_views(session, now.date())
     return [each for each in found if not own or each.unit_id == by.unit_id]
 
 

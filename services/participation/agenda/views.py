@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,7 +22,15 @@ from services.participation.matters.chairing import chair_role, proposer_role
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import contents, paper_of
-from services.participation.papers.rules import missing
+from services.participation.papers.rules import missing, missing_of_the_whole
+from services.participation.papers.tables import DecisionPaper
+from services.participation.papers.views import (
+    PartView,
+    PartWorkView,
+    TotalView,
+    parts_of,
+    total_of,
+)
 from services.participation.queries import unit_names
 from services.participation.rounds.queries import counted_round, rounds_of
 from services.participation.rounds.tables import Round
@@ -87,6 +95,8 @@ class MatterView(MatterLineView):
     replaces_id: UUID | None
     rounds: list[RoundView]
     gatherings: list[GatheringView]
+    parts: Sequence[PartView]  # of the whole ward: the decision of each neighbourhood
+    total: TotalView | None  # and the ward's paper
     online: TallyView | None  # while households are asked whether they accept the web
 
 
@@ -98,6 +108,7 @@ class MatterWorkView(MatterView):
     led_by: str  # the role that chooses the form
     paper: bool
     missing: list[str]
+    parts: Sequence[PartWorkView]
 
 
 def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
@@ -149,22 +160,31 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         answer_number=row.number,
         rounds=[_round(each, clause, names, began_on or each.opened_on) for each in rounds],
         gatherings=await gatherings_of(session, row.id, names),
+        parts=await parts_of(session, row, now.date()),
+        total=await total_of(session, row),
         online=await _online(session, row, now.date()),
     )
 
 
 async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> MatterWorkView:
     """A matter with everything its officials need."""
-    counted, paper = await counted_round(session, row.id), await paper_of(session, row.id)
+    paper = await paper_of(session, row.id, row.unit_id)
     moves = possible_moves(standing_of(row), now.date(), national_calendar())
     return MatterWorkView(
-        **(await shown(session, row, now)).model_dump(),
+        **(await shown(session, row, now)).model_dump(exclude={"parts"}),
+        parts=await parts_of(session, row, now.date()),
         demanded="demanded" in row.facts,
         moves=[each.id for each in moves if not (row.initiative_id and each.id == "withdraw")],
         led_by=proposer_role(row, now.date()),
         paper=paper is not None,
-        missing=missing(contents(row, counted, paper)),
+        missing=await _missing(session, row, paper),
     )
+
+
+async def _missing(session: AsyncSession, row: Matter, paper: DecisionPaper | None) -> list[str]:
+    if row.unit_id:
+        return missing(contents(row, await counted_round(session, row.id), paper))
+    return missing_of_the_whole(paper.decision, paper.head_name) if paper else []
 
 
 def _round(row: Round, clause: Clause, names: dict[UUID, str], law: date) -> RoundView:

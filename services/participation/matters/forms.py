@@ -45,6 +45,12 @@ class TotalForm(BaseModel):
     without_ballots: bool = False
 
 
+class SendingForm(BaseModel):
+    """Whose decision is sent, in a matter of the whole ward."""
+
+    unit_id: UUID | None = None
+
+
 class RecognitionForm(BaseModel):
     """The written decision that recognises."""
 

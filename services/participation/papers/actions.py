@@ -17,7 +17,7 @@ from services.participation.households.queries import frozen_ids
 from services.participation.matters.chairing import check_chair
 from services.participation.matters.standings import matter_locked
 from services.participation.papers import rules
-from services.participation.papers.checking import paper_of
+from services.participation.papers.checking import check_unsent, paper_of
 from services.participation.papers.rules import PaperKind
 from services.participation.papers.tables import DecisionPaper
 from services.participation.rounds.queries import counted_round
@@ -27,6 +27,7 @@ async def write_decision(
     session: AsyncSession,
     matter_id: UUID,
     *,
+    unit_id: UUID | None = None,
     kind: PaperKind,
     decision: str,
     head_name: str,
@@ -36,19 +37,24 @@ async def write_decision(
     by: Actor,
     now: datetime,
 ) -> DecisionPaper:
-    """Written over as often as needed until it is sent; what is missing then is refused there."""
+    """Written over as often as needed until it is sent; what is missing then is refused there.
+
+    In a matter of the whole ward `unit_id` says of which neighbourhood.
+    """
     row = await matter_locked(session, matter_id)
-    permit(by, "write_decision", unit_id=row.unit_id)
+    where = rules.neighbourhood_of(row.unit_id, unit_id)
+    permit(by, "write_decision", unit_id=where)
     check_chair(by, row, now.date())
-    counted = await counted_round(session, row.id)
+    counted = await counted_round(session, row.id, where)
     if counted is None:
         raise rules.NotCountedYet
     if set(signer_ids) - await frozen_ids(session, counted.roll_id):
         raise rules.NotAWitness
-    paper = await paper_of(session, row.id, lock=True)
+    paper = await paper_of(session, row.id, where, lock=True)
     if paper is None:
         paper = DecisionPaper(
             matter_id=row.id,
+            unit_id=where,
             round_id=counted.id,
             kind=kind,
             decision=decision,
@@ -56,9 +62,10 @@ async def write_decision(
             front_name=front_name,
         )
         session.add(paper)
+    check_unsent(paper)
     paper.kind, paper.decision = kind, decision
     paper.head_name, paper.front_name = head_name, front_name
     paper.signer_ids = sorted(str(each) for each in set(signer_ids))
     paper.scan = asdict(scan) if scan else paper.scan
-    record(session, by, "write_decision", row.id, now, kind=kind)
+    record(session, by, "write_decision", row.id, now, kind=kind, unit_id=where)
     return paper

@@ -17,11 +17,13 @@ from services.participation.rounds.tables import Round
 
 
 async def paper_of(
-    session: AsyncSession, matter_id: UUID, *, lock: bool = False
+    session: AsyncSession, matter_id: UUID, unit_id: UUID | None, *, lock: bool = False
 ) -> DecisionPaper | None:
-    """The decision of a matter as it is written so far."""
+    """The decision of a neighbourhood as it is written so far; of none, the ward's paper."""
     query = select(DecisionPaper).where(
-        DecisionPaper.ward_id == ward_of(session), DecisionPaper.matter_id == matter_id
+        DecisionPaper.ward_id == ward_of(session),
+        DecisionPaper.matter_id == matter_id,
+        DecisionPaper.unit_id == unit_id,
     )
     found: DecisionPaper | None = await session.scalar(query.with_for_update() if lock else query)
     return found
@@ -30,7 +32,7 @@ async def paper_of(
 def contents(matter: Matter, counted: Round | None, paper: DecisionPaper | None) -> Contents:
     """What stands in it; a paper nobody wrote holds only what the count gives."""
     return Contents(
-        decided_on=matter.decided_on,
+        decided_on=counted.counted_on if counted else None,
         households=counted.households if counted else 0,
         present=counted.present if counted else None,
         content=matter.summary,
@@ -43,8 +45,24 @@ def contents(matter: Matter, counted: Round | None, paper: DecisionPaper | None)
     )
 
 
-async def check_decision_paper(session: AsyncSession, matter: Matter) -> None:
-    """Refuse a matter whose decision lacks one of the seven contents."""
-    counted = await counted_round(session, matter.id)
-    paper = await paper_of(session, matter.id)
+async def whole_paper(session: AsyncSession, matter: Matter, unit_id: UUID) -> DecisionPaper:
+    """The decision of a neighbourhood to be sent; refused when one of the seven contents lacks."""
+    counted = await counted_round(session, matter.id, unit_id)
+    paper = await paper_of(session, matter.id, unit_id, lock=True)
     rules.check_whole(contents(matter, counted, paper))
+    assert paper is not None  # what nobody wrote lacks its words
+    check_unsent(paper)
+    return paper
+
+
+def check_unsent(paper: DecisionPaper) -> None:
+    """What was sent stays as it was sent."""
+    if paper.sent_on:
+        raise rules.DecisionSentAlready(on=f"{paper.sent_on:%d/%m/%Y}")
+
+
+async def check_total_paper(session: AsyncSession, matter: Matter) -> None:
+    """The ward sent what it added up before it says from when that has effect."""
+    paper = await paper_of(session, matter.id, None)
+    if paper is None or paper.sent_on is None:
+        raise rules.TotalPaperOwed

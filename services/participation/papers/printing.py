@@ -30,14 +30,15 @@ from services.participation.matters.tables import Matter
 from services.participation.meetings.queries import clusters_of
 from services.participation.meetings.tables import Meeting
 from services.participation.papers import document
+from services.participation.papers.api import Of
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place, Result, Subject
-from services.participation.papers.rules import NotCountedYet, PaperKind
+from services.participation.papers.rules import NotCountedYet, PaperKind, neighbourhood_of
 from services.participation.queries import the_ward
 from services.participation.rounds.queries import counted_round
 from services.participation.rounds.rules import Count, RoundState
 from services.participation.rounds.tables import Round
-from services.participation.tables import Unit
+from services.participation.tables import Unit, Ward
 
 router = APIRouter()
 MEETING = "/meetings-of-residents/{meeting_id}"
@@ -113,11 +114,15 @@ async def handout_minutes(
 
 
 @router.get("/matters/{matter_id}/decision.{wanted}", response_class=Response)
-async def decision_paper(matter_id: UUID, wanted: PaperForm, session: Session, by: By) -> Response:
-    """The decision to be signed (Mẫu 03)."""
+async def decision_paper(
+    matter_id: UUID, wanted: PaperForm, session: Session, by: By, unit_id: Of = None
+) -> Response:
+    """The decision to be signed (Mẫu 03); of the whole ward that of one neighbourhood."""
     matter = await found(session, Matter, matter_id)
-    permit(by, "see_matters", unit_id=matter.unit_id or by.unit_id)
-    counted, paper = await counted_round(session, matter.id), await paper_of(session, matter.id)
+    where = neighbourhood_of(matter.unit_id, unit_id)
+    permit(by, "see_matters", unit_id=where)
+    counted = await counted_round(session, matter.id, where)
+    paper = await paper_of(session, matter.id, where)
     if counted is None or counted.counted_on is None or paper is None:
         raise NotCountedYet
     people = await names_of(session, counted, paper.signer_ids)
@@ -152,8 +157,13 @@ async def place_of(session: AsyncSession, unit_id: UUID) -> Place:
     """The ward and the neighbourhood, for the head of a paper."""
     ward = await the_ward(session)
     unit = await found(session, Unit, unit_id)
+    return Place(ward_name(ward), unit.name)
+
+
+def ward_name(ward: Ward) -> str:
+    """The ward as papers name it: its kind in small letters."""
     name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
-    return Place(f"{ward.kind} {name}", unit.name)
+    return f"{ward.kind} {name}"
 
 
 def subject_of(matter: Matter) -> Subject:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
-from libs.kernel.errors import Refusal
+from libs.kernel.errors import Conflict, Refusal
 from libs.law.rules import rule
 
 BASIS = "Điều 20 khoản 2 Luật 10/2022/QH15"
+TOTAL_BASIS = "Điều 21 khoản 2 Luật 10/2022/QH15"
+SENDING_RULE = "participation.decision_sent"
 
 
 class PaperKind(StrEnum):
@@ -27,6 +30,32 @@ class PaperNotWhole(Refusal):
 
 class NotCountedYet(Refusal):
     """Chưa có kết quả kiểm phiếu nên chưa lập được quyết định."""
+
+
+class DecisionSentAlready(Conflict):
+    """Quyết định này đã gửi ngày {on} nên không sửa được nữa."""
+
+
+class WhichNeighbourhood(Refusal):
+    """Nội dung phạm vi toàn phường có quyết định của từng khu phố. Hãy chọn khu phố."""
+
+
+class OneNeighbourhoodOnly(Refusal):
+    """Nội dung này trong phạm vi một khu phố nên phường không lập văn bản tổng hợp."""
+
+
+class NotTotalledYet(Conflict):
+    """Chưa tổng hợp kết quả toàn phường (Điều 21 khoản 2 Luật 10/2022/QH15)."""
+
+
+class TotalPaperOwed(Refusal):
+    """Hãy lập và gửi văn bản tổng hợp kết quả của toàn phường trước khi ấn định ngày có hiệu lực
+    (Điều 21 khoản 2 Luật 10/2022/QH15)."""
+
+
+class DecisionsOwed(Refusal):
+    """Còn {count} khu phố chưa gửi quyết định: {names}. Hãy chờ nhận đủ, muộn nhất là hết ngày
+    {due_on}. Căn cứ: {basis}."""
 
 
 class NotAnnouncedYet(Refusal):
@@ -51,6 +80,20 @@ class Contents:
     head_name: str
     front_name: str
     household_signers: int
+
+
+def neighbourhood_of(own: UUID | None, asked: UUID | None) -> UUID:
+    """Whose decision it is: of a matter of one neighbourhood its own, else the one asked for."""
+    where = own or asked
+    if where is None or asked not in (None, where):
+        raise WhichNeighbourhood(fields={"unit_id": "Chọn một khu phố."})
+    return where
+
+
+def missing_of_the_whole(decision: str, signer: str) -> list[str]:
+    """What the ward's paper lacks; days and sums are what was totalled (article 21.2)."""
+    held = {"nội dung tổng hợp": decision.strip(), "người ký của Ủy ban nhân dân": signer}
+    return [what for what, there in held.items() if not there]
 
 
 def missing(paper: Contents) -> list[str]:

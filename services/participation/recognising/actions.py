@@ -20,22 +20,35 @@ from services.participation.matters import rules, telling
 from services.participation.matters.chairing import DISMISSAL, check_chair
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
-from services.participation.papers.checking import check_decision_paper
+from services.participation.papers.checking import check_total_paper, whole_paper
+from services.participation.papers.owed import part_sent
+from services.participation.papers.rules import neighbourhood_of
 from services.participation.rounds.deciding import begin_effect
 from services.participation.tables import Unit
 
 
 async def send_decision(
-    session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
+    session: AsyncSession,
+    matter_id: UUID,
+    *,
+    unit_id: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> Matter:
     """The decision goes to the ward's committee and the Front; the paper must be whole (20.2).
 
-    Sent here it is received at once, so the clock of whoever recognises starts today.
+    Sent here it is received at once, so the clock of whoever recognises starts today. In a matter
+    of the whole ward `unit_id` says of which neighbourhood; the ward adds them up.
     """
     row = await matter_locked(session, matter_id)
-    permit(by, "send_decision", unit_id=row.unit_id)
+    where = neighbourhood_of(row.unit_id, unit_id)
+    permit(by, "send_decision", unit_id=where)
     check_chair(by, row, now.date())
-    await check_decision_paper(session, row)
+    paper = await whole_paper(session, row, where)
+    paper.sent_on = now.date()
+    if row.unit_id is None:
+        await part_sent(session, row, where, by=by, now=now)
+        return row
     take(session, row, "send", Given(now.date()), by=by, now=now)
     telling.sent(session, row, now)
     await following.dossier_sent(session, row, by=by, now=now)
@@ -100,6 +113,7 @@ async def put_in_force(
         raise rules.EffectBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
     if row.carry_out_by and lead_unit_id is None:
         raise rules.NoLeadUnit(fields={"lead_unit_id": "Chọn một đơn vị."})
+    await check_total_paper(session, row)
     if lead_unit_id:
         await working_unit(session, Unit, lead_unit_id)
     take(session, row, "put_in_force", Given(now.date(), number=number), by=by, now=now)

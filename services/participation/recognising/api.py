@@ -14,6 +14,7 @@ from services.participation.matters.forms import (
     EffectForm,
     RecognitionForm,
     RefusalForm,
+    SendingForm,
     TotalForm,
 )
 from services.participation.recognising import actions, totalling
@@ -33,9 +34,12 @@ async def total_matter(
 
 
 @router.post(f"{ONE}/sending")
-async def send_decision(matter_id: UUID, session: Session, by: By, now: Now) -> MatterWorkView:
+async def send_decision(
+    matter_id: UUID, session: Session, by: By, now: Now, form: SendingForm | None = None
+) -> MatterWorkView:
     """Send the decision to the ward and the Front."""
-    row = await actions.send_decision(session, matter_id, by=by, now=now)
+    said = (form or SendingForm()).model_dump()
+    row = await actions.send_decision(session, matter_id, **said, by=by, now=now)
     return await views.worked_on(session, row, now)
 
 

@@ -15,6 +15,7 @@ from services.participation.matters import telling
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
+from services.participation.papers.owed import flag_late_parts
 from services.participation.queries import working_ids
 
 OWED = (MatterState.ADOPTED, MatterState.SENT)
@@ -42,3 +43,4 @@ async def flag_breaches(session: AsyncSession, *, by: Actor, now: datetime) -> N
             said = {"owed": clock.clock, "due_on": due_on}
             record(session, by, "flag_breach", row.id, now, **said)
             telling.breached(session, row, clock, due_on, now)
+    await flag_late_parts(session, by=by, now=now)

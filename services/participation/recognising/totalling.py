@@ -15,8 +15,12 @@ from services.participation.handouts.tables import Handout
 from services.participation.matters.tables import Matter
 from services.participation.meetings.rules import MeetingState
 from services.participation.meetings.tables import Meeting
+from services.participation.papers.owed import decisions_owed
+from services.participation.papers.rules import DecisionsOwed
+from services.participation.queries import unit_names
 from services.participation.rounds.deciding import total_matter as total
 from services.participation.rounds.queries import rounds_of
+from services.participation.rounds.summing import NAMED_MAX
 
 
 async def total_matter(
@@ -26,9 +30,29 @@ async def total_matter(
 
     Never where they, or another meeting, are planned: whoever planned them calls them off first.
     """
+    await _check_sent(session, matter_id, now.date())
     tried = {each.unit_id for each in await rounds_of(session, [matter_id])}
     planned = await _planned(session, matter_id, now.date()) if without_ballots else tried
     return await total(session, matter_id, no_ballots=tried - planned, by=by, now=now)
+
+
+async def _check_sent(session: AsyncSession, matter_id: UUID, today: date) -> None:
+    """Neighbourhoods that still have time to send their decision are waited for (20.3).
+
+    Whoever is late holds nobody up: what was counted is known, and the breach is told.
+    """
+    owed = await decisions_owed(session, matter_id)
+    waited = [each for each in owed if each.deadline.due_on and today <= each.deadline.due_on]
+    if not waited:
+        return
+    names = await unit_names(session)
+    latest = max(each.deadline.due_on for each in waited if each.deadline.due_on)
+    raise DecisionsOwed(
+        count=len(waited),
+        names=", ".join(names.get(each.round.unit_id, "") for each in waited[:NAMED_MAX]),
+        due_on=f"{latest:%d/%m/%Y}",
+        basis=waited[0].deadline.basis,
+    )
 
 
 async def _planned(session: AsyncSession, matter_id: UUID, today: date) -> set[UUID]:

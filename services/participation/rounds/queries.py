@@ -57,10 +57,14 @@ async def law_day(session: AsyncSession, matter: Matter, row: Round) -> date:
     return first or row.opened_on
 
 
-async def counted_round(session: AsyncSession, matter_id: UUID) -> Round | None:
-    """The counted round of a matter of one neighbourhood."""
+async def counted_round(
+    session: AsyncSession, matter_id: UUID, unit_id: UUID | None = None
+) -> Round | None:
+    """The counted round of a matter of one neighbourhood; of the whole ward that of `unit_id`."""
     rounds = await rounds_of(session, [matter_id])
-    return next((each for each in reversed(rounds) if each.state == RoundState.COUNTED), None)
+    counted = [each for each in rounds if each.state == RoundState.COUNTED]
+    here = [each for each in counted if unit_id in (None, each.unit_id)]
+    return here[-1] if here else None
 
 
 async def frozen_numbers(session: AsyncSession, roll_id: UUID) -> dict[UUID, int]:

@@ -114,7 +114,7 @@ async def _of_the_vote(
             posted=(row.posted_on, posting_until(row)),
             sent_on=matter.last_on if row.state == ConventionState.SENT else None,
         )
-    paper = await paper_of(session, matter.id)
+    paper = await paper_of(session, matter.id, matter.unit_id)
     if paper is None:
         raise NotThisPaperYet
     people = await names_of(session, counted, paper.signer_ids)

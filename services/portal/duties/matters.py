@@ -38,6 +38,23 @@ async def gathering_duties(visit: Visit) -> list[Duty]:
     return [_untold(visit, each) for each in told if _holds(visit, each)]
 
 
+async def decision_duties(visit: Visit) -> list[Duty]:
+    """Decisions of the own neighbourhood on matters of the whole ward, to be sent in time."""
+    told = await visit.asking.get("participation", "decision-duties")
+    heads = Role.NEIGHBOURHOOD_HEAD in visit.visitor.actor.roles
+    return [_part(visit, each) for each in told if heads]
+
+
+def _part(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
+    explained = f"{visit.home}/nhan-dan-ban/{told['matter_id']}/han/sending?khu={told['unit_id']}"
+    _, clock = clock_of(told["due"], explained)
+    text = f"Lập, gửi quyết định của khu phố: {told['title']}"
+    return Duty(
+        KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, "Gửi quyết định"))
+    )
+
+
 def _holds(visit: Visit, told: Told) -> bool:
     # Whose ballots are nobody's alone, are the head's and the Front's; the chair holds none.
     roles = visit.visitor.actor.roles

@@ -16,11 +16,11 @@ from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.contribution_words import accounts_of
 from services.portal.matter_roles import may_take
-from services.portal.matter_steps import ACTS, Step, sent_form
-from services.portal.papers import paper
-from services.portal.reading import Told, deadline
+from services.portal.matter_step import Step
+from services.portal.matter_steps import ACTS, sent_form
+from services.portal.reading import Told
 from services.portal.typed import household_ids
-from services.portal.views import Choice, DeadlinePageView, FormView, Link
+from services.portal.views import Choice, FormView, Link
 from services.portal.views.matters import Act, Field, MattersView, MatterView
 from services.portal.visit import Visit, Visited, go, refused_form
 
@@ -53,19 +53,6 @@ async def matter(visit: Visited, matter_id: UUID) -> Response:
     return await visit.page("matter.html.j2", view)
 
 
-@router.get("/{ward:ward}/nhan-dan-ban/{matter_id}/han/{owed}")
-async def why_due(
-    visit: Visited, matter_id: UUID, owed: Annotated[str, Path(max_length=20)]
-) -> Response:
-    """Why a last day is on its day."""
-    told = await visit.asking.get("participation", f"matters/{matter_id}")
-    due = next((each for each in told["dues"] if each["owed"] == owed), None)
-    if due is None:
-        raise Refused(404, "Không tìm thấy trang này.", {})
-    subject = Link(f"{visit.home}/{words.PUBLIC}/{matter_id}", told["title"])
-    return await visit.page("deadline.html.j2", DeadlinePageView(subject, deadline(due)))
-
-
 @router.get("/{ward:ward}/viec/nhan-dan-ban")
 async def desk(visit: Visited) -> Response:
     """Every matter, and the form to put one forward."""
@@ -96,14 +83,6 @@ async def one(visit: Visited, matter_id: UUID) -> Response:
     return await visit.page("matter.html.j2", await _one(visit, matter_id))
 
 
-@router.get("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/tai/{wanted}")
-async def decision_paper(
-    visit: Visited, matter_id: UUID, wanted: Annotated[str, Path(pattern="^(pdf|docx)$")]
-) -> Response:
-    """The decision to be signed."""
-    return await paper(visit, f"matters/{matter_id}/decision.{wanted}")
-
-
 @router.post("/{ward:ward}/viec/nhan-dan-ban/{matter_id}/{name}")
 async def step(
     visit: Visited, matter_id: UUID, name: Annotated[str, Path(max_length=20)]
@@ -131,9 +110,10 @@ async def _take(visit: Visit, matter_id: UUID, taken: Step, form: dict[str, Any]
     if not taken.put:
         await visit.asking.post("participation", path, form)
         return
-    paper = await visit.asking.get("participation", path)
-    numbers = {int(number): each for number, each in paper["numbers"].items()}
-    form["signer_ids"] = household_ids(form.pop("signers", ""), numbers, "signers")
+    if taken.action == "write_decision":
+        paper = await visit.asking.get("participation", path, unit_id=form.get("unit_id"))
+        numbers = {int(number): each for number, each in paper["numbers"].items()}
+        form["signer_ids"] = household_ids(form.pop("signers", ""), numbers, "signers")
     await visit.asking.put("participation", path, form)
 
 
@@ -190,13 +170,28 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
         for name, each in ACTS.items()
         if each.when(told) and may_take(visit.visitor, told, each.action)
     ]
-    lacks = told["missing"] if told["state"] == "adopted" and told["scope"] != "commune" else []
-    papers = [
-        Link(f"{here}/{matter_id}/tai/{form}", f"Quyết định ({form.upper()})")
-        for form in ("pdf", "docx")
-        if told["paper"]
-    ]
-    return replace(view, acts=acts, missing=lacks, papers=papers)
+    papers = _papers(told, f"{here}/{matter_id}")
+    return replace(view, acts=acts, missing=_lacks(visit, told), papers=papers)
+
+
+def _papers(told: Told, here: str) -> list[Link]:
+    path, words = ("tai", "Quyết định")
+    if told["scope"] == "commune":
+        path, words = ("tong-hop", "Tổng hợp toàn phường")
+    forms = ("pdf", "docx") if told["paper"] else ()
+    return [Link(f"{here}/{path}/{form}", f"{words} ({form.upper()})") for form in forms]
+
+
+def _lacks(visit: Visit, told: Told) -> list[str]:
+    """What the paper lacks that this visitor writes: of the own neighbourhood, or of the ward."""
+    if told["scope"] != "commune":
+        return told["missing"] if told["state"] == "adopted" else []
+    own = str(visit.visitor.actor.unit_id)
+    unsent = [part for part in told["parts"] if part["sent_on"] is None and part["unit_id"] == own]
+    if unsent and may_take(visit.visitor, told, "write_decision"):
+        return list(unsent[0]["missing"])
+    writes = told["total"] is None and visit.visitor.may("write_total_paper")
+    return told["missing"] if writes else []
 
 
 def _filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:

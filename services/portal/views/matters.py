@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from services.portal.views.frame import Choice, Clock, FormView, Link, Offered, State
 
@@ -62,6 +63,24 @@ class ResultLine:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """The decision of one neighbourhood on a matter of the whole ward: sent, or by when."""
+
+    unit: str
+    sent_on: date | None
+    clock: Clock | None
+    papers: Sequence[Link] = ()
+
+
+@dataclass(frozen=True)
+class TotalLine:
+    """The ward's paper of the whole, once it was sent."""
+
+    sent_on: date
+    text: str
+
+
+@dataclass(frozen=True)
 class MatterView:
     """One matter: what is decided, what is asked for, the results, and the steps of the desk."""
 
@@ -75,6 +94,8 @@ class MatterView:
     reason: str = ""
     results: Sequence[ResultLine] = ()
     gatherings: Sequence[MatterLine] = ()
+    parts: Sequence[PartLine] = ()
+    total: TotalLine | None = None
     papers: Sequence[Link] = ()
     missing: Sequence[str] = ()
     acts: Sequence[Act] = ()

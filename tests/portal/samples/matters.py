@@ -15,8 +15,10 @@ from services.portal.views.matters import (
     MatterLine,
     MattersView,
     MatterView,
+    PartLine,
     ResultLine,
     Seat,
+    TotalLine,
 )
 
 HERE, DESK = "/06811/nhan-dan-ban", "/06811/viec/nhan-dan-ban"
@@ -94,6 +96,17 @@ ONE = MatterView(
             ["Khu phố 2", "19:00, Nhà văn hóa"],
         )
     ],
+)
+PART_CLOCK = Clock(
+    date(2026, 3, 12), State("soon", "còn 2 ngày làm việc"), f"{HERE}/1/han/sending?khu=1"
+)
+WHOLE = replace(
+    ONE,
+    parts=[
+        PartLine("Khu phố 1", date(2026, 3, 6), None, [Link(f"{DESK}/1/tai/pdf?khu=1", "PDF")]),
+        PartLine("Khu phố 2", None, PART_CLOCK),
+    ],
+    total=TotalLine(date(2026, 3, 16), "Hai khu phố đã quyết định; nội dung được thông qua."),
 )
 DESK_ONE = replace(
     ONE,

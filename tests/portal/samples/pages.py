@@ -72,6 +72,7 @@ PAGES = {
     "matters": ("matters.html.j2", matters.PUBLIC, False, True),
     "matters-work": ("matters.html.j2", matters.WORK, True, True),
     "matter": ("matter.html.j2", matters.ONE, False, True),
+    "matter-whole-ward": ("matter.html.j2", matters.WHOLE, False, True),
     "matter-work": ("matter.html.j2", matters.DESK_ONE, True, True),
     "web-vote": ("gathering.html.j2", matters.WEB_VOTE, True, True),
     "conventions": ("conventions.html.j2", conventions.PUBLIC, False, True),

@@ -1,0 +1,105 @@
+"""How the decisions of neighbourhoods, and the ward's paper of the whole, are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.rows import ward_of
+from services.participation.dues import DueView, due_view
+from services.participation.matters.tables import Matter
+from services.participation.papers.checking import contents
+from services.participation.papers.owed import decisions_owed, sending_deadline
+from services.participation.papers.rules import missing
+from services.participation.papers.tables import DecisionPaper
+from services.participation.queries import unit_names
+from services.participation.rounds.queries import rounds_of
+from services.participation.rounds.rules import RoundState
+
+
+class PartView(BaseModel):
+    """The decision of one neighbourhood on a matter of the whole ward, for everybody."""
+
+    unit_id: UUID
+    unit: str
+    sent_on: date | None
+    due: DueView | None  # while it is not sent
+
+
+class PartWorkView(PartView):
+    """The same for officials: whether it is written, and what it lacks."""
+
+    written: bool
+    missing: list[str]
+
+
+class TotalView(BaseModel):
+    """The ward's paper of the whole, once it was sent."""
+
+    sent_on: date
+    decision: str
+
+
+class OwedDecisionView(BaseModel):
+    """A neighbourhood has to send its decision on a matter of the whole ward."""
+
+    matter_id: UUID
+    title: str
+    unit_id: UUID
+    unit: str
+    due: DueView
+
+
+async def parts_of(session: AsyncSession, matter: Matter, today: date) -> list[PartWorkView]:
+    """The decision of each neighbourhood that counted; none of a matter of one neighbourhood."""
+    if matter.unit_id:
+        return []
+    names, papers = await unit_names(session), await _papers(session, matter.id)
+    found = []
+    for row in await rounds_of(session, [matter.id]):
+        if row.state != RoundState.COUNTED:
+            continue
+        paper = papers.get(row.unit_id)
+        sent_on = paper.sent_on if paper else None
+        found.append(
+            PartWorkView(
+                unit_id=row.unit_id,
+                unit=names.get(row.unit_id, ""),
+                sent_on=sent_on,
+                due=None if sent_on else due_view("sending", sending_deadline(row), today),
+                written=paper is not None,
+                missing=missing(contents(matter, row, paper)),
+            )
+        )
+    return sorted(found, key=lambda part: part.unit)
+
+
+async def total_of(session: AsyncSession, matter: Matter) -> TotalView | None:
+    """What the ward wrote of the whole, once it was sent."""
+    paper = None if matter.unit_id else (await _papers(session, matter.id)).get(None)
+    if paper is None or paper.sent_on is None:
+        return None
+    return TotalView(sent_on=paper.sent_on, decision=paper.decision)
+
+
+async def owed_views(session: AsyncSession, today: date) -> list[OwedDecisionView]:
+    """Every decision that a neighbourhood at work has to send, the oldest first."""
+    names = await unit_names(session)
+    found = []
+    for owed in await decisions_owed(session):
+        unit = {"unit_id": owed.round.unit_id, "unit": names.get(owed.round.unit_id, "")}
+        if due := due_view("sending", owed.deadline, today):
+            what = {"matter_id": owed.matter.id, "title": owed.matter.title}
+            found.append(OwedDecisionView(**what, **unit, due=due))
+    return found
+
+
+async def _papers(session: AsyncSession, matter_id: UUID) -> dict[UUID | None, DecisionPaper]:
+    query = select(DecisionPaper).where(
+        DecisionPaper.ward_id == ward_of(session), DecisionPaper.matter_id == matter_id
+    )
+    return {each.unit_id: each for each in (await session.scalars(query)).all()}

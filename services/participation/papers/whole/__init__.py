@@ -1,0 +1,1 @@
+"""The ward's paper of a vote of all its neighbourhoods: what each said, and the sums."""
