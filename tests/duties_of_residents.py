@@ -41,6 +41,9 @@ agree_matter         : front |  |
 decline_matter       : front |  |
 choose_form          : chair front | neighbourhood_head |
 reconsider_form      : chair front | neighbourhood_head |
+ask_form             : chair | neighbourhood_head |
+agree_form           : front |  |
+decline_form         : front |  |
 note_acceptances     : front | neighbourhood_head |
 strike_acceptances   : front | neighbourhood_head |
 total_matter         : chair office |  |

@@ -71,7 +71,9 @@ def _content_row(clause: Clause, scope: Scope) -> str:
     law = decision_law()
     share = next(each.rule for each in law.passing if clause in each.clauses)
     forms = [
-        f"{line.form}" + (f" (after {line.after})" if line.after else "")
+        f"{line.form}"
+        + (f" (after {line.after})" if line.after else "")
+        + (f" (agreed with {line.agreed_by})" if line.agreed_by else "")
         for form in VoteForm
         for line in law.forms
         if line.form is form and line.scope is scope and clause in line.clauses

@@ -58,6 +58,13 @@ class Recogniser(StrEnum):
     FRONT = "front"  # Ủy ban Mặt trận Tổ quốc
 
 
+class AgreedBy(StrEnum):
+    """With whom a form is agreed before it is chosen (article 16; NĐ 59, articles 4 and 5)."""
+
+    FRONT_CHAIR = "front_chair"  # Chủ tịch Ủy ban Mặt trận Tổ quốc
+    FRONT_COMMITTEE = "front_committee"  # Ban công tác Mặt trận
+
+
 class VotingAct(StrEnum):
     """What a meeting is called for, where that decides who chairs it."""
 
@@ -109,12 +116,14 @@ class Chairing(Dated):
 
 
 class FormAllowed(Dated):
-    """A form that may be used, if need be only after something."""
+    """A form that may be used, if need be only after something, or agreed with the Front."""
 
     clauses: tuple[Clause, ...]
     scope: Scope
     form: VoteForm
     after: Before | None = None
+    agreed_by: AgreedBy | None = None
+    agreement: str = ""  # the article that asks for it
 
 
 class FormBar(Dated):

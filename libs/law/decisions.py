@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from libs.law.decision_law import AgreedBy as AgreedBy
 from libs.law.decision_law import Before as Before
 from libs.law.decision_law import Chair as Chair
 from libs.law.decision_law import (
@@ -75,6 +76,15 @@ def form_allowed(
     bar = _bar(clause, scope, form, on)
     number = content(clause).number
     raise FormBarred(form=FORM_WORDS[form], number=number, says=bar.says, basis=bar.basis)
+
+
+def forms_to_agree(clause: Clause, scope: Scope, on: date) -> dict[VoteForm, FormAllowed]:
+    """The forms of a content that the law lets nobody choose without the Front, by their line."""
+    return {
+        line.form: line
+        for line in decision_law().forms
+        if line.agreed_by and line.scope is scope and clause in line.clauses and line.in_force(on)
+    }
 
 
 def effect(clause: Clause, scope: Scope, on: date) -> Effect:

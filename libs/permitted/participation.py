@@ -91,6 +91,10 @@ PARTICIPATION: dict[str, Rule] = {
     "decline_matter": _rule(R.FRONT),
     "choose_form": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "reconsider_form": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    # On ballots and the web the Front agrees first, for its committee too (NĐ 59, articles 4, 5).
+    "ask_form": _rule(R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "agree_form": _rule(R.FRONT),
+    "decline_form": _rule(R.FRONT),
     "note_acceptances": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "strike_acceptances": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "total_matter": _rule(R.CHAIR, R.OFFICE),

@@ -9,6 +9,8 @@ NUMBER = Field("number", "Số văn bản")
 ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
 HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
+AGREED_ON = Field("on", "Ngày thống nhất", "date")
+FORM_TO_AGREE = Field("form", "Hình thức", "radios", "Chọn được sau khi Mặt trận thống nhất.")
 STRUCK_FOR = Field(
     "reason",
     "Lý do",

@@ -6,7 +6,7 @@ from libs.permissions import Role
 from services.portal.reading import Told
 from services.portal.visitors import Visitor
 
-PROPOSING = ("choose_form", "reconsider_form", "withdraw_matter")
+PROPOSING = ("ask_form", "choose_form", "reconsider_form", "withdraw_matter")
 CHAIRED = ("convene_meeting", "write_decision", "send_decision")
 DECIDING = ("write_decision", "send_decision")
 RECOGNISING = ("recognise_decision", "refuse_decision")

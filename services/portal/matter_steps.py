@@ -26,6 +26,12 @@ def _ready(form: str) -> Callable[[Told], bool]:
     )
 
 
+def waiting(told: Told) -> Told | None:
+    """The form that waits for the Front, until it is too late to agree on one."""
+    asked = [each for each in told["agreements"] if each["answered_on"] is None]
+    return asked[0] if asked and told["state"] in ("proposed", "agreed") else None
+
+
 def _asks_about_the_web(told: Told) -> bool:
     """Households are asked whether they accept the web, until they are frozen."""
     return told["online"] is not None
@@ -42,6 +48,34 @@ ACTS = {
         "Gửi lý do",
         (fields.REASON,),
         lambda told: "decline" in told["moves"] and not told["demanded"],
+    ),
+    "xin-hinh-thuc": Step(
+        "form/agreement-asked",
+        "ask_form",
+        "Đề nghị Mặt trận thống nhất hình thức",
+        "Gửi đề nghị",
+        (fields.FORM_TO_AGREE,),
+        lambda told: (
+            told["state"] in ("proposed", "agreed")
+            and bool(told["forms_to_agree"])
+            and waiting(told) is None
+        ),
+    ),
+    "dong-y-hinh-thuc": Step(
+        "form/agreement",
+        "agree_form",
+        "Thống nhất hình thức được đề nghị",
+        "Thống nhất hình thức",
+        (fields.AGREED_ON,),
+        lambda told: waiting(told) is not None,
+    ),
+    "tu-choi-hinh-thuc": Step(
+        "form/declining",
+        "decline_form",
+        "Không thống nhất hình thức được đề nghị",
+        "Gửi lý do",
+        (fields.REASON,),
+        lambda told: waiting(told) is not None,
     ),
     "hinh-thuc": Step(
         "form",

@@ -96,6 +96,22 @@ def result_of(told: Told) -> ResultLine:
     return ResultLine(form=FORMS[told["form"]], outcome=outcome, **counts)
 
 
+def agreements_of(told: list[Told]) -> list[str]:
+    """What the Front was asked about forms, and what it said."""
+    facts = []
+    for each in told:
+        form = FORMS[each["form"]].lower()
+        if each["agreed"]:
+            facts.append(f"Mặt trận thống nhất {form} ngày {dmy(the_day(each['answered_on']))}")
+        elif answered := day(each["answered_on"]):
+            facts.append(f"Mặt trận không thống nhất {form} ({dmy(answered)}): {each['reason']}")
+        else:
+            facts.append(
+                f"chờ Mặt trận thống nhất {form}, đề nghị {dmy(the_day(each['asked_on']))}"
+            )
+    return facts
+
+
 def part_of(told: Told, explained: str, files: str) -> PartLine:
     """The decision of one neighbourhood; `files` is where officials get it, once it is written."""
     due = told["due"]
@@ -131,6 +147,8 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
     facts = [f"Khoản {told['number']}: {told['content']}", told["unit"]]
     if told["form"]:
         facts.append(FORMS[told["form"]])
+    if agreed := day(told["form_agreed_on"]):
+        facts.append(f"hình thức được Mặt trận thống nhất ngày {dmy(agreed)}")
     if decided := day(told["decided_on"]):
         facts.append(f"quyết định ngày {dmy(decided)}")
     if effective := day(told["effective_on"]):

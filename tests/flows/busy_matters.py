@@ -20,7 +20,10 @@ async def of_matters(cast: Cast, today: date) -> dict[str, str]:
         said = {"clause": clause, "scope": "neighbourhood", "unit_id": unit, **words}
         matter = await head.post("participation/matters", **said)
         await front.post(f"participation/matters/{matter['id']}/agreement")
-        await head.post(f"participation/matters/{matter['id']}/form", form=form)
+        path = f"participation/matters/{matter['id']}"
+        if form != "meeting":
+            await web_votes.form_agreed(head, front, path, form, today)
+        await head.post(f"{path}/form", form=form)
         return str(matter["id"])
 
     met, asked = await prepared("works", "meeting"), await prepared("other", "paper_ballots")

@@ -23,12 +23,19 @@ async def agreed(head: Person, front: Person, unit: str) -> str:
     return path
 
 
+async def form_agreed(head: Person, front: Person, matter: str, form: str, today: date) -> None:
+    """The head asks for a form, and the Front agrees."""
+    await head.post(f"{matter}/form/agreement-asked", form=form)
+    await front.post(f"{matter}/form/agreement", on=today.isoformat())
+
+
 async def opened(
     head: Person, front: Person, matter: str, today: date, *, accepting: Sequence[str] = ()
 ) -> Any:
     """The vote, open from the third to the fifth day, after these accepted on paper."""
     if accepting:
         await front.post(f"{matter}/acceptances", household_ids=list(accepting))
+    await form_agreed(head, front, matter, "online", today)
     await head.post(f"{matter}/form", form="online")
     opens = datetime.combine(today + timedelta(days=3), OPENS, VIETNAM)
     closes = datetime.combine(today + timedelta(days=5), CLOSES, VIETNAM)

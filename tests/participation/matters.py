@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.outbox import told
+from libs.law import decisions
 from libs.law.decisions import Clause, Scope, VoteForm
 from services.participation.handouts.actions import announce_handout, open_handout, plan_handout
 from services.participation.handouts.tables import Handout
@@ -22,6 +23,7 @@ from services.participation.matters.actions import (
     choose_form,
     raise_matter,
 )
+from services.participation.matters.agreeing import agree_form, ask_form
 from services.participation.matters.chairing import DISMISSAL
 from services.participation.matters.tables import Matter
 from services.participation.meetings.actions import announce_meeting, convene_meeting
@@ -60,6 +62,18 @@ async def agreed(
     else:
         row = await raise_matter(session, said, by=ward.HEAD, now=ward.at(day))
     return await agree_matter(session, row.id, by=ward.FRONT_OFFICIAL, now=ward.at(day))
+
+
+async def chosen(
+    session: AsyncSession, matter: Matter, form: VoteForm, *, by: Actor = ward.HEAD, now: datetime
+) -> Matter:
+    """The form is chosen, once the Front agreed on it where the law wants that."""
+    clause, scope = Clause(matter.clause), Scope(matter.scope)
+    if form in decisions.forms_to_agree(clause, scope, now.date()):
+        await ask_form(session, matter.id, form=form, by=by, now=now)
+        said = {"on": now.date(), "by": ward.FRONT_OFFICIAL, "now": now}
+        await agree_form(session, matter.id, **said)  # type: ignore[arg-type]
+    return await choose_form(session, matter.id, form=form, by=by, now=now)
 
 
 async def opened_meeting(
@@ -146,9 +160,7 @@ async def opened_handout(
     session: AsyncSession, matter: Matter, day: date, by: Actor = ward.FRONT_OFFICIAL
 ) -> Handout:
     """Ballots go out three days later."""
-    await choose_form(
-        session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.HEAD, now=ward.at(day)
-    )
+    await chosen(session, matter, VoteForm.PAPER_BALLOTS, now=ward.at(day))
     on = day + timedelta(days=3)
     days = {"starts_on": on, "until": on + timedelta(days=1)}
     row = await plan_handout(

@@ -99,7 +99,7 @@ async def test_the_front_is_told_of_the_meetings_it_calls_and_ballots_of_their_n
     plan = MeetingPlan(on(4), time(19), "Nhà văn hóa")
     await convene_meeting(session, head.id, ward.NORTH, plan=plan, **how)
     other = await matters.agreed(session, Clause.OTHER)
-    await choose_form(session, other.id, form=VoteForm.PAPER_BALLOTS, **how)
+    await matters.chosen(session, other, VoteForm.PAPER_BALLOTS, **how)
     days = {"starts_on": on(6), "until": on(8)}
     ballots = await plan_handout(session, other.id, ward.NORTH, **days, team=TEAM, **how)
 

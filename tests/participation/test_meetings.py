@@ -279,7 +279,7 @@ async def test_a_meeting_decides_on_its_day_whenever_its_count_is_typed(session)
 async def test_ballots_are_planned_and_told_as_the_law_says(session):
     await households(session, 6)
     matter = await matters.agreed(session, Clause.OTHER)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.HEAD, now=NOW)
+    await matters.chosen(session, matter, VoteForm.PAPER_BALLOTS, by=ward.HEAD, now=NOW)
     said = {"by": ward.FRONT_OFFICIAL, "now": NOW}
     on = DAY + timedelta(3)
     for starts_on, until in [(DAY + timedelta(1), on), (on, DAY), (on, on + timedelta(31))]:
@@ -335,7 +335,7 @@ async def test_nothing_planned_for_a_form_that_was_dropped_is_opened_or_waited_f
     await reconsider_form(session, matter.id, **head)
     assert await gathering_duties(session, DAY) == []
     await announce_meeting(session, meeting.id, **told, **head)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, **head)
+    await matters.chosen(session, matter, VoteForm.PAPER_BALLOTS, **head)
     day = ward.at(meeting.on)
     with pytest.raises(rules.NotThisForm):
         await open_meeting(session, meeting.id, by=ward.HEAD, now=day)

@@ -59,7 +59,7 @@ async def _sent(session, matter, unit, roll, by, now=THEN):
 
 async def test_each_neighbourhood_writes_and_sends_its_own_and_then_the_ward_totals(session):
     matter, north, south = await _voted(session)
-    with pytest.raises(DecisionsOwed, match=r"2 khu phố.*Điều 20 khoản 3"):
+    with pytest.raises(DecisionsOwed, match=r"(?s)2 khu phố.*Điều 20 khoản 3"):
         await totalling.total_matter(session, matter.id, **TOTALLED)
     await _sent(session, matter, ward.NORTH, north, ward.HEAD)
     told = matters.last(session, "decision.sent")

@@ -70,7 +70,7 @@ async def test_the_web_is_open_only_if_more_than_half_of_all_households_accept(
 
     assert (Before.ACCEPTED in matter.facts) == enough
     if enough:
-        await choose_form(session, matter.id, form=VoteForm.ONLINE, by=ward.HEAD, now=NOW)
+        await matters.chosen(session, matter, VoteForm.ONLINE, by=ward.HEAD, now=NOW)
     else:
         with pytest.raises(FormBarred, match="trên 50%"):
             await choose_form(session, matter.id, form=VoteForm.ONLINE, by=ward.HEAD, now=NOW)
@@ -172,7 +172,7 @@ async def test_what_was_accepted_is_weighed_again_when_the_households_are_frozen
 async def test_only_the_team_plans_reports_opens_and_counts(session: AsyncSession) -> None:
     matter, roll = await webvotes.accepted(session, 3, 2)
     ids = [roll[2].id]
-    await choose_form(session, matter.id, form=VoteForm.ONLINE, by=ward.HEAD, now=NOW)
+    await matters.chosen(session, matter, VoteForm.ONLINE, by=ward.HEAD, now=NOW)
     days = {"opens_at": OPENS, "closes_at": CLOSES}
     row = await plan_web_vote(session, matter.id, **days, team=TEAM, **TEAMS)
     for by, refusal in (

@@ -14,7 +14,6 @@ from services.participation.ballots import casting
 from services.participation.ballots.rules import PaperCount
 from services.participation.ballots.tables import BallotRound
 from services.participation.households.tables import Household
-from services.participation.matters.actions import choose_form
 from services.participation.matters.tables import Matter
 from services.participation.webvotes.actions import (
     count_web_vote,
@@ -50,7 +49,7 @@ async def accept(session: AsyncSession, matter: Matter, who: Sequence[Household]
 
 async def planned(session: AsyncSession, matter: Matter, *, reported: bool = True) -> WebVote:
     """The form is chosen, and the vote planned and reported."""
-    await choose_form(session, matter.id, form=VoteForm.ONLINE, by=ward.HEAD, now=NOW)
+    await matters.chosen(session, matter, VoteForm.ONLINE, by=ward.HEAD, now=NOW)
     team = {"by": ward.FRONT_OFFICIAL, "now": NOW}
     days = {"opens_at": OPENS, "closes_at": CLOSES}
     row = await plan_web_vote(session, matter.id, **days, team=TEAM, **team)

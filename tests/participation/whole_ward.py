@@ -12,7 +12,7 @@ from libs.kernel.actor import Actor
 from libs.law.decisions import Scope, VoteForm
 from services.participation.handouts.actions import count_handout, plan_handout
 from services.participation.households.tables import Household
-from services.participation.matters.actions import agree_matter, choose_form, raise_matter
+from services.participation.matters.actions import agree_matter, raise_matter
 from services.participation.matters.tables import Matter
 from services.participation.papers.actions import write_decision
 from services.participation.papers.rules import PaperKind
@@ -43,7 +43,7 @@ async def prepared(session: AsyncSession, **more: object) -> Matter:
     wanted = matters.wording(scope=Scope.COMMUNE, unit_id=None, **more)
     matter = await raise_matter(session, wanted, by=ward.CHAIR, now=NOW)
     await agree_matter(session, matter.id, by=ward.FRONT_OFFICIAL, now=NOW)
-    await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
+    await matters.chosen(session, matter, VoteForm.PAPER_BALLOTS, by=ward.CHAIR, now=NOW)
     return matter
 
 

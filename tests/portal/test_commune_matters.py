@@ -59,6 +59,13 @@ async def _prepared(house: House, chair: Looker, title: str) -> str:
     await house.looker("front").done(f"{one}/thong-nhat")
     barred = await chair.send(f"{one}/hinh-thuc", form="online")
     assert "trong phạm vi thôn, tổ dân phố" in text_of(barred.body.decode())
+    unasked = await chair.send(f"{one}/hinh-thuc", form="paper_ballots")
+    assert "Chủ tịch Ủy ban Mặt trận Tổ quốc thống nhất trước" in text_of(unasked.body.decode())
+    await chair.done(f"{one}/xin-hinh-thuc", form="paper_ballots")
+    assert f"Thống nhất hình thức phát phiếu: {title}" in text_of(
+        await house.looker("front").see("/06811/viec")
+    )
+    await house.looker("front").done(f"{one}/dong-y-hinh-thuc", on=NOON.date().isoformat())
     await chair.done(f"{one}/hinh-thuc", form="paper_ballots")
     return one
 

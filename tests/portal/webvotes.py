@@ -30,6 +30,9 @@ async def opened(
     roll = (await house.ask(head, "GET", f"{matter}/acceptances"))["roll"]
     everybody = {"household_ids": [each["household_id"] for each in roll]}
     await house.ask(head, "POST", f"{matter}/acceptances", everybody)
+    await house.ask(head, "POST", f"{matter}/form/agreement-asked", {"form": "online"})
+    agreed_on = {"on": NOON.date().isoformat()}
+    await house.ask(house.looker("front"), "POST", f"{matter}/form/agreement", agreed_on)
     await house.ask(head, "POST", f"{matter}/form", {"form": "online"})
     hours = {"opens_at": opens.isoformat(), "closes_at": closes.isoformat(), "team": TEAM}
     made = await house.ask(head, "POST", f"{matter}/web-votes", hours)

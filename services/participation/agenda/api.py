@@ -11,12 +11,18 @@ from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.agenda import views, withdrawing
-from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
+from services.participation.agenda.views import (
+    FormAskedView,
+    MatterLineView,
+    MatterView,
+    MatterWorkView,
+)
 from services.participation.agenda.waiting import GatheringDutyView
 from services.participation.agenda.waiting import gathering_duties as untold
-from services.participation.matters import actions, queries
+from services.participation.matters import actions, agreeing, queries
 from services.participation.matters.actions import Wording
 from services.participation.matters.forms import (
+    DayForm,
     MatterForm,
     ReasonForm,
     VoteFormForm,
@@ -118,6 +124,40 @@ async def choose_form(
     """Choose in which form residents decide."""
     row = await actions.choose_form(session, matter_id, form=form.form, by=by, now=now)
     return await views.worked_on(session, row, now)
+
+
+@router.post(f"{ONE}/form/agreement-asked")
+async def ask_form(
+    matter_id: UUID, form: VoteFormForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """Ask the Front to agree on a form."""
+    await agreeing.ask_form(session, matter_id, form=form.form, by=by, now=now)
+    return await views.worked_on(session, await found(session, Matter, matter_id), now)
+
+
+@router.post(f"{ONE}/form/agreement")
+async def agree_form(
+    matter_id: UUID, form: DayForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """The Front agrees on the form it was asked for."""
+    await agreeing.agree_form(session, matter_id, on=form.on, by=by, now=now)
+    return await views.worked_on(session, await found(session, Matter, matter_id), now)
+
+
+@router.post(f"{ONE}/form/declining")
+async def decline_form(
+    matter_id: UUID, form: ReasonForm, session: Session, by: By, now: Now
+) -> MatterWorkView:
+    """The Front does not agree on it."""
+    await agreeing.decline_form(session, matter_id, reason=form.reason, by=by, now=now)
+    return await views.worked_on(session, await found(session, Matter, matter_id), now)
+
+
+@router.get("/form-duties")
+async def form_duties(session: Session, by: By, now: Now) -> list[FormAskedView]:
+    """Which forms wait for the Front."""
+    permit(by, "agree_form")
+    return await views.forms_asked(session, now.date())
 
 
 @router.post(f"{ONE}/form/reconsideration")

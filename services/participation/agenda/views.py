@@ -18,6 +18,8 @@ from services.participation.acceptances.queries import tally_on
 from services.participation.acceptances.rules import ASKED
 from services.participation.agenda.gatherings import GatheringView, gatherings_of
 from services.participation.dues import DueView, due_view
+from services.participation.matters import agreeing
+from services.participation.matters.agreeing import agreed_on, agreements_of
 from services.participation.matters.chairing import chair_role, proposer_role
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
@@ -82,6 +84,26 @@ class MatterLineView(BaseModel):
     late: bool
 
 
+class AgreementView(BaseModel):
+    """What the Front was asked about a form, and what it said."""
+
+    form: str
+    asked_on: date
+    answered_on: date | None
+    agreed: bool | None
+    reason: str
+
+
+class FormAskedView(BaseModel):
+    """A form that waits for the Front."""
+
+    matter_id: UUID
+    title: str
+    unit: str
+    form: str
+    due: DueView
+
+
 class MatterView(MatterLineView):
     """A matter for everybody; `adopted_by` is the share in words with its article."""
 
@@ -97,6 +119,7 @@ class MatterView(MatterLineView):
     gatherings: list[GatheringView]
     parts: Sequence[PartView]  # of the whole ward: the decision of each neighbourhood
     total: TotalView | None  # and the ward's paper
+    form_agreed_on: date | None  # by the Front, where the law asks for it
     online: TallyView | None  # while households are asked whether they accept the web
 
 
@@ -104,6 +127,8 @@ class MatterWorkView(MatterView):
     """The same for whoever works on it: the steps the law allows today, what the paper lacks."""
 
     demanded: bool
+    forms_to_agree: list[str]  # that nobody chooses without the Front
+    agreements: list[AgreementView]
     moves: list[str]
     led_by: str  # the role that chooses the form
     paper: bool
@@ -162,6 +187,7 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         gatherings=await gatherings_of(session, row.id, names),
         parts=await parts_of(session, row, now.date()),
         total=await total_of(session, row),
+        form_agreed_on=agreed_on(await agreements_of(session, row.id), row.form),
         online=await _online(session, row, now.date()),
     )
 
@@ -174,11 +200,29 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
         **(await shown(session, row, now)).model_dump(exclude={"parts"}),
         parts=await parts_of(session, row, now.date()),
         demanded="demanded" in row.facts,
+        forms_to_agree=list(
+            decisions.forms_to_agree(Clause(row.clause), Scope(row.scope), now.date())
+        ),
+        agreements=[
+            AgreementView(**{name: getattr(each, name) for name in AgreementView.model_fields})
+            for each in await agreements_of(session, row.id)
+        ],
         moves=[each.id for each in moves if not (row.initiative_id and each.id == "withdraw")],
         led_by=proposer_role(row, now.date()),
         paper=paper is not None,
         missing=await _missing(session, row, paper),
     )
+
+
+async def forms_asked(session: AsyncSession, today: date) -> list[FormAskedView]:
+    """Which forms wait for the Front, the oldest first."""
+    names, found = await unit_names(session), []
+    for row, asked, deadline in await agreeing.forms_asked(session):
+        unit = names.get(row.unit_id, "") if row.unit_id else "Toàn phường"
+        said = {"matter_id": row.id, "title": row.title, "unit": unit, "form": asked.form}
+        if due := due_view("form", deadline, today):
+            found.append(FormAskedView(**said, due=due))
+    return found
 
 
 async def _missing(session: AsyncSession, row: Matter, paper: DecisionPaper | None) -> list[str]:

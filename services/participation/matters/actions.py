@@ -19,6 +19,7 @@ from libs.remembered.queries import working_unit
 from libs.rows import found
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters import rules, telling
+from services.participation.matters.agreeing import check_agreed
 from services.participation.matters.chairing import check_leader
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
@@ -104,9 +105,10 @@ async def choose_form(
 ) -> Matter:
     """In which form residents decide; one the law does not allow is refused with its article."""
     row = await matter_for_leader(session, matter_id, "choose_form", by, now)
-    decisions.form_allowed(
+    line = decisions.form_allowed(
         Clause(row.clause), Scope(row.scope), form, now.date(), after=frozenset(row.facts)
     )
+    await check_agreed(session, row, form, line)
     take(session, row, "prepare", Given(now.date()), by=by, now=now)
     row.form = form
     return row

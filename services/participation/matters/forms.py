@@ -39,6 +39,12 @@ class VoteFormForm(BaseModel):
     form: VoteForm
 
 
+class DayForm(BaseModel):
+    """On which day."""
+
+    on: date
+
+
 class TotalForm(BaseModel):
     """Whether neighbourhoods whose meeting lacked households are counted without ballots."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,6 +15,31 @@ from libs.law.decisions import Clause, Scope, VoteForm
 from libs.rows import one_of
 from services.participation.matters.rules import MatterState
 from services.participation.tables import Base
+
+
+class FormAgreement(OfWard, Base):
+    """Whoever leads a matter asked the Front for a form; what the Front said, on which day."""
+
+    __tablename__ = "form_agreement"
+    __table_args__ = (
+        Index(None, "ward_id", "matter_id"),
+        Index(
+            "uq_form_agreement_open",
+            "ward_id",
+            "matter_id",
+            unique=True,
+            postgresql_where=text("answered_on IS NULL"),
+        ),
+        one_of("form", VoteForm),
+        CheckConstraint("(agreed IS NULL) = (answered_on IS NULL)", name="answered"),
+    )
+
+    matter_id: Mapped[UUID]
+    form: Mapped[str]
+    asked_on: Mapped[date]
+    answered_on: Mapped[date | None] = mapped_column(default=None)
+    agreed: Mapped[bool | None] = mapped_column(default=None)
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class Matter(OfWard, Base):

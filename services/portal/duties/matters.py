@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libs.permissions import Role
 from services.portal.duties.papers import Duty
-from services.portal.matter_words import PLACES, clock_of
+from services.portal.matter_words import FORMS, PLACES, clock_of
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link
 from services.portal.visit import Visit
@@ -36,6 +36,21 @@ async def gathering_duties(visit: Visit) -> list[Duty]:
     """What residents have to be told before a meeting or ballots that this visitor holds."""
     told = await visit.asking.get("participation", "gathering-duties")
     return [_untold(visit, each) for each in told if _holds(visit, each)]
+
+
+async def form_duties(visit: Visit) -> list[Duty]:
+    """Forms on which the Front is asked to agree before residents vote."""
+    told = await visit.asking.get("participation", "form-duties")
+    return [_form(visit, each) for each in told]
+
+
+def _form(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
+    due = told["due"]
+    clock = Clock(the_day(due["due_on"]), urgency(due["days_left"]))
+    text = f"Thống nhất hình thức {FORMS[told['form']].lower()}: {told['title']}"
+    act = Link(href, "Trả lời")
+    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, act))
 
 
 async def decision_duties(visit: Visit) -> list[Duty]:

@@ -15,6 +15,7 @@ from services.portal import matter_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.contribution_words import accounts_of
+from services.portal.matter_fields import FORM_TO_AGREE
 from services.portal.matter_roles import may_take
 from services.portal.matter_step import Step
 from services.portal.matter_steps import ACTS, sent_form
@@ -171,7 +172,8 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
         if each.when(told) and may_take(visit.visitor, told, each.action)
     ]
     papers = _papers(told, f"{here}/{matter_id}")
-    return replace(view, acts=acts, missing=_lacks(visit, told), papers=papers)
+    facts = [*view.facts, *words.agreements_of(told["agreements"])]
+    return replace(view, facts=facts, acts=acts, missing=_lacks(visit, told), papers=papers)
 
 
 def _papers(told: Told, here: str) -> list[Link]:
@@ -201,6 +203,9 @@ def _filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
         ]
         mine = [u for u in kept if _is_own(visit, u)] or kept
         return replace(field, choices=[Choice(u["id"], u["name"]) for u in mine])
+    if field is FORM_TO_AGREE:
+        wanted = [form for form in words.FORMS if form in told["forms_to_agree"]]
+        return replace(field, choices=[Choice(form, words.FORMS[form]) for form in wanted])
     if field.name == "lead_unit_id":
         kinds = ("office", "department", "service_centre")
         others = [Choice(u["id"], u["name"]) for u in units if u["kind"] in kinds]

@@ -186,6 +186,8 @@ class Deciding:
         """Ballots will be handed out on a day, and everybody is told."""
         head, front = await scene.cast.person(HEAD), await scene.cast.person(FRONT)
         path, today = f"participation/matters/{self.demanded}", scene.today.isoformat()
+        await head.post(f"{path}/form/agreement-asked", form="paper_ballots")
+        await front.post(f"{path}/form/agreement", on=today)
         await head.post(f"{path}/form", form="paper_ballots")
         on = self.handed_on.isoformat()
         days = {"unit_id": await scene.unit(UNIT), "starts_on": on, "until": on}
