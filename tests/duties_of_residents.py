@@ -47,8 +47,8 @@ decline_form         : front |  |
 note_acceptances     : front | neighbourhood_head |
 strike_acceptances   : front | neighbourhood_head |
 total_matter         : chair office |  |
-write_decision       : chair front | neighbourhood_head |
-send_decision        : chair front | neighbourhood_head |
+write_decision       : chair front office | neighbourhood_head |
+send_decision        : chair front office | neighbourhood_head |
 write_total_paper    : chair office |  |
 send_total_paper     : chair office |  |
 recognise_decision   : chair front |  |
@@ -65,7 +65,7 @@ move_election        : chair | neighbourhood_head |
 enter_head           : chair office |  |
 note_head_left       : chair |  |
 confirm_head_account : chair |  |
-count_election       : front | neighbourhood_head |
+count_election       : front office | neighbourhood_head |
 count_election_handout: front | neighbourhood_head |
 form_board           : front |  |
 enter_board          : front |  |
@@ -80,14 +80,16 @@ demand_board_election : front | neighbourhood_head |
 demand_board_dismissal : front | |
 name_provisional_head: chair |  |
 shift_head_term      : chair |  |
-convene_meeting      : front chair | neighbourhood_head |
-announce_meeting     : front chair | neighbourhood_head |
-cancel_meeting_of_residents: front chair | neighbourhood_head |
-open_meeting         : front chair | neighbourhood_head |
-tick_households      : front chair | neighbourhood_head |
-approve_tellers      : front chair | neighbourhood_head |
-count_meeting        : front chair | neighbourhood_head |
-close_lacking_meeting: front chair | neighbourhood_head |
+appoint_convener     : chair |  |
+release_convener     : chair |  |
+convene_meeting      : chair front office | neighbourhood_head |
+announce_meeting     : chair front office | neighbourhood_head |
+cancel_meeting_of_residents: chair front office | neighbourhood_head |
+open_meeting         : chair front office | neighbourhood_head |
+tick_households      : chair front office | neighbourhood_head |
+approve_tellers      : chair front office | neighbourhood_head |
+count_meeting        : chair front office | neighbourhood_head |
+close_lacking_meeting: chair front office | neighbourhood_head |
 plan_handout         : front chair | neighbourhood_head |
 announce_handout     : front chair | neighbourhood_head |
 cancel_handout       : front chair | neighbourhood_head |

@@ -7,6 +7,10 @@ from libs.roles import a_rule as _rule
 
 R = Role
 
+# Of a head the Front or the chair calls; else whoever of these accounts the chair appointed for one
+# matter and neighbourhood (article 18). The actions ask which of them it is.
+CALLING = (R.CHAIR, R.FRONT, R.OFFICE)
+
 PARTICIPATION: dict[str, Rule] = {
     # participation
     "see_households": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
@@ -98,8 +102,8 @@ PARTICIPATION: dict[str, Rule] = {
     "note_acceptances": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "strike_acceptances": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "total_matter": _rule(R.CHAIR, R.OFFICE),
-    "write_decision": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "send_decision": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "write_decision": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "send_decision": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "write_total_paper": _rule(R.CHAIR, R.OFFICE),
     "send_total_paper": _rule(R.CHAIR, R.OFFICE),
     "recognise_decision": _rule(R.CHAIR, R.FRONT),
@@ -118,7 +122,7 @@ PARTICIPATION: dict[str, Rule] = {
     "send_candidates": _rule(R.FRONT),
     "announce_election": _rule(R.FRONT),
     # Into a board the head, who calls the meeting, counts too.
-    "count_election": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "count_election": _rule(R.FRONT, R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "count_election_handout": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "name_provisional_head": _rule(R.CHAIR),
     "shift_head_term": _rule(R.CHAIR),
@@ -134,14 +138,16 @@ PARTICIPATION: dict[str, Rule] = {
     "propose_dismissal": _rule(own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "demand_board_election": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "demand_board_dismissal": _rule(R.FRONT),
-    "convene_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "announce_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "cancel_meeting_of_residents": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "open_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "tick_households": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "approve_tellers": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "count_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "close_lacking_meeting": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "appoint_convener": _rule(R.CHAIR),
+    "release_convener": _rule(R.CHAIR),
+    "convene_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "announce_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "cancel_meeting_of_residents": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "open_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "tick_households": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "approve_tellers": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "count_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "close_lacking_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "plan_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "announce_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "cancel_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

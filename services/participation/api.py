@@ -13,6 +13,7 @@ from services.participation.consultations.api import router as consultations
 from services.participation.contributions.api import router as contributions
 from services.participation.contributions.levels.api import router as fund_levels
 from services.participation.contributions.printing import router as account_papers
+from services.participation.conveners.api import router as conveners
 from services.participation.council.api import router as council
 from services.participation.critiques.api import router as critiques
 from services.participation.elections.api import router as elections
@@ -49,7 +50,7 @@ from services.participation.webvotes.api import router as web_votes
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(matters, answers, meetings, handouts, papers, printing, total_papers, initiatives),
-    *(acceptances, web_votes, web_printing),
+    *(conveners, acceptances, web_votes, web_printing),
     *(elections, election_papers, headships, boards),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, hearings, explaining, showing),

@@ -9,6 +9,16 @@ NUMBER = Field("number", "Số văn bản")
 ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
 HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
+OFFICIAL = Field("official_id", "Người được cử triệu tập", "select")
+APPOINTED_BECAUSE = Field(
+    "reason",
+    "Lý do",
+    "radios",
+    choices=[
+        Choice("vacant", "Khuyết Trưởng khu phố"),
+        Choice("not_convened", "Trưởng khu phố không triệu tập trong thời hạn"),
+    ],
+)
 AGREED_ON = Field("on", "Ngày thống nhất", "date")
 FORM_TO_AGREE = Field("form", "Hình thức", "radios", "Chọn được sau khi Mặt trận thống nhất.")
 STRUCK_FOR = Field(

@@ -19,9 +19,10 @@ def may_take(visitor: Visitor, told: Told, action: str) -> bool:
     roles = visitor.actor.roles
     if action in PROPOSING and told["led_by"] not in roles:
         return False
-    if action in CHAIRED and told["chaired_by"] not in roles:
+    own = appointed_in(visitor, told)
+    if action in CHAIRED and told["chaired_by"] not in roles and not own:
         return False
-    if action in DECIDING and told["scope"] == "commune" and not _owes_part(visitor, told):
+    if action in DECIDING and told["scope"] == "commune" and not _owes_part(visitor, told, own):
         return False
     if action == "plan_handout" and not holds_gathering(visitor, False, told):
         return False
@@ -32,15 +33,23 @@ def may_take(visitor: Visitor, told: Told, action: str) -> bool:
     return visitor.may(action, told["unit_id"] or str(visitor.actor.unit_id))
 
 
-def _owes_part(visitor: Visitor, told: Told) -> bool:
-    """Whether it is the own neighbourhood that has not sent its decision yet."""
+def appointed_in(visitor: Visitor, told: Told) -> set[str]:
+    """In which neighbourhoods this person was appointed to call the meeting."""
+    me = visitor.actor.id
+    return {each["unit_id"] for each in told["conveners"] if each["official_id"] == me}
+
+
+def _owes_part(visitor: Visitor, told: Told, appointed: set[str]) -> bool:
+    """Whether the own neighbourhood, or one this person was appointed for, has not sent yet."""
     unsent = {part["unit_id"] for part in told["parts"] if part["sent_on"] is None}
-    return str(visitor.actor.unit_id) in unsent
+    return bool(unsent & {str(visitor.actor.unit_id), *appointed})
 
 
-def holds_gathering(visitor: Visitor, meeting: bool, matter: Told) -> bool:
+def holds_gathering(visitor: Visitor, meeting: bool, matter: Told, unit_id: str = "") -> bool:
     """Whether this person calls the meeting, or hands out the ballots, of a matter."""
     roles = visitor.actor.roles
+    if meeting and unit_id in appointed_in(visitor, matter):
+        return True
     if meeting or matter["clause"] == "head":
         return matter["chaired_by"] in roles
     return bool(HANDING_OUT & roles)

@@ -117,6 +117,22 @@ ACTS = {
         fields.MEETING,
         _ready("meeting"),
     ),
+    "cu-nguoi": Step(
+        "conveners",
+        "appoint_convener",
+        "Cử người triệu tập họp thay Trưởng khu phố",
+        "Cử người",
+        (fields.OF_UNIT, fields.OFFICIAL, fields.APPOINTED_BECAUSE, fields.NUMBER),
+        lambda told: _ready("meeting")(told) and told["chaired_by"] == "neighbourhood_head",
+    ),
+    "thoi-cu": Step(
+        "conveners/release",
+        "release_convener",
+        "Thôi cử người triệu tập họp",
+        "Thôi cử",
+        (fields.OF_UNIT,),
+        lambda told: bool(told["conveners"]) and told["state"] in ("prepared", "opened"),
+    ),
     "phat-phieu": Step(
         "handouts",
         "plan_handout",

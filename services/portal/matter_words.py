@@ -29,6 +29,10 @@ SHAPES = {
 }
 OWED = {"sending": "Gửi quyết định trước hết ngày", "recognition": "Trả lời trước hết ngày"}
 ROUNDS = {"open": State("live", "Đang lấy ý kiến"), "lacking": State("broken", "Không đủ đại diện")}
+APPOINTED = {
+    "vacant": "khuyết Trưởng khu phố",
+    "not_convened": "Trưởng khu phố không triệu tập",
+}
 GATHERINGS = {
     "planned": State("todo", "Sắp tới"),
     "opened": State("live", "Đang diễn ra"),
@@ -142,13 +146,18 @@ def gathering_of(told: Told, href: str) -> MatterLine:
     return MatterLine(title, href, GATHERINGS[told["state"]], notes)
 
 
-def matter_of(told: Told, back: Link, desk: str) -> MatterView:
-    """One matter; `desk` is where its meetings are worked on, empty for everybody."""
+def _facts(told: Told) -> list[str]:
+    """What it is, in which form, who agreed and calls, and what became of it."""
     facts = [f"Khoản {told['number']}: {told['content']}", told["unit"]]
     if told["form"]:
         facts.append(FORMS[told["form"]])
     if agreed := day(told["form_agreed_on"]):
         facts.append(f"hình thức được Mặt trận thống nhất ngày {dmy(agreed)}")
+    facts += [
+        f"{each['unit']}: người triệu tập họp do Chủ tịch Ủy ban nhân dân cử, quyết định "
+        f"{each['number']} ngày {dmy(the_day(each['appointed_on']))} ({APPOINTED[each['reason']]})"
+        for each in told["conveners"]
+    ]
     if decided := day(told["decided_on"]):
         facts.append(f"quyết định ngày {dmy(decided)}")
     if effective := day(told["effective_on"]):
@@ -162,12 +171,17 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
         )
     if by := day(told["carry_out_by"]):
         facts.append(f"làm xong trước hết ngày {dmy(by)}")
+    return facts
+
+
+def matter_of(told: Told, back: Link, desk: str) -> MatterView:
+    """One matter; `desk` is where its meetings are worked on, empty for everybody."""
     home = back.href.rpartition("/viec/")[0] or back.href.rpartition("/")[0]
     return MatterView(
         title=told["title"],
         back=back,
         state=state_of(told),
-        facts=facts,
+        facts=_facts(told),
         summary=told["summary"],
         asked=f"Thông qua khi có {told['adopted_by']} tán thành ({told['basis']}).",
         clocks=[

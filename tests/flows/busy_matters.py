@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from tests.flows import web_votes
 from tools.samples.cast import Cast
 
+DEMAND = {"clause": "other", "title": "Đề xuất (mẫu)", "summary": "Nội dung mẫu."}
+
 
 async def of_matters(cast: Cast, today: date) -> dict[str, str]:
     """An id of each."""
@@ -32,8 +34,7 @@ async def of_matters(cast: Cast, today: date) -> dict[str, str]:
     team = ["Người Mẫu A", "Người Mẫu B", "Người Mẫu C"]
     days = {"starts_on": on, "until": on, "team": team}
     handout = await front.post(f"participation/matters/{asked}/handouts", unit_id=unit, **days)
-    demand = {"clause": "other", "title": "Đề xuất (mẫu)", "summary": "Nội dung mẫu."}
-    initiative = await head.post("participation/initiatives", unit_id=unit, **demand)
+    initiative = await head.post("participation/initiatives", unit_id=unit, **DEMAND)
     voted = await web_votes.agreed(head, front, unit)
     roll = (await head.get(f"{voted}/acceptances"))["roll"]
     everybody = [each["household_id"] for each in roll]

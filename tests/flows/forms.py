@@ -25,6 +25,7 @@ KINDS = {
     "neighbourhood_id": "unit_id",
     "original_id": "feedback_id",
     "replaces_id": "matter_id",
+    "official_id": "account_id",
     "witness_ids": "household_id",
     "household_ids": "household_id",
     "signer_ids": "household_id",

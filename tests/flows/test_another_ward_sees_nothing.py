@@ -57,6 +57,7 @@ NOTHING_YET = (
     *(
         "/minutes.{wanted}",
         "/decision.{wanted}",
+        "/total-paper.{wanted}",
         "/ballots",
         "/opened-ballots",
         "/result.{wanted}",

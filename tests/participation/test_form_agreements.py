@@ -8,7 +8,8 @@ import pytest
 
 from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, FormBarred, Scope, VoteForm
-from services.participation.agenda.views import forms_asked, shown, worked_on
+from services.participation.agenda.agreements import forms_asked
+from services.participation.agenda.views import shown, worked_on
 from services.participation.matters.actions import (
     agree_matter,
     choose_form,

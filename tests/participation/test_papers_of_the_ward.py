@@ -35,7 +35,14 @@ from services.participation.recognising.flagging import flag_breaches
 from tests.participation import matters, ward
 from tests.participation.households import households
 from tests.participation.matters import DAY
-from tests.participation.whole_ward import THEN, on_paper, paper_of_the_ward, prepared, written
+from tests.participation.whole_ward import (
+    THEN,
+    on_paper,
+    paper_of_the_ward,
+    prepared,
+    sent,
+    written,
+)
 
 LAST = add_working_days(THEN.date(), 5, national_calendar())
 CHAIR = {"by": ward.CHAIR, "now": THEN}
@@ -52,21 +59,16 @@ async def _voted(session):
     return matter, north, south
 
 
-async def _sent(session, matter, unit, roll, by, now=THEN):
-    await written(session, matter, unit, roll, by)
-    return await send_decision(session, matter.id, unit_id=unit, by=by, now=now)
-
-
 async def test_each_neighbourhood_writes_and_sends_its_own_and_then_the_ward_totals(session):
     matter, north, south = await _voted(session)
     with pytest.raises(DecisionsOwed, match=r"(?s)2 khu phố.*Điều 20 khoản 3"):
         await totalling.total_matter(session, matter.id, **TOTALLED)
-    await _sent(session, matter, ward.NORTH, north, ward.HEAD)
+    await sent(session, matter, ward.NORTH, north, ward.HEAD)
     told = matters.last(session, "decision.sent")
     assert (told["unit_id"], told["scope"], told["days_late"]) == (str(ward.NORTH), "commune", 0)
     with pytest.raises(DecisionsOwed, match="1 khu phố chưa gửi quyết định: Khu phố Nam"):
         await totalling.total_matter(session, matter.id, **TOTALLED)
-    await _sent(session, matter, ward.SOUTH, south, ward.OTHER_HEAD)  # it said no, and sends that
+    await sent(session, matter, ward.SOUTH, south, ward.OTHER_HEAD)  # it said no, and sends that
     await totalling.total_matter(session, matter.id, **TOTALLED)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 5, 9)
 
@@ -83,7 +85,7 @@ async def test_a_decision_belongs_to_its_neighbourhood_and_to_nobody_else(sessio
     await written(session, matter, ward.NORTH, north, ward.HEAD, front_name="")
     with pytest.raises(PaperNotWhole, match="Trưởng ban công tác Mặt trận"):
         await send_decision(session, matter.id, unit_id=ward.NORTH, by=ward.HEAD, now=THEN)
-    await _sent(session, matter, ward.NORTH, north, ward.HEAD)
+    await sent(session, matter, ward.NORTH, north, ward.HEAD)
     with pytest.raises(DecisionSentAlready):
         await written(session, matter, ward.NORTH, north, ward.HEAD)
     with pytest.raises(DecisionSentAlready):
@@ -106,7 +108,7 @@ async def test_a_neighbourhood_that_has_not_counted_has_no_decision(session):
 
 async def test_who_does_not_send_in_time_is_told_once_and_holds_nobody_up(session):
     matter, north, _ = await _voted(session)
-    await _sent(session, matter, ward.NORTH, north, ward.HEAD)
+    await sent(session, matter, ward.NORTH, north, ward.HEAD)
     [owed] = await owed_views(session, THEN.date())
     assert (owed.unit, owed.due.due_on, owed.due.days[-1].number) == ("Khu phố Nam", LAST, 5)
     for day, breaches in [(LAST, 0), (LAST + timedelta(1), 1), (LAST + timedelta(2), 1)]:
@@ -122,7 +124,7 @@ async def test_who_does_not_send_in_time_is_told_once_and_holds_nobody_up(sessio
 async def test_a_late_decision_is_sent_all_the_same_and_counted_as_late(session):
     matter, north, _ = await _voted(session)
     late = ward.at(add_working_days(LAST, 2, national_calendar()))
-    await _sent(session, matter, ward.NORTH, north, ward.HEAD, now=late)
+    await sent(session, matter, ward.NORTH, north, ward.HEAD, now=late)
     assert matters.last(session, "decision.sent")["days_late"] == 2
 
 
@@ -139,7 +141,7 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     matter = await prepared(session)
     for unit, roll, by in [(ward.NORTH, north, ward.HEAD), (ward.SOUTH, south, ward.OTHER_HEAD)]:
         await on_paper(session, matter, unit, roll, len(roll))
-        await _sent(session, matter, unit, roll, by)
+        await sent(session, matter, unit, roll, by)
     with pytest.raises(NotTotalledYet):
         await paper_of_the_ward(session, matter)
     await totalling.total_matter(session, matter.id, **TOTALLED)

@@ -22,7 +22,7 @@ from services.participation.rounds.rules import BallotsOwed, Count, StillVoting,
 from tests.participation import matters, ward
 from tests.participation.households import entry, households
 from tests.participation.matters import DAY, TEAM
-from tests.participation.whole_ward import on_paper, paper_of_the_ward, prepared
+from tests.participation.whole_ward import on_paper, paper_of_the_ward, prepared, sent
 
 NOW = ward.at(DAY)
 MIDDLE = ward.an_id("middle")
@@ -212,6 +212,7 @@ async def _lacked(session):
     lacking = await open_round(session, matter, ward.NORTH, **form)
     await lack_round(session, matter, lacking, 1, by=ward.CHAIR, now=NOW)
     await on_paper(session, matter, ward.SOUTH, south, 6)
+    await sent(session, matter, ward.SOUTH, south, ward.OTHER_HEAD)
     return matter
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +17,7 @@ from services.participation.matters.tables import Matter
 from services.participation.papers.actions import write_decision
 from services.participation.papers.rules import PaperKind
 from services.participation.papers.whole.actions import send_total_paper, write_total_paper
+from services.participation.recognising.actions import send_decision
 from services.participation.rounds.rules import Count
 from tests.participation import matters, ward
 from tests.participation.matters import DAY, TEAM
@@ -66,6 +67,19 @@ async def written(
         "now": THEN,
     }
     await write_decision(session, matter.id, unit_id=unit, by=by, **(said | more))  # type: ignore[arg-type]
+
+
+async def sent(
+    session: AsyncSession,
+    matter: Matter,
+    unit: UUID,
+    roll: Sequence[Household],
+    by: Actor,
+    now: datetime = THEN,
+) -> None:
+    """A neighbourhood writes its decision and sends it."""
+    await written(session, matter, unit, roll, by)
+    await send_decision(session, matter.id, unit_id=unit, by=by, now=now)
 
 
 async def paper_of_the_ward(session: AsyncSession, matter: Matter) -> None:

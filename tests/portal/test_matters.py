@@ -102,6 +102,33 @@ async def test_from_the_proposal_to_the_decision_that_is_sent(
         assert "Công nhận" not in text_of(await looker.see(one))
 
 
+async def test_the_chair_appoints_who_calls_a_meeting_where_nobody_heads(
+    house: House, quarter: str
+) -> None:
+    head, front = house.looker("neighbourhood_head", unit=quarter), house.looker("front")
+    chair, unit = house.looker("chair", position="Chủ tịch"), str(house.units[quarter])
+    one = await _prepared(house, quarter, head, front)
+    caller, other = house.looker("office"), house.looker("office")
+    assert "Mời họp" not in text_of(await caller.see(one))
+    said = {"unit_id": unit, "official_id": caller.actor.id, "number": "8/QĐ-UBND"}
+    barred = await chair.send(f"{one}/cu-nguoi", **said, reason="not_convened")
+    assert "khuyết Trưởng khu phố" in text_of(barred.body.decode())
+    await chair.done(f"{one}/cu-nguoi", **said, reason="vacant")
+    public = await house.looker().see(one.replace("/viec/", "/"))
+    assert "8/QĐ-UBND" in text_of(public)
+    assert caller.actor.id not in public
+    assert "Triệu tập họp thay Trưởng khu phố" in text_of(await caller.see("/06811/viec"))
+    where = {"unit_id": unit, "starts_at": "19:00", "place": "Nhà văn hóa"}
+    where |= {"on": (NOON + timedelta(3)).date().isoformat()}
+    assert (await other.send(f"{one}/moi-hop", **where)).status == 403
+    await caller.done(f"{one}/moi-hop", **where)
+    [held] = re.findall(r'href="(/06811/viec/hop-dan/[0-9a-f-]{36})"', await caller.see(one))
+    await caller.done(f"{held}/thong-bao", noticed_on=NOON.date().isoformat())
+    await chair.done(f"{one}/thoi-cu", unit_id=unit)
+    assert (await caller.send(f"{held}/huy")).status != 303
+    await head.done(f"{held}/huy")
+
+
 async def test_a_demand_is_written_down_and_reaches_the_agenda(house: House, quarter: str) -> None:
     head = house.looker("neighbourhood_head", unit=quarter)
     unit = str(house.units[quarter])

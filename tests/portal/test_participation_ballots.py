@@ -27,6 +27,18 @@ def _typed(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M}"
 
 
+async def _agreed_by_the_front(house: House, head: Looker, one: str) -> None:
+    """The head asks twice: the Front declines first, then agrees."""
+    alone = await head.send(f"{one}/hinh-thuc", form="online")
+    assert "Ban công tác Mặt trận thống nhất trước" in text_of(alone.body.decode())
+    await head.done(f"{one}/xin-hinh-thuc", form="online")
+    front = house.looker("front")
+    await front.done(f"{one}/tu-choi-hinh-thuc", reason="Cần giải thích thêm cho các hộ (mẫu).")
+    assert "không thống nhất biểu quyết trực tuyến" in text_of(await head.see(one))
+    await head.done(f"{one}/xin-hinh-thuc", form="online")
+    await front.done(f"{one}/dong-y-hinh-thuc", on=NOON.date().isoformat())
+
+
 async def test_a_vote_from_its_acceptances_to_its_result(house: House, back_to_noon: None) -> None:
     head, resident = house.looker("neighbourhood_head", unit="Khu 3"), house.looker()
     unit = str(house.units["Khu 3"])
@@ -47,14 +59,7 @@ async def test_a_vote_from_its_acceptances_to_its_result(house: House, back_to_n
     unsaid = await head.send(f"{one}/thoi-truc-tuyen", households="1")
     assert unsaid.status == 422
     await head.done(f"{one}/thoi-truc-tuyen", households="1", reason="taken_back")
-    alone = await head.send(f"{one}/hinh-thuc", form="online")
-    assert "Ban công tác Mặt trận thống nhất trước" in text_of(alone.body.decode())
-    await head.done(f"{one}/xin-hinh-thuc", form="online")
-    front = house.looker("front")
-    await front.done(f"{one}/tu-choi-hinh-thuc", reason="Cần giải thích thêm cho các hộ (mẫu).")
-    assert "không thống nhất biểu quyết trực tuyến" in text_of(await head.see(one))
-    await head.done(f"{one}/xin-hinh-thuc", form="online")
-    await front.done(f"{one}/dong-y-hinh-thuc", on=NOON.date().isoformat())
+    await _agreed_by_the_front(house, head, one)
     await head.done(f"{one}/hinh-thuc", form="online")
     team = {"team": "\n".join(webvotes.TEAM)}
     soon = {"opens_at": _typed(NOON), "closes_at": _typed(CLOSES), **team}

@@ -36,6 +36,20 @@ class MatterAgreed(Event):
     agreed_on: date
 
 
+class ConvenerAppointed(Event):
+    """The ward's chair appointed who calls a meeting in the head's place. Who it is is not told."""
+
+    told_as: ClassVar[str] = "participation.convener.appointed"
+    about: ClassVar[str] = "matter_id"
+
+    matter_id: UUID
+    clause: str
+    scope: str
+    unit_id: UUID
+    because: str  # vacant | not_convened
+    appointed_on: date
+
+
 class MatterOpened(Event):
     """A neighbourhood begins to vote; its households are frozen."""
 

@@ -11,12 +11,8 @@ from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.agenda import views, withdrawing
-from services.participation.agenda.views import (
-    FormAskedView,
-    MatterLineView,
-    MatterView,
-    MatterWorkView,
-)
+from services.participation.agenda.agreements import FormAskedView, forms_asked
+from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
 from services.participation.agenda.waiting import GatheringDutyView
 from services.participation.agenda.waiting import gathering_duties as untold
 from services.participation.matters import actions, agreeing, queries
@@ -157,7 +153,7 @@ async def decline_form(
 async def form_duties(session: Session, by: By, now: Now) -> list[FormAskedView]:
     """Which forms wait for the Front."""
     permit(by, "agree_form")
-    return await views.forms_asked(session, now.date())
+    return await forms_asked(session, now.date())
 
 
 @router.post(f"{ONE}/form/reconsideration")

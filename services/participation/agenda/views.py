@@ -16,9 +16,14 @@ from libs.law.moves import possible_moves
 from services.participation.acceptances.api import TallyView
 from services.participation.acceptances.queries import tally_on
 from services.participation.acceptances.rules import ASKED
+from services.participation.agenda.agreements import AgreementView, agreement_views
 from services.participation.agenda.gatherings import GatheringView, gatherings_of
+from services.participation.conveners.views import (
+    AppointedView,
+    AppointedWorkView,
+    appointed,
+)
 from services.participation.dues import DueView, due_view
-from services.participation.matters import agreeing
 from services.participation.matters.agreeing import agreed_on, agreements_of
 from services.participation.matters.chairing import chair_role, proposer_role
 from services.participation.matters.standings import standing_of
@@ -84,26 +89,6 @@ class MatterLineView(BaseModel):
     late: bool
 
 
-class AgreementView(BaseModel):
-    """What the Front was asked about a form, and what it said."""
-
-    form: str
-    asked_on: date
-    answered_on: date | None
-    agreed: bool | None
-    reason: str
-
-
-class FormAskedView(BaseModel):
-    """A form that waits for the Front."""
-
-    matter_id: UUID
-    title: str
-    unit: str
-    form: str
-    due: DueView
-
-
 class MatterView(MatterLineView):
     """A matter for everybody; `adopted_by` is the share in words with its article."""
 
@@ -119,6 +104,7 @@ class MatterView(MatterLineView):
     gatherings: list[GatheringView]
     parts: Sequence[PartView]  # of the whole ward: the decision of each neighbourhood
     total: TotalView | None  # and the ward's paper
+    conveners: Sequence[AppointedView]
     form_agreed_on: date | None  # by the Front, where the law asks for it
     online: TallyView | None  # while households are asked whether they accept the web
 
@@ -134,6 +120,7 @@ class MatterWorkView(MatterView):
     paper: bool
     missing: list[str]
     parts: Sequence[PartWorkView]
+    conveners: Sequence[AppointedWorkView]
 
 
 def line(row: Matter, names: dict[UUID, str], today: date) -> MatterLineView:
@@ -187,6 +174,7 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         gatherings=await gatherings_of(session, row.id, names),
         parts=await parts_of(session, row, now.date()),
         total=await total_of(session, row),
+        conveners=await appointed(session, row, names),
         form_agreed_on=agreed_on(await agreements_of(session, row.id), row.form),
         online=await _online(session, row, now.date()),
     )
@@ -197,32 +185,19 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
     paper = await paper_of(session, row.id, row.unit_id)
     moves = possible_moves(standing_of(row), now.date(), national_calendar())
     return MatterWorkView(
-        **(await shown(session, row, now)).model_dump(exclude={"parts"}),
+        **(await shown(session, row, now)).model_dump(exclude={"parts", "conveners"}),
+        conveners=await appointed(session, row, await unit_names(session)),
         parts=await parts_of(session, row, now.date()),
         demanded="demanded" in row.facts,
         forms_to_agree=list(
             decisions.forms_to_agree(Clause(row.clause), Scope(row.scope), now.date())
         ),
-        agreements=[
-            AgreementView(**{name: getattr(each, name) for name in AgreementView.model_fields})
-            for each in await agreements_of(session, row.id)
-        ],
+        agreements=await agreement_views(session, row.id),
         moves=[each.id for each in moves if not (row.initiative_id and each.id == "withdraw")],
         led_by=proposer_role(row, now.date()),
         paper=paper is not None,
         missing=await _missing(session, row, paper),
     )
-
-
-async def forms_asked(session: AsyncSession, today: date) -> list[FormAskedView]:
-    """Which forms wait for the Front, the oldest first."""
-    names, found = await unit_names(session), []
-    for row, asked, deadline in await agreeing.forms_asked(session):
-        unit = names.get(row.unit_id, "") if row.unit_id else "Toàn phường"
-        said = {"matter_id": row.id, "title": row.title, "unit": unit, "form": asked.form}
-        if due := due_view("form", deadline, today):
-            found.append(FormAskedView(**said, due=due))
-    return found
 
 
 async def _missing(session: AsyncSession, row: Matter, paper: DecisionPaper | None) -> list[str]:

@@ -110,7 +110,7 @@ async def choose_form(
     )
     await check_agreed(session, row, form, line)
     take(session, row, "prepare", Given(now.date()), by=by, now=now)
-    row.form = form
+    row.form, row.form_on = form, now.date()
     return row
 
 
@@ -120,7 +120,7 @@ async def reconsider_form(
     """The form is chosen anew, as long as nobody voted."""
     row = await matter_for_leader(session, matter_id, "reconsider_form", by, now)
     take(session, row, "reconsider", Given(now.date()), by=by, now=now)
-    row.form = None
+    row.form = row.form_on = None
     return row
 
 

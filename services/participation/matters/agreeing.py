@@ -18,7 +18,8 @@ from libs.kernel.history import record
 from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import Deadline, compute_deadline
-from libs.law.decisions import FORM_WORDS, AgreedBy, Before, Clause, FormAllowed, Scope, VoteForm
+from libs.law.decision_law import FormAllowed
+from libs.law.decisions import FORM_WORDS, AgreedBy, Before, Clause, Scope, VoteForm
 from libs.law.rules import rule
 from libs.permissions import permit
 from libs.rows import ward_of

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden
@@ -11,8 +15,9 @@ from libs.law import decisions
 from libs.law.decision_law import Chairing
 from libs.law.decisions import Chair, Clause, Scope, VotingAct
 from libs.permissions import Role
+from libs.rows import ward_of
 from services.participation.matters.rules import PROPOSERS, check_proposer
-from services.participation.matters.tables import Matter
+from services.participation.matters.tables import Convener, Matter
 
 # Facts of a matter (data/decisions/matter.yaml) that decide who chairs.
 DISMISSAL = "dismissal"
@@ -60,6 +65,32 @@ def check_chair(by: Actor, matter: Matter, on: date) -> None:
     role, who = CHAIRS[line.chair]
     if role not in by.roles:
         raise ChairedByOthers(who=who, basis=line.basis)
+
+
+async def check_chair_in(
+    session: AsyncSession, by: Actor, matter: Matter, unit_id: UUID, on: date
+) -> None:
+    """Whoever was appointed for this neighbourhood and matter, else whom the law names."""
+    appointed = await convener_of(session, matter.id, unit_id)
+    if appointed is None or appointed.official_id != by.id:
+        check_chair(by, matter, on)
+
+
+async def conveners_of(session: AsyncSession, matter_id: UUID) -> Sequence[Convener]:
+    """Whom the ward's chair appointed to call the meetings on a matter, one a neighbourhood."""
+    query = (
+        select(Convener)
+        .where(Convener.ward_id == ward_of(session), Convener.matter_id == matter_id)
+        .where(Convener.ended_on.is_(None))
+        .order_by(Convener.appointed_on, Convener.id)
+    )
+    return (await session.scalars(query)).all()
+
+
+async def convener_of(session: AsyncSession, matter_id: UUID, unit_id: UUID) -> Convener | None:
+    """The one of them who calls that of a neighbourhood, if anybody."""
+    appointed = await conveners_of(session, matter_id)
+    return next((each for each in appointed if each.unit_id == unit_id), None)
 
 
 def check_leader(by: Actor, matter: Matter, on: date) -> None:

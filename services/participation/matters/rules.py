@@ -38,6 +38,13 @@ class MatterState(StrEnum):
     ABOLISHED = "abolished"
 
 
+class AppointedBecause(StrEnum):
+    """Why somebody else than the head calls a meeting."""
+
+    VACANT = "vacant"  # khuyết Trưởng khu phố
+    NOT_CONVENED = "not_convened"  # Trưởng khu phố không triệu tập
+
+
 # What can still be changed, replaced or abolished (article 22).
 DECIDED = (MatterState.ADOPTED, MatterState.SENT, MatterState.IN_FORCE, MatterState.RECOGNISED)
 # Neither resident nor visitor sees what was never put to a vote.

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard
 from libs.law.decisions import Clause, Scope, VoteForm
 from libs.rows import one_of
-from services.participation.matters.rules import MatterState
+from services.participation.matters.rules import AppointedBecause, MatterState
 from services.participation.tables import Base
 
 
@@ -40,6 +40,34 @@ class FormAgreement(OfWard, Base):
     answered_on: Mapped[date | None] = mapped_column(default=None)
     agreed: Mapped[bool | None] = mapped_column(default=None)
     reason: Mapped[str] = mapped_column(default="")
+
+
+class Convener(OfWard, Base):
+    """An account that the ward's chair appointed to call and hold a meeting in the head's place.
+
+    Whose account it is stands in the directory; it is told to officials only.
+    """
+
+    __tablename__ = "convener"
+    __table_args__ = (
+        Index(
+            "uq_convener_current",
+            "ward_id",
+            "matter_id",
+            "unit_id",
+            unique=True,
+            postgresql_where=text("ended_on IS NULL"),
+        ),
+        one_of("reason", AppointedBecause),
+    )
+
+    matter_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    official_id: Mapped[str]
+    reason: Mapped[str]
+    number: Mapped[str]
+    appointed_on: Mapped[date]
+    ended_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Matter(OfWard, Base):
@@ -73,6 +101,7 @@ class Matter(OfWard, Base):
     clocks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default_factory=list)
     told_late: Mapped[list[str]] = mapped_column(JSONB, default_factory=list)
     form: Mapped[str | None] = mapped_column(default=None)
+    form_on: Mapped[date | None] = mapped_column(default=None)  # since when it could be called
     initiative_id: Mapped[UUID | None] = mapped_column(default=None)
     replaces_id: Mapped[UUID | None] = mapped_column(default=None)
     carry_out_by: Mapped[date | None] = mapped_column(default=None)

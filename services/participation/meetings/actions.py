@@ -16,7 +16,7 @@ from libs.rows import found
 from services.participation.candidates.checking import check_called, check_meeting_day
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.households.queries import roll_on
-from services.participation.matters.chairing import check_chair
+from services.participation.matters.chairing import check_chair_in
 from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
@@ -39,7 +39,7 @@ async def convene_meeting(
     permit(by, "convene_meeting", unit_id=unit_id)
     matter = await matter_locked(session, matter_id)
     await working_unit(session, Unit, unit_id)
-    check_chair(by, matter, now.date())
+    await check_chair_in(session, by, matter, unit_id, now.date())
     check_ready(matter)
     if matter.unit_id not in (None, unit_id):
         raise rules.NotThisForm
@@ -111,6 +111,6 @@ async def meeting_for(
     row = await found(session, Meeting, meeting_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
     matter = await found(session, Matter, row.matter_id)
-    check_chair(by, matter, row.on)
+    await check_chair_in(session, by, matter, row.unit_id, row.on)
     rules.check_state(MeetingState(row.state), *wanted)
     return row

@@ -14,10 +14,10 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.participation.households.queries import frozen_ids
-from services.participation.matters.chairing import check_chair
+from services.participation.matters.chairing import check_chair_in
 from services.participation.matters.standings import matter_locked
 from services.participation.papers import rules
-from services.participation.papers.checking import check_unsent, paper_of
+from services.participation.papers.checking import kept_paper
 from services.participation.papers.rules import PaperKind
 from services.participation.papers.tables import DecisionPaper
 from services.participation.rounds.queries import counted_round
@@ -44,25 +44,13 @@ async def write_decision(
     row = await matter_locked(session, matter_id)
     where = rules.neighbourhood_of(row.unit_id, unit_id)
     permit(by, "write_decision", unit_id=where)
-    check_chair(by, row, now.date())
+    await check_chair_in(session, by, row, where, now.date())
     counted = await counted_round(session, row.id, where)
     if counted is None:
         raise rules.NotCountedYet
     if set(signer_ids) - await frozen_ids(session, counted.roll_id):
         raise rules.NotAWitness
-    paper = await paper_of(session, row.id, where, lock=True)
-    if paper is None:
-        paper = DecisionPaper(
-            matter_id=row.id,
-            unit_id=where,
-            round_id=counted.id,
-            kind=kind,
-            decision=decision,
-            head_name=head_name,
-            front_name=front_name,
-        )
-        session.add(paper)
-    check_unsent(paper)
+    paper = await kept_paper(session, row.id, where, counted.id)
     paper.kind, paper.decision = kind, decision
     paper.head_name, paper.front_name = head_name, front_name
     paper.signer_ids = sorted(str(each) for each in set(signer_ids))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.rows import ward_of
 from services.participation.matters.tables import Matter
 from services.participation.papers import rules
-from services.participation.papers.rules import Contents
+from services.participation.papers.rules import Contents, PaperKind
 from services.participation.papers.tables import DecisionPaper
 from services.participation.rounds.queries import counted_round
 from services.participation.rounds.tables import Round
@@ -27,6 +27,26 @@ async def paper_of(
     )
     found: DecisionPaper | None = await session.scalar(query.with_for_update() if lock else query)
     return found
+
+
+async def kept_paper(
+    session: AsyncSession, matter_id: UUID, unit_id: UUID | None, round_id: UUID | None
+) -> DecisionPaper:
+    """The decision to be written on, begun now where nobody did; refused once it was sent."""
+    paper = await paper_of(session, matter_id, unit_id, lock=True)
+    if paper is None:
+        paper = DecisionPaper(
+            matter_id=matter_id,
+            unit_id=unit_id,
+            round_id=round_id,
+            kind=PaperKind.MINUTES,
+            decision="",
+            head_name="",
+            front_name="",
+        )
+        session.add(paper)
+    check_unsent(paper)
+    return paper
 
 
 def contents(matter: Matter, counted: Round | None, paper: DecisionPaper | None) -> Contents:

@@ -25,7 +25,7 @@ from services.participation.candidates.rules import elected
 from services.participation.candidates.standing import standing
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import representatives_on
-from services.participation.matters.chairing import CHAIRS, chairing
+from services.participation.matters.chairing import CHAIRS, chairing, convener_of
 from services.participation.matters.tables import Matter
 from services.participation.meetings.queries import clusters_of
 from services.participation.meetings.tables import Meeting
@@ -64,8 +64,9 @@ async def meeting_notice(meeting_id: UUID, wanted: PaperForm, session: Session, 
     permit(by, "see_matters", unit_id=row.unit_id)
     matter = await found(session, Matter, row.matter_id)
     place = await place_of(session, row.unit_id)
+    subject = await subject_in(session, matter, row.unit_id)
     when = (row.on, row.starts_at, row.place, row.noticed_on)
-    return await file_of(document.notice(place, subject_of(matter), *when), wanted)
+    return await file_of(document.notice(place, subject, *when), wanted)
 
 
 @router.get(f"{MEETING}/minutes.{{wanted}}", response_class=Response)
@@ -79,7 +80,7 @@ async def meeting_minutes(
     assert counted.counted_on is not None  # counted rounds have their day
     paper = document.minutes(
         await place_of(session, row.unit_id),
-        subject_of(matter),
+        await subject_in(session, matter, row.unit_id),
         await _result(session, matter, counted),
         [(each.name, _count(each)) for each in await clusters_of(session, row.id)],
         on=counted.counted_on,
@@ -119,21 +120,22 @@ async def decision_paper(
 ) -> Response:
     """The decision to be signed (Mẫu 03); of the whole ward that of one neighbourhood."""
     matter = await found(session, Matter, matter_id)
-    where = neighbourhood_of(matter.unit_id, unit_id)
+    where = matter.unit_id or neighbourhood_of(None, unit_id)
     permit(by, "see_matters", unit_id=where)
     counted = await counted_round(session, matter.id, where)
     paper = await paper_of(session, matter.id, where)
     if counted is None or counted.counted_on is None or paper is None:
         raise NotCountedYet
     people = await names_of(session, counted, paper.signer_ids)
+    subject = await subject_in(session, matter, where)
     signers = [
-        (subject_of(matter).chaired_by, paper.head_name),
+        (subject.chaired_by, paper.head_name),
         ("Trưởng ban công tác Mặt trận", paper.front_name),
         *(("Đại diện hộ gia đình", name) for name in people),
     ]
     written = document.decision(
         await place_of(session, counted.unit_id),
-        subject_of(matter),
+        subject,
         await _result(session, matter, counted),
         kind=PaperKind(paper.kind),
         on=counted.counted_on,
@@ -166,8 +168,16 @@ def ward_name(ward: Ward) -> str:
     return f"{ward.kind} {name}"
 
 
+async def subject_in(session: AsyncSession, matter: Matter, unit_id: UUID) -> Subject:
+    """The same where somebody may have been appointed to call and chair in the head's place."""
+    subject = subject_of(matter)
+    if await convener_of(session, matter.id, unit_id):
+        return replace(subject, chaired_by="Người được chỉ định triệu tập")
+    return subject
+
+
 def subject_of(matter: Matter) -> Subject:
-    """What was decided, and who chaired."""
+    """What was decided, and who chairs by the law."""
     who = CHAIRS[chairing(matter, matter.proposed_on).chair][1]
     return Subject(Clause(matter.clause), matter.title, matter.summary, who)
 

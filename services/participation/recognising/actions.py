@@ -17,7 +17,7 @@ from services.participation.conventions import following
 from services.participation.elections import calling_off
 from services.participation.headships.following import follow_abolition, follow_recognition
 from services.participation.matters import rules, telling
-from services.participation.matters.chairing import DISMISSAL, check_chair
+from services.participation.matters.chairing import DISMISSAL, check_chair_in
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import check_total_paper, whole_paper
@@ -43,7 +43,7 @@ async def send_decision(
     row = await matter_locked(session, matter_id)
     where = neighbourhood_of(row.unit_id, unit_id)
     permit(by, "send_decision", unit_id=where)
-    check_chair(by, row, now.date())
+    await check_chair_in(session, by, row, where, now.date())
     paper = await whole_paper(session, row, where)
     paper.sent_on = now.date()
     if row.unit_id is None:
@@ -113,7 +113,8 @@ async def put_in_force(
         raise rules.EffectBeforeDecision(decided_on=f"{row.decided_on:%d/%m/%Y}")
     if row.carry_out_by and lead_unit_id is None:
         raise rules.NoLeadUnit(fields={"lead_unit_id": "Chọn một đơn vị."})
-    await check_total_paper(session, row)
+    if row.unit_id is None:
+        await check_total_paper(session, row)
     if lead_unit_id:
         await working_unit(session, Unit, lead_unit_id)
     take(session, row, "put_in_force", Given(now.date(), number=number), by=by, now=now)

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.permissions import permit
 from libs.rows import ward_of
 from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
+from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.meetings.rules import MeetingState
 from services.participation.meetings.tables import Meeting
@@ -20,7 +22,7 @@ from services.participation.papers.rules import DecisionsOwed
 from services.participation.queries import unit_names
 from services.participation.rounds.deciding import total_matter as total
 from services.participation.rounds.queries import rounds_of
-from services.participation.rounds.summing import NAMED_MAX
+from services.participation.rounds.summing import NAMED_MAX, votes_of_the_ward
 
 
 async def total_matter(
@@ -30,9 +32,12 @@ async def total_matter(
 
     Never where they, or another meeting, are planned: whoever planned them calls them off first.
     """
-    await _check_sent(session, matter_id, now.date())
+    permit(by, "total_matter")
+    row = await matter_locked(session, matter_id)
     tried = {each.unit_id for each in await rounds_of(session, [matter_id])}
     planned = await _planned(session, matter_id, now.date()) if without_ballots else tried
+    await votes_of_the_ward(session, row, now.date(), no_ballots=tried - planned)
+    await _check_sent(session, matter_id, now.date())
     return await total(session, matter_id, no_ballots=tried - planned, by=by, now=now)
 
 

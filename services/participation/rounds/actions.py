@@ -118,7 +118,7 @@ async def lack_round(
     _tell(session, matter, row, now)
     if matter.scope == Scope.NEIGHBOURHOOD:
         take(session, matter, "lack", Given(now.date()), by=by, now=now)
-        matter.form = None
+        matter.form = matter.form_on = None
 
 
 def _voted_on(row: Round, now: datetime) -> date:

@@ -53,6 +53,19 @@ def _form(visit: Visit, told: Told) -> Duty:
     return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, act))
 
 
+async def convening_duties(visit: Visit) -> list[Duty]:
+    """Meetings that this visitor was appointed to call in the head's place."""
+    told = await visit.asking.get("participation", "convening-duties")
+    return [_convening(visit, each) for each in told]
+
+
+def _convening(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
+    clock = Clock(the_day(told["due"]["due_on"]), urgency(told["due"]["days_left"]))
+    text = f"Triệu tập họp thay Trưởng khu phố: {told['title']}"
+    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, "Mời họp")))
+
+
 async def decision_duties(visit: Visit) -> list[Duty]:
     """Decisions of the own neighbourhood on matters of the whole ward, to be sent in time."""
     told = await visit.asking.get("participation", "decision-duties")

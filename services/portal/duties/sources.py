@@ -21,7 +21,13 @@ from services.portal.duties.feedback import feedback_duties
 from services.portal.duties.hotspots import hot_spot_duties
 from services.portal.duties.information import information_duties
 from services.portal.duties.inspections import inspection_duties
-from services.portal.duties.matters import gathering_duties, matter_duties
+from services.portal.duties.matters import (
+    convening_duties,
+    decision_duties,
+    form_duties,
+    gathering_duties,
+    matter_duties,
+)
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
 from services.portal.duties.outreach import outreach_duties
@@ -65,6 +71,9 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_parts", "phần báo cáo", part_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),
+    ("convene_meeting", "triệu tập họp dân", convening_duties),
+    ("agree_form", "hình thức lấy ý kiến", form_duties),
+    ("send_decision", "quyết định của khu phố trong phạm vi toàn phường", decision_duties),
     ("see_matters", "bầu Trưởng khu phố", election_duties),
     ("see_matters", "Ban Thanh tra nhân dân", board_duties),
     ("see_models", "mô hình", award_duties),

@@ -15,7 +15,7 @@ from services.portal import matter_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.contribution_words import accounts_of
-from services.portal.matter_fields import FORM_TO_AGREE
+from services.portal.matter_choices import appointable, filled, is_own
 from services.portal.matter_roles import may_take
 from services.portal.matter_step import Step
 from services.portal.matter_steps import ACTS, sent_form
@@ -130,7 +130,7 @@ async def _desk(visit: Visit) -> MattersView:
         return view
     whole_ward = "chair" in visit.visitor.actor.roles
     scope = Choice(Scope.COMMUNE, "Toàn phường") if whole_ward else _own_scope()
-    own = [Choice(unit["id"], unit["name"]) for unit in units if _is_own(visit, unit)]
+    own = [Choice(unit["id"], unit["name"]) for unit in units if is_own(visit, unit)]
     fields = [
         Field("clause", "Nội dung", "select", choices=words.RAISED),
         Field("scope", "Phạm vi", "select", choices=[scope]),
@@ -149,15 +149,12 @@ def _own_scope() -> Choice:
     return Choice(Scope.NEIGHBOURHOOD, "Trong khu phố")
 
 
-def _is_own(visit: Visit, unit: Told) -> bool:
-    return bool(unit["id"] == str(visit.visitor.actor.unit_id))
-
-
 async def _one(visit: Visit, matter_id: UUID) -> MatterView:
     told, units = await asyncio.gather(
         visit.asking.get("participation", f"matters-at-work/{matter_id}"),
         visit.asking.get("participation", "units"),
     )
+    told["officials"] = await appointable(visit)
     here = f"{visit.home}/{DESK}"
     view = words.matter_of(told, Link(here, "Nhân dân bàn, quyết định"), f"{visit.home}/viec")
     acts = [
@@ -166,7 +163,7 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
             each.title,
             each.send,
             FormView(f"{here}/{matter_id}/{name}", prefix=f"{name}-"),
-            [_filled(field, told, units, visit) for field in each.fields],
+            [filled(field, told, units, visit) for field in each.fields],
         )
         for name, each in ACTS.items()
         if each.when(told) and may_take(visit.visitor, told, each.action)
@@ -194,23 +191,6 @@ def _lacks(visit: Visit, told: Told) -> list[str]:
         return list(unsent[0]["missing"])
     writes = told["total"] is None and visit.visitor.may("write_total_paper")
     return told["missing"] if writes else []
-
-
-def _filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
-    if field.name == "unit_id":
-        kept = [u for u in units if u["id"] == told["unit_id"]] or [
-            u for u in units if u["kind"] == "neighbourhood"
-        ]
-        mine = [u for u in kept if _is_own(visit, u)] or kept
-        return replace(field, choices=[Choice(u["id"], u["name"]) for u in mine])
-    if field is FORM_TO_AGREE:
-        wanted = [form for form in words.FORMS if form in told["forms_to_agree"]]
-        return replace(field, choices=[Choice(form, words.FORMS[form]) for form in wanted])
-    if field.name == "lead_unit_id":
-        kinds = ("office", "department", "service_centre")
-        others = [Choice(u["id"], u["name"]) for u in units if u["kind"] in kinds]
-        return replace(field, choices=[Choice("", "Chưa giao"), *others])
-    return field
 
 
 def _listed(

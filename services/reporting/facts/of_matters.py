@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libs.contracts.participation.initiatives import InitiativeReachedAgenda
 from libs.contracts.participation.matters import (
+    ConvenerAppointed,
     DecisionAbolished,
     DecisionAnswered,
     DecisionBreached,
@@ -33,6 +34,15 @@ MATTERS: Table = {
             on="reached_on",
             by=("clause",),
             label="Đề xuất của {consents}/{households} hộ được đưa ra bàn",
+        ),
+    ),
+    ConvenerAppointed: (
+        Counts(
+            "convener_appointed",
+            "matter:matter_id",
+            on="appointed_on",
+            by=("because", "unit_id"),
+            label="Cử người triệu tập họp thay Trưởng khu phố",
         ),
     ),
     MatterOpened: (

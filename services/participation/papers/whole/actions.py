@@ -14,8 +14,7 @@ from libs.permissions import permit
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.papers import rules
-from services.participation.papers.checking import check_unsent, paper_of
-from services.participation.papers.rules import PaperKind
+from services.participation.papers.checking import check_unsent, kept_paper, paper_of
 from services.participation.papers.tables import DecisionPaper
 
 
@@ -32,19 +31,7 @@ async def write_total_paper(
     permit(by, "write_total_paper")
     row = await matter_locked(session, matter_id)
     check_totalled(row)
-    paper = await paper_of(session, row.id, None, lock=True)
-    if paper is None:
-        paper = DecisionPaper(
-            matter_id=row.id,
-            unit_id=None,
-            round_id=None,
-            kind=PaperKind.MINUTES,
-            decision=decision,
-            head_name=signer,
-            front_name="",
-        )
-        session.add(paper)
-    check_unsent(paper)
+    paper = await kept_paper(session, row.id, None, None)
     paper.decision, paper.head_name = decision, signer
     record(session, by, "write_total_paper", row.id, now)
     return paper

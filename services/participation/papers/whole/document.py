@@ -49,13 +49,12 @@ def total_paper(
 ) -> Document:
     """The ward's paper of the whole; no household and nobody who voted is named."""
     words = "được thông qua" if total.adopted else "không được thông qua"
-    rows = tuple(_row(each) for each in parts)
     approving = sum(each.passed for each in parts)
     blocks: tuple[Block, ...] = (
         Paragraph(f"1. Ngày tổng hợp: {dmy(on)}."),
         Paragraph(f"2. Nội dung: {subject.title.rstrip('.')}. {subject.summary}"),
         Heading(1, "3. Kết quả của từng khu phố"),
-        Table(COLUMNS, HEADER, rows),
+        Table(COLUMNS, HEADER, tuple(_row(each) for each in parts)),
         Paragraph(
             f"4. Tổng hợp: {total.yes} trong {total.households} đại diện hộ tán thành "
             f"({total.of_households.says}, {total.of_households.basis}); {approving} khu phố "

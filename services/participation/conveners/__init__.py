@@ -1,0 +1,1 @@
+"""Whom the chair appoints to call a meeting that no head calls."""

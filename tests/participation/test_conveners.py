@@ -1,0 +1,130 @@
+"""Who calls a meeting that no head calls: the ward's chair appoints, for one matter and place."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+
+from libs.kernel.errors import Forbidden
+from libs.law.decisions import Clause, VoteForm
+from services.participation.agenda.views import shown, worked_on
+from services.participation.conveners import rules
+from services.participation.conveners.actions import appoint_convener, release_convener
+from services.participation.conveners.queries import uncalled
+from services.participation.headships.tables import Headship
+from services.participation.matters.actions import choose_form, reconsider_form
+from services.participation.matters.chairing import ChairedByOthers
+from services.participation.matters.rules import AppointedBecause
+from services.participation.meetings.actions import announce_meeting, convene_meeting
+from services.participation.meetings.holding import open_meeting
+from services.participation.meetings.rules import MeetingPlan, NotThisForm
+from tests.participation import matters, ward
+from tests.participation.households import households
+from tests.participation.matters import DAY
+
+LAST = DAY + timedelta(15)
+AFTER = LAST + timedelta(1)
+VACANT, SILENT = AppointedBecause.VACANT, AppointedBecause.NOT_CONVENED
+
+
+async def _ready(session, *, headed=True, clause=Clause.WORKS):
+    """A matter whose meeting may be called, where somebody heads the neighbourhood or nobody."""
+    await households(session, 3)
+    if headed:
+        since = DAY - timedelta(400)
+        term = {"since": since, "until": None, "term_until": None}
+        session.add(Headship(unit_id=ward.NORTH, kind="elected", number="1/QĐ", **term))
+    row = await matters.agreed(session, clause)
+    await choose_form(session, row.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(DAY))
+    return row
+
+
+async def _appointed(session, row, reason, on=AFTER, by=ward.CHAIR, unit=ward.NORTH):
+    said = {"official_id": ward.OFFICIAL.id, "reason": reason, "number": "8/QĐ-UBND"}
+    return await appoint_convener(session, row.id, unit, **said, by=by, now=ward.at(on))
+
+
+async def _called(session, row, by=ward.OFFICIAL, on=AFTER):
+    plan = MeetingPlan(on + timedelta(3), time(19), "Nhà văn hóa")
+    return await convene_meeting(session, row.id, ward.NORTH, plan=plan, by=by, now=ward.at(on))
+
+
+async def test_nobody_takes_the_place_of_a_head_who_still_has_time(session):
+    row = await _ready(session)
+    with pytest.raises(rules.HeadStillCan, match="17/03/2026"):
+        await _appointed(session, row, SILENT, LAST)
+    with pytest.raises(rules.HeadInOffice, match="Điều 18"):
+        await _appointed(session, row, VACANT)
+    await _appointed(session, row, SILENT)
+    told = matters.last(session, "convener.appointed")
+    assert (told["because"], told["unit_id"]) == ("not_convened", str(ward.NORTH))
+    assert ward.OFFICIAL.id not in str(told)
+
+
+async def test_a_vacant_neighbourhood_waits_for_no_day(session):
+    row = await _ready(session, headed=False)
+    with pytest.raises(rules.NoHeadHere):
+        await _appointed(session, row, SILENT)
+    await _appointed(session, row, VACANT, DAY)
+    with pytest.raises(rules.AppointedAlready):
+        await _appointed(session, row, VACANT, DAY)
+
+
+async def test_whoever_is_appointed_calls_and_holds_that_meeting_and_no_other(session):
+    row = await _ready(session)
+    other = await matters.agreed(session, Clause.SPENDING)
+    await choose_form(session, other.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(DAY))
+    with pytest.raises(ChairedByOthers):
+        await _called(session, row)
+    await _appointed(session, row, SILENT)
+    [owed] = await uncalled(session, ward.OFFICIAL.id, AFTER)
+    assert (owed["matter_id"], owed["due"].due_on) == (row.id, AFTER + timedelta(15))
+    for stranger in (ward.CHAIR, ward.FRONT_OFFICIAL, ward.OTHER_HEAD):
+        with pytest.raises(Forbidden):
+            await _called(session, row, stranger)
+    with pytest.raises(ChairedByOthers):
+        await _called(session, other)
+    meeting = await _called(session, row)
+    how = {"by": ward.OFFICIAL, "now": ward.at(AFTER)}
+    await announce_meeting(session, meeting.id, noticed_on=AFTER, documents_on=AFTER, **how)
+    day = ward.at(meeting.on, 19)
+    await open_meeting(session, meeting.id, by=ward.OFFICIAL, now=day)
+    assert row.state == "opened"
+    assert await uncalled(session, ward.OFFICIAL.id, AFTER) == []
+
+
+async def test_what_was_called_already_is_called_by_nobody_else(session):
+    row = await _ready(session)
+    await _called(session, row, ward.HEAD)
+    with pytest.raises(rules.CalledAlready):
+        await _appointed(session, row, SILENT)
+
+
+async def test_the_days_begin_when_the_form_is_chosen_and_anew_when_it_is_chosen_anew(session):
+    row = await _ready(session)
+    await reconsider_form(session, row.id, by=ward.HEAD, now=ward.at(LAST))
+    with pytest.raises(NotThisForm):
+        await _appointed(session, row, SILENT)
+    await choose_form(session, row.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(LAST))
+    with pytest.raises(rules.HeadStillCan):
+        await _appointed(session, row, SILENT)
+
+
+async def test_only_the_chair_appoints_and_ends_it_and_only_there(session):
+    row = await _ready(session)
+    for by in (ward.HEAD, ward.OFFICIAL, ward.FRONT_OFFICIAL):
+        with pytest.raises(Forbidden):
+            await _appointed(session, row, SILENT, by=by)
+    with pytest.raises(NotThisForm):
+        await _appointed(session, row, SILENT, unit=ward.SOUTH)
+    with pytest.raises(rules.NobodyAppointed):
+        await release_convener(session, row.id, ward.NORTH, by=ward.CHAIR, now=ward.at(AFTER))
+    await _appointed(session, row, SILENT)
+    seen = await shown(session, row, ward.at(AFTER))
+    assert ward.OFFICIAL.id not in seen.model_dump_json()  # everybody reads why, nobody who
+    [work] = (await worked_on(session, row, ward.at(AFTER))).conveners
+    assert (work.official_id, work.unit) == (ward.OFFICIAL.id, "Khu phố Bắc")
+    await release_convener(session, row.id, ward.NORTH, by=ward.CHAIR, now=ward.at(AFTER))
+    with pytest.raises(ChairedByOthers):
+        await _called(session, row)
