@@ -30,6 +30,7 @@ POLICY = "; ".join(
         "font-src 'self'",
         "img-src 'self' data: blob:",  # blob: the photo that was just taken, before it is sent
         "connect-src 'self'",
+        "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

@@ -37,7 +37,8 @@ def portal_application(settings: Settings) -> FastAPI:
     app.state.wards = WardBook(SIMULATED if settings.simulation else settings.notice)
     app.state.base_url = settings.base_url.rstrip("/")
     app.state.traces = settings.traces
-    app.state.engine = page_engine(Assets(TEMPLATES.parent / "static").url)
+    app.state.assets = Assets(TEMPLATES.parent / "static")
+    app.state.engine = page_engine(app.state.assets.url)
     app.include_router(router)
     _answer_errors(app)
     return app

@@ -48,6 +48,7 @@ from services.portal.pages import (
     inspection_programmes,
     inspection_recommendations,
     inspection_risks,
+    installing,
     internal,
     items,
     late,
@@ -128,6 +129,7 @@ router = APIRouter()
 PAGES = (
     *(
         entrance,
+        installing,
         password,
         accounts,
         board,
