@@ -259,6 +259,9 @@ issue_report         : culture office |  |
 record_sending       : culture office |  |
 see_report_drafts    : chair office culture |  |
 see_roll_up          : province |  |
+upload_template      : culture office |  |
+use_template         : culture office |  |
+use_built_in_form    : culture office |  |
 ask_parts            : culture office |  |
 see_parts            : chair culture office | neighbourhood_head department |
 write_part           : | neighbourhood_head department office culture |

@@ -36,16 +36,16 @@ def write_docx(document: Document) -> bytes:
     document = printable(document)
     word = docx.Document()
     _set_styles(word, document)
-    _set_properties(word, document)
+    set_properties(word, document)
     _lay_out(word.sections[0], landscape=False, first=True)
     docx_head.add_letterhead(word, document)
     for block in ended(document.blocks):
-        _add(word, block, document, nd30.text_width_mm())
+        add_block(word, block, document, nd30.text_width_mm())
     docx_head.add_closing(word, document)
     for annex in document.annexes:
-        _add_annex(word, annex, document)
+        add_annex(word, annex, document)
     if document.evidence:
-        _add_evidence(word, document)
+        add_evidence(word, document)
     out = io.BytesIO()
     word.save(out)
     return without_clock(out.getvalue())
@@ -86,7 +86,7 @@ def _space(style: Any, align: WD_ALIGN_PARAGRAPH, *, indent: bool) -> None:
     shape.first_line_indent = Mm(nd30.FIRST_LINE_MM if indent else 0)
 
 
-def _set_properties(word: Any, document: Document) -> None:
+def set_properties(word: Any, document: Document) -> None:
     """Name the body, never a person, and no moment but the day of the document."""
     day = datetime.combine(document.issued_on or _NO_DAY, datetime.min.time(), UTC)
     properties = word.core_properties
@@ -112,7 +112,8 @@ def _lay_out(section: Any, *, landscape: bool, first: bool) -> None:
         add_page_number(paragraph, nd30.PAGE_NUMBER_PT)
 
 
-def _add(word: Any, block: Block, document: Document, width_mm: float) -> None:
+def add_block(word: Any, block: Block, document: Document, width_mm: float) -> None:
+    """Add a block at the end, as wide as the text."""
     if isinstance(block, Heading):
         add_styled(word, block.text, f"Heading {block.level}")
     elif isinstance(block, Table):
@@ -135,7 +136,8 @@ def _add_chart(word: Any, chart: Chart) -> None:
     describe_picture(picture, len(word.inline_shapes), chart.alternative)
 
 
-def _add_annex(word: Any, annex: Annex, document: Document) -> None:
+def add_annex(word: Any, annex: Annex, document: Document) -> None:
+    """Add an annex on pages of its own."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
     _lay_out(section, landscape=annex.landscape, first=False)
     _add_centred(word, annex.label, "Heading 1")
@@ -144,10 +146,11 @@ def _add_annex(word: Any, annex: Annex, document: Document) -> None:
     attached.add_run(document.attached_to).italic = True
     attached.paragraph_format.space_after = Pt(nd30.PARAGRAPH_GAP_PT)
     for block in annex.blocks:
-        _add(word, block, document, nd30.text_width_mm(landscape=annex.landscape))
+        add_block(word, block, document, nd30.text_width_mm(landscape=annex.landscape))
 
 
-def _add_evidence(word: Any, document: Document) -> None:
+def add_evidence(word: Any, document: Document) -> None:
+    """Add the list of where the figures come from."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
     _lay_out(section, landscape=False, first=False)
     _add_centred(word, nd30.EVIDENCE_TITLE.upper(), "Heading 1")

@@ -19,4 +19,7 @@ REPORTING: dict[str, Rule] = {
     "remove_part_figure": _rule(own_unit=ASKED),
     "return_part": _rule(*COMPILERS),
     "take_parts": _rule(*COMPILERS),
+    "upload_template": _rule(*COMPILERS),
+    "use_template": _rule(*COMPILERS),
+    "use_built_in_form": _rule(*COMPILERS),
 }

@@ -95,6 +95,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Báo cáo",
         (
             ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
+            ("upload_template", "/viec/bao-cao/mau", "Mẫu Word của báo cáo"),
             ("see_parts", "/viec/phan-bao-cao", "Phần báo cáo của các đơn vị"),
         ),
     ),

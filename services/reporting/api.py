@@ -12,9 +12,13 @@ from services.reporting.reports.api import router as reports
 from services.reporting.reports.figures_api import router as figures
 from services.reporting.reports.periods_api import router as periods
 from services.reporting.sending.api import router as sending
+from services.reporting.templates.api import router as templates
 from services.reporting.units.api import router as units
 
 router = APIRouter()
-OF_WARD = (units, periods, reports, figures, issuing, dashboard, collection, sending, glance)
+OF_WARD = (
+    *(units, periods, reports, figures, issuing, dashboard, collection, sending, glance),
+    templates,
+)
 for part in (*OF_WARD, province, province_opening):
     router.include_router(part)

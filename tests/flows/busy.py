@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from tests.documents.word_templates import a_template
 from tests.flows.busy_awards import of_awards
 from tests.flows.busy_consultations import of_consultations
 from tests.flows.busy_contributions import of_contributions
@@ -123,8 +124,11 @@ async def _of_the_plan(house: House, cast: Cast) -> dict[str, str]:
     counted = await culture.post(
         f"reporting/reports/{report['id']}/figures", **figure, receipts=[proof]
     )
+    template = await culture.upload(a_template())
+    kept = await culture.post("reporting/report-templates", paper=template)
     return {
         "manual_figure_id": str(counted["id"]),
+        "report_template_id": str(kept["templates"][0]["id"]),
         "part_id": str(part["id"]),
         "part_figure_id": str(written["by_hand"][0]["id"]),
         "task_id": str(task["id"]),

@@ -106,6 +106,7 @@ from services.portal.pages import (
     report_collection,
     report_parts,
     report_sending,
+    report_templates,
     report_work,
     reports,
     sealed,
@@ -153,6 +154,7 @@ PAGES = (
     *(outreach, training, loudspeakers),
     *(
         reports,
+        report_templates,
         report_work,
         report_by_hand,
         report_sending,

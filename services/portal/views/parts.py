@@ -78,6 +78,39 @@ class PartView:
 
 
 @dataclass(frozen=True)
+class TemplateLine:
+    """A version of the ward's Word template."""
+
+    title: str
+    note: str
+    state: State
+    preview: Link
+    use: str = ""
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """A name that may stand in a template, what replaces it, and where it may stand."""
+
+    name: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True)
+class TemplatesView:
+    """Every version; `order` names the parts that may stand in another order instead of `whole`."""
+
+    finding: str
+    lines: Sequence[TemplateLine]
+    places: Sequence[PlaceLine]
+    order: str
+    whole: str
+    form: FormView | None = None
+    leave: str = ""
+
+
+@dataclass(frozen=True)
 class SendingsView:
     """To whom an issued report was sent."""
 

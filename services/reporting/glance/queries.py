@@ -27,5 +27,10 @@ async def public_lines(session: AsyncSession, today: date) -> Lines:
     )
     owed = line(
         "period", Period.title, Period.due_on, "/bao-cao/ky/", Period.id, late=True, news=False
-    ).where(Period.ward_id == ward, Period.first_issued_at.is_(None), Period.due_on < today)
+    ).where(
+        Period.ward_id == ward,
+        Period.first_issued_at.is_(None),
+        Period.dropped_on.is_(None),  # a session called off
+        Period.due_on < today,
+    )
     return [issued, owed]

@@ -24,6 +24,7 @@ from services.reporting.reports.document import MEDIA_TYPES, document_of, papers
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report
+from services.reporting.templates.queries import used_template
 
 
 async def approve_report(
@@ -103,7 +104,8 @@ async def _keep_papers(
     session: AsyncSession, report: Report, period: Period, store: FileStore
 ) -> None:
     ward, manual = await ward_of(session), await manual_figures(session, report.id)
-    papers = await papers_of(document_of(report, period, ward, manual))
+    template = await used_template(session, store)
+    papers = await papers_of(document_of(report, period, ward, manual), template)
     kept = {name: await store.keep(report.ward_id, paper) for name, paper in papers.items()}
     assert all(kept[name].media_type == MEDIA_TYPES[name] for name in kept)
     report.papers = {name: asdict(file) for name, file in kept.items()}

@@ -19,6 +19,7 @@ from services.reporting.reports.document import MEDIA_TYPES, document_of, paper_
 from services.reporting.reports.queries import manual_figures, readable_report, ward_of
 from services.reporting.reports.views import ReportLineView
 from services.reporting.rules import SigningForm
+from services.reporting.templates.queries import used_template
 
 router = APIRouter()
 
@@ -75,7 +76,8 @@ async def report_document(
     else:
         period, ward = await period_by_id(session, report.period_id), await ward_of(session)
         manual = await manual_figures(session, report.id)
-        content = await paper_of(document_of(report, period, ward, manual), wanted)
+        template = await used_template(session, store)
+        content = await paper_of(document_of(report, period, ward, manual), wanted, template)
     name = f"bao-cao-{report.number or 'du-thao'}.{wanted}".replace("đ", "d")
     headers = {"content-disposition": f'inline; filename="{name}"'}
     return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)

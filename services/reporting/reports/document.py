@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from libs.documents.blocks import Annex, Document, Evidence, Paragraph, Signature
 from libs.documents.docx import write_docx
+from libs.documents.docx_template import fill_template
 from libs.documents.pdf import write_pdf
 from libs.documents.workbook import write_workbook
 from libs.kernel.clock import VIETNAM
@@ -154,13 +155,17 @@ def source_of(
     )
 
 
-async def papers_of(document: Document) -> dict[str, bytes]:
+async def papers_of(document: Document, template: bytes | None = None) -> dict[str, bytes]:
     """The document in every format; the writers block, so they work in threads."""
-    names = list(WRITERS)
-    written = await asyncio.gather(*(asyncio.to_thread(WRITERS[name], document) for name in names))
-    return dict(zip(names, written, strict=True))
+    written = await asyncio.gather(*(paper_of(document, name, template) for name in WRITERS))
+    return dict(zip(WRITERS, written, strict=True))
 
 
-async def paper_of(document: Document, name: str) -> bytes:
-    """The document in one format."""
+async def paper_of(document: Document, name: str, template: bytes | None = None) -> bytes:
+    """The document in one format; as Word in the form of the ward's template where there is one.
+
+    PDF and XLSX keep the form of the product: what is archived must not depend on a file of Word.
+    """
+    if name == "docx" and template is not None:
+        return await asyncio.to_thread(fill_template, template, document)
     return await asyncio.to_thread(WRITERS[name], document)

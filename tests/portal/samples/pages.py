@@ -292,6 +292,7 @@ PAGES = {
     "report-part": ("report_part.html.j2", parts.WRITING, True, True),
     "report-part-handed-in": ("report_part.html.j2", parts.HANDED_IN, True, True),
     "report-part-unseen": ("report_part.html.j2", parts.UNSEEN, True, True),
+    "report-templates": ("report_templates.html.j2", parts.TEMPLATES, True, True),
     "report-sending": ("report_sending.html.j2", parts.SENDINGS, True, True),
     "report-collection": ("report_collection.html.j2", parts.COLLECTION, True, True),
     "report-by-hand": ("report_by_hand.html.j2", parts.BY_HAND, True, True),

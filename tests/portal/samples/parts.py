@@ -13,7 +13,10 @@ from services.portal.views.parts import (
     PartLine,
     PartsView,
     PartView,
+    PlaceLine,
     SendingsView,
+    TemplateLine,
+    TemplatesView,
 )
 from tests.portal.samples.frame import clock
 
@@ -121,4 +124,35 @@ COLLECTION = CollectionView(
     ask=FormView(PERIOD, {"key": "1"}, {"unit_ids": "Chọn ít nhất một đơn vị."}),
     units=[Choice("1", "Khu phố Nam"), Choice("2", "Văn phòng HĐND và UBND")],
     take=FormView(f"{PERIOD}/dua-vao", {"report_id": "1"}),
+)
+
+TEMPLATES = TemplatesView(
+    finding="Bản Word của báo cáo theo mẫu của phường, phiên bản 2",
+    lines=[
+        TemplateLine(
+            "Phiên bản 2",
+            "tải lên 20/11/2026",
+            State("done", "Đang dùng"),
+            Link("/06811/viec/bao-cao/mau/2/xem-thu", "Xem thử với báo cáo mới nhất"),
+        ),
+        TemplateLine(
+            "Phiên bản 1",
+            "tải lên 02/11/2026",
+            State("stopped", "Không dùng"),
+            Link("/06811/viec/bao-cao/mau/1/xem-thu", "Xem thử với báo cáo mới nhất"),
+            "/06811/viec/bao-cao/mau/1/dung",
+        ),
+    ],
+    places=[
+        PlaceLine("{{so_ky_hieu}}", "số và ký hiệu, ví dụ 36/BC-UBND", "bắt buộc, ở bất kỳ đâu"),
+        PlaceLine("{{noi_dung}}", "toàn bộ nội dung", "một mình một dòng trong thân văn bản"),
+    ],
+    order="{{mo_dau}} {{muc_1}} {{muc_2}} {{muc_3}} {{muc_4}} {{muc_5}} {{ket_thuc}}",
+    whole="{{noi_dung}}",
+    form=FormView(
+        "/06811/viec/bao-cao/mau",
+        alert="Chưa dùng được tệp này làm mẫu: Không có chỗ điền {{so}} (có phải {{so_ky_hieu}}?).",
+        errors={"paper": "Sửa mẫu rồi tải lên lại."},
+    ),
+    leave="/06811/viec/bao-cao/mau/phan-mem",
 )

@@ -1,0 +1,1 @@
+"""The ward's own Word template of its reports: kept in versions, checked, taken back."""
