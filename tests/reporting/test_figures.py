@@ -248,3 +248,12 @@ def test_only_of_enterprises_the_product_says_that_it_has_no_figures() -> None:
     silent = [each["key"] for each in skeleton({}) if NOT_FED in each["text"]]
 
     assert silent == ["II.3"]
+
+
+def test_training_without_classes_says_nothing_of_classes_or_people() -> None:
+    once = {"period.trainings": 1}
+    [words] = [each["text"] for each in skeleton(once) if each["key"] == "I"]
+
+    assert "{{period.trainings}} lần tập huấn." in words
+    assert "training_classes" not in words
+    assert "training_people" not in words
