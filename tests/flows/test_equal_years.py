@@ -55,7 +55,7 @@ async def _it_is_all_there(machine: Apart, before: Lived) -> None:
         await conductor.move_to(datetime.combine(last, MORNING, clock.VIETNAM))
         assert await seal(cast.citizen(), before.reports, 2025) == before.seals
         clerk = await cast.person("tiepcongdan")
-        register = await clerk.client.get(f"/{WARD}/so-don")
+        register = await clerk.client.get(f"/{WARD}/viec/don-thu")
         assert register.status_code == 200
         report = await cast.citizen().get(f"reporting/reports/{before.reports[1]}")
         assert report["values"]["period.published"] > 0

@@ -23,8 +23,8 @@ class Paper:
     owner: str = "VP"  # short name of the unit that owes it
 
 
-async def register(cast: Cast, paper: Paper) -> str:
-    """The office enters a signed document: an obligation with a due day; its id."""
+async def register(cast: Cast, paper: Paper, answers: str | None = None) -> str:
+    """The office enters a signed document; the id of the obligation that it makes or answers."""
     office = await cast.person("vanphong")
     units = {unit["short_name"]: unit["id"] for unit in await office.get("directory/units")}
     owed = await office.post(
@@ -35,6 +35,7 @@ async def register(cast: Cast, paper: Paper) -> str:
         signed_on=paper.signed_on.isoformat(),
         signer_position="Chủ tịch",
         owner_unit_id=units[paper.owner],
+        obligation_id=answers,
         receipt=await office.upload(sample_photo(f"{paper.number} {paper.item}")),
     )
     return str(owed["id"])

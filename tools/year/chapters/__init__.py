@@ -8,7 +8,9 @@ from tools.year.chapters.checking import Checking
 from tools.year.chapters.conferring import Conferring
 from tools.year.chapters.deciding import Deciding
 from tools.year.chapters.disclosing import Disclosing
+from tools.year.chapters.gathering import Gathering
 from tools.year.chapters.honouring import Honouring
+from tools.year.chapters.owing import Owing
 from tools.year.chapters.petitioning import Petitioning
 from tools.year.chapters.planning import Planning
 from tools.year.chapters.receiving import Receiving
@@ -31,5 +33,7 @@ def chapters() -> list[Chapter]:
         Checking(),
         Supervising(),
         Honouring(),
+        Gathering(),
+        Owing(),
         Reporting(),
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tools.samples.cast import CLERK
+from tools.year.chapters.petitioning import form_of
 from tools.year.diary import Deed, Diary
 from tools.year.scene import Scene
 
@@ -15,6 +16,7 @@ HOTLINE_SHARE = 0.4
 CATEGORIES = ("road", "lighting", "waste", "drainage", "water", "noise", "trees", "order")
 # unit that answers -> the desk of it
 DESKS = {"KTHTĐT": "kinhte", "VHXH": "vhxh"}
+CLAIM = "proposal"  # of what is handed over to the register
 GOES = ("answered", "answered", "answered", "rated", "late", "reopened", "declined", "handed_over")
 
 
@@ -35,6 +37,8 @@ class Answering:
 
     reports: list[Report] = field(default_factory=list)
     told: dict[int, dict[str, str]] = field(default_factory=dict, compare=False)
+    letters: list[str] = field(default_factory=list, compare=False)  # handed over, to be answered
+    answered: int = field(default=0, compare=False)
 
     def foresee(self, diary: Diary, draw: random.Random) -> None:
         """So many reports over the year, on any day of the week."""
@@ -64,7 +68,10 @@ class Answering:
             diary.note(diary.after(logged_on, 1), self.decline, number)
             return
         if report.goes == "handed_over":
-            diary.note(diary.after(logged_on, 1), self.hand_over, number)
+            # Its days count from the day on which it was sent.
+            diary.note(logged_on, self.hand_over, number)
+            diary.note(diary.after(logged_on, draw.randint(0, 1)), self.sort_letters)
+            diary.note(diary.after(logged_on, draw.randint(3, 7)), self.answer_letters)
             return
         assigned_on = diary.after(logged_on, 1)
         diary.note(assigned_on, self.assign, number)
@@ -122,7 +129,29 @@ class Answering:
 
     async def hand_over(self, deed: Deed, scene: Scene) -> None:
         """It is really a proposal that the register has to hold."""
-        await self._work(deed, scene, "handing-over", claim="proposal")
+        await self._work(deed, scene, "handing-over", claim=CLAIM)
+
+    async def sort_letters(self, _: Deed, scene: Scene) -> None:
+        """What was handed over is a proposal, for a unit to look at."""
+        clerk, on = await scene.cast.person(CLERK.username), scene.today.isoformat()
+        for case in (await clerk.get("reception/cases", sight="inbox"))["lines"]:
+            if CLAIM not in case["claimed"]:
+                continue
+            path = f"reception/cases/{case['id']}"
+            said = {"kind": CLAIM, "summary": "Từ phản ánh (mẫu).", "matter": "works"}
+            await clerk.post(f"{path}/kind", **said, facts=[], on=on)
+            await clerk.post(f"{path}/unit", unit_id=await scene.unit("KTHTĐT"))
+            self.letters.append(path)
+
+    async def answer_letters(self, _: Deed, scene: Scene) -> None:
+        """It is taken up and answered."""
+        clerk = await scene.cast.person(CLERK.username)
+        while self.letters:
+            path = self.letters.pop()
+            for move in ("take_up", "answer"):
+                self.answered += 1
+                said = form_of(CLAIM, move, f"{700 + self.answered}/UBND", scene.today)
+                await clerk.post(f"{path}/steps/{move}", **said)
 
     async def rate(self, deed: Deed, scene: Scene) -> None:
         """Whoever sent it judges the answer."""

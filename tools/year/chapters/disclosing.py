@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from libs.law.catalogue import required_forms
-from libs.law.forms import Form, Place, RequiredForm
+from libs.law.catalogue import items, required_forms
+from libs.law.forms import Form, Place, RequiredForm, Rhythm
 from tools.samples import showing
 from tools.samples.showing import Paper
 from tools.year.chapters.papers import PAPERS
@@ -19,6 +19,8 @@ GAP_SHARE = 0.02
 LAST_SIGNED = (11, 14)  # so that the last sheet has hung its days before the year ends
 SUMMARY = "Văn bản mẫu của năm mô phỏng."
 LISTS = 4
+# What the people may always read is owed from the first day of a plan.
+AT_ONCE = {each.key for each in items() if each.rhythm is Rhythm.PERMANENT}
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Disclosing:
         first, last = diary.begins_on, date(diary.year, *LAST_SIGNED)
         for number, which in enumerate(draw.sample(range(len(PAPERS)), diary.size.papers)):
             item, title, owner = PAPERS[which]
-            back = draw.randint(3, (last - first).days)
+            back = draw.randint(*((1, 2) if item in AT_ONCE else (3, (last - first).days)))
             signed_on = diary.working(first + timedelta(days=back))
             symbol = f"{100 + number}/TB-UBND"
             self.papers.append(Paper(item, f"{title} (mẫu)", symbol, signed_on, owner))

@@ -120,17 +120,16 @@ class Petitioning:
             await scene.cast.citizen().post(path, **self.tickets[number], part=1)
             return
         person = await scene.cast.person("chutich" if move in BY_CHAIR else CLERK.username)
-        said = {need.value: WORDS[need] for need in _needs(petition.kind, move) & set(WORDS)}
-        if Need.NUMBER in _needs(petition.kind, move):
-            said["number"] = f"{300 + 10 * number + deed.place}/UBND"
-        on = scene.today.isoformat()
-        if Need.EVENT_ON in _needs(petition.kind, move):
-            said["event_on"] = on
-        await person.post(f"{self.cases[number]}/steps/{move}", **said, on=on)
+        symbol = f"{300 + 10 * number + deed.place}/UBND"
+        said = form_of(petition.kind, move, symbol, scene.today)
+        await person.post(f"{self.cases[number]}/steps/{move}", **said)
 
 
-def _needs(kind: str, move: str) -> set[Need]:
-    return set(procedure(kind).move(move).needs)
+def form_of(kind: str, move: str, number: str, on: date) -> dict[str, str]:
+    """What a step of a case asks for, in sample words; `number` where it asks for one."""
+    asked = WORDS | {Need.NUMBER: number, Need.EVENT_ON: on.isoformat()}
+    needs = procedure(kind).move(move).needs
+    return {need.value: asked[need] for need in needs if need in asked} | {"on": on.isoformat()}
 
 
 def _since(kind: str, way: Way) -> date:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from tools.samples.ward import approve_plan
@@ -34,6 +35,7 @@ class Planning:
         for month in range(2, LAST_MONTH + 2):
             on = diary.working(date(diary.year, month, FINISH_DAY))
             diary.note(on, self.finish, draw.randrange(LEFT_EVERY))
+            diary.note(on, self.answer_urgings)
 
     async def approve(self, _: Deed, scene: Scene) -> None:
         """Imported, every proposal decided, submitted, approved."""
@@ -48,16 +50,39 @@ class Planning:
         await self._progress(scene, "outreach", deed.about, "phút")
 
     async def finish(self, deed: Deed, scene: Scene) -> None:
-        """What is due by the end of the month is done and proven, but for what is left."""
+        """What is due by the end of the month is done and proven, but for what is left.
+
+        Of what the plan wants some time in the year a share is done each month.
+        """
         culture = await scene.cast.person("vhxh")
         found = await culture.get("planning/tasks", state="open", limit=200)
         until = (scene.today.replace(day=1) + timedelta(days=31)).replace(day=1).isoformat()
-        due = [task for task in found["tasks"] if _is_due(task, until)]
-        for place, task in enumerate(due):
-            if place % LEFT_EVERY != deed.about:
-                proof = [await scene.proof("vhxh", f"viec {place}")]
-                path = f"planning/tasks/{task['id']}/outcome"
-                await culture.post(path, outcome="done", evidence=proof)
+        tasks = sorted(found["tasks"], key=_as_read)  # ids are new in each life
+        due = [task for task in tasks if _is_due(task, until)]
+        done = [task for place, task in enumerate(due) if place % LEFT_EVERY != deed.about]
+        last = scene.today.month > LAST_MONTH
+        undated = [task for task in tasks if _is_undated(task, last=last)]
+        months_left = LAST_MONTH + 2 - scene.today.month
+        done += undated[: ceil(len(undated) / months_left)]
+        # The Front answers for itself.
+        front = await scene.unit("MTTQ")
+        for desk in ("mttq", "vhxh"):
+            person = await scene.cast.person(desk)
+            proof = [await scene.proof(desk, "viec da lam")]
+            for task in done:
+                if (_lead(task, "id") == front) == (desk == "mttq"):
+                    path = f"planning/tasks/{task['id']}/outcome"
+                    await person.post(path, outcome="done", evidence=proof)
+
+    async def answer_urgings(self, _: Deed, scene: Scene) -> None:
+        """Who was urged says what becomes of it."""
+        culture = await scene.cast.person("vhxh")
+        front = await scene.unit("MTTQ")
+        for letter in await culture.get("planning/urgings", answered=False):
+            if letter["unit_id"] == front:
+                continue
+            path = f"planning/urgings/{letter['id']}/answer"
+            await culture.post(path, answer="Đã thực hiện hoặc đang thực hiện (mẫu).")
 
     async def _progress(self, scene: Scene, kind: str, quantity: int, measure: str) -> None:
         culture = await scene.cast.person("vhxh")
@@ -70,6 +95,21 @@ class Planning:
             measure=measure,
             evidence=[await scene.proof("vhxh", kind)],
         )
+
+
+def _is_undated(task: Mapping[str, Any], *, last: bool) -> bool:
+    """Whether the plan names no day for it; what goes on all year is over with the last month."""
+    going_on = task["kind"] in GOING_ON and not last
+    return task["origin"] == "plan" and task["due_on"] is None and not going_on
+
+
+def _lead(task: Mapping[str, Any], what: str) -> str:
+    return str((task["lead_unit"] or {}).get(what, ""))
+
+
+def _as_read(task: Mapping[str, Any]) -> tuple[str, ...]:
+    told = (task["title"], _lead(task, "name"), task["period"], task["source_path"])
+    return (str(task["due_on"]), *told)
 
 
 def _is_due(task: Mapping[str, Any], until: str) -> bool:
