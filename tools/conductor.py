@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any, Self
 
@@ -14,11 +15,12 @@ from nats.errors import NoRespondersError
 
 from libs.kernel import bus as buses
 from libs.kernel import clock
+from libs.kernel.events import stream_of
 from libs.kernel.settings import Settings
 from tools.parts import ASKERS, SERVICES
 
 SETTLE_SECONDS_MAX = 120.0
-LOOK_SECONDS = 0.02
+LOOK_SECONDS = 0.01
 # What one service tells at six is heard before another acts on it at seven.
 DAWN = time(6, 30)
 
@@ -66,10 +68,13 @@ class Conductor:
     async def settle(self) -> None:
         """Wait until nothing is waiting to be published and everybody has heard everything."""
         end = asyncio.get_running_loop().time() + SETTLE_SECONDS_MAX
-        while behind := await self._behind():
-            if asyncio.get_running_loop().time() > end:
-                raise NotSettled(", ".join(behind))
-            await asyncio.sleep(LOOK_SECONDS)
+        while behind := await self._behind(SERVICES):
+            # Until these are done nobody else need be asked.
+            while behind:
+                if asyncio.get_running_loop().time() > end:
+                    raise NotSettled(", ".join(behind.values()))
+                await asyncio.sleep(LOOK_SECONDS)
+                behind = await self._behind(behind)
 
     async def _tell(self, part: str, moment: datetime) -> None:
         try:
@@ -79,25 +84,26 @@ class Conductor:
         if reply.data != b"done":
             raise NotSettled(f"{part}: {reply.data[:200]!r}")
 
-    async def _behind(self) -> list[str]:
-        """Who is not done, in words; nobody: then nothing more will happen by itself.
+    async def _behind(self, services: Iterable[str]) -> dict[str, str]:
+        """Which of these are not done, in words; none of all: nothing more happens by itself.
 
         One look is enough, because of its order: a service says what it has heard, then what it has
         still to tell, and only when all have said so is it asked how long the streams are. What one
         tells after its answer it tells of something that it had not heard, and that is in a stream.
         """
-        told = await asyncio.gather(*(self._status(name) for name in SERVICES))
+        told = await asyncio.gather(*(self._status(name) for name in services))
         ends = {one.config.name: one.state.last_seq for one in await self.js.streams_info()}
-        found = []
+        found: dict[str, str] = {}
         for status in told:
             name = status["service"]
-            if status["waiting"]:
-                found.append(f"{name} has {status['waiting']} events to publish")
-            found += [
-                f"{name} is at {one['at']} of {ends[one['stream']]} in {one['stream']}"
-                for one in status["listeners"]
-                if one["at"] < ends[one["stream"]]
-            ]
+            if stream_of(name) not in ends:
+                found[name] = f"{stream_of(name)} is not there"
+            elif status["waiting"]:
+                found[name] = f"{name} has {status['waiting']} events to publish"
+            for one in status["listeners"]:
+                last = ends.get(one["stream"], 0)
+                if one["at"] < last:
+                    found[name] = f"{name} is at {one['at']} of {last} in {one['stream']}"
         return found
 
     async def _status(self, service: str) -> dict[str, Any]:
