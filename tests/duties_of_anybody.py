@@ -3,6 +3,9 @@
 # Changes that need no role: signing in and out, what everybody does to their own account, and
 # what anybody may tell the ward.
 OWN_ACCOUNT = {
+    "subscribe",
+    "confirm_subscription",
+    "stop_subscription",
     "book_slot",
     "track_booking",
     "cancel_tracked_booking",

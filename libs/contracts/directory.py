@@ -100,3 +100,22 @@ class CommitteeConsolidated(Event):
     decision_number: str
     decided_on: date
     member_count: int
+
+
+class SubscriptionAsked(Event):
+    """Somebody wants to be told by mail what became public. The address stays in the directory."""
+
+    told_as: ClassVar[str] = "directory.subscription.asked"
+    about: ClassVar[str] = "subscriber_id"
+
+    subscriber_id: UUID
+
+
+class DigestDue(Event):
+    """A confirmed address is told what became public. The address stays in the directory."""
+
+    told_as: ClassVar[str] = "directory.digest.due"
+    about: ClassVar[str] = "subscriber_id"
+
+    subscriber_id: UUID
+    day: date

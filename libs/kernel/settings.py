@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     actor_public_key: str = ""  # JWK; every service checks who asks
     actor_private_key: str = ""  # JWK; the gateway alone says who asks
     link_key: str = ""  # signs upload receipts and short links to files
-    vault_key: str = ""  # seals second-factor secrets at rest; the directory alone
+    vault_key: str = ""  # seals second factors and subscribers at rest; the directory alone
     log_key: str = ""  # signs heads of the public log, 64 hex digits each; disclosures alone
     sealed_url: str = ""  # role sealed_app: who wrote a petition, and what; reception alone
     seal_key: str = ""  # opens it: 64 hex digits, `old,new`, or file:///path; reception alone

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from libs.kernel.service import Service
 from services.directory.api import router
+from services.directory.consumers import HEARS
 from services.directory.jobs import JOBS
-from services.directory.mail import EFFECTS
+from services.directory.mail import EFFECTS as TO_OFFICIALS
+from services.directory.subscribers.sending import EFFECTS as TO_SUBSCRIBERS
 
-service = Service("directory", router, effects=EFFECTS, jobs=JOBS)
+service = Service(
+    "directory", router, hears=HEARS, effects={**TO_OFFICIALS, **TO_SUBSCRIBERS}, jobs=JOBS
+)

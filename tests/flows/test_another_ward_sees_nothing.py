@@ -83,6 +83,8 @@ FOR_EVERYBODY = (
     "/reception/petitions",
     "/consultations/{consultation_id}/opinions",
     "/public-models/{model_id}/comments",
+    "/directory/subscriptions",
+    "/directory/subscriptions/stops",  # of a key that nobody has, which is told to nobody
 )
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from icalendar import Calendar
 
-from tests.portal.house import House
+from tests.portal.house import House, text_of
 from tests.portal.test_pages import published
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -49,3 +49,28 @@ async def test_the_page_to_follow_leads_to_feeds_that_are_there(house: House) ->
     for feed in ("/06811/tin.atom", "/06811/lich.ics", "/api/wards/06811/disclosures/feed.atom"):
         assert f'href="{feed}"' in html
     assert (await house.looker().open("/P0022/tin.atom")).status == 404
+
+
+async def test_a_resident_asks_for_mail_without_an_account(house: House) -> None:
+    resident = house.looker()
+    here = "/06811/theo-doi-tin"
+
+    bad = await resident.send(here, email="khong phai")
+    assert bad.status == 422
+    assert 'id="e-email"' in bad.body.decode()
+    for _ in range(2):  # whoever asks again is told the same
+        sent = await resident.send(here, email="ba.mau@example.vn")
+        assert sent.status == 200
+        assert "Hãy mở hộp thư của bạn." in text_of(sent.body.decode())
+        assert "ba.mau" not in sent.body.decode()
+
+
+async def test_the_addresses_out_of_a_mail_ask_before_they_act(house: House) -> None:
+    resident, key = house.looker(), "x" * 22
+
+    asking = await resident.see(f"/06811/theo-doi-tin/xac-nhan/{key}")
+    assert "Đồng ý nhận tin" in text_of(asking)
+    assert (await resident.send(f"/06811/theo-doi-tin/xac-nhan/{key}")).status == 404
+    assert "Thôi nhận tin" in text_of(await resident.see(f"/06811/thoi-nhan-tin/{key}"))
+    stopped = await resident.send(f"/06811/thoi-nhan-tin/{key}")
+    assert "Đã thôi nhận tin" in text_of(stopped.body.decode())

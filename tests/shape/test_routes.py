@@ -64,7 +64,8 @@ SAME_FOR_ALL = frozenset(
 # to report what is broken, to petition, to open a household's page by its paper, to say what one
 # thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans. A
 # household's paper gets its ballot signed; who then casts it must be asked nothing at all. By its
-# paper a household also says whether it accepts to vote on the web, and what it demands.
+# paper a household also says whether it accepts to vote on the web, and what it demands. Anybody
+# may be told by mail what became public, and stop that.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -105,6 +106,9 @@ WITHOUT_PERMISSION = frozenset(
         "comment_on_model",
         "answer_survey",
         "answer_at_point",
+        "subscribe",
+        "confirm_subscription",
+        "stop_subscription",
     ]
 )
 

@@ -1,4 +1,4 @@
-"""Seals the secrets of second factors at rest (AES-256-GCM), each bound to its account."""
+"""Seals secrets of second factors and addresses of subscribers (AES-256-GCM), bound to a row."""
 
 from __future__ import annotations
 

@@ -9,9 +9,9 @@ from services.portal.asking import Refused
 from services.portal.glances import KINDS, LAST_DAYS, all_of, asked_all, newest_first, soonest_first
 from services.portal.look.feeds import News, PublicDay, as_atom, as_calendar
 from services.portal.reading import Told, the_day
-from services.portal.views import WardView
-from services.portal.views.glance import Feed, FollowView
-from services.portal.visit import Visit, Visited
+from services.portal.views import FormView, WardView
+from services.portal.views.glance import Feed, FollowView, SubscriptionView
+from services.portal.visit import Visit, Visited, refused_form
 
 router = APIRouter()
 NEWS_MAX, DAYS_MAX = 50, 100
@@ -49,7 +49,55 @@ async def public_days(visit: Visited) -> Response:
 @router.get("/{ward:ward}/theo-doi-tin")
 async def follow(visit: Visited) -> Response:
     """The ways to follow this ward."""
-    return await visit.page("follow.html.j2", FollowView(_feeds(visit.home)))
+    form = FormView(f"{visit.home}/theo-doi-tin")
+    return await visit.page("follow.html.j2", FollowView(_feeds(visit.home), form))
+
+
+@router.post("/{ward:ward}/theo-doi-tin")
+async def ask_by_mail(visit: Visited) -> Response:
+    """A mail goes to the address and asks; the page says the same whoever has it."""
+    typed, feeds = await visit.form(), _feeds(visit.home)
+    try:
+        await visit.asking.post("directory", "subscriptions", {"email": typed.get("email", "")})
+    except Refused as refused:
+        form = refused_form(f"{visit.home}/theo-doi-tin", typed, refused)
+        return await visit.page("follow.html.j2", FollowView(feeds, form), 422)
+    return await visit.page("follow.html.j2", FollowView(feeds, asked=True))
+
+
+@router.get("/{ward:ward}/theo-doi-tin/xac-nhan/{key}")
+async def confirmation(visit: Visited, key: str) -> Response:
+    """Ask once, so that a mail program that follows links confirms nothing."""
+    form = FormView(f"{visit.home}/theo-doi-tin/xac-nhan/{key}")
+    text = "Mỗi ngày có tin mới, bạn nhận một thư; ngày không có tin thì không có thư."
+    view = SubscriptionView("Nhận tin của phường qua thư", text, "Đồng ý nhận tin", form)
+    return await visit.page("subscription.html.j2", view)
+
+
+@router.post("/{ward:ward}/theo-doi-tin/xac-nhan/{key}")
+async def confirm(visit: Visited, key: str) -> Response:
+    """From now on a digest a day."""
+    await visit.asking.post("directory", "subscriptions/confirmations", {"key": key})
+    text = "Thư nào cũng có đường dẫn để thôi nhận, bấm một lần là xong."
+    view = SubscriptionView("Bạn đã đăng ký nhận tin", text)
+    return await visit.page("subscription.html.j2", view)
+
+
+@router.get("/{ward:ward}/thoi-nhan-tin/{key}")
+async def stopping(visit: Visited, key: str) -> Response:
+    """Ask once; a mail program stops by sending this form itself (RFC 8058)."""
+    form = FormView(f"{visit.home}/thoi-nhan-tin/{key}")
+    text = "Địa chỉ thư của bạn bị xóa khỏi hệ thống ngay."
+    view = SubscriptionView("Thôi nhận tin qua thư", text, "Thôi nhận tin", form)
+    return await visit.page("subscription.html.j2", view)
+
+
+@router.post("/{ward:ward}/thoi-nhan-tin/{key}")
+async def stop(visit: Visited, key: str) -> Response:
+    """No more mail."""
+    await visit.asking.post("directory", "subscriptions/stops", {"key": key})
+    view = SubscriptionView("Đã thôi nhận tin", "Địa chỉ thư của bạn đã được xóa.")
+    return await visit.page("subscription.html.j2", view)
 
 
 async def _ward(visit: Visit) -> WardView:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Link
+from services.portal.views.frame import FormView, Link
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,21 @@ class Feed:
 
 @dataclass(frozen=True)
 class FollowView:
-    """The ways to follow a ward."""
+    """The ways to follow a ward; `asked` after an address was typed, without a form."""
 
     feeds: Sequence[Feed]
+    form: FormView | None = None
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class SubscriptionView:
+    """A page out of a mail: what it is about, and the one button; none when it is done."""
+
+    title: str
+    text: str
+    button: str = ""
+    form: FormView | None = None
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from services.portal.views import Link
+from services.portal.views import FormView, Link
 from services.portal.views.glance import (
     Door,
     Feed,
     FollowView,
     FoundGroup,
     SearchView,
+    SubscriptionView,
     ThingLine,
     TodayView,
 )
@@ -59,4 +60,12 @@ FOUND = SearchView(
     away=["mô hình"],
 )
 TOO_SHORT = SearchView(action="/06811/tim", query="a", error="Hãy gõ từ 2 đến 100 chữ.")
-FOLLOW = FollowView([Feed("/06811/tin.atom", "Mọi tin mới (Atom)", "mọi điều vừa công khai")])
+FEEDS = [Feed("/06811/tin.atom", "Mọi tin mới (Atom)", "mọi điều vừa công khai")]
+FOLLOW = FollowView(FEEDS, FormView("/06811/theo-doi-tin", errors={"email": "Địa chỉ chưa đúng."}))
+ASKED = FollowView(FEEDS, asked=True)
+SUBSCRIPTION = SubscriptionView(
+    "Thôi nhận tin qua thư",
+    "Địa chỉ thư của bạn bị xóa khỏi hệ thống ngay.",
+    "Thôi nhận tin",
+    FormView("/06811/thoi-nhan-tin/abc"),
+)

@@ -56,6 +56,8 @@ from tests.portal.samples.province import PROVINCE, PROVINCE_DATA, PROVINCE_FIGU
 PAGES = {
     "board": ("board.html.j2", BOARD, False, True),
     "follow": ("follow.html.j2", glance.FOLLOW, False, True),
+    "follow-asked": ("follow.html.j2", glance.ASKED, False, True),
+    "subscription": ("subscription.html.j2", glance.SUBSCRIPTION, False, True),
     "search": ("search.html.j2", glance.FOUND, False, True),
     "search-too-short": ("search.html.j2", glance.TOO_SHORT, False, True),
     "help": ("help.html.j2", helped.TOPICS, False, True),

@@ -1,0 +1,87 @@
+"""What others tell that became public: a line of the next digest. Titles are the ward's own."""
+
+from __future__ import annotations
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.awards.decisions import ModelNoticed
+from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.inspections.inspections import ConclusionIssued
+from libs.contracts.participation.consultations import ConsultationOpened
+from libs.contracts.participation.matters import MatterOpened
+from libs.contracts.participation.surveys import SurveyOpened
+from libs.contracts.reporting import ReportIssued
+from libs.kernel.clock import VIETNAM
+from libs.kernel.events import Event, Heard
+from libs.kernel.ids import new_id
+from libs.kernel.listener import Hears
+from libs.rows import ward_of
+from libs.vietnamese import dmy
+from services.directory.subscribers.tables import Tiding
+
+
+async def note_disclosure(session: AsyncSession, event: DisclosurePublished, heard: Heard) -> None:
+    """A paper came out."""
+    text = f"Công khai: {event.title}"
+    await _note(session, event, heard, text, f"/cong-khai/{event.disclosure_id}")
+
+
+async def note_consultation(session: AsyncSession, event: ConsultationOpened, heard: Heard) -> None:
+    """Residents are asked about a draft."""
+    text = f"Lấy ý kiến đến hết {dmy(event.closes_on)}: {event.title}"
+    await _note(session, event, heard, text, f"/lay-y-kien/{event.consultation_id}")
+
+
+async def note_survey(session: AsyncSession, event: SurveyOpened, heard: Heard) -> None:
+    """A survey went out to residents; one of officials is none of theirs."""
+    if event.audience == "residents":
+        text = f"Khảo sát đến hết {dmy(event.closes_on)}: {event.title}"
+        await _note(session, event, heard, text, f"/khao-sat/{event.survey_id}")
+
+
+async def note_matter(session: AsyncSession, event: MatterOpened, heard: Heard) -> None:
+    """A neighbourhood votes."""
+    text = "Một khu dân cư bắt đầu biểu quyết"
+    await _note(session, event, heard, text, f"/nhan-dan-ban/{event.matter_id}")
+
+
+async def note_conclusion(session: AsyncSession, event: ConclusionIssued, heard: Heard) -> None:
+    """The public paper of a check."""
+    text = f"Kết luận kiểm tra số {event.notice_number}"
+    await _note(session, event, heard, text, f"/ket-luan-kiem-tra/{event.inspection_id}.pdf")
+
+
+async def note_model(session: AsyncSession, event: ModelNoticed, heard: Heard) -> None:
+    """A model hangs, and residents may say what they think."""
+    text = f"Mô hình được công khai, góp ý đến hết {dmy(event.until)}"
+    await _note(session, event, heard, text, f"/mo-hinh/{event.model_id}")
+
+
+async def note_report(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:
+    """A report was issued."""
+    text = f"Báo cáo số {event.number}"
+    await _note(session, event, heard, text, f"/bao-cao/{event.report_id}")
+
+
+HEARS: Hears = {
+    DisclosurePublished: note_disclosure,
+    ConsultationOpened: note_consultation,
+    SurveyOpened: note_survey,
+    MatterOpened: note_matter,
+    ConclusionIssued: note_conclusion,
+    ModelNoticed: note_model,
+    ReportIssued: note_report,
+}
+
+
+async def _note(session: AsyncSession, event: Event, heard: Heard, text: str, path: str) -> None:
+    row = insert(Tiding).values(
+        id=new_id(),
+        ward_id=ward_of(session),
+        event_id=heard.event_id,
+        text=text,
+        path=path,
+        on=event.occurred_at.astimezone(VIETNAM).date(),
+    )
+    await session.execute(row.on_conflict_do_nothing())

@@ -1,0 +1,72 @@
+"""What a subscription obeys: how many, how often, how long an unconfirmed one is kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from libs.kernel.errors import NotFound, Refusal, TooMany
+
+# One address: what is typed by strangers must not become a list of recipients.
+ADDRESS = re.compile(r"[^@\s,;:<>\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+OF_WARD_MAX = 20_000
+# Mails to addresses that nobody confirmed, in a day of a ward: more is somebody at play.
+ASKED_A_DAY_MAX = 500
+UNCONFIRMED_DAYS = 3
+# What is told later than this is no news, such as all of the past when this began to listen.
+NEWS_DAYS = 2
+LINES_MAX = 30
+
+ASKED_SUBJECT = "Xác nhận nhận tin của {ward}"
+ASKED = """\
+Có người, có lẽ là bạn, muốn nhận tin công khai của {ward} qua địa chỉ này.
+
+Đồng ý thì bấm vào đây: {confirm}
+
+Không phải bạn thì không cần làm gì: địa chỉ này bị xóa sau {days} ngày và không nhận thư nữa.
+"""
+DIGEST_SUBJECT = "{ward}: {count} tin công khai ngày {day}"
+DIGEST = """\
+{lines}
+
+Trang của {ward}: {home}
+
+Không nhận nữa, bấm vào đây: {stop}
+"""
+
+
+class AddressNotOne(Refusal):
+    """Địa chỉ thư chưa đúng. Hãy gõ một địa chỉ, ví dụ ten@example.vn."""
+
+
+class TooManyAsked(TooMany):
+    """Hôm nay đã có quá nhiều người đăng ký nhận tin của phường. Hãy thử lại ngày mai."""
+
+
+class NoSuchSubscription(NotFound):
+    """Đường dẫn này không còn dùng được. Nếu muốn nhận tin, hãy đăng ký lại."""
+
+
+def one_address(typed: str) -> str:
+    """The address, its server in small letters; raises AddressNotOne."""
+    found = typed.strip()
+    if not ADDRESS.fullmatch(found):
+        raise AddressNotOne(fields={"email": AddressNotOne.__doc__ or ""})
+    name, _, server = found.rpartition("@")
+    return f"{name}@{server.lower()}"
+
+
+def check_room(kept: int, asked_today: int) -> None:
+    """Refuse where a ward has as many as it may, or too many asked today."""
+    if kept >= OF_WARD_MAX or asked_today >= ASKED_A_DAY_MAX:
+        raise TooManyAsked
+
+
+def too_old(today: date) -> date:
+    """What was told before this day is no news."""
+    return today - timedelta(days=NEWS_DAYS)
+
+
+def given_up(today: date) -> date:
+    """Who was asked before this day and never confirmed is forgotten."""
+    return today - timedelta(days=UNCONFIRMED_DAYS)

@@ -1,0 +1,195 @@
+"""An address is told what became public: asked first, once a day, stopped by one click."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.directory import DigestDue, SubscriptionAsked
+from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.kernel import outbox
+from libs.kernel.actor import Actor
+from libs.kernel.database import Database
+from libs.kernel.events import Heard
+from libs.kernel.settings import Settings
+from services.directory.subscribers import actions, rules, sending
+from services.directory.subscribers.hearing import HEARS
+from services.directory.subscribers.tables import Subscriber, Tiding
+from tests.directory.conftest import NOW, WARD
+from tests.post import Post
+
+CLOCK = Actor("clock", WARD, frozenset({"clock"}))
+ADDRESS = "ba.mau@example.vn"
+KEY = "a vault for tests"
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    """A mail server that keeps what it receives."""
+    async with Post() as post:
+        yield post
+
+
+@pytest.fixture
+async def session(settings: Settings, ward: str, post: Post) -> AsyncIterator[AsyncSession]:
+    """A session of the onboarded ward that can send mail, rolled back afterwards."""
+    database = Database(settings.database_url, "test")
+    async with database.session(WARD) as session:
+        session.info["settings"] = settings.model_copy(update={"smtp_url": post.url})
+        yield session
+        await session.rollback()
+    await database.close()
+
+
+def heard(now: datetime = NOW) -> Heard:
+    return Heard(WARD, uuid4(), now, "EVENTS_DISCLOSURES", 1, "", "", now)
+
+
+def paper(title: str, day: date = NOW.date()) -> DisclosurePublished:
+    ids: dict[str, Any] = {"disclosure_id": uuid4(), "obligation_id": None, "owner_unit_id": None}
+    said: dict[str, Any] = {"khoan": 2, "item": "2c", "title": title, "document_number": "1/BC"}
+    days: dict[str, Any] = dict.fromkeys(("document_on", "published_on", "due_on"), day)
+    return DisclosurePublished(occurred_at=NOW, **ids, **said, **days, days_late=0)
+
+
+def told(session: AsyncSession, name: str) -> list[dict[str, Any]]:
+    return [each for each in outbox.told(session) if each["subject"].endswith(name)]
+
+
+async def only(session: AsyncSession) -> Subscriber:
+    await session.flush()
+    return (await session.scalars(select(Subscriber))).one()
+
+
+async def confirmed(session: AsyncSession, post: Post) -> Subscriber:
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+    row = await only(session)
+    await sending.ask(session, SubscriptionAsked(occurred_at=NOW, subscriber_id=row.id), heard())
+    [asking] = await post.to(ADDRESS, 1)
+    [key] = re.findall(r"/theo-doi-tin/xac-nhan/(\S{22})", asking.get_content())
+    await actions.confirm_subscription(session, key, now=NOW)
+    return row
+
+
+async def test_an_address_is_asked_and_told_once_it_said_yes(
+    session: AsyncSession, post: Post
+) -> None:
+    row = await confirmed(session, post)
+    event = paper("Tình hình ngân sách quý I")
+    await HEARS[DisclosurePublished](session, event, heard())
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW)
+
+    assert len(told(session, ".directory.digest.due")) == 1
+    due = DigestDue(occurred_at=NOW, subscriber_id=row.id, day=NOW.date())
+    await sending.send_digest(session, due, heard())
+    _, digest = await post.to(ADDRESS, 2)
+    text = digest.get_content()
+    assert "Công khai: Tình hình ngân sách quý I" in text
+    assert f"/{WARD}/cong-khai/{event.disclosure_id}" in text
+    assert f"/{WARD}/thoi-nhan-tin/{row.key}>" in digest["List-Unsubscribe"]
+    assert digest["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(1))
+    assert len(told(session, ".directory.digest.due")) == 1  # nothing new: no mail
+
+
+async def test_who_stops_is_forgotten_and_told_no_more(session: AsyncSession, post: Post) -> None:
+    row = await confirmed(session, post)
+    row_id, key = row.id, row.key
+    await HEARS[DisclosurePublished](session, paper("Văn bản mẫu"), heard())
+    await actions.stop_subscription(session, key)
+    await actions.stop_subscription(session, key)
+
+    session.expunge_all()
+    assert (await session.scalars(select(Subscriber))).all() == []
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW)
+    assert told(session, ".directory.digest.due") == []
+    due = DigestDue(occurred_at=NOW, subscriber_id=row_id, day=NOW.date())
+    await sending.send_digest(session, due, heard())
+    assert len(await post.to(ADDRESS, 1)) == 1  # the one that asked
+
+
+async def test_the_address_is_neither_in_a_row_nor_in_an_event(session: AsyncSession) -> None:
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+    row = await only(session)
+
+    assert b"mau" not in row.address_sealed + row.address_hash
+    assert "mau" not in str(outbox.told(session))
+    assert await actions.address_of(session, row.id, vault_key=KEY) == (row, ADDRESS)
+
+
+async def test_an_address_is_asked_once_a_day_and_never_again_once_it_confirmed(
+    session: AsyncSession, post: Post
+) -> None:
+    await actions.subscribe(session, "Ba.Mau@EXAMPLE.vn", vault_key=KEY, now=NOW)
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+    assert len(told(session, ".subscription.asked")) == 1
+
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(1))
+    assert len(told(session, ".subscription.asked")) == 2
+    row = await only(session)
+    await actions.confirm_subscription(session, row.key, now=NOW + timedelta(1))
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(2))
+    assert len(told(session, ".subscription.asked")) == 2
+
+
+async def test_who_never_confirms_is_told_nothing_and_forgotten(session: AsyncSession) -> None:
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+    await HEARS[DisclosurePublished](session, paper("Văn bản mẫu"), heard())
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW)
+    assert told(session, ".directory.digest.due") == []
+
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(3))
+    assert (await only(session)).address_sealed
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(4))
+    session.expunge_all()
+    assert (await session.scalars(select(Subscriber))).all() == []
+
+
+async def test_the_past_is_no_news(session: AsyncSession) -> None:
+    """A directory that begins to hear reads every event there ever was."""
+    await HEARS[DisclosurePublished](session, paper("Việc đã qua"), heard())
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(3))
+
+    assert (await session.scalars(select(Tiding))).all() == []
+
+
+async def test_a_ward_has_room_for_so_many_in_a_day(
+    session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "ASKED_A_DAY_MAX", 2)
+    for name in ("mot", "hai"):
+        await actions.subscribe(session, f"{name}@example.vn", vault_key=KEY, now=NOW)
+
+    with pytest.raises(rules.TooManyAsked):
+        await actions.subscribe(session, "ba@example.vn", vault_key=KEY, now=NOW)
+    await actions.subscribe(session, "ba@example.vn", vault_key=KEY, now=NOW + timedelta(1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "mau", "a@b", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "<a@b.vn>"]
+)
+def test_what_is_no_single_address_is_refused(typed: str) -> None:
+    with pytest.raises(rules.AddressNotOne):
+        rules.one_address(typed)
+
+
+async def test_the_door_says_the_same_to_everybody_and_knows_no_strange_key(
+    client: Any, ward: str
+) -> None:
+    for _ in range(2):
+        sent = await client.post(f"{ward}/subscriptions", json={"email": ADDRESS})
+        assert (sent.status_code, sent.content) == (204, b"")
+
+    bad = await client.post(f"{ward}/subscriptions", json={"email": "khong phai"})
+    assert (bad.status_code, list(bad.json()["fields"])) == (422, ["email"])
+    key = {"key": "x" * 22}
+    strange = await client.post(f"{ward}/subscriptions/confirmations", json=key)
+    assert strange.status_code == 404
+    assert (await client.post(f"{ward}/subscriptions/stops", json=key)).status_code == 204
