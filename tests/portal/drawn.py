@@ -48,6 +48,6 @@ async def _answer(route: Route) -> None:
         headers = {**PROTECTION, "content-type": "text/html; charset=utf-8"}
         await route.fulfill(body=render(path.removeprefix("/")), headers=headers)
     elif route.request.resource_type == "image":
-        await route.fulfill(body=sample_photo(1), content_type="image/jpeg")
+        await route.fulfill(body=sample_photo("Mau"), content_type="image/jpeg")
     else:
         await route.abort()
