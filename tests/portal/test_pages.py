@@ -273,7 +273,8 @@ async def test_every_page_of_the_desk_opens_and_its_links_lead_somewhere(house: 
         if not str(answer.header("content-type")).startswith("text/html"):
             continue  # a sheet or a template to take along
         html = answer.body.decode()
-        assert "{{" not in html
+        # The page of templates names what stands between braces; nothing else is unwritten there.
+        assert "{{" not in html or target == "/06811/viec/bao-cao/mau"
         assert "None" not in text_of(html)
         waiting |= {link for link in map(_plain, links_of(html)) if _ours(link)} - seen
         assert len(of_a_shape) < 200
