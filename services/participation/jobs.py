@@ -2,7 +2,7 @@
 
 from libs.kernel.jobs import Daily, daily
 from services.participation.ballots.closing import destroy_signing_keys
-from services.participation.conferences.owing import owe_community_conferences
+from services.participation.conferences.duties import owe_community_conferences
 from services.participation.contributions.actions import flag_unposted
 from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents

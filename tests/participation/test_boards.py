@@ -18,6 +18,7 @@ from services.participation.boards.actions import (
     lead_board,
     recognise_board,
 )
+from services.participation.boards.duties import board_duties
 from services.participation.boards.kinds import BoardKind, LeftAs, Source
 from services.participation.boards.membership import (
     call_board_election,
@@ -25,7 +26,6 @@ from services.participation.boards.membership import (
     propose_dismissal,
     send_member,
 )
-from services.participation.boards.owed import board_duties
 from services.participation.boards.queries import members_of
 from services.participation.boards.tables import Board
 from services.participation.boards.views import shown

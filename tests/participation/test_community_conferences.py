@@ -17,7 +17,7 @@ from libs.kernel.outbox import told
 from libs.permissions import NotYourRole, NotYourUnit
 from services.participation.conferences import actions, queries, rules
 from services.participation.conferences.actions import Gathering
-from services.participation.conferences.owing import owe_community_conferences
+from services.participation.conferences.duties import owe_community_conferences
 from services.participation.conferences.tables import CommunityConference
 from services.participation.consumers import HEARS
 from tests.participation import ward

@@ -14,6 +14,7 @@ from services.participation.consumers import HEARS
 from services.participation.conventions.actions import drop_convention
 from services.participation.matters.standings import matter_locked
 from services.participation.recognising.actions import abolish_decision
+from services.participation.village.duties import convention_duties
 from services.participation.village.overseeing import rules
 from services.participation.village.overseeing.actions import (
     abolish_convention,
@@ -31,7 +32,6 @@ from services.participation.village.overseeing.complaining import (
 )
 from services.participation.village.overseeing.flagging import flag_neglected
 from services.participation.village.overseeing.rules import Agreed, Source
-from services.participation.village.owed import convention_duties
 from tests.participation import conventions, ward
 from tests.participation.households import households
 from tests.participation.matters import last, names

@@ -22,7 +22,7 @@ from services.participation.headships.actions import (
     name_provisional_head,
     shift_head_term,
 )
-from services.participation.headships.owed import head_duties
+from services.participation.headships.duties import head_duties
 from services.participation.headships.queries import current_headship, first_provisional, vacancies
 from services.participation.households.access.rules import Access
 from services.participation.households.queries import roll_on

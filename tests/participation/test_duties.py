@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.decisions import Clause, VoteForm
 from services.participation.addressees.actions import note_hearing, write_hearing_minutes
 from services.participation.addressees.rules import Heard, Hearing
-from services.participation.agenda.waiting import gathering_duties
+from services.participation.agenda.duties import gathering_duties
 from services.participation.grouping.actions import explain_group, group_opinions
 from services.participation.grouping.queries import grouped
 from services.participation.grouping.rules import Answer
@@ -27,7 +27,7 @@ from services.participation.surveys.answering.actions import answer_at_point
 from services.participation.surveys.comments.actions import withhold_comment
 from services.participation.surveys.comments.queries import comments_in
 from services.participation.surveys.comments.rules import CommentState
-from services.participation.surveys.waiting import SurveyWaits, survey_duties
+from services.participation.surveys.duties import SurveyWaits, survey_duties
 from services.participation.webvotes.actions import open_web_vote, report_web_vote
 from tests.participation import asking, matters, ward, webvotes
 from tests.participation.asked import COURSE, DAY, STREET, ask, on, opened, said

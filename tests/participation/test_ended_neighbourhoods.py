@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from libs.law.decisions import Clause, VoteForm
-from services.participation.agenda.waiting import gathering_duties
+from services.participation.agenda.duties import gathering_duties
 from services.participation.contributions.actions import flag_unposted
 from services.participation.conventions.hearing.actions import send_draft_opinion
 from services.participation.matters.actions import choose_form
@@ -13,7 +13,7 @@ from services.participation.meetings.actions import convene_meeting
 from services.participation.meetings.rules import MeetingPlan
 from services.participation.recognising.actions import send_decision
 from services.participation.recognising.flagging import flag_breaches
-from services.participation.village.owed import convention_duties
+from services.participation.village.duties import convention_duties
 from services.participation.village.views import lines
 from tests.participation import contributions, conventions, matters, ward
 from tests.participation.households import households

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, VoteForm
-from services.participation.agenda.waiting import gathering_duties
+from services.participation.agenda.duties import gathering_duties
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.actions import (

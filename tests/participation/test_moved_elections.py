@@ -22,7 +22,7 @@ from services.participation.headships.actions import (
     enter_head,
     note_head_left,
 )
-from services.participation.headships.owed import head_duties
+from services.participation.headships.duties import head_duties
 from services.participation.headships.queries import current_headship, vacancies
 from services.participation.headships.rules import EndedAs
 from services.participation.matters.actions import choose_form

@@ -10,7 +10,7 @@ from services.participation.candidates.rules import Cause
 from services.participation.candidates.tables import Election
 from services.participation.elections import rules
 from services.participation.elections.views import shown
-from services.participation.headships.owed import head_duties
+from services.participation.headships.duties import head_duties
 from services.participation.headships.queries import current_headship, vacancies
 from services.participation.headships.tables import Headship
 from services.participation.households.queries import roll_on

@@ -12,9 +12,9 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.agenda import views, withdrawing
 from services.participation.agenda.agreements import FormAskedView, forms_asked
+from services.participation.agenda.duties import GatheringDutyView
+from services.participation.agenda.duties import gathering_duties as untold
 from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
-from services.participation.agenda.waiting import GatheringDutyView
-from services.participation.agenda.waiting import gathering_duties as untold
 from services.participation.matters import actions, agreeing, queries
 from services.participation.matters.actions import Wording
 from services.participation.matters.forms import (

@@ -12,7 +12,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import Role, permit
 from libs.rows import found
-from services.participation.boards import actions, demands, membership, owed, queries, views
+from services.participation.boards import actions, demands, duties, membership, queries, views
+from services.participation.boards.duties import BoardDutyView
 from services.participation.boards.forms import (
     BoardElectionForm,
     BoardEndForm,
@@ -24,7 +25,6 @@ from services.participation.boards.forms import (
     LeavingForm,
     SentMemberForm,
 )
-from services.participation.boards.owed import BoardDutyView
 from services.participation.boards.tables import Board
 from services.participation.boards.views import BoardView
 from services.participation.elections.views import ElectionLineView, line
@@ -71,7 +71,7 @@ async def people_board_at_work(
 async def board_duties(session: Session, by: By, now: Now) -> list[BoardDutyView]:
     """What is owed about boards."""
     permit(by, "see_matters", unit_id=by.unit_id)
-    return await owed.board_duties(session, now.date())
+    return await duties.board_duties(session, now.date())
 
 
 @router.post("/people-boards", status_code=201)

@@ -20,7 +20,7 @@ from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.conferences import queries, rules
-from services.participation.conferences.owing import meet_community_duty
+from services.participation.conferences.duties import meet_community_duty
 from services.participation.conferences.rules import ConferenceState
 from services.participation.conferences.tables import CommunityConference, ConferenceQuestion
 from services.participation.households.locking import locked_neighbourhood

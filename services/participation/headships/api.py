@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Number
 from libs.permissions import permit
-from services.participation.headships import actions, owed
+from services.participation.headships import actions, duties
 from services.participation.headships.rules import EndedAs
 from services.participation.headships.views import HeadDutyView, HeadshipView
 
@@ -51,14 +51,14 @@ class TermForm(BaseModel):
 @router.get("/headships")
 async def headships(session: Session, by: By, now: Now) -> list[HeadshipView]:
     """How every neighbourhood is headed, for everybody."""
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())
 
 
 @router.get("/head-duties")
 async def head_duties(session: Session, by: By, now: Now) -> list[HeadDutyView]:
     """What is owed about elections and heads."""
     permit(by, "see_matters", unit_id=by.unit_id)
-    return await owed.head_duties(session, now.date())
+    return await duties.head_duties(session, now.date())
 
 
 @router.post("/neighbourhoods/{neighbourhood_id}/provisional-head", status_code=201)
@@ -68,7 +68,7 @@ async def name_provisional_head(
     """Name somebody to head a neighbourhood until one is elected."""
     said = form.model_dump()
     await actions.name_provisional_head(session, neighbourhood_id, **said, by=by, now=now)
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())
 
 
 @router.post("/headships/{headship_id}/term")
@@ -77,7 +77,7 @@ async def shift_head_term(
 ) -> list[HeadshipView]:
     """Lengthen or shorten a term."""
     await actions.shift_head_term(session, headship_id, **form.model_dump(), by=by, now=now)
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())
 
 
 @router.post("/neighbourhoods/{neighbourhood_id}/entered-head", status_code=201)
@@ -86,7 +86,7 @@ async def enter_head(
 ) -> list[HeadshipView]:
     """Enter the term of a head of before."""
     await actions.enter_head(session, neighbourhood_id, **form.model_dump(), by=by, now=now)
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())
 
 
 @router.post("/headships/{headship_id}/leaving")
@@ -95,7 +95,7 @@ async def note_head_left(
 ) -> list[HeadshipView]:
     """Write down that the head resigned or died."""
     await actions.note_head_left(session, headship_id, **form.model_dump(), by=by, now=now)
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())
 
 
 @router.post("/headships/{headship_id}/account")
@@ -104,4 +104,4 @@ async def confirm_head_account(
 ) -> list[HeadshipView]:
     """Say that whoever has the role is the one."""
     await actions.confirm_head_account(session, headship_id, by=by, now=now)
-    return await owed.headships(session, now.date())
+    return await duties.headships(session, now.date())

@@ -13,12 +13,12 @@ from libs.permissions import may, permit
 from services.participation.queries import unit_names
 from services.participation.surveys import actions, ending, queries
 from services.participation.surveys.actions import Paper
+from services.participation.surveys.duties import SurveyDutyView
+from services.participation.surveys.duties import survey_duties as waiting
 from services.participation.surveys.forms import OpeningForm, SurveyForm, WithdrawalForm
 from services.participation.surveys.questions import Question
 from services.participation.surveys.ready import ready_forms
 from services.participation.surveys.views import SurveyLine, SurveyView, line_of, view_of
-from services.participation.surveys.waiting import SurveyDutyView
-from services.participation.surveys.waiting import survey_duties as waiting
 
 router = APIRouter()
 DRAFTS = "draft_survey"

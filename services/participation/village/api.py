@@ -17,6 +17,8 @@ from services.participation.conventions.actions import Plan, Written
 from services.participation.conventions.rules import UNSEEN
 from services.participation.conventions.tables import Convention
 from services.participation.village import views
+from services.participation.village.duties import ConventionDutyView
+from services.participation.village.duties import convention_duties as duties
 from services.participation.village.forms import (
     ConventionForm,
     ConventionReasonForm,
@@ -25,8 +27,6 @@ from services.participation.village.forms import (
     EnteredConventionForm,
     PostingPlaceForm,
 )
-from services.participation.village.owed import ConventionDutyView
-from services.participation.village.owed import convention_duties as duties
 from services.participation.village.views import ConventionLineView, ConventionView
 from services.participation.village.working import ConventionWorkView, worked_on
 

@@ -22,7 +22,7 @@ from services.participation.conventions.tables import Convention, ConventionVers
 from services.participation.dues import DueView, due_view
 from services.participation.opinions.rules import Standing
 from services.participation.queries import unit_names, working_ids
-from services.participation.village.overseeing.owing import agreed_day, clocks_owed
+from services.participation.village.overseeing.dues import agreed_day, clocks_owed
 from services.participation.village.overseeing.queries import reviews_of
 from services.participation.village.overseeing.rules import review_on
 

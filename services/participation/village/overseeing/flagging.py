@@ -14,7 +14,7 @@ from services.participation.conventions import telling
 from services.participation.conventions.rules import KEPT, ConventionState
 from services.participation.conventions.tables import Convention
 from services.participation.queries import working_ids
-from services.participation.village.overseeing.owing import Owed, looked_back, owed_about
+from services.participation.village.overseeing.dues import Owed, looked_back, owed_about
 from services.participation.village.overseeing.queries import open_complaints, reviewed_since
 from services.participation.village.overseeing.rules import answer_by
 

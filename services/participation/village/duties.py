@@ -17,8 +17,8 @@ from services.participation.conventions.rules import ConventionState
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
 from services.participation.queries import working_ids
+from services.participation.village.overseeing.dues import looked_back, owed_about
 from services.participation.village.overseeing.flagging import WATCHED
-from services.participation.village.overseeing.owing import looked_back, owed_about
 from services.participation.village.overseeing.queries import open_complaints, reviewed_since
 from services.participation.village.overseeing.rules import answer_by, reminded_from
 
