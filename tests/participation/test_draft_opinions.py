@@ -8,16 +8,16 @@ import pytest
 
 from libs.kernel.errors import Forbidden, NotFound
 from services.participation.conventions.actions import take_down_convention
-from services.participation.conventions.hearing import rules
-from services.participation.conventions.hearing.actions import (
+from services.participation.conventions.opinions import rules
+from services.participation.conventions.opinions.actions import (
     hand_over_draft_opinion,
     keep_draft_opinion,
     note_draft_opinion,
     release_draft_opinion,
     send_draft_opinion,
 )
-from services.participation.conventions.hearing.queries import waiting
-from services.participation.conventions.hearing.views import opinion_view
+from services.participation.conventions.opinions.queries import waiting
+from services.participation.conventions.opinions.views import opinion_view
 from services.participation.opinions.rules import Channel, Ground, OpinionNotInThisState, Standing
 from tests.participation import conventions, ward
 from tests.participation.conventions import DAY

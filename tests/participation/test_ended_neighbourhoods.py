@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from libs.law.decisions import Clause, VoteForm
 from services.participation.agenda.duties import gathering_duties
 from services.participation.contributions.actions import flag_unposted
-from services.participation.conventions.hearing.actions import send_draft_opinion
+from services.participation.conventions.opinions.actions import send_draft_opinion
 from services.participation.matters.actions import choose_form
 from services.participation.meetings.actions import convene_meeting
 from services.participation.meetings.rules import MeetingPlan

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.calendar import national_calendar
 from libs.law.clocks import working_days_left
 from libs.rows import ward_of
-from services.participation.conventions.hearing.queries import waiting
+from services.participation.conventions.opinions.queries import waiting
 from services.participation.conventions.rules import ConventionState
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Query
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
 from libs.rows import found
-from services.participation.conventions.hearing import actions
-from services.participation.conventions.hearing.queries import PAGE_OPINIONS, opinions_on
-from services.participation.conventions.hearing.tables import DraftOpinion
-from services.participation.conventions.hearing.views import DraftOpinionView, opinion_view
+from services.participation.conventions.opinions import actions
+from services.participation.conventions.opinions.queries import PAGE_OPINIONS, opinions_on
+from services.participation.conventions.opinions.tables import DraftOpinion
+from services.participation.conventions.opinions.views import DraftOpinionView, opinion_view
 from services.participation.conventions.tables import Convention
 from services.participation.opinions.rules import Standing
 from services.participation.opinions.views import SentView

@@ -14,7 +14,7 @@ from libs.law.calendar import national_calendar
 from libs.law.conventions import convention_law, suspension_ground
 from libs.law.moves import possible_moves
 from services.participation.conventions.actions import posting_until
-from services.participation.conventions.hearing.queries import by_standing, opinions_on
+from services.participation.conventions.opinions.queries import by_standing, opinions_on
 from services.participation.conventions.queries import versions_of
 from services.participation.conventions.reading import passages
 from services.participation.conventions.standings import standing_of

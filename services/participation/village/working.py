@@ -14,8 +14,8 @@ from libs.kernel.errors import Forbidden
 from libs.kernel.files import Desk
 from libs.permissions import may, permit
 from libs.rows import found
-from services.participation.conventions.hearing.queries import by_standing, opinions_on
-from services.participation.conventions.hearing.views import DraftOpinionView, opinion_view
+from services.participation.conventions.opinions.queries import by_standing, opinions_on
+from services.participation.conventions.opinions.views import DraftOpinionView, opinion_view
 from services.participation.conventions.tables import Convention
 from services.participation.conventions.voting import GIVEN_UP
 from services.participation.dues import DueView, due_view

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.participation.conventions.hearing.tables import DraftOpinion
+from services.participation.conventions.opinions.tables import DraftOpinion
 from services.participation.opinions.rules import Standing
 
 

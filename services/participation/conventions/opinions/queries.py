@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
-from services.participation.conventions.hearing.tables import DraftOpinion
+from services.participation.conventions.opinions.tables import DraftOpinion
 from services.participation.opinions.rules import UNSEEN, Channel, Standing
 
 PAGE_OPINIONS = 500

@@ -14,9 +14,9 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import found, ward_of
-from services.participation.conventions.hearing import rules
-from services.participation.conventions.hearing.queries import online_on
-from services.participation.conventions.hearing.tables import DraftOpinion
+from services.participation.conventions.opinions import rules
+from services.participation.conventions.opinions.queries import online_on
+from services.participation.conventions.opinions.tables import DraftOpinion
 from services.participation.conventions.rules import UNSEEN, ConventionState
 from services.participation.conventions.tables import Convention
 from services.participation.moderation.rules import needs_a_clerk, signs
