@@ -202,6 +202,8 @@ def permissions_page() -> str:
     lines += [
         "● anywhere in the ward; ○ only for one's own unit; ≠ not for what one made oneself.",
         "What has no row may be done by nobody. Reading what is public needs no permission.",
+        "Of several roles one may do it in a given case: a meeting, a handout, a decision is for",
+        "whoever chairs the matter (`matters/chairing.py`), an account for the side it belongs to.",
         "Roles: " + ", ".join(f"`{role}` ({_role_words()[role.name]})" for role in roles) + ".",
     ]
     area = ""

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from services.participation.acceptances.api import router as acceptances
-from services.participation.addressees.api import router as hearings
-from services.participation.agenda.api import router as matters
+from services.participation.addressees.api import router as addressees
+from services.participation.agenda.api import router as agenda
 from services.participation.ballots.api import router as ballots
 from services.participation.boards.api import router as boards
 from services.participation.conferences.api import router as conferences
@@ -33,7 +33,7 @@ from services.participation.papers.api import router as papers
 from services.participation.papers.printing import router as printing
 from services.participation.papers.web_printing import router as web_printing
 from services.participation.papers.whole.api import router as total_papers
-from services.participation.recognising.api import router as answers
+from services.participation.recognising.api import router as recognising
 from services.participation.showing.api import router as showing
 from services.participation.surveys.answering.api import router as survey_answers
 from services.participation.surveys.api import router as surveys
@@ -41,7 +41,7 @@ from services.participation.surveys.comments.api import router as survey_comment
 from services.participation.surveys.results.api import router as survey_results
 from services.participation.surveys.sampling.api import router as survey_samples
 from services.participation.units.api import router as units
-from services.participation.village.api import router as conventions
+from services.participation.village.api import router as village
 from services.participation.village.opinions import router as draft_opinions
 from services.participation.village.overseeing.api import router as conventions_in_force
 from services.participation.village.printing import router as convention_papers
@@ -49,15 +49,15 @@ from services.participation.webvotes.api import router as web_votes
 
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
-    *(matters, answers, meetings, handouts, papers, printing, total_papers, initiatives),
+    *(agenda, recognising, meetings, handouts, papers, printing, total_papers, initiatives),
     *(conveners, acceptances, web_votes, web_printing),
     *(elections, election_papers, headships, boards),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
-    *(consultations, opinions, grouping, hearings, explaining, showing),
+    *(consultations, opinions, grouping, addressees, explaining, showing),
     *(critiques, council),
     *(contributions, fund_levels, account_papers),
     *(conferences, conference_papers),
-    *(conventions, draft_opinions, conventions_in_force, convention_papers),
+    *(village, draft_opinions, conventions_in_force, convention_papers),
     glance,
 )
 
