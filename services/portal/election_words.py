@@ -44,6 +44,7 @@ APPOINTED = (
     "và thu hồi vai trò của người trước trong danh bạ cán bộ; hệ thống không tự làm việc này."
 )
 WON = State("done", "Trúng cử")
+NOT_NEEDED = State("stopped", "Không cần nữa")
 
 
 def election_line(told: Told, href: str) -> MatterLine:
@@ -96,7 +97,7 @@ def election_of(told: Told, back: Link, home: str, *, official: bool) -> Electio
         state=STATES[told["state"]],
         facts=facts,
         finding=_finding(told),
-        steps=[_step(each, f"{home}/{PUBLIC}/{told['id']}/han") for each in told["steps"]],
+        steps=[_step(each, told, f"{home}/{PUBLIC}/{told['id']}/han") for each in told["steps"]],
         candidates=[_candidate(each) for each in told["candidates"]],
         hidden=_hidden(told, official=official),
         reason=told["reason"] or told["moved_reason"],
@@ -115,9 +116,10 @@ def _finding(told: Told) -> str:
     return "Trúng cử khi được trên một nửa tổng số hộ của khu phố bầu"
 
 
-def _step(told: Told, explained: str) -> PreparationLine:
+def _step(told: Told, election: Told, explained: str) -> PreparationLine:
     due, done = told["due"], day(told["done_on"])
-    state = State("done", f"Xong {dmy(done)}") if done else urgency(due["days_left"])
+    off = NOT_NEEDED if election["state"] == "called_off" else urgency(due["days_left"])
+    state = State("done", f"Xong {dmy(done)}") if done else off
     clock = Clock(the_day(due["due_on"]), state, f"{explained}/{told['step']}")
     return PreparationLine(STEPS[told["step"]], clock, told["number"])
 

@@ -144,8 +144,13 @@ async def test_the_front_hears_that_an_election_does_not_take_place(
     assert "&lt;b&gt;đã&lt;/b&gt; bị bãi bỏ" in seen
     assert "Cuộc bầu này không tổ chức" in text_of(seen)
     assert "Ứng Cử Mẫu" not in seen
+    decided = {"unit_id": quarter, "on": DAY.isoformat(), "cause": "vacant", "number": "15/QĐ-UBND"}
+    other = await chair.done(f"{DESK}/bat-dau/quyet-dinh", **decided, decided_on=TODAY.isoformat())
+    await chair.done(f"{other}/huy", reason="Ghi nhầm (mẫu).")
     clock.hold(NOON + timedelta(days=21))
     try:
         assert card not in text_of(await front.see("/06811/viec"))
+        left = text_of(await front.see(other))
+        assert ("Không cần nữa" in left, "Quá hạn" in left) == (True, False)
     finally:
         clock.hold(NOON)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from services.portal.election_steps import ACTS
-from services.portal.election_words import APPOINTED, STATES, WON
+from services.portal.election_words import APPOINTED, NOT_NEEDED, STATES, WON
 from services.portal.head_steps import BEGINNINGS
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.elections import (
@@ -92,6 +92,7 @@ CALLED_OFF = replace(
     EARLY,
     state=STATES["called_off"],
     finding="Cuộc bầu này không tổ chức",
+    steps=[STEPS[0], replace(STEPS[1], clock=replace(STEPS[1].clock, state=NOT_NEEDED))],
     reason="Việc cho thôi Trưởng khu phố đã bị bãi bỏ (31/QĐ-UBND), khu phố không còn khuyết.",
     hidden="Cuộc bầu đã hủy, không còn ghi tên người ứng cử.",
 )
