@@ -96,9 +96,14 @@ def test_the_sum_of_the_clusters_is_the_total_and_nothing_else(parts, field):
             check_count(total, total.present - 1)
 
 
-def test_the_last_day_of_a_notice_is_two_days_before_also_on_a_sunday():
-    tuesday = date(2026, 3, 10)
-    assert rules.latest(rules.NOTICE_RULE, tuesday)[0] == date(2026, 3, 8)
+@pytest.mark.parametrize("rule_id", [rules.NOTICE_RULE, rules.DOCUMENTS_RULE])
+def test_notice_and_papers_come_two_days_before_also_on_a_sunday(rule_id):
+    tuesday, sunday = date(2026, 3, 10), date(2026, 3, 8)
+    assert rules.latest(rule_id, tuesday)[0] == sunday
+    rules.check_told(rule_id, "mẫu", sunday, tuesday, sunday)
+    monday = sunday + timedelta(1)
+    with pytest.raises(rules.ToldTooLate, match="08/03/2026"):
+        rules.check_told(rule_id, "mẫu", monday, tuesday, monday)
 
 
 async def test_a_meeting_is_called_in_time_by_its_head_in_the_form_that_was_chosen(session):

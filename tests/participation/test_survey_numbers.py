@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.participation.surveys import rules
 from services.participation.surveys.results.rules import (
     Average,
     Counts,
@@ -24,6 +26,11 @@ from tests.participation import ward
 
 LIMITS = Limits(cell=5, sample=20)
 SMALL = range(1, LIMITS.cell)
+
+
+def test_the_numbers_that_are_tried_here_are_those_of_the_law_data() -> None:
+    on = date(2026, 3, 2)
+    assert Limits(rules.cell_min(on), rules.sample_min(on)) == LIMITS
 
 
 def splits(total: int, parts: int) -> Iterator[tuple[int, ...]]:
