@@ -89,11 +89,14 @@ open_meeting         : chair front office | neighbourhood_head |
 tick_households      : chair front office | neighbourhood_head |
 approve_tellers      : chair front office | neighbourhood_head |
 count_meeting        : chair front office | neighbourhood_head |
+correct_meeting_count: chair front office | neighbourhood_head |
+correct_handout_count: front chair | neighbourhood_head |
 close_lacking_meeting: chair front office | neighbourhood_head |
 plan_handout         : front chair | neighbourhood_head |
 announce_handout     : front chair | neighbourhood_head |
 cancel_handout       : front chair | neighbourhood_head |
 open_handout         : front chair | neighbourhood_head |
+lengthen_handout     : front chair | neighbourhood_head |
 count_handout        : front chair | neighbourhood_head |
 plan_web_vote        : front | neighbourhood_head |
 report_web_vote      : front | neighbourhood_head |

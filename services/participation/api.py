@@ -14,6 +14,7 @@ from services.participation.contributions.api import router as contributions
 from services.participation.contributions.levels.api import router as fund_levels
 from services.participation.contributions.printing import router as account_papers
 from services.participation.conveners.api import router as conveners
+from services.participation.correcting.api import router as corrections
 from services.participation.council.api import router as council
 from services.participation.critiques.api import router as critiques
 from services.participation.elections.api import router as elections
@@ -50,7 +51,7 @@ from services.participation.webvotes.api import router as web_votes
 FEATURES = (
     *(units, households, household_access, household_import, ballots),
     *(agenda, recognising, meetings, handouts, papers, printing, total_papers, initiatives),
-    *(conveners, acceptances, web_votes, web_printing),
+    *(corrections, conveners, acceptances, web_votes, web_printing),
     *(elections, election_papers, headships, boards),
     *(surveys, survey_samples, survey_answers, survey_results, survey_comments),
     *(consultations, opinions, grouping, addressees, explaining, showing),

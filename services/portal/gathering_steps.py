@@ -36,7 +36,7 @@ class Step:
     sent: Form
 
 
-def _these(*names: str) -> Form:
+def these(*names: str) -> Form:
     """The fields as they were typed; what stayed empty is left out."""
     return lambda told, typed: {name: typed[name] for name in names if typed.get(name)}
 
@@ -47,14 +47,14 @@ def _tellers(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
     return {**said, "tellers": people, "secret": typed.get("secret") == "1"}
 
 
-def _several(told: Told) -> bool:
+def several(told: Told) -> bool:
     """Whether more than one person stands, so that each one's ballots are counted."""
     return len(told["candidates"]) > 1
 
 
 def _box_words(told: Told) -> dict[str, str]:
     """What is counted in one box, each with its words."""
-    if not _several(told):
+    if not several(told):
         return SUMS
     people = {f"v{one['ordinal']}": f"Bầu {one['full_name']}" for one in told["candidates"]}
     last = {"nobody": "Không bầu ai", "invalid": SUMS["invalid"]}
@@ -68,14 +68,15 @@ def _box_fields(told: Told, prefix: str, of: str) -> list[Field]:
 
 def _box(told: Told, typed: Mapping[str, str], prefix: str) -> dict[str, Any]:
     sums: dict[str, Any] = {name: typed.get(f"{prefix}{name}", "") for name in _box_words(told)}
-    if not _several(told):
+    if not several(told):
         return sums
     return sums | {
         "votes": {one["id"]: sums.pop(f"v{one['ordinal']}") for one in told["candidates"]}
     }
 
 
-def _count_fields(told: Told) -> list[Field]:
+def count_fields(told: Told) -> list[Field]:
+    """The sums of each cluster, the witnesses, how it went."""
     fields = []
     for place, each in enumerate(told["clusters"]):
         fields += _box_fields(told, f"c{place}-", each["name"])
@@ -85,7 +86,8 @@ def _count_fields(told: Told) -> list[Field]:
     return [*fields, WITNESSES, course]
 
 
-def _count(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+def count(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The sums as the service wants them."""
     clusters = [
         {"cluster_id": each["id"], **_box(told, typed, f"c{place}-")}
         for place, each in enumerate(told["clusters"])
@@ -102,15 +104,26 @@ def _counting(told: Told) -> bool:
     return told["state"] == "opened" and told["approving"] is not None
 
 
-def _ballots(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+def ballot_fields(told: Told) -> list[Field]:
+    """What went out, what came back, and who saw the counting."""
+    sums = [
+        Field(name, "Số phiếu thu về" if name == "present" else text, "number")
+        for name, text in SUMS.items()
+    ]
+    return [Field("given", "Số phiếu phát ra", "number"), *sums, WITNESSES]
+
+
+def ballots(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What went out and came back, as the service wants it."""
     numbers = {each["number"]: each["household_id"] for each in told["numbers"]}
     seen = household_ids(typed.get("witnesses", ""), numbers, "witnesses")
     box = _box(told, typed, "")
     said = {"given": typed.get("given", ""), "witness_ids": seen}
-    return said | ({"total": box} if _several(told) else box)
+    return said | ({"total": box} if several(told) else box)
 
 
-def _nothing(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+def nothing(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
+    """A step that says nothing more."""
     return {}
 
 
@@ -129,11 +142,11 @@ HANDS = [Choice("0", "Giơ tay"), Choice("1", "Bỏ phiếu kín")]
 MEETING = {
     "thong-bao": Step(
         "notice", "announce_meeting", "Ghi ngày thông báo, gửi tài liệu", "Ghi ngày",
-        _told_fields, in_state("planned"), _these("noticed_on", "documents_on"),
+        _told_fields, in_state("planned"), these("noticed_on", "documents_on"),
     ),
     "mo": Step(
         "opening", "open_meeting", "Mở cuộc họp, chốt danh sách hộ", "Mở cuộc họp",
-        lambda told: (), in_state("planned"), _nothing,
+        lambda told: (), in_state("planned"), nothing,
     ),
     "ban-kiem-phieu": Step(
         "tellers", "approve_tellers", "Bầu thư ký và Ban kiểm phiếu", "Ghi kết quả bầu",
@@ -147,20 +160,20 @@ MEETING = {
     ),
     "kiem-phieu": Step(
         "count", "count_meeting", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
-        _count_fields, lambda told: _counting(told) and not _several(told), _count,
+        count_fields, lambda told: _counting(told) and not several(told), count,
     ),
     "kiem-phieu-bau": Step(
         "votes", "count_election", "Ghi kết quả kiểm phiếu bầu cử", "Ghi kết quả",
-        _count_fields, lambda told: _counting(told) and _several(told), _count,
+        count_fields, lambda told: _counting(told) and several(told), count,
     ),
     "khong-du": Step(
         "lacking", "close_lacking_meeting", "Kết thúc vì không đủ đại diện hộ", "Ghi không đủ",
         lambda told: (),
-        lambda told: told["state"] == "opened" and told["present"] < told["needed"], _nothing,
+        lambda told: told["state"] == "opened" and told["present"] < told["needed"], nothing,
     ),
     "huy": Step(
         "cancellation", "cancel_meeting_of_residents", "Hủy cuộc họp", "Hủy",
-        lambda told: (), in_state("planned"), _nothing,
+        lambda told: (), in_state("planned"), nothing,
     ),
 }  # fmt: skip
 HANDOUT = {
@@ -170,23 +183,15 @@ HANDOUT = {
             Field("sent_on", "Ngày gửi kế hoạch đến Ủy ban nhân dân và Mặt trận", "date"),
             Field("informed_on", "Ngày thông tin đến các hộ", "date"),
         ],
-        in_state("planned"), _these("sent_on", "informed_on"),
+        in_state("planned"), these("sent_on", "informed_on"),
     ),
     "mo": Step(
         "opening", "open_handout", "Bắt đầu phát phiếu, chốt danh sách hộ", "Bắt đầu",
-        lambda told: (), in_state("planned"), _nothing,
+        lambda told: (), in_state("planned"), nothing,
     ),
     "kiem-phieu": Step(
         "count", "count_handout", "Ghi kết quả kiểm phiếu", "Ghi kết quả",
-        lambda told: [
-            Field("given", "Số phiếu phát ra", "number"),
-            *(
-                Field(name, "Số phiếu thu về" if name == "present" else text, "number")
-                for name, text in SUMS.items()
-            ),
-            WITNESSES,
-        ],
-        lambda told: told["state"] == "opened" and not _several(told), _ballots,
+        ballot_fields, lambda told: told["state"] == "opened" and not several(told), ballots,
     ),
     "kiem-phieu-bau": Step(
         "votes", "count_election_handout", "Ghi kết quả kiểm phiếu bầu cử", "Ghi kết quả",
@@ -195,53 +200,15 @@ HANDOUT = {
             *_box_fields(told, "", "Thu về"),
             WITNESSES,
         ],
-        lambda told: told["state"] == "opened" and _several(told), _ballots,
+        lambda told: told["state"] == "opened" and several(told), ballots,
+    ),
+    "gia-han": Step(
+        "lengthening", "lengthen_handout", "Gia hạn thu phiếu để phát đủ các hộ", "Gia hạn",
+        lambda told: [Field("until", "Ngày thu phiếu cuối cùng mới", "date")],
+        in_state("opened"), these("until"),
     ),
     "huy": Step(
         "cancellation", "cancel_handout", "Hủy đợt phát phiếu", "Hủy",
-        lambda told: (), in_state("planned"), _nothing,
+        lambda told: (), in_state("planned"), nothing,
     ),
 }  # fmt: skip
-
-
-def _paper_fields(told: Told) -> list[Field]:
-    """Numbers of papers only where papers went out; the box counts itself."""
-    papers = [
-        *(
-            Field(f"paper-{place}", f"Phiếu giấy: {words}", "number")
-            for place, words in enumerate(told["options"])
-        ),
-        Field("paper_invalid", "Phiếu giấy không hợp lệ", "number"),
-    ]
-    return [*(papers if told["papers"] else []), WITNESSES]
-
-
-def _papers(told: Told, typed: Mapping[str, str]) -> dict[str, Any]:
-    numbers = {each["number"]: each["household_id"] for each in told["numbers"]}
-    seen = {"witness_ids": household_ids(typed.get("witnesses", ""), numbers, "witnesses")}
-    if not told["papers"]:
-        return seen
-    counts = [typed.get(f"paper-{place}", "") for place in range(len(told["options"]))]
-    return {**seen, "paper_counts": counts, "paper_invalid": typed.get("paper_invalid", "")}
-
-
-WEB_VOTE = {
-    "bao-cao": Step(
-        "report", "report_web_vote", "Ghi ngày báo cáo Ủy ban nhân dân và Mặt trận", "Ghi ngày",
-        lambda told: [Field("reported_on", "Ngày báo cáo", "date")],
-        in_state("planned"), _these("reported_on"),
-    ),
-    "mo": Step(
-        "opening", "open_web_vote", "Chốt danh sách hộ và thông báo", "Chốt danh sách hộ",
-        lambda told: (), in_state("planned"), _nothing,
-    ),
-    "kiem-phieu": Step(
-        "count", "count_web_vote", "Mở hòm và kiểm phiếu", "Mở hòm, công bố kết quả",
-        _paper_fields, lambda told: told["phase"] == "ended", _papers,
-    ),
-    "huy": Step(
-        "cancellation", "cancel_web_vote", "Hủy kế hoạch", "Hủy",
-        lambda told: (), in_state("planned"), _nothing,
-    ),
-}  # fmt: skip
-ACTS = {"hop-dan": MEETING, "phat-phieu": HANDOUT, "truc-tuyen": WEB_VOTE}

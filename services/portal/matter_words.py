@@ -33,6 +33,13 @@ APPOINTED = {
     "vacant": "khuyết Trưởng khu phố",
     "not_convened": "Trưởng khu phố không triệu tập",
 }
+SUMS = {
+    "present": "tham gia",
+    "yes": "tán thành",
+    "no": "không tán thành",
+    "other": "ý kiến khác",
+    "invalid": "không hợp lệ",
+}
 GATHERINGS = {
     "planned": State("todo", "Sắp tới"),
     "opened": State("live", "Đang diễn ra"),
@@ -116,6 +123,19 @@ def agreements_of(told: list[Told]) -> list[str]:
     return facts
 
 
+def correction_of(told: Told, rounds: list[Told]) -> str:
+    """A count that was put right: both sums in words, and why."""
+    unit = next(each["unit"] for each in rounds if each["id"] == told["round_id"])
+    before, after = told["before"], told["after"]
+    words = "; ".join(
+        f"{text}: {before[name]} thành {after[name]}"
+        for name, text in SUMS.items()
+        if before[name] != after[name]
+    )
+    on = dmy(the_day(told["corrected_on"]))
+    return f"{unit}, sửa ngày {on}: {words}. Lý do: {told['reason']}"
+
+
 def part_of(told: Told, explained: str, files: str) -> PartLine:
     """The decision of one neighbourhood; `files` is where officials get it, once it is written."""
     due = told["due"]
@@ -189,6 +209,7 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
         ],
         reason=told["reason"],
         results=[result_of(each) for each in told["rounds"]],
+        corrections=[correction_of(each, told["rounds"]) for each in told["corrections"]],
         gatherings=[
             gathering_of(each, _gathering_href(each, home, desk)) for each in told["gatherings"]
         ],

@@ -86,6 +86,7 @@ async def _handed_out(front: Looker, one: str, areas: list[Area]) -> dict[str, s
 async def _counted(front: Looker, page: str, area: Area, *, yes: bool) -> None:
     """Every household answers alike."""
     await front.done(f"{page}/mo")
+    await front.done(f"{page}/gia-han", until=(LATER + timedelta(days=1)).date().isoformat())
     every = str(len(area.numbers))
     sums = {"given": every, "present": every, "yes": every if yes else "0"}
     sums |= {"no": "0" if yes else every, "other": "0", "invalid": "0"}

@@ -75,6 +75,20 @@ async def _adopted(house: House, quarter: str, head: Looker, one: str) -> None:
     assert (wrong.status, "Hãy đếm lại" in text_of(wrong.body.decode())) == (422, True)
     await head.done(f"{held}/kiem-phieu", **SUMS, witnesses="1, 2", course="")
     assert (await head.open(f"{held}/tai/minutes.docx")).body.startswith(b"PK")
+    await _put_right(house, head, one, held)
+
+
+async def _put_right(house: House, head: Looker, one: str, held: str) -> None:
+    """What was typed wrongly is typed again with the reason; everybody reads both sums."""
+    fewer = {**SUMS, "c0-yes": "2", "c0-no": "1"}
+    how = {"witnesses": "1, 2", "course": ""}
+    unsaid = await head.send(f"{held}/sua", **fewer, **how)
+    assert unsaid.status == 422
+    await head.done(f"{held}/sua", **fewer, **how, reason="Ghi nhầm (mẫu).")
+    seen = text_of(await house.looker().see(one.replace("/viec/", "/")))
+    assert "tán thành: 3 thành 2" in seen
+    assert "Ghi nhầm (mẫu)." in seen
+    await head.done(f"{held}/sua", **SUMS, **how, reason="Sửa lại cho đúng (mẫu).")
 
 
 async def test_from_the_proposal_to_the_decision_that_is_sent(

@@ -84,6 +84,22 @@ class RoundCounted(Event):
     lacking: bool
 
 
+class RoundCorrected(Event):
+    """A count that was typed wrongly was put right before its decision was sent. Counts only."""
+
+    told_as: ClassVar[str] = "participation.round.corrected"
+    about: ClassVar[str] = "matter_id"
+
+    matter_id: UUID
+    round_id: UUID
+    clause: str
+    scope: str
+    unit_id: UUID
+    corrected_on: date
+    yes_before: int
+    yes: int
+
+
 class MatterDecided(Event):
     """Residents adopted a matter or did not. Counts only; of the whole commune the sums."""
 

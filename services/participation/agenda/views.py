@@ -23,6 +23,7 @@ from services.participation.conveners.views import (
     AppointedWorkView,
     appointed,
 )
+from services.participation.correcting.views import CorrectionView, corrections_of
 from services.participation.dues import DueView, due_view
 from services.participation.matters.agreeing import agreed_on, agreements_of
 from services.participation.matters.chairing import chair_role, proposer_role
@@ -102,6 +103,7 @@ class MatterView(MatterLineView):
     replaces_id: UUID | None
     rounds: list[RoundView]
     gatherings: list[GatheringView]
+    corrections: list[CorrectionView]
     parts: Sequence[PartView]  # of the whole ward: the decision of each neighbourhood
     total: TotalView | None  # and the ward's paper
     conveners: Sequence[AppointedView]
@@ -172,6 +174,7 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         answer_number=row.number,
         rounds=[_round(each, clause, names, began_on or each.opened_on) for each in rounds],
         gatherings=await gatherings_of(session, row.id, names),
+        corrections=await corrections_of(session, [each.id for each in rounds]),
         parts=await parts_of(session, row, now.date()),
         total=await total_of(session, row),
         conveners=await appointed(session, row, names),

@@ -19,7 +19,7 @@ from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import frozen_ids
 from services.participation.matters.chairing import check_chair
-from services.participation.matters.rules import MatterState
+from services.participation.matters.rules import MatterState, check_typed
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.rounds.actions import count_round, open_round
@@ -91,6 +91,10 @@ async def announce_handout(
     """The plan is with the ward and the Front, and every household knows."""
     row = await handout_for(session, handout_id, "announce_handout", by, HandoutState.PLANNED)
     rules.check_told(row.issued_on, sent_on, informed_on, row.starts_on, now.date())
+    matter = await found(session, Matter, row.matter_id)
+    if (sent_on, informed_on) != (row.sent_on, row.informed_on):
+        check_typed(min(sent_on, informed_on), matter.agreed_on, now.date())
+        row.typed_on = now.date()
     row.sent_on, row.informed_on = sent_on, informed_on
     said = {"sent_on": sent_on, "informed_on": informed_on}
     record(session, by, "announce_handout", row.id, now, **said)
@@ -123,6 +127,17 @@ async def open_handout(
     return row
 
 
+async def lengthen_handout(
+    session: AsyncSession, handout_id: UUID, *, until: date, by: Actor, now: datetime
+) -> Handout:
+    """Ballots are handed out and collected for some days more; nobody has counted them yet."""
+    row = await handout_for(session, handout_id, "lengthen_handout", by, HandoutState.OPENED)
+    rules.check_lengthening(row.until, until, now.date())
+    record(session, by, "lengthen_handout", row.id, now, until=until, before=row.until)
+    row.until = until
+    return row
+
+
 async def count_handout(
     session: AsyncSession,
     handout_id: UUID,
@@ -136,12 +151,13 @@ async def count_handout(
     """What came back, counted before witnesses; never before the last day unless all are back."""
     row = await handout_for(session, handout_id, "count_handout", by, HandoutState.OPENED)
     assert row.round_id is not None  # an opened one has a round
+    matter = await matter_locked(session, row.matter_id)
     counted = await found(session, Round, row.round_id, lock=True)
     rules.check_back(given, count.present, counted.households)
     rules.check_counting(row.until, given, count.present, counted.households, now.date())
+    rules.check_given(Clause(matter.clause), given, counted.households, counted.opened_on)
     if set(witness_ids) - await frozen_ids(session, counted.roll_id):
         raise NotOnTheRoll
-    matter = await matter_locked(session, row.matter_id)
     await count_round(session, matter, counted, count, witness_ids=witness_ids, by=by, now=now)
     row.state, row.given = HandoutState.COUNTED, given
     record(session, by, "count_handout", row.id, now, given=given, back=count.present)

@@ -38,6 +38,12 @@ class HandoutToldForm(BaseModel):
     informed_on: date
 
 
+class LengtheningForm(BaseModel):
+    """The new last day."""
+
+    until: date
+
+
 class HandoutCountForm(CountForm):
     """Ballots out, ballots back (`present`), what they say, and who saw the counting."""
 
@@ -86,6 +92,15 @@ async def open_handout(handout_id: UUID, session: Session, by: By, now: Now) -> 
     return await handout_view(
         session, await actions.open_handout(session, handout_id, by=by, now=now)
     )
+
+
+@router.post(f"{ONE}/lengthening")
+async def lengthen_handout(
+    handout_id: UUID, form: LengtheningForm, session: Session, by: By, now: Now
+) -> HandoutView:
+    """Hand out and collect for longer."""
+    row = await actions.lengthen_handout(session, handout_id, until=form.until, by=by, now=now)
+    return await handout_view(session, row)
 
 
 @router.post(f"{ONE}/count")

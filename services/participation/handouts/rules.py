@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
+from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import compute_deadline, last_day_before
+from libs.law.decisions import Clause
 from libs.law.rules import rule
 
 PLAN_RULE = "participation.ballot_plan"
@@ -81,6 +83,15 @@ class NotAllHaveOne(Refusal):
     phiếu được trước ngày {after}."""
 
 
+class TooFewGiven(Refusal):
+    """Mới phát {given} phiếu trong {households} hộ: dù mọi phiếu đều tán thành cũng không đủ
+    {needed} hộ. Hãy gia hạn thu phiếu và phát tiếp, mỗi hộ một phiếu. Căn cứ: Điều 19; {basis}."""
+
+
+class LengthenedWrongly(Refusal):
+    """Ngày thu phiếu cuối cùng mới phải sau ngày {until}, từ hôm nay và trong vòng 30 ngày tới."""
+
+
 class MoreBackThanOut(Refusal):
     """Phát ra {given} phiếu cho {households} hộ mà thu về {back} phiếu. Hãy kiểm tra lại."""
 
@@ -141,6 +152,23 @@ def check_counting(until: date, given: int, back: int, households: int, today: d
         raise NotAllHaveOne(given=given, households=households, after=f"{until:%d/%m/%Y}")
     if back < given:
         raise StillHandedOut(until=f"{until:%d/%m/%Y}")
+
+
+def check_given(clause: Clause, given: int, households: int, on: date) -> None:
+    """So few went out that nobody could have adopted it: that is no vote of residents.
+
+    Too few *back* are a no, whose share is of all households (article 21.1).
+    """
+    needed = decisions.needed(clause, households, on)
+    if given < needed:
+        basis = decisions.threshold(clause, on).basis
+        raise TooFewGiven(given=given, households=households, needed=needed, basis=basis)
+
+
+def check_lengthening(until: date, longer: date, today: date) -> None:
+    """Later than before, not over already, and in sight."""
+    if not max(until + timedelta(days=1), today) <= longer <= today + LONGEST:
+        raise LengthenedWrongly(until=f"{until:%d/%m/%Y}")
 
 
 def check_state(now: HandoutState, *wanted: HandoutState) -> None:

@@ -35,5 +35,6 @@ class Handout(OfWard, Base):
     state: Mapped[str] = mapped_column(default=HandoutState.PLANNED)
     sent_on: Mapped[date | None] = mapped_column(default=None)
     informed_on: Mapped[date | None] = mapped_column(default=None)
+    typed_on: Mapped[date | None] = mapped_column(default=None)  # when those days were written
     round_id: Mapped[UUID | None] = mapped_column(default=None)
     given: Mapped[int | None] = mapped_column(default=None)

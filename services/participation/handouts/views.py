@@ -38,6 +38,7 @@ class HandoutView(BaseModel):
     state: str
     sent_on: date | None
     informed_on: date | None
+    typed_on: date | None
     given: int | None
     inform_due_on: date
     basis: str

@@ -9,9 +9,13 @@ from uuid import UUID
 from libs.kernel.actor import Actor
 from libs.kernel.errors import Forbidden, Refusal
 from libs.law import decisions
+from libs.law.calendar import national_calendar
+from libs.law.deadlines import compute_deadline
 from libs.law.decisions import Clause, Recogniser, Scope, Starts
+from libs.law.rules import rule
 from libs.permissions import Role
 
+TYPED_RULE = "participation.told_typed"
 TITLE_MAX = 300
 # What a neighbourhood itself carries out; the others take effect by somebody's recognition.
 CARRIED_OUT = (Clause.WORKS, Clause.SPENDING, Clause.OTHER)
@@ -79,6 +83,14 @@ class NoNeighbourhood(Refusal):
 
 class StepTomorrow(Refusal):
     """Ngày {on} còn ở tương lai."""
+
+
+class ToldBeforeAgreed(Refusal):
+    """Ngày {on} trước ngày nội dung được thống nhất đưa ra bàn ({agreed_on})."""
+
+
+class TypedTooLate(Refusal):
+    """Việc đã làm ngày {on} phải được ghi chậm nhất ngày {due_on} ({basis}). Hãy thông báo lại."""
 
 
 class CarriedOutPast(Refusal):
@@ -174,6 +186,17 @@ def check_day(on: date, today: date) -> None:
     """What happened, happened."""
     if on > today:
         raise StepTomorrow(on=f"{on:%d/%m/%Y}")
+
+
+def check_typed(told_on: date, agreed_on: date | None, today: date) -> None:
+    """What was told on paper first may be typed for some days, not for one before the agreement."""
+    if agreed_on and told_on < agreed_on:
+        raise ToldBeforeAgreed(on=f"{told_on:%d/%m/%Y}", agreed_on=f"{agreed_on:%d/%m/%Y}")
+    law = rule(TYPED_RULE, told_on)
+    due_on = compute_deadline(law, told_on, national_calendar()).due_on
+    if due_on and today > due_on:
+        last = f"{due_on:%d/%m/%Y}"
+        raise TypedTooLate(on=f"{told_on:%d/%m/%Y}", due_on=last, basis=law.basis)
 
 
 def public_title(clause: Clause, title: str) -> str:

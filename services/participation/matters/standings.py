@@ -17,6 +17,8 @@ from libs.rows import found
 from services.participation.matters.tables import Matter
 from services.participation.standings import kept_clocks, read_clocks
 
+AGREED = "agree"  # from that day on residents may be told
+
 
 def standing_of(row: Matter) -> Standing:
     """Its state, facts and clocks; last days are counted by the calendar of the moment."""
@@ -38,6 +40,8 @@ def take(
     after = make_move(before, move, given, national_calendar())
     row.state, row.last_on, row.facts = after.state, after.last_on, sorted(after.facts)
     row.clocks = kept_clocks(after.clocks)
+    if move == AGREED:
+        row.agreed_on = given.on
     basis = before.procedure.move(move).basis
     record(session, by, f"{move}_matter", row.id, now, on=given.on, basis=basis)
 

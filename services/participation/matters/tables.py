@@ -100,6 +100,7 @@ class Matter(OfWard, Base):
     facts: Mapped[list[str]] = mapped_column(JSONB, default_factory=list)
     clocks: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default_factory=list)
     told_late: Mapped[list[str]] = mapped_column(JSONB, default_factory=list)
+    agreed_on: Mapped[date | None] = mapped_column(default=None)
     form: Mapped[str | None] = mapped_column(default=None)
     form_on: Mapped[date | None] = mapped_column(default=None)  # since when it could be called
     initiative_id: Mapped[UUID | None] = mapped_column(default=None)

@@ -17,7 +17,7 @@ from services.participation.candidates.checking import check_called, check_meeti
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.households.queries import roll_on
 from services.participation.matters.chairing import check_chair_in
-from services.participation.matters.rules import MatterState
+from services.participation.matters.rules import MatterState, check_typed
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.meetings import rules
@@ -84,8 +84,15 @@ async def announce_meeting(
     row = await meeting_for(session, meeting_id, "announce_meeting", by, MeetingState.PLANNED)
     today = now.date()
     rules.check_told(rules.NOTICE_RULE, "Thông báo mời họp", noticed_on, row.on, today)
+    matter = await found(session, Matter, row.matter_id)
+    if noticed_on != row.noticed_on:
+        check_typed(noticed_on, matter.agreed_on, today)
+        row.notice_typed_on = today
     if documents_on:
         rules.check_told(rules.DOCUMENTS_RULE, "Gửi tài liệu", documents_on, row.on, today)
+    if documents_on and documents_on != row.documents_on:
+        check_typed(documents_on, matter.agreed_on, today)
+        row.documents_typed_on = today
     row.noticed_on, row.documents_on = noticed_on, documents_on or row.documents_on
     said = {"noticed_on": noticed_on, "documents_on": documents_on}
     record(session, by, "announce_meeting", row.id, now, **said)

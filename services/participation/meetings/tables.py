@@ -37,6 +37,9 @@ class Meeting(OfWard, Base):
     state: Mapped[str] = mapped_column(default=MeetingState.PLANNED)
     noticed_on: Mapped[date | None] = mapped_column(default=None)
     documents_on: Mapped[date | None] = mapped_column(default=None)
+    # When those two days were written down: paper comes first.
+    notice_typed_on: Mapped[date | None] = mapped_column(default=None)
+    documents_typed_on: Mapped[date | None] = mapped_column(default=None)
     round_id: Mapped[UUID | None] = mapped_column(default=None)
     secret: Mapped[bool | None] = mapped_column(default=None)
     secretary: Mapped[str] = mapped_column(default="")

@@ -57,6 +57,8 @@ class MeetingView(BaseModel):
     state: str
     noticed_on: date | None
     documents_on: date | None
+    notice_typed_on: date | None
+    documents_typed_on: date | None
     notice_due_on: date
     notice_basis: str
     documents_needed: bool

@@ -126,10 +126,10 @@ async def count_web_vote(
     row = await _for(session, web_vote_id, "count_web_vote", by, WebVoteState.OPENED)
     assert row.round_id is not None  # an opened one has a round
     assert row.ballot_round_id is not None  # and its ballots
+    matter = await matter_locked(session, row.matter_id)
     counted = await found(session, Round, row.round_id, lock=True)
     if set(witness_ids) - await frozen_ids(session, counted.roll_id):
         raise NotOnTheRoll
-    matter = await matter_locked(session, row.matter_id)
     tally = await count_ballots(
         session,
         row.ballot_round_id,

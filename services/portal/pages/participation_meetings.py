@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from services.portal import gathering_steps as steps
+from services.portal import gathering_acts as steps
 from services.portal import matter_words as words
 from services.portal.acts import with_form
 from services.portal.asking import Refused
@@ -143,13 +144,23 @@ def _papers(visit: Visit, kind: str, told: Told) -> list[Link]:
     ]
 
 
+def _typed(told_on: date, typed_on: str | None) -> str:
+    """That a day was written down only later, as paper came first."""
+    written = day(typed_on)
+    return f", ghi sau, ngày {dmy(written)}" if written and written > told_on else ""
+
+
 def _meeting_facts(told: Told) -> list[str]:
     facts = [f"{told['starts_at'][:5]} ngày {dmy(the_day(told['on']))}", told["place"]]
     if noticed := day(told["noticed_on"]):
-        facts.append(f"đã thông báo ngày {dmy(noticed)}")
+        facts.append(f"đã thông báo ngày {dmy(noticed)}{_typed(noticed, told['notice_typed_on'])}")
     else:
         due = dmy(the_day(told["notice_due_on"]))
         facts.append(f"thông báo chậm nhất {due} ({told['notice_basis']})")
+    if papers := day(told["documents_on"]):
+        facts.append(
+            f"đã gửi tài liệu ngày {dmy(papers)}{_typed(papers, told['documents_typed_on'])}"
+        )
     if told["secret"] is not None:
         facts.append("bỏ phiếu kín" if told["secret"] else "biểu quyết giơ tay")
     return facts
@@ -161,7 +172,8 @@ def _handout_facts(told: Told) -> list[str]:
         f"{len(told['team'])} người trong tổ",
     ]
     if informed := day(told["informed_on"]):
-        facts.append(f"đã thông tin đến các hộ ngày {dmy(informed)}")
+        later = _typed(informed, told["typed_on"])
+        facts.append(f"đã thông tin đến các hộ ngày {dmy(informed)}{later}")
     else:
         due = dmy(the_day(told["inform_due_on"]))
         facts.append(f"thông tin đến các hộ chậm nhất {due} ({told['basis']})")

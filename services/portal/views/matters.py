@@ -93,6 +93,7 @@ class MatterView:
     clocks: Sequence[tuple[str, Clock]] = ()
     reason: str = ""
     results: Sequence[ResultLine] = ()
+    corrections: Sequence[str] = ()
     gatherings: Sequence[MatterLine] = ()
     parts: Sequence[PartLine] = ()
     total: TotalLine | None = None

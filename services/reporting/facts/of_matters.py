@@ -13,6 +13,7 @@ from libs.contracts.participation.matters import (
     MatterDecided,
     MatterOpened,
     MatterProposed,
+    RoundCorrected,
     RoundCounted,
 )
 from services.reporting.facts.counts import Counts, Table
@@ -78,6 +79,15 @@ MATTERS: Table = {
             by=("clause",),
             label="Kiểm phiếu của {present}/{households} hộ",
             when=lambda event: event.form != "meeting",
+        ),
+    ),
+    RoundCorrected: (
+        Counts(
+            "count_corrected",
+            "round:round_id",
+            on="corrected_on",
+            by=("clause", "unit_id"),
+            label="Sửa kết quả kiểm phiếu: {yes_before} thành {yes} hộ tán thành",
         ),
     ),
     MatterDecided: (

@@ -1,0 +1,160 @@
+"""Whoever counted puts right what was typed wrongly, before witnesses and with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from libs.contracts.participation.matters import RoundCorrected
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
+from libs.kernel.outbox import emit
+from libs.law.decisions import Clause, Scope
+from libs.rows import found
+from services.participation.candidates.rules import ELECTED_BY_CLAUSE
+from services.participation.correcting import rules
+from services.participation.correcting.tables import Correction
+from services.participation.handouts.actions import handout_for
+from services.participation.handouts.rules import HandoutState, check_back, check_given
+from services.participation.handouts.tables import Handout
+from services.participation.households.queries import frozen_ids
+from services.participation.matters.rules import MatterState
+from services.participation.matters.standings import matter_locked
+from services.participation.matters.tables import Matter
+from services.participation.meetings.actions import meeting_for
+from services.participation.meetings.queries import clusters_of, present_by_cluster, ticked
+from services.participation.meetings.rules import ClusterUnknown, MeetingState, WitnessNotThere
+from services.participation.meetings.tables import Meeting
+from services.participation.papers.checking import paper_of
+from services.participation.rounds.rules import (
+    Count,
+    NotOnTheRoll,
+    check_count,
+    check_total,
+    check_witnesses,
+)
+from services.participation.rounds.tables import Round
+
+
+async def correct_meeting_count(
+    session: AsyncSession,
+    meeting_id: UUID,
+    *,
+    counts: Mapping[UUID, Count],
+    total: Count,
+    witness_ids: Collection[UUID],
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> Meeting:
+    """The sums of each cluster anew; who came stays as it was ticked."""
+    row = await meeting_for(session, meeting_id, "correct_meeting_count", by, MeetingState.COUNTED)
+    clusters = await clusters_of(session, row.id)
+    if set(counts) != {each.id for each in clusters}:
+        raise ClusterUnknown
+    came = await present_by_cluster(session, row.id)
+    for cluster in clusters:
+        check_count(counts[cluster.id], came.get(cluster.id, 0), cluster.name)
+    check_total(total, list(counts.values()))
+    if set(witness_ids) - set(await ticked(session, row.id)):
+        raise WitnessNotThere
+    seen, ids = list(witness_ids), (row.matter_id, row.round_id)
+    await _correct(session, *ids, total, witness_ids=seen, reason=reason, by=by, now=now)
+    for cluster in clusters:
+        for name, value in asdict(counts[cluster.id]).items():
+            setattr(cluster, name, value)
+    return row
+
+
+async def correct_handout_count(
+    session: AsyncSession,
+    handout_id: UUID,
+    *,
+    given: int,
+    count: Count,
+    witness_ids: Collection[UUID],
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> Handout:
+    """What went out and came back anew."""
+    row = await handout_for(session, handout_id, "correct_handout_count", by, HandoutState.COUNTED)
+    seen, ids = list(witness_ids), (row.matter_id, row.round_id)
+    counted, matter = await _correct(
+        session, *ids, count, witness_ids=seen, reason=reason, by=by, now=now
+    )
+    check_back(given, count.present, counted.households)
+    check_given(Clause(matter.clause), given, counted.households, counted.opened_on)
+    row.given = given
+    return row
+
+
+async def _correct(
+    session: AsyncSession,
+    matter_id: UUID,
+    round_id: UUID | None,
+    count: Count,
+    *,
+    witness_ids: Collection[UUID],
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> tuple[Round, Matter]:
+    if round_id is None:
+        raise rules.NothingCounted
+    matter = await matter_locked(session, matter_id)
+    row = await found(session, Round, round_id, lock=True)
+    await _check_open(session, matter, row)
+    await _check_witnesses(session, row, witness_ids)
+    check_count(count, row.households)
+    before = Count(**{name: getattr(row, name) for name in Count.__dataclass_fields__})
+    rules.check_changed(before, count)
+    if matter.scope == Scope.NEIGHBOURHOOD:
+        rules.check_outcome(Clause(matter.clause), before, count, row.households, row.opened_on)
+        matter.yes = count.yes
+    session.add(
+        Correction(
+            round_id=row.id,
+            corrected_on=now.date(),
+            reason=reason,
+            before=asdict(before),
+            after=asdict(count),
+            witnesses_before=row.witness_ids,
+        )
+    )
+    for name, value in asdict(count).items():
+        setattr(row, name, value)
+    row.witness_ids = sorted(str(each) for each in set(witness_ids))
+    said = {"before": asdict(before), "after": asdict(count)}
+    record(session, by, "correct_count", row.id, now, **said)
+    _tell(session, matter, row, before, now)
+    return row, matter
+
+
+def _tell(session: AsyncSession, matter: Matter, row: Round, before: Count, now: datetime) -> None:
+    told = {"clause": matter.clause, "scope": matter.scope, "unit_id": row.unit_id}
+    told |= {"corrected_on": now.date(), "yes_before": before.yes, "yes": row.yes}
+    emit(session, RoundCorrected(occurred_at=now, matter_id=matter.id, round_id=row.id, **told))
+
+
+async def _check_witnesses(
+    session: AsyncSession, row: Round, witness_ids: Collection[UUID]
+) -> None:
+    if set(witness_ids) - await frozen_ids(session, row.roll_id):
+        raise NotOnTheRoll
+    check_witnesses(len(set(witness_ids)), row.opened_on)
+
+
+async def _check_open(session: AsyncSession, matter: Matter, row: Round) -> None:
+    """Until the decision went out, or the whole ward was added up."""
+    if matter.clause in ELECTED_BY_CLAUSE:
+        raise rules.CountedOtherwise
+    paper = await paper_of(session, matter.id, row.unit_id)
+    ward = matter.scope == Scope.COMMUNE
+    still = (MatterState.OPENED,) if ward else (MatterState.ADOPTED, MatterState.REJECTED)
+    if matter.state not in still or (paper and paper.sent_on):
+        raise rules.SentAlready
