@@ -102,7 +102,9 @@ class Conductor:
                 found[name] = f"{name} has {status['waiting']} events to publish"
             for one in status["listeners"]:
                 last = ends.get(one["stream"], 0)
-                if one["at"] < last:
+                if one["parked"]:
+                    found[name] = f"{name} has {one['parked']} parked in {one['stream']}"
+                elif one["at"] < last:
                     found[name] = f"{name} is at {one['at']} of {last} in {one['stream']}"
         return found
 

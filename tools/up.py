@@ -17,7 +17,7 @@ from pathlib import Path
 from tools.embedded.child import FolderTaken, StartFailed, free_port, port_is_free
 from tools.machine import Machine
 from tools.parts import PARTS, part
-from tools.samples.kept import KEPT, is_kept
+from tools.samples.kept import KEPT, Occupied, is_kept
 from tools.serve import serve
 from tools.supervisor import Supervisor
 
@@ -32,18 +32,18 @@ def main(argv: list[str]) -> int:
     home = Path(options.home or (KEPT if options.year else ".local"))
     if options.stop:
         return _stop_other(home)
-    if options.year and not is_kept(home):
-        from tools.year import main as live_year  # only here, as all samples
-
-        print("No year was lived here yet: it is now, which takes some minutes, once.", flush=True)
-        if failed := live_year(["--keep", str(home)]):
-            return failed
-    port = options.port if options.port is not None else _port()
     try:
+        if options.year and not is_kept(home):
+            from tools.year import main as live_year  # only here, as all samples
+
+            print("No year was lived here yet: it is now, in some minutes, once.", flush=True)
+            if failed := live_year(["--keep", str(home)]):
+                return failed
+        port = options.port if options.port is not None else _port()
         notice = "" if options.empty else SAMPLES
         machine = Machine(home, port or free_port(), simulation=options.simulation, notice=notice)
         return _run(machine, options)
-    except (FolderTaken, StartFailed) as error:
+    except (FolderTaken, Occupied, StartFailed) as error:
         print(f"danbiet up: {error}", file=sys.stderr)
         return 1
 
@@ -56,7 +56,10 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--year", action="store_true", help="a sample ward that lived a whole year")
     parser.add_argument("--simulation", action="store_true", help="the clock waits for a conductor")
     parser.add_argument("--stop", action="store_true", help="stop what runs in this folder")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    if options.year and (options.empty or options.simulation):
+        parser.error("a year that was lived is a sample, and its clock runs by itself")
+    return options
 
 
 def _port() -> int:

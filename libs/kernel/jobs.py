@@ -14,14 +14,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from libs.kernel import clock, telemetry
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database
+from libs.kernel.database import Database, is_outage
 from libs.kernel.tables import job_run, tenant
 
 log = structlog.get_logger()
 
 LOOK_SECONDS = 20.0
 
-# `await act(session, by=..., now=...)` for one ward; it never commits.
+# `await act(session, by=..., now=...)` for one ward; it never commits. The jobs of one look share
+# a transaction and its locks; one that acts outside of it, or for long, runs alone.
 ByTheClock = Callable[..., Awaitable[Any]]
 
 
@@ -32,6 +33,7 @@ class Daily:
     name: str
     at: time
     act: ByTheClock
+    alone: bool = False
 
     def due_at(self, now: datetime) -> datetime:
         """The last moment it was due, up to `now`."""
@@ -41,9 +43,9 @@ class Daily:
         return today if today <= now else today - timedelta(days=1)
 
 
-def daily(at: str, act: ByTheClock) -> Daily:
+def daily(at: str, act: ByTheClock, *, alone: bool = False) -> Daily:
     """`daily("06:00", actions.flag_overdue)`: named after the act."""
-    return Daily(getattr(act, "__name__", "job"), time.fromisoformat(at), act)
+    return Daily(getattr(act, "__name__", "job"), time.fromisoformat(at), act, alone)
 
 
 class Jobs:
@@ -72,17 +74,28 @@ class Jobs:
         failed: list[Exception] = []
         for ward in wards:
             due = [job for job in self.jobs if self._done.get((ward, job.name)) != job.due_at(now)]
-            try:
-                await self._run_all(due, ward, now)
-            except Exception:  # one job's fault is not another's: now each for itself
-                for job in due:
-                    try:
-                        await self._run_all([job], ward, now)
-                    except Exception as error:
-                        log.error("job_failed", job=job.name, **telemetry.where(error))
-                        failed.append(error)
+            due.sort(key=lambda job: job.due_at(now))
+            together, alone = ([job for job in due if job.alone is it] for it in (False, True))
+            for group in (together, *([job] for job in alone)):
+                await self._run_apart(group, ward, now, failed)
         if failed:
             raise failed[0]
+
+    async def _run_apart(
+        self, due: Sequence[Daily], ward: str, now: datetime, failed: list[Exception]
+    ) -> None:
+        """Together, or each for itself where that fails: one job's fault is not another's."""
+        try:
+            await self._run_all(due, ward, now)
+        except Exception as error:
+            if len(due) > 1 and not is_outage(error):
+                log.warning("jobs_apart", **telemetry.where(error))
+                for job in due:
+                    await self._run_apart([job], ward, now, failed)
+                return
+            for job in due:
+                log.error("job_failed", job=job.name, **telemetry.where(error))
+            failed.append(error)
 
     async def _run_all(self, due: Sequence[Daily], ward: str, now: datetime) -> None:
         """In one transaction those that no replica has claimed: most find nothing to do."""

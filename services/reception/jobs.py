@@ -26,8 +26,9 @@ JOBS = [
     daily("01:40", forget_contacts),
     daily("01:50", forget_bookers),  # before what nobody can open any more is destroyed
     daily("01:55", hide_words_anew),
-    daily("02:00", sweep_letters),
-    daily("02:10", shred_letters),
+    # What they destroy is gone at once: never before what permits it is committed.
+    daily("02:00", sweep_letters, alone=True),
+    daily("02:10", shred_letters, alone=True),
     daily("03:00", tell_unit_standings),
     daily("05:30", count_feedback_anew),  # before anything is called late by an older calendar
     daily("06:00", flag_late_feedback),

@@ -74,7 +74,7 @@ async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
     async def fail_once(session, *, by, now) -> None:
         await write_daily_note(session, by=by, now=now)
         tries.append(now)
-        if len(tries) <= 2:  # beside the others, and for itself
+        if len(tries) == 1:
             raise RuntimeError
 
     jobs = Jobs(first.database, [daily("06:00", fail_once)])
@@ -85,6 +85,52 @@ async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
             assert await notes(first, "06811") == []
 
     assert await notes(first, "06811") == ["02"]
+
+
+async def test_beside_one_that_fails_the_others_are_done_once(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+
+    async def poison(session, *, by, now) -> None:
+        await write_daily_note(session, by=by, now=now)
+        raise RuntimeError
+
+    jobs = Jobs(first.database, [daily("06:00", poison), daily("05:00", write_daily_note)])
+    for hour in (7, 8):
+        with pytest.raises(RuntimeError):
+            await jobs.run_due(at(2, hour))
+
+        assert await notes(first, "06811") == ["02"]
+
+
+async def test_what_acts_outside_of_the_transaction_runs_after_the_others_are_committed(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+    seen = []
+
+    async def destroy(session, *, by, now) -> None:
+        seen.append(await notes(first, "06811"))  # as another connection sees it
+
+    jobs = [daily("02:00", destroy, alone=True), daily("06:00", write_daily_note)]
+    await Jobs(first.database, jobs).run_due(at(2, 7))
+
+    assert seen == [["02"]]
+
+
+async def test_jobs_run_in_the_order_of_their_hours(first):
+    async with first.database.transaction("06811") as session:
+        await remember_ward(session)
+    ran = []
+
+    async def later(session, *, by, now) -> None:
+        ran.append("later")
+
+    async def sooner(session, *, by, now) -> None:
+        ran.append("sooner")
+
+    await Jobs(first.database, [daily("06:00", later), daily("05:30", sooner)]).run_due(at(2, 7))
+
+    assert ran == ["sooner", "later"]
 
 
 async def test_every_job_that_fails_is_named_in_the_log(first):

@@ -19,7 +19,7 @@ DATA_FILES: frozenset[str] = frozenset({"services/portal/views/__init__.py"})
 # About 150 a module and 1,500 in all were hoped for. What a kill in the middle of any step taught
 # the bus, the listener and the relay is the difference; it is not to grow further unnoticed.
 KERNEL_MODULE_LINES_MAX = 250
-KERNEL_LINES_MAX = 3_200
+KERNEL_LINES_MAX = 3_220
 
 FORBIDDEN = re.compile("utils?|helpers?|common|misc|core|manager|handler|processor|impl")
 FORBIDDEN_LAST = re.compile("data|info")

@@ -15,6 +15,7 @@ import uvloop
 from libs.official_list import official_wards
 from tools.apart import Apart
 from tools.bench.processes import cpu_seconds
+from tools.embedded.child import FolderTaken
 from tools.people import Person
 from tools.sample import WARD
 from tools.samples.kept import Occupied, make_room, note_kept
@@ -41,7 +42,7 @@ def main(argv: list[str]) -> int:
     if options.keep:
         try:
             make_room(options.keep)
-        except Occupied as error:
+        except (FolderTaken, Occupied) as error:
             print(f"danbiet year: {error}", file=sys.stderr)
             return 1
     with Apart(options.keep, simulation=True) as machine:

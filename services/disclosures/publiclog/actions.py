@@ -62,7 +62,7 @@ async def _append(session: AsyncSession, now: datetime, *, subject: UUID, **said
     """One more line and the hashes that it adds: of the whole log it reads some twenty rows.
 
     One act of a ward at a time gets past here, so no number is left out or given twice. It is the
-    last lock that an act takes: whoever waits here holds nothing that others wait for.
+    last lock that an act takes; the jobs of a morning hold it until the last of them is done.
     """
     await one_at_a_time(session, "public log")
     size = await size_of(session)
