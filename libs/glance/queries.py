@@ -50,7 +50,7 @@ async def glance(session: AsyncSession, lines: Lines, today: date, limit: int) -
     late = select(rows).where(rows.c.late)
     count = select(func.count()).where(rows.c.late)
     return GlanceView(
-        new=await _read(session, new.order_by(rows.c.day.desc(), rows.c.path).limit(limit)),
+        new=await _read(session, new.order_by(rows.c.day.desc(), rows.c.path.desc()).limit(limit)),
         coming=await _read(session, coming.order_by(rows.c.until, rows.c.path).limit(limit)),
         late=await _read(session, late.order_by(rows.c.day, rows.c.path).limit(limit)),
         late_total=await session.scalar(count) or 0,
@@ -66,7 +66,9 @@ async def found(session: AsyncSession, lines: Lines, words: str) -> list[PublicT
     query = select(rows)
     for word in wanted:
         query = query.where(rows.c.said.contains(word, autoescape=True))
-    return await _read(session, query.order_by(rows.c.day.desc(), rows.c.path).limit(FOUND_MAX))
+    return await _read(
+        session, query.order_by(rows.c.day.desc(), rows.c.path.desc()).limit(FOUND_MAX)
+    )
 
 
 async def _read(session: AsyncSession, query: Select[Any]) -> list[PublicThing]:

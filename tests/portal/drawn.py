@@ -25,11 +25,15 @@ async def drawing(
 ) -> AsyncIterator[Page]:
     """A tab that opens `HOME/<name of a sample>`; `said` gets what its console says."""
     page = await browser.new_page(
-        viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        service_workers="block",  # theirs is a network of its own, where no ward is
     )
 
     def hear(message: ConsoleMessage) -> None:
-        said.append(f"{page.url.removeprefix(HOME)}: {message.text}")
+        if message.type in ("warning", "error"):
+            said.append(f"{page.url.removeprefix(HOME)}: {message.text}")
 
     page.on("console", hear)
     await page.route("**/*", _answer)

@@ -79,7 +79,7 @@ async def test_signing_in_leads_to_the_roll_up_and_the_front_to_what_everybody_s
     assert await _led(official, f"/{TENANT}/viec") == HOME
     assert await _led(official, f"/{TENANT}") == HOME
     assert await _led(somebody(told), f"/{TENANT}") == f"{HOME}/du-lieu-mo"
-    assert f'href="/{TENANT}"' in await somebody(told).see("/?q=uong+bi")
+    assert f'href="/{TENANT}"' in await somebody(told).see("/?tinh=22")
     data = await somebody(told).see(f"{HOME}/du-lieu-mo")
     assert "wards.csv" in data
     assert "Lượt nội dung được công khai trong kỳ" in data

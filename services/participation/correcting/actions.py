@@ -105,7 +105,7 @@ async def _correct(
     now: datetime,
 ) -> tuple[Round, Matter]:
     if round_id is None:
-        raise rules.NothingCounted
+        raise rules.NothingToCorrect
     matter = await matter_locked(session, matter_id)
     row = await found(session, Round, round_id, lock=True)
     await _check_open(session, matter, row)

@@ -14,7 +14,7 @@ class SentAlready(Conflict):
     """Quyết định đã gửi, hoặc toàn phường đã tổng hợp, nên kết quả kiểm phiếu giữ nguyên."""
 
 
-class NothingCounted(Conflict):
+class NothingToCorrect(Conflict):
     """Chưa có kết quả kiểm phiếu để sửa."""
 
 

@@ -63,6 +63,7 @@ async def write_total_paper(
 async def total_paper_at_work(matter_id: UUID, session: Session, by: By) -> TotalPaperView:
     """The ward's paper as it is written so far, for whoever writes it."""
     permit(by, "write_total_paper")
+    await found(session, Matter, matter_id)
     return await _view(session, matter_id)
 
 
