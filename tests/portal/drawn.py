@@ -17,6 +17,7 @@ from tools.people import sample_photo
 
 HOME = "https://ward.test"
 HEIGHT = 844
+BLOCKED = "Service Worker registration blocked"
 
 
 @asynccontextmanager
@@ -32,7 +33,7 @@ async def drawing(
     )
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in ("warning", "error"):
+        if message.type in ("warning", "error") and BLOCKED not in message.text:
             said.append(f"{page.url.removeprefix(HOME)}: {message.text}")
 
     page.on("console", hear)
