@@ -13,10 +13,13 @@ KEY = "uq_decision_paper_ward_id_matter_id_unit_id"
 SENT = """
 UPDATE decision_paper AS paper SET unit_id = round.unit_id FROM round
 WHERE round.id = paper.round_id AND round.ward_id = paper.ward_id;
-UPDATE decision_paper AS paper SET sent_on = matter.last_on FROM matter
-WHERE matter.id = paper.matter_id AND matter.ward_id = paper.ward_id
-AND matter.state IN ('sent', 'recognised', 'refused')
+UPDATE decision_paper AS paper SET sent_on = (sending.said::json ->> 'on')::date
+FROM history AS sending
+WHERE sending.object_id = paper.matter_id::text AND sending.ward_id = paper.ward_id
+AND sending.action = 'send_matter'
 """
+# Nobody owed the decision of one neighbourhood on a matter of the whole ward before: none is late.
+OWED_NOTHING = "UPDATE round SET told_late = true WHERE counted_on IS NOT NULL"
 
 
 def upgrade() -> None:
@@ -36,6 +39,7 @@ def upgrade() -> None:
     )
     op.add_column("round", told)
     op.alter_column("round", "told_late", server_default=None)
+    op.execute(OWED_NOTHING)
 
 
 def downgrade() -> None:
