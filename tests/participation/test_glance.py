@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
+from functools import partial
 
+import pytest
 from sqlalchemy import literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.glance import queries
 from libs.glance.lines import BARE, MARKED, folded
 from libs.glance.queries import GlanceView, PublicThing
+from libs.law.decisions import VoteForm
 from libs.vietnamese import fold
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.glance.queries import public_lines
-from tests.participation import asking
+from services.participation.matters.actions import choose_form, reconsider_form
+from services.participation.matters.rules import UNSEEN, MatterState
+from services.participation.matters.tables import Matter
+from services.participation.meetings.actions import announce_meeting, convene_meeting
+from services.participation.meetings.rules import MeetingPlan
+from services.participation.meetings.tables import Meeting
+from tests.participation import asking, elections, matters, ward
 from tests.participation.asked import STREET, drafted, on, opened, said
 
 
@@ -68,3 +79,44 @@ async def test_officials_alone_are_asked_nothing_that_residents_should_come_to(
     await asking.opened(session, survey)
 
     assert [each for each in (await glance(session, 8)).coming if each.kind == "survey"] == []
+
+
+async def _met(session: AsyncSession) -> tuple[Matter, Meeting]:
+    """The north is invited to a meeting on the tenth day."""
+    row = await matters.agreed(session, day=on(1))
+    how = {"by": ward.HEAD, "now": ward.at(on(1))}
+    await choose_form(session, row.id, form=VoteForm.MEETING, **how)  # type: ignore[arg-type]
+    plan = MeetingPlan(on(10), time(19), "Nhà văn hóa")
+    meeting = await convene_meeting(session, row.id, ward.NORTH, plan=plan, **how)  # type: ignore[arg-type]
+    told = {"noticed_on": on(1), "documents_on": on(1)}
+    await announce_meeting(session, meeting.id, **told, **how)  # type: ignore[arg-type]
+    return row, meeting
+
+
+async def coming(session: AsyncSession, kind: str) -> list[PublicThing]:
+    return [each for each in (await glance(session)).coming if each.kind == kind]
+
+
+async def test_nobody_is_sent_to_a_meeting_on_what_was_taken_back_or_is_voted_on_otherwise(
+    session: AsyncSession,
+) -> None:
+    how = {"by": ward.HEAD, "now": ward.at(on(1))}
+    for give_up in (
+        partial(withdraw_matter, reason="Chưa có vốn (mẫu)."),
+        reconsider_form,
+    ):
+        row, meeting = await _met(session)
+        assert [each.until for each in await coming(session, "meeting")] == [on(10)]
+        await give_up(session, row.id, **how)
+        assert meeting.state == "planned"
+        assert await coming(session, "meeting") == []
+
+
+@pytest.mark.parametrize("state", UNSEEN)
+async def test_an_election_nobody_votes_on_is_not_announced(
+    session: AsyncSession, state: MatterState
+) -> None:
+    row = await elections.decided(session, on=on(30), day=on(1))
+    assert [each.until for each in await coming(session, "election")] == [on(30)]
+    (await session.get_one(Matter, row.matter_id)).state = state
+    assert await coming(session, "election") == []

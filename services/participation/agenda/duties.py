@@ -56,7 +56,7 @@ async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDuty
         select(Meeting, Matter)
         .join(Matter, (Matter.id == Meeting.matter_id) & (Matter.ward_id == Meeting.ward_id))
         .where(Meeting.ward_id == ward_of(session), Meeting.state == MeetingState.PLANNED)
-        .where(Meeting.on >= today, _still(VoteForm.MEETING))
+        .where(Meeting.on >= today, still_voted_on(VoteForm.MEETING))
     )
     found = []
     for row, matter in await session.execute(query):
@@ -73,7 +73,7 @@ async def _of_meetings(session: AsyncSession, today: date) -> list[GatheringDuty
     return found
 
 
-def _still(form: VoteForm) -> ColumnElement[bool]:
+def still_voted_on(form: VoteForm) -> ColumnElement[bool]:
     """That a matter is still voted on so; of the whole ward ballots follow also on a meeting."""
     chosen = (Matter.form == form) & Matter.state.in_((MatterState.PREPARED, MatterState.OPENED))
     if form is not VoteForm.PAPER_BALLOTS:
@@ -87,7 +87,7 @@ async def _of_handouts(session: AsyncSession, today: date) -> list[GatheringDuty
         .join(Matter, (Matter.id == Handout.matter_id) & (Matter.ward_id == Handout.ward_id))
         .where(Handout.ward_id == ward_of(session), Handout.state == HandoutState.PLANNED)
         .where(Handout.starts_on >= today, Handout.informed_on.is_(None))
-        .where(_still(VoteForm.PAPER_BALLOTS))
+        .where(still_voted_on(VoteForm.PAPER_BALLOTS))
     )
     return [
         _owed(
@@ -109,7 +109,7 @@ async def _of_web_votes(session: AsyncSession, today: date) -> list[GatheringDut
         select(WebVote, Matter)
         .join(Matter, (Matter.id == WebVote.matter_id) & (Matter.ward_id == WebVote.ward_id))
         .where(WebVote.ward_id == ward_of(session), WebVote.state == WebVoteState.PLANNED)
-        .where(_still(VoteForm.ONLINE))
+        .where(still_voted_on(VoteForm.ONLINE))
     )
     found = []
     for row, matter in await session.execute(query):

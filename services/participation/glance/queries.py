@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.glance.lines import at_home, line
 from libs.glance.queries import Lines
+from libs.law.decisions import VoteForm
 from libs.rows import ward_of
+from services.participation.agenda.duties import still_voted_on
 from services.participation.ballots.tables import BallotRound
 from services.participation.candidates.tables import Election
 from services.participation.conferences.queries import PUBLIC as CONFERENCES
@@ -100,6 +102,8 @@ def _meeting(ward: str, today: date) -> list[Select[Any]]:
         ).where(
             meeting.ward_id == ward, meeting.state == MeetingState.PLANNED,
             meeting.noticed_on.is_not(None), meeting.on >= today,
+            Matter.ward_id == ward, Matter.id == meeting.matter_id,
+            still_voted_on(VoteForm.MEETING),
             of_ward, Unit.id == meeting.unit_id,
         ),
         line(
@@ -108,6 +112,7 @@ def _meeting(ward: str, today: date) -> list[Select[Any]]:
         ).where(
             election.ward_id == ward, election.called_off_on.is_(None),
             Matter.ward_id == ward, Matter.id == election.matter_id,
+            Matter.state.not_in(UNSEEN_MATTERS),
             of_ward, Unit.id == election.unit_id,
         ),
         line(
