@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from services.participation.contributions.levels.actions import (
 from services.participation.contributions.levels.queries import levels_of
 from services.participation.contributions.rules import Terms
 from services.participation.papers.document import Place
+from services.participation.recognising.actions import abolish_decision
 from tests.participation import ward
 from tests.participation.contributions import (
     DECIDED,
@@ -31,6 +33,7 @@ from tests.participation.contributions import (
     gave,
     money,
     opened,
+    spent,
 )
 from tests.participation.matters import last
 from tests.participation.test_fund_levels import AGAIN, LATER, MORE, asked, decided_anew, level
@@ -152,6 +155,59 @@ async def test_where_the_first_decision_was_replaced_the_new_level_is_confirmed_
     await session.flush()
     with pytest.raises(levels.LevelUnconfirmed):
         await gave(session, fund, roll[:1], money(on=AGAIN))
+    # Donors give and bills are paid meanwhile: what was decided anew binds already.
+    gift = {"gift": money(on=AGAIN), "full_name": "", "shown": False}
+    await keeping.record_gift(session, fund.id, **gift, **LATER)
+    await spent(session, fund, 500_000, AGAIN)
+    said = {"number": "9/QĐ-UBND", "reason": "Trái pháp luật (mẫu)."}
+    await abolish_decision(session, matter.id, **said, by=ward.CHAIR, now=LATER["now"])
+    for taking in (
+        keeping.record_gift(session, fund.id, **gift, **LATER),
+        spent(session, fund, 1, AGAIN),
+    ):
+        with pytest.raises(rules.DecisionEnded):
+            await taking
+
+
+async def _two_later(session):
+    """A second level holds from AGAIN on, a third one three days later; none is confirmed."""
+    fund, roll = await opened(session)
+    second = level(await decided_anew(session, roll))
+    third = level(await decided_anew(session, roll), MORE + 1, AGAIN + timedelta(days=3))
+    for new in (second, third):
+        await change_fund_level(session, fund.id, new, **LATER)
+        await session.flush()
+    return fund, second, third
+
+
+async def test_a_level_typed_again_stays_before_the_next_one_and_apart_from_it(session):
+    fund, second, third = await _two_later(session)
+    for on in (third.from_on, third.from_on + timedelta(days=1)):
+        with pytest.raises(levels.LevelTooLate, match="11/03/2026"):
+            await correct_fund_level(session, fund.id, replace(second, from_on=on), **LATER)
+    with pytest.raises(levels.SameLevel):
+        await correct_fund_level(session, fund.id, replace(second, dong=third.dong), **LATER)
+    right = replace(second, from_on=third.from_on - timedelta(days=1))
+    await correct_fund_level(session, fund.id, right, **LATER)
+    await session.flush()
+    [known] = (await levels_of(session, [fund])).values()
+    assert [each.from_on for each in known] == [DECIDED, right.from_on, third.from_on]
+
+
+async def test_only_the_first_level_says_what_an_account_held(session):
+    fund, second, _ = await _two_later(session)
+    with pytest.raises(levels.LevelFieldsFixed):
+        await correct_fund_level(session, fund.id, replace(second, opening=1), **LATER)
+
+
+async def test_the_day_of_the_first_level_stays_and_history_tells_what_changed(session):
+    fund, _, first = await typed(session)
+    with pytest.raises(levels.LevelFieldsFixed):
+        await correct_fund_level(session, fund.id, replace(first, from_on=AGAIN), **HEAD)
+    await correct_fund_level(session, fund.id, replace(first, half_days=1), **HEAD)
+    assert session.info["said"][-1]["action"] == "correct_fund_level"
+    told = json.loads(session.info["said"][-1]["said"])
+    assert told == {"matter_id": str(fund.matter_id), "half_days": 1}
 
 
 async def test_an_account_that_asks_nothing_has_nothing_to_be_confirmed(session):

@@ -18,7 +18,11 @@ from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.contributions import queries, rules, telling
 from services.participation.contributions.actions import check_households, kept_fund
-from services.participation.contributions.levels.queries import binding_matter, levels_of
+from services.participation.contributions.levels.queries import (
+    binding_matter,
+    decisions_of,
+    levels_of,
+)
 from services.participation.contributions.levels.rules import LevelUnconfirmed, check_taking
 from services.participation.contributions.rules import EntryKind, Gift, ReversalReason
 from services.participation.contributions.tables import (
@@ -42,7 +46,7 @@ async def record_contributions(
 ) -> list[LedgerEntry]:
     """Each of these households gave so much on that day: a line for each."""
     row = await kept_fund(session, fund_id, "record_contributions", by)
-    check_taking((await levels_of(session, [row]))[row.id])
+    await _check_asked(session, row, now)
     await _check_gift(session, row, gift, now)
     await check_households(session, row, household_ids)
     made = [
@@ -203,18 +207,28 @@ async def _reversal_of(session: AsyncSession, entry: LedgerEntry) -> LedgerEntry
     return found_one
 
 
+async def _check_asked(session: AsyncSession, row: Fund, now: datetime) -> None:
+    """Households give what a level asks that the Front confirmed and whose decision still binds."""
+    levels = (await levels_of(session, [row]))[row.id]
+    check_taking(levels)
+    if not _binds(await binding_matter(session, row, now.date()), now):
+        # Another one may have replaced it, whose level the Front has yet to confirm.
+        raise LevelUnconfirmed if any(each.waits for each in levels) else rules.DecisionEnded
+
+
+def _binds(matter: Matter, now: datetime) -> bool:
+    return rules.in_effect(MatterState(matter.state), matter.effective_on, now.date())
+
+
 async def _check_gift(session: AsyncSession, row: Fund, gift: Gift, now: datetime) -> None:
     rules.check_gift(gift)
     await _check_day(session, row, gift, now)
 
 
 async def _check_day(session: AsyncSession, row: Fund, gift: Gift, now: datetime) -> None:
-    """The decision still binds, and did on the day that is written down (article 22)."""
-    matter = await binding_matter(session, row, now.date())
-    if not rules.in_effect(MatterState(matter.state), matter.effective_on, now.date()):
-        # Another one may have replaced it, whose level the Front has yet to confirm.
-        waits = any(each.waits for each in (await levels_of(session, [row]))[row.id])
-        raise LevelUnconfirmed if waits else rules.DecisionEnded
+    """A decision of the account still binds, and one did on the day written down (article 22)."""
+    if not any(_binds(each, now) for each in await decisions_of(session, row)):
+        raise rules.DecisionEnded
     first = await found(session, Matter, row.matter_id)
     assert first.effective_on is not None  # an account was opened for it
     rules.check_day(gift.on, first.effective_on, now.date())

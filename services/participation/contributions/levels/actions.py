@@ -73,7 +73,13 @@ async def correct_fund_level(
     """
     row = await kept_fund(session, fund_id, "correct_fund_level", by)
     typed = await level_row(session, row, new.matter_id)
-    rules.check_correcting(as_level(typed))
+    before = as_level(typed)
+    rules.check_correcting(before)
+    rules.check_fields(before, new, first=isinstance(typed, Fund))
+    levels = (await levels_of(session, [row]))[row.id]
+    place = [each.matter_id for each in levels].index(new.matter_id)
+    for following in levels[place + 1 : place + 2]:
+        rules.check_before(new, following)
     matter = await matter_locked(session, new.matter_id)
     clause, state = Clause(matter.clause), MatterState(matter.state)
     if isinstance(typed, Fund):
@@ -81,13 +87,11 @@ async def correct_fund_level(
         check_opening(clause, state, matter.effective_on, terms, now.date())
         typed.opening_dong = new.opening
     else:
-        levels = (await levels_of(session, [row]))[row.id]
-        place = [each.matter_id for each in levels].index(new.matter_id)
         rules.check_level(clause, state, matter.effective_on, new, levels[place - 1])
         typed.from_on = new.from_on
     typed.level_dong, typed.level_half_days = new.dong, new.half_days
     typed.author_id, typed.written_on = by.id, now.date()
-    said = {"matter_id": matter.id, "level": new.dong, "opening": new.opening}
+    said = {"matter_id": matter.id} | rules.changed(before, new)
     record(session, by, "correct_fund_level", row.id, now, **said)
     return row
 

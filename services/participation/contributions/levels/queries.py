@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -73,3 +73,10 @@ async def binding_matter(session: AsyncSession, row: Fund, on: date) -> Matter:
     """The decision by which the account asks on a day."""
     levels = (await levels_of(session, [row]))[row.id]
     return await found(session, Matter, level_on(levels, on).matter_id)
+
+
+async def decisions_of(session: AsyncSession, row: Fund) -> Sequence[Matter]:
+    """Every decision by which the account asks, or asked."""
+    ids = [each.matter_id for each in (await levels_of(session, [row]))[row.id]]
+    query = select(Matter).where(Matter.ward_id == ward_of(session), Matter.id.in_(ids))
+    return (await session.scalars(query)).all()

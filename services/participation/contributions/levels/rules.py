@@ -31,7 +31,15 @@ class LevelTooEarly(Refusal):
 
 
 class SameLevel(Refusal):
-    """Mức này đang được áp dụng, không có gì để đổi."""
+    """Mức này bằng mức ngay trước hoặc ngay sau nó nên không có gì để đổi."""
+
+
+class LevelTooLate(Refusal):
+    """Mức sau áp dụng từ ngày {next_on} nên mức này phải áp dụng trước ngày đó."""
+
+
+class LevelFieldsFixed(Refusal):
+    """Ngày áp dụng của mức đầu là ngày mở sổ; số dư chuyển vào chỉ ghi ở mức đầu."""
 
 
 class LevelUnconfirmed(Conflict):
@@ -102,6 +110,30 @@ def check_correcting(level: Level) -> None:
     """Until somebody else confirmed it, whoever typed it wrongly types it again."""
     if level.confirmed_on:
         raise LevelConfirmed
+
+
+def check_fields(level: Level, new: Level, *, first: bool) -> None:
+    """What a level cannot change is not typed in vain: the first its day, another the opening."""
+    if first and new.from_on != level.from_on:
+        raise LevelFieldsFixed(fields={"from_on": f"Ngày mở sổ là {level.from_on:%d/%m/%Y}."})
+    if not first and new.opening:
+        raise LevelFieldsFixed(fields={"opening_dong": "Để trống."})
+
+
+def check_before(new: Level, following: Level) -> None:
+    """A level ends where the next one begins, which asks for something else."""
+    if (new.dong, new.half_days) == (following.dong, following.half_days):
+        raise SameLevel
+    if new.from_on >= following.from_on:
+        next_on = f"{following.from_on:%d/%m/%Y}"
+        raise LevelTooLate(next_on=next_on, fields={"from_on": f"Chọn trước ngày {next_on}."})
+
+
+def changed(before: Level, after: Level) -> dict[str, object]:
+    """What is asked otherwise than before, by name."""
+    names = ("dong", "half_days", "from_on", "opening")
+    said = {name: getattr(after, name) for name in names}
+    return {name: value for name, value in said.items() if value != getattr(before, name)}
 
 
 def check_taking(levels: Sequence[Level]) -> None:
