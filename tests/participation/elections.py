@@ -95,10 +95,10 @@ async def opened(
     return await open_meeting(session, row.id, by=by, now=ward.at(on, 19))  # type: ignore[arg-type]
 
 
-async def recognised(
+async def sent(
     session: AsyncSession, matter: Matter, roll: Sequence[Household], by: object = FRONT
 ) -> Matter:
-    """The decision is written and sent by whoever chaired, and the chair recognises it today."""
+    """The decision is written and sent by whoever chaired."""
     now = ward.at(matter.last_on, 22)
     await write_decision(
         session,
@@ -112,7 +112,15 @@ async def recognised(
         by=by,  # type: ignore[arg-type]
         now=now,
     )
-    await send_decision(session, matter.id, by=by, now=now)  # type: ignore[arg-type]
+    return await send_decision(session, matter.id, by=by, now=now)  # type: ignore[arg-type]
+
+
+async def recognised(
+    session: AsyncSession, matter: Matter, roll: Sequence[Household], by: object = FRONT
+) -> Matter:
+    """The decision is written and sent by whoever chaired, and the chair recognises it today."""
+    now = ward.at(matter.last_on, 22)
+    await sent(session, matter, roll, by)
     answer = {"number": "20/QĐ-UBND", "on": now.date()}
     return await recognise_decision(session, matter.id, **answer, by=CHAIR, now=now)  # type: ignore[arg-type]
 

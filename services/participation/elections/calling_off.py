@@ -24,6 +24,7 @@ from services.participation.headships.queries import (
 from services.participation.headships.rules import Kind
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
+from services.participation.tables import Unit
 
 REASON = "Việc cho thôi Trưởng khu phố đã bị bãi bỏ ({number}), khu phố không còn khuyết."
 
@@ -60,6 +61,20 @@ async def follow_abolition(
     if row.called_off_on is None and vote.state in NOT_VOTED:
         reason = REASON.format(number=matter.number)
         await _call_off(session, row, vote, reason, by=by, now=now)
+
+
+async def lock_headship(session: AsyncSession, matter: Matter) -> None:
+    """Recognitions and abolitions that change who heads one neighbourhood come one by one.
+
+    Locked as everywhere: the election that may be called off, its matter, the neighbourhood, which
+    may have ended, for what was sent is answered all the same.
+    """
+    assert matter.unit_id is not None  # nobody heads the whole ward
+    row = await election_under_way(session, matter.unit_id)
+    if row and row.matter_id != matter.id:
+        await found(session, Election, row.id, lock=True)
+        await matter_locked(session, row.matter_id)
+    await found(session, Unit, matter.unit_id, lock=True)
 
 
 async def check_vacant(session: AsyncSession, matter: Matter, today: date) -> None:

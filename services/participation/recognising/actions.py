@@ -61,7 +61,9 @@ async def recognise_decision(
     """Whom the law names, ward or Front, recognises it: from that day it has effect."""
     permit(by, "recognise_decision")
     row = await _for_recogniser(session, matter_id, on, by, now)
-    await calling_off.check_vacant(session, row, now.date())
+    if row.clause == Clause.HEAD:
+        await calling_off.lock_headship(session, row)
+        await calling_off.check_vacant(session, row, now.date())
     given = Given(on, number=number)
     take(session, row, "recognise", given, by=by, now=now)
     row.number, row.answered_on, row.effective_on = number, on, on
@@ -136,6 +138,7 @@ async def abolish_decision(
     row.number, row.answered_on, row.reason = number, now.date(), reason
     telling.abolished(session, row, now)
     if row.clause == Clause.HEAD:
+        await calling_off.lock_headship(session, row)
         await follow_abolition(session, row, by=by, now=now)
         if DISMISSAL in row.facts:
             await calling_off.follow_abolition(session, row, by=by, now=now)
