@@ -78,13 +78,17 @@ def form_allowed(
     raise FormBarred(form=FORM_WORDS[form], number=number, says=bar.says, basis=bar.basis)
 
 
-def forms_to_agree(clause: Clause, scope: Scope, on: date) -> dict[VoteForm, FormAllowed]:
-    """The forms of a content that the law lets nobody choose without the Front, by their line."""
-    return {
-        line.form: line
-        for line in decision_law().forms
-        if line.agreed_by and line.scope is scope and clause in line.clauses and line.in_force(on)
-    }
+def forms_to_agree(
+    clause: Clause, scope: Scope, on: date, *, after: Collection[str] = ()
+) -> dict[VoteForm, FormAllowed]:
+    """The forms of a content that nobody chooses without the Front, `after` what happened."""
+    known = {*after, Before.ACCEPTED}  # households may be asked for the web while the Front is
+    lines: dict[VoteForm, FormAllowed] = {}
+    for line in decision_law().forms:
+        fits = line.scope is scope and clause in line.clauses and line.in_force(on)
+        if fits and (line.after is None or line.after in known):
+            lines.setdefault(line.form, line)
+    return {form: line for form, line in lines.items() if line.agreed_by}
 
 
 def effect(clause: Clause, scope: Scope, on: date) -> Effect:

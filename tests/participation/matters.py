@@ -69,7 +69,7 @@ async def chosen(
 ) -> Matter:
     """The form is chosen, once the Front agreed on it where the law wants that."""
     clause, scope = Clause(matter.clause), Scope(matter.scope)
-    if form in decisions.forms_to_agree(clause, scope, now.date()):
+    if form in decisions.forms_to_agree(clause, scope, now.date(), after=matter.facts):
         await ask_form(session, matter.id, form=form, by=by, now=now)
         said = {"on": now.date(), "by": ward.FRONT_OFFICIAL, "now": now}
         await agree_form(session, matter.id, **said)  # type: ignore[arg-type]

@@ -29,7 +29,9 @@ from services.participation.matters.agreeing import (
     decline_form,
 )
 from services.participation.matters.rules import NotTheProposer
+from services.participation.meetings.holding import close_lacking_meeting
 from tests.participation import matters, ward
+from tests.participation.households import households
 from tests.participation.matters import DAY
 
 NOW = ward.at(DAY)
@@ -54,6 +56,20 @@ async def test_the_head_alone_chooses_a_meeting_and_nothing_else_of_khoan_6(sess
     await choose_form(session, row.id, form=VoteForm.MEETING, **HEAD)
     with pytest.raises(FormTooLate):
         await ask_form(session, row.id, **BALLOTS, **HEAD)
+
+
+async def test_ballots_after_a_meeting_that_lacked_households_need_nobody(session):
+    roll = await households(session, 6)
+    row = await matters.agreed(session, Clause.OTHER)
+    meeting = await matters.opened_meeting(session, row)
+    await matters.attended(session, meeting, roll[:3])  # four of six are needed
+    met = {"by": ward.HEAD, "now": ward.at(meeting.on, 21)}
+    await close_lacking_meeting(session, meeting.id, **met)
+    assert (await worked_on(session, row, met["now"])).forms_to_agree == ["online"]
+    with pytest.raises(FormNeedsNobody):
+        await ask_form(session, row.id, **BALLOTS, **met)
+    await choose_form(session, row.id, **BALLOTS, **met)
+    assert row.form == "paper_ballots"
 
 
 async def test_the_front_agrees_on_one_form_and_that_one_may_be_chosen(session):

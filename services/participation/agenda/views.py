@@ -193,7 +193,9 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
         parts=await parts_of(session, row, now.date()),
         demanded="demanded" in row.facts,
         forms_to_agree=list(
-            decisions.forms_to_agree(Clause(row.clause), Scope(row.scope), now.date())
+            decisions.forms_to_agree(
+                Clause(row.clause), Scope(row.scope), now.date(), after=row.facts
+            )
         ),
         agreements=await agreement_views(session, row.id),
         moves=[each.id for each in moves if not (row.initiative_id and each.id == "withdraw")],
