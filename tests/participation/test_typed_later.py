@@ -59,6 +59,20 @@ async def test_nobody_was_told_before_the_matter_was_agreed(session):
     await _told(session, meeting, DAY, DAY)
 
 
+async def test_nobody_was_told_in_a_form_that_was_not_chosen_yet(session):
+    await households(session, 3)
+    row, chosen_on = await matters.agreed(session), DAY + timedelta(4)
+    how = {"by": ward.HEAD, "now": ward.at(chosen_on)}
+    await choose_form(session, row.id, form=VoteForm.MEETING, **how)
+    plan = MeetingPlan(chosen_on + timedelta(9), time(19), "Nhà văn hóa")
+    meeting = await convene_meeting(session, row.id, ward.NORTH, plan=plan, **how)
+    before = chosen_on - timedelta(1)
+    for days in ((before, None), (chosen_on, before)):
+        with pytest.raises(ToldBeforeAgreed, match="06/03/2026"):
+            await _told(session, meeting, days[0], chosen_on, days[1])
+    await _told(session, meeting, chosen_on, chosen_on, chosen_on)
+
+
 async def test_a_day_that_was_typed_in_time_stays_so_when_the_other_is_added_later(session):
     meeting = await _convened(session, DAY + timedelta(30))
     await _told(session, meeting, DAY, DAY)

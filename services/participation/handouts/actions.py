@@ -93,7 +93,7 @@ async def announce_handout(
     rules.check_told(row.issued_on, sent_on, informed_on, row.starts_on, now.date())
     matter = await found(session, Matter, row.matter_id)
     if (sent_on, informed_on) != (row.sent_on, row.informed_on):
-        check_typed(min(sent_on, informed_on), matter.agreed_on, now.date())
+        check_typed(min(sent_on, informed_on), matter.agreed_on, matter.form_on, now.date())
         row.typed_on = now.date()
     row.sent_on, row.informed_on = sent_on, informed_on
     said = {"sent_on": sent_on, "informed_on": informed_on}

@@ -86,7 +86,7 @@ class StepTomorrow(Refusal):
 
 
 class ToldBeforeAgreed(Refusal):
-    """Ngày {on} trước ngày nội dung được thống nhất đưa ra bàn ({agreed_on})."""
+    """Ngày {on} trước ngày {since} là ngày nội dung được thống nhất, hình thức được chọn."""
 
 
 class TypedTooLate(Refusal):
@@ -188,10 +188,14 @@ def check_day(on: date, today: date) -> None:
         raise StepTomorrow(on=f"{on:%d/%m/%Y}")
 
 
-def check_typed(told_on: date, agreed_on: date | None, today: date) -> None:
-    """What was told on paper first may be typed for some days, not for one before the agreement."""
-    if agreed_on and told_on < agreed_on:
-        raise ToldBeforeAgreed(on=f"{told_on:%d/%m/%Y}", agreed_on=f"{agreed_on:%d/%m/%Y}")
+def check_typed(told_on: date, agreed_on: date | None, form_on: date | None, today: date) -> None:
+    """What was told on paper first may be typed for some days, none before it could be told.
+
+    That is once the matter was agreed and its form chosen.
+    """
+    since = max((day for day in (agreed_on, form_on) if day), default=told_on)
+    if told_on < since:
+        raise ToldBeforeAgreed(on=f"{told_on:%d/%m/%Y}", since=f"{since:%d/%m/%Y}")
     law = rule(TYPED_RULE, told_on)
     due_on = compute_deadline(law, told_on, national_calendar()).due_on
     if due_on and today > due_on:

@@ -86,12 +86,12 @@ async def announce_meeting(
     rules.check_told(rules.NOTICE_RULE, "Thông báo mời họp", noticed_on, row.on, today)
     matter = await found(session, Matter, row.matter_id)
     if noticed_on != row.noticed_on:
-        check_typed(noticed_on, matter.agreed_on, today)
+        check_typed(noticed_on, matter.agreed_on, matter.form_on, today)
         row.notice_typed_on = today
     if documents_on:
         rules.check_told(rules.DOCUMENTS_RULE, "Gửi tài liệu", documents_on, row.on, today)
     if documents_on and documents_on != row.documents_on:
-        check_typed(documents_on, matter.agreed_on, today)
+        check_typed(documents_on, matter.agreed_on, matter.form_on, today)
         row.documents_typed_on = today
     row.noticed_on, row.documents_on = noticed_on, documents_on or row.documents_on
     said = {"noticed_on": noticed_on, "documents_on": documents_on}
