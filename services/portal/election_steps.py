@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from services.portal.asking import Refused
+from services.portal.matter_fields import PUBLIC_REASON
 from services.portal.reading import Told
 from services.portal.views import Choice
 from services.portal.views.matters import Field
@@ -135,7 +136,7 @@ ACTS = {
         (
             Field("on", "Ngày bầu mới", "date", "Phải thông báo lại trước ngày này."),
             NUMBER,
-            Field("reason", "Lý do", "area", "Công khai."),
+            PUBLIC_REASON,
         ),
         lambda told: told["state"] in BEFORE and told["matter_state"] in NOT_VOTED,
         these("on", "number", "reason"),
@@ -145,7 +146,7 @@ ACTS = {
         "call_off_election",
         "Hủy cuộc bầu cử",
         "Hủy",
-        (Field("reason", "Lý do", "area"),),
+        (PUBLIC_REASON,),
         lambda told: told["state"] in BEFORE and told["matter_state"] in ("agreed", "prepared"),
         these("reason"),
     ),

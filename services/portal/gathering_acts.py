@@ -19,7 +19,7 @@ from services.portal.gathering_steps import (
     several,
     these,
 )
-from services.portal.matter_fields import REASON
+from services.portal.matter_fields import PUBLIC_REASON
 from services.portal.reading import Told
 from services.portal.steps import in_state
 from services.portal.typed import household_ids
@@ -42,7 +42,7 @@ def _correction(
     title = "Sửa kết quả kiểm phiếu đã ghi nhầm"
     anew = Step(
         "correction", action, title, "Sửa kết quả",
-        lambda told: [*fields(told), REASON], _counted, _with_reason(form),
+        lambda told: [*fields(told), PUBLIC_REASON], _counted, _with_reason(form),
     )  # fmt: skip
     return {"sua": anew}
 

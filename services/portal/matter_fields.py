@@ -8,6 +8,7 @@ from services.portal.views.matters import Field
 NUMBER = Field("number", "Số văn bản")
 ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
+PUBLIC_REASON = Field("reason", "Lý do", "area", "Mọi người đọc được; không ghi tên ai.")
 HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
 OFFICIAL = Field("official_id", "Người được cử triệu tập", "select")
 APPOINTED_BECAUSE = Field(

@@ -174,7 +174,7 @@ ACTS = {
         "refuse_decision",
         "Từ chối công nhận",
         "Từ chối",
-        (fields.NUMBER, fields.ON, fields.REASON),
+        (fields.NUMBER, fields.ON, fields.PUBLIC_REASON),
         allowed("refuse"),
     ),
     "hieu-luc": Step(
@@ -194,7 +194,7 @@ ACTS = {
         "withdraw_matter",
         "Rút nội dung",
         "Rút",
-        (fields.REASON,),
+        (fields.PUBLIC_REASON,),
         allowed("withdraw"),
     ),
     "bai-bo": Step(
@@ -202,7 +202,7 @@ ACTS = {
         "abolish_decision",
         "Bãi bỏ quyết định trái pháp luật",
         "Bãi bỏ",
-        (fields.NUMBER, fields.REASON),
+        (fields.NUMBER, fields.PUBLIC_REASON),
         allowed("abolish"),
     ),
 }
