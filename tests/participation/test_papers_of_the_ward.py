@@ -14,7 +14,9 @@ from libs.law.clocks import add_working_days
 from libs.law.decisions import Clause
 from libs.law.rules import rule
 from services.participation.agenda.views import shown, worked_on
+from services.participation.papers.api import decision
 from services.participation.papers.document import Place, Subject
+from services.participation.papers.printing import PaperForm, decision_paper
 from services.participation.papers.rules import (
     DecisionSentAlready,
     DecisionsOwed,
@@ -24,10 +26,12 @@ from services.participation.papers.rules import (
     OneNeighbourhoodOnly,
     PaperNotWhole,
     TotalPaperOwed,
+    TotalPaperUnwritten,
     WhichNeighbourhood,
 )
 from services.participation.papers.views import owed_views
 from services.participation.papers.whole.actions import send_total_paper, write_total_paper
+from services.participation.papers.whole.api import total_paper_file
 from services.participation.papers.whole.document import Part, Total, total_paper
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force, send_decision
@@ -148,6 +152,8 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     effect = {"number": "5/QĐ", "on": LAST, "lead_unit_id": ward.CULTURE, **CHAIR}
     with pytest.raises(TotalPaperOwed, match="Điều 21 khoản 2"):
         await put_in_force(session, matter.id, **effect)
+    with pytest.raises(TotalPaperUnwritten):
+        await total_paper_file(matter.id, PaperForm.PDF, session, ward.OFFICIAL)
     with pytest.raises(PaperNotWhole, match="nội dung tổng hợp; người ký"):
         await send_total_paper(session, matter.id, **CHAIR)
     for by in (ward.HEAD, ward.FRONT_OFFICIAL):
@@ -164,21 +170,30 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     assert matter.state == "in_force"
 
 
-async def test_a_matter_of_one_neighbourhood_has_no_paper_of_the_ward(session):
+async def test_a_matter_of_one_neighbourhood_has_no_paper_of_another_or_of_the_ward(session):
     matter = await matters.agreed(session)
+    with pytest.raises(WhichNeighbourhood):
+        await decision(matter.id, session, ward.OFFICIAL, ward.SOUTH)
+    with pytest.raises(WhichNeighbourhood):
+        await decision_paper(matter.id, PaperForm.PDF, session, ward.OFFICIAL, ward.SOUTH)
+    assert (await decision(matter.id, session, ward.OFFICIAL, ward.NORTH)).matter_id == matter.id
     with pytest.raises(OneNeighbourhoodOnly):
         await paper_of_the_ward(session, matter)
 
 
 def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares():
     total = Total(
-        9,
+        12,
         8,
         True,
         decisions.threshold(Clause.WORKS, DAY),
         rule("participation.commune_passed", DAY),
     )
-    parts = [Part("Khu phố Bắc", 3, 3, 2, True), Part("Khu phố Nam", 6, 6, 6, True)]
+    parts = [
+        Part("Khu phố Bắc", 3, 3, 2, True),
+        Part("Khu phố Nam", 6, 6, 6, True),
+        Part("Khu phố Đông", 3, 3, 0, False),
+    ]
     html = write_html(
         total_paper(
             Place("phường Mẫu", "phường Mẫu"),
@@ -191,7 +206,12 @@ def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares():
         ),
         str,
     )
-    said = ("Khu phố Nam", "8 trong 9 đại diện hộ", "2 khu phố thông qua", "Điều 21 khoản 1")
+    said = (
+        "Khu phố Nam",
+        "8 trong 12 đại diện hộ",
+        "2 trong 3 khu phố thông qua",
+        "Điều 21 khoản 1",
+    )
     assert [
         words for words in (*said, "phạm vi toàn phường", "CHỦ TỊCH") if words not in html
     ] == []

@@ -73,12 +73,12 @@ async def write_decision(
 async def decision(matter_id: UUID, session: Session, by: By, unit_id: Of = None) -> DecisionView:
     """The decision as it is written so far, for whoever writes it; it names who signs."""
     row = await found(session, Matter, matter_id)
-    permit(by, "see_matters", unit_id=row.unit_id or neighbourhood_of(None, unit_id))
+    permit(by, "see_matters", unit_id=neighbourhood_of(row.unit_id, unit_id))
     return await _view(session, row, unit_id)
 
 
 async def _view(session: AsyncSession, row: Matter, unit_id: UUID | None) -> DecisionView:
-    where = row.unit_id or neighbourhood_of(None, unit_id)
+    where = neighbourhood_of(row.unit_id, unit_id)
     counted = await counted_round(session, row.id, where)
     paper = await paper_of(session, row.id, where)
     numbers = await frozen_numbers(session, counted.roll_id) if counted else {}

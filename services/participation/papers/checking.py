@@ -65,7 +65,7 @@ def contents(matter: Matter, counted: Round | None, paper: DecisionPaper | None)
     )
 
 
-async def whole_paper(session: AsyncSession, matter: Matter, unit_id: UUID) -> DecisionPaper:
+async def complete_paper(session: AsyncSession, matter: Matter, unit_id: UUID) -> DecisionPaper:
     """The decision of a neighbourhood to be sent; refused when one of the seven contents lacks."""
     counted = await counted_round(session, matter.id, unit_id)
     paper = await paper_of(session, matter.id, unit_id, lock=True)

@@ -120,7 +120,7 @@ async def decision_paper(
 ) -> Response:
     """The decision to be signed (Mẫu 03); of the whole ward that of one neighbourhood."""
     matter = await found(session, Matter, matter_id)
-    where = matter.unit_id or neighbourhood_of(None, unit_id)
+    where = neighbourhood_of(matter.unit_id, unit_id)
     permit(by, "see_matters", unit_id=where)
     counted = await counted_round(session, matter.id, where)
     paper = await paper_of(session, matter.id, where)

@@ -48,6 +48,10 @@ class NotTotalledYet(Conflict):
     """Chưa tổng hợp kết quả toàn phường (Điều 21 khoản 2 Luật 10/2022/QH15)."""
 
 
+class TotalPaperUnwritten(Refusal):
+    """Phường chưa lập văn bản tổng hợp kết quả nên chưa có gì để in."""
+
+
 class TotalPaperOwed(Refusal):
     """Hãy lập và gửi văn bản tổng hợp kết quả của toàn phường trước khi ấn định ngày có hiệu lực
     (Điều 21 khoản 2 Luật 10/2022/QH15)."""

@@ -20,7 +20,7 @@ from services.participation.matters import rules, telling
 from services.participation.matters.chairing import DISMISSAL, check_chair_in
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
-from services.participation.papers.checking import check_total_paper, whole_paper
+from services.participation.papers.checking import check_total_paper, complete_paper
 from services.participation.papers.owed import part_sent
 from services.participation.papers.rules import neighbourhood_of
 from services.participation.rounds.deciding import begin_effect
@@ -44,7 +44,7 @@ async def send_decision(
     where = neighbourhood_of(row.unit_id, unit_id)
     permit(by, "send_decision", unit_id=where)
     await check_chair_in(session, by, row, where, now.date())
-    paper = await whole_paper(session, row, where)
+    paper = await complete_paper(session, row, where)
     paper.sent_on = now.date()
     if row.unit_id is None:
         await part_sent(session, row, where, by=by, now=now)

@@ -22,7 +22,7 @@ from services.participation.papers.api import Signer, Words
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place
 from services.participation.papers.printing import PaperForm, file_of, subject_of, ward_name
-from services.participation.papers.rules import NotTotalledYet, missing_of_the_whole
+from services.participation.papers.rules import TotalPaperUnwritten, missing_of_the_whole
 from services.participation.papers.whole import actions
 from services.participation.papers.whole.document import Part, Total, total_paper
 from services.participation.queries import the_ward, unit_names
@@ -86,8 +86,11 @@ async def total_paper_file(
     else:
         permit(by, "write_total_paper")
     actions.check_totalled(matter)
-    if paper is None or matter.yes is None or matter.households is None or not matter.decided_on:
-        raise NotTotalledYet
+    if paper is None:
+        raise TotalPaperUnwritten
+    assert matter.decided_on is not None  # it was totalled, so its sums are known
+    assert matter.yes is not None
+    assert matter.households is not None
     clause = Clause(matter.clause)
     law = await began_on(session, matter.id) or matter.decided_on
     total = Total(

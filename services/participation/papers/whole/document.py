@@ -57,7 +57,8 @@ def total_paper(
         Table(COLUMNS, HEADER, tuple(_row(each) for each in parts)),
         Paragraph(
             f"4. Tổng hợp: {total.yes} trong {total.households} đại diện hộ tán thành "
-            f"({total.of_households.says}, {total.of_households.basis}); {approving} khu phố "
+            f"({total.of_households.says}, {total.of_households.basis}); {approving} trong "
+            f"{len(parts)} khu phố "
             f"thông qua ({total.of_neighbourhoods.says}, {total.of_neighbourhoods.basis}). "
             f"Nội dung {words} trong phạm vi toàn phường."
         ),
