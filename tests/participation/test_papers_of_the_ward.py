@@ -31,7 +31,7 @@ from services.participation.papers.rules import (
 )
 from services.participation.papers.views import owed_views
 from services.participation.papers.whole.actions import send_total_paper, write_total_paper
-from services.participation.papers.whole.api import total_paper_file
+from services.participation.papers.whole.api import total_paper_duties, total_paper_file
 from services.participation.papers.whole.document import Part, Total, total_paper
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force, send_decision
@@ -149,6 +149,10 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     with pytest.raises(NotTotalledYet):
         await paper_of_the_ward(session, matter)
     await totalling.total_matter(session, matter.id, **TOTALLED)
+    with pytest.raises(Forbidden):
+        await total_paper_duties(session, ward.HEAD)
+    [owed] = await total_paper_duties(session, ward.OFFICIAL)
+    assert owed.matter_id == matter.id
     effect = {"number": "5/QĐ", "on": LAST, "lead_unit_id": ward.CULTURE, **CHAIR}
     with pytest.raises(TotalPaperOwed, match="Điều 21 khoản 2"):
         await put_in_force(session, matter.id, **effect)
@@ -165,6 +169,7 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     with pytest.raises(DecisionSentAlready):
         await paper_of_the_ward(session, matter)
     assert (await worked_on(session, matter, THEN)).missing == []
+    assert await total_paper_duties(session, ward.CHAIR) == []
     assert (await shown(session, matter, THEN)).total.decision == "Hai khu phố đã quyết định."
     await put_in_force(session, matter.id, **effect)
     assert matter.state == "in_force"

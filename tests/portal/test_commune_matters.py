@@ -111,10 +111,13 @@ async def _written_of_the_whole(chair: Looker, one: str) -> None:
     effect = {"number": "5/QĐ-UBND", "on": "2026-12-10"}
     early = await chair.send(f"{one}/hieu-luc", **effect, lead_unit_id=_lead(chair.house))
     assert "văn bản tổng hợp kết quả của toàn phường" in text_of(early.body.decode())
+    card = re.compile(rf'href="{one}"[^>]*>Lập, gửi văn bản tổng hợp')
+    assert card.search(await chair.see("/06811/viec"))
     said = {"decision": "Các khu phố đã quyết định (mẫu).", "signer": "Chủ Tịch Mẫu"}
     await chair.done(f"{one}/quyet-dinh-phuong", **said)
     assert (await chair.open(f"{one}/tong-hop/docx")).body.startswith(b"PK")
     await chair.done(f"{one}/gui-phuong")
+    assert not card.search(await chair.see("/06811/viec"))
 
 
 def _lead(house: House) -> str:

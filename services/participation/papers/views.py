@@ -6,11 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
 from services.participation.dues import DueView, due_view
+from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import contents
 from services.participation.papers.owed import decisions_owed, sending_deadline
@@ -52,6 +53,13 @@ class OwedDecisionView(BaseModel):
     unit_id: UUID
     unit: str
     due: DueView
+
+
+class OwedTotalView(BaseModel):
+    """The ward has to write and send its paper of the whole, before it sets the day of effect."""
+
+    matter_id: UUID
+    title: str
 
 
 async def parts_of(session: AsyncSession, matter: Matter, today: date) -> list[PartWorkView]:
@@ -96,6 +104,24 @@ async def owed_views(session: AsyncSession, today: date) -> list[OwedDecisionVie
             what = {"matter_id": owed.matter.id, "title": owed.matter.title}
             found.append(OwedDecisionView(**what, **unit, due=due))
     return found
+
+
+async def total_papers_owed(session: AsyncSession) -> list[OwedTotalView]:
+    """What all neighbourhoods adopted and the ward did not write down and send yet."""
+    sent = exists().where(
+        DecisionPaper.ward_id == Matter.ward_id,
+        DecisionPaper.matter_id == Matter.id,
+        DecisionPaper.unit_id.is_(None),
+        DecisionPaper.sent_on.is_not(None),
+    )
+    query = (
+        select(Matter)
+        .where(Matter.ward_id == ward_of(session), Matter.unit_id.is_(None))
+        .where(Matter.state == MatterState.ADOPTED, ~sent)
+        .order_by(Matter.decided_on, Matter.id)
+    )
+    rows = (await session.scalars(query)).all()
+    return [OwedTotalView(matter_id=row.id, title=row.title) for row in rows]
 
 
 async def _papers(session: AsyncSession, matter_id: UUID) -> dict[UUID | None, DecisionPaper]:

@@ -6,12 +6,13 @@ from libs.permissions import Role
 from services.portal.duties.papers import Duty
 from services.portal.matter_words import FORMS, PLACES, clock_of
 from services.portal.reading import Told, the_day, urgency
-from services.portal.views import Clock, DutyCard, Link
+from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
 
 KIND = "nhan-dan-ban"
 WORDS = "Nhân dân bàn, quyết định"
 ACTS = {"sending": "Gửi quyết định", "recognition": "Trả lời"}
+TO_WRITE = State("todo", "Chờ lập, gửi")  # the law names no day
 UNTOLD = {
     "notice": "Niêm yết, gửi thông báo mời họp",
     "documents": "Gửi tài liệu họp đến từng hộ",
@@ -81,6 +82,19 @@ def _part(visit: Visit, told: Told) -> Duty:
     return Duty(
         KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, "Gửi quyết định"))
     )
+
+
+async def total_paper_duties(visit: Visit) -> list[Duty]:
+    """Papers of what all neighbourhoods adopted, before the ward sets the day of effect."""
+    told = await visit.asking.get("participation", "total-paper-duties")
+    return [_total(visit, each) for each in told]
+
+
+def _total(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
+    text = f"Lập, gửi văn bản tổng hợp kết quả toàn phường: {told['title']}"
+    clock, act = Clock(visit.today, TO_WRITE), Link(href, "Lập văn bản")
+    return Duty(KIND, DutyCard(text, href, clock, "Toàn phường", None, WORDS, act))
 
 
 def _holds(visit: Visit, told: Told) -> bool:

@@ -27,6 +27,7 @@ from services.portal.duties.matters import (
     form_duties,
     gathering_duties,
     matter_duties,
+    total_paper_duties,
 )
 from services.portal.duties.missing import missing_duties
 from services.portal.duties.notices import notice_duties
@@ -74,6 +75,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("convene_meeting", "triệu tập họp dân", convening_duties),
     ("agree_form", "hình thức lấy ý kiến", form_duties),
     ("send_decision", "quyết định của khu phố trong phạm vi toàn phường", decision_duties),
+    ("write_total_paper", "văn bản tổng hợp toàn phường", total_paper_duties),
     ("see_matters", "bầu Trưởng khu phố", election_duties),
     ("see_matters", "Ban Thanh tra nhân dân", board_duties),
     ("see_models", "mô hình", award_duties),

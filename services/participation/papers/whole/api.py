@@ -23,6 +23,7 @@ from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place
 from services.participation.papers.printing import PaperForm, file_of, subject_of, ward_name
 from services.participation.papers.rules import TotalPaperUnwritten, missing_of_the_whole
+from services.participation.papers.views import OwedTotalView, total_papers_owed
 from services.participation.papers.whole import actions
 from services.participation.papers.whole.document import Part, Total, total_paper
 from services.participation.queries import the_ward, unit_names
@@ -48,6 +49,13 @@ class TotalPaperView(BaseModel):
     signer: str
     sent_on: date | None
     missing: list[str]
+
+
+@router.get("/total-paper-duties")
+async def total_paper_duties(session: Session, by: By) -> list[OwedTotalView]:
+    """Which papers of the whole the ward still has to write and send."""
+    permit(by, "write_total_paper")
+    return await total_papers_owed(session)
 
 
 @router.put(ONE)
