@@ -36,9 +36,9 @@ async def of_conventions(cast: Cast, today: date) -> dict[str, str]:
     await head.post(f"{path}/versions", text=TEXT)
     await head.post(f"{path}/posting", place="Nhà văn hóa (mẫu)")
     await cast.citizen().post(f"{path}/opinions", text="Đồng ý (mẫu).")
-    work = await office.get(f"participation/conventions-at-work/{draft['id']}")
+    said = await office.get(f"participation/conventions-at-work/{draft['id']}/opinions")
     return {
         "convention_id": str(entered["id"]),
         "complaint_id": str(noted["complaints"][0]["id"]),
-        "draft_opinion_id": str(work["said"][0]["id"]),
+        "draft_opinion_id": str(said[0]["id"]),
     }

@@ -110,10 +110,12 @@ async def test_anybody_says_what_he_thinks_and_nobody_reads_it_before_it_was_see
     await story.post(f"{path}/opinions", ward.STRANGER, text="Tôi tố cáo việc nhận tiền.")
     await story.post(f"{path}/noted-opinions", HEAD, text="Đồng ý.", channel="meeting")
     assert (await story.get(path))["opinions"] == []
-    for_head = (await story.get(work, HEAD))["said"]
+    for_head = await story.get(f"{work}/opinions", HEAD)
     assert [each["text"] for each in for_head].count("") == 1
-    assert (await story.get(work, ward.FRONT_OFFICIAL))["said"] == []
-    seen = {each["text"]: each["id"] for each in (await story.get(work, OFFICIAL))["said"]}
+    for_front = await story.get(work, ward.FRONT_OFFICIAL)
+    assert (for_front["unseen"], for_front["looked_at"]) == (0, 0)
+    assert await story.status(f"{work}/opinions", ward.FRONT_OFFICIAL) == 403
+    seen = {each["text"]: each["id"] for each in await story.get(f"{work}/opinions", OFFICIAL)}
     at_work = await story.get(work, OFFICIAL)
     assert (at_work["unseen"], at_work["looked_at"]) == (3, 0)
     listed = [

@@ -14,8 +14,7 @@ from libs.kernel.errors import Forbidden
 from libs.kernel.files import Desk
 from libs.permissions import may, permit
 from libs.rows import found
-from services.participation.conventions.opinions.queries import by_standing, opinions_on
-from services.participation.conventions.opinions.views import DraftOpinionView, opinion_view
+from services.participation.conventions.opinions.queries import by_standing
 from services.participation.conventions.tables import Convention
 from services.participation.conventions.voting import GIVEN_UP
 from services.participation.dues import DueView, due_view
@@ -49,7 +48,6 @@ class ConventionWorkView(ConventionView):
     text: str
     moves: list[str]
     on_agenda: bool
-    said: list[DraftOpinionView]
     unseen: int
     looked_at: int
     complaints: list[ConventionComplaintView]
@@ -58,13 +56,10 @@ class ConventionWorkView(ConventionView):
 async def worked_on(
     session: AsyncSession, row: Convention, by: Actor, now: datetime, files: Desk
 ) -> ConventionWorkView:
-    """A convention for whoever works on it; the words of opinions for those who look at them."""
+    """A convention for whoever works on it; how many opinions came for those who look at them."""
     await session.flush()
     public = await shown(session, row, now, files)
-    looks = _looks(by, row)
-    routed = may(by, "see_routed_opinions")
-    said = await opinions_on(session, row.id) if looks else []
-    sums = await by_standing(session, row.id) if looks else Counter[Standing]()
+    sums = await by_standing(session, row.id) if _looks(by, row) else Counter[Standing]()
     complained = may(by, "see_convention_complaints")
     complaints = await complaints_about(session, row.id) if complained else []
     return ConventionWorkView(
@@ -73,7 +68,6 @@ async def worked_on(
         text=_typed(public),
         moves=moves_of(row, now.date()),
         on_agenda=await _on_agenda(session, row),
-        said=[opinion_view(each, routed=routed) for each in said],
         unseen=sum(sums[each] for each in UNSEEN),
         looked_at=sum(sums[each] for each in LOOKED_AT),
         complaints=[_complaint(each, now.date()) for each in complaints],
