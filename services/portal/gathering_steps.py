@@ -204,8 +204,13 @@ HANDOUT = {
     ),
     "gia-han": Step(
         "lengthening", "lengthen_handout", "Gia hạn thu phiếu để phát đủ các hộ", "Gia hạn",
-        lambda told: [Field("until", "Ngày thu phiếu cuối cùng mới", "date")],
-        in_state("opened"), these("until"),
+        lambda told: [
+            Field("until", "Ngày thu phiếu cuối cùng mới", "date"),
+            Field("given", "Số phiếu đã phát đến hôm nay", "number"),
+            Field("reason", "Vì sao chưa phát đủ", "area"),
+        ],
+        lambda told: told["state"] == "opened" and told["lengthenable"],
+        these("until", "given", "reason"),
     ),
     "huy": Step(
         "cancellation", "cancel_handout", "Hủy đợt phát phiếu", "Hủy",

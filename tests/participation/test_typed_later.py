@@ -14,6 +14,7 @@ from services.participation.handouts.actions import (
     lengthen_handout,
     plan_handout,
 )
+from services.participation.handouts.views import handout_view
 from services.participation.matters.actions import choose_form
 from services.participation.matters.rules import ToldBeforeAgreed, TypedTooLate
 from services.participation.meetings.actions import announce_meeting, convene_meeting
@@ -107,9 +108,39 @@ async def test_ballots_that_went_to_too_few_are_no_vote_and_go_on(session):
     assert row.state == "opened"
     for wrong in (plan.until, over.date() + timedelta(31), over.date() - timedelta(1)):
         with pytest.raises(handouts.LengthenedWrongly):
-            await lengthen_handout(session, plan.id, until=wrong, by=front, now=over)
-    until = over.date() + timedelta(5)
-    await lengthen_handout(session, plan.id, until=until, by=front, now=over)
+            await _longer(session, plan, over.date(), wrong)
+    until = await _longer(session, plan, over.date())
     enough = few | {"given": 5, "now": ward.at(until + timedelta(1))}
     await count_handout(session, plan.id, **enough)  # three of five came back: that is a no
     assert row.state == "rejected"
+
+
+async def test_the_last_day_is_set_later_twice_then_ballots_are_counted_as_they_are(session):
+    roll = await households(session, 6)
+    row = await matters.agreed(session, Clause.OTHER)
+    plan = await matters.opened_handout(session, row, DAY)
+    first, seen = plan.until, [each.id for each in roll[:2]]
+    with pytest.raises(handouts.AllHaveOne):
+        await _longer(session, plan, first, given=6)
+    with pytest.raises(handouts.MoreOutThanHouseholds):
+        await _longer(session, plan, first, given=7)
+    second = await _longer(session, plan, first)
+    few = {"given": 3, "count": Count(3, 3, 0), "witness_ids": seen, "by": ward.FRONT_OFFICIAL}
+    with pytest.raises(handouts.TooFewGiven):
+        await count_handout(session, plan.id, **few, now=ward.at(second + timedelta(1)))
+    third = await _longer(session, plan, second)
+    with pytest.raises(handouts.LengthenedEnough, match=r"(?s)2 lần.*Điều 21"):
+        await _longer(session, plan, third)
+    view = await handout_view(session, plan)
+    assert [(each.until, each.given) for each in view.lengthenings] == [(first, 3), (second, 3)]
+    assert (view.lengthenings[0].reason, view.lengthenable) == ("Ba hộ đi vắng.", False)
+    await count_handout(session, plan.id, **few, now=ward.at(third + timedelta(1)))
+    assert row.state == "rejected"  # three of six said nothing, and four are needed
+
+
+async def _longer(session, plan, today, until=None, given=3):
+    until = until or today + timedelta(5)
+    said = {"until": until, "given": given, "reason": "Ba hộ đi vắng."}
+    how = {"by": ward.FRONT_OFFICIAL, "now": ward.at(today)}
+    await lengthen_handout(session, plan.id, **said, **how)
+    return until

@@ -18,8 +18,8 @@ from libs.rows import found
 from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.correcting import rules
 from services.participation.correcting.tables import Correction
-from services.participation.handouts.actions import handout_for
-from services.participation.handouts.rules import HandoutState, check_back, check_given
+from services.participation.handouts.actions import check_given, handout_for
+from services.participation.handouts.rules import HandoutState, check_back
 from services.participation.handouts.tables import Handout
 from services.participation.households.queries import frozen_ids
 from services.participation.matters.rules import MatterState
@@ -88,7 +88,7 @@ async def correct_handout_count(
         session, *ids, count, witness_ids=seen, reason=reason, by=by, now=now
     )
     check_back(given, count.present, counted.households)
-    check_given(Clause(matter.clause), given, counted.households, counted.opened_on)
+    check_given(row, matter, counted, given)
     row.given = given
     return row
 

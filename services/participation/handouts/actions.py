@@ -128,12 +128,24 @@ async def open_handout(
 
 
 async def lengthen_handout(
-    session: AsyncSession, handout_id: UUID, *, until: date, by: Actor, now: datetime
+    session: AsyncSession,
+    handout_id: UUID,
+    *,
+    until: date,
+    given: int,
+    reason: str,
+    by: Actor,
+    now: datetime,
 ) -> Handout:
-    """Ballots are handed out and collected for some days more; nobody has counted them yet."""
+    """Ballots go out and come back for some days more, as not every household has one yet."""
     row = await handout_for(session, handout_id, "lengthen_handout", by, HandoutState.OPENED)
-    rules.check_lengthening(row.until, until, now.date())
-    record(session, by, "lengthen_handout", row.id, now, until=until, before=row.until)
+    assert row.round_id is not None  # an opened one has a round
+    households, today = (await found(session, Round, row.round_id)).households, now.date()
+    earlier = row.lengthenings
+    rules.check_lengthening(row.until, until, given, households, len(earlier), today)
+    record(session, by, "lengthen_handout", row.id, now, until=until, before=row.until, given=given)
+    kept = {"until": row.until.isoformat(), "on": today.isoformat()}
+    row.lengthenings = [*earlier, {**kept, "given": given, "reason": reason}]
     row.until = until
     return row
 
@@ -155,13 +167,20 @@ async def count_handout(
     counted = await found(session, Round, row.round_id, lock=True)
     rules.check_back(given, count.present, counted.households)
     rules.check_counting(row.until, given, count.present, counted.households, now.date())
-    rules.check_given(Clause(matter.clause), given, counted.households, counted.opened_on)
+    check_given(row, matter, counted, given)
     if set(witness_ids) - await frozen_ids(session, counted.roll_id):
         raise NotOnTheRoll
     await count_round(session, matter, counted, count, witness_ids=witness_ids, by=by, now=now)
     row.state, row.given = HandoutState.COUNTED, given
     record(session, by, "count_handout", row.id, now, given=given, back=count.present)
     return row
+
+
+def check_given(row: Handout, matter: Matter, counted: Round, given: int) -> None:
+    """Enough went out that it could be adopted, or the last day was set later often enough."""
+    often = len(row.lengthenings)
+    clause, on = Clause(matter.clause), counted.opened_on
+    rules.check_given(clause, given, counted.households, on, lengthened=often)
 
 
 async def handout_for(

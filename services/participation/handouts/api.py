@@ -15,6 +15,7 @@ from libs.rows import found
 from services.participation.handouts import actions
 from services.participation.handouts.tables import Handout
 from services.participation.handouts.views import HandoutView, handout_view
+from services.participation.matters.forms import Words
 from services.participation.rounds.forms import CountForm, Name, Number
 from services.participation.rounds.rules import Count
 
@@ -39,9 +40,11 @@ class HandoutToldForm(BaseModel):
 
 
 class LengtheningForm(BaseModel):
-    """The new last day."""
+    """The new last day, how many ballots are out, and why not every household has one."""
 
     until: date
+    given: Number
+    reason: Words
 
 
 class HandoutCountForm(CountForm):
@@ -99,7 +102,7 @@ async def lengthen_handout(
     handout_id: UUID, form: LengtheningForm, session: Session, by: By, now: Now
 ) -> HandoutView:
     """Hand out and collect for longer."""
-    row = await actions.lengthen_handout(session, handout_id, until=form.until, by=by, now=now)
+    row = await actions.lengthen_handout(session, handout_id, **form.model_dump(), by=by, now=now)
     return await handout_view(session, row)
 
 

@@ -13,10 +13,11 @@ from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.deadlines import compute_deadline, last_day_before
 from libs.law.decisions import Clause
-from libs.law.rules import rule
+from libs.law.rules import Rule, rule
 
 PLAN_RULE = "participation.ballot_plan"
 NOTICE_RULE = "participation.ballot_notice"
+LENGTHENINGS_RULE = "participation.ballot_lengthenings"
 AHEAD_MAX = timedelta(days=120)
 LONGEST = timedelta(days=30)
 
@@ -79,13 +80,26 @@ class StillHandedOut(Refusal):
 
 
 class NotAllHaveOne(Refusal):
-    """Mới phát {given} phiếu trong {households} hộ, mà mỗi hộ được một phiếu (Điều 19). Chưa kiểm
-    phiếu được trước ngày {after}."""
+    """Mới phát {given} phiếu trong {households} hộ, mà mỗi hộ được một phiếu (Điều 19). Phiếu còn
+    được phát, thu đến hết ngày {until}; chưa kiểm phiếu được."""
 
 
 class TooFewGiven(Refusal):
     """Mới phát {given} phiếu trong {households} hộ: dù mọi phiếu đều tán thành cũng không đủ
     {needed} hộ. Hãy gia hạn thu phiếu và phát tiếp, mỗi hộ một phiếu. Căn cứ: Điều 19; {basis}."""
+
+
+class LengthenedEnough(Refusal):
+    """Đợt này đã gia hạn {most} lần. Hãy kiểm phiếu; hộ không có phiếu tính là không tán thành.
+    Căn cứ: Điều 21 Luật 10/2022/QH15; {basis}."""
+
+
+class AllHaveOne(Refusal):
+    """Cả {households} hộ đều đã có phiếu nên không gia hạn thu phiếu nữa."""
+
+
+class MoreOutThanHouseholds(Refusal):
+    """Chỉ có {households} hộ mà ghi đã phát {given} phiếu. Hãy kiểm tra lại."""
 
 
 class LengthenedWrongly(Refusal):
@@ -149,24 +163,41 @@ def check_counting(until: date, given: int, back: int, households: int, today: d
     if today > until:
         return
     if given < households:
-        raise NotAllHaveOne(given=given, households=households, after=f"{until:%d/%m/%Y}")
+        raise NotAllHaveOne(given=given, households=households, until=f"{until:%d/%m/%Y}")
     if back < given:
         raise StillHandedOut(until=f"{until:%d/%m/%Y}")
 
 
-def check_given(clause: Clause, given: int, households: int, on: date) -> None:
-    """So few went out that nobody could have adopted it: that is no vote of residents.
+def check_given(
+    clause: Clause, given: int, households: int, on: date, *, lengthened: int = 0
+) -> None:
+    """So few went out that nobody could have adopted it: while more may go out, more have to.
 
-    Too few *back* are a no, whose share is of all households (article 21.1).
+    Then it is counted as it is, so that nobody holds a decision up by handing out little: a
+    household that says nothing, or got nothing, is no yes (article 21.1).
     """
     needed = decisions.needed(clause, households, on)
-    if given < needed:
+    if given < needed and lengthened < lengthenings_max(on).value:
         basis = decisions.threshold(clause, on).basis
         raise TooFewGiven(given=given, households=households, needed=needed, basis=basis)
 
 
-def check_lengthening(until: date, longer: date, today: date) -> None:
-    """Later than before, not over already, and in sight."""
+def lengthenings_max(on: date) -> Rule:
+    """How often the last day may be set later."""
+    return rule(LENGTHENINGS_RULE, on)
+
+
+def check_lengthening(
+    until: date, longer: date, given: int, households: int, before: int, today: date
+) -> None:
+    """Not too often, only while households lack their ballot; later than before, and in sight."""
+    most = lengthenings_max(today)
+    if before >= most.value:
+        raise LengthenedEnough(most=most.value, basis=most.basis)
+    if given > households:
+        raise MoreOutThanHouseholds(given=given, households=households)
+    if given == households:
+        raise AllHaveOne(households=households)
     if not max(until + timedelta(days=1), today) <= longer <= today + LONGEST:
         raise LengthenedWrongly(until=f"{until:%d/%m/%Y}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
@@ -38,3 +39,5 @@ class Handout(OfWard, Base):
     typed_on: Mapped[date | None] = mapped_column(default=None)  # when those days were written
     round_id: Mapped[UUID | None] = mapped_column(default=None)
     given: Mapped[int | None] = mapped_column(default=None)
+    # Each earlier last day (`until`), when it was set later (`on`), ballots out by then, and why.
+    lengthenings: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default_factory=list)

@@ -25,6 +25,15 @@ class NumberedHousehold(BaseModel):
     number: int
 
 
+class LengtheningView(BaseModel):
+    """An earlier last day, when it was set later, how many ballots were out, and why."""
+
+    until: date
+    on: date
+    given: int
+    reason: str
+
+
 class HandoutView(BaseModel):
     """Ballots on paper for one neighbourhood."""
 
@@ -40,6 +49,8 @@ class HandoutView(BaseModel):
     informed_on: date | None
     typed_on: date | None
     given: int | None
+    lengthenings: list[LengtheningView]
+    lengthenable: bool
     inform_due_on: date
     basis: str
     households: int
@@ -54,8 +65,11 @@ async def handout_view(session: AsyncSession, row: Handout) -> HandoutView:
     opened = await found(session, Round, row.round_id) if row.round_id else None
     numbers = await frozen_numbers(session, opened.roll_id) if opened else {}
     derived = {"inform_due_on", "basis", "households", "numbers", "candidates"}
+    derived |= {"lengthenable", "lengthenings"}
     return HandoutView(
         **{name: getattr(row, name) for name in set(HandoutView.model_fields) - derived},
+        lengthenings=[LengtheningView(**each) for each in row.lengthenings],
+        lengthenable=len(row.lengthenings) < rules.lengthenings_max(row.starts_on).value,
         inform_due_on=due_on,
         basis=basis,
         households=len(numbers),

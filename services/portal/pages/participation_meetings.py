@@ -179,6 +179,11 @@ def _handout_facts(told: Told) -> list[str]:
         facts.append(f"thông tin đến các hộ chậm nhất {due} ({told['basis']})")
     if told["households"]:
         facts.append(f"{told['households']} hộ")
+    facts += [
+        f"ngày {dmy(the_day(each['on']))} gia hạn, trước đó thu đến hết "
+        f"{dmy(the_day(each['until']))}, đã phát {each['given']} phiếu: {each['reason']}"
+        for each in told["lengthenings"]
+    ]
     return facts
 
 
