@@ -65,7 +65,7 @@ move_election        : chair | neighbourhood_head |
 enter_head           : chair office |  |
 note_head_left       : chair |  |
 confirm_head_account : chair |  |
-count_election       : front office | neighbourhood_head |
+count_election       : chair front office | neighbourhood_head |
 count_election_handout: front | neighbourhood_head |
 form_board           : front |  |
 enter_board          : front |  |

@@ -122,7 +122,7 @@ PARTICIPATION: dict[str, Rule] = {
     "send_candidates": _rule(R.FRONT),
     "announce_election": _rule(R.FRONT),
     # Into a board the head, who calls the meeting, counts too.
-    "count_election": _rule(R.FRONT, R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "count_election": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "count_election_handout": _rule(R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "name_provisional_head": _rule(R.CHAIR),
     "shift_head_term": _rule(R.CHAIR),
