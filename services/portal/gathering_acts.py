@@ -27,8 +27,8 @@ from services.portal.views.matters import Field
 
 
 def _counted(told: Told) -> bool:
-    """A count of yes and no that may have been typed wrongly."""
-    return told["state"] == "counted" and not several(told)
+    """A count of yes and no that may still be put right."""
+    return told["state"] == "counted" and not several(told) and told["correctable"]
 
 
 def _with_reason(form: Form) -> Form:

@@ -23,6 +23,7 @@ from services.participation.conveners.views import (
     AppointedWorkView,
     appointed,
 )
+from services.participation.correcting.queries import correctable
 from services.participation.correcting.views import CorrectionView, corrections_of
 from services.participation.dues import DueView, due_view
 from services.participation.matters.agreeing import agreed_on, agreements_of
@@ -121,6 +122,7 @@ class MatterWorkView(MatterView):
     led_by: str  # the role that chooses the form
     paper: bool
     missing: list[str]
+    correctable: list[UUID]  # neighbourhoods whose count may still be put right
     parts: Sequence[PartWorkView]
     conveners: Sequence[AppointedWorkView]
 
@@ -202,6 +204,7 @@ async def worked_on(session: AsyncSession, row: Matter, now: datetime) -> Matter
         led_by=proposer_role(row, now.date()),
         paper=paper is not None,
         missing=await _missing(session, row, paper),
+        correctable=await correctable(session, row, await rounds_of(session, [row.id]), now.date()),
     )
 
 

@@ -13,9 +13,8 @@ from libs.contracts.participation.matters import RoundCorrected
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
-from libs.law.decisions import Clause, Scope
+from libs.law.decisions import Clause, Scope, VoteForm
 from libs.rows import found
-from services.participation.candidates.rules import ELECTED_BY_CLAUSE
 from services.participation.correcting import rules
 from services.participation.correcting.tables import Correction
 from services.participation.handouts.actions import check_given, handout_for
@@ -30,10 +29,13 @@ from services.participation.meetings.queries import clusters_of, present_by_clus
 from services.participation.meetings.rules import ClusterUnknown, MeetingState, WitnessNotThere
 from services.participation.meetings.tables import Meeting
 from services.participation.papers.checking import paper_of
+from services.participation.papers.tables import DecisionPaper
+from services.participation.rounds.queries import law_day
 from services.participation.rounds.rules import (
     Count,
     NotOnTheRoll,
     check_count,
+    check_enough,
     check_total,
     check_witnesses,
 )
@@ -108,37 +110,52 @@ async def _correct(
         raise rules.NothingToCorrect
     matter = await matter_locked(session, matter_id)
     row = await found(session, Round, round_id, lock=True)
-    await _check_open(session, matter, row)
+    paper = await _check_open(session, matter, row, now)
     await _check_witnesses(session, row, witness_ids)
     check_count(count, row.households)
     before = Count(**{name: getattr(row, name) for name in Count.__dataclass_fields__})
     rules.check_changed(before, count)
+    await _check_decided(session, matter, row, before, count)
     if matter.scope == Scope.NEIGHBOURHOOD:
-        rules.check_outcome(Clause(matter.clause), before, count, row.households, row.opened_on)
         matter.yes = count.yes
-    session.add(
-        Correction(
-            round_id=row.id,
-            corrected_on=now.date(),
-            reason=reason,
-            before=asdict(before),
-            after=asdict(count),
-            witnesses_before=row.witness_ids,
-        )
-    )
+    if paper:  # what was signed says the old sums
+        paper.scan = None
+    session.add(_correction(row, before, count, reason, now))
     for name, value in asdict(count).items():
         setattr(row, name, value)
     row.witness_ids = sorted(str(each) for each in set(witness_ids))
+    row.corrected_on = now.date()
     said = {"before": asdict(before), "after": asdict(count)}
     record(session, by, "correct_count", row.id, now, **said)
     _tell(session, matter, row, before, now)
     return row, matter
 
 
+def _correction(row: Round, before: Count, count: Count, reason: str, now: datetime) -> Correction:
+    return Correction(
+        round_id=row.id,
+        corrected_on=now.date(),
+        reason=reason,
+        before=asdict(before),
+        after=asdict(count),
+        witnesses_before=row.witness_ids,
+    )
+
+
 def _tell(session: AsyncSession, matter: Matter, row: Round, before: Count, now: datetime) -> None:
     told = {"clause": matter.clause, "scope": matter.scope, "unit_id": row.unit_id}
     told |= {"corrected_on": now.date(), "yes_before": before.yes, "yes": row.yes}
     emit(session, RoundCorrected(occurred_at=now, matter_id=matter.id, round_id=row.id, **told))
+
+
+async def _check_decided(
+    session: AsyncSession, matter: Matter, row: Round, before: Count, count: Count
+) -> None:
+    """Those who came could decide, and decided what they were told they did."""
+    clause, law = Clause(matter.clause), await law_day(session, matter, row)
+    if row.form == VoteForm.MEETING:
+        check_enough(clause, count.present, row.households, law)
+    rules.check_outcome(clause, before, count, row.households, law)
 
 
 async def _check_witnesses(
@@ -149,12 +166,14 @@ async def _check_witnesses(
     check_witnesses(len(set(witness_ids)), row.opened_on)
 
 
-async def _check_open(session: AsyncSession, matter: Matter, row: Round) -> None:
-    """Until the decision went out, or the whole ward was added up."""
-    if matter.clause in ELECTED_BY_CLAUSE:
-        raise rules.CountedOtherwise
-    paper = await paper_of(session, matter.id, row.unit_id)
-    ward = matter.scope == Scope.COMMUNE
-    still = (MatterState.OPENED,) if ward else (MatterState.ADOPTED, MatterState.REJECTED)
-    if matter.state not in still or (paper and paper.sent_on):
-        raise rules.SentAlready
+async def _check_open(
+    session: AsyncSession, matter: Matter, row: Round, now: datetime
+) -> DecisionPaper | None:
+    """The paper that is not sent yet; refused once a correction comes too late."""
+    paper = await paper_of(session, matter.id, row.unit_id, lock=True)
+    sent = paper is not None and paper.sent_on is not None
+    asked = (Clause(matter.clause), Scope(matter.scope), MatterState(matter.state))
+    late = rules.too_late(*asked, counted_on=row.counted_on, sent=sent, today=now.date())
+    if late:
+        raise late
+    return paper

@@ -1,4 +1,4 @@
-"""Ballots whose last day was set later: each earlier one, when, how many were out, and why."""
+"""Earlier last days of ballots, with ballots out and reasons; that a count was put right."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,7 +16,9 @@ def upgrade() -> None:
         "handout", sa.Column("lengthenings", JSONB(), nullable=False, server_default=empty)
     )
     op.alter_column("handout", "lengthenings", server_default=None)
+    op.add_column("round", sa.Column("corrected_on", sa.Date()))
 
 
 def downgrade() -> None:
+    op.drop_column("round", "corrected_on")
     op.drop_column("handout", "lengthenings")

@@ -63,6 +63,7 @@ class Result:
     passed: bool
     votes: tuple[tuple[str, int], ...] = ()  # of several candidates, each by name
     won: tuple[str, ...] = ()  # who of them was elected
+    corrected_on: date | None = None  # that the count was put right, and when
 
 
 def notice(
@@ -199,9 +200,10 @@ def outcome(result: Result) -> str:
     verdict = "được thông qua" if result.passed else "không được thông qua"
     if result.votes:
         return _outcome_of_several(result)
+    later = f" Kết quả đã sửa ngày {dmy(result.corrected_on)}." if result.corrected_on else ""
     return (
         f"{result.count.yes} trong {result.households} đại diện hộ tán thành; cần {result.needed} "
-        f"({result.share.says}, {result.share.basis}). Nội dung {verdict}."
+        f"({result.share.says}, {result.share.basis}). Nội dung {verdict}.{later}"
     )
 
 

@@ -209,6 +209,7 @@ def result_of(matter: Matter, row: Round) -> Result:
         count=_count(row),
         share=decisions.threshold(clause, on),
         needed=decisions.needed(clause, row.households, on),
+        corrected_on=row.corrected_on,
         passed=decisions.passed(clause, row.yes, row.households, on),
     )
 

@@ -51,6 +51,7 @@ class Round(OfWard, Base):
     other: Mapped[int] = mapped_column(default=0)
     invalid: Mapped[int] = mapped_column(default=0)
     counted_on: Mapped[date | None] = mapped_column(default=None)
+    corrected_on: Mapped[date | None] = mapped_column(default=None)
     # Of the whole ward: that its decision is late was told.
     told_late: Mapped[bool] = mapped_column(default=False)
     # Households whose representatives saw the counting and sign.

@@ -101,6 +101,7 @@ async def _take(
 async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
     here = f"{visit.home}/viec/{kind}/{told['id']}"
     matter = await visit.asking.get("participation", f"matters-at-work/{told['matter_id']}")
+    told = told | {"correctable": told["unit_id"] in matter["correctable"]}
     holds = holds_gathering(visit.visitor, kind == "hop-dan", matter, told["unit_id"])
     acts = [
         Act(
