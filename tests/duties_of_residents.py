@@ -39,8 +39,8 @@ raise_matter         : chair | neighbourhood_head |
 withdraw_matter      : chair | neighbourhood_head |
 agree_matter         : front |  |
 decline_matter       : front |  |
-choose_form          : chair front | neighbourhood_head |
-reconsider_form      : chair front | neighbourhood_head |
+choose_form          : chair front office | neighbourhood_head |
+reconsider_form      : chair front office | neighbourhood_head |
 ask_form             : chair | neighbourhood_head |
 agree_form           : front |  |
 decline_form         : front |  |

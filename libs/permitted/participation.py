@@ -93,8 +93,8 @@ PARTICIPATION: dict[str, Rule] = {
     "withdraw_matter": _rule(R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "agree_matter": _rule(R.FRONT),
     "decline_matter": _rule(R.FRONT),
-    "choose_form": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
-    "reconsider_form": _rule(R.CHAIR, R.FRONT, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "choose_form": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "reconsider_form": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     # On ballots and the web the Front agrees first, for its committee too (NĐ 59, articles 4, 5).
     "ask_form": _rule(R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "agree_form": _rule(R.FRONT),

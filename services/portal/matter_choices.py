@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.portal.matter_fields import FORM_TO_AGREE, OFFICIAL
+from services.portal.matter_fields import ANY_UNIT, FORM_TO_AGREE, OFFICIAL
 from services.portal.matter_roles import appointed_in
 from services.portal.matter_words import FORMS
 from services.portal.reading import Told
@@ -40,6 +40,8 @@ def filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
         kept = [u for u in units if u["id"] == told["unit_id"]] or [
             u for u in units if u["kind"] == "neighbourhood"
         ]
+        if field is ANY_UNIT:
+            return replace(field, choices=[Choice(u["id"], u["name"]) for u in kept])
         called = appointed_in(visit.visitor, told)
         mine = [u for u in kept if is_own(visit, u) or u["id"] in called] or kept
         return replace(field, choices=[Choice(u["id"], u["name"]) for u in mine])

@@ -10,7 +10,7 @@ ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
 PUBLIC_REASON = Field("reason", "Lý do", "area", "Mọi người đọc được; không ghi tên ai.")
 HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
-OFFICIAL = Field("official_id", "Người được cử triệu tập", "select")
+OFFICIAL = Field("official_id", "Người được chỉ định triệu tập", "select")
 APPOINTED_BECAUSE = Field(
     "reason",
     "Lý do",
@@ -46,6 +46,7 @@ KINDS = [
     Choice("agreement", "Bản thỏa thuận"),
 ]
 OF_UNIT = Field("unit_id", "Khu phố", "select")
+ANY_UNIT = Field("unit_id", "Khu phố triệu tập họp", "select")  # also where others call
 MEETING = (
     OF_UNIT,
     Field("on", "Ngày họp", "date", "Phải thông báo, niêm yết trước ít nhất 2 ngày."),

@@ -7,6 +7,7 @@ from services.portal.reading import Told
 from services.portal.visitors import Visitor
 
 PROPOSING = ("ask_form", "choose_form", "reconsider_form", "withdraw_matter")
+CHOOSING = ("choose_form", "reconsider_form")  # also whoever was appointed in the head's place
 CHAIRED = ("convene_meeting", "write_decision", "send_decision")
 DECIDING = ("write_decision", "send_decision")
 RECOGNISING = ("recognise_decision", "refuse_decision")
@@ -17,9 +18,10 @@ HANDING_OUT = {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
 def may_take(visitor: Visitor, told: Told, action: str) -> bool:
     """Whether a step of this matter makes sense for this person."""
     roles = visitor.actor.roles
-    if action in PROPOSING and told["led_by"] not in roles:
-        return False
     own = appointed_in(visitor, told)
+    chooses = action in CHOOSING and told["unit_id"] in own
+    if action in PROPOSING and told["led_by"] not in roles and not chooses:
+        return False
     if action in CHAIRED and told["chaired_by"] not in roles and not own:
         return False
     if action in DECIDING and told["scope"] == "commune" and not _owes_part(visitor, told, own):

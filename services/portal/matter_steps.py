@@ -26,6 +26,11 @@ def _ready(form: str) -> Callable[[Told], bool]:
     )
 
 
+def _unchosen(told: Told) -> bool:
+    """A head has to choose the form first."""
+    return bool(told["state"] == "agreed" and told["scope"] == "neighbourhood")
+
+
 def waiting(told: Told) -> Told | None:
     """The form that waits for the Front, until it is too late to agree on one."""
     asked = [each for each in told["agreements"] if each["answered_on"] is None]
@@ -120,18 +125,21 @@ ACTS = {
     "cu-nguoi": Step(
         "conveners",
         "appoint_convener",
-        "Cử người triệu tập họp thay Trưởng khu phố",
-        "Cử người",
-        (fields.OF_UNIT, fields.OFFICIAL, fields.APPOINTED_BECAUSE, fields.NUMBER),
-        lambda told: _ready("meeting")(told) and told["chaired_by"] == "neighbourhood_head",
+        "Chỉ định người triệu tập họp thay Trưởng khu phố",
+        "Chỉ định",
+        (fields.ANY_UNIT, fields.OFFICIAL, fields.APPOINTED_BECAUSE, fields.NUMBER),
+        lambda told: (
+            (_ready("meeting")(told) or _unchosen(told))
+            and told["chaired_by"] == "neighbourhood_head"
+        ),
     ),
     "thoi-cu": Step(
         "conveners/release",
         "release_convener",
-        "Thôi cử người triệu tập họp",
-        "Thôi cử",
-        (fields.OF_UNIT,),
-        lambda told: bool(told["conveners"]) and told["state"] in ("prepared", "opened"),
+        "Thôi chỉ định người triệu tập họp",
+        "Thôi chỉ định",
+        (fields.ANY_UNIT,),
+        lambda told: bool(told["conveners"]) and told["state"] in ("agreed", "prepared", "opened"),
     ),
     "phat-phieu": Step(
         "handouts",

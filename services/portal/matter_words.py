@@ -111,11 +111,13 @@ def agreements_of(told: list[Told]) -> list[str]:
     """What the Front was asked about forms, and what it said."""
     facts = []
     for each in told:
-        form = FORMS[each["form"]].lower()
+        form = f"hình thức {FORMS[each['form']].lower()}"
         if each["agreed"]:
-            facts.append(f"Mặt trận thống nhất {form} ngày {dmy(the_day(each['answered_on']))}")
+            on = dmy(the_day(each["answered_on"]))
+            facts.append(f"Mặt trận thống nhất {form} (ngày {on})")
         elif answered := day(each["answered_on"]):
-            facts.append(f"Mặt trận không thống nhất {form} ({dmy(answered)}): {each['reason']}")
+            on = f"ngày {dmy(answered)}"
+            facts.append(f"Mặt trận không thống nhất {form} ({on}): {each['reason']}")
         else:
             facts.append(
                 f"chờ Mặt trận thống nhất {form}, đề nghị {dmy(the_day(each['asked_on']))}"
@@ -174,7 +176,7 @@ def _facts(told: Told) -> list[str]:
     if agreed := day(told["form_agreed_on"]):
         facts.append(f"hình thức được Mặt trận thống nhất ngày {dmy(agreed)}")
     facts += [
-        f"{each['unit']}: người triệu tập họp do Chủ tịch Ủy ban nhân dân cử, quyết định "
+        f"{each['unit']}: người triệu tập họp do Chủ tịch Ủy ban nhân dân chỉ định, quyết định "
         f"{each['number']} ngày {dmy(the_day(each['appointed_on']))} ({APPOINTED[each['reason']]})"
         for each in told["conveners"]
     ]

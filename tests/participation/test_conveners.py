@@ -9,6 +9,7 @@ import pytest
 from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, VoteForm
 from services.participation.agenda.views import shown, worked_on
+from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.conveners import rules
 from services.participation.conveners.actions import appoint_convener, release_convener
 from services.participation.conveners.queries import uncalled
@@ -40,8 +41,10 @@ async def _ready(session, *, headed=True, clause=Clause.WORKS):
     return row
 
 
-async def _appointed(session, row, reason, on=AFTER, by=ward.CHAIR, unit=ward.NORTH):
-    said = {"official_id": ward.OFFICIAL.id, "reason": reason, "number": "8/QĐ-UBND"}
+async def _appointed(
+    session, row, reason, on=AFTER, by=ward.CHAIR, unit=ward.NORTH, who=ward.OFFICIAL
+):
+    said = {"official_id": who.id, "reason": reason, "number": "8/QĐ-UBND"}
     return await appoint_convener(session, row.id, unit, **said, by=by, now=ward.at(on))
 
 
@@ -104,8 +107,6 @@ async def test_what_was_called_already_is_called_by_nobody_else(session):
 async def test_the_days_begin_when_the_form_is_chosen_and_anew_when_it_is_chosen_anew(session):
     row = await _ready(session)
     await reconsider_form(session, row.id, by=ward.HEAD, now=ward.at(LAST))
-    with pytest.raises(NotThisForm):
-        await _appointed(session, row, SILENT)
     await choose_form(session, row.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(LAST))
     with pytest.raises(rules.HeadStillCan):
         await _appointed(session, row, SILENT)
@@ -128,3 +129,56 @@ async def test_only_the_chair_appoints_and_ends_it_and_only_there(session):
     await release_convener(session, row.id, ward.NORTH, by=ward.CHAIR, now=ward.at(AFTER))
     with pytest.raises(ChairedByOthers):
         await _called(session, row)
+
+
+async def test_where_nobody_chose_the_form_whoever_is_appointed_chooses_it_and_calls(session):
+    await households(session, 3)
+    since = DAY - timedelta(400)
+    term = {"since": since, "until": None, "term_until": None}
+    session.add(Headship(unit_id=ward.NORTH, kind="elected", number="1/QĐ", **term))
+    row = await matters.agreed(session)
+    choice = {"form": VoteForm.MEETING, "now": ward.at(AFTER)}
+    with pytest.raises(rules.HeadStillCan, match="17/03/2026"):
+        await _appointed(session, row, SILENT, LAST)
+    await _appointed(session, row, SILENT)
+    assert [each["matter_id"] for each in await uncalled(session, ward.OFFICIAL.id, AFTER)]
+    with pytest.raises(Forbidden):
+        await choose_form(session, row.id, by=ward.CHAIR, **choice)
+    await choose_form(session, row.id, by=ward.OFFICIAL, **choice)
+    await reconsider_form(session, row.id, by=ward.OFFICIAL, now=ward.at(AFTER))
+    await _appointed(session, row, SILENT, who=ward.CHAIR)
+    taken_back = {"reason": "Không cần.", "by": ward.CHAIR, "now": ward.at(AFTER)}
+    with pytest.raises(Forbidden):  # he calls it, and does not take back what the head raised
+        await withdraw_matter(session, row.id, **taken_back)
+    await choose_form(session, row.id, by=ward.CHAIR, **choice)
+    assert (await _called(session, row, ward.CHAIR)).state == "planned"
+
+
+async def test_a_meeting_whose_day_passed_unopened_holds_nobody_up(session):
+    row = await _ready(session)
+    meeting = await _called(session, row, ward.HEAD)
+    with pytest.raises(rules.CalledAlready):
+        await _appointed(session, row, SILENT, meeting.on)
+    later = meeting.on + timedelta(1)
+    await _appointed(session, row, SILENT, later)
+    assert len(await uncalled(session, ward.OFFICIAL.id, later)) == 1  # that meeting is no call
+    again = await _called(session, row, on=later)
+    assert await uncalled(session, ward.OFFICIAL.id, again.on) == []
+
+
+async def test_whoever_called_is_replaced_and_not_released(session):
+    row = await _ready(session, headed=False)
+    await _appointed(session, row, VACANT, DAY)
+    meeting = await _called(session, row, on=DAY)
+    chair = {"by": ward.CHAIR, "now": ward.at(DAY)}
+    with pytest.raises(rules.StillHolding):
+        await release_convener(session, row.id, ward.NORTH, **chair)
+    await _appointed(session, row, VACANT, DAY, who=ward.FRONT_OFFICIAL)
+    told = {"noticed_on": DAY, "documents_on": DAY, "now": ward.at(DAY)}
+    with pytest.raises(ChairedByOthers):
+        await announce_meeting(session, meeting.id, by=ward.OFFICIAL, **told)
+    await announce_meeting(session, meeting.id, by=ward.FRONT_OFFICIAL, **told)
+    now = ward.at(meeting.on, 19)
+    assert (await open_meeting(session, meeting.id, by=ward.FRONT_OFFICIAL, now=now)).round_id
+    with pytest.raises(rules.StillHolding):
+        await release_convener(session, row.id, ward.NORTH, by=ward.CHAIR, now=now)

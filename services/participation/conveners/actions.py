@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from libs.contracts.participation.matters import ConvenerAppointed
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
-from libs.law.decisions import Chair
+from libs.law.decisions import Chair, Scope
 from libs.permissions import permit
 from libs.rows import ward_of
 from services.participation.conveners import rules
@@ -21,7 +21,7 @@ from services.participation.handouts.tables import Handout
 from services.participation.headships.queries import current_headship
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters.chairing import chairing, convener_of
-from services.participation.matters.rules import AppointedBecause
+from services.participation.matters.rules import AppointedBecause, MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Convener, Matter
 from services.participation.meetings.actions import check_ready
@@ -42,20 +42,23 @@ async def appoint_convener(
     by: Actor,
     now: datetime,
 ) -> Convener:
-    """By a written decision, where nobody heads the neighbourhood or its head let the days pass."""
+    """By a written decision, where nobody heads the neighbourhood or its head let the days pass.
+
+    Whoever was appointed before is replaced, and what that one called goes on.
+    """
     permit(by, "appoint_convener")
     matter = await matter_locked(session, matter_id)
-    check_ready(matter)
-    if matter.unit_id not in (None, unit_id):
-        raise NotThisForm
-    if chairing(matter, now.date()).chair is not Chair.HEAD:
-        raise rules.NotCalledByAHead
+    _check_waiting(matter, unit_id, now.date())
     await locked_neighbourhood(session, unit_id)
-    if await convener_of(session, matter.id, unit_id):
+    before = await convener_of(session, matter.id, unit_id)
+    if before and before.official_id == official_id:
         raise rules.AppointedAlready
-    await _check_uncalled(session, matter, unit_id)
-    headed = await current_headship(session, unit_id) is not None
-    rules.check_reason(reason, headed=headed, ready_on=matter.form_on, today=now.date())
+    if before is None and await _called(session, matter.id, unit_id, now.date()):
+        raise rules.CalledAlready
+    await _check_reason(session, matter, unit_id, reason, now.date())
+    if before:
+        before.ended_on = now.date()
+        await session.flush()
     row = Convener(
         matter_id=matter.id,
         unit_id=unit_id,
@@ -66,41 +69,71 @@ async def appoint_convener(
     )
     session.add(row)
     record(session, by, "appoint_convener", matter.id, now, unit_id=unit_id, reason=reason)
-    told = {"clause": matter.clause, "scope": matter.scope, "unit_id": unit_id}
-    told |= {"because": str(reason), "appointed_on": row.appointed_on}
-    emit(session, ConvenerAppointed(occurred_at=now, matter_id=matter.id, **told))
+    _tell(session, matter, row, now)
     return row
+
+
+def _tell(session: AsyncSession, matter: Matter, row: Convener, now: datetime) -> None:
+    told = {"clause": matter.clause, "scope": matter.scope, "unit_id": row.unit_id}
+    told |= {"because": str(row.reason), "appointed_on": row.appointed_on}
+    emit(session, ConvenerAppointed(occurred_at=now, matter_id=matter.id, **told))
 
 
 async def release_convener(
     session: AsyncSession, matter_id: UUID, unit_id: UUID, *, by: Actor, now: datetime
 ) -> Convener:
-    """Whoever was appointed calls no meeting any more; what was called stands."""
+    """Whoever was appointed calls no meeting any more; refused once it is called, as nobody else
+    could hold it: then somebody else is appointed instead.
+    """
     permit(by, "release_convener")
     await matter_locked(session, matter_id)
     row = await convener_of(session, matter_id, unit_id)
     if row is None:
         raise rules.NobodyAppointed
+    if await _called(session, matter_id, unit_id, now.date()):
+        raise rules.StillHolding
     row.ended_on = now.date()
     record(session, by, "release_convener", matter_id, now, unit_id=unit_id)
     return row
 
 
-async def _check_uncalled(session: AsyncSession, matter: Matter, unit_id: UUID) -> None:
-    """Nothing is planned there that residents could still come to, and nothing was counted."""
+def _check_waiting(matter: Matter, unit_id: UUID, today: date) -> None:
+    """A head calls its meeting there, or has to choose its form first. Raises."""
+    if matter.scope == Scope.COMMUNE or matter.state != MatterState.AGREED:
+        check_ready(matter)
+    if matter.unit_id not in (None, unit_id):
+        raise NotThisForm
+    if chairing(matter, today).chair is not Chair.HEAD:
+        raise rules.NotCalledByAHead
+
+
+async def _check_reason(
+    session: AsyncSession, matter: Matter, unit_id: UUID, reason: AppointedBecause, today: date
+) -> None:
+    """Since it was agreed, lacked households or its form was chosen, the head let days pass."""
+    headed = await current_headship(session, unit_id) is not None
     last = await last_round(session, matter.id, unit_id)
+    lacked_on = last.counted_on if last else None
+    since = matter.form_on or lacked_on or matter.agreed_on or matter.last_on
+    rules.check_reason(reason, headed=headed, ready_on=since, today=today)
+
+
+async def _called(session: AsyncSession, matter_id: UUID, unit_id: UUID, today: date) -> bool:
+    """Whether residents can still come to something there, or were counted."""
+    last = await last_round(session, matter_id, unit_id)
     meeting = select(Meeting.id).where(
         Meeting.ward_id == ward_of(session),
-        Meeting.matter_id == matter.id,
+        Meeting.matter_id == matter_id,
         Meeting.unit_id == unit_id,
+        Meeting.on >= today,
         Meeting.state.in_((MeetingState.PLANNED, MeetingState.OPENED)),
     )
     handout = select(Handout.id).where(
         Handout.ward_id == ward_of(session),
-        Handout.matter_id == matter.id,
+        Handout.matter_id == matter_id,
         Handout.unit_id == unit_id,
+        Handout.until >= today,
         Handout.state.in_((HandoutState.PLANNED, HandoutState.OPENED)),
     )
     voting = last is not None and last.state != RoundState.LACKING
-    if voting or await session.scalar(meeting) or await session.scalar(handout):
-        raise rules.CalledAlready
+    return bool(voting or await session.scalar(meeting) or await session.scalar(handout))

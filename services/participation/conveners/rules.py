@@ -15,11 +15,12 @@ BASIS = "Điều 18 Luật 10/2022/QH15"
 
 
 class NotCalledByAHead(Refusal):
-    """Cuộc họp này không do Trưởng khu phố triệu tập nên không cử người triệu tập thay."""
+    """Cuộc họp này không do Trưởng khu phố triệu tập nên không chỉ định người triệu tập thay."""
 
 
 class HeadInOffice(Refusal):
-    """Khu phố đang có Trưởng khu phố nên không cử người triệu tập vì khuyết (căn cứ: {basis})."""
+    """Khu phố đang có Trưởng khu phố nên không chỉ định người triệu tập vì khuyết (căn cứ:
+    {basis})."""
 
 
 class NoHeadHere(Refusal):
@@ -27,7 +28,7 @@ class NoHeadHere(Refusal):
 
 
 class HeadStillCan(Refusal):
-    """Trưởng khu phố còn được triệu tập đến hết ngày {due_on} ({basis})."""
+    """Trưởng khu phố còn được chọn hình thức, triệu tập đến hết ngày {due_on} ({basis})."""
 
 
 class CalledAlready(Conflict):
@@ -35,11 +36,15 @@ class CalledAlready(Conflict):
 
 
 class AppointedAlready(Conflict):
-    """Đã có người được cử triệu tập ở khu phố này. Hãy thôi cử người đó trước."""
+    """Người này đang được chỉ định triệu tập ở khu phố này."""
+
+
+class StillHolding(Conflict):
+    """Khu phố này đã được mời họp, phát phiếu hoặc đã có kết quả. Hãy chỉ định người khác thay."""
 
 
 class NobodyAppointed(Conflict):
-    """Không có người nào đang được cử triệu tập ở khu phố này."""
+    """Không có người nào đang được chỉ định triệu tập ở khu phố này."""
 
 
 def convening_deadline(ready_on: date) -> Deadline:

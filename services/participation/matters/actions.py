@@ -20,7 +20,7 @@ from libs.rows import found
 from services.participation.households.locking import locked_neighbourhood
 from services.participation.matters import rules, telling
 from services.participation.matters.agreeing import check_agreed
-from services.participation.matters.chairing import check_leader
+from services.participation.matters.chairing import check_leader, convener_of
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.tables import Unit
@@ -104,7 +104,7 @@ async def choose_form(
     session: AsyncSession, matter_id: UUID, *, form: VoteForm, by: Actor, now: datetime
 ) -> Matter:
     """In which form residents decide; one the law does not allow is refused with its article."""
-    row = await matter_for_leader(session, matter_id, "choose_form", by, now)
+    row = await _matter_for_chooser(session, matter_id, "choose_form", by, now)
     line = decisions.form_allowed(
         Clause(row.clause), Scope(row.scope), form, now.date(), after=frozenset(row.facts)
     )
@@ -118,7 +118,7 @@ async def reconsider_form(
     session: AsyncSession, matter_id: UUID, *, by: Actor, now: datetime
 ) -> Matter:
     """The form is chosen anew, as long as nobody voted."""
-    row = await matter_for_leader(session, matter_id, "reconsider_form", by, now)
+    row = await _matter_for_chooser(session, matter_id, "reconsider_form", by, now)
     take(session, row, "reconsider", Given(now.date()), by=by, now=now)
     row.form = row.form_on = None
     return row
@@ -131,6 +131,18 @@ async def matter_for_leader(
     row = await matter_locked(session, matter_id)
     permit(by, action, unit_id=row.unit_id)
     check_leader(by, row, now.date())
+    return row
+
+
+async def _matter_for_chooser(
+    session: AsyncSession, matter_id: UUID, action: str, by: Actor, now: datetime
+) -> Matter:
+    """The same also for whoever was appointed to call its meeting in the head's place."""
+    row = await matter_locked(session, matter_id)
+    appointed = await convener_of(session, row.id, row.unit_id) if row.unit_id else None
+    if appointed is None or appointed.official_id != by.id:
+        return await matter_for_leader(session, matter_id, action, by, now)
+    permit(by, action, unit_id=row.unit_id)
     return row
 
 

@@ -43,7 +43,7 @@ class FormNotAgreed(Refusal):
 
 
 class FormNeedsNobody(Refusal):
-    """Hình thức {form} của nội dung này không phải thống nhất với Mặt trận; hãy chọn luôn."""
+    """Hình thức {form} của nội dung này không cần thống nhất với Mặt trận; hãy chọn luôn."""
 
 
 class FormAskedAlready(Conflict):
