@@ -8,19 +8,22 @@ import pytest
 
 from libs.kernel.errors import Forbidden
 from libs.law.decisions import Clause, VoteForm
-from services.participation.agenda.views import shown, worked_on
+from services.participation.agenda.duties import gathering_duties
+from services.participation.agenda.views import lines_at_work, shown, worked_on
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.conveners import rules
 from services.participation.conveners.actions import appoint_convener, release_convener
 from services.participation.conveners.queries import uncalled
 from services.participation.headships.tables import Headship
 from services.participation.matters.actions import choose_form, reconsider_form
-from services.participation.matters.chairing import ChairedByOthers
+from services.participation.matters.chairing import ChairedByOthers, appointments_of
 from services.participation.matters.rules import AppointedBecause
+from services.participation.matters.tables import Convener
 from services.participation.meetings.actions import announce_meeting, convene_meeting
 from services.participation.meetings.holding import open_meeting
 from services.participation.meetings.rules import MeetingPlan, NotThisForm
-from tests.participation import matters, ward
+from services.participation.papers.views import owed_views
+from tests.participation import matters, ward, whole_ward
 from tests.participation.households import households
 from tests.participation.matters import DAY
 
@@ -182,3 +185,28 @@ async def test_whoever_called_is_replaced_and_not_released(session):
     assert (await open_meeting(session, meeting.id, by=ward.FRONT_OFFICIAL, now=now)).round_id
     with pytest.raises(rules.StillHolding):
         await release_convener(session, row.id, ward.NORTH, by=ward.CHAIR, now=now)
+
+
+async def test_whoever_is_appointed_is_told_what_is_owed_there_and_no_head_for_him(session):
+    row = await _ready(session, headed=False)
+    await _appointed(session, row, VACANT, DAY)
+    meeting = await _called(session, row, on=DAY)
+    for asking, mine in ((ward.OFFICIAL, True), (ward.HEAD, False)):
+        owed = await gathering_duties(session, DAY, asking.id)
+        assert {(each.id, each.appointed) for each in owed} == {(meeting.id, mine)}
+        [line] = await lines_at_work(session, [row], asking.id, ward.at(DAY))
+        assert line.appointed == mine
+    how = {"by": ward.CHAIR, "now": ward.at(meeting.on + timedelta(1))}
+    await release_convener(session, row.id, ward.NORTH, **how)  # nobody came: it is over
+    assert await appointments_of(session, ward.OFFICIAL.id) == set()
+
+
+async def test_a_decision_of_the_whole_ward_is_owed_by_whoever_is_appointed_there(session):
+    roll = await households(session, 3)
+    row = await whole_ward.prepared(session)
+    await whole_ward.on_paper(session, row, ward.NORTH, roll, 3)
+    said = {"official_id": ward.OFFICIAL.id, "reason": VACANT, "number": "8/QĐ-UBND"}
+    session.add(Convener(matter_id=row.id, unit_id=ward.NORTH, appointed_on=DAY, **said))
+    for asking, mine in ((ward.OFFICIAL, True), (ward.HEAD, False)):
+        [owed] = await owed_views(session, DAY, asking.id)
+        assert (owed.unit_id, owed.appointed) == (ward.NORTH, mine)

@@ -14,7 +14,12 @@ from services.participation.agenda import views, withdrawing
 from services.participation.agenda.agreements import FormAskedView, forms_asked
 from services.participation.agenda.duties import GatheringDutyView
 from services.participation.agenda.duties import gathering_duties as untold
-from services.participation.agenda.views import MatterLineView, MatterView, MatterWorkView
+from services.participation.agenda.views import (
+    MatterLineView,
+    MatterLineWorkView,
+    MatterView,
+    MatterWorkView,
+)
 from services.participation.matters import actions, agreeing, queries
 from services.participation.matters.actions import Wording
 from services.participation.matters.forms import (
@@ -46,13 +51,12 @@ async def matter(matter_id: UUID, session: Session, by: By, now: Now) -> MatterV
 
 
 @router.get("/matters-at-work")
-async def matters_at_work(session: Session, by: By, now: Now) -> list[MatterLineView]:
+async def matters_at_work(session: Session, by: By, now: Now) -> list[MatterLineWorkView]:
     """Every matter, for whoever works on it; a head sees his own neighbourhood's."""
     permit(by, "see_matters", unit_id=by.unit_id)
     own = by.unit_id if "neighbourhood_head" in by.roles else None
-    return await views.lines(
-        session, await queries.matters(session, unit_id=own, public=False), now
-    )
+    rows = await queries.matters(session, unit_id=own, public=False)
+    return await views.lines_at_work(session, rows, by.id, now)
 
 
 @router.get("/gathering-duties")
@@ -60,7 +64,7 @@ async def gathering_duties(session: Session, by: By, now: Now) -> list[Gathering
     """What planned meetings, ballots and web votes wait for; a head sees the own ones."""
     permit(by, "see_matters", unit_id=by.unit_id)
     own = "neighbourhood_head" in by.roles
-    found = await untold(session, now.date())
+    found = await untold(session, now.date(), by.id)
     return [each for each in found if not own or each.unit_id == by.unit_id]
 
 
@@ -69,7 +73,7 @@ async def decision_duties(session: Session, by: By, now: Now) -> list[OwedDecisi
     """Which neighbourhoods owe the ward their decision; a head sees the own one."""
     permit(by, "see_matters", unit_id=by.unit_id)
     own = "neighbourhood_head" in by.roles
-    found = await owed_views(session, now.date())
+    found = await owed_views(session, now.date(), by.id)
     return [each for each in found if not own or each.unit_id == by.unit_id]
 
 

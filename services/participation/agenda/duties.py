@@ -17,7 +17,7 @@ from libs.rows import ward_of
 from services.participation.handouts import rules as handouts
 from services.participation.handouts.rules import HandoutState
 from services.participation.handouts.tables import Handout
-from services.participation.matters.chairing import chair_role
+from services.participation.matters.chairing import appointments_of, chair_role
 from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
 from services.participation.meetings import rules as meetings
@@ -29,12 +29,17 @@ from services.participation.webvotes.tables import WebVote
 
 
 class GatheringDutyView(BaseModel):
-    """Something to be told before a day; `holder` is the role that alone may call the meeting."""
+    """Something to be told before a day; `holder` is the role that alone may call the meeting.
+
+    Beside it whoever was `appointed` in the head's place, if that is who asks.
+    """
 
     kind: str  # meeting | handout | web_vote
     id: UUID
+    matter_id: UUID
     unit_id: UUID
     holder: str
+    appointed: bool
     title: str
     waits: str  # notice | documents | plan | report | roll
     due_on: date
@@ -42,11 +47,15 @@ class GatheringDutyView(BaseModel):
     basis: str
 
 
-async def gathering_duties(session: AsyncSession, today: date) -> list[GatheringDutyView]:
+async def gathering_duties(
+    session: AsyncSession, today: date, asking: str = ""
+) -> list[GatheringDutyView]:
     """What was not told yet of everything planned where somebody is at work, first things first."""
     meetings_ahead = await _of_meetings(session, today)
     ballots_ahead = [*await _of_handouts(session, today), *await _of_web_votes(session, today)]
-    working = await working_ids(session)
+    working, mine = await working_ids(session), await appointments_of(session, asking)
+    for each in meetings_ahead:
+        each.appointed = (each.matter_id, each.unit_id) in mine
     owed = [each for each in (*meetings_ahead, *ballots_ahead) if each.unit_id in working]
     return sorted(owed, key=lambda each: (each.due_on, str(each.id)))
 
@@ -134,8 +143,10 @@ def _owed(
     return GatheringDutyView(
         kind=kind,
         id=row.id,
+        matter_id=row.matter_id,
         unit_id=row.unit_id,
         holder=holder,
+        appointed=False,
         title=matter.title,
         waits=waits,
         due_on=due_on,

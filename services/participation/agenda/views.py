@@ -27,7 +27,7 @@ from services.participation.correcting.queries import correctable
 from services.participation.correcting.views import CorrectionView, corrections_of
 from services.participation.dues import DueView, due_view
 from services.participation.matters.agreeing import agreed_on, agreements_of
-from services.participation.matters.chairing import chair_role, proposer_role
+from services.participation.matters.chairing import appointments_of, chair_role, proposer_role
 from services.participation.matters.standings import standing_of
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import contents, paper_of
@@ -89,6 +89,12 @@ class MatterLineView(BaseModel):
     chaired_by: str  # the role that calls, chairs and signs
     dues: list[DueView]
     late: bool
+
+
+class MatterLineWorkView(MatterLineView):
+    """The same for officials: whether whoever asks was appointed to call, hold and sign."""
+
+    appointed: bool
 
 
 class MatterView(MatterLineView):
@@ -159,6 +165,17 @@ async def lines(
     """Matters in a list."""
     names = await unit_names(session)
     return [line(row, names, now.date()) for row in rows]
+
+
+async def lines_at_work(
+    session: AsyncSession, rows: Iterable[Matter], asking: str, now: datetime
+) -> list[MatterLineWorkView]:
+    """The same for an official."""
+    mine = await appointments_of(session, asking)
+    return [
+        MatterLineWorkView(**each.model_dump(), appointed=(each.id, each.unit_id) in mine)
+        for each in await lines(session, rows, now)
+    ]
 
 
 async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView:

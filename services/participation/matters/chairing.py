@@ -93,6 +93,16 @@ async def convener_of(session: AsyncSession, matter_id: UUID, unit_id: UUID) -> 
     return next((each for each in appointed if each.unit_id == unit_id), None)
 
 
+async def appointments_of(session: AsyncSession, official_id: str) -> set[tuple[UUID, UUID]]:
+    """On which matters, and where, somebody is appointed to call the meeting, hold and sign."""
+    query = select(Convener.matter_id, Convener.unit_id).where(
+        Convener.ward_id == ward_of(session),
+        Convener.official_id == official_id,
+        Convener.ended_on.is_(None),
+    )
+    return {(row[0], row[1]) for row in await session.execute(query)}
+
+
 def check_leader(by: Actor, matter: Matter, on: date) -> None:
     """Whoever put it forward leads it to the vote; of a head whoever calls the meeting."""
     if matter.clause == Clause.HEAD:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
 from services.participation.dues import DueView, due_view
+from services.participation.matters.chairing import appointments_of
 from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import contents
@@ -52,6 +53,7 @@ class OwedDecisionView(BaseModel):
     title: str
     unit_id: UUID
     unit: str
+    appointed: bool  # whoever asks calls and signs there in the head's place
     due: DueView
 
 
@@ -94,14 +96,17 @@ async def total_of(session: AsyncSession, matter: Matter) -> TotalView | None:
     return TotalView(sent_on=paper.sent_on, decision=paper.decision)
 
 
-async def owed_views(session: AsyncSession, today: date) -> list[OwedDecisionView]:
+async def owed_views(
+    session: AsyncSession, today: date, asking: str = ""
+) -> list[OwedDecisionView]:
     """Every decision that a neighbourhood at work has to send, the oldest first."""
-    names = await unit_names(session)
+    names, mine = await unit_names(session), await appointments_of(session, asking)
     found = []
     for owed in await decisions_owed(session):
         unit = {"unit_id": owed.round.unit_id, "unit": names.get(owed.round.unit_id, "")}
         if due := due_view("sending", owed.deadline, today):
             what = {"matter_id": owed.matter.id, "title": owed.matter.title}
+            what |= {"appointed": (owed.matter.id, owed.round.unit_id) in mine}
             found.append(OwedDecisionView(**what, **unit, due=due))
     return found
 

@@ -68,10 +68,10 @@ def _convening(visit: Visit, told: Told) -> Duty:
 
 
 async def decision_duties(visit: Visit) -> list[Duty]:
-    """Decisions of the own neighbourhood on matters of the whole ward, to be sent in time."""
+    """Decisions on matters of the whole ward, of the own neighbourhood or in the head's place."""
     told = await visit.asking.get("participation", "decision-duties")
     heads = Role.NEIGHBOURHOOD_HEAD in visit.visitor.actor.roles
-    return [_part(visit, each) for each in told if heads]
+    return [_part(visit, each) for each in told if heads or each["appointed"]]
 
 
 def _part(visit: Visit, told: Told) -> Duty:
@@ -101,7 +101,8 @@ def _holds(visit: Visit, told: Told) -> bool:
     # Whose ballots are nobody's alone, are the head's and the Front's; the chair holds none.
     roles = visit.visitor.actor.roles
     holders = {told["holder"]} if told["holder"] else {Role.NEIGHBOURHOOD_HEAD, Role.FRONT}
-    return bool(holders & roles) and visit.visitor.may("announce_meeting", told["unit_id"])
+    holds = bool(holders & roles) or told["appointed"]
+    return holds and visit.visitor.may("announce_meeting", told["unit_id"])
 
 
 def _untold(visit: Visit, told: Told) -> Duty:
@@ -114,7 +115,8 @@ def _untold(visit: Visit, told: Told) -> Duty:
 def _owes(visit: Visit, told: Told, owed: str) -> bool:
     if owed == "sending":
         may = visit.visitor.may("send_decision", told["unit_id"])
-        return may and told["chaired_by"] in visit.visitor.actor.roles
+        holds = told["chaired_by"] in visit.visitor.actor.roles or told["appointed"]
+        return bool(may and holds)
     role = "front" if told["recogniser"] == "front" else "chair"
     return role in visit.visitor.actor.roles
 
