@@ -11,13 +11,14 @@ from services.portal.reading import Told
 from services.portal.views import Choice
 from services.portal.views.matters import Field
 from services.portal.visit import Visit
+from services.portal.visitors import Visitor
 
 CALLING = {"chair", "front", "office"}  # whose accounts may be appointed to call a meeting
 
 
-def is_own(visit: Visit, unit: Told) -> bool:
+def is_own(visitor: Visitor, unit: Told) -> bool:
     """Whether it is the unit of whoever looks."""
-    return bool(unit["id"] == str(visit.visitor.actor.unit_id))
+    return bool(unit["id"] == str(visitor.actor.unit_id))
 
 
 async def appointable(visit: Visit) -> list[Choice]:
@@ -32,7 +33,7 @@ async def appointable(visit: Visit) -> list[Choice]:
     ]
 
 
-def filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
+def filled(field: Field, told: Told, units: list[Told], visitor: Visitor) -> Field:
     """A field with what it offers for this matter and this person."""
     if field is OFFICIAL:
         return replace(field, choices=told["officials"])
@@ -42,8 +43,8 @@ def filled(field: Field, told: Told, units: list[Told], visit: Visit) -> Field:
         ]
         if field is ANY_UNIT:
             return replace(field, choices=[Choice(u["id"], u["name"]) for u in kept])
-        called = appointed_in(visit.visitor, told)
-        mine = [u for u in kept if is_own(visit, u) or u["id"] in called] or kept
+        called = appointed_in(visitor, told)
+        mine = [u for u in kept if is_own(visitor, u) or u["id"] in called] or kept
         return replace(field, choices=[Choice(u["id"], u["name"]) for u in mine])
     if field is FORM_TO_AGREE:
         wanted = [form for form in FORMS if form in told["forms_to_agree"]]

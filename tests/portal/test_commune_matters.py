@@ -86,8 +86,12 @@ async def _handed_out(front: Looker, one: str, areas: list[Area]) -> dict[str, s
 async def _counted(front: Looker, page: str, area: Area, *, yes: bool) -> None:
     """Every household answers alike."""
     await front.done(f"{page}/mo")
-    await front.done(f"{page}/gia-han", until=(LATER + timedelta(days=1)).date().isoformat())
-    every = str(len(area.numbers))
+    every, longer = str(len(area.numbers)), (LATER + timedelta(days=1)).date().isoformat()
+    said = {"until": longer, "reason": "Một hộ đi vắng (mẫu)."}
+    needless = await front.send(f"{page}/gia-han", **said, given=every)
+    assert "đều đã có phiếu" in text_of(needless.body.decode())
+    await front.done(f"{page}/gia-han", **said, given=str(len(area.numbers) - 1))
+    assert "gia hạn, trước đó thu đến hết" in text_of(await front.see(page))
     sums = {"given": every, "present": every, "yes": every if yes else "0"}
     sums |= {"no": "0" if yes else every, "other": "0", "invalid": "0"}
     seen = ", ".join(map(str, area.numbers[:2]))

@@ -10,6 +10,12 @@ from uuid import UUID
 import pytest
 
 from libs.kernel import clock
+from libs.kernel.actor import Actor
+from services.portal.matter_choices import filled
+from services.portal.matter_fields import ANY_UNIT, OF_UNIT
+from services.portal.matter_roles import may_take
+from services.portal.reading import Told
+from services.portal.visitors import Visitor
 from tests.portal.house import NOON, House, Looker, text_of
 
 DESK = "/06811/viec/nhan-dan-ban"
@@ -80,6 +86,7 @@ async def _adopted(house: House, quarter: str, head: Looker, one: str) -> None:
 
 async def _put_right(house: House, head: Looker, one: str, held: str) -> None:
     """What was typed wrongly is typed again with the reason; everybody reads both sums."""
+    assert "Sửa kết quả kiểm phiếu" in text_of(await head.see(held))
     fewer = {**SUMS, "c0-yes": "2", "c0-no": "1"}
     how = {"witnesses": "1, 2", "course": ""}
     unsaid = await head.send(f"{held}/sua", **fewer, **how)
@@ -111,6 +118,8 @@ async def test_from_the_proposal_to_the_decision_that_is_sent(
     why = text_of(await house.looker().see(f"{public}/han/sending"))
     assert "Điều 20 khoản 3" in why
     await head.done(f"{one}/gui")
+    [held] = re.findall(r'href="(/06811/viec/hop-dan/[0-9a-f-]{36})"', await head.see(one))
+    assert "Sửa kết quả kiểm phiếu" not in text_of(await head.see(held))
     assert "có hiệu lực từ" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
     for looker in (chair, front):
         assert "Công nhận" not in text_of(await looker.see(one))
@@ -137,10 +146,32 @@ async def test_the_chair_appoints_who_calls_a_meeting_where_nobody_heads(
     assert (await other.send(f"{one}/moi-hop", **where)).status == 403
     await caller.done(f"{one}/moi-hop", **where)
     [held] = re.findall(r'href="(/06811/viec/hop-dan/[0-9a-f-]{36})"', await caller.see(one))
+    for looker, told in ((caller, True), (other, False)):
+        assert ("thông báo mời họp" in text_of(await looker.see("/06811/viec"))) == told
     await caller.done(f"{held}/thong-bao", noticed_on=NOON.date().isoformat())
-    await chair.done(f"{one}/thoi-cu", unit_id=unit)
+    kept = await chair.send(f"{one}/thoi-cu", unit_id=unit)
+    assert "Hãy chỉ định người khác thay" in text_of(kept.body.decode())
+    await chair.done(f"{one}/cu-nguoi", **said | {"official_id": other.actor.id}, reason="vacant")
     assert (await caller.send(f"{held}/huy")).status != 303
-    await head.done(f"{held}/huy")
+    await other.done(f"{held}/huy")
+    await chair.done(f"{one}/thoi-cu", unit_id=unit)
+
+
+def test_whoever_is_appointed_chooses_the_form_there_and_a_chair_appoints_elsewhere_too() -> None:
+    chair, office = (
+        Visitor(Actor(f"account-{role}", "06811", frozenset({role})))
+        for role in ("chair", "office")
+    )
+    told: Told = {"led_by": "neighbourhood_head", "chaired_by": "neighbourhood_head", "scope": "x"}
+    told["unit_id"], told["conveners"] = "a", [{"unit_id": "a", "official_id": office.actor.id}]
+    assert may_take(office, told, "choose_form")
+    assert not may_take(office, told, "withdraw_matter")
+    assert not may_take(chair, told, "choose_form")
+
+    units = [{"id": each, "name": each, "kind": "neighbourhood"} for each in ("a", "b")]
+    own: Told = {"unit_id": None, "conveners": [{"unit_id": "a", "official_id": chair.actor.id}]}
+    asked = [filled(each, own, units, chair).choices for each in (OF_UNIT, ANY_UNIT)]
+    assert [[each.value for each in offered] for offered in asked] == [["a"], ["a", "b"]]
 
 
 async def test_a_demand_is_written_down_and_reaches_the_agenda(house: House, quarter: str) -> None:

@@ -130,7 +130,7 @@ async def _desk(visit: Visit) -> MattersView:
         return view
     whole_ward = "chair" in visit.visitor.actor.roles
     scope = Choice(Scope.COMMUNE, "Toàn phường") if whole_ward else _own_scope()
-    own = [Choice(unit["id"], unit["name"]) for unit in units if is_own(visit, unit)]
+    own = [Choice(unit["id"], unit["name"]) for unit in units if is_own(visit.visitor, unit)]
     fields = [
         Field("clause", "Nội dung", "select", choices=words.RAISED),
         Field("scope", "Phạm vi", "select", choices=[scope]),
@@ -163,7 +163,7 @@ async def _one(visit: Visit, matter_id: UUID) -> MatterView:
             each.title,
             each.send,
             FormView(f"{here}/{matter_id}/{name}", prefix=f"{name}-"),
-            [filled(field, told, units, visit) for field in each.fields],
+            [filled(field, told, units, visit.visitor) for field in each.fields],
         )
         for name, each in ACTS.items()
         if each.when(told) and may_take(visit.visitor, told, each.action)
