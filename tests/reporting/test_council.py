@@ -122,6 +122,18 @@ async def test_what_was_issued_stays_when_its_session_is_called_off(session, sto
     assert (await owed(session, "new")).id != july.id
 
 
+async def test_the_next_report_begins_where_the_one_that_was_issued_really_stopped(
+    session, store, told
+):
+    july, december = await owed(session, "july"), await owed(session, "december")
+    early = await issued(session, store, july.id, drafted=ward.at(date(2026, 7, 1)))
+    assert early.window["until"] == "2026-07-01"
+    assert december.period_start == date(2026, 7, 2)
+
+    await issued(session, store, july.id, "37", drafted=ward.at(date(2026, 7, 9)))
+    assert december.period_start == date(2026, 7, 8)
+
+
 async def test_it_says_to_which_session_and_goes_to_the_council_and_the_front(session, store, told):
     july = await owed(session, "july")
     on = date(2026, 7, 13)
@@ -155,3 +167,4 @@ async def test_another_calendar_moves_it_and_its_figures_close_accordingly(sessi
     assert july.id in {each.id for each in moved}
     assert (july.due_on, july.cutoff_on) == (date(2026, 7, 13), date(2026, 7, 6))
     assert july.kind == PeriodKind.COUNCIL
+    assert (await owed(session, "december")).period_start == date(2026, 7, 7)

@@ -6,7 +6,6 @@ The days themselves are kept by participation, where the office writes them down
 from __future__ import annotations
 
 from datetime import date, datetime
-from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,8 +18,9 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
 from services.reporting.periods.actions import next_ordinal, open_period
+from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
-from services.reporting.periods.rules import Owed, council_start, counted_lines, owed_to_council
+from services.reporting.periods.rules import Owed, counted_lines, owed_to_council
 from services.reporting.rules import PeriodKind
 from services.reporting.tables import Period
 
@@ -45,8 +45,7 @@ async def owe_to_session(
         owed = await _owed(session, session_on, period)
         _move(session, period, owed, by=by, now=now)
         period.session_id, period.session_on, period.dropped_on = session_id, session_on, None
-    await session.flush()
-    await _line_up(session)
+    await line_up(session)
     return period
 
 
@@ -66,8 +65,7 @@ async def drop_session(
     record(session, by, "drop_session", period.id, now, session_on=period.session_on)
     told = {"period_id": period.id, "kind": period.kind, "dropped_on": now.date()}
     emit(session, ReportDropped(occurred_at=now, **told))
-    await session.flush()
-    await _line_up(session)
+    await line_up(session)
     return period
 
 
@@ -103,24 +101,3 @@ async def _without_session(session: AsyncSession) -> Period | None:
         .with_for_update()
     )
     return (await session.execute(query)).scalar_one_or_none()
-
-
-async def _line_up(session: AsyncSession) -> None:
-    """Each open report begins where the one to the session before ends."""
-    query = (
-        select(Period)
-        .where(
-            Period.ward_id == session.info["ward_id"],
-            Period.kind == PeriodKind.COUNCIL,
-            Period.dropped_on.is_(None),
-        )
-        .order_by(Period.session_on)
-        .with_for_update()
-    )
-    every = list((await session.execute(query)).scalars())
-    for earlier, period in pairwise([None, *every]):
-        assert period is not None
-        if period.first_issued_at is None:
-            told_until = earlier.cutoff_on if earlier else None
-            period.period_start = council_start(period.cutoff_on, told_until)
-    await session.flush()

@@ -19,6 +19,7 @@ from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.reporting import rules
 from services.reporting.issuing.telling import tell_issued
+from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import MEDIA_TYPES, document_of, papers_of
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
@@ -76,6 +77,8 @@ async def issue_report(
     await _claim_number(session, report)
     await _keep_papers(session, report, period, store)
     await _replace_earlier(session, report, now)
+    if period.session_on:
+        await line_up(session)  # it may hold fewer days than were expected of it
     tell_issued(session, report, period, now)
     record(session, by, "issue_report", report.id, now, number=report.number, on=issued_on)
     return report

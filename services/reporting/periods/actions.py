@@ -17,6 +17,7 @@ from libs.law.calendar import Calendar, national_calendar
 from libs.law.clocks import calendar_days_late
 from libs.law.deadlines import why_moved
 from libs.permissions import permit
+from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
 from services.reporting.periods.rules import (
     Owed,
@@ -131,6 +132,8 @@ async def follow_calendar(
             emit(session, ReportMoved(occurred_at=now, **told))
             said = {"version": calendar.version, "why": why_moved(before, period.counted), **days}
             record(session, by, MOVED, period.id, now, **said)
+    if any(period.session_on for period in moved):
+        await line_up(session)
     return moved
 
 
