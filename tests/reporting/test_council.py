@@ -11,6 +11,7 @@ from sqlalchemy import select
 from libs.contracts.participation.council import CouncilSessionDropped, CouncilSessionNoted
 from libs.law.calendar import Override, national_calendar
 from services.reporting.collection.actions import ask_parts
+from services.reporting.issuing.actions import approve_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar
 from services.reporting.periods.queries import periods
 from services.reporting.periods.rules import owed_to_council
@@ -109,6 +110,18 @@ async def test_a_report_begun_for_a_session_called_off_is_continued_for_the_next
     assert again.id == report.id
     assert "Do thiên tai." in {each["text"] for each in again.sections}
     assert (await owed(session, "december")).period_start == date(2026, 7, 22)
+
+
+async def test_an_approval_does_not_outlive_the_session_that_it_was_given_for(session, told):
+    july = await owed(session, "july")
+    report = await draft_report(session, july.id, by=ward.CULTURE, now=ward.at(date(2026, 7, 8)))
+    await approve_report(session, report.id, by=ward.CHAIR, now=ward.at(date(2026, 7, 9)))
+    await ward.hear(session, *told.tell(dropped("july", JULY, date(2026, 7, 10))))
+    await ward.hear(session, *told.tell(noted("new", date(2026, 7, 29), date(2026, 7, 13))))
+
+    assert (report.status, report.approved_by, report.approved_at) == ("draft", None, None)
+    [line] = [each for each in session.info["said"] if each["action"] == "void_approval"]
+    assert line["object_id"] == str(report.id)
 
 
 async def test_what_was_issued_stays_when_its_session_is_called_off(session, store, told):

@@ -21,8 +21,8 @@ from services.reporting.periods.actions import next_ordinal, open_period
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
 from services.reporting.periods.rules import Owed, counted_lines, owed_to_council
-from services.reporting.rules import PeriodKind
-from services.reporting.tables import Period
+from services.reporting.rules import PeriodKind, ReportStatus
+from services.reporting.tables import Period, Report
 
 NEW_DAY = "Kỳ họp Hội đồng nhân dân có ngày họp mới."
 
@@ -32,7 +32,8 @@ async def owe_to_session(
 ) -> Period:
     """A session has its day, so a report is owed to it.
 
-    One that was begun for a session that was called off is continued for this one.
+    One that was begun for a session that was called off is continued for this one; when it was
+    approved, the approval falls away.
     """
     await one_at_a_time(session, "council")  # sessions of a year are numbered
     waiting = await _without_session(session)
@@ -45,6 +46,7 @@ async def owe_to_session(
         owed = await _owed(session, session_on, period)
         _move(session, period, owed, by=by, now=now)
         period.session_id, period.session_on, period.dropped_on = session_id, session_on, None
+        await _void_approval(session, period, by=by, now=now)
     await line_up(session)
     return period
 
@@ -90,6 +92,21 @@ def _move(session: AsyncSession, period: Period, owed: Owed, *, by: Actor, now: 
     told = {"period_id": period.id, "kind": period.kind, **days}
     emit(session, ReportMoved(occurred_at=now, **told))
     record(session, by, MOVED, period.id, now, why=NEW_DAY, **days)
+
+
+async def _void_approval(
+    session: AsyncSession, period: Period, *, by: Actor, now: datetime
+) -> None:
+    """What was approved was a report to another session, on other days."""
+    query = (
+        select(Report)
+        .where(Report.ward_id == session.info["ward_id"], Report.period_id == period.id)
+        .where(Report.status == ReportStatus.APPROVED)
+        .with_for_update()
+    )
+    if report := (await session.execute(query)).scalar_one_or_none():
+        report.status, report.approved_by, report.approved_at = ReportStatus.DRAFT, None, None
+        record(session, by, "void_approval", report.id, now, why=NEW_DAY)
 
 
 async def _without_session(session: AsyncSession) -> Period | None:
