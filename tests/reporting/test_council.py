@@ -124,6 +124,27 @@ async def test_an_approval_does_not_outlive_the_session_that_it_was_given_for(se
     assert line["object_id"] == str(report.id)
 
 
+async def test_a_session_noted_on_its_own_day_has_no_report_that_is_born_late(session, told):
+    today = date(2026, 9, 10)
+    await ward.hear(session, *told.tell(noted("today", today, today)))
+    late = await owed(session, "today")
+
+    assert (late.due_on, late.cutoff_on, late.counted[-1]["on"]) == (
+        today,
+        date(2026, 8, 28),
+        "2026-09-10",
+    )
+    now = ward.at(date(2026, 9, 11), 6)
+    off = Override(
+        date=date(2026, 9, 8), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 9, 7)
+    )
+    calendar = national_calendar().with_overrides([off])
+    await follow_calendar(session, by=ward.CLOCK, now=now, calendar=calendar)
+    assert late.due_on == today
+    flagged = await flag_late_reports(session, by=ward.CLOCK, now=now)
+    assert late.id in {each.id for each in flagged}
+
+
 async def test_what_was_issued_stays_when_its_session_is_called_off(session, store, told):
     july = await owed(session, "july")
     await issued(session, store, july.id, drafted=ward.at(date(2026, 7, 13)))

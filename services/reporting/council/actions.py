@@ -17,6 +17,7 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
+from services.reporting.council.rules import known_from
 from services.reporting.periods.actions import next_ordinal, open_period
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
@@ -38,12 +39,12 @@ async def owe_to_session(
     await one_at_a_time(session, "council")  # sessions of a year are numbered
     waiting = await _without_session(session)
     if waiting is None:
-        owed = await _owed(session, session_on, None)
+        owed = known_from(await _owed(session, session_on, None), now.date())
         period = open_period(session, owed, plan_id=None, now=now)
         period.session_id, period.session_on = session_id, session_on
     else:
         period = waiting
-        owed = await _owed(session, session_on, period)
+        owed = known_from(await _owed(session, session_on, period), now.date())
         _move(session, period, owed, by=by, now=now)
         period.session_id, period.session_on, period.dropped_on = session_id, session_on, None
         await _void_approval(session, period, by=by, now=now)

@@ -124,7 +124,7 @@ async def follow_calendar(
     moved = []
     for period in (await session.execute(query)).scalars():
         was, before = period.due_on, period.counted
-        _count_anew(period, calendar)
+        _count_anew(period, calendar, now.date())
         if period.due_on != was:
             moved.append(period)
             days = {"was_due_on": was, "due_on": period.due_on}
@@ -137,7 +137,7 @@ async def follow_calendar(
     return moved
 
 
-def _count_anew(period: Period, calendar: Calendar) -> None:
+def _count_anew(period: Period, calendar: Calendar, today: date) -> None:
     period.calendar_version = calendar.version
     if period.kind == PeriodKind.ON_DEMAND:
         due = due_without_order(date.fromisoformat(period.counted[0]["on"]), calendar)
@@ -145,6 +145,8 @@ def _count_anew(period: Period, calendar: Calendar) -> None:
         return
     if period.session_on:
         owed = owed_to_council(period.session_on, period.ordinal, calendar)
+        if owed.due_on < min(period.due_on, today):
+            return  # its session became known late: nobody is late for a day before that
     else:
         owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
     period.counted = counted_lines(owed.counted)
