@@ -145,6 +145,23 @@ async def test_a_session_noted_on_its_own_day_has_no_report_that_is_born_late(se
     assert late.id in {each.id for each in flagged}
 
 
+async def test_an_overdue_report_does_not_vanish_with_a_session_that_is_over(session, told):
+    july = await owed(session, "july")
+    after = date(2026, 7, 16)
+    await flag_late_reports(session, by=ward.CLOCK, now=ward.at(after))
+    await ward.hear(session, *told.tell(dropped("july", JULY, after)))
+
+    assert (july.dropped_on, july.late_told_on) == (None, after)
+    assert july.id in {each.id for each in await periods(session, 2026)}
+    assert ward.said(session, "report.dropped") == []
+    await ward.hear(session, *told.tell(noted("new", date(2026, 7, 29), after)))
+    assert (await owed(session, "new")).id != july.id
+    # On the day itself it can still be called off.
+    day = date(2026, 7, 29)
+    await ward.hear(session, *told.tell(dropped("new", day, day)))
+    assert (await owed(session, "new")).dropped_on == day
+
+
 async def test_what_was_issued_stays_when_its_session_is_called_off(session, store, told):
     july = await owed(session, "july")
     await issued(session, store, july.id, drafted=ward.at(date(2026, 7, 13)))

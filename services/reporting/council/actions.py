@@ -17,7 +17,7 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
-from services.reporting.council.rules import known_from
+from services.reporting.council.rules import is_over, known_from
 from services.reporting.periods.actions import next_ordinal, open_period
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
@@ -55,14 +55,17 @@ async def owe_to_session(
 async def drop_session(
     session: AsyncSession, session_id: UUID, *, by: Actor, now: datetime
 ) -> Period | None:
-    """The session does not take place: a report that is not issued waits for the next one."""
+    """The session does not take place: a report that is not issued waits for the next one.
+
+    A session whose day has passed is not called off any more: what was owed to it stays owed.
+    """
     query = (
         select(Period)
         .where(Period.ward_id == session.info["ward_id"], Period.session_id == session_id)
         .with_for_update()
     )
     period = (await session.execute(query)).scalar_one_or_none()
-    if period is None or period.first_issued_at:
+    if period is None or period.first_issued_at or is_over(period.session_on, now.date()):
         return None
     period.dropped_on = now.date()
     record(session, by, "drop_session", period.id, now, session_on=period.session_on)

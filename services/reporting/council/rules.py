@@ -1,4 +1,4 @@
-"""When a report is owed to a session whose day became known late."""
+"""When a report is owed to a session whose day became known late, and which session is over."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def known_from(owed: Owed, on: date) -> Owed:
     line = CountedDay(on, Counting.ROLLED, None, KNOWN_LATE)
     deadline = replace(owed.deadline, due_on=on)
     return replace(owed, deadline=deadline, counted=(*owed.counted, line))
+
+
+def is_over(session_on: date | None, today: date) -> bool:
+    """Whether a session's day has passed: taken out of the calendar, its report stays owed."""
+    return session_on is not None and session_on < today
