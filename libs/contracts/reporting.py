@@ -14,7 +14,7 @@ HEADLINE_MAX = 60
 
 
 class ReportDue(Event):
-    """A period was opened: a report on it is owed by a day."""
+    """A period was opened, or is continued after ReportDropped: a report on it is owed by a day."""
 
     told_as: ClassVar[str] = "reporting.report.due"
     about: ClassVar[str] = "period_id"
@@ -44,7 +44,10 @@ class ReportMoved(Event):
 
 
 class ReportDropped(Event):
-    """A report to the People's Council is owed no more: its session was called off."""
+    """A report to the People's Council is owed no more: its session was called off.
+
+    When it is continued for another session, ReportDue is told of it again.
+    """
 
     told_as: ClassVar[str] = "reporting.report.dropped"
     about: ClassVar[str] = "period_id"

@@ -106,6 +106,8 @@ async def test_a_report_begun_for_a_session_called_off_is_continued_for_the_next
     [moved] = ward.said(session, "report.moved")
     assert (moved["was_due_on"], moved["due_on"]) == ("2026-07-14", "2026-07-28")
     assert len(ward.said(session, "report.dropped")) == 1
+    due = [each for each in ward.said(session, "report.due") if each["period_id"] == str(july.id)]
+    assert [each["due_on"] for each in due] == ["2026-07-14", "2026-07-28"]
     again = await draft_report(session, july.id, by=by, now=ward.at(date(2026, 7, 23)))
     assert again.id == report.id
     assert "Do thiên tai." in {each["text"] for each in again.sections}

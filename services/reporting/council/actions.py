@@ -18,7 +18,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
 from services.reporting.council.rules import is_over, known_from
-from services.reporting.periods.actions import next_ordinal, open_period
+from services.reporting.periods.actions import next_ordinal, open_period, tell_due
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import MOVED
 from services.reporting.periods.rules import Owed, counted_lines, owed_to_council
@@ -48,6 +48,7 @@ async def owe_to_session(
         _move(session, period, owed, by=by, now=now)
         period.session_id, period.session_on, period.dropped_on = session_id, session_on, None
         await _void_approval(session, period, by=by, now=now)
+        tell_due(session, period, now)  # whoever heard that it was dropped hears that it is back
     await line_up(session)
     return period
 
