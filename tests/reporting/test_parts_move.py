@@ -63,3 +63,13 @@ async def test_it_comes_before_its_report_wherever_that_went_and_never_into_the_
     later = ward.at(date(2026, 4, 29), 6)
     assert await follow_parts(session, by=ward.CLOCK, now=later) == []
     assert part.due_on == date(2026, 5, 4)
+
+
+async def test_another_number_of_days_is_not_called_another_calendar(session, half_year):
+    [part] = await asked(session, half_year, NORTH)
+    part.due_on, part.counted = date(2026, 4, 29), part.counted[:2]
+    [moved] = await follow_parts(session, by=ward.CLOCK, now=TOLD)
+
+    assert (moved.id, moved.due_on) == (part.id, date(2026, 5, 6))
+    [line] = [each for each in session.info["said"] if each["action"] == "follow_parts"]
+    assert json.loads(line["said"])["why"] == "Số ngày dành cho phần báo cáo thay đổi."

@@ -26,7 +26,7 @@ async def follow_parts(
         due, was = due_of(part.asked_on, period.due_on, calendar), part.due_on
         if due.due_on < was and due.due_on < now.date():
             continue  # nobody is late for a day that nobody could have known of
-        why = why_part_moved(part.counted, due)
+        why = why_part_moved(part.counted, part.calendar_version, due)
         part.due_on, part.counted = due.due_on, due.counted
         part.calendar_version = due.calendar_version
         if due.due_on == was:

@@ -15,6 +15,7 @@ from services.reporting.periods.rules import Counted, Due, counted_lines
 PART_RULE = "report.part"
 FIGURES_MAX = 20
 REPORT_MOVED = "Hạn báo cáo của phường thay đổi."
+COUNT_CHANGED = "Số ngày dành cho phần báo cáo thay đổi."
 # The Front, the party and the people's council are no parts of the committee: nobody asks them.
 ASKED = ("office", "department", "service_centre", "neighbourhood")
 
@@ -88,10 +89,12 @@ def due_of(asked_on: date, report_due_on: date, calendar: Calendar) -> Due:
     return Due(last, PART_RULE, deadline.basis, calendar.version, days)
 
 
-def why_part_moved(before: list[Counted], after: Due) -> str:
-    """What moved a part's day: days that count otherwise, or the day of the report itself."""
+def why_part_moved(before: list[Counted], calendar_version: str, after: Due) -> str:
+    """What moved a part's day: the day of the report, another calendar, or another rule."""
     if before == after.counted:
         return REPORT_MOVED
+    if calendar_version == after.calendar_version:
+        return COUNT_CHANGED
     return why_moved(before, after.counted)
 
 
