@@ -223,6 +223,22 @@ async def council_told(house: House, office: Looker) -> None:
     await office.done(f"{session}/gui", **sent, paper=await house.photo("Bao cao", 951))
     assert "Đã gửi báo cáo" in text_of(await office.see(session))
     assert card not in text_of(await office.see("/06811/viec"))
+    await called_off(house, office)
+
+
+async def called_off(house: House, office: Looker) -> None:
+    """The page of a report says that its session does not take place; it was linked before."""
+    await office.done(COUNCIL, on="2026-12-28", title="Kỳ họp bị hoãn")
+    await house.settle()
+    owed = await office.see("/06811/bao-cao?nam=2026")
+    [why] = re.findall(r'href="(/06811/bao-cao/ky/[^"]+)">[^<]*ngày 28/12/2026<', owed)
+    calendar = await office.see(COUNCIL)
+    [session] = re.findall(rf'href="({COUNCIL}/[^"]+)">Kỳ họp bị hoãn<', calendar)
+    await office.done(f"{session}/bo")
+    await house.settle()
+    said = "Kỳ họp ngày 28/12/2026 không diễn ra theo lịch"
+    assert said in text_of(await house.looker().see(why))
+    assert why not in await office.see("/06811/bao-cao?nam=2026")
 
 
 async def test_a_dialogue_with_those_whom_a_decision_binds_has_its_minutes(house: House) -> None:

@@ -15,6 +15,7 @@ from services.reporting.issuing.actions import approve_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar
 from services.reporting.periods.queries import periods
 from services.reporting.periods.rules import owed_to_council
+from services.reporting.periods.views import PeriodView
 from services.reporting.reports.actions import draft_report, write_narrative
 from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import ward_of
@@ -92,6 +93,8 @@ async def test_a_report_begun_for_a_session_called_off_is_continued_for_the_next
     assert (await owed(session, "december")).period_start == date(2026, 1, 1)
     late = await flag_late_reports(session, by=ward.CLOCK, now=ward.at(date(2026, 7, 20)))
     assert july.id not in {each.id for each in late}
+    view = PeriodView.of(july, date(2026, 7, 20))
+    assert (view.status, view.dropped_on) == ("not_due", date(2026, 7, 10))
     with pytest.raises(SessionCalledOff):
         await draft_report(session, july.id, by=by, now=now)
     with pytest.raises(SessionCalledOff):

@@ -89,7 +89,17 @@ async def why_due(visit: Visited, period_id: UUID) -> Response:
     told = await visit.asking.get("reporting", f"periods/{period_id}")
     subject = Link(f"{visit.home}/bao-cao", told["title"])
     view = deadline({**told, "start_on": told["period_start"], "days": told["counted"]})
+    view = replace(view, changes=[*view.changes, *_called_off(told)])
     return await visit.page("deadline.html.j2", DeadlinePageView(subject, view))
+
+
+def _called_off(told: Told) -> list[str]:
+    """That nothing is owed by that day, because the session does not take place."""
+    if not told["dropped_on"]:
+        return []
+    was, on = (f"{the_day(told[name]):%d/%m/%Y}" for name in ("session_on", "dropped_on"))
+    said = f"Kỳ họp ngày {was} không diễn ra theo lịch (ghi nhận ngày {on})"
+    return [f"{said}, nên chưa phải gửi báo cáo này; báo cáo chờ ngày họp mới."]
 
 
 @router.get("/{ward:ward}/bao-cao/{report_id}")

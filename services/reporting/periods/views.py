@@ -40,6 +40,7 @@ class PeriodView(BaseModel):
     requested_by: str | None
     session_id: UUID | None  # of the People's Council, before which it is laid
     session_on: date | None
+    dropped_on: date | None  # the session was called off: nothing is owed, so nothing is late
     period_start: date
     period_end: date
     cutoff_on: date
@@ -62,7 +63,9 @@ class PeriodView(BaseModel):
         return cls(
             **{name: getattr(period, name) for name in names},
             estimated=period.cutoff_on < period.period_end,
-            status=status_of(period.due_on, submitted_on, today),
+            status=PeriodStatus.NOT_DUE
+            if period.dropped_on
+            else status_of(period.due_on, submitted_on, today),
             counted=[CountedView(**day) for day in period.counted],
             report_id=report_id,
         )
