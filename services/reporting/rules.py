@@ -68,6 +68,25 @@ SIGNATURES: dict[SigningForm, tuple[tuple[str, ...], str]] = {
 POSITIONS = {SigningForm.ON_BEHALF: "Chủ tịch", SigningForm.FOR_CHAIR: "Phó Chủ tịch"}
 
 
+class Recipient(StrEnum):
+    """Who gets the report, as the plan says (mục III.3)."""
+
+    PROVINCE = "province"  # Ủy ban nhân dân tỉnh
+    PARTY = "party"  # Đảng ủy
+    COUNCIL = "council"  # Hội đồng nhân dân
+    FRONT = "front"  # Mặt trận Tổ quốc
+
+
+def recipients_of(kind: str) -> tuple[Recipient, ...]:
+    """Who gets a report of that kind; a session's goes to the council, with a copy to the Front.
+
+    Law 10/2022, article 14.3.
+    """
+    if kind == PeriodKind.COUNCIL:
+        return (Recipient.COUNCIL, Recipient.FRONT)
+    return tuple(Recipient)
+
+
 class NoSuchPeriod(NotFound):
     """Không có kỳ báo cáo này."""
 

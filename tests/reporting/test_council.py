@@ -19,11 +19,11 @@ from services.reporting.periods.views import PeriodView
 from services.reporting.reports.actions import draft_report, write_narrative
 from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import ward_of
-from services.reporting.rules import PeriodKind, SessionCalledOff
+from services.reporting.rules import PeriodKind, Recipient, SessionCalledOff
 from services.reporting.sending import rules as sending
 from services.reporting.sending.actions import record_sending
 from services.reporting.sending.queries import unsent_reports
-from services.reporting.sending.rules import Recipient, Way
+from services.reporting.sending.rules import Way
 from services.reporting.tables import Period
 from tests.reporting import ward
 from tests.reporting.test_reports import issued

@@ -8,10 +8,13 @@ import pytest
 
 from libs.permissions import NotYourRole
 from services.reporting.reports.actions import draft_report
-from services.reporting.rules import MoveNotAllowed
+from services.reporting.reports.document import document_of
+from services.reporting.reports.queries import ward_of
+from services.reporting.rules import MoveNotAllowed, Recipient
 from services.reporting.sending import queries, rules
 from services.reporting.sending.actions import record_sending
-from services.reporting.sending.rules import Recipient, Way
+from services.reporting.sending.rules import Way
+from services.reporting.tables import Period
 from tests.reporting import ward
 from tests.reporting.test_reports import DRAFTED, issued, period_id
 
@@ -75,3 +78,17 @@ async def test_a_draft_is_not_sent_nor_by_others(session, store, owed):
         await record_sending(session, report.id, **party, **SENT)
     with pytest.raises(NotYourRole):
         await record_sending(session, report.id, **party, **SENT | {"by": ward.HEAD})
+
+
+async def test_the_paper_names_all_who_get_it_and_nobody_else_of_them(session, store, owed):
+    report = await issued(session, store, owed)
+    period = await session.get(Period, owed)
+    document = document_of(report, period, await ward_of(session), [])
+
+    assert document.recipients == (
+        "Ủy ban nhân dân tỉnh Hoa Mai (b/c)",
+        "Đảng ủy phường (b/c)",
+        "Hội đồng nhân dân phường (b/c)",
+        "Ủy ban MTTQ Việt Nam phường (p/h)",
+        "Các phòng, đơn vị, khu phố",
+    )

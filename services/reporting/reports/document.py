@@ -17,7 +17,13 @@ from services.reporting.figures import annexes, charts, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
 from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
-from services.reporting.rules import SIGNATURES, SigningForm
+from services.reporting.rules import (
+    SIGNATURES,
+    PeriodKind,
+    Recipient,
+    SigningForm,
+    recipients_of,
+)
 from services.reporting.tables import ManualFigure, Period, Report, Ward
 
 WRITERS = {"pdf": write_pdf, "docx": write_docx, "xlsx": write_workbook}
@@ -50,7 +56,7 @@ def document_of(
             *blocks_of(report.sections, shown),
             Paragraph(f"Trên đây là báo cáo của Ủy ban nhân dân {ward.kind} {place}"),
         ),
-        recipients=recipients_of(ward, period),
+        recipients=places_of(ward, period.kind),
         archive="Lưu: VT, VHXH",
         signature=Signature(lines, position, report.signer_name or ""),
         annexes=annexes_of(report, definitions, manual),
@@ -68,21 +74,17 @@ def place_of(ward: Ward) -> str:
     return ward.name
 
 
-def recipients_of(ward: Ward, period: Period) -> tuple[str, ...]:
-    """Who gets the report, as the plan says: upward, to Party, council and Front, downward.
-
-    What is laid before a session goes to the council and the Front (law 10/2022, article 14.3).
-    """
-    if period.session_on:
-        front = f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)"
-        return f"Hội đồng nhân dân {ward.kind} (b/c)", front
+def places_of(ward: Ward, kind: str) -> tuple[str, ...]:
+    """Where the report goes, as its last page says it; that of the plan goes downward as well."""
     province = ward.province_name[:1].lower() + ward.province_name[1:]
-    return (
-        f"Ủy ban nhân dân {province} (b/c)",
-        f"Đảng ủy, HĐND {ward.kind} (b/c)",
-        f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)",
-        "Các phòng, đơn vị, khu phố",
-    )
+    names = {
+        Recipient.PROVINCE: f"Ủy ban nhân dân {province} (b/c)",
+        Recipient.PARTY: f"Đảng ủy {ward.kind} (b/c)",
+        Recipient.COUNCIL: f"Hội đồng nhân dân {ward.kind} (b/c)",
+        Recipient.FRONT: f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)",
+    }
+    below = () if kind == PeriodKind.COUNCIL else ("Các phòng, đơn vị, khu phố",)
+    return *(names[each] for each in recipients_of(kind)), *below
 
 
 def opening_words(report: Report, period: Period) -> str:

@@ -15,8 +15,9 @@ from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.queries import report_for_update
+from services.reporting.rules import Recipient
 from services.reporting.sending import queries, rules
-from services.reporting.sending.rules import Recipient, Way
+from services.reporting.sending.rules import Way
 from services.reporting.sending.tables import Sending
 
 

@@ -13,8 +13,9 @@ from libs.law.clocks import working_days_left
 from libs.permissions import permit
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.queries import readable_report
+from services.reporting.rules import Recipient, recipients_of
 from services.reporting.sending import actions, queries
-from services.reporting.sending.rules import Recipient, Way, due_of, recipients_of
+from services.reporting.sending.rules import Way, due_of
 from services.reporting.tables import Report
 
 router = APIRouter()

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
 from services.reporting.reports.queries import WITHOUT_CONTENT
-from services.reporting.rules import PeriodKind, ReportStatus
-from services.reporting.sending.rules import TO_COUNCIL, Recipient
+from services.reporting.rules import PeriodKind, ReportStatus, recipients_of
 from services.reporting.sending.tables import Sending
 from services.reporting.tables import Period, Report
 
@@ -36,8 +35,7 @@ async def unsent_reports(session: AsyncSession) -> Sequence[tuple[Report, Period
         .where(Sending.ward_id == ward_id, Sending.report_id == Report.id)
         .scalar_subquery()
     )
-    to_council = Period.kind == PeriodKind.COUNCIL
-    wanted = case((to_council, len(TO_COUNCIL)), else_=len(Recipient))
+    wanted = case({kind: len(recipients_of(kind)) for kind in PeriodKind}, value=Period.kind)
     query = (
         select(Report, Period, sent)
         .join(Period, Period.id == Report.period_id)

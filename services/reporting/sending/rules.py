@@ -1,4 +1,4 @@
-"""Who gets an issued report, in which ways, and by when it has to leave."""
+"""In which ways an issued report leaves, by when, and once to each who gets it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,15 @@ from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import Calendar, national_calendar
 from libs.law.deadlines import compute_deadline
 from libs.law.rules import rule
-from services.reporting.rules import STATUS_WORDS, MoveNotAllowed, PeriodKind, ReportStatus
+from services.reporting.rules import (
+    STATUS_WORDS,
+    MoveNotAllowed,
+    Recipient,
+    ReportStatus,
+    recipients_of,
+)
 
 SENDING_RULE = "report.sending"
-
-
-class Recipient(StrEnum):
-    """Who gets the report, as the plan says (mục III.3)."""
-
-    PROVINCE = "province"  # Ủy ban nhân dân tỉnh
-    PARTY = "party"  # Đảng ủy
-    COUNCIL = "council"  # Hội đồng nhân dân
-    FRONT = "front"  # Mặt trận Tổ quốc
 
 
 class Way(StrEnum):
@@ -38,10 +35,6 @@ WORDS = {
     Recipient.COUNCIL: "Hội đồng nhân dân",
     Recipient.FRONT: "Ủy ban Mặt trận Tổ quốc",
 }
-
-
-# Law 10/2022, article 14.3: the session's report goes to the council, with a copy to the Front.
-TO_COUNCIL = (Recipient.COUNCIL, Recipient.FRONT)
 
 
 class NotForThem(Refusal):
@@ -72,11 +65,6 @@ def check_sent(status: str, issued_on: date | None, sent_on: date, today: date) 
         said = {"sent_on": "Xem lại ngày gửi."}
         raise SentOutOfTime(issued_on=f"{issued_on:%d/%m/%Y}", fields=said)
     return issued_on
-
-
-def recipients_of(kind: str) -> tuple[Recipient, ...]:
-    """Who gets a report of that kind."""
-    return TO_COUNCIL if kind == PeriodKind.COUNCIL else tuple(Recipient)
 
 
 def check_once(recipient: Recipient, kind: str, sent_to: Collection[str]) -> None:

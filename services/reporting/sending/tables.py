@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped
 
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
-from services.reporting.sending.rules import Recipient, Way
+from services.reporting.rules import Recipient
+from services.reporting.sending.rules import Way
 from services.reporting.tables import Base
 
 
