@@ -13,7 +13,7 @@ import pytest
 from libs.kernel import testing
 from libs.kernel.database import Database
 from services.reporting.figures.definitions import headline_figures
-from services.reporting.province.opening import WardRow, dictionary, hidden_in
+from services.reporting.province.open_rows import WardRow, dictionary, hidden_in
 from tests.reporting.province import AFTER, CODES, DUE_ON, HOME, asked, commit, due, issued
 
 FIRST, SECOND, SILENT = CODES[:3]

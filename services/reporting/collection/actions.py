@@ -36,7 +36,7 @@ async def ask_parts(
 ) -> list[UnitPart]:
     """Ask units for their part of a report that is not issued yet, each of them once."""
     permit(by, "ask_parts")
-    period = await open_period(session, period_id)
+    period = await writable_period(session, period_id)
     if not unit_ids:
         raise rules.NobodyChosen
     await _check_asked(session, period_id, unit_ids)
@@ -109,7 +109,7 @@ async def return_part(
     """The compilers send a part back with a reason; when it was first handed in stays."""
     permit(by, "return_part")
     part = await queries.part_by_id(session, part_id, lock=True)
-    await open_period(session, part.period_id)
+    await writable_period(session, part.period_id)
     rules.check_state(part.state, PartState.HANDED_IN)
     part.state, part.return_reason, part.window = PartState.RETURNED, reason, {}
     record(session, by, "return_part", part.id, now)
@@ -137,12 +137,12 @@ async def own_part(
     """The own unit's part while it may be written, nobody else's until the end."""
     part = await queries.part_by_id(session, part_id, lock=True)
     permit(by, action, unit_id=part.unit_id)
-    period = await open_period(session, part.period_id)
+    period = await writable_period(session, part.period_id)
     rules.check_state(part.state, *WRITABLE)
     return part, period
 
 
-async def open_period(session: AsyncSession, period_id: UUID) -> Period:
+async def writable_period(session: AsyncSession, period_id: UUID) -> Period:
     """The period while its report is not issued, held against others.
 
     Raises CollectionOver, and SessionCalledOff for a session that does not take place.

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from libs.kernel.edges import Now, Session
 from libs.opendata import LICENCE, FieldOfRow
 from libs.spreadsheet import XLSX
-from services.reporting.province import opening
+from services.reporting.province import open_rows
 from services.reporting.province.queries import known_periods, standings_by_period, the_province
 from services.reporting.province.rules import ROLLED_UP, PeriodOf
 from services.reporting.rules import PeriodKind
@@ -47,7 +47,7 @@ class WardDictionaryView(BaseModel):
 @router.get("/open-data/dictionary")
 async def open_wards_dictionary() -> WardDictionaryView:
     """What each field of the open data means."""
-    return WardDictionaryView(licence=LICENCE, fields=opening.dictionary())
+    return WardDictionaryView(licence=LICENCE, fields=open_rows.dictionary())
 
 
 @router.get("/open-data/wards.json", response_class=Response)
@@ -67,7 +67,7 @@ async def open_wards_csv(
 ) -> Response:
     """The same as CSV."""
     rows, _ = await _rows(request, session, now.date(), asked, limit)
-    return _answer(request, opening.as_csv(rows), "text/csv; charset=utf-8", "csv")
+    return _answer(request, open_rows.as_csv(rows), "text/csv; charset=utf-8", "csv")
 
 
 @router.get("/open-data/wards.xlsx", response_class=Response)
@@ -77,7 +77,7 @@ async def open_wards_xlsx(
     """The same as a workbook, its dictionary on a sheet beside."""
     rows, _ = await _rows(request, session, now.date(), asked, limit)
     name = the_province(session).name
-    content = await asyncio.to_thread(opening.as_workbook, name, rows)
+    content = await asyncio.to_thread(open_rows.as_workbook, name, rows)
     return _answer(request, content, XLSX, "xlsx")
 
 
@@ -98,7 +98,7 @@ async def _rows(
         (period, each) for period in periods for each in found[period] if each.status
     ]
     page = owed[asked.offset : asked.offset + limit]
-    return [opening.row_of(period, each, base) for period, each in page], len(owed)
+    return [open_rows.row_of(period, each, base) for period, each in page], len(owed)
 
 
 def _answer(request: Request, content: bytes, media_type: str, ending: str = "") -> Response:
