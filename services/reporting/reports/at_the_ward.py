@@ -19,16 +19,14 @@ AT_THE_WARD: tuple[Section, ...] = (
                 "Trong kỳ chưa có nội dung nào được công khai.",
             ),
             S("Công khai trễ hạn {{period.published_late}} lượt."),
-            S(
-                "Đã niêm yết tại trụ sở {{period.posted_headquarters}} lượt, tại nhà văn hóa các"
-                " khu phố {{period.posted_houses}} lượt."
-            ),
+            S("Đã niêm yết tại trụ sở {{period.posted_headquarters}} lượt."),
+            S("Đã niêm yết tại nhà văn hóa các khu phố {{period.posted_houses}} lượt."),
             S("Có {{period.postings_broken}} lượt niêm yết bị gián đoạn, phải tính lại từ đầu."),
             S(
                 "Đã phát trên hệ thống truyền thanh {{period.broadcasts}} lượt với"
-                " {{period.broadcast_minutes}} phút; thông báo qua Trưởng khu hoặc gửi văn bản"
-                " {{period.notices}} lượt."
+                " {{period.broadcast_minutes}} phút."
             ),
+            S("Đã thông báo qua Trưởng khu hoặc gửi văn bản {{period.notices}} lượt."),
             S(
                 "Có {{period.completed}} lượt công khai đã đủ hình thức, đủ nơi và đủ thời gian"
                 " theo luật."
@@ -51,10 +49,8 @@ AT_THE_WARD: tuple[Section, ...] = (
             S("Đã thông qua {{period.matters_adopted}} nội dung."),
             S("Có {{period.matters_rejected}} nội dung không được thông qua."),
             S("Có {{period.works_adopted}} công trình do Nhân dân đóng góp được thông qua."),
-            S(
-                "Các hộ gia đình đã đóng góp {{period.contributed_by_households}} đồng; đã chi"
-                " {{period.contributions_spent}} đồng từ các sổ đóng góp."
-            ),
+            S("Các hộ gia đình đã đóng góp {{period.contributed_by_households}} đồng."),
+            S("Đã chi {{period.contributions_spent}} đồng từ các sổ đóng góp."),
         ),
     ),
     Section(

@@ -95,7 +95,8 @@ def opening_words(report: Report, period: Period) -> str:
     words = (
         f"Số liệu trong kỳ tính từ ngày {dmy(since)} đến hết ngày {dmy(until)}, luỹ kế tính từ"
         f" ngày {dmy(date.fromisoformat(window['year_start']))}, theo những gì phần mềm đã ghi"
-        f" nhận đến ngày {dmy(known)}."
+        f" nhận đến ngày {dmy(known)}. Mã số liệu trong danh mục nguồn mở ra danh sách từng sự việc"
+        " và tệp chứng minh."
     )
     if period.session_on:
         words = (
@@ -143,7 +144,7 @@ def annexes_of(
 def source_of(
     key: str, report: Report, definitions: Sequence[Definition], manual: Sequence[ManualFigure]
 ) -> str:
-    """One line of the list at the end: what the figure counts and where its facts are listed."""
+    """One line of the list at the end: what the figure counts, and the key that opens its facts."""
     for entry in manual:
         if key == f"manual.{entry.ordinal}":
             files = number(len(entry.evidence))
@@ -151,10 +152,8 @@ def source_of(
     span, definition, part = split_key(key, definitions)
     value = number(report.snapshot["values"].get(key, 0))
     of_part = f", phần {part}" if part else ""
-    return (
-        f"{definition.title} ({SPAN_WORDS[span]}{of_part}): {value} {definition.unit}. Danh sách"
-        f" từng sự việc và tệp chứng minh: mã số liệu {key} của báo cáo này."
-    )
+    counted = f"{definition.title} ({SPAN_WORDS[span]}{of_part}): {value} {definition.unit}"
+    return f"{counted}; mã số liệu {key}."
 
 
 async def papers_of(document: Document, template: bytes | None = None) -> dict[str, bytes]:

@@ -13,7 +13,10 @@ MARKER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence for when its first figure is not zero, and what to say when it is."""
+    """A sentence for when its first figure is not zero, and what to say when it is.
+
+    Another thing counted is another sentence: each is told or left out by its own figure.
+    """
 
     text: str
     otherwise: str = ""

@@ -36,10 +36,11 @@ SKELETON: tuple[Section, ...] = (
             S("Đã mở {{period.training_classes}} lớp tập huấn."),
             S("Có {{period.training_people}} lượt người dự tập huấn."),
             S(
-                "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần, phát"
-                " thanh {{period.outreach_minutes}} phút, đăng {{period.outreach_articles}} bài.",
+                "Công tác tuyên truyền, phổ biến được ghi nhận {{period.outreaches}} lần.",
                 "Trong kỳ chưa ghi nhận hoạt động tuyên truyền nào.",
             ),
+            S("Đã phát thanh tuyên truyền {{period.outreach_minutes}} phút."),
+            S("Đã đăng {{period.outreach_articles}} bài tuyên truyền."),
             S(
                 "Văn phòng đã gửi {{period.urgings_sent}} văn bản đôn đốc; các đơn vị đã trả lời"
                 " {{period.urgings_answered}} văn bản."

@@ -1,0 +1,44 @@
+"""What the words of a report say of each figure, and of where it comes from."""
+
+from __future__ import annotations
+
+from services.reporting.reports.document import document_of
+from services.reporting.reports.narrative import skeleton
+from services.reporting.reports.queries import ward_of
+from services.reporting.tables import Period
+from tests.reporting.test_reports import half_year, issued
+
+__all__ = ["half_year"]  # the fixture
+
+
+def words_of(key: str, **values: int) -> str:
+    """A section as generated from these figures of the period."""
+    counted = {f"period.{name}": value for name, value in values.items()}
+    [text] = [each["text"] for each in skeleton(counted) if each["key"] == key]
+    return str(text)
+
+
+def test_a_thing_of_which_there_is_none_is_not_told_beside_one_of_which_there_is_some() -> None:
+    told = words_of("I", outreaches=2, outreach_minutes=30, outreach_articles=0)
+    assert "{{period.outreach_minutes}} phút" in told
+    assert "outreach_articles" not in told
+
+    shown = words_of("II.1.a", posted_headquarters=4, posted_houses=0, notices=3, broadcasts=0)
+    assert "{{period.posted_headquarters}} lượt" in shown
+    assert "{{period.notices}} lượt" in shown
+    assert "posted_houses" not in shown
+    assert "broadcasts" not in shown
+
+    spent = words_of("II.1.b", contributed_by_households=0, contributions_spent=500)
+    assert "Đã chi {{period.contributions_spent}} đồng" in spent
+
+
+async def test_where_figures_come_from_is_said_once_and_then_by_key(session, store, half_year):
+    report = await issued(session, store, half_year)
+    period = await session.get(Period, half_year)
+    document = document_of(report, period, await ward_of(session), [])
+
+    assert str(document.blocks[0]).count("danh sách từng sự việc và tệp chứng minh") == 1
+    lines = {entry.key: entry.text for entry in document.evidence}
+    assert lines["period.published"].endswith(": 2 lượt; mã số liệu period.published.")
+    assert not any("tệp chứng minh" in text for text in lines.values())
