@@ -124,18 +124,20 @@ async def test_the_address_is_neither_in_a_row_nor_in_an_event(session: AsyncSes
     assert await actions.address_of(session, row.id, vault_key=KEY) == (row, ADDRESS)
 
 
-async def test_an_address_is_asked_once_a_day_and_never_again_once_it_confirmed(
+async def test_an_address_is_asked_once_until_it_confirms_or_is_forgotten(
     session: AsyncSession, post: Post
 ) -> None:
     await actions.subscribe(session, "Ba.Mau@EXAMPLE.vn", vault_key=KEY, now=NOW)
     await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(1))
     assert len(told(session, ".subscription.asked")) == 1
 
-    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(1))
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(3))
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(3))
     assert len(told(session, ".subscription.asked")) == 2
     row = await only(session)
-    await actions.confirm_subscription(session, row.key, now=NOW + timedelta(1))
-    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(2))
+    await actions.confirm_subscription(session, row.key, now=NOW + timedelta(3))
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW + timedelta(9))
     assert len(told(session, ".subscription.asked")) == 2
 
 
@@ -145,9 +147,9 @@ async def test_who_never_confirms_is_told_nothing_and_forgotten(session: AsyncSe
     await actions.tell_subscribers(session, by=CLOCK, now=NOW)
     assert told(session, ".directory.digest.due") == []
 
-    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(3))
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(2))
     assert (await only(session)).address_sealed
-    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(4))
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(3))
     session.expunge_all()
     assert (await session.scalars(select(Subscriber))).all() == []
 
@@ -166,14 +168,48 @@ async def test_a_ward_has_room_for_so_many_in_a_day(
     monkeypatch.setattr(rules, "ASKED_A_DAY_MAX", 2)
     for name in ("mot", "hai"):
         await actions.subscribe(session, f"{name}@example.vn", vault_key=KEY, now=NOW)
+    row = (await session.scalars(select(Subscriber).limit(1))).one()
+    await actions.confirm_subscription(session, row.key, now=NOW)  # was asked all the same
 
-    with pytest.raises(rules.TooManyAsked):
-        await actions.subscribe(session, "ba@example.vn", vault_key=KEY, now=NOW)
+    for name in ("ba", "mot", "hai"):  # one that is known is refused as one that is not
+        with pytest.raises(rules.TooManyAsked):
+            await actions.subscribe(session, f"{name}@example.vn", vault_key=KEY, now=NOW)
     await actions.subscribe(session, "ba@example.vn", vault_key=KEY, now=NOW + timedelta(1))
 
 
+async def test_a_ward_that_is_full_says_so(
+    session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "OF_WARD_MAX", 1)
+    await actions.subscribe(session, ADDRESS, vault_key=KEY, now=NOW)
+
+    with pytest.raises(rules.NoRoomLeft):
+        await actions.subscribe(session, "ba@example.vn", vault_key=KEY, now=NOW + timedelta(1))
+
+
+async def test_what_comes_after_the_digest_of_a_day_waits_for_the_next(
+    session: AsyncSession, post: Post
+) -> None:
+    await confirmed(session, post)
+    for title, days in (("Sáng", 0), ("Chiều", 0), ("Hôm sau", 1)):
+        await HEARS[DisclosurePublished](session, paper(title), heard())
+        await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(days))
+
+    assert len(told(session, ".directory.digest.due")) == 2
+
+
+@pytest.mark.parametrize("typed", ["ten+tin@gmail.com", "a.b_c-d@mail.uongbi.gov.vn", "1@x-y.vn"])
+def test_an_address_of_every_day_is_taken(typed: str) -> None:
+    assert rules.one_address(f" {typed} ") == typed
+
+
 @pytest.mark.parametrize(
-    "typed", ["", "mau", "a@b", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "<a@b.vn>"]
+    "typed",
+    [
+        *("", "mau", "a@b", "a@b.vn, c@d.vn", "a@b.vn\nBcc: c@d.vn", "<a@b.vn>"),
+        *("ten@gmail..com", "ten..a@b.vn", ".a@b.vn", "a@.b.vn", "a@-b.vn", "ă@x.vn"),
+        *("=?utf-8?q?a=0D=0Ab?=@x.vn", f"{'a' * 65}@b.vn"),
+    ],
 )
 def test_what_is_no_single_address_is_refused(typed: str) -> None:
     with pytest.raises(rules.AddressNotOne):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, delete, func, select, update
@@ -25,26 +25,24 @@ from services.directory.wards.queries import present_ward
 async def subscribe(session: AsyncSession, typed: str, *, vault_key: str, now: datetime) -> None:
     """Ask an address whether it wants to be told. The same answer whether it already is.
 
-    An address is asked once a day at most; one that confirmed is asked no more.
+    An address is asked once, until it confirms or is forgotten: nobody fills another's mailbox.
     """
     address = rules.one_address(typed)
     await present_ward(session)
     today, hashed = now.date(), _hash(session, address, vault_key)
-    row = await session.scalar(_of_ward(session).where(Subscriber.address_hash == hashed))
-    if row and (row.confirmed_on or row.asked_on == today):
+    await _check_room(session, today)  # first: a refusal must not tell who is known
+    known = _of_ward(session).where(Subscriber.address_hash == hashed)
+    if await session.scalar(known):
         return
-    await _check_room(session, now)
-    if row is None:
-        row_id = new_id()
-        row = Subscriber(
-            id=row_id,
-            address_sealed=Vault(vault_key).seal(address, row_id),
-            address_hash=hashed,
-            key=secrets.token_urlsafe(16),
-            asked_on=today,
-        )
-        session.add(row)
-    row.asked_on = today
+    row_id = new_id()
+    row = Subscriber(
+        id=row_id,
+        address_sealed=Vault(vault_key).seal(address, row_id),
+        address_hash=hashed,
+        key=secrets.token_urlsafe(16),
+        asked_on=today,
+    )
+    session.add(row)
     await session.flush()
     emit(session, SubscriptionAsked(occurred_at=now, subscriber_id=row.id))
 
@@ -65,7 +63,8 @@ async def stop_subscription(session: AsyncSession, key: str) -> None:
 async def tell_subscribers(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     """Each confirmed address is told of by an event of its own, where there is news.
 
-    Who never confirmed is forgotten, and so is what was told.
+    Who never confirmed is forgotten, and so is what was told. What comes after the digest of a
+    day waits for the next.
     """
     today, ward = now.date(), ward_of(session)
     old = rules.too_old(today)
@@ -73,10 +72,13 @@ async def tell_subscribers(session: AsyncSession, *, by: Actor, now: datetime) -
         delete(Subscriber).where(
             Subscriber.ward_id == ward,
             Subscriber.confirmed_on.is_(None),
-            Subscriber.asked_on < rules.given_up(today),
+            Subscriber.asked_on <= rules.given_up(today),
         )
     )
     await session.execute(delete(Tiding).where(Tiding.ward_id == ward, Tiding.on < old))
+    told_today = select(Tiding.id).where(Tiding.ward_id == ward, Tiding.sent_on == today)
+    if await session.scalar(told_today.limit(1)):
+        return
     fresh = update(Tiding).where(Tiding.ward_id == ward, Tiding.sent_on.is_(None))
     if not (await session.scalars(fresh.values(sent_on=today).returning(Tiding.id))).all():
         return
@@ -95,11 +97,11 @@ async def address_of(
     return (row, Vault(vault_key).open(row.address_sealed, row.id)) if row else None
 
 
-async def _check_room(session: AsyncSession, now: datetime) -> None:
+async def _check_room(session: AsyncSession, today: date) -> None:
     count = select(func.count(Subscriber.id)).where(Subscriber.ward_id == ward_of(session))
     kept = await session.scalar(count) or 0
-    today = count.where(Subscriber.asked_on == now.date(), Subscriber.confirmed_on.is_(None))
-    rules.check_room(kept, await session.scalar(today) or 0)
+    asked = await session.scalar(count.where(Subscriber.asked_on == today)) or 0
+    rules.check_room(kept, asked)
 
 
 async def _with_key(session: AsyncSession, key: str) -> Subscriber:

@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 from libs.kernel.errors import NotFound, Refusal, TooMany
 
-# One address: what is typed by strangers must not become a list of recipients.
-ADDRESS = re.compile(r"[^@\s,;:<>\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+# One address, as RFC 5321 writes it without quotes: what is typed by strangers must not become a
+# list of recipients, nor a header in disguise (=?...?=), nor a mail that can never be sent.
+ATOM = r"[A-Za-z0-9!#$%&'*+/^_`{|}~-]+"
+LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){ATOM}(?:\.{ATOM})*@(?:{LABEL}\.)+[A-Za-z]{{2,24}}")
 OF_WARD_MAX = 20_000
-# Mails to addresses that nobody confirmed, in a day of a ward: more is somebody at play.
+# Mails that ask, in a day of a ward: more is somebody at play.
 ASKED_A_DAY_MAX = 500
 UNCONFIRMED_DAYS = 3
 # What is told later than this is no news, such as all of the past when this began to listen.
@@ -23,7 +26,8 @@ Có người, có lẽ là bạn, muốn nhận tin công khai của {ward} qua 
 
 Đồng ý thì bấm vào đây: {confirm}
 
-Không phải bạn thì không cần làm gì: địa chỉ này bị xóa sau {days} ngày và không nhận thư nữa.
+Không phải bạn thì không cần làm gì: sau {days} ngày {ward} xóa địa chỉ này, và trong thời gian \
+đó không gửi thêm thư nào.
 """
 DIGEST_SUBJECT = "{ward}: {count} tin công khai ngày {day}"
 DIGEST = """\
@@ -40,7 +44,11 @@ class AddressNotOne(Refusal):
 
 
 class TooManyAsked(TooMany):
-    """Hôm nay đã có quá nhiều người đăng ký nhận tin của phường. Hãy thử lại ngày mai."""
+    """Hôm nay đã có quá nhiều người đăng ký nhận tin ở đây. Hãy thử lại ngày mai."""
+
+
+class NoRoomLeft(TooMany):
+    """Đã đủ số người nhận tin qua thư ở đây. Hãy theo dõi bằng chương trình đọc tin."""
 
 
 class NoSuchSubscription(NotFound):
@@ -58,7 +66,9 @@ def one_address(typed: str) -> str:
 
 def check_room(kept: int, asked_today: int) -> None:
     """Refuse where a ward has as many as it may, or too many asked today."""
-    if kept >= OF_WARD_MAX or asked_today >= ASKED_A_DAY_MAX:
+    if kept >= OF_WARD_MAX:
+        raise NoRoomLeft
+    if asked_today >= ASKED_A_DAY_MAX:
         raise TooManyAsked
 
 
@@ -68,5 +78,5 @@ def too_old(today: date) -> date:
 
 
 def given_up(today: date) -> date:
-    """Who was asked before this day and never confirmed is forgotten."""
+    """Who was asked on this day or before and never confirmed is forgotten."""
     return today - timedelta(days=UNCONFIRMED_DAYS)
