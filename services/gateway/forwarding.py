@@ -180,6 +180,7 @@ def _forget(door: Door, request: Request, visitor: Visitor) -> None:
 
 def _count(door: Door, request: Request, visitor: Visitor) -> None:
     door.limits.count_search(request)
+    door.limits.count_mail(request)
     if visitor.known:
         door.limits.count_account(request, visitor.actor.id)
 

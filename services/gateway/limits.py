@@ -23,7 +23,11 @@ HEADER_BYTES_MAX = 16 * 1024
 ANYONE_BYTES_MAX = 1024 * 1024
 BODY_SECONDS_MAX = 60
 BUCKETS_MAX = 20_000
-SEARCH = re.compile(r"/[0-9A-Z]{5}/tim|/api/wards/[0-9A-Z]{5}/[a-z]+/found")
+SEARCH = re.compile(
+    r"/[0-9A-Z]{5}/(?:tim|tin\.atom|lich\.ics)|/api/wards/[0-9A-Z]{5}/[a-z]+/(?:found|glance)"
+)
+# Where a mail is asked for, to whichever address.
+MAIL = re.compile(r"/[0-9A-Z]{5}/theo-doi-tin|/api/wards/[0-9A-Z]{5}/directory/subscriptions")
 WAIT_SECONDS = 20  # for a place
 
 
@@ -64,8 +68,10 @@ class Limits:
         self.account = Buckets(per_second=10, burst=100)
         self.sign_in = Buckets(per_second=0.5, burst=30)
         self.stranger = Buckets(per_second=0.1, burst=20)
-        # A search asks every service of the ward.
+        # A search asks every service of the ward; so do a feed and a calendar.
         self.search = Buckets(per_second=1, burst=30)
+        # By the address of who asks, over all wards: nobody has mail sent to many mailboxes.
+        self.mail = Buckets(per_second=1 / 600, burst=5)
         # By sheet and address: phones of one network share one, a program that votes has one.
         self.sheet = Buckets(per_second=1 / 300, burst=20)
         # By what is commented on and address: one sender must not use up what all may say of it.
@@ -89,6 +95,11 @@ class Limits:
         """Refuse an address from which too much is searched for, whoever sits there."""
         if SEARCH.fullmatch(request.url.path):
             self._take(self.search, request, address_of(request))
+
+    def count_mail(self, request: Request) -> None:
+        """Refuse an address from which too many mails are asked for, whoever sits there."""
+        if request.method == "POST" and MAIL.fullmatch(request.url.path):
+            self._take(self.mail, request, address_of(request))
 
     def count_stranger(self, request: Request) -> None:
         """Refuse an address from which anybody sends too much without an account."""

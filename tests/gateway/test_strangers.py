@@ -112,8 +112,9 @@ async def test_another_site_sends_nothing_through_a_strangers_browser(visitor, s
 
 def test_a_search_of_one_address_is_counted_and_other_pages_are_not():
     limits = Limits()
-    limits.search = Buckets(per_second=1, burst=2, clock=lambda: 0.0)
-    paths = ("/06811/tim", "/api/wards/06811/planning/found")
+    limits.search = Buckets(per_second=1, burst=5, clock=lambda: 0.0)
+    pages = ("/06811/tim", "/06811/tin.atom", "/06811/lich.ics")
+    paths = (*pages, *(f"/api/wards/06811/planning/{name}" for name in ("found", "glance")))
 
     for path in paths:
         limits.count_search(asked_from("203.0.113.9", path))
@@ -124,6 +125,32 @@ def test_a_search_of_one_address_is_counted_and_other_pages_are_not():
     limits.count_search(asked_from("203.0.113.9", "/06811"))
 
 
-def asked_from(address: str, path: str) -> Request:
+def test_mails_that_one_address_asks_for_are_counted_over_all_wards():
+    limits = Limits()
+    limits.mail = Buckets(per_second=1, burst=2, clock=lambda: 0.0)
+    paths = ("/06811/theo-doi-tin", "/api/wards/06793/directory/subscriptions")
+
+    for path in paths:
+        limits.count_mail(asked_from("203.0.113.9", path, "POST"))
+    for path in paths:
+        with pytest.raises(TooManyRequests):
+            limits.count_mail(asked_from("203.0.113.9", path, "POST"))
+        limits.count_mail(asked_from("203.0.113.8", path, "POST"))
+        limits.count_mail(asked_from("203.0.113.9", path))  # reads the page
+
+
+@pytest.mark.parametrize(
+    "path", [f"/{WARD}/theo-doi-tin", f"/api/wards/{WARD}/directory/subscriptions"]
+)
+async def test_the_sixth_mail_asked_for_from_an_address_waits(house, path):
+    async with house.browser(headers={"x-forwarded-for": someone()}) as client:
+        codes = [(await client.post(path)).status_code for _ in range(6)]
+
+    assert 429 not in codes[:5]
+    assert codes[5] == 429
+
+
+def asked_from(address: str, path: str, method: str = "GET") -> Request:
     """A request from there."""
-    return Request({"type": "http", "path": path, "headers": [], "client": (address, 1)})
+    said = {"method": method, "path": path, "headers": [], "client": (address, 1)}
+    return Request({"type": "http", **said})
