@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 from urllib.parse import urlencode
 
 from nats.aio.client import Client
 
 from libs.kernel import actor as actors
-from libs.kernel.bus import Answer, Headers, ask
+from libs.kernel.bus import WAIT_SECONDS_MAX, Answer, Headers, ask
 
 NOWHERE = "00000"  # asked for what belongs to no ward; services want some ward in the path
 
@@ -37,6 +38,13 @@ class Asking:
         """`actor` is the signed header just as the gateway sent it; empty for no one."""
         self.bus, self.ward = bus, ward
         self._headers: Headers = [(actors.HEADER, actor)] if actor else []
+        self._wait_seconds = WAIT_SECONDS_MAX
+
+    def within(self, wait_seconds: float) -> Asking:
+        """The same for who rather does without an answer than waits longer for it."""
+        hurried = copy(self)
+        hurried._wait_seconds = wait_seconds
+        return hurried
 
     async def get(self, service: str, path: str, **query: Any) -> Any:
         """What a service shows at `path`, as JSON; empty values are left out, lists repeated."""
@@ -77,7 +85,7 @@ class Asking:
         headers = [*self._headers, ("content-type", "application/json")]
         headers += [("idempotency-key", key)] if key else []
         target = f"/api/wards/{self.ward}/{service}/{path}"
-        answer = await ask(self.bus, service, method, target, headers, body)
+        answer = await ask(self.bus, service, method, target, headers, body, self._wait_seconds)
         if answer.status >= 400:
             raise _refused(answer)
         return answer

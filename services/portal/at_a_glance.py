@@ -59,8 +59,11 @@ def _late(home: str, told: Told) -> ThingLine:
 
 
 def _of_board(home: str, row: Told, today: date) -> ThingLine:
-    """A content that is late on the board, since its last day; a gap is of today."""
-    due_on = day(row["due_on"])
+    """A content that is late on the board, since its last day; a gap is of today.
+
+    What hung and no longer does was due in the past, and perhaps in time.
+    """
+    due_on = day(row["due_on"]) if row["state"] == "late" else None
     words = f"{MARKS[row['state']].text}{f', hạn {dmy(due_on)}' if due_on else ''}"
     href = f"{home}/khoan/{row['number']}"
     return ThingLine("Công khai", row["short"], href, due_on or today, words)

@@ -56,12 +56,13 @@ LAST_DAYS = {
     "model": "góp ý đến hết",
 }
 FOUND_OF_ONE_MAX = 20  # a service tells no more; see libs/glance/queries.py
-GONE = 500  # from here on it is the service that failed, not what it was asked
+WAIT_SECONDS = 3.0  # longer for one service nobody waits who sees the others
 
 
 async def asked_all(asking: Asking, path: str, **query: Any) -> tuple[list[Any], list[str]]:
-    """What every service answers at `path`, and what those know that did not answer."""
-    answers = await asyncio.gather(*(_asked(asking, name, path, query) for name, _ in ASKED))
+    """What every service answers at `path`, and what those know that did not answer in time."""
+    hurried = asking.within(WAIT_SECONDS)
+    answers = await asyncio.gather(*(_asked(hurried, name, path, query) for name, _ in ASKED))
     away = [words for (_, words), answer in zip(ASKED, answers, strict=True) if answer is None]
     return [answer for answer in answers if answer is not None], away
 
@@ -69,9 +70,7 @@ async def asked_all(asking: Asking, path: str, **query: Any) -> tuple[list[Any],
 async def _asked(asking: Asking, service: str, path: str, query: dict[str, Any]) -> Any:
     try:
         return await asking.get(service, path, **query)
-    except Refused as refused:
-        if refused.status < GONE:
-            raise
+    except Refused:
         return None
 
 

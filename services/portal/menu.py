@@ -129,6 +129,8 @@ PUBLIC: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/bao-cao", "Báo cáo"),
             ("/tuyen-truyen", "Tuyên truyền"),
             ("/mo-hinh", "Mô hình, gương tiêu biểu"),
+            ("/hom-nay", "Hôm nay"),
+            ("/du-lieu-mo", "Dữ liệu mở"),
             ("/theo-doi-tin", "Theo dõi tin"),
         ),
     ),
@@ -137,6 +139,7 @@ PUBLIC: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("/nhan-dan-ban", "Dân bàn, dân quyết định"),
             ("/lay-y-kien", "Lấy ý kiến"),
+            ("/phan-bien", "Phản biện xã hội"),
             ("/bieu-quyet", "Bỏ phiếu kín"),
             ("/hoi-nghi-dan-cu", "Hội nghị dân cư"),
             ("/bau-cu", "Bầu Trưởng {neighbourhood}"),

@@ -20,6 +20,7 @@ async def test_the_manifest_names_the_ward_and_a_picture(house: House) -> None:
 
     assert f'<link rel="manifest" href="/{WARD}/ung-dung.webmanifest">' in page
     assert answer.header("content-type") == "application/manifest+json"
+    assert answer.header("cache-control") == "public, max-age=86400"
     assert (told["short_name"], told["scope"]) == ("Phường Uông Bí", f"/{WARD}")
     assert told["icons"][0]["src"].startswith("/static/icon.")
     assert f'"{told["theme_color"]}"' in page
@@ -41,7 +42,8 @@ async def test_a_province_opens_its_own_pages(house: House) -> None:
     assert [each["url"] for each in told["shortcuts"]] == [f"/P0022{OF_PROVINCE[1][1]}"]
 
 
-async def test_a_ward_that_is_not_there_has_none(house: House) -> None:
-    answer = await house.looker().open("/99999/ung-dung.webmanifest")
+@pytest.mark.parametrize("ward", ["99999", "00000"])
+async def test_a_ward_that_is_not_there_has_none(house: House, ward: str) -> None:
+    answer = await house.looker().open(f"/{ward}/ung-dung.webmanifest")
 
     assert answer.status == 404

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
+from services.portal.duties.papers import Duty
+from services.portal.pages.leader_view import owed_of
+from services.portal.views import Clock, DutyCard, State
 from tests.portal.house import House, links_of, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import a_document
@@ -32,6 +39,19 @@ async def test_late_things_are_counted_by_unit_and_each_count_opens_its_list(hou
     refused = await house.looker("neighbourhood_head", unit="Khu phố 1").open(PAGE)
     assert refused.status == 403
     assert (await house.looker().open(PAGE)).status == 303  # to the sign-in page
+
+
+def test_one_task_is_owed_once_and_other_pages_as_often_as_something_is_owed_there() -> None:
+    today: Any = SimpleNamespace(today=date(2026, 11, 23))
+    soon, late = State("soon", "Sắp đến hạn"), State("late", "Quá hạn")
+    task = DutyCard("Nộp", "/06811/viec/nhiem-vu/1", Clock(today.today, soon), "Văn phòng")
+    again = replace(task, text="Việc", clock=Clock(today.today, late))
+    vote = replace(task, text="Họp dân", href="/06811/viec/nhan-dan-ban/1")
+    count = replace(vote, text="Gửi kết quả")
+
+    owed = owed_of(today, [Duty("x", card) for card in (task, again, vote, count)], {})
+
+    assert sorted(each.card.text for each in owed) == ["Gửi kết quả", "Họp dân", "Việc"]
 
 
 async def test_numbers_of_today_open_for_everybody_and_some_for_officials_only(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, case, literal
@@ -35,6 +35,9 @@ from services.participation.surveys.tables import Survey
 from services.participation.tables import Unit
 
 MATTERS = "/nhan-dan-ban/"
+A_MOMENT = timedelta(
+    microseconds=1
+)  # what closes at midnight was open to the end of the day before
 
 
 async def public_lines(session: AsyncSession, today: date) -> Lines:
@@ -87,7 +90,7 @@ def _decided(ward: str) -> list[Select[Any]]:
         ),
         line(
             "vote", vote.title, at_home(vote.opens_at), "/bieu-quyet/", vote.id,
-            until=at_home(vote.closes_at),
+            until=at_home(vote.closes_at - A_MOMENT),
         ).where(vote.ward_id == ward),
     ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Text, cast, func, literal
+from sqlalchemy import Text, case, cast, func, literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.glance.lines import line
@@ -12,8 +12,9 @@ from libs.glance.queries import Lines
 from libs.rows import ward_of
 from services.planning.outreach.tables import Campaign
 from services.planning.plans.queries import NOT_OWED
-from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, SIGNED_STATES, TaskState
+from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, SIGNED_STATES
 from services.planning.tables import Plan, Task, Unit
+from services.planning.tasks.queries import is_late
 
 PAGE = "/ke-hoach"
 
@@ -34,13 +35,19 @@ async def public_lines(session: AsyncSession, today: date) -> Lines:
         Task.plan_id == Plan.id,
         Task.state.not_in(NOT_OWED),
     )
-    tasks = line("task", Task.title, Plan.signed_on, f"{PAGE}-nam", news=False).where(*of_binding)
-    owed = literal("Số việc của kế hoạch năm đã quá hạn: ") + cast(func.count(), Text)
-    late = (
-        line("late_tasks", owed, func.min(Task.due_on), PAGE, late=True, news=False)
-        .where(*of_binding, Task.state == TaskState.OPEN, Task.due_on < today)
-        .having(func.count() > 0)
+    tasks = line("task", Task.title, Plan.signed_on, f"{PAGE}-nam?ban=", Plan.id, news=False).where(
+        *of_binding
     )
+    owed = literal("Số việc của kế hoạch năm đã quá hạn: ") + cast(func.count(), Text)
+    over = case((Task.due_on < today, Task.due_on))
+    late = (
+        line(
+            "late_tasks", owed, func.coalesce(func.min(over), today),
+            f"{PAGE}?ban=", Plan.id, late=True, news=False,
+        )
+        .where(*of_binding, is_late(today))
+        .group_by(Plan.id)
+    )  # fmt: skip
     campaigns = line(
         "campaign", Campaign.title, Campaign.starts_on, "/tuyen-truyen", said=Campaign.document
     ).where(

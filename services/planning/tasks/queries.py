@@ -94,7 +94,7 @@ async def inbox_of(session: AsyncSession, by: Actor, today: date) -> InboxView:
     unnumbered = await letters_to_number(session, by) if may(by, "number_urging") else []
     submitted = await _plans(session, by, PlanState.SUBMITTED) if may(by, "approve_plan") else []
     drafts = await _plans(session, by, PlanState.DRAFT) if may(by, "review_plan") else []
-    late = select(func.count(Task.id)).where(Task.ward_id == by.ward_id, _is_late(today))
+    late = select(func.count(Task.id)).where(Task.ward_id == by.ward_id, is_late(today))
     oversees = by.roles & {Role.CHAIR, Role.OFFICE, Role.CULTURE}
     return InboxView(
         owed=list(owed),
@@ -183,15 +183,16 @@ def _where(asked: Filter, today: date) -> list[ColumnElement[bool]]:
     if asked.due_before:
         found.append(Task.due_on < asked.due_before)
     if asked.late is not None:
-        found.append(_is_late(today) if asked.late else ~_is_late(today))
+        found.append(is_late(today) if asked.late else ~is_late(today))
     return found
 
 
-def _is_late(today: date) -> ColumnElement[bool]:
+def is_late(today: date) -> ColumnElement[bool]:
+    """Open, and its day is over or a publication of it is late."""
     missed = and_(Task.due_on.is_not(None), Task.due_on < today)
     owes = func.jsonb_array_length(Task.late_obligations) > 0
     return and_(Task.state == TaskState.OPEN, or_(missed, owes))
 
 
 def _late_first(today: date) -> list[ColumnElement[Any]]:
-    return [_is_late(today).desc(), Task.due_on.asc().nulls_last(), Task.place.asc()]
+    return [is_late(today).desc(), Task.due_on.asc().nulls_last(), Task.place.asc()]

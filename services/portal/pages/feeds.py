@@ -23,7 +23,7 @@ KEPT = {"cache-control": "public, max-age=300"}
 async def news(visit: Visited) -> Response:
     """Everything public of every service, newest first."""
     ward = await _ward(visit)
-    answers, _ = await asked_all(visit.asking, "glance", limit=NEWS_MAX)
+    answers = await _of_all(visit, NEWS_MAX)
     newest = newest_first(all_of(answers, "new"))[:NEWS_MAX]
     entries = [
         News(told["title"], KINDS[told["kind"]], _page(visit, told), the_day(told["day"]))
@@ -37,7 +37,7 @@ async def news(visit: Visited) -> Response:
 async def public_days(visit: Visited) -> Response:
     """Reception days, meetings, votes, and the last days on which people may say something."""
     ward = await _ward(visit)
-    answers, _ = await asked_all(visit.asking, "glance", limit=DAYS_MAX)
+    answers = await _of_all(visit, DAYS_MAX)
     days = [
         PublicDay(_summary(told), _page(visit, told), the_day(told["until"]))
         for told in soonest_first(all_of(answers, "coming"))
@@ -105,6 +105,14 @@ async def _ward(visit: Visit) -> WardView:
     if ward is None or ward.of_province:
         raise Refused(404, "Không tìm thấy trang này.", {})
     return ward
+
+
+async def _of_all(visit: Visit, limit: int) -> list[Told]:
+    """Of every service: without one, a program would take what it lacks for gone."""
+    answers, away = await asked_all(visit.asking, "glance", limit=limit)
+    if away:
+        raise Refused(503, "Phần này của hệ thống đang tạm ngừng. Hãy thử lại sau ít phút.", {})
+    return answers
 
 
 def _base(visit: Visit) -> str:

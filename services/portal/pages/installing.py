@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
+from services.portal.asking import Refused
 from services.portal.visit import Visited
 
 router = APIRouter()
@@ -16,6 +17,7 @@ OF_WARD = (
     ("Việc của tôi (cán bộ)", "/viec"),
 )
 OF_PROVINCE = (("Tổng hợp", "/tinh"), ("Dữ liệu mở", "/tinh/du-lieu-mo"))
+KEPT = {"cache-control": "public, max-age=86400"}
 LACQUER, PAPER = "#6d0e12", "#faf7f1"  # as in app.css
 
 
@@ -23,7 +25,8 @@ LACQUER, PAPER = "#6d0e12", "#faf7f1"  # as in app.css
 async def web_manifest(visit: Visited) -> Response:
     """The Web App Manifest (W3C): name, picture, where it opens, three shortcuts."""
     ward = await visit.ward()
-    assert ward  # the address names one
+    if ward is None:
+        raise Refused(404, "Không tìm thấy trang này.", {})
     icon = visit.request.app.state.assets.url("icon.svg")
     opens = OF_PROVINCE if ward.of_province else OF_WARD
     told = {
@@ -39,4 +42,4 @@ async def web_manifest(visit: Visited) -> Response:
         "icons": [{"src": icon, "type": "image/svg+xml", "sizes": "any"}],
         "shortcuts": [{"name": name, "url": ward.home + path} for name, path in opens[1:]],
     }
-    return JSONResponse(told, media_type="application/manifest+json")
+    return JSONResponse(told, 200, KEPT, "application/manifest+json")

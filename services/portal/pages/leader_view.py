@@ -16,6 +16,7 @@ from services.portal.views.today import LeaderView, OwedCount, SayingsView
 from services.portal.visit import Visit
 
 PAGE = "/viec/lanh-dao"
+TASK = "/viec/nhiem-vu/"
 LATE = ("late", "broken")
 WEEK = timedelta(days=7)
 SHOWN_MAX = 50
@@ -57,16 +58,20 @@ class Chosen:
 def owed_of(visit: Visit, duties: Iterable[Duty], units: Mapping[str, str]) -> list[Owed]:
     """What is late or due within a week, each thing once, the oldest first.
 
-    The chair's own card of a task and the task itself lead to the same page: one of them is shown.
+    The chair's own card of a task and the task itself lead to the same page: one of them is shown,
+    the late one. On other pages several different things may be owed.
     """
     until = visit.today + WEEK
     found: dict[tuple[str, str], Owed] = {}
-    for duty in duties:
+    for place, duty in enumerate(duties):
         card = duty.card
         unit = units.get(duty.unit_id, "") if duty.unit_id else card.unit
         owed = Owed(unit or NO_UNIT, duty.kind, card)
-        if owed.late or card.clock.due_on <= until:
-            found.setdefault((card.href, duty.kind), owed)
+        one = card.href if TASK in card.href else f"{card.href} {place}"
+        if owed.late:
+            found[one, duty.kind] = owed
+        elif card.clock.due_on <= until:
+            found.setdefault((one, duty.kind), owed)
     return sorted(found.values(), key=lambda each: (each.card.clock.due_on, each.card.text))
 
 

@@ -36,7 +36,7 @@ async def search(visit: Visited, q: Annotated[str, Query(max_length=2_000)] = ""
     if not words:
         return await visit.page("search.html.j2", SearchView(here, ""))
     if not LEAST <= len(words) <= MOST:
-        error = f"Hãy gõ từ {LEAST} đến {MOST} chữ."
+        error = f"Hãy gõ từ {LEAST} đến {MOST} ký tự."
         return await visit.page("search.html.j2", SearchView(here, words[:MOST], error), 422)
     answers, away = await asked_all(visit.asking, "found", q=words)
     found = [thing for answer in answers for thing in answer]
@@ -82,7 +82,7 @@ async def _pages(visit: Visit, words: str) -> list[Link]:
     groups = public_menu(ward, "") if ward else []
     links = [Link(each.href, each.text) for group in groups for each in group.links]
     links += [Link(f"{visit.home}/{GUIDE}/{key}", each.title) for key, each in topics().items()]
-    return [link for link in links if all(word in fold(link.text) for word in wanted)]
+    return [link for link in links if wanted and all(word in fold(link.text) for word in wanted)]
 
 
 def _finding(words: str, found: list[Told], full: bool) -> str:
