@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.awards.decisions import ModelNoticed, ModelWithdrawn
 from libs.contracts.directory import DigestDue, SubscriptionAsked
-from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.disclosures.papers import DisclosurePublished, DisclosureWithdrawn
+from libs.contracts.participation.consultations import ConsultationOpened, ConsultationWithdrawn
+from libs.contracts.participation.surveys import SurveyOpened, SurveyWithdrawn
 from libs.kernel import outbox
 from libs.kernel.actor import Actor
 from libs.kernel.database import Database
-from libs.kernel.events import Heard
+from libs.kernel.events import Event, Heard
 from libs.kernel.settings import Settings
 from services.directory.subscribers import actions, rules, sending
 from services.directory.subscribers.hearing import HEARS
@@ -196,6 +199,75 @@ async def test_what_comes_after_the_digest_of_a_day_waits_for_the_next(
         await actions.tell_subscribers(session, by=CLOCK, now=NOW + timedelta(days))
 
     assert len(told(session, ".directory.digest.due")) == 2
+
+
+async def test_a_digest_tells_each_thing_once_and_counts_what_does_not_fit(
+    session: AsyncSession, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "LINES_MAX", 1)
+    row = await confirmed(session, post)
+    twice = paper("Một")
+    for event in (twice, twice, paper("Hai"), paper("Ba")):
+        await HEARS[DisclosurePublished](session, event, heard())
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW)
+
+    due = DigestDue(occurred_at=NOW, subscriber_id=row.id, day=NOW.date())
+    await sending.send_digest(session, due, heard())
+    _, digest = await post.to(ADDRESS, 2)
+    assert ": 3 tin công khai ngày 02/03/2026" in digest["Subject"]
+    assert digest.get_content().count("Công khai: ") == 1
+    assert "Và 2 tin khác" in digest.get_content()
+
+
+async def test_what_was_taken_back_is_not_told(session: AsyncSession, post: Post) -> None:
+    row = await confirmed(session, post)
+    stays, goes = paper("Văn bản ở lại"), paper("Văn bản bị rút")
+    for event in (stays, goes):
+        await HEARS[DisclosurePublished](session, event, heard())
+    await actions.tell_subscribers(session, by=CLOCK, now=NOW)
+    gone: dict[str, Any] = {"disclosure_id": goes.disclosure_id, "khoan": 2, "item": "2c"}
+    withdrawn = DisclosureWithdrawn(occurred_at=NOW, **gone, withdrawn_on=NOW.date())
+    await HEARS[DisclosureWithdrawn](session, withdrawn, heard())
+
+    due = DigestDue(occurred_at=NOW, subscriber_id=row.id, day=NOW.date())
+    await sending.send_digest(session, due, heard())
+    text = (await post.to(ADDRESS, 2))[1].get_content()
+    assert "Văn bản ở lại" in text
+    assert "Văn bản bị rút" not in text
+
+
+def consultation(one: UUID) -> tuple[Event, Event]:
+    about: dict[str, Any] = {"consultation_id": one}
+    more = ConsultationOpened.model_construct(
+        occurred_at=NOW, **about, closes_on=NOW.date(), title="Dự thảo"
+    )
+    return more, ConsultationWithdrawn(occurred_at=NOW, **about, withdrawn_on=NOW.date())
+
+
+def survey(one: UUID) -> tuple[Event, Event]:
+    about: dict[str, Any] = {"survey_id": one, "form": "x", "audience": "residents"}
+    more = SurveyOpened.model_construct(
+        occurred_at=NOW, **about, closes_on=NOW.date(), title="Khảo sát"
+    )
+    return more, SurveyWithdrawn(occurred_at=NOW, **about, withdrawn_on=NOW.date())
+
+
+def model(one: UUID) -> tuple[Event, Event]:
+    about: dict[str, Any] = {"model_id": one, "kind": "x"}
+    more = ModelNoticed.model_construct(occurred_at=NOW, model_id=one, until=NOW.date())
+    return more, ModelWithdrawn(occurred_at=NOW, **about, withdrawn_on=NOW.date())
+
+
+@pytest.mark.parametrize("of", [consultation, survey, model])
+async def test_every_kind_that_can_be_taken_back_is_dropped(
+    session: AsyncSession, of: Callable[[UUID], tuple[Event, Event]]
+) -> None:
+    told_first, taken_back = of(uuid4())
+    other, _ = of(uuid4())
+    for event in (told_first, other, taken_back):
+        await HEARS[type(event)](session, event, heard())
+
+    assert len((await session.scalars(select(Tiding))).all()) == 1
 
 
 @pytest.mark.parametrize("typed", ["ten+tin@gmail.com", "a.b_c-d@mail.uongbi.gov.vn", "1@x-y.vn"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from functools import partial
 
 import pytest
@@ -23,7 +23,7 @@ from services.participation.matters.tables import Matter
 from services.participation.meetings.actions import announce_meeting, convene_meeting
 from services.participation.meetings.rules import MeetingPlan
 from services.participation.meetings.tables import Meeting
-from tests.participation import asking, elections, matters, ward
+from tests.participation import asking, elections, matters, voting, ward
 from tests.participation.asked import STREET, drafted, on, opened, said
 
 
@@ -120,3 +120,17 @@ async def test_an_election_nobody_votes_on_is_not_announced(
     assert [each.until for each in await coming(session, "election")] == [on(30)]
     (await session.get_one(Matter, row.matter_id)).state = state
     assert await coming(session, "election") == []
+
+
+async def test_a_vote_that_closes_at_midnight_was_open_to_the_end_of_the_day_before(
+    session: AsyncSession,
+) -> None:
+    midnight = voting.CLOSES.replace(hour=0)
+    row = await voting.opened(session, closes_at=midnight)
+    await session.flush()
+    today = voting.DAY
+
+    seen = await queries.glance(session, await public_lines(session, today), today, 100)
+
+    [vote] = [each for each in seen.coming if each.path == f"/bieu-quyet/{row.id}"]
+    assert vote.until == midnight.date() - timedelta(1)

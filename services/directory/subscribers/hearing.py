@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.awards.decisions import ModelNoticed
-from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.awards.decisions import ModelNoticed, ModelWithdrawn
+from libs.contracts.disclosures.papers import DisclosurePublished, DisclosureWithdrawn
 from libs.contracts.inspections.inspections import ConclusionIssued
-from libs.contracts.participation.consultations import ConsultationOpened
+from libs.contracts.participation.consultations import ConsultationOpened, ConsultationWithdrawn
 from libs.contracts.participation.matters import MatterOpened
-from libs.contracts.participation.surveys import SurveyOpened
+from libs.contracts.participation.surveys import SurveyOpened, SurveyWithdrawn
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.clock import VIETNAM
 from libs.kernel.events import Event, Heard
@@ -64,6 +65,28 @@ async def note_report(session: AsyncSession, event: ReportIssued, heard: Heard) 
     await _note(session, event, heard, text, f"/bao-cao/{event.report_id}")
 
 
+async def drop_disclosure(session: AsyncSession, event: DisclosureWithdrawn, heard: Heard) -> None:
+    """A paper was taken back: a mail tells no more what the page does not show."""
+    await _drop(session, f"/cong-khai/{event.disclosure_id}")
+
+
+async def drop_consultation(
+    session: AsyncSession, event: ConsultationWithdrawn, heard: Heard
+) -> None:
+    """Residents are asked no more."""
+    await _drop(session, f"/lay-y-kien/{event.consultation_id}")
+
+
+async def drop_survey(session: AsyncSession, event: SurveyWithdrawn, heard: Heard) -> None:
+    """A survey was taken back."""
+    await _drop(session, f"/khao-sat/{event.survey_id}")
+
+
+async def drop_model(session: AsyncSession, event: ModelWithdrawn, heard: Heard) -> None:
+    """What a model was granted is taken back."""
+    await _drop(session, f"/mo-hinh/{event.model_id}")
+
+
 HEARS: Hears = {
     DisclosurePublished: note_disclosure,
     ConsultationOpened: note_consultation,
@@ -72,6 +95,10 @@ HEARS: Hears = {
     ConclusionIssued: note_conclusion,
     ModelNoticed: note_model,
     ReportIssued: note_report,
+    DisclosureWithdrawn: drop_disclosure,
+    ConsultationWithdrawn: drop_consultation,
+    SurveyWithdrawn: drop_survey,
+    ModelWithdrawn: drop_model,
 }
 
 
@@ -85,3 +112,9 @@ async def _note(session: AsyncSession, event: Event, heard: Heard, text: str, pa
         on=event.occurred_at.astimezone(VIETNAM).date(),
     )
     await session.execute(row.on_conflict_do_nothing())
+
+
+async def _drop(session: AsyncSession, path: str) -> None:
+    await session.execute(
+        delete(Tiding).where(Tiding.ward_id == ward_of(session), Tiding.path == path)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs import mail
@@ -36,7 +36,7 @@ async def send_digest(session: AsyncSession, event: DigestDue, heard: Heard) -> 
     """What became public, each with its page; nothing to who stopped meanwhile."""
     settings = _settings(session)
     found = await address_of(session, event.subscriber_id, vault_key=settings.vault_key)
-    lines = await _lines(session, event, heard, settings)
+    lines, count = await _lines(session, event, heard, settings)
     if found is None or not lines:
         return
     row, address = found
@@ -45,7 +45,7 @@ async def send_digest(session: AsyncSession, event: DigestDue, heard: Heard) -> 
     await mail.send(
         settings,
         [address],
-        rules.DIGEST_SUBJECT.format(ward=ward, count=len(lines), day=dmy(event.day)),
+        rules.DIGEST_SUBJECT.format(ward=ward, count=count, day=dmy(event.day)),
         rules.DIGEST.format(lines="\n\n".join(lines), ward=ward, home=home, stop=stop),
         about=f"subscriber {row.id}",
         headers={
@@ -60,15 +60,22 @@ EFFECTS: Causes = {SubscriptionAsked: ask, DigestDue: send_digest}
 
 async def _lines(
     session: AsyncSession, event: DigestDue, heard: Heard, settings: Settings
-) -> list[str]:
+) -> tuple[list[str], int]:
+    """The lines of a day, each once, and how many there would be; more than fit are counted."""
     query = (
-        select(Tiding)
+        select(Tiding.text, Tiding.path, func.count().over())
         .where(Tiding.ward_id == ward_of(session), Tiding.sent_on == event.day)
-        .order_by(Tiding.on, Tiding.id)
+        .group_by(Tiding.text, Tiding.path)
+        .order_by(func.min(Tiding.on), Tiding.path)
         .limit(rules.LINES_MAX)
     )
     home = f"{settings.base_url}/{heard.ward_id}"
-    return [f"{row.text}\n{home}{row.path}" for row in await session.scalars(query)]
+    rows = (await session.execute(query)).all()
+    count = rows[0][2] if rows else 0
+    lines = [f"{text}\n{home}{path}" for text, path, _ in rows]
+    if count > len(lines):
+        lines.append(f"Và {count - len(lines)} tin khác, xem tại trang dưới đây.")
+    return lines, count
 
 
 def _settings(session: AsyncSession) -> Settings:

@@ -35,9 +35,8 @@ from services.participation.surveys.tables import Survey
 from services.participation.tables import Unit
 
 MATTERS = "/nhan-dan-ban/"
-A_MOMENT = timedelta(
-    microseconds=1
-)  # what closes at midnight was open to the end of the day before
+# A vote that closes at midnight was open to the end of the day before.
+A_MOMENT = timedelta(microseconds=1)
 
 
 async def public_lines(session: AsyncSession, today: date) -> Lines:
