@@ -20,9 +20,9 @@ LINES = 5
 # What people come for: where it is, what they call it, what they get.
 DOORS = (
     ("#so-theo-doi", "Xem công khai", "14 nội dung, dán ở đâu"),
-    ("/yeu-cau-thong-tin", "Hỏi thông tin", "phường phải trả lời có hạn"),
+    ("/yeu-cau-thong-tin", "Hỏi thông tin", "được trả lời có hạn"),
     ("/don-thu", "Khiếu nại, tố cáo", "gửi đơn, theo dõi bằng mã"),
-    ("/nhan-dan-ban", "Bàn, biểu quyết", "việc của khu, của phường"),
+    ("/nhan-dan-ban", "Bàn, biểu quyết", "việc nơi bạn ở"),
     ("/tiep-cong-dan", "Đặt lịch gặp", "ngày lãnh đạo tiếp công dân"),
     ("/phan-anh/gui", "Báo sự cố", "đường, rác, điện, nước"),
 )

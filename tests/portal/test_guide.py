@@ -37,6 +37,14 @@ def test_every_clock_is_a_rule_in_force_and_every_right_names_its_law() -> None:
         assert all("Luật" in right.basis for right in topic.rights)
 
 
+def test_a_xa_reads_of_itself_not_of_a_phuong() -> None:
+    said = str([topic.model_dump() for topic in topics("xã").values()])
+
+    assert "phường" not in said.lower()
+    assert "Hỏi xã một thông tin" in said
+    assert "{" not in "".join(topic.title + topic.intro for topic in topics("xã").values())
+
+
 @pytest.mark.parametrize("key", list(topics()))
 async def test_a_topic_leads_to_pages_that_are_there(house: House, key: str) -> None:
     resident = house.looker()

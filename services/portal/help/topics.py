@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from libs.law.reading import Entry, read_entries
 
@@ -39,6 +40,16 @@ class Topic(Entry):
 
 
 @cache
-def topics() -> dict[str, Topic]:
-    """Every topic by its key, in the order of the page."""
-    return {topic.key: topic for topic in read_entries(FILE, Topic)}
+def topics(kind: str = "phường") -> dict[str, Topic]:
+    """Every topic by its key, in the order of the page, in the words of a ward of this kind."""
+    words = {"kind": kind, "Kind": kind.capitalize()}
+    found = (topic.model_dump() for topic in read_entries(FILE, Topic))
+    return {each["key"]: Topic.model_validate(_said(each, words)) for each in found}
+
+
+def _said(told: Any, words: dict[str, str]) -> Any:
+    if isinstance(told, str):
+        return told.format_map(words)
+    if isinstance(told, dict):
+        return {key: _said(each, words) for key, each in told.items()}
+    return tuple(_said(each, words) for each in told)

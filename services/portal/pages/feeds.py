@@ -70,7 +70,7 @@ async def confirmation(visit: Visited, key: str) -> Response:
     """Ask once, so that a mail program that follows links confirms nothing."""
     form = FormView(f"{visit.home}/theo-doi-tin/xac-nhan/{key}")
     text = "Mỗi ngày có tin mới, bạn nhận một thư; ngày không có tin thì không có thư."
-    view = SubscriptionView("Nhận tin của phường qua thư", text, "Đồng ý nhận tin", form)
+    view = SubscriptionView("Nhận tin qua thư", text, "Đồng ý nhận tin", form)
     return await visit.page("subscription.html.j2", view)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from services.portal.look.words import opening
 from services.portal.views import Link
 from services.portal.views.glance import Door
 from services.portal.views.help import HelpTopicView, HelpView, RightLine
-from services.portal.visit import Visited
+from services.portal.visit import Visit, Visited
 
 router = APIRouter()
 PAGE = "huong-dan"
@@ -26,20 +27,29 @@ TITLE = "Hướng dẫn"
 async def guide(visit: Visited) -> Response:
     """Every topic."""
     here = f"{visit.home}/{PAGE}"
-    doors = [Door(f"{here}/{key}", each.title, each.short) for key, each in topics().items()]
+    found = topics(await _kind(visit))
+    doors = [Door(f"{here}/{key}", each.title, each.short) for key, each in found.items()]
     return await visit.page("help.html.j2", HelpView(doors))
 
 
 @router.get(f"/{{ward:ward}}/{PAGE}/{{topic}}")
 async def guide_topic(visit: Visited, topic: Annotated[str, Path(max_length=40)]) -> Response:
     """One of them."""
-    found = topics().get(topic)
-    if found is None:
+    known = topics(await _kind(visit))
+    if topic not in known:
         raise Refused(404, "Không tìm thấy trang này.", {})
-    return await visit.page("help_topic.html.j2", _view(found, visit.home, visit.today))
+    view = _view(known[topic], known, visit.home, visit.today)
+    return await visit.page("help_topic.html.j2", view)
 
 
-def _view(topic: Topic, home: str, today: date) -> HelpTopicView:
+async def _kind(visit: Visit) -> str:
+    ward = await visit.ward()
+    if ward is None:
+        raise Refused(404, "Không tìm thấy trang này.", {})
+    return ward.kind
+
+
+def _view(topic: Topic, known: Mapping[str, Topic], home: str, today: date) -> HelpTopicView:
     here = f"{home}/{PAGE}"
     rights = [RightLine(each.says, each.basis) for each in topic.rights]
     return HelpTopicView(
@@ -50,9 +60,7 @@ def _view(topic: Topic, home: str, today: date) -> HelpTopicView:
         rights=[*rights, *(_clock(each, today) for each in topic.clocks)],
         doors=[Link(home + each.path, each.text) for each in topic.doors],
         back=Link(here, TITLE),
-        others=[
-            Link(f"{here}/{key}", each.title) for key, each in topics().items() if each != topic
-        ],
+        others=[Link(f"{here}/{key}", each.title) for key, each in known.items() if each != topic],
     )
 
 

@@ -81,7 +81,8 @@ async def _pages(visit: Visit, words: str) -> list[Link]:
     wanted = fold(words).split()
     groups = public_menu(ward, "") if ward else []
     links = [Link(each.href, each.text) for group in groups for each in group.links]
-    links += [Link(f"{visit.home}/{GUIDE}/{key}", each.title) for key, each in topics().items()]
+    guide = topics(ward.kind) if ward else {}
+    links += [Link(f"{visit.home}/{GUIDE}/{key}", each.title) for key, each in guide.items()]
     return [link for link in links if wanted and all(word in fold(link.text) for word in wanted)]
 
 

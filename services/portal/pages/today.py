@@ -41,7 +41,7 @@ async def figure_of_today(
         title=f"{told['title']} ({told['span']})",
         value=number(told["value"]),
         definition=f"Đơn vị tính: {told['unit']}. {told['counted_how']}",
-        report=Link(here, "Phường hôm nay"),
+        report=Link(here, "Hôm nay"),
         source=None,
         facts=[fact_line(visit, fact) for fact in told["facts"]],
         total=told["total"],

@@ -31,7 +31,7 @@ COMING = [
 TODAY = TodayView(
     doors=[
         Door("#so-theo-doi", "Xem công khai", "14 nội dung, dán ở đâu"),
-        Door("/06811/yeu-cau-thong-tin", "Hỏi thông tin", "phường phải trả lời có hạn"),
+        Door("/06811/yeu-cau-thong-tin", "Hỏi thông tin", "được trả lời có hạn"),
         Door("/06811/don-thu", "Khiếu nại, tố cáo", "gửi đơn, theo dõi bằng mã"),
         Door("/06811/nhan-dan-ban", "Bàn, biểu quyết", "việc của khu, của phường"),
         Door("/06811/tiep-cong-dan", "Đặt lịch gặp", "ngày lãnh đạo tiếp công dân"),
