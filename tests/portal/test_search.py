@@ -50,7 +50,7 @@ async def test_the_home_says_what_is_new_and_where_to_go(house: House) -> None:
 async def test_a_service_that_hangs_is_named_and_keeps_nobody_waiting(house: House) -> None:
     awards = next(part for part in house.running if part.service.name == "awards")
     await awards.answering._subscription.unsubscribe()
-    silent = await awards.bus.subscribe("http.awards")
+    silent = await awards.bus.subscribe("http.awards", queue="awards")
     await awards.bus.flush()
     try:
         async with asyncio.timeout(15):
