@@ -46,6 +46,8 @@ BLOCKS = {
     **{f"muc_{place}": f"mục lớn thứ {place}" for place in range(1, SECTIONS + 1)},
     "ket_thuc": "đoạn kết",
 }
+# Who wrote the template, where, and a picture of what it held before: no reader's business.
+OF_WHO_WROTE = ("extended-properties", "custom-properties", "people", "thumbnail")
 OUR_STYLES = ("Heading 1", "Heading 2", "Heading 3", "Body Text", "Caption")
 
 
@@ -71,6 +73,7 @@ def fill_template(content: bytes, document: Document) -> bytes:
         add_evidence(word, document)
     _restyle([each for each in word.element.body if each not in before], styles)
     set_properties(word, document)
+    _forget_who_wrote(word)
     out = io.BytesIO()
     word.save(out)
     return without_clock(out.getvalue())
@@ -172,6 +175,14 @@ def _texts(paragraph: Any) -> list[Any]:
 
 def _text(paragraph: Any) -> str:
     return "".join(text.text or "" for text in _texts(paragraph))
+
+
+def _forget_who_wrote(word: Any) -> None:
+    """What nothing leads to is not written into the file."""
+    for owner in (word.part.package, word.part):
+        for key, rel in list(owner.rels.items()):
+            if rel.reltype.rpartition("/")[2] in OF_WHO_WROTE:
+                del owner.rels[key]
 
 
 def _known_styles(word: Any) -> dict[str, str]:

@@ -3,7 +3,14 @@
 import io
 import re
 import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Any
+
+import docx
+from docx.opc.part import XmlPart
+from docx.oxml.parser import parse_xml
 
 from libs.documents.docx_template import BLOCKS, NEEDED, PARTS, WHOLE, WORDS, places_in
 
@@ -12,10 +19,13 @@ UNPACKED_BYTES_MAX = 30 * 1024 * 1024
 ENTRIES_MAX = 400
 MAIN = b"wordprocessingml.document.main+xml"
 CARRIED = re.compile(r"vba|activex|embeddings/|afchunk|\.bin$|\.exe$", re.I)
-OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']External", re.I)
-FETCHES = re.compile(rb"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|MACROBUTTON)\b")
+PICTURE = re.compile(r"\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|odttf)$", re.I)
+# Of what counts pages nothing is fetched; of every other field we would have to know what it does.
+FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+LOOK_OF_FIELD = re.compile(r"\\\*\s*\w+")
+OTHER_LETTERS = re.compile(rb"^[^<]*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.I)
 DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
-WRITTEN = re.compile(rb"<w:(ins|del|comment|moveFrom) ")
+WRITTEN = re.compile(rb"<w:(ins|del|comment|moveFrom)[\s/>]")
 
 
 def template_faults(content: bytes) -> tuple[str, ...]:
@@ -25,6 +35,7 @@ def template_faults(content: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             found = _of_package(package)
+        found = found or _of_parts(docx.Document(io.BytesIO(content)))
         return found or _of_places(*places_in(content))
     except Exception:  # a broken package fails in as many ways as it may be broken
         return ("Không đọc được tệp này như một tệp Word (.docx); hãy lưu lại từ Word.",)
@@ -38,17 +49,56 @@ def _of_package(package: zipfile.ZipFile) -> tuple[str, ...]:
     names = [each.filename for each in entries]
     if MAIN not in package.read("[Content_Types].xml") or any(map(CARRIED.search, names)):
         return ("Mẫu có macro hoặc tệp nhúng; chỉ nhận tệp .docx không có macro, không nhúng tệp.",)
-    texts = [package.read(name) for name in names if name.endswith((".xml", ".rels"))]
+    texts = [package.read(name) for name in names if not PICTURE.search(name)]
+    if not all(map(_is_plain, texts)):
+        return ("Tệp có phần không viết bằng UTF-8 nên không đọc chắc được; hãy lưu lại từ Word.",)
     said = (
         (DECLARES, "Tệp có khai báo XML không an toàn nên không nhận."),
-        (OUTSIDE, "Mẫu có liên kết ra ngoài (đường dẫn, ảnh trên mạng); hãy bỏ các liên kết đó."),
-        (FETCHES, "Mẫu có trường lấy dữ liệu từ tệp khác; hãy bỏ các trường đó."),
         (
             WRITTEN,
             "Mẫu còn nhận xét hoặc sửa đổi được theo dõi; hãy chấp nhận hết và xóa nhận xét.",
         ),
     )
     return tuple(words for mark, words in said if any(mark.search(text) for text in texts))
+
+
+def _is_plain(text: bytes) -> bool:
+    """Whether the marks we look for would be seen: UTF-8, and said to be nothing else."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in text and not OTHER_LETTERS.match(text)
+
+
+def _of_parts(word: Any) -> tuple[str, ...]:
+    """Faults of what the parts say once they are read, however it was written."""
+    package = word.part.package
+    parts = list(package.iter_parts())
+    found = []
+    if any(rel.is_external for owner in (package, *parts) for rel in owner.rels.values()):
+        found.append("Mẫu có liên kết ra ngoài (đường dẫn, ảnh trên mạng); hãy bỏ các liên kết đó.")
+    if any(each not in FIELDS for part in parts for said in _fields(part) for each in said):
+        found.append("Mẫu có trường tự động khác số trang; hãy bỏ các trường đó.")
+    return tuple(found)
+
+
+def _fields(part: Any) -> Iterator[list[str]]:
+    """The words of every field, without how it looks; Word may tear one over several runs."""
+    if not part.content_type.endswith("xml"):
+        return
+    root = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+    torn: dict[Any, str] = defaultdict(str)
+    for text in root.iter("{*}instrText", "{*}delInstrText"):
+        torn[next(text.iterancestors("{*}p"), None)] += text.text or ""
+    whole = [
+        value
+        for field in root.iter("{*}fldSimple")
+        for name, value in field.attrib.items()
+        if name.endswith("instr")
+    ]
+    for said in (*torn.values(), *whole):
+        yield LOOK_OF_FIELD.sub(" ", said).upper().split()
 
 
 def _of_places(named: list[str], alone: list[str]) -> tuple[str, ...]:

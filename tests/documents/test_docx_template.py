@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from libs.documents.blocks import Annex, Column, Document, Heading, Paragraph, Signature, Table
 from libs.documents.docx_template import PARTS, fill_template
@@ -110,8 +113,17 @@ OUTSIDE = b'<Relationship Id="x" Type="image" TargetMode="External" Target="http
         ("word/embeddings/a.docx", b"file", False, "tệp nhúng"),
         (RELS, OUTSIDE, True, "liên kết ra ngoài"),
         ("word/document.xml", b"<w:p><w:r><w:instrText>DDEAUTO cmd</w:instrText></w:r></w:p>", True,
-         "trường lấy dữ liệu"),
+         "trường tự động"),
+        ("word/document.xml", b"<w:p><w:r><w:instrText> d</w:instrText></w:r><w:r><w:instrText>de x"
+         b"</w:instrText></w:r></w:p>", True, "trường tự động"),
+        ("word/document.xml", b'<w:p><w:fldSimple w:instr="DATE"/></w:p>', True, "trường tự động"),
         ("word/document.xml", b'<w:p><w:ins w:author="A"/></w:p>', True, "sửa đổi"),
+        ("word/document.xml", b"<w:p><w:r><w:ins></w:ins></w:r></w:p>", True, "sửa đổi"),
+        (RELS, OUTSIDE.replace(b"External", b"&#69;xternal"), True, "liên kết ra ngoài"),
+        ("word/a.xml", "<?xml version='1.0'?><a/>".encode("utf-16"), False, "UTF-8"),
+        ("word/a.xml", "<a/>".encode("utf-16-le"), False, "UTF-8"),
+        ("word/a.xml", b"<?xml version='1.0' encoding='UTF-7'?><a/>", False, "UTF-8"),
+        ("word/a.dat", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", False, "XML không an toàn"),
         ("word/a.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", False, "XML không an toàn"),
         ("word/big.xml", b" " * (UNPACKED_BYTES_MAX + 1), False, "quá lớn"),
     ],
@@ -119,6 +131,35 @@ OUTSIDE = b'<Relationship Id="x" Type="image" TargetMode="External" Target="http
 def test_what_could_do_harm_is_refused(name, added, into, said):
     [fault] = template_faults(with_entry(a_template(), name, added, into=into))
     assert said in fault
+
+
+def test_numbers_of_pages_are_no_fault():
+    fields = ("PAGE", " page  \\* MERGEFORMAT ", "NUMPAGES \\* Arabic")
+    said = "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in fields)
+    simple = '<w:p><w:fldSimple w:instr=" SECTIONPAGES "/></w:p>'
+    added = f"<w:p>{said.replace('</w:instrText>', ' </w:instrText>')}</w:p>{simple}"
+
+    template = with_entry(a_template(), "word/document.xml", added.encode(), into=True)
+    assert template_faults(template) == ()
+
+
+def test_who_wrote_the_template_is_not_in_the_paper():
+    word = docx.Document(io.BytesIO(a_template()))
+    for owner, name in (
+        (word.part.package, "docProps/custom.xml"),
+        (word.part, "word/people.xml"),
+    ):
+        part = Part(PackURI(f"/{name}"), "application/xml", b"<a>Ba Mau</a>", word.part.package)
+        kind = {"custom": "custom-properties"}.get(name[9:-4], "people")
+        owner.relate_to(part, f"http://schemas.microsoft.com/office/{kind}")
+    out = io.BytesIO()
+    word.save(out)
+    assert "word/people.xml" in zipfile.ZipFile(out).namelist()
+
+    with zipfile.ZipFile(io.BytesIO(fill_template(out.getvalue(), REPORT))) as paper:
+        left = {name for name in paper.namelist() if name.startswith("docProps/")}
+        assert left == {"docProps/core.xml"}
+        assert not any(b"Ba Mau" in paper.read(name) for name in paper.namelist())
 
 
 def test_what_is_no_word_file_is_refused_without_a_trace_back():

@@ -8,6 +8,7 @@ from datetime import date
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from libs.kernel.files import StoredFile
 from libs.permissions import NotYourRole
@@ -43,6 +44,17 @@ async def test_only_a_word_file_without_faults_is_kept_and_each_once(session, st
         )
     with pytest.raises(NotYourRole):
         await uploaded(session, store, a_template(footer="Khác"), by=ward.CHAIR)
+
+
+def test_a_template_that_fails_only_when_a_report_has_a_table_is_refused_at_once():
+    word = docx.Document(io.BytesIO(a_template()))
+    word.styles["Table Grid"].delete()
+    word.styles.add_style("Table Grid", WD_STYLE_TYPE.PARAGRAPH)
+    out = io.BytesIO()
+    word.save(out)
+
+    with pytest.raises(rules.TemplateNotGood, match="không điền được"):
+        rules.check_template(out.getvalue())
 
 
 async def test_word_papers_have_its_form_and_the_others_do_not(session, store, half_year):

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from libs.documents.blocks import Document, Heading, Paragraph, Signature
+from libs.documents.blocks import (
+    Annex,
+    Bullet,
+    Column,
+    Document,
+    Evidence,
+    Figure,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+)
 from libs.documents.docx_template import SECTIONS, fill_template
 from libs.documents.docx_template_faults import template_faults
 from libs.kernel.errors import Conflict, NotFound, Refusal
@@ -52,6 +63,8 @@ def check_template(content: bytes) -> None:
 
 
 def _trial() -> Document:
+    """A report with one of everything that a report may hold."""
+    table = Table((Column(1), Column(1)), (("Chỉ tiêu", "Số"),), (("Công khai", "1"),), caption="B")
     return Document(
         issuer="Ủy ban nhân dân",
         symbol="BC-UBND",
@@ -61,9 +74,16 @@ def _trial() -> Document:
         blocks=(
             Paragraph("Mở đầu"),
             *(Heading(1, f"Mục {place}") for place in range(1, SECTIONS + 1)),
+            Heading(2, "Mục nhỏ"),
+            Heading(3, "Ý"),
+            Bullet("Điểm"),
+            Paragraph((Figure("so", "1"),)),
+            table,
             Paragraph("Kết thúc"),
         ),
         recipients=("Nơi nhận",),
         archive="Lưu: VT",
         signature=Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+        annexes=(Annex("Biểu", "Bản thử", (table,)),),
+        evidence=(Evidence("so", "Nguồn"),),
     )
