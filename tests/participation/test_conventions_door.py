@@ -110,8 +110,7 @@ async def test_anybody_says_what_he_thinks_and_nobody_reads_it_before_it_was_see
     await story.post(f"{path}/opinions", ward.STRANGER, text="Tôi tố cáo việc nhận tiền.")
     await story.post(f"{path}/noted-opinions", HEAD, text="Đồng ý.", channel="meeting")
     assert (await story.get(path))["opinions"] == []
-    for_head = await story.get(f"{work}/opinions", HEAD)
-    assert [each["text"] for each in for_head].count("") == 1
+    assert [each["text"] for each in await story.get(f"{work}/opinions", HEAD)].count("") == 1
     for_front = await story.get(work, ward.FRONT_OFFICIAL)
     assert (for_front["unseen"], for_front["looked_at"]) == (0, 0)
     assert await story.status(f"{work}/opinions", ward.FRONT_OFFICIAL) == 403
@@ -126,7 +125,6 @@ async def test_anybody_says_what_he_thinks_and_nobody_reads_it_before_it_was_see
         )
     ]
     assert len(listed) == len(set(listed)) == 2  # the third may be a denunciation
-    assert await story.status(f"{work}/opinions", ward.FRONT_OFFICIAL) == 403
     first, routed, third = (
         next(value for key, value in seen.items() if word in key)
         for word in ("rác", "tố cáo", "Đồng ý")

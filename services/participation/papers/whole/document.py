@@ -58,9 +58,8 @@ def total_paper(
         Paragraph(
             f"4. Tổng hợp: {total.yes} trong {total.households} đại diện hộ tán thành "
             f"({total.of_households.says}, {total.of_households.basis}); {approving} trong "
-            f"{len(parts)} khu phố "
-            f"thông qua ({total.of_neighbourhoods.says}, {total.of_neighbourhoods.basis}). "
-            f"Nội dung {words} trong phạm vi toàn phường."
+            f"{len(parts)} khu phố thông qua ({total.of_neighbourhoods.says}, "
+            f"{total.of_neighbourhoods.basis}). Nội dung {words} trong phạm vi toàn phường."
         ),
         Paragraph(f"5. {text}"),
     )
