@@ -56,6 +56,7 @@ NOTHING_YET = (
     *("/plans/{plan_id}/changes", "/results", "/results/{paper}"),
     *(
         "/minutes.{wanted}",
+        "/matters/{matter_id}/decision",  # of the whole ward: it asks of which neighbourhood
         "/decision.{wanted}",
         "/total-paper.{wanted}",
         "/ballots",

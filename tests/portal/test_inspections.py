@@ -171,7 +171,8 @@ async def test_a_programme_is_approved_and_units_check_themselves(house: House) 
     await chair.done(f"{one}/phe-duyet", number="9/CTr-UBND")
     assert "0 trên" in text_of(await head.see(one))
     assert "Tự kiểm tra: Tự kiểm tra 6 tháng" in text_of(await head.see("/06811/viec"))
-    [item] = re.findall(r'value="([0-9a-f-]{36})"[^>]*>Tháng 11', await head.see(DESK))
+    words = "Tháng 11/2026: Tự kiểm tra 6 tháng"
+    [item] = re.findall(rf'value="([0-9a-f-]{{36}})"[^>]*>{words}', await head.see(DESK))
     begun = {
         "subject": "Khu 2 tự kiểm tra",
         "checklist_key": "neighbourhood",

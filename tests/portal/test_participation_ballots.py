@@ -34,7 +34,7 @@ async def _agreed_by_the_front(house: House, head: Looker, one: str) -> None:
     await head.done(f"{one}/xin-hinh-thuc", form="online")
     front = house.looker("front")
     await front.done(f"{one}/tu-choi-hinh-thuc", reason="Cần giải thích thêm cho các hộ (mẫu).")
-    assert "không thống nhất biểu quyết trực tuyến" in text_of(await head.see(one))
+    assert "không thống nhất hình thức biểu quyết trực tuyến" in text_of(await head.see(one))
     await head.done(f"{one}/xin-hinh-thuc", form="online")
     await front.done(f"{one}/dong-y-hinh-thuc", on=NOON.date().isoformat())
 

@@ -29,10 +29,11 @@ async def uploaded(session, store, content: bytes, by=ward.CULTURE):
 
 
 async def test_only_a_word_file_without_faults_is_kept_and_each_once(session, store):
-    first = await uploaded(session, store, a_template())
+    good = a_template()
+    first = await uploaded(session, store, good)
     assert (first.number, first.used) == (1, False)
     with pytest.raises(rules.TemplateKnown, match="phiên bản 1"):
-        await uploaded(session, store, a_template())
+        await uploaded(session, store, good)
     wrong = a_template(*LINES[:-1], "{{nguoi_kyy}}", "{{abc}}")
     with pytest.raises(rules.TemplateNotGood) as refused:
         await uploaded(session, store, wrong)
