@@ -45,9 +45,9 @@ class GlanceView(BaseModel):
 async def glance(session: AsyncSession, lines: Lines, today: date, limit: int) -> GlanceView:
     """The newest, the coming and the late of these lines, so many of each."""
     rows = union_all(*lines).subquery()
-    new = select(rows).where(rows.c.news, rows.c.day <= today)
-    coming = select(rows).where(rows.c.until >= today)
-    late = select(rows).where(rows.c.late)
+    new = _shown(rows).where(rows.c.news, rows.c.day <= today)
+    coming = _shown(rows).where(rows.c.until >= today)
+    late = _shown(rows).where(rows.c.late)
     count = select(func.count()).where(rows.c.late)
     return GlanceView(
         new=await _read(session, new.order_by(rows.c.day.desc(), rows.c.path.desc()).limit(limit)),
@@ -63,12 +63,17 @@ async def found(session: AsyncSession, lines: Lines, words: str) -> list[PublicT
     if not wanted:
         return []
     rows: Subquery = union_all(*lines).subquery()
-    query = select(rows)
+    query = _shown(rows)
     for word in wanted:
         query = query.where(rows.c.said.contains(word, autoescape=True))
     return await _read(
         session, query.order_by(rows.c.day.desc(), rows.c.path.desc()).limit(FOUND_MAX)
     )
+
+
+def _shown(rows: Subquery) -> Select[Any]:
+    """What is told of each: a text that nobody searches is not folded for nothing."""
+    return select(*(rows.c[name] for name in PublicThing.model_fields))
 
 
 async def _read(session: AsyncSession, query: Select[Any]) -> list[PublicThing]:

@@ -38,10 +38,7 @@ async def correct_meeting_count(
     row = await actions.correct_meeting_count(
         session,
         meeting_id,
-        counts={
-            each.cluster_id: Count(**each.model_dump(exclude={"cluster_id"}))
-            for each in form.clusters
-        },
+        counts=form.counts(),
         total=Count(**form.total.model_dump()),
         witness_ids=form.witness_ids,
         reason=form.reason,

@@ -103,10 +103,7 @@ async def count_meeting(
     row = await holding.count_meeting(
         session,
         meeting_id,
-        counts={
-            each.cluster_id: Count(**each.model_dump(exclude={"cluster_id"}))
-            for each in form.clusters
-        },
+        counts=form.counts(),
         total=Count(**form.total.model_dump()),
         witness_ids=form.witness_ids,
         course=form.course,

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from libs.kernel.text import Line, tidy
 from services.participation.matters.forms import HOUSEHOLDS_MAX
 from services.participation.rounds.forms import CountForm, Name, Number
+from services.participation.rounds.rules import Count
 
 
 class MeetingForm(BaseModel):
@@ -60,3 +61,10 @@ class MeetingCountForm(BaseModel):
     total: CountForm
     witness_ids: Annotated[list[UUID], Field(max_length=10)]
     course: Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)] = ""
+
+    def counts(self) -> dict[UUID, Count]:
+        """What was counted in each cluster."""
+        return {
+            each.cluster_id: Count(**each.model_dump(exclude={"cluster_id"}))
+            for each in self.clusters
+        }
