@@ -11,7 +11,7 @@ from services.portal.views.matters import Field
 
 ON = Field("on", "Ngày", "date")
 KEY = Field("key", "", "hidden")
-HOUSEHOLDS = Field("households", "Hộ số", hint="Một hoặc nhiều hộ cùng mức, ví dụ: 3, 17, 20.")
+HOUSEHOLDS = Field("households", "Hộ số", hint="Một hoặc nhiều hộ cùng mức, ví dụ: 3, 17, 20-35.")
 LEFT_USE = "Theo quyết định của các hộ; bắt buộc khi còn tiền. Công khai."
 NUMBER = Field("number", "Dòng số", "number")
 DONG = Field("dong", "Số tiền (đồng)", "number", "Ví dụ: 2.000.000")

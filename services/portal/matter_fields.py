@@ -9,7 +9,7 @@ NUMBER = Field("number", "Số văn bản")
 ON = Field("on", "Ngày văn bản", "date")
 REASON = Field("reason", "Lý do", "area")
 PUBLIC_REASON = Field("reason", "Lý do", "area", "Mọi người đọc được; không ghi tên ai.")
-HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25")
+HOUSEHOLDS = Field("households", "Các hộ", hint="Số của các hộ, ví dụ: 3, 17, 25-40")
 OFFICIAL = Field("official_id", "Người được chỉ định triệu tập", "select")
 APPOINTED_BECAUSE = Field(
     "reason",

@@ -12,6 +12,9 @@ from libs.kernel.clock import VIETNAM
 from services.portal.asking import Refused
 
 FIRST_YEAR = 2024
+SPAN = r"(\d{1,6})(?:\s*(?:-|–|đến)\s*(\d{1,6}))?"
+SPAN_MAX = 5_000
+STRANGE_SHOWN = 5
 
 
 def days_of(typed: Mapping[str, str], field: str) -> list[str]:
@@ -30,13 +33,21 @@ def people_of(typed: Mapping[str, str], groups: Iterable[str]) -> dict[str, str]
 
 
 def household_ids(typed: str, numbers: Mapping[int, str], field: str) -> list[str]:
-    """The households behind numbers such as "3, 17"; refuses one that is on no roll."""
-    found = [int(each) for each in re.findall(r"\d{1,6}", typed)]
+    """The households behind numbers such as "3, 17-20"; refuses one that is on no roll."""
+    found = [number for span in re.findall(SPAN, typed) for number in _span(*span)]
     strange = [str(each) for each in found if each not in numbers]
     if strange:
-        said = f"Không có hộ số {', '.join(strange)} trong danh sách đã chốt."
+        more = ", …" if len(strange) > STRANGE_SHOWN else ""
+        said = ", ".join(strange[:STRANGE_SHOWN]) + more
+        said = f"Không có hộ số {said} trong danh sách đã chốt."
         raise Refused(422, said, {field: said})
     return [numbers[each] for each in found]
+
+
+def _span(first: str, last: str) -> range:
+    """The numbers from one to another, whichever was typed first; one alone is itself."""
+    ends = sorted((int(first), int(last or first)))
+    return range(ends[0], min(ends[1], ends[0] + SPAN_MAX) + 1)
 
 
 def moment_typed(typed: str) -> str:

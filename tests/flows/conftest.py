@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from libs.kernel import clock
 from tests.flows.busy import Busy, busy_ward
@@ -13,6 +15,19 @@ from tests.flows.house import FIRST_DAY, House
 from tests.post import Post
 from tools.apart import Apart
 from tools.conductor import Conductor
+
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """The browser of Debian, for the stories that are clicked."""
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine: no flow was clicked")
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM)
+        yield launched
+        await launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,11 @@ The same on a computer with a mouse, with the keys alone, and on a phone without
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from tests.flows import hands
 from tests.flows.hands import Keys, Mouse
@@ -20,7 +19,6 @@ from tools.people import sample_photo
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 CODE = "06913"
-CHROMIUM = shutil.which("chromium")
 WAYS = {
     "mouse": (Mouse, True, 1280),
     "keys alone": (Keys, True, 1280),
@@ -29,17 +27,7 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine: nothing was clicked")
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture(scope="module")
-async def home(house: House) -> str:
+async def home(browser: Browser, house: House) -> str:
     """The address of a small ward."""
     cast = await house.founded(CODE)
     return f"{cast.base_url}/{CODE}"

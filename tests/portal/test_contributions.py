@@ -11,7 +11,7 @@ import pytest
 
 from libs.kernel import clock
 from services.portal.asking import Refused
-from services.portal.typed import half_days, money
+from services.portal.typed import half_days, household_ids, money
 from tests.portal.house import NOON, House, Looker, text_of
 
 DESK = "/06811/viec/dong-gop"
@@ -179,3 +179,18 @@ def test_what_is_no_sum_is_refused(typed: str) -> None:
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Refused):
         half_days(typed, "days")
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [("3, 1", "ca"), ("1-3", "abc"), ("3 – 2, 1", "bca"), ("1 đến 2", "ab"), ("", "")],
+)
+def test_several_households_are_read_as_people_type_them(typed: str, ids: str) -> None:
+    numbers = dict(enumerate("abc", 1))
+    assert "".join(household_ids(typed, numbers, "households")) == ids
+
+
+@pytest.mark.parametrize("typed", ["4", "1-4", "1-999999"])
+def test_a_household_that_is_on_no_roll_is_named(typed: str) -> None:
+    with pytest.raises(Refused, match="Không có hộ số 4"):
+        household_ids(typed, dict(enumerate("abc", 1)), "households")

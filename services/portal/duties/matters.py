@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.law.decisions import Clause, Scope
 from libs.permissions import Role
 from services.portal.duties.papers import Duty
 from services.portal.matter_words import FORMS, PLACES, clock_of
@@ -13,6 +14,14 @@ KIND = "nhan-dan-ban"
 WORDS = "Nhân dân bàn, quyết định"
 ACTS = {"sending": "Gửi quyết định", "recognition": "Trả lời"}
 TO_WRITE = State("todo", "Chờ lập, gửi")  # the law names no day
+STEPS = {
+    "proposed": ("Thống nhất đưa ra bàn", "Chờ Mặt trận thống nhất"),
+    "agreed": ("Chọn hình thức để các hộ quyết định", "Chờ chọn hình thức"),
+    "prepared": ("Tổ chức để các hộ quyết định", "Chờ họp, phát phiếu"),
+    "opened": ("Lấy ý kiến, kiểm phiếu", "Đang lấy ý kiến"),
+}
+# Elections and dismissals have pages, and duties, of their own.
+ELECTING = (Clause.HEAD, Clause.BOARD)
 UNTOLD = {
     "notice": "Niêm yết, gửi thông báo mời họp",
     "documents": "Gửi tài liệu họp đến từng hộ",
@@ -23,14 +32,15 @@ UNTOLD = {
 
 
 async def matter_duties(visit: Visit) -> list[Duty]:
-    """Decisions that this visitor has to send, to recognise or to refuse, by the law's clocks."""
+    """What this visitor has to do next with each matter; decisions by the law's clocks."""
     told = await visit.asking.get("participation", "matters-at-work")
-    return [
+    owed = [
         _duty(visit, each, due)
         for each in told
         for due in each["dues"]
         if _owes(visit, each, due["owed"])
     ]
+    return [*owed, *(_step(visit, each) for each in told if _takes_the_next_step(visit, each))]
 
 
 async def gathering_duties(visit: Visit) -> list[Duty]:
@@ -110,6 +120,30 @@ def _untold(visit: Visit, told: Told) -> Duty:
     clock = Clock(the_day(told["due_on"]), urgency(told["days_left"]))
     text = f"{UNTOLD[told['waits']]}: {told['title']}"
     return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, "Ghi ngày")))
+
+
+def _takes_the_next_step(visit: Visit, told: Told) -> bool:
+    """Until residents have voted: the Front agrees, then it is whoever lets them vote."""
+    state, roles = told["state"], visit.visitor.actor.roles
+    if state not in STEPS or told["clause"] in ELECTING:
+        return False
+    if state == "proposed":
+        return visit.visitor.may("agree_matter", told["unit_id"])
+    if told["scope"] != Scope.NEIGHBOURHOOD or told["appointed"]:
+        return False  # of the whole ward each neighbourhood has its own; theirs has a card
+    hands_out = told["form"] == "paper_ballots" and Role.FRONT in roles
+    holds = told["chaired_by"] in roles and visit.visitor.may("choose_form", told["unit_id"])
+    return holds or (hands_out and state != "agreed")
+
+
+def _step(visit: Visit, told: Told) -> Duty:
+    href = f"{visit.home}/viec/nhan-dan-ban/{told['id']}"
+    text, waits = STEPS[told["state"]]
+    clock = Clock(visit.today, State("todo", waits))  # the law names no day
+    card = DutyCard(
+        f"{text}: {told['title']}", href, clock, told["unit"], None, WORDS, Link(href, "Mở")
+    )
+    return Duty(KIND, card)
 
 
 def _owes(visit: Visit, told: Told, owed: str) -> bool:
