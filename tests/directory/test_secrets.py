@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import select
 
-from libs.kernel import testing
+from libs.kernel import clock, testing
 from libs.kernel.actor import Actor
+from libs.kernel.clock import VIETNAM
 from libs.kernel.tables import answered
+from services.directory.signin import passwords
 from tests.directory.conftest import CHAIR, PASSWORD, WARD, appoint
 
 RETRIED = {"idempotency-key": "k"}
@@ -81,3 +86,18 @@ async def test_strangers_who_guess_lock_nobody_out_of_a_browser_that_is_known(cl
 
     assert (last.status_code, elsewhere.status_code, there.status_code) == (429, 429, 201)
     assert guesses == [401] * 5 + [429]
+
+
+async def test_only_a_machine_in_simulation_hashes_cheaply():
+    passwords.use(Argon2Hasher())
+    try:
+        kept = await passwords.hashed(PASSWORD)
+        clock.hold(datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM))
+        sample = await passwords.hashed(PASSWORD)
+    finally:
+        clock.hold(None)
+        passwords.use(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
+
+    assert "m=65536,t=3" in kept  # RFC 9106, the second choice
+    assert "m=1024,t=1" in sample  # nobody's: drawn at random, on a machine of samples
+    assert await passwords.fits(PASSWORD, sample)

@@ -10,11 +10,15 @@ from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from libs.kernel import clock
 from services.directory.signin.rules import normalised
 
 AT_ONCE_MAX = 2
 
 _hash = PasswordHash((Argon2Hasher(),))
+# For a machine whose clock a conductor drives: its people are samples, their passwords drawn at
+# random, and a year that lets in thousands of them would do little else.
+_sample_hash = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=1024, parallelism=1),))
 _places = asyncio.Semaphore(AT_ONCE_MAX)
 
 
@@ -27,8 +31,9 @@ def use(hasher: Argon2Hasher) -> None:
 
 async def hashed(password: str) -> str:
     """The hash to keep for a password."""
+    how = _sample_hash if clock.held() else _hash
     async with _places:
-        return await asyncio.to_thread(_hash.hash, normalised(password))
+        return await asyncio.to_thread(how.hash, normalised(password))
 
 
 async def fits(password: str, kept: str | None) -> bool:

@@ -44,8 +44,8 @@ DELETE FROM {0} AS f WHERE NOT EXISTS (
 ADD = """
 INSERT INTO {0} SELECT a.* FROM again_{0} AS a WHERE NOT EXISTS (
     SELECT FROM {0} AS f WHERE f.id = a.id
-)
-"""
+) ORDER BY a.id
+"""  # In the order of the key, or its index is filled at random.
 COUNT = "SELECT count(*) FROM again_{0}"
 
 
@@ -97,6 +97,7 @@ async def rebuild(owner_url: str, told: Source) -> Rebuilt:
             pass
         await connection.execute("ANALYZE again_fact")
         async with connection.transaction():
+            await connection.execute("SET LOCAL work_mem = '64MB'")  # what is put in is sorted
             await connection.execute("LOCK TABLE dead_letter, position IN EXCLUSIVE MODE")
             await reading.catch_up()
             await connection.execute(WITHOUT_PARKED)
