@@ -24,6 +24,7 @@ NAMES = (
     "deadletters",
     "seals",
     "docs",
+    "english",
     "bench",
     "check",
     "env",

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from libs.kernel import clock, telemetry
-from libs.kernel.bus import BUSY, LATE, SERVER, Answer, Headers, ask
+from libs.kernel.bus import BUSY, LATE, Answer, Headers, ask
 from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
 from services.gateway import csrf, letters, passwords, refusals, sheets, strangers, uploads
 from services.gateway.door import Door, door_of
+from services.gateway.languages import kept_as, led_on, told_language
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_from, chunks_of
 from services.gateway.parts import PLATFORM, SERVICE, WARD
 from services.gateway.sessions import Visitor, account_header
@@ -39,7 +40,6 @@ NOT_SENT_BACK = frozenset(
 NOT_SERVICES = ("portal", "gateway")
 # Of the directory: where tokens, passwords and keys come out.
 SECRETS = ("sessions", "keys", "password", "second-factor", "officials")
-BUS_ORIGIN = "http://{}:{}".format(*SERVER)
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 
@@ -108,12 +108,13 @@ async def page(
     """One page of the portal, with what it may show of the person to the person."""
     door = door_of(request)
     shelf = None if more or not _is_public(request, visitor) else door.shelf
-    ward = visitor.actor.ward_id
-    if shelf and (kept := shelf.find(request, ward, target)):
+    ward, name = visitor.actor.ward_id, kept_as(request, target)
+    if shelf and (kept := shelf.find(request, ward, name)):
         return _sent_back(request, kept, visitor)
     moment = door.shelf.moment(ward)
     headers = [(k, v) for k, v in _sent_on(request) if k != "content-type"]
     headers += door.sessions.introduction(visitor.actor) + (more or [])
+    headers += told_language(request)
     if kind:
         headers.append(("content-type", kind))
     if visitor.session:
@@ -124,7 +125,7 @@ async def page(
     if answer in (BUSY, LATE):
         return refusals.say_no(request, answer.status, "Unavailable", Unavailable())
     if shelf:
-        shelf.keep(ward, target, answer, moment)
+        shelf.keep(ward, name, answer, moment)
     return _sent_back(request, answer, visitor)
 
 
@@ -216,21 +217,18 @@ def _sent_back(request: Request, answer: Answer, visitor: Visitor) -> Response:
     response = Response(answer.body, answer.status)
     for name, value in answer.headers:
         if name.lower() not in NOT_SENT_BACK and not name.lower().startswith("danbiet-"):
-            response.headers.append(name, _here(value) if name.lower() == "location" else value)
+            response.headers.append(name, value)
     if answer.status == 429 and (wait := _wait_of(answer)):
         response.headers["retry-after"] = str(wait)
+    if address := response.headers.get("location"):
+        # The desk is Vietnamese, and so is every page for those who work there.
+        response.headers["location"] = led_on(request, address, english=not visitor.known)
     sheets.remember(request, response)
     if visitor.known:
         # A desk on a shared machine must not show its pages again after signing out.
         response.headers["cache-control"] = "no-store"
     response.headers.add_vary_header("cookie")
     return response
-
-
-def _here(address: str) -> str:
-    """Where a redirect leads: services know themselves by their place on the bus only."""
-    path = address.removeprefix(BUS_ORIGIN)
-    return address if path == address else "/" + path.lstrip("/")
 
 
 def _wait_of(answer: Answer) -> int | None:

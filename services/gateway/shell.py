@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from libs.kernel import telemetry
 from libs.kernel.edges import problem
 from libs.kernel.errors import Refusal
+from services.gateway import languages
 from services.gateway.door import Door
 from services.gateway.limits import HEADER_BYTES_MAX
 from services.gateway.parts import SERVICES
@@ -59,6 +60,7 @@ class Shell:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope = languages.told_apart(scope)
         began, status = time.perf_counter(), 500
         number = secrets.token_hex(8)
 

@@ -13,6 +13,7 @@ from libs.kernel import telemetry
 from libs.kernel.settings import Settings
 from services.portal import errors
 from services.portal.asking import Refused
+from services.portal.english.engine import English
 from services.portal.look.engine import TEMPLATES, page_engine
 from services.portal.pages import router
 from services.portal.visit import go, local, to_sign_in, visit_of
@@ -39,6 +40,7 @@ def portal_application(settings: Settings) -> FastAPI:
     app.state.traces = settings.traces
     app.state.assets = Assets(TEMPLATES.parent / "static")
     app.state.engine = page_engine(app.state.assets.url)
+    app.state.english = English(app.state.assets.url)
     app.include_router(router)
     _answer_errors(app)
     return app

@@ -14,10 +14,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 from starlette.convertors import StringConvertor, register_url_convertor
 
+from libs import languages
 from libs.kernel import actor as actors
 from libs.kernel import clock
 from services.portal import visitors
 from services.portal.asking import NOWHERE, Asking, Refused
+from services.portal.english.engine import English, led
 from services.portal.menu import public_menu
 from services.portal.views import FormView, WardView
 from services.portal.visitors import Visitor, visitor
@@ -58,6 +60,12 @@ class Visit:
         """The day in Việt Nam."""
         return self.now.date()
 
+    @property
+    def in_english(self) -> bool:
+        """Whether the page is wanted in English; whoever works at the desk reads Vietnamese."""
+        asked = self.request.headers.get(languages.HEADER) == languages.ENGLISH
+        return asked and not self.visitor.known
+
     async def ward(self) -> WardView | None:
         """The ward of this page; None where the page belongs to none. Raises Refused."""
         if self.asking.ward == NOWHERE:
@@ -79,19 +87,32 @@ class Visit:
         ward = await self.ward()
         if template not in WITHOUT_WARD and not _belongs(template, ward):
             raise Refused(404, "Không tìm thấy trang này.", {})
-        engine: Environment = self.request.app.state.engine
+        english: English = self.request.app.state.english
+        here = self.request.url.path
+        whole = self.in_english and english.has(template)
+        engine: Environment = english.engine if whole else self.request.app.state.engine
         html = engine.get_template(template).render(
             view=view,
             ward=ward,
-            public=public_menu(ward, self.request.url.path) if ward else (),
-            me=self.visitor.person(self.home, self.request.url.path),
+            public=public_menu(ward, here) if ward else (),
+            me=self.visitor.person(self.home, here),
             now=self.now,
             csrf=self.request.headers.get("danbiet-csrf", ""),
-            here=self.request.url.path,
+            here=here,
+            other=self._other(),
+            only_vietnamese=self.in_english and not whole,
         )
         # A desk on a shared machine must not show its pages again after signing out.
         kept = "no-store" if self.visitor.known else "no-cache"
+        html = led(html) if self.in_english else html
         return HTMLResponse(html, status, {"cache-control": kept, "vary": "cookie"})
+
+    def _other(self) -> str:
+        """The address of this page in the other language; of the first page after a form."""
+        url = self.request.url
+        here = url.path + (f"?{url.query}" if url.query else "")
+        plain = here if self.request.method == "GET" else self.home or "/"
+        return plain if self.in_english else languages.in_english(plain)
 
 
 def _belongs(template: str, ward: WardView | None) -> bool:

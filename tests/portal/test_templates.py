@@ -71,6 +71,7 @@ def render(name: str) -> str:
         now=NOW,
         csrf="token-of-the-test",
         here="/06811",
+        other="/en/06811",
     )
 
 

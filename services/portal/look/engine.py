@@ -34,6 +34,9 @@ def page_engine(asset: Callable[[str], str]) -> Environment:
     )
     engine.globals.update(
         asset=asset,
+        lang="vi",
+        other="",  # the address of the same page in the other language, where there is one
+        only_vietnamese=False,
         share=words.share,
         states=STATES,
         draw_drum=drum.draw_drum,

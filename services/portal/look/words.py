@@ -9,17 +9,17 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 def dmy(day: date) -> str:
     """dd/MM/yyyy; a moment is first brought to Vietnamese time."""
-    return f"{_local(day):%d/%m/%Y}"
+    return f"{local(day):%d/%m/%Y}"
 
 
 def dm(day: date) -> str:
     """dd/MM, where the year is plain from the place."""
-    return f"{_local(day):%d/%m}"
+    return f"{local(day):%d/%m}"
 
 
 def weekday(day: date) -> str:
     """The day of the week."""
-    return WEEKDAYS[_local(day).weekday()]
+    return WEEKDAYS[local(day).weekday()]
 
 
 def opening(text: str) -> str:
@@ -29,7 +29,7 @@ def opening(text: str) -> str:
 
 def moment(at: datetime) -> str:
     """Hour, weekday and day: 10:12, thứ Hai 23/11/2026."""
-    return f"{_local(at):%H:%M}, {weekday(at)} {dmy(at)}"
+    return f"{local(at):%H:%M}, {weekday(at)} {dmy(at)}"
 
 
 def number(value: float, places: int | None = None) -> str:
@@ -55,7 +55,8 @@ def size(octets: int) -> str:
     return f"{number(octets / 1024 / 1024, 1)} MB"
 
 
-def _local(day: date) -> date:
+def local(day: date) -> date:
+    """The day in Việt Nam of a moment; a day as it is."""
     if isinstance(day, datetime) and day.tzinfo:
         return day.astimezone(VIETNAM)
     return day

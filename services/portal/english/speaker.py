@@ -1,0 +1,188 @@
+"""Says in English what an expression of a template prints, when it is of the product's own words.
+
+Those words are in programs and in the law's data, as whole texts or with blanks, and all of them
+are in the catalogue. Everything else is of a ward or of a person: it stays as it is, marked as
+Vietnamese, so that a screen reader reads it rightly and a translator knows where to begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+from markupsafe import Markup, escape
+
+from services.portal.english import numbers
+from services.portal.english.articles import DOCUMENT, VIETNAMESE, cited, is_reference
+from services.portal.english.catalogue import Said
+
+BLANK = re.compile(r"\{(\w*)\}|(%[ds])")
+JOINTS = ("; ", ". ", ", ", ": ")
+BLANKED_MAX = 400  # longer texts are people's
+# A text with less of its own than this has blanks that only known words may fill.
+TELLING = 8
+REMEMBERED = 4096
+VIETNAMESE_ELEMENT = Markup(' lang="vi"')
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text; `own` is what stays Vietnamese."""
+
+    text: str
+    own: bool = False
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class _Blanked:
+    """A text with blanks: where it matches, and what is said then."""
+
+    form: re.Pattern[str]
+    names: tuple[str, ...]
+    fixed: tuple[str, ...]
+    said: Said
+
+    @property
+    def weight(self) -> int:
+        return sum(len(text.strip()) for text in self.fixed)
+
+
+class Speaker:
+    """Knows a catalogue."""
+
+    def __init__(self, catalogue: Mapping[str, Said]) -> None:
+        """The catalogue as `catalogue()` reads it."""
+        self._whole = {text: said[0] for text, said in catalogue.items() if "{" not in text}
+        found = (_blanked(text, said) for text, said in catalogue.items() if _has_blanks(text))
+        self._blanked = sorted(found, key=lambda each: -each.weight)
+        self.pieces = lru_cache(REMEMBERED)(self._pieces)
+
+    def said(self, value: object) -> object:
+        """What a page shows for a printed value; Vietnamese parts in an element that says so."""
+        if not _is_text(value):
+            return value
+        return Markup("").join(
+            Markup('<span lang="vi">{}</span>').format(piece.text)
+            if piece.own
+            else escape(piece.text)
+            for piece in self.pieces(str(value))
+        )
+
+    def plainly(self, value: object) -> object:
+        """The same where no element can stand."""
+        return plain(self.pieces(str(value))) if _is_text(value) else value
+
+    def lang_of(self, value: object) -> Markup:
+        """The attribute for an element that holds only this text."""
+        own = _is_text(value) and any(piece.own for piece in self.pieces(str(value)))
+        return VIETNAMESE_ELEMENT if own else Markup("")
+
+    def _pieces(self, text: str) -> Pieces:
+        core = text.strip()
+        if not core:
+            return (Piece(text),)
+        before, _, after = text.partition(core)
+        return (Piece(before), *self._stripped(core), Piece(after))
+
+    def _stripped(self, text: str) -> Pieces:
+        for known in (self._known, self._cited, self._joined):
+            if found := known(text):
+                return found
+        return (
+            (Piece(numbers.english(text), own=False),)
+            if not VIETNAMESE.search(text)
+            else (Piece(text, own=True),)
+        )
+
+    def _known(self, text: str) -> Pieces:
+        for form, mend in ((text, str), (_small(text), _great), (_great(text), _small)):
+            if said := self._whole.get(form):
+                return (Piece(mend(said)),)
+        if len(text) > BLANKED_MAX:
+            return ()
+        for form, mend in ((text, str), (_small(text), _great)):
+            for blanked in self._blanked:
+                if found := self._filled(blanked, form):
+                    return (Piece(mend(found[0].text), found[0].own), *found[1:])
+        return ()
+
+    def _filled(self, blanked: _Blanked, text: str) -> Pieces:
+        if not all(fixed in text for fixed in blanked.fixed):
+            return ()
+        matched = blanked.form.fullmatch(text)
+        if not matched:
+            return ()
+        filled = {
+            name: self.pieces(content) if content else ()
+            for name, content in zip(blanked.names, matched.groups(), strict=True)
+        }
+        own = (each.text for each in chain(*filled.values()) if each.own)
+        if blanked.weight < TELLING and not all(DOCUMENT.fullmatch(text) for text in own):
+            return ()
+        said = blanked.said[0 if matched[1] == "1" else -1]
+        return tuple(_with(said, filled))
+
+    def _cited(self, text: str) -> Pieces:
+        if not is_reference(text):
+            return ()
+        parts = (part for part in DOCUMENT.split(cited(text)) if part)
+        return tuple(Piece(part, bool(VIETNAMESE.search(part))) for part in parts)
+
+    def _joined(self, text: str) -> Pieces:
+        """Known texts one after another; one that is not known leaves them all as they are."""
+        for joint in JOINTS:
+            head, found, tail = text.partition(joint)
+            if not found:
+                continue
+            first = self._known(head + joint.strip()) if joint == ". " else self.pieces(head)
+            rest = self.pieces(tail)
+            if first and not any(piece.own for piece in first + rest):
+                return (*first, Piece(" " if joint == ". " else joint), *rest)
+        return ()
+
+
+def plain(pieces: Pieces) -> str:
+    """The text alone."""
+    return "".join(piece.text for piece in pieces)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not isinstance(value, Markup)
+
+
+def _has_blanks(text: str) -> bool:
+    return "{{" not in text and BLANK.search(text) is not None
+
+
+def _blanked(text: str, said: Said) -> _Blanked:
+    names, fixed, end = [], [], 0
+    for number, blank in enumerate(BLANK.finditer(text)):
+        fixed.append(text[end : blank.start()])
+        names.append(blank[1] or str(number))
+        end = blank.end()
+    fixed.append(text[end:])
+    form = re.compile("(.*?)".join(re.escape(each) for each in fixed), re.DOTALL)
+    return _Blanked(form, tuple(names), tuple(fixed), said)
+
+
+def _with(said: str, filled: Mapping[str, Pieces]) -> Iterator[Piece]:
+    end = 0
+    for number, blank in enumerate(BLANK.finditer(said)):
+        yield Piece(said[end : blank.start()])
+        yield from filled.get(blank[1] or str(number), ())
+        end = blank.end()
+    yield Piece(said[end:])
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _great(text: str) -> str:
+    return text[:1].upper() + text[1:]
