@@ -45,6 +45,7 @@ RULES: dict[str, Rule] = {
     "import_units": _rule(R.OFFICE, R.OPERATOR),
     # Who keeps whose account is asked beside this: services/directory/officials/sides.py.
     "appoint_official": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
+    "import_officials": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
     "move_official": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
     "release_official": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
     "reset_password": _rule(R.CHAIR, R.FRONT, R.OPERATOR),

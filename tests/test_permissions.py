@@ -33,6 +33,7 @@ rename_unit          : office |  |
 close_unit           : office |  |
 import_units         : office operator |  |
 appoint_official     : chair front operator |  |
+import_officials     : chair front operator |  |
 move_official        : chair front operator |  |
 release_official     : chair front operator |  |
 reset_password       : chair front operator |  |

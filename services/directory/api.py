@@ -6,11 +6,12 @@ from fastapi import APIRouter
 
 from services.directory.committee import api as committee
 from services.directory.officials import api as officials
+from services.directory.officials.importing import api as official_lists
 from services.directory.signin import api as signin
 from services.directory.subscribers import api as subscribers
 from services.directory.units import api as units
 from services.directory.wards import api as wards
 
 router = APIRouter()
-for feature in (wards, units, officials, signin, committee, subscribers):
+for feature in (wards, units, officials, official_lists, signin, committee, subscribers):
     router.include_router(feature.router)

@@ -101,3 +101,44 @@ async def test_the_front_sees_and_keeps_its_own_accounts_only(house: House) -> N
         )
     assert "Mật khẩu mới" in text_of((await front.send(f"{own}/mat-khau")).body.decode())
     assert await front.done(f"{own}/thu-hoi") == DESK
+
+
+async def test_a_whole_list_is_judged_row_by_row_then_given_at_once(house: House) -> None:
+    chair, here = house.looker("chair"), f"{DESK}/nhap"
+    head = "Họ và tên;Tên đăng nhập;Chức vụ;Đơn vị;Vai trò;Thư điện tử\n"
+    good = "".join(
+        f"Cán bộ {n};nhieu{n};Chuyên viên;{CULTURE};Văn hóa - Xã hội\n" for n in range(3)
+    )
+    bad = f"Cán bộ;=hỏng;;Phòng lạ;Mặt trận\nUBND;nhieu0;Ủy viên;{CULTURE};Bếp\n"
+    wrong = text_of((await chair.send(here, text=head + good + bad)).body.decode())
+    assert "2/5 dòng có lỗi, chưa cấp tài khoản nào" in wrong
+    for said in ("Không thấy đơn vị “Phòng lạ”.", "Không có vai trò “Bếp”.", "đã có, hoặc đứng"):
+        assert said in wrong
+    refused = await chair.send(f"{here}/cap", text=head + good + bad)
+    assert refused.status == 422
+    assert "Dòng 5, cột Chức vụ" in text_of(refused.body.decode())
+    assert "nhieu0" not in str(await house.ask(chair, "GET", "directory/officials"))
+    right = (await chair.send(here, text=head + good)).body.decode()
+    assert "Cấp 3 tài khoản" in text_of(right)
+    given = await chair.send(f"{here}/cap", text=head + good)
+    shown = given.body.decode()
+    assert "Đã cấp 3 tài khoản" in text_of(shown)
+    assert shown.count("<code>") == 3
+    again = await chair.send(f"{here}/cap", text=head + good)
+    assert (again.status, "“nhieu0” đã có" in text_of(again.body.decode())) == (422, True)
+    assert f'href="{here}"' in await chair.see(DESK)
+    assert (await chair.open(f"{here}/mau")).body[:2] == b"PK"
+    assert (await house.looker("office").open(here)).status == 403
+
+
+async def test_no_list_of_the_committee_holds_a_key_of_the_front(house: House) -> None:
+    chair, front, here = house.looker("chair"), await _front(house), f"{DESK}/nhap"
+    text = "Họ và tên;Tên đăng nhập;Chức vụ;Đơn vị;Vai trò\n"
+    text += f"Ủy viên mẫu;uyvien9;Ủy viên;{BOARD};Ban TTND\n"
+    for_chair = text_of((await chair.send(here, text=text)).body.decode())
+    assert "1/1 dòng có lỗi" in for_chair
+    assert KEPT_BY_FRONT in for_chair
+    assert (await chair.send(f"{here}/cap", text=text)).status == 422
+    assert "Đã cấp 1 tài khoản" in text_of(
+        (await front.send(f"{here}/cap", text=text)).body.decode()
+    )

@@ -16,13 +16,14 @@ from libs.kernel.text import Line
 from libs.permissions import Role, permit
 from services.directory.officials import actions, queries
 from services.directory.officials.queries import Official
+from services.directory.officials.rules import EMAIL, ROLES_MAX, USERNAME
 from services.directory.officials.sides import Side, side_of
 
 router = APIRouter()
 
-Username = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]{1,64}@[^@\s]{3,190}$")]
-Roles = Annotated[list[Role], Field(min_length=1, max_length=6)]
+Username = Annotated[str, StringConstraints(pattern=USERNAME)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL)]
+Roles = Annotated[list[Role], Field(min_length=1, max_length=ROLES_MAX)]
 
 
 class MoveForm(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from libs import vietnamese
 from libs.kernel.errors import Conflict, NotFound, Refusal
 from libs.official_list import province_at
 from libs.permissions import Role
@@ -18,6 +19,27 @@ WARD_ROLES = frozenset(Role) - PLATFORM_ROLES - PROVINCE_ROLES - {Role.CLOCK, Ro
 
 # These act for their own unit only, so they need one.
 UNIT_ROLES = frozenset({Role.DEPARTMENT, Role.NEIGHBOURHOOD_HEAD}) | ROOMS
+
+USERNAME = r"^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$"
+EMAIL = r"^[^@\s]{1,64}@[^@\s]{3,190}$"
+ROLES_MAX = 6
+# As the accounts' page names them, and as people write them in lists.
+ROLE_WORDS = {
+    Role.CHAIR: ("Chủ tịch", "Phó Chủ tịch", "Lãnh đạo"),
+    Role.OFFICE: ("Văn phòng",),
+    Role.CULTURE: ("Văn hóa - Xã hội", "Văn hóa"),
+    Role.DEPARTMENT: ("Phòng chuyên môn", "Phòng", "Đơn vị"),
+    Role.RECEPTION_CLERK: ("Tiếp công dân", "Đơn thư"),
+    Role.NEIGHBOURHOOD_HEAD: ("Trưởng khu phố", "Trưởng khu", "Trưởng thôn", "Tổ trưởng"),
+    Role.INSPECTOR: ("Kiểm tra",),
+    Role.COUNCIL: ("Hội đồng Thi đua - Khen thưởng", "Hội đồng thi đua"),
+    Role.FRONT: ("Mặt trận Tổ quốc", "Mặt trận", "MTTQ"),
+    Role.PEOPLE_BOARD: ("Ban Thanh tra nhân dân", "Ban TTND"),
+    Role.INVESTMENT_BOARD: ("Ban Giám sát đầu tư của cộng đồng", "Ban GSĐTCĐ"),
+}
+ROLE_OF_WORDS = {
+    vietnamese.fold(words): role for role, ways in ROLE_WORDS.items() for words in ways
+}
 
 
 class UsernameTaken(Conflict):
@@ -54,3 +76,9 @@ def check_roles(ward_id: str, roles: Iterable[Role], *, has_unit: bool) -> None:
     check_one_side(wanted)
     if wanted & UNIT_ROLES and not has_unit:
         raise UnitNeeded
+
+
+def role_of(words: str) -> Role | None:
+    """The role that people mean by `words`, with or without marks, or by its code."""
+    folded = vietnamese.fold(" ".join(words.split()))
+    return ROLE_OF_WORDS.get(folded) or next((role for role in Role if role == folded), None)

@@ -6,18 +6,18 @@ import asyncio
 from datetime import date
 from uuid import UUID
 
-from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
 
-from libs.kernel.actor import Actor
+from libs.entering import ListForm, RowView, lines_of, write_template
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
-from libs.kernel.text import Line, Number, tidy
+from libs.kernel.text import Line, Number
 from libs.permissions import permit
-from libs.spreadsheet import XLSX, SheetEmpty, SheetNotReadable, csv_lines, xlsx_lines
+from libs.spreadsheet import XLSX
 from services.directory.tables import Unit
 from services.directory.units import actions, importing, queries
 from services.directory.units.rules import UnitKind
-from services.directory.units.sheet import COLUMNS, SheetRow, read
+from services.directory.units.sheet import COLUMNS, NOTES, read
 
 router = APIRouter()
 
@@ -46,14 +46,6 @@ class ClosingForm(BaseModel):
     successor_id: UUID | None = None
 
 
-class SheetForm(BaseModel):
-    """A list of units: the receipt of an uploaded XLSX file, or CSV text."""
-
-    receipt: str = Field(default="", max_length=2000)
-    text: str = Field(default="", max_length=1_000_000)
-    dry_run: bool = False
-
-
 class FormerName(BaseModel):
     """A name a unit had until a day."""
 
@@ -80,19 +72,6 @@ class UnitView(BaseModel):
     def of(cls, unit: Unit) -> UnitView:
         """The view of a row."""
         return cls.model_validate(unit, from_attributes=True)
-
-
-class RowView(BaseModel):
-    """One line of a sheet: its cells, and the fault of each column that has one."""
-
-    line: int
-    cells: list[str]
-    errors: dict[str, str]
-
-    @classmethod
-    def of(cls, row: SheetRow) -> RowView:
-        """The view of a checked row."""
-        return cls(line=row.line, cells=list(row.cells.values()), errors=row.errors)
 
 
 class ImportView(BaseModel):
@@ -139,9 +118,20 @@ async def close_unit(
     return UnitView.of(closed)
 
 
+@router.get("/unit-template", response_class=Response)
+async def unit_template(by: By) -> Response:
+    """An empty list to fill in, as XLSX."""
+    permit(by, "import_units")
+    return Response(
+        await asyncio.to_thread(write_template, "Đơn vị", COLUMNS, NOTES),
+        media_type=XLSX,
+        headers={"content-disposition": 'attachment; filename="mau-danh-sach-don-vi.xlsx"'},
+    )
+
+
 @router.post("/units/import", status_code=201)
 async def import_units(
-    form: SheetForm,
+    form: ListForm,
     session: Session,
     by: By,
     now: Now,
@@ -150,27 +140,16 @@ async def import_units(
 ) -> ImportView:
     """Enter all rows of a sheet or none; with `dry_run` only say what is wrong with which row."""
     permit(by, "import_units")
-    rows = await _read(form, by, now, files, store)
+    rows = read(await lines_of(form, by, now, files, store))
     if form.dry_run:
         checked = await importing.check_units(session, rows, by=by)
     else:
         checked = await importing.import_units(session, rows, by=by, now=now)
     return ImportView(
         head=list(COLUMNS.values()),
-        rows=[RowView.of(row) for row in checked],
+        rows=[
+            RowView(line=row.line, cells=list(row.cells.values()), errors=row.errors)
+            for row in checked
+        ],
         imported=0 if form.dry_run else len(checked),
     )
-
-
-async def _read(
-    form: SheetForm, by: Actor, now: Now, files: Files, store: FileBytes
-) -> list[SheetRow]:
-    if form.text.strip():
-        return read(csv_lines(str(tidy(form.text))))
-    if not form.receipt:
-        raise SheetEmpty
-    stored = files.accept(by.ward_id, form.receipt, now)
-    if stored.media_type != XLSX:
-        raise SheetNotReadable
-    content = await store.read(by.ward_id, stored.sha256)
-    return read(await asyncio.to_thread(xlsx_lines, content))

@@ -16,6 +16,12 @@ COLUMNS = {
     "parent": "Thuộc đơn vị",
     "community_house": "Nhà văn hóa",
 }
+NOTES = {
+    "kind": "Phòng, Văn phòng, Trung tâm, Trường, Khu phố, Thôn, Mặt trận, Đoàn thể, Đảng ủy …",
+    "short_name": "Để trống được.",
+    "parent": "Tên một đơn vị đã có, hoặc ở dòng trên. Để trống được.",
+    "community_house": "Tên nhà văn hóa; chỉ của khu phố, thôn, tổ dân phố. Để trống được.",
+}
 
 
 @dataclass

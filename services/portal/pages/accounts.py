@@ -114,6 +114,7 @@ async def _all(visit: Visit, typed: Mapping[str, str] | None = None) -> Accounts
         FormView(home) if keeps else None,
         units_of(side, units),
         roles_of(side, typed or {}),
+        many=f"{home}/nhap" if keeps else "",
     )
 
 

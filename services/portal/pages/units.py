@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from libs.vietnamese import fold
 from services.portal.asking import Refused
 from services.portal.importing import list_of, rows_of
+from services.portal.papers import paper
 from services.portal.reading import Told, the_day
 from services.portal.views import Choice, FormView, State, UnitLine, UnitsView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -43,6 +44,12 @@ async def units(
     """Every unit, ended ones too; `q` searches and `loai` keeps one kind."""
     visit.visitor.must_be_known()
     return await visit.page("units.html.j2", await _view(visit, q, loai))
+
+
+@router.get("/{ward:ward}/viec/don-vi/mau")
+async def unit_template(visit: Visited) -> Response:
+    """The empty list to fill in."""
+    return await paper(visit, "unit-template", "directory")
 
 
 @router.post("/{ward:ward}/viec/don-vi/kiem-tra")
@@ -97,6 +104,7 @@ async def _view(visit: Visit, query: str = "", kept: str = "") -> UnitsView:
         action=f"{visit.home}/viec/don-vi",
         query=query,
         form=FormView(f"{visit.home}/viec/don-vi/kiem-tra") if may else None,
+        template=f"{visit.home}/viec/don-vi/mau",
         head=["Loại", "Tên", "Tên viết tắt", "Thuộc đơn vị", "Nhà văn hóa"],
     )
 

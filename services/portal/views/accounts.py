@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView
+from services.portal.views.frame import Choice, FormView, Link
+from services.portal.views.office import ImportRow
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class AccountsView:
     units: Sequence[Choice]
     roles: Sequence[Choice]
     given: tuple[str, str] | None = None  # username and password, shown this once
+    many: str = ""  # where a whole list is entered
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,25 @@ class AccountView:
     reset: FormView
     release: FormView
     given: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """Somebody who was given an account, with the password that is shown this once."""
+
+    name: str
+    username: str
+    password: str
+
+
+@dataclass(frozen=True)
+class AccountListView:
+    """A list of accounts: where it is chosen, its judged rows, and what was given."""
+
+    back: Link
+    head: Sequence[str]
+    template: str
+    form: FormView
+    rows: Sequence[ImportRow] = ()
+    confirm: FormView | None = None
+    given: Sequence[Given] = ()

@@ -102,6 +102,7 @@ class UnitsView:
     head: Sequence[str]
     rows: Sequence[ImportRow] = ()
     confirm: FormView | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,15 @@
 """Sample views of accounts."""
 
 from services.portal.account_words import COMMITTEE, FRONT, WHOSE, WHY, roles_of
-from services.portal.views import Choice, FormView
-from services.portal.views.accounts import AccountLine, AccountsView, AccountView
+from services.portal.pages.account_lists import HEAD
+from services.portal.views import Choice, FormView, ImportRow, Link
+from services.portal.views.accounts import (
+    AccountLine,
+    AccountListView,
+    AccountsView,
+    AccountView,
+    Given,
+)
 
 HERE = "/06811/viec/tai-khoan"
 BOARD = AccountLine("Trưởng ban mẫu", ["Trưởng ban", "Ban Thanh tra nhân dân"])
@@ -35,4 +42,21 @@ ONE = AccountView(
     FormView(f"{HERE}/1/mat-khau"),
     FormView(f"{HERE}/1/thu-hoi"),
     ("vhxh", "mat-khau-mau"),
+)
+LIST = AccountListView(
+    Link(HERE, "Tài khoản"),
+    HEAD,
+    f"{HERE}/nhap/mau",
+    FormView(f"{HERE}/nhap"),
+    [
+        ImportRow(2, ["Cán bộ mẫu", "mau", "Chuyên viên", "", "Văn phòng", ""], []),
+        ImportRow(3, ["Cán bộ mẫu", "m", "", "", "Bếp", ""], ["Không có vai trò “Bếp”."]),
+    ],
+)
+LIST_GIVEN = AccountListView(
+    Link(HERE, "Tài khoản"),
+    HEAD,
+    f"{HERE}/nhap/mau",
+    FormView(f"{HERE}/nhap"),
+    given=[Given("Cán bộ mẫu", "mau", "mat-khau-mau")],
 )

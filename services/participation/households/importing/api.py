@@ -6,13 +6,12 @@ import asyncio
 from uuid import UUID
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from libs.kernel.actor import Actor
+from libs.entering import ListForm, RowView, lines_of
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
-from libs.kernel.text import tidy
 from libs.permissions import permit
-from libs.spreadsheet import XLSX, SheetEmpty, SheetNotReadable, csv_lines, xlsx_lines
+from libs.spreadsheet import XLSX
 from services.participation.households.importing import actions
 from services.participation.households.importing.sheet import COLUMNS, HouseholdRow, read
 from services.participation.households.importing.template import write_template
@@ -20,22 +19,16 @@ from services.participation.households.importing.template import write_template
 router = APIRouter()
 
 
-class HouseholdSheetForm(BaseModel):
-    """A list of households: the receipt of an uploaded XLSX file, or CSV text."""
+class HouseholdSheetForm(ListForm):
+    """A list of households."""
 
-    receipt: str = Field(default="", max_length=2000)
-    text: str = Field(default="", max_length=1_000_000)
     capable: bool = False  # the head states full civil capacity of all of them; article 18.2
-    dry_run: bool = False
 
 
-class HouseholdRowView(BaseModel):
-    """One line of a sheet: its cells, whether the roll has it, the fault of each column."""
+class HouseholdRowView(RowView):
+    """One line of a sheet, and whether the roll has it."""
 
-    line: int
-    cells: list[str]
     unchanged: bool
-    errors: dict[str, str]
 
     @classmethod
     def of(cls, row: HouseholdRow) -> HouseholdRowView:
@@ -78,7 +71,7 @@ async def import_households(
 ) -> HouseholdImportView:
     """Enter all rows of a sheet or none; with `dry_run` only say what is wrong with which row."""
     permit(by, "import_households", unit_id=unit_id)
-    rows = read(await _lines(form, by, now, files, store))
+    rows = read(await lines_of(form, by, now, files, store))
     if form.dry_run:
         checked = await actions.check_households(session, unit_id, rows, by=by, now=now)
     else:
@@ -91,16 +84,3 @@ async def import_households(
         rows=[HouseholdRowView.of(row) for row in checked],
         imported=0 if form.dry_run else fresh,
     )
-
-
-async def _lines(
-    form: HouseholdSheetForm, by: Actor, now: Now, files: Files, store: FileBytes
-) -> list[list[str]]:
-    if form.text.strip():
-        return csv_lines(str(tidy(form.text)))
-    if not form.receipt:
-        raise SheetEmpty
-    stored = files.accept(by.ward_id, form.receipt, now)
-    if stored.media_type != XLSX:
-        raise SheetNotReadable
-    return await asyncio.to_thread(xlsx_lines, await store.read(by.ward_id, stored.sha256))
