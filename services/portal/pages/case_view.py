@@ -10,6 +10,7 @@ from libs.law.rules import rule
 from services.portal.dialogue_steps import dialogue_line
 from services.portal.pages.petitions import CHANNELS, clock_of, step_of
 from services.portal.reading import Told, the_day, urgency
+from services.portal.several import TICK
 from services.portal.views import Choice, FormView, State
 from services.portal.views.petitions import CaseAct, CaseLine, CaseView
 from services.portal.visit import Visit
@@ -94,7 +95,8 @@ def line(here: str, told: Told) -> CaseLine:
         untouched(told),
     ]
     title = f"{told['number']}: {told['summary'] or 'chưa phân loại'}"
-    return CaseLine(title, f"{here}/{told['id']}", state, notes)
+    tick = "" if told["settled_on"] else f"{TICK}{told['id']}"
+    return CaseLine(title, f"{here}/{told['id']}", state, notes, tick)
 
 
 def untouched(told: Told) -> str:
@@ -144,6 +146,7 @@ def view_of(visit: Visit, told: Told, around: Around) -> CaseView:
         places=_places(units),
         flags=told["flags"],
         dialogues=[dialogue_line(each, talks) for each in around.dialogues],
+        may_lie=told["kind"] in PLACED_KINDS,
     )
 
 

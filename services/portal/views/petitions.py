@@ -80,6 +80,7 @@ class CaseLine:
     href: str
     state: State
     notes: Sequence[str]
+    tick: str = ""  # the checkbox that chooses it to be given to a unit with others
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ class CasesView:
     channels: Sequence[Choice]
     kinds: Sequence[Choice]
     ticket: PetitionTicket | None = None
+    giving: FormView | None = None  # one unit for several chosen cases
+    units: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)
@@ -155,3 +158,4 @@ class CaseView:
     flags: Sequence[str]  # what the law may want before a step
     dialogues: Sequence[DialogueLine]
     likely: Sequence[LikelyCase] = ()
+    may_lie: bool = False  # what is written of it may lie on a machine: never of a denunciation
