@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +24,7 @@ from services.portal.reading import Told
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.petitions import BalanceLine, CasesView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
 router = APIRouter()
 Short = Annotated[str, Query(max_length=20)]
@@ -78,7 +77,7 @@ async def cases(
     if so:
         return await _numbered(visit, so)
     about = About(linh_vuc, khu)
-    view = await _list(visit, xem if xem in SIGHTS else "open", trang, about)
+    view = await case_list(visit, xem if xem in SIGHTS else "open", trang, about)
     return await visit.page("cases.html.j2", view)
 
 
@@ -86,7 +85,7 @@ async def cases(
 async def register(visit: Visited) -> Response:
     """Write down what came by hand, post, call or box."""
     typed = {"key": "", **held(await visit.form())}
-    view = await _list(visit, "inbox")
+    view = await case_list(visit, "inbox")
     try:
         more = {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
         form = letter(typed) | more
@@ -151,13 +150,16 @@ async def _told(visit: Visit, case_id: UUID) -> tuple[Told, Around]:
     return told, Around(units, listed["lines"], matters, dialogues)
 
 
-async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> CasesView:
+async def case_list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> CasesView:
+    """The cases of one sight that the visitor may see, with the forms of the list."""
     here, may = f"{visit.home}/viec/don-thu", visit.visitor.may
     asked = {"matter": about.matter, "neighbourhood_id": about.place}
     wanted = {name: value for name, value in asked.items() if value}
     told = await visit.asking.get("reception", "cases", sight=sight, page=page, **wanted)
     link = f"{here}?xem={sight}"
-    form = FormView(here, {"received_on": f"{visit.today}", "key": secrets.token_urlsafe(18)})
+    form = FormView(here, {"received_on": f"{visit.today}", "key": form_key()})
+    gives = may("assign_case") and bool(told["lines"])
+    giving = FormView(f"{here}/giao?xem={sight}&trang={page}", {"key": form_key()}, prefix="g-")
     return CasesView(
         finding=_finding(told["total"], told["lines"]),
         sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],
@@ -170,12 +172,18 @@ async def _list(visit: Visit, sight: str, page: int = 1, about: About = ANY) -> 
         register=form if may("register_petition") else None,
         channels=[Choice(each, words) for each, words in CHANNELS.items() if each != "portal"],
         kinds=[Choice(kind, words) for kind, words in CLAIMED.items()],
+        giving=giving if gives else None,
+        units=await _units(visit) if gives else [],
     )
+
+
+async def _units(visit: Visit) -> list[Choice]:
+    return [Choice(u["id"], u["name"]) for u in await visit.asking.get("reception", "units")]
 
 
 async def _numbered(visit: Visit, number: str) -> Response:
     """The case of a number; the list with what is wrong with it, or with its contents."""
-    view, here = await _list(visit, "open"), f"{visit.home}/viec/don-thu"
+    view, here = await case_list(visit, "open"), f"{visit.home}/viec/don-thu"
     form = replace(view.search, values={"so": number})
     try:
         found = await visit.asking.get("reception", "cases/numbered", number=number)

@@ -11,9 +11,10 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock, task_title
 from services.portal.reading import Told, moved, the_day
+from services.portal.several import TICK
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 PACE = ("answer_days", "head_days", "chair_days")
@@ -30,7 +31,7 @@ PAPERS = {"pdf": "Tải PDF", "docx": "Tải DOCX"}
 @router.get("/{ward:ward}/viec/don-doc")
 async def late_work(visit: Visited) -> Response:
     """Everything late, with what was urged and when."""
-    return await visit.page("late.html.j2", await _view(visit))
+    return await visit.page("late.html.j2", await late_view(visit))
 
 
 @router.post("/{ward:ward}/viec/don-doc/thoi-han")
@@ -43,7 +44,7 @@ async def set_pace(visit: Visited) -> Response:
         await visit.asking.put("planning", "urging-pace", form)
     except Refused as refused:
         shown = refused_form(f"{here}/thoi-han", typed, refused)
-        return await visit.page("late.html.j2", await _view(visit, shown), 422)
+        return await visit.page("late.html.j2", await late_view(visit, shown), 422)
     return go(here)
 
 
@@ -78,7 +79,8 @@ async def letter_paper(visit: Visited, urging_id: UUID, wanted: str) -> Response
     return Response(answer.body, 200, headers)
 
 
-async def _view(visit: Visit, form: FormView | None = None) -> LateWorkView:
+async def late_view(visit: Visit, form: FormView | None = None) -> LateWorkView:
+    """Everything late; `form` is that of the pace, perhaps with what was refused."""
     late, letters, pace = await asyncio.gather(
         visit.asking.get("planning", "late-work"),
         visit.asking.get("planning", "urgings", answered=False),
@@ -99,6 +101,9 @@ async def _view(visit: Visit, form: FormView | None = None) -> LateWorkView:
         basis="Phường đã đặt." if pace["own"] else pace["basis"],
         form=(form or own) if visit.visitor.may("set_urging_pace") else None,
         today=visit.today,
+        urging=FormView(f"{visit.home}/viec/don-doc/nhieu", {"key": form_key()}, prefix="dd-")
+        if late["tasks"] and visit.visitor.may("send_urging")
+        else None,
     )
 
 
@@ -126,6 +131,7 @@ def _task(visit: Visit, told: Told) -> LateLine:
         clock=clock,
         urged=[_sent(visit, each) for each in told["urgings"]],
         told=[f"{LEVELS[level]} {_dmy(on)}" for level, on in told["told"].items()],
+        tick=f"{TICK}{task['id']}" if task["lead_unit"] else "",
     )
 
 

@@ -14,8 +14,9 @@ from services.portal.asking import Refused
 from services.portal.pages import posting_choices as waits
 from services.portal.pages.proof import wall_state
 from services.portal.reading import Told
+from services.portal.several import One, asked, done_one_by_one, ticked
 from services.portal.views import Choice, FormView, Link, PostingView
-from services.portal.visit import Visit, Visited, file_of, go, needed_file, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, needed_file, refused_form
 from services.portal.wording import FORMS, WAYS
 
 router = APIRouter()
@@ -128,6 +129,8 @@ async def note(visit: Visited, disclosure_id: UUID, name: str) -> Response:
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
     here = f"{visit.home}/viec/niem-yet/{disclosure_id}"
     try:
+        if name == "go" and "key" in typed:
+            return await _several_ended(visit, told, typed)
         path, form = ACTS[name].send(told, typed)
         await visit.asking.post("disclosures", path, form)
     except Refused as refused:
@@ -136,6 +139,19 @@ async def note(visit: Visited, disclosure_id: UUID, name: str) -> Response:
         }
         return await visit.page("posting.html.j2", replace(_view(visit, told), **again), 422)
     return go(here)
+
+
+async def _several_ended(visit: Visit, told: Told, typed: Typed) -> Response:
+    """The end of posting at each chosen place, with one record of it; each told apart."""
+    here, proof = f"{visit.home}/viec/niem-yet/{told['id']}", needed_file(typed, "proof")
+    things = []
+    for place_id in ticked(typed, "place_id"):
+        wall = next((each for each in told["walls"] if each["place_id"] == place_id), None)
+        at = {**typed, "place_id": place_id, "proof": proof}
+        act = asked(visit, "disclosures", *_ended(told, at))
+        things.append(One(place_id, wall["name"] if wall else "", here, act))
+    back = Link(here, told["title"])
+    return await done_one_by_one(visit, typed, things, "Kết thúc niêm yết", back)
 
 
 def _view(visit: Visit, told: Told) -> PostingView:
@@ -205,7 +221,7 @@ def _heads(visit: Visit, told: Told) -> list[Choice]:
 
 def _form(visit: Visit, told: Told, name: str) -> FormView:
     day = f"{visit.today}"
-    values = {"posted_on": day, "broken_on": day, "ended_on": day, "on": day}
+    values = {"posted_on": day, "broken_on": day, "ended_on": day, "on": day, "key": form_key()}
     return FormView(f"{visit.home}/viec/niem-yet/{told['id']}/{name}", values, prefix=f"{name}-")
 
 

@@ -17,6 +17,7 @@ class LateLine:
     clock: Clock
     urged: Sequence[Link]
     told: Sequence[str]
+    tick: str = ""  # the checkbox that chooses it to be urged with others
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class LateWorkView:
     basis: str
     form: FormView | None
     today: date
+    urging: FormView | None = None  # one text for several chosen tasks
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from datetime import date
 
 from services.portal.views import Choice, FormView, Link, State
+from services.portal.views.exports import ExportLine, ExportsView
 from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
+from services.portal.views.several import DoneLine, SeveralView
 from tests.portal.samples.frame import TODAY, clock
 
 LATE = LateWorkView(
@@ -26,6 +28,7 @@ LATE = LateWorkView(
             clock(date(2026, 11, 12), "late", "Quá hạn 11 ngày"),
             [Link("/06811/viec/don-doc/1", "đôn đốc 16/11/2026, hạn trả lời 23/11/2026")],
             ["đã báo người đứng đầu đơn vị 17/11/2026", "đã báo Chủ tịch 23/11/2026"],
+            "chon.1",
         ),
         LateLine(
             "Tổ chức cuộc họp của cộng đồng khu dân cư",
@@ -55,6 +58,12 @@ LATE = LateWorkView(
         {"chair_days": "Phải lớn hơn."},
     ),
     today=TODAY,
+    urging=FormView(
+        "/06811/viec/don-doc/nhieu",
+        {"key": "abc", "chon.1": "1"},
+        {"text": "Cần điền."},
+        prefix="dd-",
+    ),
 )
 
 LETTER = LetterView(
@@ -73,4 +82,21 @@ LETTER = LetterView(
     number_form=FormView("/06811/viec/don-doc/1/so", {"signed_on": "2026-11-23"}),
     signings=[Choice("tl", "TL. Chủ tịch, Chánh Văn phòng ký", True)],
     answer_form=FormView("/06811/viec/nhiem-vu/1/tra-loi/1"),
+)
+SEVERAL = SeveralView(
+    "Giao nhiều đơn cho một đơn vị",
+    "Đã làm 1/2",
+    [
+        DoneLine("12/2026: Sửa mương", "/06811/viec/don-thu/1", State("done", "Đã làm"), ""),
+        DoneLine(
+            "13/2026: Cấp phép",
+            "/06811/viec/don-thu/2",
+            State("late", "Không làm được"),
+            "Đơn vị này có người bị tố cáo.",
+        ),
+    ],
+    Link("/06811/viec/don-thu?xem=open", "Đơn thư"),
+)
+EXPORTS = ExportsView(
+    [ExportLine("Đơn thư đang giải quyết", [Link("/06811/viec/danh-sach/don-thu/xlsx", "XLSX")])]
 )

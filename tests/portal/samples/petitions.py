@@ -79,6 +79,7 @@ LINES = [
         f"{DESK}/1",
         State("late", "Quá hạn 1 ngày làm việc"),
         ["Khiếu nại", "Đã phân loại, chờ thụ lý", "nhận 10/11/2026", "hạn 19/11/2026"],
+        "chon.1",
     ),
     CaseLine(
         "13/2026: chưa phân loại",
@@ -100,6 +101,8 @@ CASES = CasesView(
     channels=[Choice("in_person", "Trực tiếp"), Choice("post", "Bưu chính")],
     kinds=KINDS,
     ticket=TICKET,
+    giving=FormView(f"{DESK}/giao?xem=open&trang=1", {"key": "abc"}, prefix="g-"),
+    units=[Choice("u1", "Phòng Kinh tế, Hạ tầng và Đô thị")],
 )
 
 

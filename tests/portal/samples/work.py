@@ -219,7 +219,7 @@ POSTING = PostingView(
     start=FormView("/06811/viec/niem-yet/3/dan", {"posted_on": "2026-11-23"}, prefix="dan-"),
     seen=FormView("/06811/viec/niem-yet/3/con", prefix="con-"),
     broken=FormView("/06811/viec/niem-yet/3/mat", prefix="mat-"),
-    end=FormView("/06811/viec/niem-yet/3/go", prefix="go-"),
+    end=FormView("/06811/viec/niem-yet/3/go", {"key": "abc"}, prefix="go-"),
     broadcast=FormView("/06811/viec/niem-yet/3/loa", prefix="loa-"),
     notice=FormView("/06811/viec/niem-yet/3/bao", prefix="bao-"),
     confirm=FormView("/06811/viec/niem-yet/3/xac-nhan", prefix="xac-nhan-"),
