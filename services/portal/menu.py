@@ -97,6 +97,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
             ("upload_template", "/viec/bao-cao/mau", "Mẫu Word của báo cáo"),
             ("see_parts", "/viec/phan-bao-cao", "Phần báo cáo của các đơn vị"),
+            ("see_obligations", "/viec/danh-sach", "Tải danh sách (XLSX, CSV)"),
         ),
     ),
     (
