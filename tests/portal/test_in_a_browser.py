@@ -129,7 +129,7 @@ async def test_the_menu_opens_and_closes_by_keyboard_and_fits(
 
     await groups.first.focus()
     await page.keyboard.press("Enter")
-    first = await opened.locator("a").first.is_visible()
+    await opened.locator("a").first.wait_for()
     await groups.nth(1).focus()
     await page.keyboard.press("Enter")
     wide = [await page.evaluate("document.documentElement.scrollWidth")]
@@ -139,7 +139,6 @@ async def test_the_menu_opens_and_closes_by_keyboard_and_fits(
     left = await opened.count()
     await page.close()
 
-    assert first
     assert high <= 48 or width > 640  # on a phone the desk is one line
     assert (count, left) == (1, 0)
     assert wide <= [width]

@@ -201,8 +201,8 @@ PAGES = (
     *(participation_matters, participation_papers, participation_demands),
     participation_contributions,
     *(participation_elections, participation_boards, participation_community),
-    participation_meetings,
     *(units, operations),
+    participation_meetings,
 )
 for pages in PAGES:
     router.include_router(pages.router)
