@@ -42,4 +42,4 @@ async def export(visit: Visited, listing: str, wanted: str) -> Response:
 
 
 def _may(visit: Visit, action: str) -> bool:
-    return visit.visitor.may(action, visit.visitor.actor.unit_id or "")
+    return visit.visitor.may(action, str(visit.visitor.actor.unit_id or ""))
