@@ -34,55 +34,62 @@ class DeskDoor:
         return html.replace('name="next" value="/06811/viec"', 'name="next" value=""').encode()
 
 
+class Answering(BaseHTTPRequestHandler):
+    """What comes is answered as the door says."""
+
+    door: DeskDoor
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path.startswith("/static/"):
+            file = STATIC / path.removeprefix("/static/")
+            kind = mimetypes.guess_type(path)[0] or "text/plain"
+            self._answer(200, file.read_bytes(), kind)
+        else:
+            self._answer(200, self.door.page(path))
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"]))
+        if self.path == SIGN_IN or self.path.endswith("dang-xuat"):
+            self._lead(INBOX if self.path == SIGN_IN else SIGN_IN)
+            return
+        self.door.sent.append(body.decode(errors="replace"))
+        if self.door.leads_to:
+            self._lead(self.door.leads_to)
+        else:
+            alert = b'<main id="noi-dung"><div class="alert" role="alert" tabindex="-1">x</div>'
+            page = self.door.page(FORM).replace(b'<main id="noi-dung">', alert)
+            self._answer(422, page)
+
+    def _lead(self, path: str) -> None:
+        self.send_response(303)
+        self.send_header("location", path)
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+    def _answer(self, status: int, body: bytes, kind: str = "text/html; charset=utf-8") -> None:
+        self.send_response(status)
+        headers = PROTECTION | {"content-type": kind, "content-length": str(len(body))}
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *said: object) -> None:
+        """Says nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """Of a machine that is asked for all files of a page at once."""
+
+    request_queue_size = 64
+
+
 @contextmanager
 def desk_door() -> Iterator[DeskDoor]:
     """The door, open on a port of this machine."""
     door = DeskDoor()
-
-    class Answering(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = self.path.partition("?")[0]
-            if path.startswith("/static/"):
-                file = STATIC / path.removeprefix("/static/")
-                kind = mimetypes.guess_type(path)[0] or "text/plain"
-                self._answer(200, file.read_bytes(), kind)
-            else:
-                self._answer(200, door.page(path))
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
-            if self.path == SIGN_IN or self.path.endswith("dang-xuat"):
-                self._lead(INBOX if self.path == SIGN_IN else SIGN_IN)
-                return
-            door.sent.append(body.decode(errors="replace"))
-            if door.leads_to:
-                self._lead(door.leads_to)
-            else:
-                alert = b'<main id="noi-dung"><div class="alert" role="alert" tabindex="-1">x</div>'
-                page = door.page(FORM).replace(b'<main id="noi-dung">', alert)
-                self._answer(422, page)
-
-        def _lead(self, path: str) -> None:
-            self.send_response(303)
-            self.send_header("location", path)
-            self.send_header("content-length", "0")
-            self.end_headers()
-
-        def _answer(self, status: int, body: bytes, kind: str = "text/html; charset=utf-8") -> None:
-            self.send_response(status)
-            headers = PROTECTION | {"content-type": kind, "content-length": str(len(body))}
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *said: object) -> None:
-            """Says nothing."""
-
-    class Server(ThreadingHTTPServer):
-        request_queue_size = 64  # a page asks for its files all at once
-
-    server = Server(("127.0.0.1", 0), Answering)
+    server = Server(("127.0.0.1", 0), type("Here", (Answering,), {"door": door}))
     door.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever)
     thread.start()

@@ -112,8 +112,7 @@ def view_of(visit: Visit, told: Told, around: Around) -> CaseView:
     here, holds = f"{visit.home}/viec/don-thu", {f["fact"] for f in told["facts"] if f["holds"]}
     units, names = around.units, {unit["id"]: unit["name"] for unit in around.units}
     free = [unit for unit in units if unit["id"] not in told["accused_unit_ids"]]
-    kinds = [kind for kind in procedures() if kind != UNSORTED]
-    talks = f"{visit.home}/viec/doi-thoai"
+    kinds, talks = _kinds(), f"{visit.home}/viec/doi-thoai"
     reads = visit.visitor.may("open_letter", told["unit_id"] or "")
     return CaseView(
         number=told["number"],
@@ -148,6 +147,11 @@ def view_of(visit: Visit, told: Told, around: Around) -> CaseView:
         dialogues=[dialogue_line(each, talks) for each in around.dialogues],
         may_lie=told["kind"] in PLACED_KINDS,
     )
+
+
+def _kinds() -> list[str]:
+    """What a case may be sorted as."""
+    return [kind for kind in procedures() if kind != UNSORTED]
 
 
 def _facts(kinds: Iterable[str]) -> list[tuple[str, str]]:
