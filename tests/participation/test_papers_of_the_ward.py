@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from libs.documents.files import Paper
 from libs.documents.html import write_html
 from libs.kernel.errors import Forbidden
 from libs.law import decisions
@@ -16,7 +17,7 @@ from libs.law.rules import rule
 from services.participation.agenda.views import shown, worked_on
 from services.participation.papers.api import decision
 from services.participation.papers.document import Place, Subject
-from services.participation.papers.printing import PaperForm, decision_paper
+from services.participation.papers.printing import decision_paper
 from services.participation.papers.rules import (
     DecisionSentAlready,
     DecisionsOwed,
@@ -157,7 +158,7 @@ async def test_the_ward_writes_the_paper_of_the_whole_before_it_has_effect(sessi
     with pytest.raises(TotalPaperOwed, match="Điều 21 khoản 2"):
         await put_in_force(session, matter.id, **effect)
     with pytest.raises(TotalPaperUnwritten):
-        await total_paper_file(matter.id, PaperForm.PDF, session, ward.OFFICIAL)
+        await total_paper_file(matter.id, Paper.PDF, session, ward.OFFICIAL)
     with pytest.raises(PaperNotWhole, match="nội dung tổng hợp; người ký"):
         await send_total_paper(session, matter.id, **CHAIR)
     for by in (ward.HEAD, ward.FRONT_OFFICIAL):
@@ -180,7 +181,7 @@ async def test_a_matter_of_one_neighbourhood_has_no_paper_of_another_or_of_the_w
     with pytest.raises(WhichNeighbourhood):
         await decision(matter.id, session, ward.OFFICIAL, ward.SOUTH)
     with pytest.raises(WhichNeighbourhood):
-        await decision_paper(matter.id, PaperForm.PDF, session, ward.OFFICIAL, ward.SOUTH)
+        await decision_paper(matter.id, Paper.PDF, session, ward.OFFICIAL, ward.SOUTH)
     assert (await decision(matter.id, session, ward.OFFICIAL, ward.NORTH)).matter_id == matter.id
     with pytest.raises(OneNeighbourhoodOnly):
         await paper_of_the_ward(session, matter)

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures.plan import DisclosurePlanApproved, DisclosurePlanSubmitted
+from libs.documents.files import Paper, written_each
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.files import FileStore
@@ -24,7 +25,7 @@ from services.disclosures.widening.queries import catalogue_of
 from services.disclosures.widening.rules import check_form
 from services.disclosures.yearly import rules
 from services.disclosures.yearly.assigning import assign_lines, widen_by_plan
-from services.disclosures.yearly.document import document_of, papers_of
+from services.disclosures.yearly.document import document_of
 from services.disclosures.yearly.drafting import ask, extra_forms, lines_of_year
 from services.disclosures.yearly.queries import (
     last_version,
@@ -157,7 +158,7 @@ async def approve_disclosure_plan(
         before.state = PlanState.REPLACED
     lines = await lines_of(session, plan.id)
     names, ward = await unit_names(session), await ward_name(session)
-    papers = await papers_of(document_of(plan, lines, names, ward))
+    papers = await written_each(document_of(plan, lines, names, ward), Paper)
     plan.papers = {name: asdict(await store.keep(plan.ward_id, at)) for name, at in papers.items()}
     said = {"number": signature.number, "signed_on": signature.signed_on}
     record(session, by, "approve_disclosure_plan", plan.id, now, **said)

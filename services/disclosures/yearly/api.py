@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -11,13 +10,14 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.text import Number
 from libs.law.forms import Form, Place
 from services.disclosures.places.queries import unit_names, ward_name
 from services.disclosures.widening.rules import DAYS_MAX
 from services.disclosures.yearly import actions, queries
-from services.disclosures.yearly.document import MEDIA_TYPES, document_of, papers_of
+from services.disclosures.yearly.document import document_of
 from services.disclosures.yearly.rules import Signature, SigningForm
 from services.disclosures.yearly.tables import DisclosurePlan
 from services.disclosures.yearly.views import PlanLineView, PlanSummaryView, PlanView, line_view
@@ -25,13 +25,6 @@ from services.disclosures.yearly.views import PlanLineView, PlanSummaryView, Pla
 router = APIRouter()
 ItemKey = Annotated[str, Path(pattern=r"^\d{1,2}[a-z]{1,2}$")]
 Period = Annotated[str, Field(pattern=r"^\d{4}(-[HQ]\d|-\d\d)?$")]
-
-
-class Format(StrEnum):
-    """In which form the plan may be fetched."""
-
-    PDF = "pdf"
-    DOCX = "docx"
 
 
 class DraftPlanForm(BaseModel):
@@ -144,7 +137,7 @@ async def disclosure_plan_document(
     session: Session,
     by: By,
     store: FileBytes,
-    wanted: Annotated[Format, Query(alias="format")] = Format.PDF,
+    wanted: Annotated[Paper, Query(alias="format")] = Paper.PDF,
 ) -> Response:
     """The paper: as it was approved, or a draft written now and marked as one."""
     plan = await queries.plan_seen(session, by, plan_id)
@@ -153,9 +146,8 @@ async def disclosure_plan_document(
     else:
         lines = await queries.lines_of(session, plan.id)
         names, ward = await unit_names(session), await ward_name(session)
-        content = (await papers_of(document_of(plan, lines, names, ward)))[wanted]
-    name = f"ke-hoach-cong-khai-{plan.year}-ban-{plan.version}.{wanted}"
-    headers = {"content-disposition": f'inline; filename="{name}"'}
+        content = await written(document_of(plan, lines, names, ward), wanted)
+    headers = called(f"ke-hoach-cong-khai-{plan.year}-ban-{plan.version}", wanted)
     return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,18 +19,11 @@ from libs.documents.blocks import (
     Signature,
     Table,
 )
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
 from libs.law.rules import rule
 from services.disclosures.yearly.rules import SigningForm
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 from services.disclosures.yearly.words import forms_of, length_of, moment_of
 
-WRITERS = {"pdf": write_pdf, "docx": write_docx}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 SIGNATURES = {
     SigningForm.ON_BEHALF: Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
     SigningForm.FOR_CHAIR: Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
@@ -177,11 +169,3 @@ def _annex(plan: DisclosurePlan, lines: Sequence[PlanLine], names: Names) -> Ann
         rows=rows,
     )
     return Annex("Phụ lục", f"Danh mục nội dung công khai năm {plan.year}", (table,))
-
-
-async def papers_of(document: Document) -> dict[str, bytes]:
-    """The document as PDF and DOCX; the writers block, so they work in threads."""
-    written = await asyncio.gather(
-        *(asyncio.to_thread(write, document) for write in WRITERS.values())
-    )
-    return dict(zip(WRITERS, written, strict=True))

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.inspections import ConclusionIssued
+from libs.documents.files import Paper
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.files import FileStore
@@ -22,7 +23,7 @@ from services.inspections.inspections.teams import check_independent
 from services.inspections.papers import rules
 from services.inspections.papers.conclusion import conclusion, notice
 from services.inspections.papers.minutes import minutes
-from services.inspections.papers.printing import PaperFormat, kept
+from services.inspections.papers.printing import kept
 from services.inspections.papers.queries import contents_of, notice_numbered
 from services.inspections.papers.rules import PaperKind, Signed, SigningForm
 from services.inspections.papers.tables import CheckPaper
@@ -117,4 +118,4 @@ def _paper(
 
 
 def _hash(files: dict[str, dict[str, str]]) -> str:
-    return files[PaperFormat.PDF]["sha256"]
+    return files[Paper.PDF]["sha256"]

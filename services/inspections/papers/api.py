@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from libs.documents.blocks import Document
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.files import FileStore
 from libs.kernel.text import Line, Number
@@ -21,7 +22,6 @@ from services.inspections.inspections.views import InspectionView
 from services.inspections.papers import actions, queries, rules
 from services.inspections.papers.conclusion import conclusion
 from services.inspections.papers.minutes import minutes
-from services.inspections.papers.printing import MEDIA_TYPES, PaperFormat, written
 from services.inspections.papers.rules import PaperKind, SigningForm
 from services.inspections.papers.tables import CheckPaper
 from services.inspections.queries import unit_names
@@ -72,7 +72,7 @@ async def sign_minutes(
 
 @router.get(f"{ONE}/minutes.{{wanted}}", response_class=Response)
 async def minutes_paper(
-    inspection_id: UUID, wanted: PaperFormat, session: Session, by: By, store: FileBytes
+    inspection_id: UUID, wanted: Paper, session: Session, by: By, store: FileBytes
 ) -> Response:
     """The minutes: as they were signed, or a draft written now and marked as one."""
     permit(by, "see_inspections")
@@ -104,7 +104,7 @@ async def issue_conclusion(
 
 @router.get(f"{ONE}/conclusion.{{wanted}}", response_class=Response)
 async def conclusion_paper(
-    inspection_id: UUID, wanted: PaperFormat, session: Session, by: By, store: FileBytes
+    inspection_id: UUID, wanted: Paper, session: Session, by: By, store: FileBytes
 ) -> Response:
     """The conclusion: as it was issued, or a draft written now and marked as one."""
     permit(by, "see_inspections")
@@ -127,7 +127,7 @@ async def published_conclusions(session: Session, by: By) -> list[PublishedConcl
             unit=names.get(row.unit_id, ""),
             number=row.number,
             issued_on=row.signed_on,
-            sha256=row.files[PaperFormat.PDF]["sha256"],
+            sha256=row.files[Paper.PDF]["sha256"],
         )
         for row in await queries.published(session)
     ]
@@ -135,24 +135,21 @@ async def published_conclusions(session: Session, by: By) -> list[PublishedConcl
 
 @router.get("/published-conclusions/{inspection_id}/notice.{wanted}", response_class=Response)
 async def conclusion_notice(
-    inspection_id: UUID, wanted: PaperFormat, session: Session, by: By, store: FileBytes
+    inspection_id: UUID, wanted: Paper, session: Session, by: By, store: FileBytes
 ) -> Response:
     """The public paper of one conclusion, for everybody."""
     return await _kept(await queries.published_notice(session, inspection_id), wanted, store)
 
 
-async def _kept(row: CheckPaper, wanted: PaperFormat, store: FileStore) -> Response:
+async def _kept(row: CheckPaper, wanted: Paper, store: FileStore) -> Response:
     content = await store.read(row.ward_id, row.files[wanted]["sha256"])
     return _file(content, PaperKind(row.kind), wanted)
 
 
-async def _drafted(document: Document, kind: PaperKind, wanted: PaperFormat) -> Response:
+async def _drafted(document: Document, kind: PaperKind, wanted: Paper) -> Response:
     return _file(await written(document, wanted), kind, wanted)
 
 
-def _file(content: bytes, kind: PaperKind, wanted: PaperFormat) -> Response:
-    headers = {
-        "content-disposition": f'inline; filename="{NAMES[kind]}.{wanted}"',
-        "cache-control": "no-store",
-    }
+def _file(content: bytes, kind: PaperKind, wanted: Paper) -> Response:
+    headers = called(NAMES[kind], wanted, kept=False)
     return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)

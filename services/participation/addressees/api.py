@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.documents.files import Paper
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.errors import NotFound
@@ -27,7 +28,7 @@ from services.participation.addressees.views import (
 )
 from services.participation.consultations.queries import consultation_for
 from services.participation.consultations.tables import Consultation
-from services.participation.papers.printing import PaperForm, file_of
+from services.participation.papers.printing import file_of
 from services.participation.queries import the_ward
 
 router = APIRouter()
@@ -63,7 +64,7 @@ async def hearing_minutes(consultation_id: UUID, session: Session, by: By) -> Mi
 
 @router.get(f"{ONE}/hearing-minutes.{{wanted}}", response_class=Response)
 async def hearing_minutes_document(
-    consultation_id: UUID, wanted: PaperForm, session: Session, by: By
+    consultation_id: UUID, wanted: Paper, session: Session, by: By
 ) -> Response:
     """The same as a paper to be signed and put into the file of the decision."""
     row, minutes = await _minuted(session, consultation_id, by)

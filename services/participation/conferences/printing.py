@@ -7,11 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from libs.documents.files import Paper
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.errors import NotFound
 from services.participation.conferences import document, queries, views
 from services.participation.conferences.rules import ConferenceState
-from services.participation.papers.printing import PaperForm, file_of, place_of
+from services.participation.papers.printing import file_of, place_of
 
 router = APIRouter()
 
@@ -21,7 +22,7 @@ ONE = "/community-conferences/{conference_id}"
 
 @router.get(f"{ONE}/invitation.{{wanted}}", response_class=Response)
 async def community_invitation(
-    conference_id: UUID, wanted: PaperForm, session: Session, by: By, now: Now
+    conference_id: UUID, wanted: Paper, session: Session, by: By, now: Now
 ) -> Response:
     """The invitation, once households are invited."""
     row = await queries.public_conference(session, conference_id)
@@ -31,7 +32,7 @@ async def community_invitation(
 
 @router.get(f"{ONE}/result.{{wanted}}", response_class=Response)
 async def community_result(
-    conference_id: UUID, wanted: PaperForm, session: Session, by: By, now: Now
+    conference_id: UUID, wanted: Paper, session: Session, by: By, now: Now
 ) -> Response:
     """The written result, once there is one."""
     row = await queries.public_conference(session, conference_id)

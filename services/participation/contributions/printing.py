@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from typing import Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from libs.documents.blocks import Document
-from libs.documents.pdf import write_pdf
-from libs.documents.workbook import write_workbook
+from libs.documents.files import MEDIA_TYPES, Sheet, called, written
 from libs.kernel.edges import By, Files, Now, Session
 from libs.rows import found
 from services.participation.contributions.api import ledger
@@ -20,22 +15,16 @@ from services.participation.contributions.tables import Fund
 from services.participation.papers.printing import place_of
 
 router = APIRouter()
-PAPERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
-    "pdf": ("application/pdf", write_pdf),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_workbook),
-}
 
 
 @router.get("/funds/{fund_id}/sheet.{paper}", response_class=Response)
 async def account_paper(
-    fund_id: UUID, paper: Literal["pdf", "xlsx"], session: Session, by: By, now: Now, files: Files
+    fund_id: UUID, paper: Sheet, session: Session, by: By, now: Now, files: Files
 ) -> Response:
     """The account sheet as it stands now."""
     row = await found(session, Fund, fund_id)
     account = await ledger(session, row, by, now, files, official=False)
     place = await place_of(session, row.unit_id)
-    document = account_sheet(place, account, now.date(), apart=paper == "xlsx")
-    media_type, write = PAPERS[paper]
-    headers = {"content-disposition": f'inline; filename="bang-ke-thu-chi.{paper}"'}
-    written = await asyncio.to_thread(write, document)
-    return Response(written, media_type=media_type, headers=headers)
+    document = account_sheet(place, account, now.date(), apart=paper is Sheet.XLSX)
+    content, headers = await written(document, paper), called("bang-ke-thu-chi", paper)
+    return Response(content, media_type=MEDIA_TYPES[paper], headers=headers)

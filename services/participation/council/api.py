@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import taken
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.council import reporting, rules, sessions, views
-from services.participation.council.document import MEDIA_TYPES, report_file
+from services.participation.council.document import report_document
 from services.participation.council.items import items_for
 from services.participation.council.views import (
     CouncilReportForm,
@@ -28,13 +28,6 @@ from services.participation.sittings.tables import CouncilSession
 
 router = APIRouter()
 ONE = "/council-sessions/{council_session_id}"
-
-
-class ReportFormat(StrEnum):
-    """As which file the report comes."""
-
-    PDF = "pdf"
-    DOCX = "docx"
 
 
 @router.get("/council-sessions")
@@ -77,7 +70,7 @@ async def council_report_document(
     session: Session,
     by: By,
     now: Now,
-    wanted: Annotated[ReportFormat, Query(alias="format")] = ReportFormat.PDF,
+    wanted: Annotated[Paper, Query(alias="format")] = Paper.PDF,
 ) -> Response:
     """The report to be signed; once it was sent the signed one is what counts."""
     permit(by, "see_council_reports")
@@ -85,9 +78,9 @@ async def council_report_document(
     if row.sent_on is not None:
         raise rules.SessionReported
     items = await items_for(session, row, now.date())
-    written = await report_file(await the_ward(session), row, items, wanted)
-    headers = {"content-disposition": f'inline; filename="bao-cao-hdnd.{wanted}"'}
-    return Response(written, media_type=MEDIA_TYPES[wanted], headers=headers)
+    content = await written(report_document(await the_ward(session), row, items), wanted)
+    headers = called("bao-cao-hdnd", wanted)
+    return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)
 
 
 @router.post(f"{ONE}/report")

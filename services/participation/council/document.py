@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, Signature, Table
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
 from libs.law.decisions import FORM_WORDS, VoteForm
 from libs.vietnamese import dmy
 from services.participation.council.items import AskedItem, DecisionItem, Items
 from services.participation.sittings.tables import CouncilSession
 from services.participation.tables import Ward
 
-WRITERS = {"pdf": write_pdf, "docx": write_docx}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 DECIDED = ("TT", "Nội dung, nơi quyết định", "Ngày, hình thức", "Hộ tán thành", "Đến nay")
 ASKED = ("TT", "Dự thảo", "Thời gian lấy ý kiến", "Ý kiến", "Tiếp thu, quyết định")
 BECAME = {
@@ -26,11 +17,6 @@ BECAME = {
     "changed": "ban hành có chỉnh sửa",
     "dropped": "không ban hành",
 }
-
-
-async def report_file(ward: Ward, row: CouncilSession, items: Items, wanted: str) -> bytes:
-    """The report to be signed, as a file of that kind."""
-    return await asyncio.to_thread(WRITERS[wanted], report_document(ward, row, items))
 
 
 def report_document(ward: Ward, row: CouncilSession, items: Items) -> Document:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.documents.files import Paper
 from libs.kernel.edges import By, Session
 from libs.kernel.errors import NotFound
 from libs.permissions import Role, permit
@@ -17,7 +18,7 @@ from services.participation.candidates.tables import Election
 from services.participation.elections import document
 from services.participation.elections.document import Called, People
 from services.participation.matters.tables import Matter
-from services.participation.papers.printing import PaperForm, file_of, place_of
+from services.participation.papers.printing import file_of, place_of
 
 router = APIRouter()
 ONE = "/elections/{election_id}"
@@ -25,7 +26,7 @@ ONE = "/elections/{election_id}"
 
 @router.get(f"{ONE}/nomination.{{wanted}}", response_class=Response)
 async def nomination_minutes(
-    election_id: UUID, wanted: PaperForm, session: Session, by: By
+    election_id: UUID, wanted: Paper, session: Session, by: By
 ) -> Response:
     """The minutes that put candidates forward (Mẫu 05); until they are sent, for the Front."""
     row = await found(session, Election, election_id)
@@ -43,9 +44,7 @@ async def nomination_minutes(
 
 
 @router.get(f"{ONE}/notice.{{wanted}}", response_class=Response)
-async def election_notice(
-    election_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def election_notice(election_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """The day and who stands, to hang up."""
     row = await found(session, Election, election_id)
     permit(by, "see_matters", unit_id=row.unit_id)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -13,8 +11,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Session
 from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
@@ -44,21 +41,8 @@ router = APIRouter()
 MEETING = "/meetings-of-residents/{meeting_id}"
 
 
-class PaperForm(StrEnum):
-    """As which file."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-
-
-MEDIA = {
-    PaperForm.PDF: "application/pdf",
-    PaperForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-
-
 @router.get(f"{MEETING}/notice.{{wanted}}", response_class=Response)
-async def meeting_notice(meeting_id: UUID, wanted: PaperForm, session: Session, by: By) -> Response:
+async def meeting_notice(meeting_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """The invitation to hang up (Mẫu 01)."""
     row = await found(session, Meeting, meeting_id)
     permit(by, "see_matters", unit_id=row.unit_id)
@@ -70,9 +54,7 @@ async def meeting_notice(meeting_id: UUID, wanted: PaperForm, session: Session, 
 
 
 @router.get(f"{MEETING}/minutes.{{wanted}}", response_class=Response)
-async def meeting_minutes(
-    meeting_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def meeting_minutes(meeting_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """What was counted (Mẫu 02); it names who counted and who saw it."""
     row = await found(session, Meeting, meeting_id)
     permit(by, "see_matters", unit_id=row.unit_id)
@@ -94,9 +76,7 @@ async def meeting_minutes(
 
 
 @router.get("/handouts/{handout_id}/minutes.{wanted}", response_class=Response)
-async def handout_minutes(
-    handout_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def handout_minutes(handout_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """Which ballots went out and came back (Mẫu 04); it names the team and who saw it."""
     row = await found(session, Handout, handout_id)
     permit(by, "see_matters", unit_id=row.unit_id)
@@ -116,7 +96,7 @@ async def handout_minutes(
 
 @router.get("/matters/{matter_id}/decision.{wanted}", response_class=Response)
 async def decision_paper(
-    matter_id: UUID, wanted: PaperForm, session: Session, by: By, unit_id: Of = None
+    matter_id: UUID, wanted: Paper, session: Session, by: By, unit_id: Of = None
 ) -> Response:
     """The decision to be signed (Mẫu 03); of the whole ward that of one neighbourhood."""
     matter = await found(session, Matter, matter_id)
@@ -221,12 +201,7 @@ async def names_of(session: AsyncSession, row: Round, ids: Iterable[str]) -> lis
     return [people[each].full_name for each in wanted if each in people]
 
 
-async def file_of(paper: Document, wanted: PaperForm) -> Response:
+async def file_of(paper: Document, wanted: Paper) -> Response:
     """The paper as a file that nobody keeps."""
-    write = write_pdf if wanted is PaperForm.PDF else write_docx
-    written = await asyncio.to_thread(write, paper)
-    headers = {
-        "content-disposition": f'inline; filename="van-ban.{wanted}"',
-        "cache-control": "no-store",
-    }
-    return Response(written, media_type=MEDIA[wanted], headers=headers)
+    content, headers = await written(paper, wanted), called("van-ban", wanted, kept=False)
+    return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)

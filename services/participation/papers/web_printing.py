@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.documents.files import Paper
 from libs.kernel.clock import VIETNAM
 from libs.kernel.edges import By, Session
 from libs.law import decisions
@@ -19,7 +20,6 @@ from services.participation.ballots.actions import print_of
 from services.participation.ballots.tables import BallotRound
 from services.participation.matters.tables import Matter
 from services.participation.papers.printing import (
-    PaperForm,
     counted_of,
     file_of,
     names_of,
@@ -44,7 +44,7 @@ NUMBER_DIGITS = 20  # of a ballot's number, as on its public page
 
 @router.get(f"{ONE}/notice.{{wanted}}", response_class=Response)
 async def web_vote_notice(
-    web_vote_id: UUID, wanted: PaperForm, request: Request, session: Session, by: By
+    web_vote_id: UUID, wanted: Paper, request: Request, session: Session, by: By
 ) -> Response:
     """What is hung up before people vote, with the fingerprint of the keys."""
     row = await found(session, WebVote, web_vote_id)
@@ -72,9 +72,7 @@ async def web_vote_notice(
 
 
 @router.get(f"{ONE}/minutes.{{wanted}}", response_class=Response)
-async def web_vote_minutes(
-    web_vote_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def web_vote_minutes(web_vote_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """What box and papers held (Mẫu 04); it names the team and who saw it, and lists ballots."""
     row = await found(session, WebVote, web_vote_id)
     permit(by, "see_matters", unit_id=row.unit_id)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
 from services.participation.consultations.queries import consultation_for
 from services.participation.queries import the_ward
-from services.participation.showing.document import MEDIA_TYPES, paper_of
+from services.participation.showing.document import document_of
 from services.participation.showing.duties import ConsultationDutyView, Waits, duties
 from services.participation.showing.queries import public_view, work_view
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
 
 router = APIRouter()
-
-
-class Format(StrEnum):
-    """As which file the paper comes."""
-
-    PDF = "pdf"
-    DOCX = "docx"
+NAME = "tong-hop-y-kien"
 
 
 @router.get("/consultations/{consultation_id}")
@@ -50,7 +44,7 @@ async def consultation_document(
     by: By,
     now: Now,
     files: Files,
-    wanted: Annotated[Format, Query(alias="format")] = Format.PDF,
+    wanted: Annotated[Paper, Query(alias="format")] = Paper.PDF,
 ) -> Response:
     """What was said and what is answered, as a paper; public once it is explained."""
     row = await consultation_for(session, consultation_id, drafts=False)
@@ -58,9 +52,8 @@ async def consultation_document(
     ward = await the_ward(session)
     if shown.conclusion is None:
         raise NotFound
-    written = await paper_of(ward, shown, wanted)
-    headers = {"content-disposition": f'inline; filename="tong-hop-y-kien.{wanted}"'}
-    return Response(written, media_type=MEDIA_TYPES[wanted], headers=headers)
+    content, headers = await written(document_of(ward, shown), wanted), called(NAME, wanted)
+    return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)
 
 
 @router.get("/consultation-work/{consultation_id}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from libs.documents.blocks import (
     Block,
     Column,
@@ -13,19 +11,12 @@ from libs.documents.blocks import (
     Signature,
     Table,
 )
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
 from libs.vietnamese import dmy
 from services.participation.opinions.rules import Channel
 from services.participation.opinions.views import TotalsView
 from services.participation.showing.views import ConsultationView
 from services.participation.tables import Ward
 
-WRITERS = {"pdf": write_pdf, "docx": write_docx}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 CHANNELS = {
     Channel.WEB: "Trang thông tin điện tử",
     Channel.PAPER: "Phiếu lấy ý kiến",
@@ -39,11 +30,6 @@ STANCES = {"for": "Đồng ý", "against": "Không đồng ý", "other": "Ý ki�
 ANSWERS = {"accepted": "Tiếp thu", "partly": "Tiếp thu một phần", "rejected": "Không tiếp thu"}
 SUMS = ("Cách lấy ý kiến", "Đồng ý", "Không đồng ý", "Ý kiến khác", "Cộng")
 GROUPS = ("TT", "Nội dung ý kiến", "Số ý kiến", "Tiếp thu", "Giải trình")
-
-
-async def paper_of(ward: Ward, shown: ConsultationView, wanted: str) -> bytes:
-    """The report as a file of that kind."""
-    return await asyncio.to_thread(WRITERS[wanted], document_of(ward, shown))
 
 
 def document_of(ward: Ward, shown: ConsultationView) -> Document:

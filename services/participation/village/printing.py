@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
+from libs.documents.files import Paper
 from libs.kernel.edges import By, Session
 from libs.kernel.errors import Conflict, NotFound
 from libs.law.conventions import suspension_ground
@@ -25,7 +26,6 @@ from services.participation.matters.tables import Matter
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place
 from services.participation.papers.printing import (
-    PaperForm,
     file_of,
     names_of,
     place_of,
@@ -56,9 +56,7 @@ class NotThisPaperYet(Conflict):
 
 
 @router.get(f"{ONE}/text.{{wanted}}", response_class=Response)
-async def convention_text(
-    convention_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def convention_text(convention_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """The last version of the text, for everybody."""
     row = await queries.public_convention(session, convention_id)
     versions = await queries.versions_of(session, row.id)
@@ -72,7 +70,7 @@ async def convention_text(
 
 @router.get(f"{ONE}/papers/{{which}}.{{wanted}}", response_class=Response)
 async def convention_paper(
-    convention_id: UUID, which: ConventionPaper, wanted: PaperForm, session: Session, by: By
+    convention_id: UUID, which: ConventionPaper, wanted: Paper, session: Session, by: By
 ) -> Response:
     """One of the five forms; a draft until its number is written down."""
     row = await queries.public_convention(session, convention_id)

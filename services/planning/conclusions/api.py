@@ -1,18 +1,17 @@
 """Conclusions over HTTP: written, taken back, announced, and their announcement to print."""
 
-import asyncio
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Number, Paragraphs
 from services.planning.conclusions import actions
-from services.planning.conclusions.document import MEDIA_TYPES, WRITERS, announcement
+from services.planning.conclusions.document import announcement
 from services.planning.conclusions.queries import conclusions_of
 from services.planning.letterhead.queries import letterhead
 from services.planning.meetings import queries
@@ -21,13 +20,6 @@ from services.planning.rules import Position, Signature, SigningForm
 from services.planning.tasks.queries import names_of
 
 router = APIRouter()
-
-
-class PaperFormat(StrEnum):
-    """What a document can be written as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
 
 
 class ConclusionForm(BaseModel):
@@ -77,17 +69,14 @@ async def announce_conclusions(
 
 
 @router.get("/meetings/{meeting_id}/announcement.{paper}", response_class=Response)
-async def announcement_paper(
-    meeting_id: UUID, paper: PaperFormat, session: Session, by: By
-) -> Response:
+async def announcement_paper(meeting_id: UUID, paper: Paper, session: Session, by: By) -> Response:
     """The announcement as a document; a draft until it has its number."""
     meeting = await queries.seen(session, by, meeting_id)
     found = await conclusions_of(session, meeting)
     ward = await letterhead(session, by.ward_id)
     document = announcement(meeting, found, ward, await names_of(session, by.ward_id))
-    name = f"thong-bao-ket-luan-{by.ward_id}-{meeting.id}.{paper}"
     return Response(
-        await asyncio.to_thread(WRITERS[paper], document),
+        await written(document, paper),
         media_type=MEDIA_TYPES[paper],
-        headers={"content-disposition": f'inline; filename="{name}"'},
+        headers=called(f"thong-bao-ket-luan-{by.ward_id}-{meeting.id}", paper),
     )

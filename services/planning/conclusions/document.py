@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from libs.documents.blocks import Document, Paragraph, Signature, Text
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
 from libs.vietnamese import dmy, long_date
 from services.planning.letterhead.queries import Letterhead
 from services.planning.meetings.rules import MeetingKind
@@ -25,11 +23,6 @@ SIGNATURES = {
         ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
         "PHÓ CHỦ TỊCH",
     ),
-}
-WRITERS = {"pdf": write_pdf, "docx": write_docx}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 

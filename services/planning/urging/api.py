@@ -1,8 +1,6 @@
 """Urging over HTTP: letters, their papers and answers, everything late, the ward's pace."""
 
-import asyncio
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -10,10 +8,10 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Number, Paragraphs
 from services.planning.urging import actions, queries
-from services.planning.urging.document import MEDIA_TYPES, WRITERS
 from services.planning.urging.late_work import LateWorkView, late_work_of
 from services.planning.urging.queries import Asked
 from services.planning.urging.rules import TASKS_MAX, LetterSigning, Pace
@@ -21,13 +19,6 @@ from services.planning.urging.views import LetterView, PaceView, UrgingView, urg
 
 router = APIRouter()
 Days = Annotated[int, Field(ge=1, le=60)]
-
-
-class LetterFormat(StrEnum):
-    """What a letter can be written as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
 
 
 class UrgingForm(BaseModel):
@@ -103,14 +94,13 @@ async def number_urging(
 
 
 @router.get("/urgings/{urging_id}/letter.{paper}", response_class=Response)
-async def urging_letter(urging_id: UUID, paper: LetterFormat, session: Session, by: By) -> Response:
+async def urging_letter(urging_id: UUID, paper: Paper, session: Session, by: By) -> Response:
     """The letter as a document; a draft until it has its number."""
     document = await queries.letter_paper(session, by, urging_id)
-    name = f"don-doc-{urging_id}.{paper}"
     return Response(
-        await asyncio.to_thread(WRITERS[paper], document),
+        await written(document, paper),
         media_type=MEDIA_TYPES[paper],
-        headers={"content-disposition": f'inline; filename="{name}"'},
+        headers=called(f"don-doc-{urging_id}", paper),
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from libs.documents.blocks import Bullet, Document, Paragraph, Signature
-from libs.documents.docx import write_docx
-from libs.documents.pdf import write_pdf
 from libs.vietnamese import dmy
 from services.planning.letterhead.queries import Letterhead
 from services.planning.rules import TaskOrigin
@@ -16,11 +14,6 @@ SYMBOL = "UBND-VP"
 SUBJECTS = {
     Cause.OFFICE: "đôn đốc thực hiện nhiệm vụ dân chủ ở cơ sở",
     Cause.LATE_DISCLOSURE: "đôn đốc công khai thông tin quá hạn",
-}
-WRITERS = {"pdf": write_pdf, "docx": write_docx}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -12,8 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
-from libs.documents.pdf import write_pdf
-from libs.documents.workbook import write_workbook
+from libs.documents.files import MEDIA_TYPES, Sheet, called, written
 from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
@@ -33,20 +30,6 @@ from services.reception.visits.views import FiguresView, RecordedView, VisitsVie
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
-
-
-class Paper(StrEnum):
-    """As what the register is written."""
-
-    PDF = "pdf"
-    XLSX = "xlsx"
-
-
-WRITERS = {Paper.PDF: write_pdf, Paper.XLSX: write_workbook}
-MEDIA_TYPES = {
-    Paper.PDF: "application/pdf",
-    Paper.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @router.get("/figures")
@@ -113,12 +96,12 @@ async def print_receipt(
     first = first_answer_on(await clocks_of(session, case.id))
     address = f"{request.app.state.settings.base_url}/{by.ward_id}/don-thu"
     slip = receipt(await the_ward(session), intake, form.secret, first, address)
-    return await _written(Paper.PDF, slip, "giay-bien-nhan")
+    return await _written(Sheet.PDF, slip, "giay-bien-nhan")
 
 
 @router.get("/registers/{paper}", response_class=Response)
 async def reception_register(
-    paper: Paper,
+    paper: Sheet,
     session: Session,
     by: By,
     now: Now,
@@ -129,7 +112,7 @@ async def reception_register(
     permit(by, "see_reception_desk")
     first, last = rules.days_of(year, month)
     rows = await queries.visits_between(session, first, last)
-    if paper is Paper.PDF:
+    if paper is Sheet.PDF:
         rules.check_printable(len(rows))
     petitions = await handed_in(session, rows, by)
     ward, today = await the_ward(session), now.date()
@@ -140,7 +123,7 @@ async def reception_register(
 
 @router.post("/registers/{paper}", response_class=Response, dependencies=[ONCE_ONLY])
 async def open_register(
-    paper: Paper, form: OpenForm, session: Session, by: By, now: Now
+    paper: Sheet, form: OpenForm, session: Session, by: By, now: Now
 ) -> Response:
     """The register of some days with who came; every look is logged, the answer kept nowhere."""
     rows, people = await register.open_register(session, **form.model_dump(), by=by, now=now)
@@ -155,10 +138,6 @@ async def _view(session: AsyncSession, row: Visit, by: Actor) -> VisitView:
     return view(row, (await handed_in(session, [row], by)).get(row.id))
 
 
-async def _written(paper: Paper, document: Document, name: str) -> Response:
-    headers = {
-        "content-disposition": f'attachment; filename="{name}.{paper}"',
-        "cache-control": "no-store",
-    }
-    written = await asyncio.to_thread(WRITERS[paper], document)
-    return Response(written, media_type=MEDIA_TYPES[paper], headers=headers)
+async def _written(paper: Sheet, document: Document, name: str) -> Response:
+    content, headers = await written(document, paper), called(name, paper, kept=False)
+    return Response(content, media_type=MEDIA_TYPES[paper], headers=headers)

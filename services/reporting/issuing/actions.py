@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.reporting import ReportApproved, ReportRevised
+from libs.documents.files import MEDIA_TYPES
 from libs.kernel.actor import Actor
 from libs.kernel.files import FileStore
 from libs.kernel.history import record
@@ -21,7 +22,7 @@ from services.reporting import rules
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import period_by_id
-from services.reporting.reports.document import MEDIA_TYPES, document_of, papers_of
+from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -11,25 +10,18 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
+from libs.documents.files import MEDIA_TYPES, FileKind, called
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.text import Line, Number
 from services.reporting.issuing import actions
 from services.reporting.periods.queries import period_by_id
-from services.reporting.reports.document import MEDIA_TYPES, document_of, paper_of
+from services.reporting.reports.document import document_of, paper_of
 from services.reporting.reports.queries import manual_figures, readable_report, ward_of
 from services.reporting.reports.views import ReportLineView
 from services.reporting.rules import SigningForm
 from services.reporting.templates.queries import used_template
 
 router = APIRouter()
-
-
-class Format(StrEnum):
-    """In which form a report may be fetched."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
 
 
 class IssueForm(BaseModel):
@@ -67,7 +59,7 @@ async def report_document(
     session: Session,
     by: By,
     store: FileBytes,
-    wanted: Annotated[Format, Query(alias="format")] = Format.PDF,
+    wanted: Annotated[FileKind, Query(alias="format")] = FileKind.PDF,
 ) -> Response:
     """The paper: as it was issued, or a draft written now and marked as one."""
     report = await readable_report(session, report_id, by)
@@ -78,6 +70,5 @@ async def report_document(
         manual = await manual_figures(session, report.id)
         template = await used_template(session, store)
         content = await paper_of(document_of(report, period, ward, manual), wanted, template)
-    name = f"bao-cao-{report.number or 'du-thao'}.{wanted}".replace("đ", "d")
-    headers = {"content-disposition": f'inline; filename="{name}"'}
+    headers = called(f"bao-cao-{report.number or 'du-thao'}".replace("đ", "d"), wanted)
     return Response(content, media_type=MEDIA_TYPES[wanted], headers=headers)

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from libs.documents.blocks import Annex, Document, Evidence, Paragraph, Signature
-from libs.documents.docx import write_docx
 from libs.documents.docx_template import fill_template
-from libs.documents.pdf import write_pdf
-from libs.documents.workbook import write_workbook
+from libs.documents.files import FileKind, written
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
 from services.reporting.figures import annexes, charts, petitions, tables
@@ -25,13 +23,6 @@ from services.reporting.rules import (
     recipients_of,
 )
 from services.reporting.tables import ManualFigure, Period, Report, Ward
-
-WRITERS = {"pdf": write_pdf, "docx": write_docx, "xlsx": write_workbook}
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def document_of(
@@ -158,15 +149,15 @@ def source_of(
 
 async def papers_of(document: Document, template: bytes | None = None) -> dict[str, bytes]:
     """The document in every format; the writers block, so they work in threads."""
-    written = await asyncio.gather(*(paper_of(document, name, template) for name in WRITERS))
-    return dict(zip(WRITERS, written, strict=True))
+    papers = await asyncio.gather(*(paper_of(document, kind, template) for kind in FileKind))
+    return dict(zip(FileKind, papers, strict=True))
 
 
-async def paper_of(document: Document, name: str, template: bytes | None = None) -> bytes:
+async def paper_of(document: Document, kind: str, template: bytes | None = None) -> bytes:
     """The document in one format; as Word in the form of the ward's template where there is one.
 
     PDF and XLSX keep the form of the product: what is archived must not depend on a file of Word.
     """
-    if name == "docx" and template is not None:
+    if kind == FileKind.DOCX and template is not None:
         return await asyncio.to_thread(fill_template, template, document)
-    return await asyncio.to_thread(WRITERS[name], document)
+    return await written(document, kind)

@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.docx_template import BLOCKS, NEEDED, PARTS, WHOLE, WORDS, fill_template
+from libs.documents.files import MEDIA_TYPES, Paper, called
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.permissions import permit
 from libs.rows import found
 from services.reporting.periods.queries import period_by_id
-from services.reporting.reports.document import MEDIA_TYPES, document_of
+from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import manual_figures, readable_report, reports, ward_of
 from services.reporting.templates import actions, queries, rules
 from services.reporting.templates.tables import ReportTemplate
@@ -112,8 +113,8 @@ async def preview_template(
     document = document_of(report, period, ward, await manual_figures(session, report.id))
     content = await store.read(row.ward_id, row.file["sha256"])
     written = await asyncio.to_thread(fill_template, content, document)
-    headers = {"content-disposition": 'inline; filename="xem-thu-mau.docx"'}
-    return Response(written, media_type=MEDIA_TYPES["docx"], headers=headers)
+    headers = called("xem-thu-mau", Paper.DOCX)
+    return Response(written, media_type=MEDIA_TYPES[Paper.DOCX], headers=headers)
 
 
 async def _view(session: AsyncSession) -> TemplatesView:

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.documents.files import Paper
 from libs.kernel.edges import By, Now, Session
 from libs.law import decisions
 from libs.law.decisions import Clause
@@ -21,7 +22,7 @@ from services.participation.matters.tables import Matter
 from services.participation.papers.api import Signer, Words
 from services.participation.papers.checking import paper_of
 from services.participation.papers.document import Place
-from services.participation.papers.printing import PaperForm, file_of, subject_of, ward_name
+from services.participation.papers.printing import file_of, subject_of, ward_name
 from services.participation.papers.rules import TotalPaperUnwritten, missing_of_the_whole
 from services.participation.papers.views import OwedTotalView, total_papers_owed
 from services.participation.papers.whole import actions
@@ -83,9 +84,7 @@ async def send_total_paper(matter_id: UUID, session: Session, by: By, now: Now) 
 
 
 @router.get(f"{ONE}.{{wanted}}", response_class=Response)
-async def total_paper_file(
-    matter_id: UUID, wanted: PaperForm, session: Session, by: By
-) -> Response:
+async def total_paper_file(matter_id: UUID, wanted: Paper, session: Session, by: By) -> Response:
     """The ward's paper to be signed; before it is sent for whoever writes it."""
     matter = await found(session, Matter, matter_id)
     paper = await paper_of(session, matter.id, None)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.documents.blocks import Document
-from libs.documents.pdf import write_pdf
-from libs.documents.workbook import write_workbook
+from libs.documents.files import MEDIA_TYPES, Sheet, called, written
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
@@ -31,13 +26,6 @@ from services.participation.surveys.tables import Survey
 from services.participation.surveys.views import SurveyLine, line_of
 
 router = APIRouter()
-PAPERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
-    "pdf": ("application/pdf", write_pdf),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        write_workbook,
-    ),
-}
 
 
 async def _readable(session: AsyncSession, survey_id: UUID, by: Actor) -> Survey:
@@ -56,17 +44,13 @@ async def survey_results(survey_id: UUID, session: Session, by: By, now: Now) ->
 
 @router.get("/surveys/{survey_id}/results/{paper}", response_class=Response)
 async def survey_results_paper(
-    survey_id: UUID, paper: Literal["pdf", "xlsx"], session: Session, by: By, now: Now
+    survey_id: UUID, paper: Sheet, session: Session, by: By, now: Now
 ) -> Response:
     """The same as a paper to hang up, or as tables to count with."""
     view = await _results(session, await _readable(session, survey_id, by), now)
     document = as_document(await the_ward(session), view)
-    media_type, write = PAPERS[paper]
-    return Response(
-        await asyncio.to_thread(write, document),
-        media_type=media_type,
-        headers={"content-disposition": f'inline; filename="ket-qua-khao-sat.{paper}"'},
-    )
+    content, headers = await written(document, paper), called("ket-qua-khao-sat", paper)
+    return Response(content, media_type=MEDIA_TYPES[paper], headers=headers)
 
 
 async def _results(session: AsyncSession, row: Survey, now: datetime) -> ResultsView:
