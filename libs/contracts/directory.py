@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -119,3 +119,14 @@ class DigestDue(Event):
 
     subscriber_id: UUID
     day: date
+
+
+class OfficialDigestDue(Event):
+    """An official is told this morning what is owed. The address stays in the directory."""
+
+    told_as: ClassVar[str] = "directory.official_digest.due"
+    about: ClassVar[str] = "account_id"
+
+    account_id: UUID
+    day: date
+    since: datetime  # what came later is new

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from services.directory.committee import api as committee
+from services.directory.notifications import api as notifications
 from services.directory.officials import api as officials
 from services.directory.officials.importing import api as official_lists
 from services.directory.signin import api as signin
@@ -13,5 +14,8 @@ from services.directory.units import api as units
 from services.directory.wards import api as wards
 
 router = APIRouter()
-for feature in (wards, units, officials, official_lists, signin, committee, subscribers):
+for feature in (
+    *(wards, units, officials, official_lists, signin, committee, subscribers),
+    notifications,
+):
     router.include_router(feature.router)

@@ -21,7 +21,11 @@ PAGE_SECONDS_MAX = 1800.0
 
 # An unannounced inspection must not be announced by the page that listens, nor a petition to the
 # unit it is about; and what a body shows to its own staff is not anybody else's.
-PRIVATE = ("inspections.", "disclosures.internal.", "reception.unit_standing.")
+PRIVATE = (
+    *("inspections.", "disclosures.internal.", "reception.unit_standing."),
+    # Who gets which mail changes no page.
+    *("directory.subscription.", "directory.digest.", "directory.official_digest."),
+)
 PUBLIC = ("disclosures.", "reporting.report.issued")
 
 

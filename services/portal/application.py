@@ -35,7 +35,8 @@ def portal_application(settings: Settings) -> FastAPI:
         # Its own spans would carry queries, and queries carry what people search for.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    app.state.wards = WardBook(SIMULATED if settings.simulation else settings.notice)
+    notice = SIMULATED if settings.simulation else settings.notice
+    app.state.wards = WardBook(notice, mail=bool(settings.smtp_url))
     app.state.base_url = settings.base_url.rstrip("/")
     app.state.traces = settings.traces
     app.state.assets = Assets(TEMPLATES.parent / "static")

@@ -33,6 +33,7 @@ WITHOUT_WARD = (
     "error.html.j2",
     "ops.html.j2",
 )
+UNREAD_WAIT_SECONDS = 1.0
 FIELDS_MAX = 2_000  # a page of a plan review has some hundred
 
 
@@ -82,6 +83,18 @@ class Visit:
             raise Refused(400, "Biểu mẫu gửi lên không đọc được. Hãy tải lại trang.", {}) from error
         return {name: value for name, value in pairs if name != "csrf"}
 
+    async def _unread(self, ward: WardView | None) -> int | None:
+        """How much came to the official that is not read; None for whom nothing is kept."""
+        works = self.visitor.known and not self.visitor.must_change_password
+        if not works or ward is None or ward.of_province:
+            return None
+        try:
+            hurried = self.asking.within(UNREAD_WAIT_SECONDS)
+            told = await hurried.get("directory", "notifications/unread")
+        except Refused:  # no account of this ward, or the directory is away: the page matters more
+            return None
+        return int(told["count"])
+
     async def page(self, template: str, view: object, status: int = 200) -> Response:
         """The page, written for this visitor."""
         ward = await self.ward()
@@ -95,7 +108,7 @@ class Visit:
             view=view,
             ward=ward,
             public=public_menu(ward, here) if ward else (),
-            me=self.visitor.person(self.home, here),
+            me=self.visitor.person(self.home, here, await self._unread(ward)),
             now=self.now,
             csrf=self.request.headers.get("danbiet-csrf", ""),
             here=here,

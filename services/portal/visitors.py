@@ -52,7 +52,7 @@ class Visitor:
         wide = {Role.CHAIR, Role.OFFICE, Role.CULTURE, Role.INSPECTOR}
         return not self.actor.roles & wide
 
-    def person(self, home: str, here: str) -> PersonView | None:
+    def person(self, home: str, here: str, unread: int | None = None) -> PersonView | None:
         """The greeting and the menu of the desk as it looks on the page `here`; None for anyone."""
         if not self.known:
             return None
@@ -68,6 +68,8 @@ class Visitor:
             f"{home}/dang-xuat",
             f"{home}/mat-khau",
             self.actor.id,
+            f"{home}/viec/thong-bao",
+            unread,
         )
 
 

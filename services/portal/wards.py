@@ -25,10 +25,10 @@ class _Page:
 class WardBook:
     """The wards that were looked at lately; an old name is better than no page."""
 
-    def __init__(self, notice: str = "") -> None:
-        """`notice` is the banner of every page, such as the one of a simulated machine."""
+    def __init__(self, notice: str = "", *, mail: bool = False) -> None:
+        """`notice` is a banner of every page; `mail` whether a mail server is set up."""
         self._pages: dict[str, _Page] = {}
-        self._notice = notice
+        self._notice, self._mail = notice, mail
 
     async def ward(self, asking: Asking) -> WardView:
         """The ward of `asking`; raises Refused when the product does not serve it."""
@@ -42,7 +42,7 @@ class WardBook:
             if known and refused.status != 404:
                 return known.ward
             raise
-        ward = replace(_view(told), notice=self._notice)
+        ward = replace(_view(told), notice=self._notice, mail=self._mail)
         if len(self._pages) >= WARDS_MAX:
             self._pages.clear()
         self._pages[asking.ward] = _Page(ward, now + FRESH.total_seconds())

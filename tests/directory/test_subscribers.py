@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.awards.decisions import ModelNoticed, ModelWithdrawn
@@ -17,11 +19,12 @@ from libs.contracts.directory import DigestDue, SubscriptionAsked
 from libs.contracts.disclosures.papers import DisclosurePublished, DisclosureWithdrawn
 from libs.contracts.participation.consultations import ConsultationOpened, ConsultationWithdrawn
 from libs.contracts.participation.surveys import SurveyOpened, SurveyWithdrawn
-from libs.kernel import outbox
+from libs.kernel import outbox, testing
 from libs.kernel.actor import Actor
 from libs.kernel.database import Database
 from libs.kernel.events import Event, Heard
 from libs.kernel.settings import Settings
+from services.directory.main import service as directory
 from services.directory.subscribers import actions, rules, sending
 from services.directory.subscribers.hearing import HEARS
 from services.directory.subscribers.tables import Subscriber, Tiding
@@ -288,9 +291,43 @@ def test_what_is_no_single_address_is_refused(typed: str) -> None:
         rules.one_address(typed)
 
 
-async def test_the_door_says_the_same_to_everybody_and_knows_no_strange_key(
-    client: Any, ward: str
+async def test_two_who_ask_for_one_address_at_the_same_moment_make_one_row(
+    settings: Settings, ward: str
 ) -> None:
+    """The second waits for the first, finds the row, and says the same."""
+    database, typed = Database(settings.database_url, "test"), "cung.luc@example.vn"
+
+    async def ask(hold: asyncio.Event | None, ready: asyncio.Event) -> int:
+        async with database.transaction(WARD) as session:
+            await actions.subscribe(session, typed, vault_key=KEY, now=NOW)
+            ready.set()
+            if hold:
+                await hold.wait()
+            return len(told(session, ".subscription.asked"))
+
+    hold, first_asked, second_asked = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    first = asyncio.create_task(ask(hold, first_asked))
+    await first_asked.wait()
+    second = asyncio.create_task(ask(None, second_asked))
+    await asyncio.sleep(0.2)
+    assert not second_asked.is_set()  # it waits at the row that is not committed
+    hold.set()
+
+    assert await asyncio.gather(first, second) == [1, 0]
+    async with database.transaction(WARD) as session:
+        await session.execute(delete(Subscriber))
+    await database.close()
+
+
+async def test_the_door_says_the_same_to_everybody_and_knows_no_strange_key(
+    settings: Settings, ward: str, post: Post
+) -> None:
+    reachable = settings.model_copy(update={"smtp_url": post.url})
+    async with testing.service_client(directory, reachable) as (client, _):
+        await says_the_same(client, ward)
+
+
+async def says_the_same(client: httpx.AsyncClient, ward: str) -> None:
     for _ in range(2):
         sent = await client.post(f"{ward}/subscriptions", json={"email": ADDRESS})
         assert (sent.status_code, sent.content) == (204, b"")

@@ -160,10 +160,12 @@ async def _of_the_directory(house: House, cast: Cast) -> dict[str, str]:
         members=[member],
     )
     key = await chair.post("directory/keys", name="Cổng thông tin tỉnh (mẫu)")
+    told = await (await cast.person("vhxh")).get("directory/notifications")
     return {
         "unit_id": str(account["unit_id"]),
         "culture_unit_id": str(by_name["vhxh"]["unit_id"]),
         "account_id": str(account["account_id"]),
         "committee_id": str(committee["id"]),
         "key_id": str(key["id"]),
+        "notification_id": str(told["lines"][0]["id"]),
     }

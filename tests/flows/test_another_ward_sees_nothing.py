@@ -86,6 +86,7 @@ FOR_EVERYBODY = (
     "/public-models/{model_id}/comments",
     "/directory/subscriptions",
     "/directory/subscriptions/stops",  # of a key that nobody has, which is told to nobody
+    "/directory/morning-mail/stops",  # likewise
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from services.portal.wards import WardBook
 from tests.conftest import broker
 from tests.portal.house import House
 from tests.portal.planned import plan_in_force
@@ -33,3 +34,15 @@ async def house(postgres: EmbeddedPostgres, nats: EmbeddedNats) -> AsyncIterator
 async def plan(house: House) -> str:
     """The desk's address of the year's plan, in force; a year has one, whoever asks first."""
     return await plan_in_force(house)
+
+
+@pytest.fixture
+def with_mail(house: House) -> Iterator[None]:
+    """A mail server is set up, as far as the pages and the directory know; nobody answers there."""
+    directory = next(part for part in house.running if part.service.name == "directory")
+    without, wards = directory.app.state.settings, house.portal.app.state.wards
+    url = {"smtp_url": "smtp://127.0.0.1:9"}
+    directory.app.state.settings = without.model_copy(update=url)
+    house.portal.app.state.wards = WardBook(mail=True)
+    yield
+    directory.app.state.settings, house.portal.app.state.wards = without, wards

@@ -108,7 +108,8 @@ class House:
             await js.delete_stream(info.config.name)
         await provision.provision(self.bus, hearing())
         self.running = [Running(service(name), self._settings(name)) for name in SERVICES]
-        for part in [*self.running, RunningPart(self._settings())]:
+        self.portal = RunningPart(self._settings())
+        for part in [*self.running, self.portal]:
             await part.start()
             self._parts.push_async_callback(part.stop)
         await self._open_ward()

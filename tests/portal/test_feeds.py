@@ -51,7 +51,7 @@ async def test_the_page_to_follow_leads_to_feeds_that_are_there(house: House) ->
     assert (await house.looker().open("/P0022/tin.atom")).status == 404
 
 
-async def test_a_resident_asks_for_mail_without_an_account(house: House) -> None:
+async def test_a_resident_asks_for_mail_without_an_account(house: House, with_mail: None) -> None:
     resident = house.looker()
     here = "/06811/theo-doi-tin"
 

@@ -27,6 +27,7 @@ TELLERS = (
 NOT_COUNTED = {
     "SubscriptionAsked": "who wants to be told is nobody's figure",
     "DigestDue": "what it carries was counted where it happened",
+    "OfficialDigestDue": "what it counts was counted where it happened",
     "CouncilSessionNoted": "a report is owed to it, and counted when it was issued",
     "CouncilSessionDropped": "never held",
     "MergedFeedbackMoved": "its original is counted; this tells who reported the same",

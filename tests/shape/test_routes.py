@@ -65,7 +65,8 @@ SAME_FOR_ALL = frozenset(
 # thinks of a draft, and how content one is: drawn by lot, or at a sheet that anybody scans. A
 # household's paper gets its ballot signed; who then casts it must be asked nothing at all. By its
 # paper a household also says whether it accepts to vote on the web, and what it demands. Anybody
-# may be told by mail what became public, and stop that.
+# may be told by mail what became public, and stop that. What came to an official is told to that
+# account only.
 WITHOUT_PERMISSION = frozenset(
     [
         "start_session",
@@ -109,6 +110,10 @@ WITHOUT_PERMISSION = frozenset(
         "subscribe",
         "confirm_subscription",
         "stop_subscription",
+        "see_all_notifications",
+        "open_notification",
+        "want_morning_mail",
+        "stop_morning_mail",
     ]
 )
 

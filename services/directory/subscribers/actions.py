@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import DigestDue, SubscriptionAsked
@@ -35,16 +36,18 @@ async def subscribe(session: AsyncSession, typed: str, *, vault_key: str, now: d
     if await session.scalar(known):
         return
     row_id = new_id()
-    row = Subscriber(
+    row = insert(Subscriber).values(
         id=row_id,
+        ward_id=ward_of(session),
         address_sealed=Vault(vault_key).seal(address, row_id),
         address_hash=hashed,
         key=secrets.token_urlsafe(16),
         asked_on=today,
     )
-    session.add(row)
-    await session.flush()
-    emit(session, SubscriptionAsked(occurred_at=now, subscriber_id=row.id))
+    # Of two who ask for one address at the same moment the second finds it asked.
+    fresh = row.on_conflict_do_nothing().returning(Subscriber.id)
+    if await session.scalar(fresh):
+        emit(session, SubscriptionAsked(occurred_at=now, subscriber_id=row_id))
 
 
 async def confirm_subscription(session: AsyncSession, key: str, *, now: datetime) -> None:

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from libs.kernel.edges import By, Now, Session
+from libs.kernel.settings import Settings
 from services.directory.subscribers import actions
+from services.directory.subscribers.rules import check_mail_leaves
 
 router = APIRouter()
 
@@ -30,8 +32,9 @@ async def subscribe(
     form: SubscriptionForm, request: Request, session: Session, by: By, now: Now
 ) -> None:
     """A mail goes to that address and asks; nothing is sent before it says yes."""
-    vault_key: str = request.app.state.settings.vault_key
-    await actions.subscribe(session, form.email, vault_key=vault_key, now=now)
+    settings: Settings = request.app.state.settings
+    check_mail_leaves(settings.smtp_url)
+    await actions.subscribe(session, form.email, vault_key=settings.vault_key, now=now)
 
 
 @router.post("/subscriptions/confirmations", status_code=204)

@@ -47,6 +47,10 @@ class TooManyAsked(TooMany):
     """Hôm nay đã có quá nhiều người đăng ký nhận tin ở đây. Hãy thử lại ngày mai."""
 
 
+class MailNotSetUp(Refusal):
+    """Ở đây chưa có máy chủ thư nên chưa gửi được thư nào. Hãy dùng cách khác ở trang này."""
+
+
 class NoRoomLeft(TooMany):
     """Đã đủ số người nhận tin qua thư ở đây. Hãy theo dõi bằng chương trình đọc tin."""
 
@@ -62,6 +66,12 @@ def one_address(typed: str) -> str:
         raise AddressNotOne(fields={"email": AddressNotOne.__doc__ or ""})
     name, _, server = found.rpartition("@")
     return f"{name}@{server.lower()}"
+
+
+def check_mail_leaves(smtp_url: str) -> None:
+    """Refuse where no mail server is set up: nobody waits for a mail that never comes."""
+    if not smtp_url:
+        raise MailNotSetUp
 
 
 def check_room(kept: int, asked_today: int) -> None:

@@ -16,6 +16,7 @@ from services.portal.visit import Visit, Visited, refused_form
 router = APIRouter()
 NEWS_MAX, DAYS_MAX = 50, 100
 # Programs ask often; a few minutes later is early enough for them.
+MORNING = "Thông báo vẫn có ở trang làm việc; muốn nhận thư lại thì bật ở trang Thông báo."
 KEPT = {"cache-control": "public, max-age=300"}
 
 
@@ -49,7 +50,8 @@ async def public_days(visit: Visited) -> Response:
 @router.get("/{ward:ward}/theo-doi-tin")
 async def follow(visit: Visited) -> Response:
     """The ways to follow this ward."""
-    form = FormView(f"{visit.home}/theo-doi-tin")
+    ward = await _ward(visit)
+    form = FormView(f"{visit.home}/theo-doi-tin") if ward.mail else None
     return await visit.page("follow.html.j2", FollowView(_feeds(visit.home), form))
 
 
@@ -97,6 +99,22 @@ async def stop(visit: Visited, key: str) -> Response:
     """No more mail."""
     await visit.asking.post("directory", "subscriptions/stops", {"key": key})
     view = SubscriptionView("Đã thôi nhận tin", "Địa chỉ thư của bạn đã được xóa.")
+    return await visit.page("subscription.html.j2", view)
+
+
+@router.get("/{ward:ward}/thoi-nhan-thu-sang/{key}")
+async def stopping_morning_mail(visit: Visited, key: str) -> Response:
+    """Ask once; a mail program stops by sending this form itself (RFC 8058)."""
+    form = FormView(f"{visit.home}/thoi-nhan-thu-sang/{key}")
+    view = SubscriptionView("Thôi nhận thư buổi sáng", MORNING, "Thôi nhận thư", form)
+    return await visit.page("subscription.html.j2", view)
+
+
+@router.post("/{ward:ward}/thoi-nhan-thu-sang/{key}")
+async def stop_morning_mail(visit: Visited, key: str) -> Response:
+    """No more counts by mail; the notifications at the desk stay."""
+    await visit.asking.post("directory", "morning-mail/stops", {"key": key})
+    view = SubscriptionView("Đã thôi nhận thư buổi sáng", MORNING)
     return await visit.page("subscription.html.j2", view)
 
 

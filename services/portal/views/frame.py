@@ -19,7 +19,7 @@ class WardView:
 
     `live` is the address of the server-sent events that refresh open pages, if there are any.
     `kind` is phường, xã or đặc khu; `neighbourhood` is khu phố, tổ dân phố or thôn. In its own
-    tenant a province stands in the place of a ward.
+    tenant a province stands in the place of a ward. `mail` tells whether mail leaves this place.
     """
 
     code: str
@@ -32,6 +32,7 @@ class WardView:
     kind: str = "phường"
     neighbourhood: str = "khu phố"
     of_province: bool = False
+    mail: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class MenuGroup:
 class PersonView:
     """The signed-in official; `sign_out` is where that form is sent, `password` a page.
 
-    `account` tells scripts whose a page is that a phone keeps.
+    `account` tells scripts whose a page is that a phone keeps. `unread` is how much came to the
+    official, None where that is not known; `news` the page with it.
     """
 
     name: str
@@ -70,6 +72,8 @@ class PersonView:
     sign_out: str
     password: str
     account: str
+    news: str = ""
+    unread: int | None = None
 
 
 @dataclass(frozen=True)

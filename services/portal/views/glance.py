@@ -53,7 +53,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class FollowView:
-    """The ways to follow a ward; `asked` after an address was typed, without a form."""
+    """The ways to follow a ward; `asked` after an address was typed. No form: no mail leaves."""
 
     feeds: Sequence[Feed]
     form: FormView | None = None

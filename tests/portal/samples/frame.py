@@ -25,6 +25,7 @@ WARD = WardView(
     province="Tỉnh Quảng Ninh",
     home="/06811",
     authority="Ủy ban nhân dân phường Uông Bí",
+    mail=True,
     notice="Dữ liệu mẫu: các con số trên trang này không phải số liệu thật.",
 )
 
@@ -36,6 +37,8 @@ OFFICIAL = PersonView(
     sign_out="/dang-xuat",
     password="/06811/mat-khau",
     account="0199c0de-0000-7000-8000-000000000001",
+    news="/06811/viec/thong-bao",
+    unread=3,
 )
 
 HASH = "9f2c4e17a0b35d6688c1d2e3f40516273849a5b6c7d8e9f00112233445566778"

@@ -63,6 +63,7 @@ TOO_SHORT = SearchView(action="/06811/tim", query="a", error="Hãy gõ từ 2 đ
 FEEDS = [Feed("/06811/tin.atom", "Mọi tin mới (Atom)", "mọi điều vừa công khai")]
 FOLLOW = FollowView(FEEDS, FormView("/06811/theo-doi-tin", errors={"email": "Địa chỉ chưa đúng."}))
 ASKED = FollowView(FEEDS, asked=True)
+NO_MAIL = FollowView(FEEDS)
 SUBSCRIPTION = SubscriptionView(
     "Thôi nhận tin qua thư",
     "Địa chỉ thư của bạn bị xóa khỏi hệ thống ngay.",

@@ -1,0 +1,1 @@
+"""What came to an official: told by other services' events, kept as ids and codes, no words."""
