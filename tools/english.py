@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from services.portal.look.engine import TEMPLATES
 ROOT = Path(__file__).resolve().parent.parent
 PORTAL = ROOT / "services" / "portal"
 # Words written by hand into the catalogue, because they come from a service or a database.
-BY_HAND = "told by services"
+BY_HAND = "told-by-services"
 
 
 def main(argv: list[str]) -> int:
@@ -30,8 +31,9 @@ def main(argv: list[str]) -> int:
     with FILE.open("rb") as file:
         known = read_po(file, locale="en")
     written = renewed(known)
-    with FILE.open("wb") as file:
-        write_po(file, written, width=100, sort_by_file=True, omit_header=False)
+    content = BytesIO()
+    write_po(content, written, width=100, sort_by_file=True)
+    FILE.write_bytes(content.getvalue())
     lacking = [message for message in written if message.id and not said(message.string)]
     for message in lacking:
         print(f"{message.locations[0][0]}: {message.id}")
@@ -77,9 +79,9 @@ def needed() -> Iterator[tuple[str, str]]:
     for module, left_out in scope.MODULES.items():
         place = f"services/portal/{module}.py"
         yield from ((place, each) for each in words_of((ROOT / place).read_text(), left_out))
-    for place in scope.DATA:
+    for place, keys in scope.DATA.items():
         told = yaml.safe_load((ROOT / place).read_text("utf-8"))
-        yield from ((place, each) for each in _texts(told) if VIETNAMESE.search(each))
+        yield from ((place, each) for each in _texts(told, keys) if VIETNAMESE.search(each))
 
 
 def words_of(source: str, left_out: Iterable[str] = ()) -> Iterator[str]:
@@ -137,13 +139,14 @@ def _names(part: ast.stmt) -> set[str]:
     return {each.id for each in targets if isinstance(each, ast.Name)}
 
 
-def _texts(told: Any) -> Iterator[str]:
-    if isinstance(told, str):
+def _texts(told: Any, keys: Container[str], key: str = "") -> Iterator[str]:
+    """The texts of a data file that stand under one of the keys, in lists too."""
+    if isinstance(told, str) and key in keys:
         yield told
     elif isinstance(told, dict):
-        yield from (text for each in told.values() for text in _texts(each))
+        yield from (text for name, each in told.items() for text in _texts(each, keys, name))
     elif isinstance(told, list):
-        yield from (text for each in told for text in _texts(each))
+        yield from (text for each in told for text in _texts(each, keys, key))
 
 
 def _places() -> dict[str, set[str]]:

@@ -18,6 +18,7 @@ from libs.kernel.errors import (
     TooMany,
     Unavailable,
 )
+from services.gateway.languages import told_language
 
 
 class ForeignOrigin(Forbidden):
@@ -83,8 +84,11 @@ PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Dân Biết</title></head>
-<body><main><h1>{title}</h1><p><a href="/">Về trang đầu</a></p></main></body></html>
+<body><main><h1>{title}</h1><p><a href="/">Về trang đầu</a></p>{english}</main></body></html>
 """
+# The door has no catalogue; whoever reads English is told what happened, and led on.
+IN_ENGLISH = """<p lang="en">This was refused at the door, for the reason above in Vietnamese.
+Go back and try again in a moment, or <a href="/en">go to the first page</a>.</p>"""
 
 
 def status_of(refusal: Refusal) -> int:
@@ -102,7 +106,8 @@ def refused(request: Request, error: Exception) -> Response:
 def say_no(request: Request, status: int, kind: str, error: Refusal) -> Response:
     """The same under another status."""
     if wants_page(request):
-        text = PAGE.format(title=html.escape(error.sentence))
+        english = IN_ENGLISH if told_language(request) else ""
+        text = PAGE.format(title=html.escape(error.sentence), english=english)
         answer: Response = HTMLResponse(text, status)
     else:
         answer = problem(status, kind, error.sentence, error.fields, error.details)

@@ -9,6 +9,7 @@ from libs import languages as addresses
 from libs.kernel.bus import Answer
 from services.gateway import languages
 from services.gateway.limits import MAIL, SEARCH
+from services.gateway.refusals import FormTooOld, refused
 from services.gateway.shelf import Shelf
 from services.gateway.strangers import PHOTO_PAGE
 
@@ -110,3 +111,11 @@ async def test_the_desk_is_led_on_in_vietnamese(lan):
     sent = await lan.post("/en/06811/khao-sat/diem/WXYZ6789", data={"c1": "1", "key": "2" * 32})
 
     assert sent.headers["location"] == "/06811/khao-sat/da-tra-loi"
+
+
+def test_a_refusal_at_the_door_is_told_in_english_too():
+    english = Request({**languages.told_apart(scope("/en/06811/don-thu")), "headers": []})
+    vietnamese = Request({**scope("/06811/don-thu"), "headers": []})
+
+    assert b'<p lang="en">This was refused' in refused(english, FormTooOld()).body
+    assert b"refused" not in refused(vietnamese, FormTooOld()).body

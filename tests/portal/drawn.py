@@ -11,6 +11,7 @@ from playwright.async_api import Browser, ConsoleMessage, Page, Route
 
 from services.gateway.shell import PROTECTION
 from tests.portal.samples.pages import PAGES
+from tests.portal.spoken import english
 from tests.portal.test_in_a_browser import STATIC
 from tests.portal.test_templates import render
 from tools.people import sample_photo
@@ -24,7 +25,10 @@ BLOCKED = "Service Worker registration blocked"
 async def drawing(
     browser: Browser, width: int, scheme: Literal["light", "dark"], said: list[str]
 ) -> AsyncIterator[Page]:
-    """A tab that opens `HOME/<name of a sample>`; `said` gets what its console says."""
+    """A tab that opens `HOME/<name of a sample>`, in English `HOME/en/<name>`.
+
+    `said` gets what its console says.
+    """
     page = await browser.new_page(
         viewport={"width": width, "height": HEIGHT},
         color_scheme=scheme,
@@ -49,9 +53,11 @@ async def _answer(route: Route) -> None:
         content = (STATIC / path.removeprefix("/static/")).read_bytes()
         kind = mimetypes.guess_type(path)[0] or "text/plain"
         await route.fulfill(body=content, content_type=kind)
-    elif path.removeprefix("/") in PAGES:
+    elif path.removeprefix("/en").removeprefix("/") in PAGES:
         headers = {**PROTECTION, "content-type": "text/html; charset=utf-8"}
-        await route.fulfill(body=render(path.removeprefix("/")), headers=headers)
+        name = path.removeprefix("/en").removeprefix("/")
+        body = english(name) if path.startswith("/en/") else render(name)
+        await route.fulfill(body=body, headers=headers)
     elif route.request.resource_type == "image":
         await route.fulfill(body=sample_photo("Mau"), content_type="image/jpeg")
     else:

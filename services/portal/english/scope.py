@@ -24,6 +24,7 @@ MODULES: Mapping[str, frozenset[str]] = {
     "contribution_amounts": ALL,
     "contribution_words": _names("book_of _book_line _giver"),
     "convention_words": ALL,
+    "dialogue_steps": _names("ACTS"),
     "election_words": _names("APPOINTED"),
     "errors": ALL,
     "feedback_words": _names("STEPS"),
@@ -44,12 +45,12 @@ MODULES: Mapping[str, frozenset[str]] = {
     "pages/consultations": ALL,
     "pages/conventions": ALL,
     "pages/critiques": _names("ACTS"),
-    "pages/dialogues": _names("_finding"),
+    "pages/dialogues": ALL,
     "pages/disclosures": _names("_acts"),
     "pages/entrance": ALL,
     "pages/feedback": ALL,
     "pages/feeds": ALL,
-    "pages/figures": _names("EVENTS"),
+    "pages/figures": ALL,
     "pages/guide": ALL,
     "pages/information": ALL,
     "pages/inspection_papers": ALL,
@@ -73,7 +74,7 @@ MODULES: Mapping[str, frozenset[str]] = {
     "pages/plan_year": ALL,
     "pages/proof": ALL,
     "pages/publiclog": ALL,
-    "pages/quarterly": _names("_acts"),
+    "pages/quarterly": ALL,
     "pages/reception": ALL,
     "pages/reception_booking": ALL,
     "pages/report_view": _names("_acts _steps"),
@@ -81,7 +82,8 @@ MODULES: Mapping[str, frozenset[str]] = {
     "pages/search": ALL,
     "pages/supervisions": ALL,
     "pages/today": ALL,
-    "pages/year_plan": _names("RULE SIGNERS CAPACITIES _plans"),
+    "pages/training": _names("GROUPS own_tasks _view _facts _files"),
+    "pages/year_plan": _names("SIGNERS CAPACITIES"),
     "reading": _names("STEPS"),
     "supervision_words": _names(
         "PRIVATE WORK_STATES UNTOLD STEPS FIELDS ADDRESSEES YES_NO QUARTERS paper_title "
@@ -95,8 +97,27 @@ MODULES: Mapping[str, frozenset[str]] = {
     "wording": ALL,
 }
 
-# Texts of the law and of help, all of them.
-DATA = ("libs/law/data/catalogue.yaml", "services/portal/help/topics.yaml")
+# Texts that services show of the law, of help and of what is counted, by the keys that hold them.
+_RULES = "complaint contribution convention denunciation disclosure front_supervision information"
+_MORE_RULES = "participation petition reception report supervision survey village_head"
+_PROCEDURES = "complaint denunciation information proposal recommendation regulation unsorted"
+DATA: Mapping[str, frozenset[str]] = {
+    "libs/law/data/catalogue.yaml": _names("short title name says privacy basis"),
+    "libs/law/data/consultations.yaml": _names("title"),
+    "libs/law/data/conventions.yaml": _names("title"),
+    "libs/law/data/decisions/contents.yaml": _names("title short agreement"),
+    "libs/law/data/decisions/convention.yaml": _names("title"),
+    "libs/law/data/decisions/matter.yaml": _names("title"),
+    **{
+        f"libs/law/data/rules/{name}.yaml": _names("title starts")
+        for name in f"{_RULES} {_MORE_RULES}".split()
+    },
+    **{f"libs/law/data/procedures/{name}.yaml": _names("title") for name in _PROCEDURES.split()},
+    "services/portal/help/topics.yaml": _names("title short intro steps careful says text"),
+    "services/reception/feedback/categories.yaml": _names("title hint"),
+    "services/reporting/figures/catalogue.yaml": _names("title unit"),
+    "services/reporting/province/indicators.yaml": _names("title"),
+}
 
 # Templates that anybody may open; what they are made of is found by reading them.
 TEMPLATES = frozenset(
@@ -104,13 +125,13 @@ TEMPLATES = frozenset(
     for name in _names(
         "award_honour award_public award_public_model board community_conference "
         "community_conferences conclusions consultation consultations convention conventions "
-        "critique deadline dialogue dialogues disclosure disclosure_changes election error "
-        "feedback feedback_one feedback_send figure follow fund funds heads help help_topic "
-        "household_entry household_own information information_request item landing matter "
-        "matters missing missing_sheet open_data outreach people_board people_boards petition "
-        "petition_send plan plan_changes plan_year province_data publiclog quarterly_list "
-        "quarterly_lists reception reception_booking reception_session report reports search "
-        "sign_in stop_notices subscription supervision supervisions survey_answer survey_results "
-        "surveys today vote votes year_plan "
+        "critique critiques deadline dialogue dialogues disclosure disclosure_changes election "
+        "error feedback feedback_one feedback_send figure follow fund funds heads help "
+        "help_topic household_entry household_own information information_request item landing "
+        "matter matters missing missing_sheet open_data outreach people_board people_boards "
+        "petition petition_send plan plan_changes plan_year province_data publiclog "
+        "quarterly_list quarterly_lists reception reception_booking reception_session report "
+        "reports search sign_in stop_notices subscription supervision supervisions "
+        "survey_answer survey_results surveys today vote votes year_plan year_plans "
     )
 )

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -20,10 +19,17 @@ from services.portal.english.articles import DOCUMENT, VIETNAMESE, cited, is_ref
 from services.portal.english.catalogue import Said
 
 BLANK = re.compile(r"\{(\w*)\}|(%[ds])")
-JOINTS = ("; ", ". ", ", ", ": ")
+# What stands between texts that are put one after another, and the same in English.
+JOINTS = {"; ": "; ", ". ": " ", ", ": ", ", ": ": ": ", " và ": " and "}
 BLANKED_MAX = 400  # longer texts are people's
 # A text with less of its own than this has blanks that only known words may fill.
-TELLING = 8
+TELLING = 5
+# Nobody's words fill these: "Quyết định {number}" is not the title "Quyết định công khai …".
+COUNTED = re.compile(
+    r"(?:.*_)?(?:number|on|on2|at|day|days|year|until|since|from|to|date|code|version|ordinal|khoan"
+    r"|decided|withdrawn|issued|answered|published|posted|opened|settled|confirmed|closed|ended"
+    r"|found|reopened|reported|sent|concluded|points|members|households|left|minutes)"
+)
 REMEMBERED = 4096
 VIETNAMESE_ELEMENT = Markup(' lang="vi"')
 
@@ -106,10 +112,13 @@ class Speaker:
                 return (Piece(mend(said)),)
         if len(text) > BLANKED_MAX:
             return ()
-        for form, mend in ((text, str), (_small(text), _great)):
-            for blanked in self._blanked:
-                if found := self._filled(blanked, form):
-                    return (Piece(mend(found[0].text), found[0].own), *found[1:])
+        for blanked in self._blanked:
+            if found := self._filled(blanked, text):
+                return found
+        for blanked in self._blanked:
+            found = self._filled(blanked, _small(text))
+            if found and not any(piece.own for piece in found):
+                return (Piece(_great(found[0].text)), *found[1:])
         return ()
 
     def _filled(self, blanked: _Blanked, text: str) -> Pieces:
@@ -122,9 +131,11 @@ class Speaker:
             name: self.pieces(content) if content else ()
             for name, content in zip(blanked.names, matched.groups(), strict=True)
         }
-        own = (each.text for each in chain(*filled.values()) if each.own)
-        if blanked.weight < TELLING and not all(DOCUMENT.fullmatch(text) for text in own):
-            return ()
+        told = blanked.weight >= TELLING
+        for name, content in filled.items():
+            own = any(each.own and not DOCUMENT.fullmatch(each.text) for each in content)
+            if own and (not told or COUNTED.fullmatch(name)):
+                return ()
         said = blanked.said[0 if matched[1] == "1" else -1]
         return tuple(_with(said, filled))
 
@@ -136,14 +147,14 @@ class Speaker:
 
     def _joined(self, text: str) -> Pieces:
         """Known texts one after another; one that is not known leaves them all as they are."""
-        for joint in JOINTS:
+        for joint, english in JOINTS.items():
             head, found, tail = text.partition(joint)
             if not found:
                 continue
-            first = self._known(head + joint.strip()) if joint == ". " else self.pieces(head)
+            first = self._known(f"{head}.") if joint == ". " else self.pieces(head)
             rest = self.pieces(tail)
             if first and not any(piece.own for piece in first + rest):
-                return (*first, Piece(" " if joint == ". " else joint), *rest)
+                return (*first, Piece(english), *rest)
         return ()
 
 
