@@ -160,11 +160,11 @@ def _check_extensions(rule: Rule, extensions: tuple[Extension, ...]) -> None:
     for extension in extensions:
         term = terms.get(extension.grade)
         if term is None:
-            raise ExtensionNotAllowed(rule_id=rule.id)
+            raise ExtensionNotAllowed(title=rule.title)
         if not 0 < extension.days <= term.days:
-            raise ExtensionTooLong(rule_id=rule.id, days_max=term.days, basis=term.basis)
+            raise ExtensionTooLong(title=rule.title, days_max=term.days, basis=term.basis)
     # A case may turn out graver after its first extension: the gravest grade sets the limit.
     allowed = [terms[extension.grade] for extension in extensions]
     gravest = max(allowed, key=lambda term: term.times, default=None)
     if gravest and len(extensions) > gravest.times:
-        raise TooManyExtensions(rule_id=rule.id, times_max=gravest.times, basis=gravest.basis)
+        raise TooManyExtensions(title=rule.title, times_max=gravest.times, basis=gravest.basis)

@@ -224,10 +224,10 @@ def _resumed(clock: CaseClock, on: date) -> CaseClock:
 
 
 def _extension(clock: CaseClock, given: Given) -> Extension:
-    terms = rule(clock.rule_id, clock.start_on).extensions
-    days = [term.days for term in terms if term.grade == given.grade]
+    counted = rule(clock.rule_id, clock.start_on)
+    days = [term.days for term in counted.extensions if term.grade == given.grade]
     if not days:
-        raise ExtensionNotAllowed(rule_id=clock.rule_id)
+        raise ExtensionNotAllowed(title=counted.title)
     return Extension(given.number, days[0], given.grade)
 
 

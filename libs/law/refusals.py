@@ -40,15 +40,15 @@ class ResumedBeforeStopped(LawRefusal):
 
 
 class ExtensionNotAllowed(LawRefusal):
-    """Pháp luật không cho gia hạn {rule_id} trong trường hợp này."""
+    """Pháp luật không cho gia hạn “{title}” trong trường hợp này."""
 
 
 class ExtensionTooLong(LawRefusal):
-    """Mỗi lần gia hạn {rule_id} không được quá {days_max} ngày ({basis})."""
+    """Mỗi lần gia hạn “{title}” không được quá {days_max} ngày ({basis})."""
 
 
 class TooManyExtensions(LawRefusal):
-    """Thời hạn {rule_id} chỉ được gia hạn tối đa {times_max} lần ({basis})."""
+    """Thời hạn “{title}” chỉ được gia hạn tối đa {times_max} lần ({basis})."""
 
 
 class WrongCalendar(LawRefusal):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from services.portal.views import MenuGroup, MenuLink, WardView
 
-# Group, then one line for each page: the action it needs, its address, its words.
+# Whoever may do one of these owes something, and has an inbox.
+OWING = ("see_obligations", "see_cases", "see_supervisions", "see_models")
+# Group, then one line for each page: the actions of which it needs one, its address, its words.
 # A group of one page is that page's link; one with nothing for somebody is not there for them.
-MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    ("Việc của tôi", (("see_obligations", "/viec", "Việc của tôi"),)),
+MENU: tuple[tuple[str, tuple[tuple[str | Sequence[str], str, str], ...]], ...] = (
+    ("Việc của tôi", ((OWING, "/viec", "Việc của tôi"),)),
     ("Lãnh đạo", (("see_late_work", "/viec/lanh-dao", "Trang lãnh đạo"),)),
     (
         "Kế hoạch",
@@ -39,6 +41,7 @@ MENU: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("see_reception_desk", "/viec/tiep-cong-dan", "Buổi tiếp công dân"),
             ("see_cases", "/viec/don-thu", "Đơn thư"),
+            ("see_looks", "/viec/nhat-ky-xem-don", "Xem đơn niêm phong"),
             ("see_feedback", "/viec/phan-anh", "Phản ánh hiện trường"),
             ("see_hot_spots", "/viec/diem-nong", "Điểm nóng"),
             ("see_dialogues", "/viec/doi-thoai", "Đối thoại"),
@@ -182,10 +185,15 @@ def menu(
     found = [
         (group, path, words)
         for group, entries in MENU
-        for action, path, words in entries
-        if may(action) and (not only or action in only)
+        for needed, path, words in entries
+        if any(may(action) and (not only or action in only) for action in actions_of(needed))
     ]
     return _groups(found, home, here)
+
+
+def actions_of(needed: str | Sequence[str]) -> Sequence[str]:
+    """The actions of which a page needs one."""
+    return (needed,) if isinstance(needed, str) else needed
 
 
 def public_menu(ward: WardView, here: str) -> list[MenuGroup]:

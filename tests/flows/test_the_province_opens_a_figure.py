@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
+from playwright.async_api import Browser, Response
 
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days, subtract_working_days
+from libs.official_list import province_at
+from tests.flows import hands
+from tests.flows.hands import Mouse
 from tests.flows.house import House
 from tests.flows.wall import Shown, show
+from tools.onboard import PROVINCE_USERNAME
 from tools.people import Person
 from tools.samples.cast import HEADS, Cast
 from tools.samples.province import TENANT, codes, official, tell_reports
@@ -25,9 +32,12 @@ pytestmark = pytest.mark.timeout(300)
 
 WARD = "06793"
 LATE = 3
+PASSWORD = secrets.token_urlsafe(12)
 
 
-async def test_from_54_wards_down_to_the_photo_of_a_sheet_on_a_wall(house: House):
+@pytest.fixture(scope="module")
+async def shown(house: House) -> Shown:
+    """A paper on the walls of one ward, which reported in time, as all but three others did."""
     # A year in which no other story owes a report: 53 wards are only told of.
     await house.live_until(date(house.today.year + 1, 1, 5))
     cast = await house.planned(WARD)
@@ -38,11 +48,50 @@ async def test_from_54_wards_down_to_the_photo_of_a_sheet_on_a_wall(house: House
     await tell_reports(url("reporting", "app"), others, house.today.year, due_on, LATE)
     await house.live_until(due_on + timedelta(days=4))
     await house.settle()
+    return shown
 
-    province = await official(house.machine.base_url, url("directory", "app"))
-    async with province:
-        await _from_the_roll_up_to_the_photo(province, shown)
-        await _in_the_ward_the_province_is_anybody(province)
+
+@pytest.fixture(scope="module")
+async def province(house: House, shown: Shown) -> AsyncIterator[Person]:
+    """Somebody of the province."""
+    directory = house.machine.machine.database_url("directory", "app")
+    person = await official(house.machine.base_url, directory, PASSWORD)
+    async with person:
+        yield person
+
+
+async def test_from_54_wards_down_to_the_photo_of_a_sheet_on_a_wall(
+    province: Person, shown: Shown
+) -> None:
+    await _from_the_roll_up_to_the_photo(province, shown)
+    await _in_the_ward_the_province_is_anybody(province)
+
+
+@pytest.mark.browser
+async def test_the_same_page_by_page(
+    browser: Browser, house: House, province: Person, shown: Shown
+) -> None:
+    """Flow 9 as somebody clicks it, beginning at the door of the province."""
+    home = f"{house.machine.base_url}/{TENANT}"
+    async with hands.somebody(browser, home, Mouse) as who:
+        await hands.sign_in(who, PROVINCE_USERNAME, PASSWORD)
+        assert "51/54 phường, xã, đặc khu đã gửi báo cáo, 3 nơi quá hạn" in await who.reads()
+        await who.open("", row="Lượt niêm yết tại nhà văn hóa")
+        province_list = province_at(TENANT)
+        assert province_list
+        await who.open("", row=next(w.name for w in province_list.wards if w.code == WARD))
+        seen = await who.reads()
+        assert f"{HEADS} sự việc sau con số này" in seen
+        await who.follow(who.page.get_by_role("table").get_by_role("link").first)
+        async with who.page.context.expect_event("response", _is_photo) as answered:
+            await who.open("Nhà văn hóa khu phố 1")
+        photo = await (await answered.value).body()
+
+    assert hashlib.sha256(photo).hexdigest() == shown.photos["Nhà văn hóa khu phố 1"]
+
+
+def _is_photo(answer: Response) -> bool:
+    return answer.headers.get("content-type") == "image/jpeg"
 
 
 async def _from_the_roll_up_to_the_photo(province: Person, shown: Shown) -> None:

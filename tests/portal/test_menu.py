@@ -10,13 +10,16 @@ import pytest
 from libs.kernel.actor import Actor
 from libs.permissions import RULES, Role
 from services.portal.asking import NOWHERE
-from services.portal.menu import MENU, PUBLIC, public_menu
+from services.portal.duties.sources import SOURCES
+from services.portal.menu import MENU, PUBLIC, actions_of, public_menu
 from services.portal.views import PersonView
 from services.portal.visitors import Visitor
 from tests.portal.house import WARD, House, text_of
 from tests.portal.samples.frame import WARD as SAMPLE
 
 HOME = f"/{WARD}"
+# A province reads, who runs the platform owes a ward nothing, and machines have no pages.
+WITHOUT_INBOX = (Role.PROVINCE, Role.OPERATOR, Role.INTEGRATOR, Role.CLOCK)
 
 
 def _person(*roles: Role, ward: str = WARD, here: str = "/06811/viec") -> PersonView:
@@ -34,10 +37,22 @@ def test_each_entry_is_there_for_those_who_may_do_it_and_for_nobody_else() -> No
     for role in Role:
         links = _links(_person(role))
         for _, entries in MENU:
-            for action, path, _ in entries:
-                may = role in RULES[action].roles | RULES[action].own_unit
+            for needed, path, _ in entries:
+                may = any(role in _may_take(action) for action in actions_of(needed))
 
                 assert (HOME + path in links) == may, (role, path)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in WITHOUT_INBOX])
+def test_whoever_owes_something_has_an_inbox(role: Role) -> None:
+    owes = [words for action, words, _ in SOURCES if role in _may_take(action)]
+
+    assert owes
+    assert f"{HOME}/viec" in _links(_person(role))
+
+
+def _may_take(action: str) -> frozenset[Role]:
+    return RULES[action].roles | RULES[action].own_unit
 
 
 def test_who_runs_the_platform_finds_only_the_operations() -> None:

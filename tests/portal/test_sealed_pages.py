@@ -43,6 +43,9 @@ async def test_two_persons_and_one_look(house: House) -> None:
     assert await clerk.done(f"{page}/de-nghi", reason="verify") == page
     assert "Chờ người thứ hai" in await clerk.see(page)
     assert "/dong-y" not in await clerk.see(LOG)
+    asked = "đơn niêm phong: Xác minh nội dung đơn"
+    assert f"Trả lời đề nghị xem {asked}" in text_of(await chair.see("/06811/viec"))
+    assert asked not in text_of(await clerk.see("/06811/viec"))
     waiting = await chair.see(LOG)
     forms = re.findall(rf'action="({LOG}/[0-9a-f-]+/dong-y)"', waiting)
     assert await chair.done(forms[0]) == LOG
@@ -50,6 +53,7 @@ async def test_two_persons_and_one_look(house: House) -> None:
     assert again.status == 422
     assert "đã được trả lời" in text_of(again.body.decode())
 
+    assert f"Xem {asked}" in text_of(await clerk.see("/06811/viec"))
     shown = await clerk.send(f"{page}/xem", reason="verify")
     body = shown.body.decode()
     assert shown.status == 200

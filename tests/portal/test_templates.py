@@ -102,6 +102,13 @@ def test_every_field_has_a_label(html: str) -> None:
     assert Page(html).unlabelled() == []
 
 
+def test_what_a_select_offers_can_be_sent(html: str) -> None:
+    """Browsers keep a required field back while the empty one of its choices is chosen."""
+    selects = re.findall(r"<select ([^>]*)>(.*?)</select>", html, re.DOTALL)
+
+    assert [of for of, offered in selects if " required" in of and 'value=""' in offered] == []
+
+
 def test_the_page_needs_no_inline_style_or_script(html: str) -> None:
     page = Page(html)
 

@@ -31,9 +31,9 @@ def codes() -> list[str]:
     return [ward.code for ward in province.wards]
 
 
-async def official(base_url: str, directory_url: str) -> Person:
-    """Somebody of the province, signed in; the operator gave the account."""
-    own = secrets.token_urlsafe(12)
+async def official(base_url: str, directory_url: str, own: str = "") -> Person:
+    """Somebody of the province, signed in with a password; the operator gave the account."""
+    own = own or secrets.token_urlsafe(12)
     await onboard_province(directory_url, TENANT, given(own))
     async with Person(base_url, TENANT) as newcomer:
         await newcomer.choose_password(PROVINCE_USERNAME, given(own), own)

@@ -33,6 +33,7 @@ class BoardDutyView(BaseModel):
     role: str
     board_id: UUID
     kind: str
+    title: str  # of the project, if it is a board of one
     unit_id: UUID | None
     unit: str
     election_id: UUID | None
@@ -103,6 +104,7 @@ def _duty(
         role=role,
         board_id=told.id,
         kind=told.kind,
+        title=told.title,
         unit_id=unit[0],
         unit=unit[1],
         election_id=election_id,

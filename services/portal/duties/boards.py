@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.portal.board_words import KINDS, PUBLIC
+from services.portal.board_words import KINDS, PUBLIC, name_of
 from services.portal.duties.papers import Duty
 from services.portal.reading import Told, day, urgency
 from services.portal.views import Clock, DutyCard, Link, State
@@ -39,8 +39,8 @@ def _duty(visit: Visit, told: Told) -> Duty:
     if told["owed"] == "ending":
         href = board
     explained = f"{visit.home}/bau-cu/{one}/han/announcement" if one else ""
-    due, name = day(told["due_on"]), KINDS[told["kind"]]
+    due, kind, name = day(told["due_on"]), KINDS[told["kind"]], name_of(told)
     clock = Clock(due, urgency(told["days_left"]), explained) if due else Clock(visit.today, TODO)
     where = f"{name}, {told['unit']}" if told["unit"] else name
-    card = DutyCard(f"{text}: {where}", href, clock, told["unit"], None, name, Link(href, act))
+    card = DutyCard(f"{text}: {where}", href, clock, told["unit"], None, kind, Link(href, act))
     return Duty(KIND, card)

@@ -39,6 +39,7 @@ from services.portal.duties.recommendations import recommendation_duties
 from services.portal.duties.report_parts import part_duties
 from services.portal.duties.reports import report_duties
 from services.portal.duties.risks import risk_duties
+from services.portal.duties.sealed import look_duties, reveal_duties
 from services.portal.duties.supervisions import supervision_duties
 from services.portal.duties.surveys import survey_comment_duties, survey_duties
 from services.portal.duties.tasks import task_duties
@@ -55,6 +56,8 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_information_requests", "yêu cầu thông tin", information_duties),
     ("see_feedback", "phản ánh hiện trường", feedback_duties),
     ("see_cases", "đơn thư", petition_duties),
+    ("agree_to_reveal", "đơn niêm phong", reveal_duties),
+    ("ask_to_reveal", "đơn niêm phong được xem", look_duties),
     ("see_consultations", "lấy ý kiến", consultation_duties),
     ("see_critiques", "phản biện xã hội", critique_duties),
     ("report_to_council", "báo cáo Hội đồng nhân dân", council_duties),

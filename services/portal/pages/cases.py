@@ -85,15 +85,17 @@ async def cases(
 async def register(visit: Visited) -> Response:
     """Write down what came by hand, post, call or box."""
     typed = {"key": "", **held(await visit.form())}
-    view = await case_list(visit, "inbox")
     try:
         more = {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
         form = letter(typed) | more
         told = await visit.asking.post("reception", "petitions/registered", form, key=typed["key"])
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
-        return await visit.page("cases.html.j2", replace(view, register=again), 422)
-    return await secret_page(visit, "cases.html.j2", replace(view, ticket=ticket(told)))
+        view = replace(await case_list(visit, "inbox"), register=again)
+        return await visit.page("cases.html.j2", view, 422)
+    # With what was just written down: it is to be sorted next.
+    view = replace(await case_list(visit, "inbox"), ticket=ticket(told))
+    return await secret_page(visit, "cases.html.j2", view)
 
 
 @router.get("/{ward:ward}/viec/don-thu/{case_id}")

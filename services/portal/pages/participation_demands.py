@@ -26,6 +26,7 @@ router = APIRouter()
 DESK = "viec/de-xuat"
 REGISTERED = ("clause", "unit_id", "title", "summary", "heads_committee")
 NUMBER = Field("household", "Hộ số")
+NUMBERS = Field("household", "Hộ số", hint="Các hộ cùng đồng ý một ngày, ví dụ: 3, 17, 20-35.")
 COMMITTEE = Field(
     "heads_committee",
     "Cho thôi Trưởng khu phố: người này có là Trưởng ban công tác Mặt trận không?",
@@ -35,7 +36,7 @@ COMMITTEE = Field(
     choices=[Choice("", "Không"), Choice("true", "Có")],
 )
 ACTS = {
-    "dong-y": ("consents", "give_consent", "Ghi một hộ đồng ý", "Ghi đồng ý"),
+    "dong-y": ("consents", "give_consent", "Ghi các hộ đồng ý", "Ghi đồng ý"),
     "thoi-dong-y": ("consents/removal", "take_back_consent", "Bỏ một hộ đã ghi trên giấy", "Bỏ"),
     "dua-ra-ban": ("approval", "approve_initiative", "Đồng ý đưa ra bàn", "Đưa ra bàn"),
 }
@@ -83,8 +84,10 @@ async def step(
     told = await visit.asking.get("participation", path)
     typed = await visit.form()
     try:
-        form = _sent(told, name, typed)
-        await visit.asking.post("participation", f"{path}/{ACTS[name][0]}", form)
+        for form in _sent(told, name, typed):
+            told = await visit.asking.post("participation", f"{path}/{ACTS[name][0]}", form)
+            if told["state"] != "collecting":
+                break  # enough: it is on the agenda
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused, f"{name}-")
         view = _view(visit, await visit.asking.get("participation", path))
@@ -93,17 +96,22 @@ async def step(
     return go(f"{visit.home}/{DESK}/{initiative_id}")
 
 
-def _sent(told: Told, name: str, typed: dict[str, str]) -> dict[str, Any]:
+def _sent(told: Told, name: str, typed: dict[str, str]) -> list[dict[str, Any]]:
+    """What is sent, one after the other; whoever was written down before the rest is passed over.
+
+    Half a list may be written when one household is refused: the same list is then sent again.
+    """
     if name == "dua-ra-ban":
-        return {}
+        return [{}]
     numbers = {each["number"]: each["household_id"] for each in told["roll"]}
     found = household_ids(typed.get("household", ""), numbers, "household")
-    if len(found) != 1:
+    if not found or (name == "thoi-dong-y" and len(found) > 1):
         said = "Hãy ghi số của một hộ."
         raise Refused(422, said, {"household": said})
-    form: dict[str, Any] = {"household_id": found[0]}
+    written = {each["household_id"] for each in told["roll"] if each["given_on"]}
     more = "given_on" if name == "dong-y" else "reason"
-    return form | {more: typed.get(more, "")}
+    wanted = [each for each in found if each not in written] or found
+    return [{"household_id": each, more: typed.get(more, "")} for each in wanted]
 
 
 async def _list(visit: Visit) -> MattersView:
@@ -140,7 +148,7 @@ def _view(visit: Visit, told: Told) -> DemandView:
     )
     fields = {
         "dong-y": [
-            NUMBER,
+            NUMBERS,
             Field("given_on", "Ngày hộ đồng ý", "date", "Có giá trị trong 3 tháng."),
         ],
         "thoi-dong-y": [NUMBER, STRUCK_FOR],

@@ -9,6 +9,8 @@ from playwright.async_api import Browser
 
 from tests.flows.hands import Everybody, everybody
 from tests.flows.house import House
+from tools.people import Person
+from tools.samples.ward import appoint_clerk
 
 CODE = "06985"
 
@@ -18,6 +20,12 @@ async def home(browser: Browser, house: House) -> str:
     """The address of a small ward whose plan of the year is approved."""
     cast = await house.planned(CODE)
     return f"{cast.base_url}/{CODE}"
+
+
+@pytest.fixture(scope="session")
+async def clerk(home: str, house: House) -> Person:
+    """Who receives citizens there, sorts and answers."""
+    return await appoint_clerk(house.casts[CODE])
 
 
 @pytest.fixture

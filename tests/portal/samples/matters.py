@@ -175,7 +175,7 @@ DEMAND = DemandView(
     acts=[
         Act(
             "dong-y",
-            "Ghi một hộ đồng ý",
+            "Ghi các hộ đồng ý",
             "Ghi đồng ý",
             FormView("/06811/viec/de-xuat/1/dong-y", prefix="dong-y-"),
             [Field("household", "Hộ số"), Field("given_on", "Ngày hộ đồng ý", "date")],
