@@ -27,11 +27,12 @@ addEventListener("pageshow", () =>
   document.querySelectorAll("form[method=post] button[disabled]:not([data-closed])").forEach((b) => b.removeAttribute("disabled")));
 
 // Moves the reader to the errors.
-document.querySelector(".alert[role=alert]")?.focus();
+const bad = document.querySelector(".alert[role=alert]");
+bad?.focus();
 
-// Takes fresh parts of this page when the door says that something changed.
+// Takes fresh parts when something changed; what answers a form has no address.
 const stream = document.querySelector("meta[name=live]")?.content;
-if (stream && window.EventSource) {
+if (stream && !bad && window.EventSource) {
   let waiting;
   const refresh = async () => {
     const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
@@ -44,7 +45,7 @@ if (stream && window.EventSource) {
   };
   const soon = () => {
     clearTimeout(waiting);
-    // Many events often come together; one fetch is enough for all of them.
+    // Many events often come together; one fetch is enough.
     waiting = setTimeout(refresh, 800);
   };
   new EventSource(stream).addEventListener("changed", soon);
