@@ -65,6 +65,7 @@ RULES: dict[str, Rule] = {
     "break_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "check_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "end_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "note_sheet": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "resolve_missing_sheet": _rule(R.OFFICE, R.FRONT, R.INSPECTOR),
     "record_broadcast": _rule(R.OFFICE, R.CULTURE, R.DEPARTMENT),
     "record_notice": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

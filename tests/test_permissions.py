@@ -148,6 +148,7 @@ start_posting        : office | neighbourhood_head |
 break_posting        : office front inspector | neighbourhood_head |
 check_posting        : office front inspector | neighbourhood_head |
 end_posting          : office | neighbourhood_head |
+note_sheet           : office front inspector | neighbourhood_head |
 resolve_missing_sheet: office front inspector |  |
 record_broadcast     : office culture department |  |
 record_notice        : office | neighbourhood_head |

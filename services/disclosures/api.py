@@ -11,6 +11,7 @@ from services.disclosures.glance.api import router as glance
 from services.disclosures.information.api import router as information
 from services.disclosures.internal.api import router as internal
 from services.disclosures.missing.api import router as missing
+from services.disclosures.noting.api import router as noting
 from services.disclosures.obligations.api import router as obligations
 from services.disclosures.opendata.api import router as opendata
 from services.disclosures.posting.api import router as posting
@@ -31,6 +32,7 @@ for feature in (
     obligations,
     publishing,
     posting,
+    noting,
     announcing,
     missing,
     information,
