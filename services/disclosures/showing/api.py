@@ -15,7 +15,7 @@ from libs.permissions import may
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
-from services.disclosures.showing.leaving import without_persons
+from services.disclosures.showing.leaving import without_accounts, without_persons
 from services.disclosures.showing.queries import Page, page_of
 from services.disclosures.showing.views import (
     BroadcastLineView,
@@ -60,6 +60,8 @@ async def disclosure(
         return FileView(**file, href="" if left else files.link(by.ward_id, kept, now))
 
     whole = _view(page, link)
+    if not official:
+        whole = without_accounts(whole)
     if left:
         return without_persons(whole)
     return whole.model_copy(update={"summary": "", "body": ""}) if withdrawn else whole
@@ -127,6 +129,7 @@ def _wall(page: Page, need: Need, link: Link) -> WallView:
         last_seen_on=page.last_seen.get(sheet.id),
         proven=is_proven(need, page.proofs),
         photo=link(sheet.photo),
+        posted_by=sheet.posted_by,
         end_proof=link(sheet.end_proof),
     )
 

@@ -1,9 +1,19 @@
-"""What is left of a list of persons for everybody, when its searchable time is over."""
+"""What is left out for everybody: who acted; of a list whose time is over, what it said."""
 
 from __future__ import annotations
 
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.showing.views import DisclosureView, VersionView
+
+
+def without_accounts(page: DisclosureView) -> DisclosureView:
+    """The same for the public: what was done and proven, not by which account."""
+    return page.model_copy(
+        update={
+            "walls": [wall.model_copy(update={"posted_by": None}) for wall in page.walls],
+            "timeline": [line.model_copy(update={"by_id": None}) for line in page.timeline],
+        }
+    )
 
 
 def without_persons(page: DisclosureView) -> DisclosureView:

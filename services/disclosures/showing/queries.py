@@ -135,9 +135,9 @@ async def _explanation(session: AsyncSession, row: Disclosure) -> ExplanationVie
 
 
 async def _timeline(session: AsyncSession, row: Disclosure) -> list[HappenedView]:
-    """What happened, without who did it."""
+    """What happened; the route leaves out who did it where the public reads."""
     return [
-        HappenedView(at=line["at"], action=line["action"], text=text)
+        HappenedView(at=line["at"], by_id=line["actor_id"], action=line["action"], text=text)
         for line in await history_of(session, row.id)
         if (text := sentence(line["action"], line["said"]))
     ]

@@ -47,6 +47,7 @@ class WallView(BaseModel):
     days_kept: int | None = None
     last_seen_on: date | None = None  # by a check
     photo: FileView | None = None
+    posted_by: str | None = None  # the account, for officials
     end_proof: FileView | None = None
 
 
@@ -101,9 +102,10 @@ class VersionView(BaseModel):
 
 
 class HappenedView(BaseModel):
-    """One moment of the story."""
+    """One moment of the story; the account that acted is for officials."""
 
     at: datetime
+    by_id: str | None = None
     action: str
     text: str
 

@@ -108,19 +108,25 @@ def _corrections(visit: Visit, lines: list[Told]) -> Iterator[Duty]:
 
 
 def _sheets(visit: Visit, wanted: list[Told]) -> Iterator[Duty]:
-    """One card for each disclosure with places that want something; a head sees his own place."""
-    if not visit.visitor.may("start_posting"):
+    """One card for each disclosure with places that want something; a head sees his own place.
+
+    Leaders hang nothing: for them it waits for others, and leads to the walls with their photos.
+    """
+    hangs = visit.visitor.may("start_posting")
+    if not hangs and not visit.visitor.may("see_late_work"):
         return
     papers: dict[str, list[Told]] = {}
     for sheet in wanted:
         papers.setdefault(sheet["disclosure_id"], []).append(sheet)
     for sheets in papers.values():
-        yield Duty(SHEETS, _of_sheets(visit, sheets))
+        yield Duty(SHEETS, _of_sheets(visit, sheets, hangs=hangs), not hangs)
 
 
-def _of_sheets(visit: Visit, sheets: list[Told]) -> DutyCard:
+def _of_sheets(visit: Visit, sheets: list[Told], *, hangs: bool) -> DutyCard:
     paper = sheets[0]
-    href = f"{visit.home}/viec/niem-yet/{paper['disclosure_id']}"
+    own = f"viec/niem-yet/{paper['disclosure_id']}"
+    walls = f"cong-khai/{paper['disclosure_id']}#niem-yet"
+    href = f"{visit.home}/{own if hangs else walls}"
     states = {sheet["state"] for sheet in sheets}
     due_on = the_day(paper["due_on"])
     if states == {"posting"}:
@@ -137,4 +143,6 @@ def _of_sheets(visit: Visit, sheets: list[Told]) -> DutyCard:
     where = paper["place"]["name"] if len(sheets) == 1 else f"{len(sheets)} nơi"
     text = f"{verb} {paper['document_number']} tại {where}: {paper['title']}"
     clock = Clock(due_on, state, f"{visit.home}/cong-khai/{paper['disclosure_id']}/han")
-    return DutyCard(text, href, clock, "", None, SHEETS_WORDS, Link(href, act))
+    return DutyCard(
+        text, href, clock, "", None, SHEETS_WORDS, Link(href, act if hangs else "Xem nơi niêm yết")
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.proof import broadcasts, forms, notices, places, uses
@@ -46,7 +48,8 @@ async def disclosure(
 ) -> Response:
     """A disclosure, in the version `ban` or the one in force."""
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}", version=ban)
-    page = await visit.page("disclosure.html.j2", view_of(visit, told))
+    view = view_of(visit, told, await positions_of(visit))
+    page = await visit.page("disclosure.html.j2", view)
     if told["columns"]:  # a list of persons is read here, not found elsewhere
         page.headers["x-robots-tag"] = NOT_FOR_ROBOTS
     return page
@@ -63,8 +66,9 @@ async def why_due(visit: Visited, disclosure_id: UUID) -> Response:
     return await visit.page("deadline.html.j2", view)
 
 
-def view_of(visit: Visit, told: Told) -> DisclosureView:
-    """The page of a disclosure, with the steps its visitor may take."""
+def view_of(visit: Visit, told: Told, positions: Mapping[str, str] | None = None) -> DisclosureView:
+    """The page of a disclosure, with the steps its visitor may take, and who did what."""
+    by = positions or {}
     shown = forms(told, visit.today)
     proven = sum(form.state.kind in ("done", "standing") for form in shown)
     return DisclosureView(
@@ -76,7 +80,7 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         body=[text for text in told["body"].split("\n") if text.strip()],
         finding=f"{proven}/{len(shown)} hình thức bắt buộc đã có đủ bằng chứng",
         forms=shown,
-        places=places(told, visit.today),
+        places=places(told, visit.today, by),
         broadcasts=broadcasts(told),
         uses=uses(told),
         notices=notices(told),
@@ -85,7 +89,10 @@ def view_of(visit: Visit, told: Told) -> DisclosureView:
         files=_files(visit, told),
         report_missing=_report_missing(visit, told),
         sheet=_sheet(visit, told),
-        events=[Event(moment(line["at"]), line["text"]) for line in reversed(told["timeline"])],
+        events=[
+            Event(moment(line["at"]), line["text"], by.get(line["by_id"] or "", ""))
+            for line in reversed(told["timeline"])
+        ],
         notice=_notice(visit, told),
         robots=NOT_FOR_ROBOTS if told["columns"] else "",
         acts=_acts(visit, told),

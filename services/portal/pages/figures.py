@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from services.portal.look.words import number
+from services.portal.objects import page_of
 from services.portal.pages.items import pager
 from services.portal.reading import Told, moment, the_day
 from services.portal.views import FactLine, FigureView, Link
@@ -89,14 +90,6 @@ async def figure(
     return await visit.page("figure.html.j2", view)
 
 
-def _page_of(visit: Visit, fact: Told) -> str:
-    """Where everybody sees what the fact is about, with its sheets and their photos."""
-    kind, part_of = fact["object_type"], fact["part_of"]
-    if kind == "posting" and part_of:
-        return f"{visit.home}/cong-khai/{part_of}#niem-yet"
-    return f"{visit.home}/cong-khai/{fact['object_id']}" if kind == "disclosure" else ""
-
-
 def fact_line(visit: Visit, fact: Told) -> FactLine:
     """One fact of the list behind a number."""
     proofs = enumerate(fact["evidence"], start=1)
@@ -105,8 +98,9 @@ def fact_line(visit: Visit, fact: Told) -> FactLine:
         occurred_on=the_day(fact["occurred_on"]),
         recorded_at=moment(fact["recorded_at"]),
         subject=fact["object"] or fact["label"],
-        href=_page_of(visit, fact),
+        href=page_of(visit, fact["object_type"], fact["object_id"], fact["part_of"]),
         amount=number(fact["amount"]),
         evidence=[Link(p["link"], f"Tệp {place}") for place, p in proofs if p["link"]],
+        hashes=[p["sha256"] for p in fact["evidence"]],
         note=f"dòng {number(fact['sequence'])} của {fact['stream']}",
     )

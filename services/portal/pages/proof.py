@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from services.portal.look.words import dm, dmy, moment
@@ -28,8 +29,8 @@ def forms(told: Told, today: date) -> list[FormOfDisclosure]:
     return [_form(form, told, today) for form in told["forms"]]
 
 
-def places(told: Told, today: date) -> list[PlaceLine]:
-    """Every wall that needs a sheet."""
+def places(told: Told, today: date, positions: Mapping[str, str] | None = None) -> list[PlaceLine]:
+    """Every wall that needs a sheet; `positions` of those who attest, where they may be known."""
     return [
         PlaceLine(
             wall["name"] or "Địa điểm chưa có trong danh sách",
@@ -37,6 +38,8 @@ def places(told: Told, today: date) -> list[PlaceLine]:
             posted_on=day(wall["broken_on"] or wall["posted_on"]),
             ends_on=None if wall["broken_on"] else day(wall["ended_on"] or wall["keep_until"]),
             photo=wall["photo"]["href"] if wall["photo"] else "",
+            sha256=wall["photo"]["sha256"] if wall["photo"] else "",
+            by=(positions or {}).get(wall["posted_by"] or "", ""),
         )
         for wall in told["walls"]
     ]

@@ -129,13 +129,18 @@ class FormOfDisclosure:
 
 @dataclass(frozen=True)
 class PlaceLine:
-    """One place of posting: its state, its days, the photo that proves it."""
+    """One place of posting: its state, its days, the photo that proves it with its hash.
+
+    `by` is the position of whoever attested it, for officials.
+    """
 
     name: str
     state: State
     posted_on: date | None = None
     ends_on: date | None = None
     photo: str = ""
+    sha256: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

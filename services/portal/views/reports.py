@@ -121,7 +121,7 @@ class ReportEditView:
 
 @dataclass(frozen=True)
 class FactLine:
-    """One fact behind a figure: the event, its day, when it was learned, object and evidence."""
+    """One fact behind a figure: event, day, when it was learned, object, evidence with hashes."""
 
     event: str
     occurred_on: date
@@ -131,6 +131,7 @@ class FactLine:
     evidence: Sequence[Link] = ()
     note: str = ""
     href: str = ""
+    hashes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,13 @@ def _place(number: int) -> PlaceLine:
     if number in (8, 17):
         return PlaceLine(f"Khu {number}", State("todo", "Chờ dán"))
     return PlaceLine(
-        f"Khu {number}", State("live", "Còn 26 ngày"), posted, date(2026, 12, 18), "/tep/1"
+        f"Khu {number}",
+        State("live", "Còn 26 ngày"),
+        posted,
+        date(2026, 12, 18),
+        "/tep/1",
+        "3f9a" * 16,
+        f"Trưởng khu {number}",
     )
 
 
