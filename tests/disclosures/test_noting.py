@@ -21,7 +21,17 @@ from services.disclosures.posting.rules import AlreadyPosted, KeptTooShort, NotA
 from services.disclosures.publishing.actions import withdraw_disclosure
 from services.disclosures.rules import ShownInFuture
 from services.disclosures.tables import Disclosure, Posting, PostingCheck
-from tests.disclosures.ward import BINH, HEADQUARTERS, HOUSES, LAN, PHOTO, TAM, hang, later, published
+from tests.disclosures.ward import (
+    BINH,
+    HEADQUARTERS,
+    HOUSES,
+    LAN,
+    PHOTO,
+    TAM,
+    hang,
+    later,
+    published,
+)
 
 PHONE = "m7"
 
@@ -40,11 +50,10 @@ async def noted(
         "on": None,
         "device": PHONE,
         "seen_at": later(day),
-        "photo": PHOTO,
-        "by": TAM,
-        "now": later(day),
     }
-    note = await note_sheet(session, row.id, **{**told, **more})
+    told |= {"photo": PHOTO, "by": TAM, "now": later(day)} | more
+    acting = {name: told.pop(name) for name in ("photo", "by", "now")}
+    note = await note_sheet(session, row.id, rules.Noted(**told), **acting)
     await session.flush()
     return note
 
@@ -70,17 +79,17 @@ async def test_a_walk_gone_and_put_up_again_and_seen_is_told_in_its_order(
 ) -> None:
     row = await published(session)
     await noted(session, row, "hung", 3)
-    await noted(session, row, "gone", 12, now=later(15))
+    await noted(session, row, "gap_confirmed", 12, now=later(15))
     await noted(session, row, "hung", 12, now=later(15))
-    await noted(session, row, "there", 14, now=later(15))
+    await noted(session, row, "sheet_there", 14, now=later(15))
     first, second = await sheets(session)
 
     assert (first.state, first.broken_on) == ("broken", later(12).date())
     assert (second.state, second.posted_on, second.attempt) == ("up", later(12).date(), 2)
     assert await session.scalar(select(func.count()).select_from(PostingCheck)) == 1
     with pytest.raises(KeptTooShort):
-        await noted(session, row, "down", 40)
-    await noted(session, row, "down", 43)
+        await noted(session, row, "taken_down", 40)
+    await noted(session, row, "taken_down", 43)
     assert (await sheets(session))[1].state == "down"
 
 
@@ -125,11 +134,11 @@ async def test_the_servers_clock_decides(session: AsyncSession) -> None:
 
     assert note.seen_at == now
     with pytest.raises(rules.NotedAhead):
-        await noted(session, row, "there", seen_at=now + timedelta(minutes=11))
+        await noted(session, row, "sheet_there", seen_at=now + timedelta(minutes=11))
     with pytest.raises(rules.DayAfterNote):
-        await noted(session, row, "there", on=later(4).date(), now=later(5))
+        await noted(session, row, "sheet_there", on=later(4).date(), now=later(5))
     with pytest.raises((ShownInFuture, rules.DayAfterNote)):
-        await noted(session, row, "there", on=later(4).date())
+        await noted(session, row, "sheet_there", on=later(4).date())
 
 
 def test_the_day_is_that_of_viet_nam() -> None:
@@ -160,9 +169,9 @@ async def test_a_sheet_of_an_older_version_proves_nothing_of_the_newer(
     ("said", "more", "refusal"),
     [
         ("hung", {"photo": None}, rules.FileMissing),
-        ("there", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
-        ("gone", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
-        ("down", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
+        ("sheet_there", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
+        ("gap_confirmed", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
+        ("taken_down", {"place_id": HOUSES[1], "by": LAN}, rules.NothingNotedHere),
         ("hung", {"place_id": HOUSES[1]}, NotYourUnit),
         ("hung", {"by": BINH}, NotYourRole),
         ("hung", {}, AlreadyPosted),
@@ -196,17 +205,16 @@ async def test_who_looks_for_a_missing_sheet_notes_it_the_same_way(session: Asyn
     looking: dict[str, Any] = {"report_id": await missed(session, row), "by": LAN}
     for said, more, refusal in (
         ("hung", {}, rules.OnlyWhatWasSeen),
-        ("there", {"place_id": HEADQUARTERS}, rules.ReportElsewhere),
-        ("there", {"photo": None}, NotAPhoto),
-        ("there", {"by": Actor(TAM.id, TAM.ward_id, frozenset({"office"}))}, HungByYou),
+        ("sheet_there", {"place_id": HEADQUARTERS}, rules.ReportElsewhere),
+        ("sheet_there", {"photo": None}, NotAPhoto),
+        ("sheet_there", {"by": Actor(TAM.id, TAM.ward_id, frozenset({"office"}))}, HungByYou),
     ):
         with pytest.raises(refusal):
             await noted(session, row, said, 6, **{**looking, **more})
     entry = uuid4()
-    once = await noted(session, row, "there", 6, **looking, entry_id=entry, now=later(7))
-    same = await noted(session, row, "there", 6, **looking, entry_id=entry, now=later(8))
+    once = await noted(session, row, "sheet_there", 6, **looking, entry_id=entry, now=later(7))
+    same = await noted(session, row, "sheet_there", 6, **looking, entry_id=entry, now=later(8))
 
     assert once is same
     with pytest.raises(AlreadyResolved):
-        await noted(session, row, "gone", 7, **looking)
-
+        await noted(session, row, "gap_confirmed", 7, **looking)

@@ -1,27 +1,18 @@
-"""A check that two people carry out, and the phones in their hands: real browsers."""
+"""A check that two people carry out on their phones."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Locator, Page, Playwright
+from playwright.async_api import Locator, Page
 
 from libs.kernel import clock
 from tests.faults.house import House
 from tools.people import sample_photo
 
 LEADER, MEMBER = "vhxh", "dichvu"
-COUNT = """new Promise((told) => {
-  indexedDB.open("danbiet-checks").onsuccess = ({ target: { result } }) =>
-    (result.transaction("entries").objectStore("entries").count().onsuccess =
-      (asked) => told(asked.target.result));
-})"""
 
 
 @dataclass
@@ -83,29 +74,6 @@ async def begun(house: House, checklist: str = "front_desk") -> Check:
     return Check(house, str(made["id"]), path)
 
 
-@asynccontextmanager
-async def phone(
-    playwright: Playwright, chromium: str, folder: Path
-) -> AsyncIterator[BrowserContext]:
-    """A browser whose profile lies in a folder: opened again, it is the same phone."""
-    context = await playwright.chromium.launch_persistent_context(
-        folder, executable_path=chromium, viewport={"width": 390, "height": 844}
-    )
-    yield context
-    await context.close()
-
-
-async def sign_in(house: House, context: BrowserContext, username: str) -> Page:
-    """Somebody signs in on a phone."""
-    page = await context.new_page()
-    await page.goto(f"{house.machine.base_url}/{house.cast.ward}/dang-nhap")
-    await page.fill("[name=username]", username)
-    await page.fill("[name=password]", house.cast.passwords[username])
-    await page.click("main form button")
-    await page.wait_for_url("**/viec")
-    return page
-
-
 async def opened(page: Page, check: Check) -> Page:
     """The checklist, ready to be used without a network."""
     await page.goto(check.page)
@@ -120,7 +88,7 @@ def line(page: Page, key: str) -> Locator:
 
 async def write(page: Page, key: str, said: str, note: str, *, photo: int | None = None) -> None:
     """Answer a line as a thumb does, and wait until it lies on the phone or is sent."""
-    form = line(page, key).locator("form[data-line]")
+    form = line(page, key).locator("form[data-keep]")
     await line(page, key).locator("summary", has_text="Ghi").last.click()
     await form.locator(f"label:has(input[value={said}])").click()
     await form.locator("[name=note]").fill(note)
@@ -129,10 +97,3 @@ async def write(page: Page, key: str, said: str, note: str, *, photo: int | None
         await form.locator("[name=photo]").set_input_files(picture)  # type: ignore[arg-type]
     await form.locator("button").click()
     await line(page, key).get_by_text(note).first.wait_for()
-
-
-async def nothing_kept(page: Page, seconds: float = 40) -> None:
-    """Wait until the phone keeps nothing more."""
-    async with asyncio.timeout(seconds):
-        while await page.evaluate(COUNT):
-            await asyncio.sleep(0.1)

@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from playwright.async_api import Playwright, async_playwright
 
 from tests.faults.house import WARD, House
+from tests.faults.phones import CHROMIUM
 from tools.apart import Apart
 from tools.samples.cast import HEADS, Cast, passwords_kept
 from tools.samples.ward import found_ward
@@ -25,3 +27,12 @@ async def house() -> AsyncIterator[House]:
             house = House(machine, cast)
             await asyncio.wait_for(house.settled(), 60)
             yield house
+
+
+@pytest.fixture
+async def playwright() -> AsyncIterator[Playwright]:
+    """What drives the phones."""
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine: no phone was used")
+    async with async_playwright() as started:
+        yield started

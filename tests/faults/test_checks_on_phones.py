@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections import Counter
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, Route, async_playwright
+from playwright.async_api import Playwright, Route
 
-from tests.faults.checks import (
-    COUNT,
-    LEADER,
-    MEMBER,
-    begun,
-    line,
-    nothing_kept,
-    opened,
-    phone,
-    sign_in,
-    write,
-)
+from tests.faults.checks import LEADER, MEMBER, begun, line, opened, write
 from tests.faults.house import House
+from tests.faults.phones import COUNT, PAGES_KEPT, nothing_kept, phone, sign_in
 from tools.people import sample_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
-
-CHROMIUM = shutil.which("chromium") or ""
-
-
-@pytest.fixture
-async def playwright() -> AsyncIterator[Playwright]:
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine: no phone was used")
-    async with async_playwright() as started:
-        yield started
 
 
 async def test_what_is_written_without_a_network_outlives_the_browser_and_is_sent_once(
     house: House, playwright: Playwright, tmp_path: Path
 ) -> None:
     check = await begun(house)
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         page = await opened(await sign_in(house, context, LEADER), check)
         await context.set_offline(True)
         await write(page, "fees", "no", "Bảng phí cũ.", photo=1)
@@ -53,7 +31,7 @@ async def test_what_is_written_without_a_network_outlives_the_browser_and_is_sen
         assert "script-src 'self'" in again.headers["content-security-policy"]
         await write(page, "present", "yes", "Đủ người.")
         assert await line(page, "fees").get_by_text("Bảng phí cũ.").is_visible()
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         await context.set_offline(True)
         page = await context.new_page()
         await page.goto(check.page)
@@ -86,7 +64,7 @@ async def test_an_answer_that_the_phone_did_not_hear_of_is_not_there_twice(
         else:
             await route.fulfill(response=answer)
 
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         page = await opened(await sign_in(house, context, LEADER), check)
         await page.route("**/answers", swallow)
         await write(page, "fees", "no", "Bảng phí cũ.", photo=2)
@@ -109,7 +87,7 @@ async def test_parts_that_die_while_it_is_sent_lose_nothing(
 ) -> None:
     check = await begun(house)
     notes = [f"Điều thấy {number}." for number in range(12)]
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         page = await opened(await sign_in(house, context, LEADER), check)
         await context.set_offline(True)
         for number, note in enumerate(notes):
@@ -133,8 +111,8 @@ async def test_two_people_at_one_line_both_stay(
 ) -> None:
     check = await begun(house)
     async with (
-        phone(playwright, CHROMIUM, tmp_path / "a") as first,
-        phone(playwright, CHROMIUM, tmp_path / "b") as second,
+        phone(playwright, tmp_path / "a") as first,
+        phone(playwright, tmp_path / "b") as second,
     ):
         pages = []
         for context, who in ((first, LEADER), (second, MEMBER)):
@@ -157,7 +135,7 @@ async def test_what_comes_after_the_conclusion_stays_on_the_phone_and_is_said(
     house: House, playwright: Playwright, tmp_path: Path
 ) -> None:
     check = await begun(house)
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         page = await opened(await sign_in(house, context, LEADER), check)
         await context.set_offline(True)
         await write(page, "fees", "no", "Bảng phí cũ.", photo=3)
@@ -183,17 +161,16 @@ async def test_another_account_on_the_same_phone_neither_sees_nor_sends_it(
     house: House, playwright: Playwright, tmp_path: Path
 ) -> None:
     check = await begun(house)
-    async with phone(playwright, CHROMIUM, tmp_path) as context:
+    async with phone(playwright, tmp_path) as context:
         page = await opened(await sign_in(house, context, LEADER), check)
         await context.set_offline(True)
         await write(page, "fees", "no", "Chỉ của trưởng đoàn.")
         await page.goto("about:blank")
+        await context.clear_cookies()
         await context.set_offline(False)
-        await page.goto(check.page.rsplit("/", 3)[0])
-        await page.get_by_role("button", name="Đăng xuất").click()
-        await page.wait_for_url(f"**/{house.cast.ward}")
+        await page.goto(check.page.rsplit("/", 4)[0])
         async with asyncio.timeout(10):
-            while await page.evaluate("caches.keys()"):
+            while await page.evaluate(PAGES_KEPT):
                 await asyncio.sleep(0.05)
         other = await opened(await sign_in(house, context, MEMBER), check)
         await write(other, "present", "yes", "Của thành viên.")

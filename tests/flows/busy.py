@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from tests.documents.word_templates import a_template
 from tests.flows.busy_awards import of_awards
@@ -63,6 +64,13 @@ async def _shown_papers(house: House, cast: Cast) -> dict[str, str]:
     await _correct(cast, disclosure, shown)
     place = (await showing.places(cast))[0]
     posting = await showing.hang(cast, disclosure, place, house.today)
+    await (await cast.person("vanphong")).post(
+        f"disclosures/disclosures/{disclosure}/sheet-notes",
+        entry_id=str(uuid4()),
+        seen_at=f"{house.today}T00:30:00+07:00",
+        place_id=str(place["id"]),
+        said="sheet_there",
+    )
     drafted = Paper("12a", "Mức thu các loại phí (mẫu)", "32/QĐ-UBND", house.today)
     owed = await showing.register(cast, drafted)
     office = await cast.person("vanphong")

@@ -80,6 +80,8 @@ class Forms:
             return self.receipt
         if schema.get("format") == "date":
             return self.today
+        if schema.get("format") == "date-time":
+            return f"{self.today}T08:00:00+07:00"
         if schema.get("format") == "uuid" or is_id(name):
             return given(KINDS.get(name, name))
         return "mau".ljust(schema.get("minLength", 1), "u")[: schema.get("maxLength", 500)]

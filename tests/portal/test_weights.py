@@ -23,7 +23,7 @@ WEIGHED = {
     "household-own": 3_000,
     "matter": 3_200,
     "inbox": 4_600,
-    "posting": 6_400,
+    "posting": 8_000,
     "checklist": 5_800,
     "report": 3_500,
 }

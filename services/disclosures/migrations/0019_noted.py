@@ -29,7 +29,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("ward_id", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "said IN ('hung', 'there', 'gone', 'down')", name="ck_sheet_note_said"
+            "said IN ('hung', 'sheet_there', 'gap_confirmed', 'taken_down')",
+            name="ck_sheet_note_said",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_sheet_note"),
     )

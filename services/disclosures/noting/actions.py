@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from services.disclosures.missing.queries import hanging_at, the_report
 from services.disclosures.missing.rules import Outcome
 from services.disclosures.noting import rules
 from services.disclosures.noting.queries import note_there
-from services.disclosures.noting.rules import SheetSaid
+from services.disclosures.noting.rules import Noted, SheetSaid
 from services.disclosures.noting.tables import SheetNote
 from services.disclosures.posting import actions as sheets
 from services.disclosures.tables import Disclosure, Place, Posting
@@ -30,15 +30,8 @@ FOUND = {SheetSaid.THERE: Outcome.SHEET_THERE, SheetSaid.GONE: Outcome.GAP_CONFI
 async def note_sheet(
     session: AsyncSession,
     disclosure_id: UUID,
+    noted: Noted,
     *,
-    entry_id: UUID,
-    place_id: UUID,
-    report_id: UUID | None,
-    version: int | None,
-    said: SheetSaid,
-    on: date | None,
-    device: str,
-    seen_at: datetime,
     photo: StoredFile | None,
     by: Actor,
     now: datetime,
@@ -47,38 +40,51 @@ async def note_sheet(
 
     A note that was taken stays taken, whatever became of the disclosure meanwhile.
     """
-    place = await found(session, Place, place_id)
+    place = await found(session, Place, noted.place_id)
     permit(by, "note_sheet", unit_id=place.unit_id)
-    rules.check_moment(seen_at, now)
+    rules.check_moment(noted.seen_at, now)
     # Locked, so that of one note sent twice at once the second finds the first.
     disclosure = await found(session, Disclosure, disclosure_id, lock=True)
     note = SheetNote(
-        id=entry_id,
+        id=noted.entry_id,
         disclosure_id=disclosure.id,
         place_id=place.id,
-        report_id=report_id,
-        version=version,
-        said=said,
-        on=rules.day_of(on, seen_at, now),
+        report_id=noted.report_id,
+        version=noted.version,
+        said=noted.said,
+        on=rules.day_of(noted.on, noted.seen_at, now),
         by_id=by.id,
-        device=device,
-        seen_at=min(seen_at, now),
+        device=noted.device,
+        seen_at=min(noted.seen_at, now),
         at=now,
         photo=asdict(photo) if photo else None,
     )
-    if there := await note_there(session, entry_id):
+    if there := await note_there(session, note.id):
         return _same(there, note)
-    if version is not None and version != disclosure.public_version:
+    await _taken(session, disclosure, place, note, photo, by, now)
+    return note
+
+
+async def _taken(
+    session: AsyncSession,
+    disclosure: Disclosure,
+    place: Place,
+    note: SheetNote,
+    photo: StoredFile | None,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """A new note: remembered, and done."""
+    if note.version is not None and note.version != disclosure.public_version:
         raise rules.OtherVersion
     session.add(note)
     seen = f"{note.seen_at.astimezone(now.tzinfo):%H:%M ngày %d/%m/%Y}"
-    told = {"place": place.name, "said": said, "seen": seen}
+    told = {"place": place.name, "said": note.said, "seen": seen}
     record(session, by, "note_sheet", disclosure.id, now, **told)
-    if report_id:
+    if note.report_id:
         await _looked(session, note, photo, by, now)
     else:
         await _done(session, disclosure, note, photo, by, now)
-    return note
 
 
 async def _looked(
@@ -107,7 +113,11 @@ async def _done(
     doing: dict[str, Any] = {"by": by, "now": now}
     match SheetSaid(note.said):
         case SheetSaid.HUNG:
-            hung = {"place_id": note.place_id, "posted_on": note.on, "photo": _needed(photo)}
+            hung: dict[str, Any] = {
+                "place_id": note.place_id,
+                "posted_on": note.on,
+                "photo": _needed(photo),
+            }
             await sheets.start_posting(session, disclosure.id, **hung, **doing)
         case SheetSaid.THERE:
             sheet = await _hanging(session, disclosure, note.place_id)
@@ -117,7 +127,7 @@ async def _done(
             await sheets.break_posting(session, sheet.id, broken_on=note.on, photo=photo, **doing)
         case SheetSaid.DOWN:
             sheet = await _hanging(session, disclosure, note.place_id)
-            down = {"ended_on": note.on, "proof": _needed(photo)}
+            down: dict[str, Any] = {"ended_on": note.on, "proof": _needed(photo)}
             await sheets.end_posting(session, sheet.id, **down, **doing)
 
 

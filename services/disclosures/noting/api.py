@@ -14,11 +14,12 @@ from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import Receipt, taken
 from libs.permissions import permit
+from libs.rows import found
 from services.disclosures.noting import actions, queries
-from services.disclosures.noting.rules import SheetSaid
+from services.disclosures.noting.rules import Noted, SheetSaid
 from services.disclosures.noting.tables import SheetNote
 from services.disclosures.queries import stored
-from services.disclosures.tables import Place
+from services.disclosures.tables import Disclosure, Place
 
 router = APIRouter()
 
@@ -59,8 +60,8 @@ async def note_sheet(
 ) -> NoteView:
     """Note what was done or seen at a wall, perhaps earlier, without a network."""
     photo = taken(files, by, form.photo, now)
-    said = form.model_dump(exclude={"photo"})
-    note = await actions.note_sheet(session, disclosure_id, **said, photo=photo, by=by, now=now)
+    noted = Noted(**form.model_dump(exclude={"photo"}))
+    note = await actions.note_sheet(session, disclosure_id, noted, photo=photo, by=by, now=now)
     place = await session.get_one(Place, note.place_id)
     return _view(note, place.name, by, now, files)
 
@@ -71,6 +72,7 @@ async def sheet_notes(
 ) -> list[NoteView]:
     """The newest notes at the walls of a disclosure."""
     permit(by, "see_obligations")
+    await found(session, Disclosure, disclosure_id)
     rows = await queries.notes_of(session, disclosure_id)
     return [_view(note, place, by, now, files) for note, place in rows]
 

@@ -6,8 +6,10 @@ note names, which is judged by the server's clock. The moment a device tells is 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from libs.kernel.errors import Conflict, Refusal
 
@@ -15,12 +17,29 @@ CLOCK_AHEAD_MAX = timedelta(minutes=10)  # of a phone
 
 
 class SheetSaid(StrEnum):
-    """What was noted at a wall."""
+    """What was noted at a wall; what was found bears the words of the check of a missing sheet."""
 
     HUNG = "hung"  # đã dán, hoặc đã dán lại
-    THERE = "there"  # vẫn còn nguyên
-    GONE = "gone"  # bị mất, rách, che
-    DOWN = "down"  # đã gỡ khi đủ ngày
+    THERE = "sheet_there"  # vẫn còn nguyên
+    GONE = "gap_confirmed"  # bị mất, rách, che
+    DOWN = "taken_down"  # đã gỡ khi đủ ngày
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note as a device tells it; `on` is the day it is about, none: the day of its moment.
+
+    `report_id` is of a sheet that somebody missed, `version` of the paper as the page showed it.
+    """
+
+    entry_id: UUID
+    place_id: UUID
+    report_id: UUID | None
+    version: int | None
+    said: SheetSaid
+    on: date | None
+    device: str
+    seen_at: datetime
 
 
 class NoteOfAnother(Conflict):

@@ -12,24 +12,17 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.portal import checks_offline
 from services.portal import inspection_words as words
+from services.portal import offline
 from services.portal.asking import Refused
 from services.portal.look import words as written
-from services.portal.look.engine import TEMPLATES
 from services.portal.reading import Told, moment
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.inspections import AnswerLine, ChecklistView, LineToCheck
 from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
 router = APIRouter()
-WORKER = (TEMPLATES.parent / "static" / "checks" / "worker.js").read_bytes()
-
-
-@router.get("/{ward:ward}/viec/cuoc-kiem-tra/ngoai-tuyen.js")
-async def worker() -> Response:
-    """The worker of a checklist: it serves nothing above the place where it stands."""
-    return Response(WORKER, media_type="text/javascript", headers={"cache-control": "no-cache"})
+OVER = "Cuộc kiểm tra đã kết thúc khi {n} lần ghi còn trên máy này. Chúng vẫn nằm trên máy."
 
 
 @router.get("/{ward:ward}/viec/cuoc-kiem-tra/{inspection_id}/phieu")
@@ -77,9 +70,19 @@ async def _view(visit: Visit, inspection_id: UUID) -> ChecklistView:
         lines=[_line(visit, line, f"{here}/phieu" if open_now else "", names) for line in lines],
         answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
         unanswered=words.UNANSWERED,
-        script=checks_offline.script(visit, str(inspection_id), of),
-        kept_states=checks_offline.STATES,
+        offline=offline.script(visit, _writing(inspection_id), is_open=open_now)
+        if of["on_team"]
+        else None,
+    )
+
+
+def _writing(inspection_id: UUID) -> offline.Writing:
+    return offline.Writing(
+        send=f"inspections/inspections/{inspection_id}/answers",
         said=words.ANSWERS,
+        over=OVER,
+        needs=[(answer, "note") for answer in words.EXPLAINED],
+        why="Cần ghi điều đã thấy.",
     )
 
 

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from services.portal.asking import Refused
+from services.portal.look.engine import TEMPLATES
+from services.portal.views import OfflineStartView
 from services.portal.visit import Visited
 
 router = APIRouter()
@@ -17,8 +19,33 @@ OF_WARD = (
     ("Việc của tôi (cán bộ)", "/viec"),
 )
 OF_PROVINCE = (("Tổng hợp", "/tinh"), ("Dữ liệu mở", "/tinh/du-lieu-mo"))
+OPENED_BEFORE = (
+    "Cán bộ đã đăng nhập và mở “Việc của tôi” trên điện thoại này khi có mạng thì mở lại được các "
+    "trang niêm yết, kiểm tra ở dưới, ghi và chụp ảnh ngay; mọi thứ tự gửi khi có mạng."
+)
 KEPT = {"cache-control": "public, max-age=86400"}
 LACQUER, PAPER = "#6d0e12", "#faf7f1"  # as in app.css
+
+
+SCRIPTS = TEMPLATES.parent / "static" / "offline"
+WORKER = (SCRIPTS / "worker.js").read_bytes()
+STARTING = ("app.css", "app.js", "offline/home.js", "offline/start.js", "offline/kept.js")
+
+
+@router.get("/{ward:ward}/ngoai-tuyen")
+async def without_network(visit: Visited) -> Response:
+    """What this phone keeps, drawn by its script; it stands for any page without a network."""
+    return await visit.page("offline.html.j2", OfflineStartView(OPENED_BEFORE))
+
+
+@router.get("/{ward:ward}/ngoai-tuyen.js")
+async def worker(visit: Visited) -> Response:
+    """The worker of a ward; when a file of its start page changes so does the worker."""
+    assets = visit.request.app.state.assets
+    names = " ".join(assets.url(name) for name in STARTING)
+    headers = {"cache-control": "no-cache", "service-worker-allowed": visit.home}
+    content = WORKER + f"// {names}\n".encode()
+    return Response(content, media_type="text/javascript", headers=headers)
 
 
 @router.get("/{ward:ward}/ung-dung.webmanifest")

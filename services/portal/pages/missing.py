@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal import wall_notes
 from services.portal.asking import Refused
 from services.portal.pages.proof import wall_state
 from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
@@ -116,7 +117,8 @@ def _view(visit: Visit, told: Told) -> MissingSheetView:
 
 
 def _work(visit: Visit, told: Told) -> MissingSheetView:
-    may_look = visit.visitor.may("resolve_missing_sheet") and not told["outcome"]
+    looks = visit.visitor.may("resolve_missing_sheet")
+    may_look = looks and not told["outcome"]
     here = f"{visit.home}/viec/khong-thay/{told['id']}"
     return replace(
         _view(visit, told),
@@ -124,6 +126,9 @@ def _work(visit: Visit, told: Told) -> MissingSheetView:
         told_by=TOLD_BY[told["told_by"]],
         outcomes=OUTCOMES,
         form=FormView(here, {"looked_on": f"{visit.today}"}) if may_look else None,
+        offline=wall_notes.of_a_report(visit, told, is_open=may_look) if looks else None,
+        place_id=told["place_id"],
+        report_id=told["id"],
     )
 
 

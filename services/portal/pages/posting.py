@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal import wall_notes
 from services.portal.asking import Refused
 from services.portal.pages import posting_choices as waits
 from services.portal.pages.proof import wall_state
@@ -117,7 +118,8 @@ async def posting(visit: Visited, disclosure_id: UUID) -> Response:
     """Everything that can be noted about the sheets of one disclosure."""
     visit.visitor.must_be_known()
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
-    return await visit.page("posting.html.j2", _view(visit, told))
+    noted = await wall_notes.notes(visit, str(disclosure_id))
+    return await visit.page("posting.html.j2", replace(_view(visit, told), notes=noted))
 
 
 @router.post("/{ward:ward}/viec/niem-yet/{disclosure_id}/{name}")
@@ -155,9 +157,7 @@ async def _several_ended(visit: Visit, told: Told, typed: Typed) -> Response:
 
 
 def _view(visit: Visit, told: Told) -> PostingView:
-    walls = _my_walls(visit, told)
-    hanging = [wall for wall in walls if wall["state"] == "up"]
-    bare = [wall for wall in walls if wall["state"] in ("missing", "broken", "replaced")]
+    hanging, bare = _walls(visit, told)
     permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
     shown = {form["form"] for form in told["forms"]}
     public = told["state"] in ("published", "posting")
@@ -192,8 +192,24 @@ def _view(visit: Visit, told: Told) -> PostingView:
         today=visit.today,
         proven=sum(wall["state"] in ("up", "down") for wall in told["walls"]),
         required=len(told["walls"]),
+        version=told["version"],
+        offline=wall_notes.at_walls(visit, told["id"], is_open=public),
         **forms,
     )
+
+
+def _walls(visit: Visit, told: Told) -> tuple[list[Told], list[Told]]:
+    """Where sheets hang, and where they wait.
+
+    A head may find the sheet gone and hang another at once, without a network: the own wall stands
+    in both, and the service says what does not fit.
+    """
+    walls = _my_walls(visit, told)
+    if visit.visitor.sees_only_own:
+        own = [wall for wall in walls if wall["state"] != "down"]
+        return own, own
+    hanging = [wall for wall in walls if wall["state"] == "up"]
+    return hanging, [wall for wall in walls if wall["state"] in ("missing", "broken", "replaced")]
 
 
 def _my_walls(visit: Visit, told: Told) -> list[Told]:

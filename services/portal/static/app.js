@@ -60,8 +60,3 @@ const leave = ({ key, target }) => {
   }
 };
 for (const sign of ["keydown", "pointerdown", "focusin"]) addEventListener(sign, leave);
-
-// What a phone keeps is its owner's only.
-const place = `checks-${location.pathname.slice(1, 6)}-`;
-const own = place + document.querySelector("meta[name=account]")?.content;
-window.caches?.keys().then((all) => all.map((name) => name.startsWith(place) && name !== own && caches.delete(name)));

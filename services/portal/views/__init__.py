@@ -48,6 +48,8 @@ from services.portal.views.frame import (
     Link,
     MenuGroup,
     MenuLink,
+    Offline,
+    OfflineStartView,
     Pager,
     PersonView,
     State,
@@ -124,6 +126,7 @@ from services.portal.views.work import (
     MonitorRow,
     MonitorView,
     PostingView,
+    SheetNote,
 )
 from services.portal.views.year_plan import (
     YearPlanLine,
@@ -196,6 +199,8 @@ __all__ = [
     "MonitorRow",
     "MonitorView",
     "MonthLine",
+    "Offline",
+    "OfflineStartView",
     "OpenDataView",
     "OpsView",
     "OwedLine",
@@ -223,6 +228,7 @@ __all__ = [
     "ReportView",
     "ReportsView",
     "Seat",
+    "SheetNote",
     "SignInView",
     "State",
     "StepLine",

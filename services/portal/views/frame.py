@@ -85,6 +85,25 @@ class State:
 
 
 @dataclass(frozen=True)
+class Offline:
+    """What the script of a page is told that is written on without a network.
+
+    `told` become its `data-` attributes, `states` what it draws entries with.
+    """
+
+    told: Mapping[str, str]
+    states: Mapping[str, State]
+    sign_in: str
+
+
+@dataclass(frozen=True)
+class OfflineStartView:
+    """The page of a phone without a network; its lists are drawn by a script from what it keeps."""
+
+    says: str
+
+
+@dataclass(frozen=True)
 class Clock:
     """A due date in words ("còn 3 ngày làm việc") with the page that explains it."""
 

@@ -1,9 +1,9 @@
 """Checks of units: lists, one with its findings, its checklist, the programme of a year."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, FormView, Link, Offline, State
 from services.portal.views.matters import Act
 
 
@@ -99,7 +99,7 @@ class LineToCheck:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    """The checklist of one check, answered line by line; `script` is for work without a network."""
+    """The checklist of one check, answered line by line."""
 
     title: str
     back: Link
@@ -107,9 +107,7 @@ class ChecklistView:
     lines: Sequence[LineToCheck]
     answers: Sequence[Choice]
     unanswered: State
-    script: Mapping[str, str] = field(default_factory=dict)
-    kept_states: Mapping[str, State] = field(default_factory=dict)
-    said: Mapping[str, State] = field(default_factory=dict)
+    offline: Offline | None = None  # for whoever carries it out
 
 
 @dataclass(frozen=True)

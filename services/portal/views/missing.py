@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offline, State
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,6 @@ class MissingSheetView:
     told_by: str = ""
     outcomes: Sequence[Choice] = ()
     form: FormView | None = None
+    offline: Offline | None = None
+    place_id: str = ""
+    report_id: str = ""

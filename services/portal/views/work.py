@@ -11,6 +11,7 @@ from services.portal.views.frame import (
     DocumentView,
     FormView,
     Link,
+    Offline,
     State,
 )
 
@@ -64,6 +65,16 @@ class DisclosureEditView:
 
 
 @dataclass(frozen=True)
+class SheetNote:
+    """What somebody noted at a wall: what, where, for which day, seen and received when."""
+
+    state: State
+    place: str
+    notes: Sequence[str]
+    photo: str
+
+
+@dataclass(frozen=True)
 class PostingView:
     """The phone page of a posting; a form that is None is not possible now.
 
@@ -94,6 +105,9 @@ class PostingView:
     other: FormView | None
     proven: int
     required: int
+    notes: Sequence[SheetNote] = ()
+    version: int | None = None
+    offline: Offline | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """Sample views of checks."""
 
-from services.portal.checks_offline import SENTENCES
-from services.portal.checks_offline import STATES as STATES_ON_PHONE
 from services.portal.inspection_words import (
     ACTS,
     ANSWERS,
@@ -14,7 +12,9 @@ from services.portal.inspection_words import (
     WEIGHTS,
     choices,
 )
-from services.portal.views import Choice, FormView, Link, State
+from services.portal.offline import SENTENCES
+from services.portal.offline import STATES as STATES_ON_PHONE
+from services.portal.views import Choice, FormView, Link, Offline, State
 from services.portal.views.inspections import (
     AnswerLine,
     CheckLine,
@@ -160,9 +160,7 @@ CHECKLIST = ChecklistView(
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
     unanswered=UNANSWERED,
-    script=SENTENCES | {"account": "a", "open": "1"},
-    kept_states=STATES_ON_PHONE,
-    said=ANSWERS,
+    offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | ANSWERS, "/06811/dang-nhap"),
 )
 LINE = CheckLine(
     "Kiểm tra một cửa",

@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from services.portal.views import Choice, FormView, Link, MissingFormView, MissingSheetView, State
+from services.portal.offline import SENTENCES
+from services.portal.offline import STATES as STATES_ON_PHONE
+from services.portal.views import (
+    Choice,
+    FormView,
+    Link,
+    MissingFormView,
+    MissingSheetView,
+    Offline,
+    State,
+)
+from services.portal.wall_notes import SAID
 from tests.portal.samples.frame import DEADLINE, TODAY
 
 PAPER = Link("/06811/cong-khai/3", "Thông báo 94/TB-UBND")
@@ -47,4 +58,7 @@ WORK = replace(
         Choice("gap_confirmed", "Đúng là không có"),
     ],
     form=FormView("/06811/viec/khong-thay/1", {"looked_on": "2026-11-23"}),
+    offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | SAID, "/06811/dang-nhap"),
+    place_id="k12",
+    report_id="1",
 )

@@ -249,6 +249,7 @@ PAGES = {
     "internal-paper": ("internal_paper.html.j2", yearplan.INTERNAL_PAPER, True, True),
     "internal-edit": ("internal_edit.html.j2", yearplan.INTERNAL_EDIT, True, True),
     "widening": ("widening.html.j2", yearplan.WIDENING, True, True),
+    "offline": ("offline.html.j2", work.OFFLINE, False, True),
     "posting": ("posting.html.j2", work.POSTING, True, True),
     "information": ("information.html.j2", information.ASK, False, True),
     "information-asked": ("information.html.j2", information.ASKED, False, True),

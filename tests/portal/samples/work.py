@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from services.portal.offline import SENTENCES
+from services.portal.offline import STATES as STATES_ON_PHONE
+from services.portal.pages.installing import OPENED_BEFORE
 from services.portal.views import (
     Answer,
     ApprovalView,
@@ -16,8 +19,11 @@ from services.portal.views import (
     Link,
     MonitorRow,
     MonitorView,
+    Offline,
+    OfflineStartView,
     PlanUploadView,
     PostingView,
+    SheetNote,
     State,
     TaskView,
     UnitLine,
@@ -33,6 +39,7 @@ from services.portal.views.review import (
     Proposal,
     TaskChoice,
 )
+from services.portal.wall_notes import SAID
 from tests.portal.samples import public
 from tests.portal.samples.board import TITLES
 from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock, document, file
@@ -227,7 +234,14 @@ POSTING = PostingView(
     other=FormView("/06811/viec/niem-yet/3/khac", {"on": "2026-11-23"}, prefix="khac-"),
     proven=28,
     required=34,
+    notes=[SheetNote(SAID["hung"], "Nhà văn hóa khu 12",
+                     ["Trưởng khu 12", "cho ngày 22/11/2026", "ghi lúc 15:02, Chủ nhật 22/11/2026",
+                      "nhận lúc 19:40, Chủ nhật 22/11/2026"], "/tep/5")],
+    version=1,
+    offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | SAID, "/06811/dang-nhap"),
 )  # fmt: skip
+
+OFFLINE = OfflineStartView(OPENED_BEFORE)
 
 
 DEADLINE_PAGE = DeadlinePageView(

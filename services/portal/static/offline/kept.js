@@ -1,7 +1,7 @@
-// What was written on this phone and is not acknowledged yet: one record for each answer, with its
+// What was written on this phone and is not acknowledged yet: one record for each entry, with its
 // photo. A record names its owner, the account that wrote it; nobody else is given it.
 const opened = new Promise((resolve, reject) => {
-  const asked = indexedDB.open("danbiet-checks", 1);
+  const asked = indexedDB.open("danbiet-kept", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("entries", { keyPath: "id" }).createIndex("owner", "owner");
   asked.onsuccess = () => resolve(asked.result);
   asked.onerror = () => reject(asked.error);

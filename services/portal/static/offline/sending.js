@@ -1,4 +1,4 @@
-// Sends what is kept. The id of an answer is made on the phone: sent again, it is the same answer.
+// Sends what is kept. The id of an entry is made on the phone: sent again, it is the same entry.
 import { forget, keep, kept } from "./kept.js";
 
 const WAIT_MS = 60_000; // a photo over a weak line
@@ -30,6 +30,7 @@ async function post(address, session, body, more = {}) {
 async function upload(entry, session) {
   const form = new FormData();
   form.set("file", entry.photo, "anh");
+  if (entry.fields.purpose) form.set("purpose", entry.fields.purpose);
   entry.receipt = (await post(`${session.api}/files`, session, form)).receipt;
   entry.uploads += 1;
   await keep(entry);
@@ -37,14 +38,13 @@ async function upload(entry, session) {
 
 async function sendOne(entry, session) {
   if (entry.photo && !entry.receipt) await upload(entry, session);
-  // By the server's clock, and from then on the same: another moment would be another answer.
+  // By the server's clock, and from then on the same: another moment would be another entry.
   entry.sentAs ||= new Date(entry.seenAt + session.ahead).toISOString();
   await keep(entry);
-  const { line, said, note, device, corrects } = entry;
-  const form = { line, said, note, device, corrects, photo: entry.receipt || null, entry_id: entry.id, seen_at: entry.sentAs };
-  const address = `${session.api}/inspections/inspections/${entry.inspection}/answers`;
+  const { purpose, ...fields } = entry.fields;
+  const form = { ...fields, device: entry.device, photo: entry.receipt || null, entry_id: entry.id, seen_at: entry.sentAs };
   const more = { "content-type": "application/json", "idempotency-key": `${entry.id}-${entry.uploads}` };
-  const answer = await post(address, session, JSON.stringify(form), more);
+  const answer = await post(`${session.api}/${entry.address}`, session, JSON.stringify(form), more);
   // Whatever else answers in the place of the service acknowledges nothing.
   if (answer.id !== entry.id) throw new Later();
 }
