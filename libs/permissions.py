@@ -39,10 +39,12 @@ READERS = (R.DEPARTMENT, R.OFFICE, R.CULTURE)  # of a letter whose case their un
 RULES: dict[str, Rule] = {
     # directory
     "onboard_ward": _rule(R.OPERATOR),
-    "open_unit": _rule(R.OFFICE, R.OPERATOR),
+    "found_ward": _rule(R.OPERATOR),
+    # In a ward just let in the chair alone has an account.
+    "open_unit": _rule(R.CHAIR, R.OFFICE, R.OPERATOR),
     "rename_unit": _rule(R.OFFICE),
     "close_unit": _rule(R.OFFICE),
-    "import_units": _rule(R.OFFICE, R.OPERATOR),
+    "import_units": _rule(R.CHAIR, R.OFFICE, R.OPERATOR),
     # Who keeps whose account is asked beside this: services/directory/officials/sides.py.
     "appoint_official": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
     "import_officials": _rule(R.CHAIR, R.FRONT, R.OPERATOR),
@@ -52,6 +54,10 @@ RULES: dict[str, Rule] = {
     "consolidate_committee": _rule(R.OFFICE),
     "issue_key": _rule(R.CHAIR, R.OPERATOR),
     "revoke_key": _rule(R.CHAIR, R.OPERATOR),
+    "set_contact": _rule(R.CHAIR, R.OFFICE),
+    "see_guide": _rule(R.CHAIR, R.OFFICE),
+    "put_guide_away": _rule(R.CHAIR, R.OFFICE),
+    "bring_guide_back": _rule(R.CHAIR, R.OFFICE),
     "see_officials": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.FRONT),
     **PLANNING,
     # disclosures

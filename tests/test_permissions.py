@@ -28,10 +28,11 @@ OWN, OTHER = UUID(int=1), UUID(int=2)
 # action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
 DUTIES = """
 onboard_ward         : operator |  |
-open_unit            : office operator |  |
+found_ward           : operator |  |
+open_unit            : chair office operator |  |
 rename_unit          : office |  |
 close_unit           : office |  |
-import_units         : office operator |  |
+import_units         : chair office operator |  |
 appoint_official     : chair front operator |  |
 import_officials     : chair front operator |  |
 move_official        : chair front operator |  |
@@ -40,6 +41,10 @@ reset_password       : chair front operator |  |
 consolidate_committee: office |  |
 issue_key            : chair operator |  |
 revoke_key           : chair operator |  |
+set_contact          : chair office |  |
+see_guide            : chair office |  |
+put_guide_away       : chair office |  |
+bring_guide_back     : chair office |  |
 see_officials        : chair office culture front |  |
 import_plan          : culture office |  |
 review_plan          : culture office |  |

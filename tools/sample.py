@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
+from pathlib import Path
 
 from libs.kernel import clock
 from libs.law.calendar import national_calendar
@@ -19,10 +20,18 @@ WARD = "06811"  # phường Uông Bí, tỉnh Quảng Ninh
 
 def load(machine: Machine) -> None:
     """Found the ward with its plan and a few papers, unless it is there already."""
-    done = machine.home / "sample.done"
-    if not done.exists():
+    if not is_loaded(machine):
         asyncio.run(_load(machine))
-        done.touch()
+        _mark(machine).touch()
+
+
+def is_loaded(machine: Machine) -> bool:
+    """Whether the sample ward is there already."""
+    return _mark(machine).exists()
+
+
+def _mark(machine: Machine) -> Path:
+    return machine.home / "sample.done"
 
 
 def accounts(machine: Machine) -> str:

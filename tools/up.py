@@ -23,6 +23,10 @@ from tools.supervisor import Supervisor
 
 READY_SECONDS_MAX = 60.0
 DEFAULT_PORT = 8080
+NOBODY_YET = (
+    "Nobody can sign in yet: `.venv/bin/danbiet onboard 00000` makes an operator, who lets wards "
+    "in on a page."
+)
 SAMPLES = "Dữ liệu mẫu: các con số và văn bản trên trang này không phải của phường có thật."
 
 
@@ -113,10 +117,14 @@ def _tell(machine: Machine, supervisor: Supervisor, seconds: float, *, sample: b
     _note_pids(machine, supervisor)
     print(f"Dân Biết: http://localhost:{machine.http_port}  ({seconds:.1f} s)", flush=True)
     if sample:
-        from tools.sample import accounts, load  # only here: production has no samples
+        from tools.sample import accounts, is_loaded, load  # only here: production has no samples
 
+        if not is_loaded(machine):
+            print("The sample ward is being made, once: this takes a minute or more.", flush=True)
         load(machine)
         print(accounts(machine), flush=True)
+    elif not machine.simulation:
+        print(NOBODY_YET, flush=True)
     print("Ctrl-C stops everything.", flush=True)
 
 

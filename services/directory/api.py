@@ -5,6 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from services.directory.committee import api as committee
+from services.directory.contact import api as contact
+from services.directory.founding import api as founding
+from services.directory.guide import api as guide
 from services.directory.notifications import api as notifications
 from services.directory.officials import api as officials
 from services.directory.officials.importing import api as official_lists
@@ -15,7 +18,8 @@ from services.directory.wards import api as wards
 
 router = APIRouter()
 for feature in (
-    *(wards, units, officials, official_lists, signin, committee, subscribers),
+    *(wards, founding, contact, guide),
+    *(units, officials, official_lists, signin, committee, subscribers),
     notifications,
 ):
     router.include_router(feature.router)

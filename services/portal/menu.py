@@ -113,6 +113,9 @@ MENU: tuple[tuple[str, tuple[tuple[str | Sequence[str], str, str], ...]], ...] =
     (
         "Quản trị",
         (
+            ("found_ward", "/viec/phuong-xa", "Phường, xã"),
+            ("see_guide", "/viec/bat-dau", "Những bước đầu"),
+            ("set_contact", "/viec/lien-he", "Địa chỉ, điện thoại"),
             ("open_unit", "/viec/don-vi", "Đơn vị"),
             ("see_officials", "/viec/tai-khoan", "Tài khoản"),
             ("see_operations", "/viec/van-hanh", "Vận hành"),

@@ -32,8 +32,12 @@ WITHOUT_WARD = (
     "components.html.j2",
     "error.html.j2",
     "ops.html.j2",
+    "letting_in.html.j2",
+    "founding.html.j2",
 )
 UNREAD_WAIT_SECONDS = 1.0
+# These are shown at the address of a ward that does not use the product yet, too.
+BEFORE_A_WARD = ("founding.html.j2",)
 FIELDS_MAX = 2_000  # a page of a plan review has some hundred
 
 
@@ -97,7 +101,7 @@ class Visit:
 
     async def page(self, template: str, view: object, status: int = 200) -> Response:
         """The page, written for this visitor."""
-        ward = await self.ward()
+        ward = None if template in BEFORE_A_WARD else await self.ward()
         if template not in WITHOUT_WARD and not _belongs(template, ward):
             raise Refused(404, "Không tìm thấy trang này.", {})
         english: English = self.request.app.state.english

@@ -57,7 +57,7 @@ class Visitor:
         if not self.known:
             return None
         # Who runs the platform belongs to no ward, and sees nothing of one.
-        only = ("see_operations",) if self.actor.ward_id == NOWHERE else ()
+        only = ("see_operations", "found_ward") if self.actor.ward_id == NOWHERE else ()
         # Until a password is chosen, every entry would lead to the page that asks for it.
         groups = [] if self.must_change_password else menu(self.may, home, here, only)
         return PersonView(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -30,6 +32,10 @@ class WardBook:
         self._pages: dict[str, _Page] = {}
         self._notice, self._mail = notice, mail
 
+    def forget(self, code: str) -> None:
+        """A ward said something new of itself: it is asked again."""
+        self._pages.pop(code, None)
+
     async def ward(self, asking: Asking) -> WardView:
         """The ward of `asking`; raises Refused when the product does not serve it."""
         now = clock.real_now().timestamp()
@@ -37,16 +43,27 @@ class WardBook:
         if known and now < known.until:
             return known.ward
         try:
-            told = await asking.get("directory", "ward")
+            told, reached = await asyncio.gather(
+                asking.get("directory", "ward"), asking.get("directory", "contact")
+            )
         except Refused as refused:
             if known and refused.status != 404:
                 return known.ward
             raise
         ward = replace(_view(told), notice=self._notice, mail=self._mail)
+        ward = replace(ward, contact=_contact(reached))
         if len(self._pages) >= WARDS_MAX:
             self._pages.clear()
         self._pages[asking.ward] = _Page(ward, now + FRESH.total_seconds())
         return ward
+
+
+def _contact(told: Mapping[str, str]) -> list[str]:
+    """How the ward is reached, as lines of the foot of a page; none before it said so."""
+    if not told["address"]:
+        return []
+    reached = ", ".join(filter(None, (f"Điện thoại {told['phone']}", told["email"])))
+    return [line for line in (told["address"], reached, told["hours"]) if line]
 
 
 def _province(told: dict[str, str]) -> WardView:

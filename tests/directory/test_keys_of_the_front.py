@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel import clock, testing
 from libs.kernel.actor import Actor
 from libs.permissions import NotYourRole, Role
+from services.directory.founding.actions import appoint_front
 from services.directory.officials import actions, queries, rules, sides
 from services.directory.officials.queries import Official
 from services.directory.signin import passwords
@@ -19,7 +20,6 @@ from services.directory.signin.credentials import reset_password
 from services.directory.tables import Unit
 from services.directory.units.actions import close_unit, open_unit
 from tests.directory.conftest import CHAIR, NOW, OFFICE, OPERATOR, PASSWORD, WARD, appoint
-from tools.front import appoint_front
 
 BOARD_KIND = {Role.PEOPLE_BOARD: "inspection_board", Role.INVESTMENT_BOARD: "investment_board"}
 KIND_OF = {Role.FRONT: "front", **BOARD_KIND}
@@ -66,7 +66,7 @@ def as_actor(one: Official) -> Actor:
 @pytest.fixture
 async def front(session: AsyncSession) -> Actor:
     """The first of the Front, whom the operator let in."""
-    await appoint_front(session, "mttq", PASSWORD, by=OPERATOR)
+    await appoint_front(session, "mttq", PASSWORD, by=OPERATOR, now=NOW)
     [one] = [each for each in await queries.officials(session) if each.account.username == "mttq"]
     return as_actor(one)
 
@@ -213,7 +213,7 @@ async def test_the_operator_helps_the_only_one_of_the_front_and_no_other(session
         sides.FirstOfTheFrontOnly
     ):  # the boards' keys the Front gives, once it is there
         await given(session, Role.PEOPLE_BOARD, by=OPERATOR, kind="inspection_board")
-    await appoint_front(session, "mttq2", PASSWORD, by=OPERATOR)
+    await appoint_front(session, "mttq2", PASSWORD, by=OPERATOR, now=NOW)
 
 
 async def test_an_account_of_both_sides_from_before_is_of_the_committee(session, front):
@@ -238,7 +238,7 @@ async def test_the_operator_takes_nobody_across_where_the_front_is_not_there_yet
 
 
 async def test_a_ward_without_the_unit_gets_it_with_the_first_of_the_front(session):
-    await appoint_front(session, "mttq", PASSWORD, by=OPERATOR)
+    await appoint_front(session, "mttq", PASSWORD, by=OPERATOR, now=NOW)
     [one] = await queries.officials(session)
     assert one.unit_name == "Ủy ban Mặt trận Tổ quốc phường"
     assert one.account.must_change_password

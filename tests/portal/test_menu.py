@@ -55,10 +55,10 @@ def _may_take(action: str) -> frozenset[Role]:
     return RULES[action].roles | RULES[action].own_unit
 
 
-def test_who_runs_the_platform_finds_only_the_operations() -> None:
+def test_who_runs_the_platform_finds_only_its_wards_and_the_operations() -> None:
     person = _person(Role.OPERATOR, ward=NOWHERE)
 
-    assert _links(person) == ["/06811/viec/van-hanh"]
+    assert _links(person) == ["/06811/viec/phuong-xa", "/06811/viec/van-hanh"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ SAME_FOR_ALL = frozenset(
         "official_provinces",
         "official_places",
         "ward",
+        "contact",
         "units",
         "unit",
         "board",

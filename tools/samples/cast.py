@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from tools.front import FRONT_USERNAME
-from tools.onboard import FIRST_USERNAME, onboard
+from services.directory.founding.rules import CHAIR, FRONT
+from tools.onboard import onboard
 from tools.people import Person
 
 NEIGHBOURHOODS = 33  # polling areas of phường Uông Bí; the number of its khu phố is not published
@@ -109,7 +109,7 @@ class Cast:
 
     async def onboard(self, database_url: str) -> None:
         """The ward is let in; its chair and its Front choose their passwords."""
-        first = FIRST_USERNAME, FRONT_USERNAME
+        first = CHAIR.username, FRONT.username
         await onboard(database_url, self.ward, *(given(self.passwords[name]) for name in first))
         for name in first:
             await self.begin(name)
@@ -139,7 +139,7 @@ def passwords_kept(path: Path) -> dict[str, str]:
     """A password for every desk, made once and readable by the machine's owner only."""
     if not path.exists():
         desks = (desk.username for desk in (*DESKS, *DESKS_OF_FRONT))
-        names = (FIRST_USERNAME, FRONT_USERNAME, *desks)
+        names = (CHAIR.username, FRONT.username, *desks)
         keep_passwords(path, {name: secrets.token_urlsafe(9) for name in names})
     found: dict[str, str] = json.loads(path.read_text())
     return found

@@ -16,8 +16,9 @@ from libs.kernel.database import Database
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.official_list import province_at
+from services.directory.founding.rules import PROVINCE
 from services.reporting.figures.definitions import headline_figures
-from tools.onboard import PROVINCE_USERNAME, onboard_province
+from tools.onboard import onboard_province
 from tools.people import Person
 from tools.samples.cast import given
 
@@ -36,8 +37,8 @@ async def official(base_url: str, directory_url: str, own: str = "") -> Person:
     own = own or secrets.token_urlsafe(12)
     await onboard_province(directory_url, TENANT, given(own))
     async with Person(base_url, TENANT) as newcomer:
-        await newcomer.choose_password(PROVINCE_USERNAME, given(own), own)
-    return await Person(base_url, TENANT, desk="tinh").sign_in(PROVINCE_USERNAME, own)
+        await newcomer.choose_password(PROVINCE.username, given(own), own)
+    return await Person(base_url, TENANT, desk="tinh").sign_in(PROVINCE.username, own)
 
 
 async def tell_reports(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tools.front import FRONT_USERNAME
+from services.directory.founding.rules import FRONT
 from tools.people import Person
 from tools.samples.cast import (
     CLERK,
@@ -50,7 +50,7 @@ async def found_ward(cast: Cast, neighbourhoods: int = NEIGHBOURHOODS) -> None:
     await cast.leave("vanphong")
     for desk in DESKS[1:]:
         await _appoint(chair, desk, units, cast)
-    front = await cast.person(FRONT_USERNAME)
+    front = await cast.person(FRONT.username)
     for desk in DESKS_OF_FRONT:
         await _appoint(front, desk, units, cast)
 

@@ -131,10 +131,15 @@ def away_words(away: list[str]) -> str:
 
 
 async def _or_away(visit: Visit, gather: Gather) -> list[Duty] | None:
-    """None when that service is away: the rest of the work is shown all the same."""
+    """None when that service is away: the rest of the work is shown all the same.
+
+    What is of one's unit is nobody's who has none yet, as the first accounts of a new ward.
+    """
     try:
         return await gather(visit)
     except Refused as refused:
+        if refused.status == 403 and visit.visitor.actor.unit_id is None:
+            return []
         if refused.status < 500:
             raise
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import Response
@@ -12,6 +12,7 @@ from libs.official_list import tenant_of
 from services.portal.look.drum import Ray
 from services.portal.look.states import STATES
 from services.portal.look.words import number
+from services.portal.reading import Told
 from services.portal.views import (
     ComponentsView,
     FormView,
@@ -21,38 +22,55 @@ from services.portal.views import (
     WardLine,
 )
 from services.portal.views.office import ProvinceChoice
-from services.portal.visit import Visited, local
+from services.portal.visit import Visit, Visited, local
 
 router = APIRouter()
 Words = Annotated[str, Query(max_length=100)]
 Province = Annotated[int | None, Query(ge=1, le=99)]
+FEW = 12  # so many wards are named on the first page; more have to be looked for
+
+
+class Goals(NamedTuple):
+    """The page below a place's address to go to: one that uses the product, one that does not."""
+
+    used: str
+    unused: str | None
 
 
 @router.get("/")
 async def landing(visit: Visited, q: Words = "", tinh: Province = None) -> Response:
     """Choose a ward. Nothing of the choice is remembered."""
-    return await visit.page("landing.html.j2", await _choice(visit, q.strip(), tinh, "/", ""))
+    return await visit.page(
+        "landing.html.j2", await choice(visit, q.strip(), tinh, "/", Goals("", None))
+    )
 
 
 @router.get("/dang-nhap")
 async def choose_where_to_sign_in(visit: Visited, q: Words = "", tinh: Province = None) -> Response:
     """Choose the ward to sign in to: accounts belong to a ward."""
-    view = await _choice(visit, q.strip(), tinh, "/dang-nhap", "/dang-nhap")
+    view = await choice(visit, q.strip(), tinh, "/dang-nhap", Goals("/dang-nhap", None))
     return await visit.page("landing.html.j2", view)
 
 
-async def _choice(
-    visit: Visited, query: str, province: int | None, action: str, goal: str
+async def choice(
+    visit: Visit, query: str, province: int | None, action: str, goals: Goals
 ) -> LandingView:
+    """Places to choose from; `goals` say where one leads."""
     provinces = await visit.asking.get("directory", "official-provinces")
     found: dict[str, Any] = {"matched": 0, "places": []}
     chosen = next((each for each in provinces if each["code"] == province), None)
     if query or chosen:
         wanted = chosen["code"] if chosen and not query else None
         found = await visit.asking.get("directory", "official-places", q=query, province=wanted)
+    used = sum(each["used"] for each in provinces)
+    few: list[Told] = []
+    if not query and not chosen and 0 < used <= FEW:
+        few = (await visit.asking.get("directory", "wards"))["wards"]
     of_province = None
     if chosen and not query:
-        of_province = Link(f"/{tenant_of(chosen['code'])}{goal}", f"Trang của {chosen['name']}")
+        of_province = Link(
+            f"/{tenant_of(chosen['code'])}{goals.used}", f"Trang của {chosen['name']}"
+        )
     return LandingView(
         query,
         action,
@@ -63,17 +81,20 @@ async def _choice(
             )
             for each in provinces
         ],
-        sum(each["used"] for each in provinces),
+        used,
         title=_found_words(query, chosen, found),
-        places=[_place(each, goal, bool(query)) for each in found["places"]],
+        places=[_place(each, goals, bool(query)) for each in found["places"]],
         more=_more(found),
         of_province=of_province,
+        few=[_place({**each, "used": True}, goals, anywhere=True) for each in few],
     )  # fmt: skip
 
 
-def _place(told: dict[str, Any], goal: str, anywhere: bool) -> WardLine:
-    href = f"/{told['code']}{goal}" if told["used"] else ""
-    return WardLine(told["code"], told["name"], href, told["province_name"] if anywhere else "")
+def _place(told: dict[str, Any], goals: Goals, anywhere: bool) -> WardLine:
+    goal = goals.used if told["used"] else goals.unused
+    href = "" if goal is None else f"/{told['code']}{goal}"
+    province = told["province_name"] if anywhere else ""
+    return WardLine(told["code"], told["name"], href, province, told["used"])
 
 
 def _found_words(query: str, chosen: dict[str, Any] | None, found: dict[str, Any]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,6 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.duties.papers import Duty
 from services.portal.duties.sources import FILTERS, away_words, gathered, sources_of
+from services.portal.pages.first_steps import note_of_first_steps
 from services.portal.views import Choice, InboxView
 from services.portal.visit import Visit, Visited, go
 
@@ -26,8 +29,9 @@ async def inbox(visit: Visited, loai: Annotated[str, Query(max_length=20)] = "")
     if not asked:
         # The operators of the platform owe a ward nothing: their desk is elsewhere.
         return go(f"{visit.home}/viec/van-hanh")
-    duties, away = await gathered(visit, asked)
-    return await visit.page("inbox.html.j2", _view(visit, duties, away, loai))
+    (duties, away), first = await asyncio.gather(gathered(visit, asked), note_of_first_steps(visit))
+    view = replace(_view(visit, duties, away, loai), first_steps=first)
+    return await visit.page("inbox.html.j2", view)
 
 
 def _view(visit: Visit, duties: list[Duty], away: list[str], kept: str) -> InboxView:

@@ -15,6 +15,7 @@ from services.portal.asking import Refused
 from services.portal.importing import list_of, rows_of
 from services.portal.papers import paper
 from services.portal.reading import Told, the_day
+from services.portal.unit_suggestions import usual_units
 from services.portal.views import Choice, FormView, State, UnitLine, UnitsView
 from services.portal.visit import Visit, Visited, go, refused_form
 
@@ -33,6 +34,7 @@ KINDS = {
     "party": "Đảng ủy",
     "council": "Hội đồng nhân dân",
 }
+HEAD = ["Loại", "Tên", "Tên viết tắt", "Thuộc đơn vị", "Nhà văn hóa"]
 
 
 @router.get("/{ward:ward}/viec/don-vi")
@@ -94,6 +96,9 @@ async def _view(visit: Visit, query: str = "", kept: str = "") -> UnitsView:
         if kept in ("", unit["kind"]) and all(word in fold(unit["name"]) for word in words)
     ]
     names = {unit["id"]: unit["name"] for unit in told}
+    ward = await visit.ward()
+    assert ward is not None
+    begun = {} if counts["office"] else {"text": usual_units(HEAD, ward.kind, ward.neighbourhood)}
     may: Any = visit.visitor.may("import_units")
     return UnitsView(
         units=[_line(unit, names) for unit in shown],
@@ -103,9 +108,10 @@ async def _view(visit: Visit, query: str = "", kept: str = "") -> UnitsView:
         ],
         action=f"{visit.home}/viec/don-vi",
         query=query,
-        form=FormView(f"{visit.home}/viec/don-vi/kiem-tra") if may else None,
+        form=FormView(f"{visit.home}/viec/don-vi/kiem-tra", begun) if may else None,
         template=f"{visit.home}/viec/don-vi/mau",
-        head=["Loại", "Tên", "Tên viết tắt", "Thuộc đơn vị", "Nhà văn hóa"],
+        head=HEAD,
+        begun=bool(begun),
     )
 
 

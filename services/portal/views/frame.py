@@ -20,6 +20,7 @@ class WardView:
     `live` is the address of the server-sent events that refresh open pages, if there are any.
     `kind` is phường, xã or đặc khu; `neighbourhood` is khu phố, tổ dân phố or thôn. In its own
     tenant a province stands in the place of a ward. `mail` tells whether mail leaves this place.
+    `contact` is how the ward is reached, in lines.
     """
 
     code: str
@@ -33,6 +34,7 @@ class WardView:
     neighbourhood: str = "khu phố"
     of_province: bool = False
     mail: bool = False
+    contact: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,13 @@ class PasswordView:
 
 @dataclass(frozen=True)
 class WardLine:
-    """A place of the official list; without `href` it does not use the product yet."""
+    """A place of the official list; `used` is whether it uses the product."""
 
     code: str
     name: str
     href: str
     province: str = ""
+    used: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class LandingView:
     """The first page: search through the official list, or choose a province.
 
     `title` says what the places are that were chosen or found, `more` that there are others;
-    `of_province` leads to a province's own page.
+    `of_province` leads to a province's own page. `few` are those in use, while they are few.
     """
 
     query: str
@@ -63,6 +64,7 @@ class LandingView:
     places: Sequence[WardLine] = ()
     more: str = ""
     of_province: Link | None = None
+    few: Sequence[WardLine] = ()
 
     @property
     def every(self) -> int:
@@ -92,7 +94,10 @@ class ImportRow:
 
 @dataclass(frozen=True)
 class UnitsView:
-    """Units of the ward with the import form; `rows` is the preview of a list just sent."""
+    """Units of the ward with the import form; `rows` is the preview of a list just sent.
+
+    `begun` is whether the form holds the usual units of a ward, to begin with.
+    """
 
     units: Sequence[UnitLine]
     kinds: Sequence[Choice]
@@ -103,6 +108,7 @@ class UnitsView:
     rows: Sequence[ImportRow] = ()
     confirm: FormView | None = None
     template: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True)

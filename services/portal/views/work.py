@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from services.portal.views.first_steps import FirstStepsNote
 from services.portal.views.frame import (
     Choice,
     Clock,
@@ -41,6 +42,7 @@ class InboxView:
     action: str
     today: date
     calendar: str = ""
+    first_steps: FirstStepsNote | None = None
 
 
 @dataclass(frozen=True)

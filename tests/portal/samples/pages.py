@@ -1,5 +1,7 @@
 """Every template with the sample view it is shown with, and whether somebody is signed in."""
 
+from dataclasses import replace
+
 from tests.portal.samples import (
     accounts,
     amending,
@@ -17,6 +19,7 @@ from tests.portal.samples import (
     dialogues,
     elections,
     feedback,
+    first_steps,
     glance,
     helped,
     honours,
@@ -219,6 +222,18 @@ PAGES = {
     "stop-notices": ("stop_notices.html.j2", sealed.STOP, False, True),
     "sealed-looks": ("sealed_looks.html.j2", sealed.LOOKS, True, True),
     "inbox": ("inbox.html.j2", work.INBOX, True, True),
+    "inbox-new": (
+        "inbox.html.j2",
+        replace(work.INBOX, first_steps=first_steps.NOTE),
+        True,
+        True,
+    ),
+    "first-steps": ("first_steps.html.j2", first_steps.GUIDE, True, True),
+    "first-steps-away": ("first_steps.html.j2", first_steps.AWAY, True, True),
+    "contact": ("contact.html.j2", first_steps.CONTACT, True, True),
+    "letting-in": ("letting_in.html.j2", first_steps.LETTING_IN, True, False),
+    "founding": ("founding.html.j2", first_steps.FOUNDING, True, False),
+    "founded": ("founding.html.j2", first_steps.FOUNDED, True, False),
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
     "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),
     "plan-merge": ("plan_merge.html.j2", work.MERGE, True, True),

@@ -1,0 +1,1 @@
+"""How a ward is reached: what stands at the foot of its public pages."""
