@@ -134,7 +134,7 @@ def _is_public(request: Request, visitor: Visitor) -> bool:
 
     Not while a conductor drives: a day passes there within a second.
     """
-    plain = not any(name.startswith(("hx-", "x-live")) for name in request.headers)
+    plain = not any(name.startswith("hx-") for name in request.headers)
     reads = request.method in ("GET", "HEAD")
     return reads and plain and not visitor.known and not visitor.session and not clock.held()
 

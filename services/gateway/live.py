@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
@@ -26,7 +27,21 @@ PRIVATE = (
     # Who gets which mail changes no page.
     *("directory.subscription.", "directory.digest.", "directory.official_digest."),
 )
-PUBLIC = ("disclosures.", "reporting.report.issued")
+PUBLIC = (
+    *("disclosures.", "reporting.report.issued", "participation.ballot_round."),
+    *("participation.matter.opened", "participation.matter.decided"),
+    *("participation.round.counted", "participation.round.corrected"),
+    *("participation.consultation.opened", "participation.consultation.closed"),
+    *("participation.consultation.extended", "participation.consultation.withdrawn"),
+)
+
+# How many pages may fetch anew in a second after an event: one of a desk is made for its reader,
+# one of everybody's stands on the shelf. More pages than that spread over more seconds.
+KNOWN_A_SECOND = 10
+STRANGERS_A_SECOND = 100
+SPREAD_MS_MIN = 1000
+# When a door restarts its pages come back over some seconds, not all at once.
+RETRY_MS = (3000, 10_000)
 
 
 @dataclass(eq=False)
@@ -69,7 +84,8 @@ class Live:
     async def lines(self, page: Page) -> AsyncIterator[bytes]:
         """What is sent to a page, until it leaves, the door closes, or half an hour is over."""
         try:
-            yield b"retry: 3000\n\n"
+            first, last = RETRY_MS
+            yield f"retry: {first + secrets.randbelow(last - first)}\n\n".encode()
             async with asyncio.timeout(PAGE_SECONDS_MAX):
                 while (line := await self._next(page)) is not None:
                     yield line
@@ -96,9 +112,18 @@ class Live:
         _, ward, told_as = message.subject.split(".", 2)
         self._happened(ward)
         object_id = (message.headers or {}).get("ce-subject", "")
-        said = json.dumps({"kind": told_as, "id": object_id})
-        line = f"event: changed\ndata: {said}\n\n".encode()
-        for page in self.pages:
-            # A page that does not keep up will fetch everything anew for what already waits.
-            if page.ward == ward and page.may_hear(told_as) and not page.waiting.full():
-                page.waiting.put_nowait(line)
+        hearing = [page for page in self.pages if page.ward == ward and page.may_hear(told_as)]
+        for known in (True, False):
+            alike = [page for page in hearing if page.known is known]
+            said = {"kind": told_as, "id": object_id, "spread": spread_of(len(alike), known=known)}
+            line = f"event: changed\ndata: {json.dumps(said)}\n\n".encode()
+            for page in alike:
+                # A page that does not keep up will fetch everything anew for what already waits.
+                if not page.waiting.full():
+                    page.waiting.put_nowait(line)
+
+
+def spread_of(pages: int, *, known: bool) -> int:
+    """Over how many milliseconds so many pages have to spread before they fetch anew."""
+    a_second = KNOWN_A_SECOND if known else STRANGERS_A_SECOND
+    return max(SPREAD_MS_MIN, pages * 1000 // a_second)

@@ -54,7 +54,7 @@ async def test_an_open_page_hears_what_changed_and_nothing_else(house, lan):
         await tell(house, "planning.task.done")
         await until(lambda: page.heard)
 
-    assert page.heard == [{"kind": "planning.task.done", "id": "7"}]
+    assert page.heard == [{"kind": "planning.task.done", "id": "7", "spread": 1000}]
 
 
 async def test_an_action_of_an_official_reaches_an_open_page(house, lan):
@@ -63,7 +63,8 @@ async def test_an_action_of_an_official_reaches_an_open_page(house, lan):
         opened = await lan.post(f"/api/wards/{WARD}/directory/units", json=unit)
         await until(lambda: page.heard)
 
-    assert page.heard == [{"kind": "directory.unit.opened", "id": opened.json()["id"]}]
+    said = {"kind": "directory.unit.opened", "id": opened.json()["id"], "spread": 1000}
+    assert page.heard == [said]
 
 
 async def test_the_signed_out_hear_only_what_is_public(house, visitor):

@@ -22,7 +22,7 @@ WEIGHED = {
     "petition-send": 4_000,
     "household-own": 3_000,
     "matter": 3_200,
-    "inbox": 4_600,
+    "inbox": 4_800,
     "posting": 8_000,
     "checklist": 5_800,
     "report": 3_500,

@@ -30,25 +30,42 @@ addEventListener("pageshow", () =>
 const bad = document.querySelector(".alert[role=alert]");
 bad?.focus();
 
-// Takes fresh parts when something changed; what answers a form has no address.
+// Takes fresh parts of this page when the door says that something changed, and says so in words.
+// What answers a form has no address to ask again.
 const stream = document.querySelector("meta[name=live]")?.content;
-if (stream && !bad && window.EventSource) {
-  let waiting;
+const said = document.getElementById("changed");
+if (stream && said && !bad && window.EventSource) {
+  let waiting, opened, kept, fails = 0;
+  const say = (words) => {
+    said.textContent = words;
+    setTimeout(() => said.textContent === words && (said.textContent = ""), 10000);
+  };
+  // Many pages hear one event, and one page many events: each fetches once, not all at the same time.
+  const soon = (spread) => (waiting ||= setTimeout(refresh, 800 + Math.random() * spread));
   const refresh = async () => {
-    const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+    if (document.hidden) return document.addEventListener("visibilitychange", refresh, { once: true });
+    waiting = kept = 0;
+    const answer = await fetch(location.href, { headers: { "X-Live": "1" } }).catch(() => 0);
+    if (!answer || answer.status === 429 || answer.status >= 500) return soon(5000 * 2 ** Math.min(fails++, 6));
+    fails = 0;
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    let words;
     for (const old of document.querySelectorAll("[data-live]")) {
       const fresh = page.querySelector(`[data-live="${old.dataset.live}"]`);
-      if (fresh && !old.contains(document.activeElement)) old.replaceWith(fresh);
+      if (!fresh || fresh.isEqualNode(old)) continue;
+      if (fresh.textContent !== old.textContent) words ||= said.dataset.changed;
+      if (old.contains(document.activeElement) || old.querySelector("[data-typed]")) kept = words = said.dataset.kept;
+      else old.replaceWith(fresh);
     }
+    if (words) say(words);
   };
-  const soon = () => {
-    clearTimeout(waiting);
-    // Many events often come together; one fetch is enough.
-    waiting = setTimeout(refresh, 800);
-  };
-  new EventSource(stream).addEventListener("changed", soon);
+  document.addEventListener("input", ({ target }) => target.setAttribute("data-typed", ""));
+  document.addEventListener("focusout", () => kept && soon(0));
+  const door = new EventSource(stream);
+  door.addEventListener("changed", ({ data }) => soon(JSON.parse(data).spread));
+  // What was told while there was no connection was not heard.
+  door.onopen = () => (opened ? soon(20000) : (opened = true));
 }
 
 // Closes a menu that was left, or on Escape.
