@@ -17,6 +17,8 @@ from tests.portal.test_templates import render
 FORM, INBOX, SIGN_IN = "/06811/viec/cong-khai/moi", "/06811/viec", "/06811/dang-nhap"
 SAMPLES = {FORM: "disclosure-edit", INBOX: "inbox", SIGN_IN: "sign-in"}
 
+SUMMARY = 'aria-describedby="h-summary" rows="3"></textarea>'
+
 
 @dataclass
 class DeskDoor:
@@ -26,10 +28,12 @@ class DeskDoor:
     account: str = OFFICIAL.account
     leads_to: str = INBOX  # empty: refused with 422
     sent: list[str] = field(default_factory=list)
+    summary: str = ""  # written by somebody else in the meantime
 
     def page(self, path: str) -> bytes:
         """A sample page as this account sees it."""
         html = render(SAMPLES.get(path, "inbox")).replace(OFFICIAL.account, self.account)
+        html = html.replace(SUMMARY, SUMMARY.replace("><", f">{self.summary}<"))
         # Where a form was sent the sign-in page does not know what to lead back to.
         return html.replace('name="next" value="/06811/viec"', 'name="next" value=""').encode()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Dialog, Page
+from playwright.async_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.portal.desk_door import FORM, INBOX, SIGN_IN, DeskDoor, desk_door
 from tests.portal.test_in_a_browser import browser
@@ -33,9 +33,9 @@ async def machine(browser: Browser) -> AsyncIterator[BrowserContext]:
     context.on("weberror", lambda error: said.append(str(error.error)))
     yield context
     await context.close()
-    # The browser itself tells of a refused form, of a network or live stream that is not here, and
-    # of a transition between pages that was cut short.
-    own = ("422", "EventSource", "Transition was", "net::ERR_")
+    # The browser itself tells of a refused form, of a network, live stream or worker that is not
+    # here, and of a transition between pages that was cut short.
+    own = ("422", "EventSource", "Transition was", "net::ERR_", "unsupported MIME type")
     assert [line for line in said if not any(words in line for words in own)] == []
 
 
@@ -108,6 +108,37 @@ async def test_what_is_written_anew_does_not_write_over_what_was_kept(
     await page.get_by_role("button", name="Bỏ bản này").first.click()
     await page.get_by_role("button", name="Lấy lại").click()
     assert await _text(page) == "bản thứ nhất"
+
+
+async def test_a_draft_says_when_the_page_holds_something_newer(
+    machine: BrowserContext, door: DeskDoor
+) -> None:
+    page = await _opened(machine, door)
+    await _write(page)
+    await page.close()
+    page, newer = await _opened(machine, door), "Trang đã thay đổi từ lúc đó."
+    assert newer not in await page.locator("[data-offer]").inner_text()
+    door.summary = "Người khác đã ghi."
+    await page.reload()
+    assert newer in await page.locator("[data-offer]").inner_text()
+    assert await _text(page) == door.summary
+
+
+async def test_a_second_click_sends_nothing_though_a_draft_is_offered_above(
+    machine: BrowserContext, door: DeskDoor
+) -> None:
+    page = await _opened(machine, door)
+    await _write(page)
+    await page.reload()
+    await page.evaluate(
+        "const form = document.querySelector('form[data-draft]');"
+        "form.noValidate = true;"
+        "form.addEventListener('submit', (event) => event.preventDefault())"
+    )
+    send = page.locator("form[data-draft] .btn")
+    await send.click()
+    await expect(send).to_be_disabled()
+    assert await page.get_by_role("button", name="Lấy lại").is_enabled()
 
 
 async def test_a_session_that_ended_leads_back_to_the_form_with_its_text(

@@ -17,10 +17,10 @@ let unsaved = false;
 document.addEventListener("input", ({ target }) => {
   if (target.closest("form[data-unsaved]")) unsaved = true;
 });
-document.addEventListener("submit", ({ target }) => {
+document.addEventListener("submit", ({ target, submitter }) => {
   unsaved = false;
   // A second click on a slow line sends nothing twice.
-  if (target.method === "post" && !target.target) setTimeout(() => target.querySelector("button")?.setAttribute("disabled", ""));
+  if (target.method === "post" && !target.target) setTimeout(() => submitter?.setAttribute("disabled", ""));
 });
 addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 addEventListener("pageshow", () =>

@@ -53,7 +53,7 @@ function button(words, act) {
   return made;
 }
 
-function offer(form, key, version, save) {
+function offer(form, key, version, changed, save) {
   const part = Object.assign(document.createElement("p"), { className: "acts" });
   part.dataset.offer = "";
   const on = new Date(version.at);
@@ -67,6 +67,7 @@ function offer(form, key, version, save) {
   };
   part.append(
     `Bản bạn đang viết lúc ${when} còn trên máy này. `,
+    changed ? "Trang đã thay đổi từ lúc đó. " : "",
     button("Lấy lại", () => {
       write(form, version);
       drop();
@@ -84,17 +85,19 @@ function watch(form, key) {
   const first = written(form);
   const earlier = kept(key).versions.filter((version) => !same(version.written, first));
   // Where something was kept the page may show it as refused: then it is not what the server has.
-  const refused = earlier.length < kept(key).versions.length;
+  const refused = kept(key).versions.find((version) => same(version.written, first));
+  // What the server had when this was begun: the page may show something newer later.
+  const base = refused?.first ?? first;
   const save = () => {
     const now = written(form);
     const draft = kept(key);
     draft.versions = draft.versions.filter((version) => version.visit !== visit);
-    if (refused || !same(now, first)) draft.versions.unshift({ at: Date.now(), visit, written: now });
+    if (refused || !same(now, first)) draft.versions.unshift({ at: Date.now(), visit, first: base, written: now });
     draft.versions.length = Math.min(draft.versions.length, VERSIONS);
     keep(key, draft);
   };
   // Each is put on top: the newest comes last.
-  for (const version of [...earlier].reverse()) offer(form, key, version, save);
+  for (const version of [...earlier].reverse()) offer(form, key, version, !same(version.first, base), save);
   form.addEventListener("input", save);
   form.addEventListener("submit", () => {
     save();

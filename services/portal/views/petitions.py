@@ -158,4 +158,4 @@ class CaseView:
     flags: Sequence[str]  # what the law may want before a step
     dialogues: Sequence[DialogueLine]
     likely: Sequence[LikelyCase] = ()
-    may_lie: bool = False  # what is written of it may lie on a machine: never of a denunciation
+    may_lie: bool = False  # an answer to it may lie on a machine: never to a denunciation

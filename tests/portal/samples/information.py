@@ -42,7 +42,7 @@ NONE = Choice("", "Không có")
 
 
 def _act(name: str, title: str, *fields: str) -> RequestAct:
-    form = FormView(f"{WORK_HERE}/1/{name}", prefix=f"{name}-")
+    form = FormView(f"{WORK_HERE}/1/{name}", {"asked": TRACKED.asked}, prefix=f"{name}-")
     return RequestAct(name, title, title, form, fields)
 
 

@@ -107,9 +107,9 @@ CASES = CasesView(
 
 
 def _act(name: str, title: str, *fields: str, basis: str = "") -> CaseAct:
-    return CaseAct(
-        name, title, title, FormView(f"{DESK}/1/{name}", prefix=f"{name}-"), fields, basis
-    )
+    values = {"summary": "Đề nghị xem lại quyết định thu hồi đất"}
+    form = FormView(f"{DESK}/1/{name}", values, prefix=f"{name}-")
+    return CaseAct(name, title, title, form, fields, basis)
 
 
 CASE = CaseView(
@@ -159,6 +159,7 @@ CASE = CaseView(
     ],
     matters=[Choice("", "Chưa ghi"), Choice("land", "Đất đai, giấy chứng nhận")],
     places=[Choice("", "Chưa ghi"), Choice("3", "Khu 3")],
+    may_lie=True,
     flags=["Chưa ghi buổi đối thoại nào với người khiếu nại (Điều 30 Luật Khiếu nại)."],
     dialogues=[
         DialogueLine(
