@@ -16,7 +16,9 @@ from services.portal.visit import Visit
 SEVERAL_MAX = 50
 TICK = "chon."
 DONE, REFUSED = State("done", "Đã làm"), State("late", "Không làm được")
-UNKNOWN = "Chưa rõ đã ghi nhận hay chưa. Gửi lại cũng không làm hai lần."
+UNKNOWN = "Chưa rõ đã ghi nhận hay chưa. Xem lại danh sách trước khi gửi lại."
+UNSENT = State("todo", "Chưa gửi")
+AWAY = (503, 504)  # nobody answers: whoever asks on only waits
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,32 @@ def ticked(typed: Mapping[str, str], field: str = "") -> list[str]:
 async def done_one_by_one(
     visit: Visit, typed: Mapping[str, str], things: Sequence[One], title: str, back: Link
 ) -> Response:
-    """Ask for each in turn, and say of each what became of it; one refusal stops no other."""
+    """Ask for each in turn, and show of each what became of it."""
+    lines = await lines_of(typed, things)
+    count = sum(line.state is DONE for line in lines)
+    view = SeveralView(title, f"Đã làm {count}/{len(lines)}", lines, back)
+    return await visit.page("several.html.j2", view)
+
+
+async def lines_of(typed: Mapping[str, str], things: Sequence[One]) -> list[DoneLine]:
+    """What became of each: one refusal stops no other; after the first silence none is asked."""
     lines: list[DoneLine] = []
+    away = False
     for one in things:
+        if away:
+            lines.append(DoneLine(one.text, one.href, UNSENT, ""))
+            continue
         try:
             await one.act(f"{typed['key']}-{one.id}" if typed.get("key") else "")
         except Refused as refused:
             if refused.status == 401:
                 raise  # nothing more can be done; what is done already is done once
             said = UNKNOWN if refused.status >= 500 else _reason(refused)
+            away = refused.status in AWAY
             lines.append(DoneLine(one.text, one.href, REFUSED, said))
         else:
             lines.append(DoneLine(one.text, one.href, DONE, ""))
-    count = sum(line.state is DONE for line in lines)
-    view = SeveralView(title, f"Đã làm {count}/{len(lines)}", lines, back)
-    return await visit.page("several.html.j2", view)
+    return lines
 
 
 def asked(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from libs.kernel import clock
-from services.portal.several import SEVERAL_MAX
+from services.portal.asking import Refused
+from services.portal.several import SEVERAL_MAX, One, lines_of
 from tests.portal.house import NOON, House, Looker, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import published
@@ -20,6 +22,25 @@ def key_of(page: str) -> str:
     [form] = re.findall(r'<form method="post" id="several".*?</form>', page, re.S)
     [key] = re.findall(r'name="key" value="([^"]+)"', form)
     return str(key)
+
+
+async def test_after_the_first_silence_no_more_is_asked_and_each_says_so(house: House) -> None:
+    asked: list[str] = []
+
+    def act(status: int, name: str) -> Callable[[str], Awaitable[object]]:
+        async def ask(key: str) -> None:
+            asked.append(name)
+            raise Refused(status, "Không được.", {})
+
+        return ask
+
+    statuses = {"a": 409, "b": 503, "c": 503}
+    things = [One(name, name, "/", act(status, name)) for name, status in statuses.items()]
+    lines = await lines_of({"key": "k"}, things)
+
+    assert asked == ["a", "b"]
+    assert [line.state.text for line in lines] == ["Không làm được"] * 2 + ["Chưa gửi"]
+    assert "trước khi gửi lại" in lines[1].said
 
 
 async def _given(clerk: Looker, **typed: str) -> tuple[int, str]:
@@ -36,6 +57,8 @@ async def test_several_petitions_are_given_each_by_its_own_rule_and_once(house: 
         pages.append(await case_of(clerk, letter, "inbox"))
     named = {"kind": "denunciation", "on": "2026-11-23", f"unit-{unit}": "1"}
     await clerk.done(f"{pages[2]}/sort", summary="Cấp phép sai quy định", **named)
+    placed = {"kind": "proposal", "on": "2026-11-23", "matter": "land"}
+    await clerk.done(f"{pages[0]}/sort", summary="Sửa mương", **placed)
     ids = [page.rsplit("/", 1)[1] for page in pages]
     listed = await clerk.see(DESK)
     assert all(f'name="chon.{each}"' in listed for each in ids)
@@ -55,6 +78,8 @@ async def test_several_petitions_are_given_each_by_its_own_rule_and_once(house: 
     for each in ids[:2]:
         steps = (await house.ask(clerk, "GET", f"reception/cases/{each}"))["steps"]
         assert [step["move"] for step in steps].count("assign") == 1
+    narrowed = await clerk.see(f"{DESK}?xem=open&linh-vuc=land")
+    assert f'action="{DESK}/giao?xem=open&amp;linh-vuc=land&amp;trang=1"' in narrowed
     handler = house.looker("department", unit=FINANCE)
     assert 'id="several"' not in await handler.see(DESK)
     assert "Đã làm 0/" in (await _given(handler, **form))[1]
@@ -106,9 +131,10 @@ async def test_posting_ends_at_several_houses_with_one_record(house: House) -> N
         ended = {"key": key, "ended_on": "2026-12-24", "proof": await house.photo("Biên bản")}
         none = await office.send(f"{desk}/go", **ended)
         assert (none.status, "ít nhất một dòng" in text_of(none.body.decode())) == (422, True)
-        chosen = {f"chon.{place}": "1" for place in places}
+        chosen = {f"chon.{place}": "1" for place in places} | {"chon.no-place": "1"}
         said = text_of((await office.send(f"{desk}/go", **ended, **chosen)).body.decode())
-        assert "Đã làm 1/2" in said
+        assert "Đã làm 1/3" in said
+        assert "Ở địa điểm này chưa ghi nhận tờ niêm yết nào." in said
         assert "Không làm được" in said
     finally:
         clock.hold(NOON)

@@ -160,14 +160,16 @@ async def case_list(visit: Visit, sight: str, page: int = 1, about: About = ANY)
     told = await visit.asking.get("reception", "cases", sight=sight, page=page, **wanted)
     link = f"{here}?xem={sight}"
     form = FormView(here, {"received_on": f"{visit.today}", "key": form_key()})
-    gives = may("assign_case") and bool(told["lines"])
-    giving = FormView(f"{here}/giao?xem={sight}&trang={page}", {"key": form_key()}, prefix="g-")
+    lines = [line(here, each) for each in told["lines"]]
+    gives = may("assign_case") and any(each.tick for each in lines)
+    place = f"{here}/giao?xem={sight}&{about.query}trang={page}"
+    giving = FormView(place, {"key": form_key()}, prefix="g-")
     return CasesView(
         finding=_finding(told["total"], told["lines"]),
         sights=[Link(f"{here}?xem={each}", words) for each, words in SIGHTS.items()],
         here=link,
         about=await _about(visit, about),
-        lines=[line(here, each) for each in told["lines"]],
+        lines=lines,
         pager=pager(f"{link}&{about.query}", page, told["total"], PAGE_LINES),
         balance=await _balance(visit) if may("see_backlog") else [],
         search=FormView(here),
@@ -197,7 +199,7 @@ async def _numbered(visit: Visit, number: str) -> Response:
         return go(f"{here}/{found[0]['id']}")
     said = f"Đơn {number} có {len(found)} nội dung" if found else f"Không có đơn số {number}"
     lines = [line(here, each) for each in found]
-    view = replace(view, finding=said, lines=lines, pager=None, search=form)
+    view = replace(view, finding=said, lines=lines, pager=None, search=form, giving=None)
     return await visit.page("cases.html.j2", view)
 
 

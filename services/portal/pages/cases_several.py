@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.pages.cases import SIGHTS, case_list
+from services.portal.pages.cases import SIGHTS, About, case_list
 from services.portal.several import TICK, One, asked, done_one_by_one, gone, ticked
 from services.portal.views import Link
 from services.portal.views.petitions import CasesView
@@ -24,18 +25,20 @@ async def assign_several(
     visit: Visited,
     xem: Annotated[str, Query(max_length=20)] = "open",
     trang: Annotated[int, Query(ge=1, le=1_000)] = 1,
+    linh_vuc: Annotated[str, Query(alias="linh-vuc", max_length=30)] = "",
+    khu: UUID | None = None,
 ) -> Response:
     """Give the chosen cases of a list to a unit, and say of each what became of it."""
     typed = await visit.form()
-    sight = xem if xem in SIGHTS else "open"
-    view = await case_list(visit, sight, trang)
+    sight, about = xem if xem in SIGHTS else "open", About(linh_vuc, khu)
+    view = await case_list(visit, sight, trang, about)
     try:
         chosen = ticked(typed)
     except Refused as refused:
         action = view.giving.action if view.giving else visit.request.url.path
         again = refused_form(action, typed, refused, "g-")
         return await visit.page("cases.html.j2", replace(view, giving=again), 422)
-    back = Link(f"{visit.home}/viec/don-thu?xem={sight}", "Đơn thư")
+    back = Link(f"{visit.home}/viec/don-thu?{about.query}xem={sight}", "Đơn thư")
     things = [_one(visit, view, each, typed.get("unit_id", ""), back) for each in chosen]
     return await done_one_by_one(visit, typed, things, "Giao nhiều đơn cho một đơn vị", back)
 

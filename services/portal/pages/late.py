@@ -102,7 +102,8 @@ async def late_view(visit: Visit, form: FormView | None = None) -> LateWorkView:
         form=(form or own) if visit.visitor.may("set_urging_pace") else None,
         today=visit.today,
         urging=FormView(f"{visit.home}/viec/don-doc/nhieu", {"key": form_key()}, prefix="dd-")
-        if late["tasks"] and visit.visitor.may("send_urging")
+        if any(each["task"]["lead_unit"] for each in late["tasks"])
+        and visit.visitor.may("send_urging")
         else None,
     )
 

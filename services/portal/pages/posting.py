@@ -15,13 +15,14 @@ from services.portal.asking import Refused
 from services.portal.pages import posting_choices as waits
 from services.portal.pages.proof import wall_state
 from services.portal.reading import Told
-from services.portal.several import One, asked, done_one_by_one, ticked
+from services.portal.several import One, asked, done_one_by_one, gone, ticked
 from services.portal.views import Choice, FormView, Link, PostingView
 from services.portal.visit import Visit, Visited, file_of, form_key, go, needed_file, refused_form
 from services.portal.wording import FORMS, WAYS
 
 router = APIRouter()
 Typed = Mapping[str, str]
+NO_SHEET = "Ở địa điểm này chưa ghi nhận tờ niêm yết nào."
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,7 @@ def _sheet(told: Told, typed: Typed) -> str:
     for wall in told["walls"]:
         if wall["place_id"] == typed.get("place_id") and wall["posting_id"]:
             return str(wall["posting_id"])
-    said = "Ở địa điểm này chưa ghi nhận tờ niêm yết nào."
-    raise Refused(422, said, {"place_id": said})
+    raise Refused(422, NO_SHEET, {"place_id": NO_SHEET})
 
 
 ACTS = {
@@ -146,13 +146,14 @@ async def note(visit: Visited, disclosure_id: UUID, name: str) -> Response:
 async def _several_ended(visit: Visit, told: Told, typed: Typed) -> Response:
     """The end of posting at each chosen place, with one record of it; each told apart."""
     here, proof = f"{visit.home}/viec/niem-yet/{told['id']}", needed_file(typed, "proof")
-    things = []
+    back, things = Link(here, told["title"]), []
+    hanging = {w["place_id"]: w["name"] for w in told["walls"] if w["posting_id"]}
     for place_id in ticked(typed, "place_id"):
-        wall = next((each for each in told["walls"] if each["place_id"] == place_id), None)
         at = {**typed, "place_id": place_id, "proof": proof}
-        act = asked(visit, "disclosures", *_ended(told, at))
-        things.append(One(place_id, wall["name"] if wall else "", here, act))
-    back = Link(here, told["title"])
+        if wall := hanging.get(place_id):
+            things.append(One(place_id, wall, here, asked(visit, "disclosures", *_ended(told, at))))
+        else:
+            things.append(gone(place_id, NO_SHEET, back))
     return await done_one_by_one(visit, typed, things, "Kết thúc niêm yết", back)
 
 
