@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from pydantic import BaseModel
 LICENCE = "Được tự do xem, chia sẻ, dùng lại; khi dùng lại hãy ghi nguồn và ngày lấy dữ liệu."
 # A sheet program would run a cell that begins with one of these.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# One that parts cells by another sign would run what follows that sign inside of a cell.
+AFTER_A_PART = re.compile(r"(?<=[;,\t\r\n])(?=[=+\-@])")
 KINDS = {"integer": "số nguyên", "date": "ngày (năm-tháng-ngày)", "uuid": "mã UUID"}
 
 
@@ -42,10 +45,11 @@ def as_csv(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _cell(cell: Any) -> Any:
-    """As it is; a text that would be run as a formula with a mark in front."""
-    if cell is None:
-        return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    """As it is; a text that would be run as a formula, wholly or in part, with a mark in front."""
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    marked = AFTER_A_PART.sub("'", cell)
+    return f"'{marked}" if marked.startswith(FORMULA_SIGNS) else marked
 
 
 def _kind(schema: dict[str, Any]) -> str:

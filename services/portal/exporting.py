@@ -17,14 +17,15 @@ from services.portal.reading import Told
 from services.portal.visit import Visit
 
 SHEET_NAME_MAX = 31
+CUT = f"Chỉ có {ROWS_MAX} dòng đầu: danh sách còn nữa."
 WIDE = 60  # characters; a longer text is wrapped
 FORMATS = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 
 
 async def exported(visit: Visit, name: str, listing: Listing, form: str) -> Response:
     """The list as the visitor may see it, as XLSX or CSV."""
-    rows = [cells_of(listing, row) for row in await _rows(visit, listing)]
     heads = list(listing.columns.values())
+    rows = within([cells_of(listing, row) for row in await _rows(visit, listing)], len(heads))
     if form == "csv":
         # With the mark by which Excel knows UTF-8.
         content = (
@@ -38,12 +39,12 @@ async def exported(visit: Visit, name: str, listing: Listing, form: str) -> Resp
 
 
 async def _rows(visit: Visit, listing: Listing) -> list[Told]:
-    """All rows that there are, page by page, up to as many as a person looks through."""
+    """All rows that there are, page by page, until there are more than a person looks through."""
     found: list[Told] = []
     asked: dict[str, object] = dict(listing.query)
     if listing.by_year:
         asked["year"] = visit.today.year
-    while len(found) < ROWS_MAX:
+    while len(found) <= ROWS_MAX:
         if listing.by_offset:
             asked["offset"] = len(found)
         elif listing.page:
@@ -53,7 +54,14 @@ async def _rows(visit: Visit, listing: Listing) -> list[Told]:
         found += rows
         if not listing.page or len(rows) < listing.page:
             break
-    return found[:ROWS_MAX]
+    return found
+
+
+def within(rows: list[list[object]], columns: int) -> list[list[object]]:
+    """As many rows as a person looks through; the last line says when there are more."""
+    if len(rows) <= ROWS_MAX:
+        return rows
+    return [*rows[:ROWS_MAX], [CUT, *[""] * (columns - 1)]]
 
 
 def as_xlsx(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

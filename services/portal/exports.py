@@ -49,7 +49,7 @@ CASES = {
     "matter_title": "Lĩnh vực",
     "received_on": "Ngày nhận",
     "due_on": "Hạn",
-    "days_left": "Còn (ngày)",
+    "days_left": "Còn (ngày làm việc)",
     "settled_on": "Ngày giải quyết",
 }
 LISTINGS = {

@@ -8,6 +8,11 @@ from services.portal.views import MenuGroup, MenuLink, WardView
 
 # Whoever may do one of these owes something, and has an inbox.
 OWING = ("see_obligations", "see_cases", "see_supervisions", "see_models")
+# Whoever may do one of these finds a list to take along, as services/portal/exports.py has them.
+TAKING_ALONG = (
+    *("see_cases", "see_obligations", "see_tasks", "see_inspections", "see_matters"),
+    *("see_households", "see_funds", "see_models"),
+)
 # Group, then one line for each page: the actions of which it needs one, its address, its words.
 # A group of one page is that page's link; one with nothing for somebody is not there for them.
 MENU: tuple[tuple[str, tuple[tuple[str | Sequence[str], str, str], ...]], ...] = (
@@ -100,7 +105,7 @@ MENU: tuple[tuple[str, tuple[tuple[str | Sequence[str], str, str], ...]], ...] =
             ("see_report_drafts", "/viec/bao-cao", "Báo cáo"),
             ("upload_template", "/viec/bao-cao/mau", "Mẫu Word của báo cáo"),
             ("see_parts", "/viec/phan-bao-cao", "Phần báo cáo của các đơn vị"),
-            ("see_obligations", "/viec/danh-sach", "Tải danh sách (XLSX, CSV)"),
+            (TAKING_ALONG, "/viec/danh-sach", "Tải danh sách (XLSX, CSV)"),
         ),
     ),
     (

@@ -9,8 +9,8 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from services.portal.exporting import as_xlsx
-from services.portal.exports import LISTINGS, cells_of
+from services.portal.exporting import CUT, as_xlsx, within
+from services.portal.exports import LISTINGS, ROWS_MAX, cells_of
 from tests.portal.house import House, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import a_document
@@ -59,6 +59,13 @@ async def test_petitions_are_taken_without_persons_and_by_nobody_else(house: Hou
     assert (await head.open(f"{DESK}/don-thu-dang-giai-quyet/csv")).status == 403
     assert "Đơn thư" not in text_of((await head.see(DESK)).partition("<main")[2])
     assert (await clerk.open(f"{DESK}/khong-co/csv")).status == 404
+
+
+def test_a_list_that_was_cut_says_so_on_its_last_line() -> None:
+    rows: list[list[object]] = [[number, "việc"] for number in range(ROWS_MAX)]
+
+    assert within(rows, 2) == rows
+    assert within([*rows, [0, "một nữa"]], 2) == [*rows, [CUT, ""]]
 
 
 def test_codes_are_words_and_days_are_days() -> None:

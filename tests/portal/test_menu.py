@@ -11,7 +11,8 @@ from libs.kernel.actor import Actor
 from libs.permissions import RULES, Role
 from services.portal.asking import NOWHERE
 from services.portal.duties.sources import SOURCES
-from services.portal.menu import MENU, PUBLIC, actions_of, public_menu
+from services.portal.exports import LISTINGS
+from services.portal.menu import MENU, PUBLIC, TAKING_ALONG, actions_of, public_menu
 from services.portal.views import PersonView
 from services.portal.visitors import Visitor
 from tests.portal.house import WARD, House, text_of
@@ -41,6 +42,11 @@ def test_each_entry_is_there_for_those_who_may_do_it_and_for_nobody_else() -> No
                 may = any(role in _may_take(action) for action in actions_of(needed))
 
                 assert (HOME + path in links) == may, (role, path)
+
+
+def test_whoever_may_take_a_list_along_finds_the_lists() -> None:
+    assert set(TAKING_ALONG) == {listing.action for listing in LISTINGS.values()}
+    assert f"{HOME}/viec/danh-sach" in _links(_person(Role.RECEPTION_CLERK))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in WITHOUT_INBOX])
