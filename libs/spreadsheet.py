@@ -35,6 +35,10 @@ class ColumnMissing(Refusal):
     """Dòng đầu của tệp phải có cột “{column}”."""
 
 
+class CellsBeyond(Refusal):
+    """Dòng {line} có ô không nằm dưới tiêu đề nào. Ô có dấu phân cách phải đặt trong ngoặc kép."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the sheet with its number, and what stands under each known heading."""
@@ -92,6 +96,10 @@ def under_headings(
     for column in needed:
         if column not in places:
             raise ColumnMissing(column=columns[column])
+    for number, line in numbered[1:]:
+        # An unquoted sign in a cell moves all that follows under the wrong heading.
+        if any(cell.strip() for cell in line[len(numbered[0][1]) :]):
+            raise CellsBeyond(line=number)
     rows = [Line(number, _cells(line, places, columns)) for number, line in numbered[1:]]
     if not rows:
         raise SheetEmpty

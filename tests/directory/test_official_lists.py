@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from libs.kernel import testing
 from libs.kernel.outbox import told
 from libs.permissions import NotYourRole, Role
-from libs.spreadsheet import csv_lines
+from libs.spreadsheet import CellsBeyond, csv_lines
 from services.directory.officials import rules
 from services.directory.officials.importing import actions, sheet
 from services.directory.officials.queries import officials
@@ -76,6 +76,31 @@ async def test_one_bad_row_gives_nobody_an_account(door, ward):
         }
         assert refused.value.fields["5.roles"].endswith(rules.UnitNeeded().sentence)
         assert await officials(session) == []
+
+
+def test_roles_that_moved_beyond_the_headings_are_refused_and_quoted_ones_are_read():
+    roles = "văn phòng;tiếp công dân"
+    with pytest.raises(CellsBeyond) as refused:
+        sheet.read(csv_lines(HEAD + f"Cán bộ A;list.a;Công chức;;{roles};a@example.vn\n"))
+    assert "Dòng 2" in refused.value.sentence
+
+    [row] = sheet.read(csv_lines(HEAD + f'Cán bộ A;list.a;Công chức;;"{roles}";\n'))
+    assert row.cells["roles"] == roles
+
+
+async def test_a_list_given_twice_says_so_and_what_to_do_without_the_passwords(door, ward):
+    _, database = door
+    async with database.session(WARD) as session:
+        await _unit(session)
+        await actions.import_officials(session, sheet.read(csv_lines(GOOD)), by=CHAIR, now=NOW)
+
+        with pytest.raises(actions.ListGivenBefore) as refused:
+            await actions.import_officials(session, sheet.read(csv_lines(GOOD)), by=CHAIR, now=NOW)
+
+        assert "hãy đặt lại ở trang từng người" in refused.value.sentence
+        more = sheet.read(csv_lines(GOOD + "Cán bộ C;list.c;Công chức;;Văn phòng;\n"))
+        judged = await actions.check_officials(session, more, by=CHAIR)
+        assert [set(row.errors) for row in judged] == [{"username"}, {"username"}, set()]
 
 
 async def test_only_who_keeps_accounts_gives_a_list_and_never_more_than_fifty(door, ward):

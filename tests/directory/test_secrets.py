@@ -15,6 +15,7 @@ from libs.kernel.tables import answered
 from services.directory.signin import passwords
 from tests.directory.conftest import CHAIR, PASSWORD, WARD, appoint
 
+LIST = "Họ và tên;Tên đăng nhập;Chức vụ;Vai trò\nCán bộ A;list.a;Công chức;văn phòng\n"
 RETRIED = {"idempotency-key": "k"}
 
 
@@ -39,6 +40,7 @@ async def test_no_answer_with_a_secret_is_kept_for_a_retry(door, ward, minh):
         ("second-factor", {}, own),
         ("keys", {"name": "Cổng tỉnh"}, chair),
         ("officials", official | {"roles": ["office"]}, chair),
+        ("officials/import", {"text": LIST}, chair),
         (f"officials/{minh['account_id']}/password", {}, chair),
     ]
 
@@ -53,7 +55,8 @@ async def test_an_answer_without_a_secret_is_kept(door, ward):
     client, database = door
     form = {"kind": "department", "name": "Phòng Kinh tế"}
 
-    headers = testing.signed(CHAIR) | RETRIED
+    department = Actor(CHAIR.id, WARD, frozenset({"department"}))
+    headers = testing.signed(department) | RETRIED
     refused = await client.post(f"{ward}/units", json=form, headers=headers)
     office = Actor(CHAIR.id, WARD, frozenset({"office"}))
     taken = await client.post(f"{ward}/units", json=form, headers=testing.signed(office) | RETRIED)

@@ -25,17 +25,24 @@ class AccountsNotGood(Refusal):
     """Có {bad} dòng lỗi nên chưa cấp tài khoản nào. Hãy sửa tệp rồi gửi lại."""
 
 
+class ListGivenBefore(Refusal):
+    """Mọi tên đã có: danh sách này có lẽ vừa được cấp. Mật khẩu, hãy đặt lại ở trang từng người."""
+
+
 async def check_officials(
     session: AsyncSession, rows: list[OfficialRow], *, by: Actor
 ) -> list[OfficialRow]:
-    """What is wrong with which row; changes nothing."""
+    """What is wrong with which row; changes nothing. Refuses a list whose names are all taken."""
     permit(by, "import_officials")
     ward_id = session.info["ward_id"]
     open_units = {unit.name_key: (unit.id, unit.kind) for unit in await units(session)}
     # Names of who left stay taken, as they do when accounts are given one by one.
-    names = await session.scalars(select(Account.username).where(Account.ward_id == ward_id))
+    found = await session.scalars(select(Account.username).where(Account.ward_id == ward_id))
+    names = frozenset(found)
+    if rows and all(row.cells["username"].lower() in names for row in rows):
+        raise ListGivenBefore
     remains = await front_remains(session, besides=None)
-    standing = Standing(ward_id, open_units, frozenset(names))
+    standing = Standing(ward_id, open_units, names)
     return check(rows, standing, partial(sides.check_keeper, by, front_remains=remains))
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
 from libs.entering import ListForm, RowView, lines_of, write_template
-from libs.kernel.edges import By, FileBytes, Files, Now, Session
+from libs.kernel.edges import ONCE_ONLY, By, FileBytes, Files, Now, Session
 from libs.permissions import permit
 from libs.spreadsheet import XLSX
 from services.directory.officials.importing import actions
@@ -44,7 +44,7 @@ async def official_template(by: By) -> Response:
     )
 
 
-@router.post("/officials/import", status_code=201)
+@router.post("/officials/import", status_code=201, dependencies=[ONCE_ONLY])
 async def import_officials(
     form: ListForm, session: Session, by: By, now: Now, files: Files, store: FileBytes
 ) -> OfficialImportView:
