@@ -9,13 +9,17 @@ ENGLISH = "en"
 PREFIX = f"/{ENGLISH}"
 
 # The pages of a ward, and those of no ward. Files, feeds and services have one address only.
-PAGE = re.compile(r"/(?:[0-9A-Z]{5}(?:/[^?#]*)?|dang-nhap|kieu-dang)?(?=[?#]|$)")
-FILE = re.compile(r"\.(?:atom|ics|pdf|docx|xlsx|csv|json|txt|zip|jpg|png|js|webmanifest)(?=[?#]|$)")
+PAGE = re.compile(r"/(?:[0-9A-Z]{5}(?:/.*)?|dang-nhap|kieu-dang)?")
+FILE = re.compile(
+    r".*(?:\.(?:atom|ics|pdf|docx|xlsx|csv|json|txt|zip|jpg|png|js|webmanifest)|/tai/[^/]*)"
+)
+QUERY = re.compile("[?#]")
 
 
 def is_page(address: str) -> bool:
     """Whether an address, with or without a query, is that of a page in Vietnamese."""
-    return PAGE.match(address) is not None and FILE.search(address) is None
+    path = QUERY.split(address, maxsplit=1)[0]
+    return PAGE.fullmatch(path) is not None and FILE.fullmatch(path) is None
 
 
 def in_english(address: str) -> str:
@@ -25,8 +29,7 @@ def in_english(address: str) -> str:
 
 def in_vietnamese(address: str) -> str | None:
     """The address of the same page in Vietnamese; None for what is no English page."""
-    rest = address.removeprefix(PREFIX)
-    if rest == address:
+    if not f"{address}/".startswith(f"{PREFIX}/"):
         return None
-    rest = rest if rest.startswith("/") else f"/{rest}"
+    rest = address.removeprefix(PREFIX) or "/"
     return rest if is_page(rest) else None

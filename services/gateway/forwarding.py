@@ -15,7 +15,7 @@ from libs.kernel.errors import SignInNeeded, Unavailable
 from libs.permissions import RULES, NotYourRole, may
 from services.gateway import csrf, letters, passwords, refusals, sheets, strangers, uploads
 from services.gateway.door import Door, door_of
-from services.gateway.languages import kept_as, led_on, told_language
+from services.gateway.languages import kept_as, led_on, not_for_the_desk, told_language
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_from, chunks_of
 from services.gateway.parts import PLATFORM, SERVICE, WARD
 from services.gateway.sessions import Visitor, account_header
@@ -86,6 +86,8 @@ async def to_portal(request: Request) -> Response:
     first = request.url.path.split("/")[1]
     ward = first if WARD.fullmatch(first) else PLATFORM
     visitor = await door.sessions.of(request, ward)
+    if elsewhere := not_for_the_desk(request, _target(request), known=visitor.known):
+        return elsewhere
     passwords.check(request, visitor)
     strangers.check(door, request, visitor)
     _count(door, request, visitor)

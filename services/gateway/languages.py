@@ -6,6 +6,7 @@ So every limit and every guard that knows a page by its address knows it in both
 from __future__ import annotations
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from libs import languages
@@ -19,7 +20,7 @@ def told_apart(scope: Scope) -> Scope:
     """A request with its language beside its address, where it was in the address."""
     path, raw = scope["path"], scope.get("raw_path") or scope["path"].encode()
     plain = languages.in_vietnamese(path)
-    if plain is None or not raw.startswith(languages.PREFIX.encode()):
+    if plain is None or not (raw + b"/").startswith(f"{languages.PREFIX}/".encode()):
         return scope
     rest = raw[len(languages.PREFIX) :] or b"/"
     return {**scope, "path": plain, "raw_path": rest, KEY: languages.ENGLISH}
@@ -33,7 +34,14 @@ def told_language(request: Request) -> Headers:
 
 def kept_as(request: Request, target: str) -> str:
     """Under which name a page is kept, so that nobody is shown the other language's."""
-    return languages.in_english(target) if KEY in request.scope else target
+    return f"{languages.PREFIX}{target}" if KEY in request.scope else target
+
+
+def not_for_the_desk(request: Request, target: str, *, known: bool) -> Response | None:
+    """Leads whoever works at the desk to the Vietnamese page, whose scripts know its address."""
+    if not known or KEY not in request.scope or request.method not in ("GET", "HEAD"):
+        return None
+    return RedirectResponse(target, 303, {"cache-control": "no-store", "vary": "cookie"})
 
 
 def led_on(request: Request, address: str, *, english: bool) -> str:

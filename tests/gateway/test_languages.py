@@ -45,6 +45,7 @@ def test_an_english_address_is_that_of_a_page_with_its_language_beside_it(asked,
     [
         *("/06811", "/english", "/fr/06811", "/en/en/06811", "/en/api/wards/06811/planning/plans"),
         *("/en/static/app.css", "/en/files/06811/ab", "/en/06811/tin.atom", "/en/openapi.json"),
+        *("/en06811", "/endang-nhap", "/en/06811/huong-uoc/1/tai/pdf"),
     ],
 )
 def test_what_is_no_page_has_no_english_address(asked):
@@ -53,8 +54,9 @@ def test_what_is_no_page_has_no_english_address(asked):
     assert languages.told_apart(told) is told
 
 
-def test_an_address_that_only_decodes_to_english_is_left_as_it_is():
-    hidden = scope("/en/06811", b"/%65n/06811")
+@pytest.mark.parametrize("raw", [b"/%65n/06811", b"/en%2F06811"])
+def test_an_address_that_only_decodes_to_english_is_left_as_it_is(raw):
+    hidden = scope("/en/06811", raw)
 
     assert languages.told_apart(hidden) is hidden
 
@@ -71,15 +73,29 @@ def test_limits_count_english_pages_as_they_count_the_others(guard, path):
     assert guard.fullmatch(languages.told_apart(scope(addresses.in_english(path)))["path"])
 
 
-def test_nobody_is_shown_the_page_kept_for_the_other_language():
-    shelf = Shelf()
-    vietnamese = Request({**scope("/06811"), "headers": []})
-    english = Request({**languages.told_apart(scope("/en/06811")), "headers": []})
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/06811", "/06811"),
+        ("/06811/tim", "/06811/tim?q=mau-01.pdf"),
+        ("/dang-nhap", "/dang%2Dnhap"),
+    ],
+)
+def test_nobody_is_shown_the_page_kept_for_the_other_language(path, target):
+    shelf, raw = Shelf(), target.partition("?")[0]
+    vietnamese = Request({**scope(path, raw.encode()), "headers": []})
+    told = languages.told_apart(scope(f"/en{path}", f"/en{raw}".encode()))
+    english = Request({**told, "headers": []})
 
-    shelf.keep(WARD, languages.kept_as(vietnamese, "/06811"), PAGE, shelf.moment(WARD))
+    shelf.keep(WARD, languages.kept_as(vietnamese, target), PAGE, shelf.moment(WARD))
 
-    assert shelf.find(vietnamese, WARD, languages.kept_as(vietnamese, "/06811")) == PAGE
-    assert shelf.find(english, WARD, languages.kept_as(english, "/06811")) is None
+    assert shelf.find(vietnamese, WARD, languages.kept_as(vietnamese, target)) == PAGE
+    assert shelf.find(english, WARD, languages.kept_as(english, target)) is None
+
+
+def test_what_somebody_looks_for_does_not_decide_what_is_a_page():
+    assert addresses.in_english("/06811/tim?q=mau-01.pdf") == "/en/06811/tim?q=mau-01.pdf"
+    assert addresses.in_english("/06811/tin.atom?nam=2026") == "/06811/tin.atom?nam=2026"
 
 
 async def test_the_portal_is_told_the_language_by_the_door_alone(visitor):
@@ -105,6 +121,14 @@ async def test_a_sheet_answered_in_one_language_is_answered_in_the_other(visitor
     again = await visitor.post("/06811/khao-sat/diem/ABCD2345", data=sheet)
 
     assert (first.status_code, again.status_code) == (303, 409)
+
+
+async def test_the_desk_reads_no_page_at_an_english_address(lan, visitor):
+    sent = await lan.get("/en/06811/tim?q=ngan%20sach")
+    shown = await visitor.get("/en/06811/tim?q=ngan%20sach")
+
+    assert (sent.status_code, sent.headers["location"]) == (303, "/06811/tim?q=ngan%20sach")
+    assert shown.status_code == 200
 
 
 async def test_the_desk_is_led_on_in_vietnamese(lan):
