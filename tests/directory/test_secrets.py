@@ -91,12 +91,16 @@ async def test_strangers_who_guess_lock_nobody_out_of_a_browser_that_is_known(cl
     assert guesses == [401] * 5 + [429]
 
 
-async def test_only_a_machine_in_simulation_hashes_cheaply():
+async def test_only_a_machine_in_simulation_hashes_cheaply(monkeypatch):
     passwords.use(Argon2Hasher())
     try:
         kept = await passwords.hashed(PASSWORD)
         clock.hold(datetime(2026, 3, 2, 8, 0, tzinfo=VIETNAM))
         sample = await passwords.hashed(PASSWORD)
+        checked: list[str] = []
+        real = passwords._hash.verify
+        monkeypatch.setattr(passwords._hash, "verify", lambda p, h: checked.append(h) or real(p, h))
+        await passwords.fits(PASSWORD, None)
     finally:
         clock.hold(None)
         passwords.use(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -104,3 +108,4 @@ async def test_only_a_machine_in_simulation_hashes_cheaply():
     assert "m=65536,t=3" in kept  # RFC 9106, the second choice
     assert "m=1024,t=1" in sample  # nobody's: drawn at random, on a machine of samples
     assert await passwords.fits(PASSWORD, sample)
+    assert "m=1024,t=1" in checked[0]  # a name that nobody has is not told by the time it takes

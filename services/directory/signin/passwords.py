@@ -31,9 +31,8 @@ def use(hasher: Argon2Hasher) -> None:
 
 async def hashed(password: str) -> str:
     """The hash to keep for a password."""
-    how = _sample_hash if clock.held() else _hash
     async with _places:
-        return await asyncio.to_thread(how.hash, normalised(password))
+        return await asyncio.to_thread(_how().hash, normalised(password))
 
 
 async def fits(password: str, kept: str | None) -> bool:
@@ -44,13 +43,17 @@ async def fits(password: str, kept: str | None) -> bool:
 
 def _fits(password: str, kept: str | None) -> bool:
     try:
-        good = _hash.verify(password, kept or _nobodys())
+        good = _hash.verify(password, kept or _nobodys(_how()))
     except UnknownHashError:
         return False
     return good and kept is not None
 
 
-@lru_cache(maxsize=1)
-def _nobodys() -> str:
-    """The hash of a password that nobody knows."""
-    return _hash.hash(secrets.token_urlsafe(32))
+def _how() -> PasswordHash:
+    return _sample_hash if clock.held() else _hash
+
+
+@lru_cache(maxsize=2)
+def _nobodys(how: PasswordHash) -> str:
+    """The hash of a password that nobody knows, as dear as those that are kept."""
+    return how.hash(secrets.token_urlsafe(32))
