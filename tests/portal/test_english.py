@@ -12,11 +12,12 @@ from markupsafe import Markup
 from services.portal.english import scope
 from services.portal.english.articles import VIETNAMESE
 from services.portal.english.catalogue import FILE, catalogue
-from services.portal.english.engine import missing
+from services.portal.english.engine import led, missing
 from services.portal.english.speaker import Speaker
+from tests.portal.samples.frame import NOW
 from tests.portal.samples.pages import PAGES
 from tests.portal.spoken import english, english_engine, written
-from tests.portal.test_templates import FORM_FIELDS, Page
+from tests.portal.test_templates import ENGINE, FORM_FIELDS, Page
 from tools.english import renewed, said, words_of
 
 # Public pages that still come wholly in Vietnamese, and say so.
@@ -137,6 +138,24 @@ def test_links_and_forms_of_an_english_page_stay_in_english(name: str) -> None:
 
     assert [each for each in led_to if re.match(r"/06811(?:/[a-z0-9/-]*)?(?:[?#]|$)", each)] == []
     assert {"vi"} == {link["hreflang"] for link in page.all("a") if link.get("hreflang")}
+
+
+def test_a_page_without_english_leads_to_its_vietnamese_address() -> None:
+    shown = ENGINE.get_template("components.html.j2").render(
+        **dict.fromkeys(("ward", "me", "csrf")),
+        view=PAGES["components"][1],
+        public=(),
+        now=NOW,
+        here="/kieu-dang",
+        other="/kieu-dang",
+        only_vietnamese=True,
+    )
+    page = Page(led(shown))
+
+    [alternate] = [link for link in page.all("link") if link.get("rel") == "alternate"]
+    [switch] = [link for link in page.all("a") if link.get("hreflang")]
+    assert (alternate["hreflang"], alternate["href"]) == ("vi", "/kieu-dang")
+    assert (switch["hreflang"], switch["href"]) == ("vi", "/kieu-dang")
 
 
 def test_what_people_wrote_is_never_markup_nor_changed() -> None:
