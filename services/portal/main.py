@@ -40,6 +40,8 @@ class RunningPart:
             await follow_conductor(self.bus, NAME)
         self.answering = AnsweringService(self.bus, NAME, self.app)
         await self.answering.start()
+        # Up to a second on a busy machine, which the first reader of English shall not wait.
+        asyncio.get_running_loop().run_in_executor(None, lambda: self.app.state.english.engine)
 
     async def stop(self) -> None:
         """Take no more requests, finish those taken, then let go of the bus."""

@@ -107,17 +107,20 @@ class Visit:
         english: English = self.request.app.state.english
         here = self.request.url.path
         whole = self.in_english and english.has(template)
-        engine: Environment = english.engine if whole else self.request.app.state.engine
-        html = engine.get_template(template).render(
-            view=view,
-            ward=ward,
-            public=public_menu(ward, here) if ward else (),
-            me=self.visitor.person(self.home, here, await self._unread(ward)),
-            now=self.now,
-            csrf=self.request.headers.get("danbiet-csrf", ""),
-            here=here,
-            other=self._other(),
-            only_vietnamese=self.in_english and not whole,
+        plain: Environment = self.request.app.state.engine
+        shown = {
+            "view": view,
+            "ward": ward,
+            "public": public_menu(ward, here) if ward else (),
+            "me": self.visitor.person(self.home, here, await self._unread(ward)),
+            "now": self.now,
+            "csrf": self.request.headers.get("danbiet-csrf", ""),
+            "here": here,
+            "other": self._other(),
+            "only_vietnamese": self.in_english and not whole,
+        }
+        html = (
+            english.page(template, shown) if whole else plain.get_template(template).render(shown)
         )
         # A desk on a shared machine must not show its pages again after signing out.
         kept = "no-store" if self.visitor.known else "no-cache"

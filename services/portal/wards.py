@@ -66,6 +66,11 @@ def _contact(told: Mapping[str, str]) -> list[str]:
     return [line for line in (told["address"], reached, told["hours"]) if line]
 
 
+def _authority(name: str) -> str:
+    ward_name = name[:1].lower() + name[1:]
+    return f"Ủy ban nhân dân {ward_name}"
+
+
 def _province(told: dict[str, str]) -> WardView:
     """A province where a ward would be: it has two pages of its own, and none of a ward's."""
     home, name = f"/{told['code']}", told["name"]
@@ -74,7 +79,7 @@ def _province(told: dict[str, str]) -> WardView:
         name=name,
         province="Dân chủ ở cơ sở",
         home=home,
-        authority=f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}",
+        authority=_authority(name),
         kind=told["kind"],
         of_province=True,
     )
@@ -90,7 +95,7 @@ def _view(told: dict[str, str]) -> WardView:
         name=name[:1].upper() + name[1:],
         province=told["province_name"],
         home=home,
-        authority=f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}",
+        authority=_authority(name),
         live=f"/live/{told['code']}",
         kind=kind,
         neighbourhood=NEIGHBOURHOOD.get(kind, "khu dân cư"),

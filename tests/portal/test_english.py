@@ -12,8 +12,8 @@ from markupsafe import Markup
 from services.portal.english import scope
 from services.portal.english.articles import VIETNAMESE
 from services.portal.english.catalogue import FILE, catalogue
-from services.portal.english.engine import led, missing
-from services.portal.english.speaker import Speaker
+from services.portal.english.engine import English, led, missing
+from services.portal.english.speaker import BLANKED_MAX, Speaker
 from tests.portal.samples.frame import NOW
 from tests.portal.samples.pages import PAGES
 from tests.portal.spoken import english, english_engine, written
@@ -133,10 +133,11 @@ def test_words_that_only_officials_read_need_no_english() -> None:
 @pytest.mark.parametrize("name", SPOKEN)
 def test_links_and_forms_of_an_english_page_stay_in_english(name: str) -> None:
     page = Page(english(name))
+    page_of = re.compile(r"/06811(?:/(?!.*/tai/)[a-z0-9/-]*)?(?:[?#]|$)")
     led_to = [link["href"] or "" for link in page.all("a") if link.get("hreflang") != "vi"]
     led_to += [form["action"] or "" for form in page.all("form")]
 
-    assert [each for each in led_to if re.match(r"/06811(?:/[a-z0-9/-]*)?(?:[?#]|$)", each)] == []
+    assert [each for each in led_to if page_of.match(each)] == []
     assert {"vi"} == {link["hreflang"] for link in page.all("a") if link.get("hreflang")}
 
 
@@ -181,6 +182,7 @@ def test_what_people_wrote_is_never_markup_nor_changed() -> None:
         ("lượt công khai đúng hạn; nhiệm vụ quá hạn", "disclosures made on time; tasks overdue"),
         ("87,3% (48/55)", "87.3% (48/55)"),
         ("1.234", "1,234"),
+        ("090.123.4567", "090.123.4567"),
         ("Đường ngõ 4, dài 1.234 m", "Đường ngõ 4, dài 1.234 m"),
     ],
 )
@@ -188,7 +190,52 @@ def test_a_word_is_said_in_english(vietnamese: str, english: str) -> None:
     assert Speaker(catalogue()).plainly(vietnamese) == english
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 5: sửa cụm từ khu phố thành tổ dân phố",
+        "Cán bộ tiếp, trả lời chậm",
+        "ở mọi khu phố đều chậm",
+        "bầu lại ba người",
+        "Chưa được giải quyết",
+        "Một số từ địa phương đến khó hiểu.",
+        "Ủy ban nhân dân phường trả lời chậm",
+        "Goi 090.123.4567",
+        "ngan sach 1.234",
+    ],
+)
+def test_a_sentence_of_a_resident_stays_whole(text: str) -> None:
+    assert Speaker(catalogue()).said(text) == f'<span lang="vi">{text}</span>'
+
+
+@pytest.mark.parametrize("joint", [", ", ". ", "; ", ": ", " và "])
+@pytest.mark.parametrize("part", ["1", "Phường", "1.1", "tôi"])
+def test_a_text_of_a_thousand_parts_is_shown(part: str, joint: str) -> None:
+    text = joint.join([part] * 1_000)
+
+    assert Speaker(catalogue()).pieces(text)
+    assert Speaker(catalogue()).pieces(text[:BLANKED_MAX])
+
+
+def test_what_a_page_printed_is_remembered_by_nobody() -> None:
+    writer = English(lambda file: f"/static/{file}")
+    template, view, _, _ = PAGES["sign-in"]
+    frame = dict.fromkeys(("ward", "me", "csrf", "only_vietnamese"))
+    frame |= {"view": view, "public": (), "now": NOW, "here": "/", "other": "/"}
+
+    shown = writer.page(template, frame)
+
+    assert "<html" in shown
+    assert writer.speaker.pieces.cache_info().currsize == 0
+
+
 def test_parts_of_a_ward_in_a_sentence_of_ours_stay_and_are_marked() -> None:
     shown = Speaker(catalogue()).said("Hoãn từ 27/11/2026: họp chợ")
 
     assert shown == 'Postponed from 27 November 2026: <span lang="vi">họp chợ</span>'
+    assert Speaker(catalogue()).said("Phòng Kinh tế phụ trách") == (
+        '<span lang="vi">Phòng Kinh tế</span> in charge'
+    )
+    assert Speaker(catalogue()).said("Ủy ban nhân dân phường Uông Bí") == (
+        'People&#39;s Committee of <span lang="vi">phường Uông Bí</span>'
+    )

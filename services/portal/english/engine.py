@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 
 from jinja2 import Environment, FileSystemLoader
@@ -31,17 +31,29 @@ class EnglishTemplates(FileSystemLoader):
 
 
 class English:
-    """Writes English pages; made at the first of them, because few visitors need any."""
+    """Writes English pages; `engine` reads the catalogue, so it is made when the portal starts."""
 
     def __init__(self, asset: Callable[[str], str]) -> None:
         """`asset` turns a file's name under static/ into its hashed address."""
         self._asset = asset
         self.has = cache(_whole)
 
+    def page(self, template: str, shown: Mapping[str, object]) -> str:
+        """A page; what it printed is forgotten with it, since that may be a secret of somebody."""
+        try:
+            return self.engine.get_template(template).render(shown)
+        finally:
+            self.speaker.pieces.cache_clear()
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """What knows the catalogue."""
+        return Speaker(catalogue())
+
     @cached_property
     def engine(self) -> Environment:
         """The engine of the Vietnamese pages, with other sentences and other numbers."""
-        engine, speaker = page_engine(self._asset), Speaker(catalogue())
+        engine, speaker = page_engine(self._asset), self.speaker
         engine.loader = EnglishTemplates(TEMPLATES)
         engine.filters.update(
             said=speaker.said,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_abbr, month_name
 from datetime import date, datetime
 
 from services.portal.look import words
 
 DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-NUMBER = re.compile(
-    r"(?<![\w./-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w/])|(?<![\w./-])\d+,\d+(?![\w/])"
-)
+NUMBER = re.compile(r"(?<![\w.,/-])(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,\d+)(?![\w/]|[.,]\d)")
+LETTER, DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+# What the functions below write.
+WRITTEN = frozenset((*month_name, *month_abbr, *day_name, "byte", "KB", "MB"))
 SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -51,8 +53,17 @@ def size(octets: int) -> str:
     return words.size(octets).translate(SWAPPED)
 
 
+def is_wordless(text: str) -> bool:
+    """Whether a text is of figures, signs, codes or one word of a program, or was written here."""
+    apart = text.split()
+    words_only = (each for each in apart if LETTER.search(each) and not DIGIT.search(each))
+    return len(apart) == 1 or all(each.strip(",.;:()") in WRITTEN for each in words_only)
+
+
 def english(text: str) -> str:
-    """A text without Vietnamese words, its days and numbers written the English way."""
+    """A text, its days and numbers written the English way when there is nothing else in it."""
+    if LETTER.search(text):
+        return text
     return NUMBER.sub(lambda found: found[0].translate(SWAPPED), DAY.sub(_written_out, text))
 
 

@@ -17,19 +17,23 @@ from markupsafe import Markup, escape
 from services.portal.english import numbers
 from services.portal.english.articles import DOCUMENT, VIETNAMESE, cited, is_reference
 from services.portal.english.catalogue import Said
+from services.portal.english.sentences import words
 
 BLANK = re.compile(r"\{(\w*)\}|(%[ds])")
 # What stands between texts that are put one after another, and the same in English.
 JOINTS = {"; ": "; ", ". ": " ", ", ": ", ", ": ": ": ", " và ": " and "}
 BLANKED_MAX = 400  # longer texts are people's
-# A text with less of its own than this has blanks that only known words may fill.
-TELLING = 5
-# Nobody's words fill these: "Quyết định {number}" is not the title "Quyết định công khai …".
-COUNTED = re.compile(
-    r"(?:.*_)?(?:number|on|on2|at|day|days|year|until|since|from|to|date|code|version|ordinal|khoan"
-    r"|decided|withdrawn|issued|answered|published|posted|opened|settled|confirmed|closed|ended"
-    r"|found|reopened|reported|sent|concluded|points|members|households|left|minutes)"
+# Only these may be filled with what a ward or a person wrote; "bầu {seats} người" is no sentence
+# of a resident. Every other blank takes figures, codes and known words.
+FREE = re.compile(
+    r"(?:.*_)?(?:title|name|place|reason|because|why|text|content|short|words|query|body"
+    r"|document|leads|opening|use|said|get|parts|each2?|ground|late|more)"
 )
+# And these with a name of their kind alone.
+UNIT = re.compile(r"(?:Phòng|Văn phòng|Ban|Trung tâm|Công an|Tổ|Khu|Thôn|Bản|Xóm|Ấp|Hội|Đoàn) ")
+WARD = re.compile(r"(?:phường|xã|đặc khu|tỉnh|thành phố) (.+)")
+# So much of a text must be its own for that, and more where it begins with such a blank.
+TELLING, TELLING_LATE = 6, 12
 REMEMBERED = 4096
 VIETNAMESE_ELEMENT = Markup(' lang="vi"')
 
@@ -58,6 +62,17 @@ class _Blanked:
     def weight(self) -> int:
         return sum(len(text.strip()) for text in self.fixed)
 
+    def takes(self, name: str, text: str) -> bool:
+        """Whether a blank may be filled with words of a ward or a person."""
+        if name in ("unit", "neighbourhood"):
+            return UNIT.match(text) is not None
+        if name == "ward_name":
+            ward = WARD.fullmatch(text)
+            return ward is not None and ward[1].istitle()
+        begins = name == self.names[0] and not self.fixed[0]
+        needed = TELLING_LATE if begins else TELLING
+        return self.weight >= needed and FREE.fullmatch(name) is not None
+
 
 class Speaker:
     """Knows a catalogue."""
@@ -65,6 +80,9 @@ class Speaker:
     def __init__(self, catalogue: Mapping[str, Said]) -> None:
         """The catalogue as `catalogue()` reads it."""
         self._whole = {text: said[0] for text, said in catalogue.items() if "{" not in text}
+        # A sentence in English may print an ending of its own: {{ "s" if count != 1 }}.
+        forms = (form for said in catalogue.values() for form in said)
+        self._whole |= {ending: ending for form in forms for ending in words(form)}
         found = (_blanked(text, said) for text, said in catalogue.items() if _has_blanks(text))
         self._blanked = sorted(found, key=lambda each: -each.weight)
         self.pieces = lru_cache(REMEMBERED)(self._pieces)
@@ -97,21 +115,21 @@ class Speaker:
         return (Piece(before), *self._stripped(core), Piece(after))
 
     def _stripped(self, text: str) -> Pieces:
-        for known in (self._known, self._cited, self._joined):
+        for known in (self._whole_text, self._patterned, self._cited, self._joined):
             if found := known(text):
                 return found
-        return (
-            (Piece(numbers.english(text), own=False),)
-            if not VIETNAMESE.search(text)
-            else (Piece(text, own=True),)
-        )
+            if len(text) > BLANKED_MAX:
+                break
+        own = VIETNAMESE.search(text) is not None or not numbers.is_wordless(text)
+        return (Piece(text if own else numbers.english(text), own),)
 
-    def _known(self, text: str) -> Pieces:
+    def _whole_text(self, text: str) -> Pieces:
         for form, mend in ((text, str), (_small(text), _great), (_great(text), _small)):
             if said := self._whole.get(form):
                 return (Piece(mend(said)),)
-        if len(text) > BLANKED_MAX:
-            return ()
+        return ()
+
+    def _patterned(self, text: str) -> Pieces:
         for blanked in self._blanked:
             if found := self._filled(blanked, text):
                 return found
@@ -131,13 +149,15 @@ class Speaker:
             name: self.pieces(content) if content else ()
             for name, content in zip(blanked.names, matched.groups(), strict=True)
         }
-        told = blanked.weight >= TELLING
         for name, content in filled.items():
             own = any(each.own and not DOCUMENT.fullmatch(each.text) for each in content)
-            if own and (not told or COUNTED.fullmatch(name)):
+            if own and not blanked.takes(name, plain(content)):
                 return ()
         said = blanked.said[0 if matched[1] == "1" else -1]
         return tuple(_with(said, filled))
+
+    def _sentence(self, text: str) -> Pieces:
+        return self._whole_text(text) or self._patterned(text)
 
     def _cited(self, text: str) -> Pieces:
         if not is_reference(text):
@@ -151,9 +171,11 @@ class Speaker:
             head, found, tail = text.partition(joint)
             if not found:
                 continue
-            first = self._known(f"{head}.") if joint == ". " else self.pieces(head)
+            first = self._sentence(f"{head}.") if joint == ". " else self.pieces(head)
+            if not first or any(piece.own for piece in first):
+                continue
             rest = self.pieces(tail)
-            if first and not any(piece.own for piece in first + rest):
+            if not any(piece.own for piece in rest):
                 return (*first, Piece(english), *rest)
         return ()
 
