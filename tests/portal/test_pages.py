@@ -307,8 +307,8 @@ def _shape(link: str) -> str:
 
 
 def _ours(link: str) -> bool:
-    """Pages of the portal; files, live updates and the API are the gateway's, figures are many."""
-    elsewhere = ("/static/", "/api/", "/files/", "/live/", "//")
+    """Pages of the portal; files, the API and English addresses are the gateway's, figures many."""
+    elsewhere = ("/static/", "/api/", "/files/", "/live/", "/en/", "//")
     many = re.search("/(tai|so|muc)/", link)
     return link.startswith("/") and not link.startswith(elsewhere) and not many
 
