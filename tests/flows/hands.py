@@ -34,8 +34,8 @@ class Mouse:
         await self.page.get_by_label(label).fill(text)
 
     async def attach(self, label: str, photo: bytes) -> None:
-        """Choose a photo."""
-        await _choose_file(self.page.get_by_label(label), photo)
+        """Choose a photo, in the first form that asks for it."""
+        await _choose_file(self.page.get_by_label(label).first, photo)
 
     async def say(self, said: Said) -> None:
         """Fill in the only form of a page."""
@@ -106,7 +106,7 @@ class Keys(Mouse):
         await self.page.keyboard.insert_text(text)
 
     async def attach(self, label: str, photo: bytes) -> None:
-        await self._reach(self.page.get_by_label(label))  # what opens then is the system's
+        await self._reach(self.page.get_by_label(label).first)  # what opens then is the system's
         await super().attach(label, photo)
 
     async def _unfold(self, menu: Locator) -> None:

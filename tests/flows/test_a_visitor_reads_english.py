@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import httpx
 import pytest
@@ -19,7 +18,6 @@ VIETNAMESE = re.compile(rf' (?<!hreflang="vi" )(?:href|action)="(/{CODE}(?:/[a-z
 
 
 async def test_a_visitor_switches_to_english_and_stays_there(house: House) -> None:
-    await house.live_until(date(2026, 1, 5))
     await house.founded(CODE)
     async with httpx.AsyncClient(base_url=house.machine.base_url, timeout=30) as browser:
         home = (await browser.get(f"/{CODE}")).text

@@ -18,11 +18,11 @@ from playwright.async_api import Browser, Response
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days, subtract_working_days
 from libs.official_list import province_at
+from services.directory.founding.rules import PROVINCE
 from tests.flows import hands
 from tests.flows.hands import Mouse
 from tests.flows.house import House
 from tests.flows.wall import Shown, show
-from tools.onboard import PROVINCE_USERNAME
 from tools.people import Person
 from tools.samples.cast import HEADS, Cast
 from tools.samples.province import TENANT, codes, official, tell_reports
@@ -74,7 +74,7 @@ async def test_the_same_page_by_page(
     """Flow 9 as somebody clicks it, beginning at the door of the province."""
     home = f"{house.machine.base_url}/{TENANT}"
     async with hands.somebody(browser, home, Mouse) as who:
-        await hands.sign_in(who, PROVINCE_USERNAME, PASSWORD)
+        await hands.sign_in(who, PROVINCE.username, PASSWORD)
         assert "51/54 phường, xã, đặc khu đã gửi báo cáo, 3 nơi quá hạn" in await who.reads()
         await who.open("", row="Lượt niêm yết tại nhà văn hóa")
         province_list = province_at(TENANT)

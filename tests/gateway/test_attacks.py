@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from services.gateway.browsers import Browsers
-from services.gateway.forwarding import _here
+from services.gateway.languages import led_on
 from tests.gateway.conftest import PASSWORD, WARD, sign_in
 
 API = f"/api/wards/{WARD}/directory"
@@ -29,8 +29,10 @@ async def test_a_redirect_of_a_service_leads_to_this_very_door(visitor):
 
 
 def test_a_redirect_never_leads_to_another_site():
-    assert _here("http://bus:0//evil.example/") == "/evil.example/"
-    assert _here("/06811/viec") == "/06811/viec"
+    asked = Request({"type": "http"})
+
+    assert led_on(asked, "http://bus:0//evil.example/", english=False) == "/evil.example/"
+    assert led_on(asked, "/06811/viec", english=False) == "/06811/viec"
 
 
 async def test_strangers_learn_nothing_of_the_parts_and_their_counts(house):
