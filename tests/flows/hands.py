@@ -88,8 +88,13 @@ class Mouse:
             await self._unfold(folded.first)
         return card
 
-    async def _unfold(self, menu: Locator) -> None:
-        await menu.click()
+    async def note(self, button: str, *, seen: str) -> None:
+        """A button whose form the page itself sends where it can; wait for what is read then."""
+        await self._unfold(self.page.get_by_role("button", name=button, exact=True).first)
+        await self.page.get_by_text(seen).first.wait_for()
+
+    async def _unfold(self, what: Locator) -> None:
+        await what.click()
 
     async def follow(self, what: Locator) -> None:
         """Anything that leads somewhere, and wait for what comes."""
@@ -109,8 +114,8 @@ class Keys(Mouse):
         await self._reach(self.page.get_by_label(label).first)  # what opens then is the system's
         await super().attach(label, photo)
 
-    async def _unfold(self, menu: Locator) -> None:
-        await self._reach(menu)
+    async def _unfold(self, what: Locator) -> None:
+        await self._reach(what)
         await self.page.keyboard.press("Enter")
 
     async def follow(self, what: Locator) -> None:

@@ -69,7 +69,7 @@ async def test_a_document_goes_from_the_desk_to_the_wall(
         await head.open("Việc của tôi")
         await head.open(title)
         await head.attach("Ảnh tờ niêm yết", sample_photo(way))
-        await head.press("Ghi nhận niêm yết")
+        await head.note("Ghi nhận niêm yết", seen="Đã có ảnh ở 1/")
         await house.settle()
 
         resident = await at()

@@ -197,7 +197,7 @@ def test_the_files_stay_small() -> None:
 
     assert sizes["app.css"] <= 31_500
     assert sizes["desk.css"] <= 8_000
-    assert sizes["app.js"] <= 3_000
+    assert sizes["app.js"] <= 4_000  # a third of it keeps open pages fresh without a storm
     assert "!important" not in _css("app.css") + _css("desk.css")
 
 
