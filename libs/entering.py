@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Mapping
+from typing import Protocol, Self
 
 import xlsxwriter
+from fastapi import Response
 from pydantic import BaseModel, Field
 
 from libs.kernel.actor import Actor
@@ -23,12 +25,25 @@ class ListForm(BaseModel):
     dry_run: bool = False
 
 
+class Judged(Protocol):
+    """A line as a service judged it: what stands under each column, and the faults by column."""
+
+    line: int
+    cells: dict[str, str]
+    errors: dict[str, str]
+
+
 class RowView(BaseModel):
     """One line of a list: its cells, and the fault of each column that has one."""
 
     line: int
     cells: list[str]
     errors: dict[str, str]
+
+    @classmethod
+    def of(cls, row: Judged) -> Self:
+        """The view of a judged line."""
+        return cls(line=row.line, cells=list(row.cells.values()), errors=row.errors)
 
 
 async def lines_of(
@@ -43,6 +58,17 @@ async def lines_of(
     if stored.media_type != XLSX:
         raise SheetNotReadable
     return await asyncio.to_thread(xlsx_lines, await store.read(by.ward_id, stored.sha256))
+
+
+async def template_file(
+    sheet: str, columns: Mapping[str, str], notes: Mapping[str, str], *, name: str
+) -> Response:
+    """The file to fill in, to be kept as `name`.xlsx."""
+    return Response(
+        await asyncio.to_thread(write_template, sheet, columns, notes),
+        media_type=XLSX,
+        headers={"content-disposition": f'attachment; filename="{name}.xlsx"'},
+    )
 
 
 def write_template(name: str, columns: Mapping[str, str], notes: Mapping[str, str]) -> bytes:

@@ -45,6 +45,14 @@ async def send(
                 log.warning("mail_refused", about=about)
 
 
+def one_click(stop: str) -> dict[str, str]:
+    """The headers by which a mail program offers to stop these mails at an address (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def _message(
     host: str, address: str, subject: str, text: str, headers: dict[str, str]
 ) -> EmailMessage:

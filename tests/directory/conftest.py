@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import clock, testing
 from libs.kernel.actor import Actor
@@ -17,6 +18,7 @@ from libs.kernel.settings import Settings
 from services.directory.main import service
 from services.directory.signin import passwords
 from tests.conftest import broker
+from tests.post import Post
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
 
@@ -73,6 +75,24 @@ async def ward(client: httpx.AsyncClient) -> str:
     path = f"/api/wards/{WARD}/directory"
     await client.post(f"{path}/ward", headers=testing.signed(OPERATOR))
     return path
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    """A mail server that keeps what it receives."""
+    async with Post() as post:
+        yield post
+
+
+@pytest.fixture
+async def session(settings: Settings, ward: str, post: Post) -> AsyncIterator[AsyncSession]:
+    """A session of the onboarded ward that can send mail, rolled back afterwards."""
+    database = Database(settings.database_url, "test")
+    async with database.session(WARD) as session:
+        session.info["settings"] = settings.model_copy(update={"smtp_url": post.url})
+        yield session
+        await session.rollback()
+    await database.close()
 
 
 async def appoint(client: httpx.AsyncClient, ward: str, **more: object) -> dict:

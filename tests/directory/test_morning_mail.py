@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,9 +15,7 @@ from libs.contracts.planning.tasks import TaskOverdue
 from libs.contracts.reception.petitions import PetitionAssigned, PetitionOverdue
 from libs.kernel import outbox, testing
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database
 from libs.kernel.events import Heard
-from libs.kernel.settings import Settings
 from services.directory.notifications import actions, mailing, rules
 from services.directory.notifications.queries import reader_of
 from services.directory.subscribers.rules import AddressNotOne
@@ -38,24 +35,6 @@ async def lan(client: httpx.AsyncClient, ward: str) -> Actor:
 @pytest.fixture
 async def chair(client: httpx.AsyncClient, ward: str) -> Actor:
     return await somebody(client, ward, "chutich", "chair")
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    """A mail server that keeps what it receives."""
-    async with Post() as post:
-        yield post
-
-
-@pytest.fixture
-async def session(settings: Settings, ward: str, post: Post) -> AsyncIterator[AsyncSession]:
-    """A session of the onboarded ward that can send mail, rolled back afterwards."""
-    database = Database(settings.database_url, "test")
-    async with database.session(WARD) as session:
-        session.info["settings"] = settings.model_copy(update={"smtp_url": post.url})
-        yield session
-        await session.rollback()
-    await database.close()
 
 
 def due(session: AsyncSession) -> list[dict[str, Any]]:

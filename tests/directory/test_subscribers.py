@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -34,24 +34,6 @@ from tests.post import Post
 CLOCK = Actor("clock", WARD, frozenset({"clock"}))
 ADDRESS = "ba.mau@example.vn"
 KEY = "a vault for tests"
-
-
-@pytest.fixture
-async def post() -> AsyncIterator[Post]:
-    """A mail server that keeps what it receives."""
-    async with Post() as post:
-        yield post
-
-
-@pytest.fixture
-async def session(settings: Settings, ward: str, post: Post) -> AsyncIterator[AsyncSession]:
-    """A session of the onboarded ward that can send mail, rolled back afterwards."""
-    database = Database(settings.database_url, "test")
-    async with database.session(WARD) as session:
-        session.info["settings"] = settings.model_copy(update={"smtp_url": post.url})
-        yield session
-        await session.rollback()
-    await database.close()
 
 
 def heard(now: datetime = NOW) -> Heard:

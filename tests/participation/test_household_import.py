@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.households import HouseholdRollChanged
+from libs.entering import write_template
 from libs.kernel.outbox import told
 from libs.permissions import NotYourUnit
 from libs.spreadsheet import ColumnMissing, csv_lines, xlsx_lines
@@ -19,8 +20,7 @@ from services.participation.households.importing.actions import (
     NotStatedCapable,
     import_households,
 )
-from services.participation.households.importing.sheet import read
-from services.participation.households.importing.template import write_template
+from services.participation.households.importing.sheet import COLUMNS, NOTES, read
 from tests.participation import ward
 from tests.participation.households import DAY, households
 
@@ -140,7 +140,7 @@ def test_a_column_that_is_missing_is_named():
 async def test_the_template_filled_in_is_read(session: AsyncSession):
     from datetime import datetime
 
-    book = load_workbook(io.BytesIO(write_template()))
+    book = load_workbook(io.BytesIO(write_template("Hộ gia đình", COLUMNS, NOTES)))
     sheet = book.worksheets[0]
     sheet.append([1, "Đỗ Thị Mẫu", datetime(1970, 2, 5), "Ngõ 7"])
     sheet.append([None, "Vũ Văn Mẫu", 1981, "Ngõ 8"])

@@ -83,10 +83,7 @@ async def send_morning(session: AsyncSession, event: OfficialDigestDue, heard: H
         rules.SUBJECT.format(day=dmy(event.day), late=late, week=week),
         rules.LETTER.format(**said),
         about=f"account {account.id}",
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        headers=mail.one_click(stop),
     )
 
 

@@ -48,10 +48,7 @@ async def send_digest(session: AsyncSession, event: DigestDue, heard: Heard) -> 
         rules.DIGEST_SUBJECT.format(ward=ward, count=count, day=dmy(event.day)),
         rules.DIGEST.format(lines="\n\n".join(lines), ward=ward, home=home, stop=stop),
         about=f"subscriber {row.id}",
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        headers=mail.one_click(stop),
     )
 
 

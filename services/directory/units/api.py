@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from libs.entering import ListForm, RowView, lines_of, write_template
+from libs.entering import ListForm, RowView, lines_of, template_file
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.text import Line, Number
 from libs.permissions import permit
-from libs.spreadsheet import XLSX
 from services.directory.tables import Unit
 from services.directory.units import actions, importing, queries
 from services.directory.units.rules import UnitKind
@@ -122,11 +120,7 @@ async def close_unit(
 async def unit_template(by: By) -> Response:
     """An empty list to fill in, as XLSX."""
     permit(by, "import_units")
-    return Response(
-        await asyncio.to_thread(write_template, "Đơn vị", COLUMNS, NOTES),
-        media_type=XLSX,
-        headers={"content-disposition": 'attachment; filename="mau-danh-sach-don-vi.xlsx"'},
-    )
+    return await template_file("Đơn vị", COLUMNS, NOTES, name="mau-danh-sach-don-vi")
 
 
 @router.post("/units/import", status_code=201)
@@ -147,9 +141,6 @@ async def import_units(
         checked = await importing.import_units(session, rows, by=by, now=now)
     return ImportView(
         head=list(COLUMNS.values()),
-        rows=[
-            RowView(line=row.line, cells=list(row.cells.values()), errors=row.errors)
-            for row in checked
-        ],
+        rows=[RowView.of(row) for row in checked],
         imported=0 if form.dry_run else len(checked),
     )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from libs.entering import ListForm, RowView, lines_of, write_template
+from libs.entering import ListForm, RowView, lines_of, template_file
 from libs.kernel.edges import ONCE_ONLY, By, FileBytes, Files, Now, Session
 from libs.permissions import permit
-from libs.spreadsheet import XLSX
 from services.directory.officials.importing import actions
 from services.directory.officials.importing.sheet import COLUMNS, NOTES, OfficialRow, read
 
@@ -37,11 +34,7 @@ class OfficialImportView(BaseModel):
 async def official_template(by: By) -> Response:
     """An empty list to fill in, as XLSX."""
     permit(by, "import_officials")
-    return Response(
-        await asyncio.to_thread(write_template, "Tài khoản", COLUMNS, NOTES),
-        media_type=XLSX,
-        headers={"content-disposition": 'attachment; filename="mau-danh-sach-tai-khoan.xlsx"'},
-    )
+    return await template_file("Tài khoản", COLUMNS, NOTES, name="mau-danh-sach-tai-khoan")
 
 
 @router.post("/officials/import", status_code=201, dependencies=[ONCE_ONLY])
@@ -60,10 +53,7 @@ async def import_officials(
 def _view(rows: list[OfficialRow], given: list[tuple[OfficialRow, str]]) -> OfficialImportView:
     return OfficialImportView(
         head=list(COLUMNS.values()),
-        rows=[
-            RowView(line=row.line, cells=list(row.cells.values()), errors=row.errors)
-            for row in rows
-        ],
+        rows=[RowView.of(row) for row in rows],
         given=[
             GivenView(
                 username=row.cells["username"].lower(),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from libs.entering import ListForm, RowView, lines_of
+from libs.entering import ListForm, RowView, lines_of, template_file
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.permissions import permit
-from libs.spreadsheet import XLSX
 from services.participation.households.importing import actions
-from services.participation.households.importing.sheet import COLUMNS, HouseholdRow, read
-from services.participation.households.importing.template import write_template
+from services.participation.households.importing.sheet import COLUMNS, NOTES, read
 
 router = APIRouter()
 
@@ -30,16 +27,6 @@ class HouseholdRowView(RowView):
 
     unchanged: bool
 
-    @classmethod
-    def of(cls, row: HouseholdRow) -> HouseholdRowView:
-        """The view of a checked row."""
-        return cls(
-            line=row.line,
-            cells=list(row.cells.values()),
-            unchanged=row.unchanged,
-            errors=row.errors,
-        )
-
 
 class HouseholdImportView(BaseModel):
     """What was, or would be, entered."""
@@ -52,11 +39,7 @@ class HouseholdImportView(BaseModel):
 @router.get("/household-template", response_class=Response)
 async def household_template(by: By) -> Response:
     """An empty list to fill in, as XLSX."""
-    return Response(
-        await asyncio.to_thread(write_template),
-        media_type=XLSX,
-        headers={"content-disposition": 'attachment; filename="mau-danh-sach-ho.xlsx"'},
-    )
+    return await template_file("Hộ gia đình", COLUMNS, NOTES, name="mau-danh-sach-ho")
 
 
 @router.post("/neighbourhoods/{unit_id}/households/import", status_code=201)
@@ -81,6 +64,8 @@ async def import_households(
     fresh = sum(not row.unchanged and not row.errors for row in checked)
     return HouseholdImportView(
         head=list(COLUMNS.values()),
-        rows=[HouseholdRowView.of(row) for row in checked],
+        rows=[
+            HouseholdRowView(**dict(RowView.of(row)), unchanged=row.unchanged) for row in checked
+        ],
         imported=0 if form.dry_run else fresh,
     )

@@ -17,6 +17,12 @@ COLUMNS = {
     "born": "Ngày sinh",
     "address": "Địa chỉ",
 }
+NOTES = {
+    "number": "Để trống để phần mềm đánh số tiếp theo.",
+    "full_name": "Họ và tên người đại diện hộ, đủ 18 tuổi.",
+    "born": "Ví dụ 05/02/1970 hoặc 1970. Chỉ năm sinh được lưu lại.",
+    "address": "Số nhà, ngõ, tổ.",
+}
 NEEDED = ("full_name", "born", "address")
 LONGEST = {"number": 10, "full_name": 100, "born": 20, "address": 200}
 FORMULA = ("=", "+", "@")
