@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from tests.flows.house import House
+from tools.samples.cast import Cast
 
 pytestmark = pytest.mark.timeout(600)  # a ward is founded
 
@@ -17,8 +18,14 @@ HOME = f"/en/{CODE}"
 VIETNAMESE = re.compile(rf' (?<!hreflang="vi" )(?:href|action)="(/{CODE}(?:/[a-z0-9/-]*)?)"')
 
 
+@pytest.fixture(scope="module")
+async def cast(house: House) -> Cast:
+    """A small ward."""
+    return await house.founded(CODE)
+
+
+@pytest.mark.usefixtures("cast")
 async def test_a_visitor_switches_to_english_and_stays_there(house: House) -> None:
-    await house.founded(CODE)
     async with httpx.AsyncClient(base_url=house.machine.base_url, timeout=30) as browser:
         home = (await browser.get(f"/{CODE}")).text
         switch = re.search(r'hreflang="en" href="([^"]+)"', home)
@@ -38,8 +45,8 @@ async def test_a_visitor_switches_to_english_and_stays_there(house: House) -> No
         assert len(pages) > 20
 
 
+@pytest.mark.usefixtures("cast")
 async def test_a_form_in_english_is_refused_and_taken_in_english(house: House) -> None:
-    assert CODE in house.casts
     async with httpx.AsyncClient(base_url=house.machine.base_url, timeout=30) as browser:
         page = f"{HOME}/phan-anh/gui"
         form = (await browser.get(page)).text
@@ -59,6 +66,7 @@ async def test_a_form_in_english_is_refused_and_taken_in_english(house: House) -
         assert "Received, to be answered by" in taken.text
 
 
+@pytest.mark.usefixtures("cast")
 async def test_what_is_not_there_says_so_in_english_and_no_other_language_is(house: House) -> None:
     async with httpx.AsyncClient(base_url=house.machine.base_url, timeout=30) as browser:
         nowhere = await browser.get(f"{HOME}/khong-co-trang-nay")
@@ -72,8 +80,8 @@ async def test_what_is_not_there_says_so_in_english_and_no_other_language_is(hou
         assert desk.headers["location"].startswith(f"{HOME}/dang-nhap")
 
 
-async def test_whoever_works_at_the_desk_reads_vietnamese(house: House) -> None:
-    office = await house.casts[CODE].person("vanphong")
+async def test_whoever_works_at_the_desk_reads_vietnamese(cast: Cast) -> None:
+    office = await cast.person("vanphong")
 
     page = (await office.client.get(HOME)).text
 

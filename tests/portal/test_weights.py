@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.portal.samples.pages import PAGES
+from tests.portal.spoken import english
 from tests.portal.test_in_a_browser import STATIC
 from tests.portal.test_templates import render
 
@@ -38,6 +39,13 @@ def test_a_page_is_light_on_the_second_view() -> None:
 
     heavy = {n: w for n, w in weights.items() if w > WEIGHED.get(n, REPEATED_MAX)}
     assert heavy == {}
+
+
+def test_a_page_in_english_is_light_on_the_second_view() -> None:
+    weights = {name: _zipped(english(name).encode()) for name, page in PAGES.items() if not page[2]}
+
+    assert len(weights) > 50
+    assert {n: w for n, w in weights.items() if w > REPEATED_MAX} == {}
 
 
 @pytest.mark.parametrize("name", WEIGHED)

@@ -55,7 +55,7 @@ if (stream && said && !bad && window.EventSource) {
       const fresh = page.querySelector(`[data-live="${old.dataset.live}"]`);
       if (!fresh || fresh.isEqualNode(old)) continue;
       if (fresh.textContent !== old.textContent) words ||= said.dataset.changed;
-      if (old.contains(document.activeElement) || old.querySelector("[data-typed]")) kept = words = said.dataset.kept;
+      if (old.contains(document.activeElement) || old.querySelector("[data-typed]")) kept = words = said.dataset.spared;
       else old.replaceWith(fresh);
     }
     if (words) say(words);

@@ -112,12 +112,13 @@ async def _it_is_gone_and_hung_again(people: Everybody) -> None:
     await front.open("Việc của tôi")
     await front.open(f"Có người không thấy {NUMBER} tại {LOST_AT}")
     seen = {"Bạn thấy gì?": "Đúng là không có", "Ngày kiểm tra": people.house.today}
-    await front.take("Ghi kết quả kiểm tra", "Lưu kết quả", seen)
+    await front.say(seen)
+    await front.note("Lưu kết quả", seen="đã kiểm tra, đúng là không có tờ niêm yết")
     await people.house.settle()
     await head.open("Việc của tôi")
     await head.open(f"Dán lại {NUMBER} tại {LOST_AT}")
     await head.attach("Ảnh tờ niêm yết", sample_photo("dán lại"))
-    await head.press("Ghi nhận niêm yết")
+    await head.note("Ghi nhận niêm yết", seen="Đã kiểm tra, tờ còn nguyên")
 
 
 async def _its_days_begin_anew(people: Everybody, shown: Shown, before: dict) -> None:
