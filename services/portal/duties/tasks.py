@@ -104,9 +104,16 @@ def _urging(visit: Visit, urging: Told) -> Duty:
     answer_by = the_day(urging["answer_by"])
     late = answer_by < visit.today
     state = State("late", "Quá hạn trả lời") if late else State("soon", "Chờ trả lời")
-    text = f"Trả lời đôn đốc: {urging['text']}"
+    text = f"Trả lời đôn đốc: {_asked(urging['text'])}"
     act = Link(f"{href}#don-doc", "Trả lời")
     return Duty(KIND, DutyCard(text, href, Clock(answer_by, state), "", None, KIND_WORDS, act))
+
+
+def _asked(text: str) -> str:
+    """What a letter asks for: the papers it lists, or else how it begins."""
+    first, *others = text.splitlines()
+    listed = [line.removeprefix("- ") for line in others if line.startswith("- ")]
+    return " ".join(listed) or first
 
 
 def _to_number(visit: Visit, urging: Told) -> Duty:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -24,13 +25,21 @@ MEMBER = "tv-"
 NO_ITEM = Choice("", "Không theo chương trình")
 FIRST_YEAR = 2023
 Year = Annotated[int | None, Query(alias="nam", ge=FIRST_YEAR, le=2100)]
+Proposed = Annotated[UUID | None, Query(alias="dot-xuat")]
 
 
 @router.get("/{ward:ward}/viec/cuoc-kiem-tra")
-async def checks(visit: Visited, year: Year = None) -> Response:
-    """The checks of a year with all that are not over, and the forms that begin one."""
+async def checks(visit: Visited, year: Year = None, proposed: Proposed = None) -> Response:
+    """The checks of a year with all that are not over, and the forms that begin one.
+
+    `proposed` is the unit of which a check without notice is proposed: the form names it.
+    """
     visit.visitor.must_be_known()
-    return await visit.page("inspections.html.j2", await _list(visit, year))
+    view = await _list(visit, year)
+    if proposed and view.form:
+        kept = {"kind": "unannounced", "unit_id": f"{proposed}", **view.form.values}
+        view = replace(view, form=replace(view.form, values=kept), begun=True)
+    return await visit.page("inspections.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/cuoc-kiem-tra")

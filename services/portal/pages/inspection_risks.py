@@ -62,7 +62,6 @@ async def _view(visit: Visit) -> RisksView:
         rule=f"Tính việc xảy ra trong {told['window_days']} ngày gần đây. Từ {told['threshold']}"
         " điểm thì đề xuất kiểm tra đột xuất.",
         basis=told["basis"],
-        check=Link(f"{visit.home}/{DESK}", "Lập cuộc kiểm tra"),
         proposals=[_proposal(visit, each) for each in [*waiting, *over]],
         outcomes=OUTCOMES,
         units=[
@@ -82,6 +81,9 @@ def _proposal(visit: Visit, told: Told) -> ProposalLine:
         state=STATES[told["state"]],
         note=told["note"],
         form=FormView(action, prefix=f"{told['unit_id']}-") if can else None,
+        check=Link(f"{visit.home}/{DESK}?dot-xuat={told['unit_id']}", "Lập cuộc kiểm tra")
+        if visit.visitor.may("draft_inspection")
+        else None,
     )
 
 

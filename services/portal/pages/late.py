@@ -139,9 +139,9 @@ def _task(visit: Visit, told: Told) -> LateLine:
 def _document(visit: Visit, told: Told) -> LateLine:
     due_on = the_day(told["due_on"])
     days = (visit.today - due_on).days
-    said = []
+    said, urging = [], "chưa đôn đốc"
     if told["urged_on"]:
-        said.append(f"đã đôn đốc {_dmy(told['urged_on'])}, hạn trả lời {_dmy(told['answer_by'])}")
+        urging = f"đã đôn đốc {_dmy(told['urged_on'])}, hạn trả lời {_dmy(told['answer_by'])}"
     if told["escalated_on"]:
         said.append(f"{LEVELS['chair']} {_dmy(told['escalated_on'])}")
     return LateLine(
@@ -149,7 +149,7 @@ def _document(visit: Visit, told: Told) -> LateLine:
         href=f"{visit.home}/viec/nghia-vu/{told['obligation_id']}/han",
         unit=told["unit"] or "Chưa giao đơn vị",
         clock=Clock(due_on, State("late", f"Quá hạn {days} ngày")),
-        urged=[],
+        urged=[Link(f"{visit.home}/viec/nhiem-vu/{told['task_id']}#don-doc", urging)],
         told=said,
     )
 

@@ -38,6 +38,7 @@ class InspectionsView:
     officials: Sequence[Choice] = ()
     items: Sequence[Choice] = ()
     acts: Sequence[Act] = ()
+    begun: bool = False  # whether the form of a decision stands open
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class ProposalLine:
     state: State
     note: str = ""
     form: FormView | None = None
+    check: Link | None = None  # the form of a check of this unit, for whoever drafts them
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class RisksView:
     finding: str
     rule: str
     basis: str
-    check: Link
     proposals: Sequence[ProposalLine]
     outcomes: Sequence[Choice]
     units: Sequence[RiskLine]

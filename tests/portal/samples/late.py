@@ -16,8 +16,13 @@ LATE = LateWorkView(
             "/06811/viec/nghia-vu/1/han",
             "Phòng Kinh tế, Hạ tầng và Đô thị",
             clock(date(2026, 11, 9), "late", "Quá hạn 14 ngày"),
-            [],
-            ["đã đôn đốc 10/11/2026, hạn trả lời 17/11/2026", "đã báo Chủ tịch 18/11/2026"],
+            [
+                Link(
+                    "/06811/viec/nhiem-vu/1#don-doc",
+                    "đã đôn đốc 10/11/2026, hạn trả lời 17/11/2026",
+                )
+            ],
+            ["đã báo Chủ tịch 18/11/2026"],
         )
     ],
     tasks=[

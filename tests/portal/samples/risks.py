@@ -13,7 +13,6 @@ RISKS = RisksView(
     finding="1 đề xuất kiểm tra đột xuất chờ xem xét",
     rule="Tính việc xảy ra trong 365 ngày gần đây. Từ 10 điểm thì đề xuất kiểm tra đột xuất.",
     basis="Kế hoạch của phường, mục II.2, II.7",
-    check=Link("/06811/viec/cuoc-kiem-tra", "Lập cuộc kiểm tra"),
     proposals=[
         ProposalLine(
             "Phòng Văn hóa - Xã hội: 13 điểm",
@@ -21,6 +20,7 @@ RISKS = RisksView(
             ["đề xuất ngày 23/11/2026"],
             STATES["open"],
             form=FormView(f"{HERE}/1", {}, {"note": "Cần điền mục này."}, prefix="1-"),
+            check=Link("/06811/viec/cuoc-kiem-tra?dot-xuat=1", "Lập cuộc kiểm tra"),
         ),
         ProposalLine(
             "Khu 2: 11 điểm", REASONS, [], STATES["dismissed"], "Đã kiểm tra tháng trước."
@@ -32,4 +32,4 @@ RISKS = RisksView(
         RiskLine("Khu 1", 0, [], State("none", "0 điểm")),
     ],
 )
-NOTHING = RisksView("0", "", "", Link("/", "Lập"), [], OUTCOMES, [])
+NOTHING = RisksView("0", "", "", [], OUTCOMES, [])
