@@ -157,7 +157,7 @@ STEPS = (
         "tai-khoan", "Tài khoản của lãnh đạo, công chức, Trưởng {neighbourhood}",
         "Chủ tịch chịu trách nhiệm và duyệt; người soạn không tự duyệt, nên cần ít nhất hai người.",
         f"Điều 14 khoản 1 {LAW}", "Chủ tịch",
-        "appoint_official", "/viec/tai-khoan", "Cấp tài khoản", _accounts,
+        "import_officials", "/viec/tai-khoan/nhap", "Cấp tài khoản từ danh sách", _accounts,
     ),
     Step(
         "noi-niem-yet", "Nơi niêm yết",

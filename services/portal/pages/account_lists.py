@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.account_suggestions import usual_accounts
+from services.portal.account_words import side_of
 from services.portal.asking import Refused
 from services.portal.importing import list_of, rows_of
 from services.portal.papers import paper
@@ -21,8 +24,11 @@ HEAD = ["Họ và tên", "Tên đăng nhập", "Chức vụ", "Đơn vị", "Vai
 
 @router.get("/{ward:ward}/viec/tai-khoan/nhap")
 async def account_list(visit: Visited) -> Response:
-    """Where a file is chosen, or a table pasted."""
-    return await visit.page(PAGE, _view(visit))
+    """Where a file is chosen, or a table pasted; it begins with who is usually there."""
+    view = _view(visit)
+    begun = await _usual(visit)
+    form = replace(view.form, values={"text": begun})
+    return await visit.page(PAGE, replace(view, form=form, begun=bool(begun)))
 
 
 @router.get("/{ward:ward}/viec/tai-khoan/nhap/mau")
@@ -42,7 +48,9 @@ async def check_accounts(visit: Visited) -> Response:
         again = refused_form(view.form.action, typed, refused)
         return await visit.page(PAGE, replace(view, form=again), 422)
     confirm = FormView(f"{view.form.action}/cap", asked)
-    return await visit.page(PAGE, replace(view, rows=rows_of(told), confirm=confirm))
+    typed_again = replace(view.form, values={"text": asked["text"]})
+    preview = replace(view, rows=rows_of(told), confirm=confirm, form=typed_again)
+    return await visit.page(PAGE, preview)
 
 
 @router.post("/{ward:ward}/viec/tai-khoan/nhap/cap")
@@ -56,6 +64,19 @@ async def give_accounts(visit: Visited) -> Response:
         return await visit.page(PAGE, replace(view, form=again), 422)
     given = [Given(e["display_name"], e["username"], e["password"]) for e in told["given"]]
     return await visit.page(PAGE, replace(view, given=given))
+
+
+async def _usual(visit: Visit) -> str:
+    """A line for each unit in which nobody of the visitor's side has an account."""
+    officials, units, ward = await asyncio.gather(
+        visit.asking.get("directory", "officials"),
+        visit.asking.get("directory", "units"),
+        visit.ward(),
+    )
+    assert ward is not None
+    side = side_of(visit.visitor)
+    there = {each["unit_id"] for each in officials if each["side"] == side}
+    return usual_accounts(HEAD, side, ward.neighbourhood, units, there)
 
 
 def _view(visit: Visit) -> AccountListView:

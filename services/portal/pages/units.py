@@ -67,6 +67,8 @@ async def check_list(visit: Visited) -> Response:
         return await visit.page("units.html.j2", replace(view, form=shown), 422)
     preview = replace(
         view,
+        form=FormView(f"{visit.home}/viec/don-vi/kiem-tra", {"text": asked["text"]}),
+        begun=False,
         head=told["head"],
         rows=rows_of(told),
         confirm=FormView(f"{visit.home}/viec/don-vi/nhap", asked),

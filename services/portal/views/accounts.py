@@ -65,3 +65,4 @@ class AccountListView:
     rows: Sequence[ImportRow] = ()
     confirm: FormView | None = None
     given: Sequence[Given] = ()
+    begun: bool = False  # whether the box begins with lines that want names

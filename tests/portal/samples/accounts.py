@@ -52,6 +52,7 @@ LIST = AccountListView(
         ImportRow(2, ["Cán bộ mẫu", "mau", "Chuyên viên", "", "Văn phòng", ""], []),
         ImportRow(3, ["Cán bộ mẫu", "m", "", "", "Bếp", ""], ["Không có vai trò “Bếp”."]),
     ],
+    begun=True,
 )
 LIST_GIVEN = AccountListView(
     Link(HERE, "Tài khoản"),
