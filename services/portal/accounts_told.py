@@ -7,7 +7,7 @@ from services.portal.visit import Visit
 
 async def positions_of(visit: Visit) -> dict[str, str]:
     """The position and unit of each account that acted; nothing for the public."""
-    if not visit.visitor.may("see_obligations"):
+    if not visit.visitor.known:
         return {}
     told = await visit.asking.get("directory", "positions")
     return {

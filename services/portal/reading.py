@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import count
 from typing import Any
 
 from libs.kernel.clock import VIETNAM
+from libs.law.clocks import Counting
 from libs.law.rules import rule
-from services.portal.views import DayLine, DeadlineView, DocumentView, State
+from services.portal.views import DayLine, DeadlineView, DocumentView, Event, State
 
 Told = dict[str, Any]
+COUNTED = Counting.COUNTED.value
 
 # How disclosures marks a content or a paper -> the shape on the page and its words.
 MARKS = {
@@ -78,6 +82,19 @@ def moment_of_day(text: str) -> datetime:
     return datetime.combine(the_day(text), time(12), VIETNAM)
 
 
+def events(timeline: Sequence[Told], positions: Mapping[str, str]) -> list[Event]:
+    """What happened to an object, the newest first, with the position of whoever did it."""
+    return [
+        Event(
+            moment(one["at"]),
+            one["text"],
+            positions.get(one["by_id"] or "", ""),
+            note=one["note"],
+        )
+        for one in reversed(timeline)
+    ]
+
+
 def document(told: Told, signer: str = "") -> DocumentView:
     """The document of a disclosure or an obligation."""
     return DocumentView(told["document_number"], the_day(told["document_on"]), signer)
@@ -116,6 +133,28 @@ def deadline(told: Told) -> DeadlineView:
         calendar=f"lịch ngày làm việc bản {told['calendar_version']}",
         days=[DayLine(the_day(d["on"]), d["number"], _why(d)) for d in told["days"]],
         changes=[moved(each) for each in told.get("moves", ())],
+    )
+
+
+def planned_deadline(
+    clock: Told, due_on: str | None, changes: Sequence[str] = ()
+) -> DeadlineView | None:
+    """How a day of the plan came about, and what moved it; nothing where no day was counted."""
+    if not due_on or not clock.get("says"):
+        return None
+    numbers = count(1)
+    return DeadlineView(
+        title="Thời hạn",
+        rule=clock["says"],
+        basis=clock["basis"],
+        starts_on=the_day(clock["start_on"]),
+        due_on=the_day(due_on),
+        calendar=f"lịch ngày làm việc bản {clock['calendar_version']}",
+        days=[
+            DayLine(the_day(d["on"]), next(numbers) if d["counting"] == COUNTED else None, d["why"])
+            for d in clock["days"]
+        ],
+        changes=changes,
     )
 
 

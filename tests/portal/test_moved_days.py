@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from services.portal.pages import late, tasks
-from services.portal.reading import deadline, moved
+from services.portal.reading import deadline, moved, planned_deadline
 
 MOVE: dict[str, Any] = {
     "was_due_on": "2026-03-05",
@@ -43,20 +42,15 @@ def test_a_move_noted_before_reasons_were_kept_is_still_said() -> None:
     assert moved({**MOVE, "why": ""}) == "Hạn chuyển từ 05/03/2026 sang 06/03/2026."
 
 
-def test_the_story_of_a_task_says_from_which_day_to_which_and_why() -> None:
-    at = "2026-03-03T05:45:00+07:00"
-    lines = [{"at": at, "action": action, "said": MOVE} for action in ("move_task", "move_urging")]
+def test_a_day_of_the_plan_says_how_it_was_counted_or_that_nobody_counted_it() -> None:
+    counting = ("start", "counted", "day_off", "counted")
+    clock = {"says": "Trong thời hạn 2 ngày làm việc", "basis": "phường đặt"}
+    clock |= {"start_on": "2026-03-02", "calendar_version": "1"}
+    days = [{"on": f"2026-03-0{2 + n}", "counting": c, "why": c} for n, c in enumerate(counting)]
 
-    told = tasks._events({"progress": [], "history": lines, "reason": ""})
+    view = planned_deadline({**clock, "days": days}, "2026-03-05", [SAID])
 
-    assert [event.text for event in told] == [
-        f"Tính lại hạn. {SAID}",
-        f"Tính lại hạn trả lời đôn đốc. {SAID}",
-    ]
-
-
-def test_a_letter_says_how_its_day_was_counted_or_that_it_was_named() -> None:
-    counted = {"says": "Trong thời hạn 5 ngày làm việc", "basis": "phường đặt", "moves": [MOVE]}
-
-    assert late._time(counted) == [counted["says"], "Căn cứ: phường đặt", SAID]
-    assert late._time({"says": "", "basis": "", "moves": []}) == [late.NAMED]
+    assert view
+    assert [line.number for line in view.days] == [None, 1, None, 2]
+    assert (view.rule, view.changes) == (clock["says"], [SAID])
+    assert planned_deadline({}, "2026-03-05") is None

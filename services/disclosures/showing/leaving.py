@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.happened import without_actors
 from services.disclosures.privacy.rules import lasting_title
 from services.disclosures.showing.views import DisclosureView, VersionView
 
@@ -11,7 +12,7 @@ def without_accounts(page: DisclosureView) -> DisclosureView:
     return page.model_copy(
         update={
             "walls": [wall.model_copy(update={"posted_by": None}) for wall in page.walls],
-            "timeline": [line.model_copy(update={"by_id": None}) for line in page.timeline],
+            "timeline": without_actors(page.timeline),
         }
     )
 

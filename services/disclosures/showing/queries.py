@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened
 from libs.kernel.errors import NotFound
-from libs.kernel.history import history_of
 from libs.law.catalogue import Catalogue
 from libs.law.forms import Form
 from libs.rows import found, ward_of
@@ -32,8 +32,8 @@ from services.disclosures.proving.queries import needs_of, postings_of, proofs_o
 from services.disclosures.proving.rules import Need, Proofs
 from services.disclosures.publiclog.queries import sequence_of
 from services.disclosures.queries import version_of
-from services.disclosures.showing.views import HappenedView, VersionView
-from services.disclosures.showing.words import sentence
+from services.disclosures.showing.views import VersionView
+from services.disclosures.showing.words import SENTENCES, UNSIGNED
 from services.disclosures.tables import Broadcast, Disclosure, Notice, Obligation, Posting, Version
 from services.disclosures.widening.queries import catalogue_of
 
@@ -100,7 +100,7 @@ async def page_of(
         and has_left(version.columns, row.completed_on, ends_on, today),
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
-        timeline=await _timeline(session, row),
+        timeline=await happened(session, SENTENCES, row.id, unsigned=UNSIGNED),
         explanation=await _explanation(session, row),
     )
 
@@ -132,12 +132,3 @@ async def _explanation(session: AsyncSession, row: Disclosure) -> ExplanationVie
     """How its day came about; shown again after a withdrawal it has one of its own."""
     clock = row if row.counted else await found(session, Obligation, row.obligation_id)
     return explanation(clock, await moves_of(session, clock.id)) if clock.counted else None
-
-
-async def _timeline(session: AsyncSession, row: Disclosure) -> list[HappenedView]:
-    """What happened; the route leaves out who did it where the public reads."""
-    return [
-        HappenedView(at=line["at"], by_id=line["actor_id"], action=line["action"], text=text)
-        for line in await history_of(session, row.id)
-        if (text := sentence(line["action"], line["said"]))
-    ]

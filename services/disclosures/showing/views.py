@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.disclosures.obligations.views import ExplanationView
 
 
@@ -99,15 +100,6 @@ class VersionView(BaseModel):
     columns: list[str]  # of a list of persons
     published_at: datetime | None
     current: bool
-
-
-class HappenedView(BaseModel):
-    """One moment of the story; the account that acted is for officials."""
-
-    at: datetime
-    by_id: str | None = None
-    action: str
-    text: str
 
 
 class DisclosureView(BaseModel):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from libs.happened import Sentences
 
-SENTENCES = {
+# Whoever misses a sheet is asked for no name, and none is told.
+UNSIGNED = ("report_missing_sheet",)
+SENTENCES: Sentences = {
     "draft_disclosure": "Lập bản công khai từ văn bản số {number}.",
     "move_due_day": "Hạn công khai chuyển từ {was_due_on} sang {due_on}. {why}",
     "approve_disclosure": "Người có thẩm quyền duyệt bản {version}.",
@@ -27,25 +28,3 @@ SENTENCES = {
     "end_search": "Danh sách hết thời gian tra cứu; nội dung không còn trên các trang công khai.",
     "complete_disclosure": "Hoàn thành: đủ chứng cứ của mọi hình thức tại {places} nơi niêm yết.",
 }
-
-
-def sentence(action: str, said: dict[str, Any]) -> str:
-    """What happened, in one Vietnamese sentence; empty for what has no words."""
-    shown = {name: _shown(value) for name, value in said.items()}
-    return SENTENCES.get(action, "").format_map(_Open(shown))
-
-
-class _Open(dict[str, str]):
-    """An older record may lack what a newer sentence names."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _shown(value: object) -> str:
-    """Dates as people write them; history keeps them as 2026-03-09."""
-    text = str(value)
-    try:
-        return f"{date.fromisoformat(text):%d/%m/%Y}" if len(text) == 10 else text
-    except ValueError:
-        return text

@@ -119,6 +119,9 @@ DATA: Mapping[str, frozenset[str]] = {
     "services/reporting/province/indicators.yaml": _names("title"),
 }
 
+# Modules with the sentences in which services tell what happened to what anybody may see.
+STORIES = ("services/disclosures/showing/words.py",)
+
 # Templates that anybody may open; what they are made of is found by reading them.
 TEMPLATES = frozenset(
     f"{name}.html.j2"

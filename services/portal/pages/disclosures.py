@@ -13,11 +13,10 @@ from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.proof import broadcasts, forms, notices, places, uses
-from services.portal.reading import STEPS, Told, deadline, document, moment, the_day
+from services.portal.reading import STEPS, Told, deadline, document, events, moment, the_day
 from services.portal.views import (
     DeadlinePageView,
     DisclosureView,
-    Event,
     FileView,
     FormView,
     Link,
@@ -89,10 +88,7 @@ def view_of(visit: Visit, told: Told, positions: Mapping[str, str] | None = None
         files=_files(visit, told),
         report_missing=_report_missing(visit, told),
         sheet=_sheet(visit, told),
-        events=[
-            Event(moment(line["at"]), line["text"], by.get(line["by_id"] or "", ""))
-            for line in reversed(told["timeline"])
-        ],
+        events=events(told["timeline"], by),
         notice=_notice(visit, told),
         robots=NOT_FOR_ROBOTS if told["columns"] else "",
         acts=_acts(visit, told),

@@ -168,13 +168,18 @@ class FileView:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of a history: when, what, by whom (a position), under which document."""
+    """One line of a history: when, what, by whom (a position), under which document.
+
+    `note` is what somebody wrote then, `files` what proves it.
+    """
 
     at: datetime
     text: str
     by: str = ""
     document: str = ""
     href: str = ""
+    note: str = ""
+    files: Sequence[FileView] = ()
 
 
 @dataclass(frozen=True)
