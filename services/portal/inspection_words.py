@@ -188,13 +188,11 @@ def sent(step: Step, typed: Mapping[str, str], paper: str | None) -> dict[str, A
     return form
 
 
-def team(told: Told, positions: list[Told]) -> list[str]:
+def team(told: Told, positions: Mapping[str, str]) -> list[str]:
     """The team by positions, its leader first; a name is in the directory only."""
-    known = {each["account_id"]: each for each in positions}
     said = []
     for account in sorted(told["team"], key=lambda each: each != told["leader_id"]):
-        one = known.get(account, {"position": "Thành viên", "unit_name": None})
-        who = ", ".join(filter(None, (one["position"], one["unit_name"])))
+        who = positions.get(account, "Thành viên")
         said.append(f"Trưởng đoàn: {who}" if account == told["leader_id"] else who)
     return said
 

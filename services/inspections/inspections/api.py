@@ -8,10 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from services.inspections.inspections import actions, concluding, queries
+from services.inspections.inspections.rules import may_read_findings
 from services.inspections.inspections.tables import Inspection
 from services.inspections.inspections.views import (
     InspectionConclusionForm,
@@ -23,6 +25,7 @@ from services.inspections.inspections.views import (
     SelfCheckForm,
     view,
 )
+from services.inspections.inspections.words import sentences
 from services.inspections.queries import unit_names
 
 router = APIRouter()
@@ -46,9 +49,12 @@ async def inspections(year: Year, session: Session, by: By) -> list[InspectionVi
 
 @router.get(ONE)
 async def inspection(inspection_id: UUID, session: Session, by: By) -> InspectionView:
-    """One of them."""
+    """One of them, with what happened to it as far as the caller may know."""
     permit(by, "see_inspections")
-    return await shown(session, await queries.inspection(session, inspection_id, by), by)
+    row = await queries.inspection(session, inspection_id, by)
+    told = sentences(reads_findings=may_read_findings(row.secrecy, by))
+    one = await shown(session, row, by)
+    return one.model_copy(update={"timeline": await happened(session, told, row.id)})
 
 
 @router.post("/inspections", status_code=201)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.text import Line, Number, Paragraphs
 from services.inspections.inspections.rules import InspectionKind, on_team
@@ -96,11 +97,12 @@ class InspectionView(BaseModel):
     on_team: bool
     drafted_by_you: bool
     led_by_you: bool
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 def view(row: Inspection, names: Mapping[UUID, str], by: Actor) -> InspectionView:
     """One check for somebody who may see it."""
-    derived = {"unit", "hidden", "on_team", "drafted_by_you", "led_by_you"}
+    derived = {"unit", "hidden", "on_team", "drafted_by_you", "led_by_you", "timeline"}
     same = set(InspectionView.model_fields) - derived
     return InspectionView(
         **{name: getattr(row, name) for name in same},

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, Sentences, happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Note, Number
 from libs.permissions import permit
@@ -23,6 +24,12 @@ from services.inspections.queries import unit_names
 
 router = APIRouter()
 ONE = "/check-programmes/{check_programme_id}"
+# The lines of a draft are shown as they stand.
+SENTENCES: Sentences = {
+    "propose_check_programme": "Phần mềm đề xuất {lines} nội dung từ kế hoạch số {plan}.",
+    "draft_check_programme": "Lập dự thảo chương trình kiểm tra năm {year}.",
+    "approve_check_programme": "Phê duyệt {lines} nội dung, văn bản số {number}.",
+}
 
 
 class CheckProgrammeForm(BaseModel):
@@ -80,6 +87,7 @@ class CheckProgrammeView(BaseModel):
     plan_number: str
     proposed: bool
     items: list[CheckItemView]
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 async def _view(session: AsyncSession, row: CheckProgramme) -> CheckProgrammeView:
@@ -131,9 +139,10 @@ async def check_programmes(session: Session, by: By) -> list[CheckProgrammeView]
 
 @router.get(ONE)
 async def check_programme(check_programme_id: UUID, session: Session, by: By) -> CheckProgrammeView:
-    """One of them."""
+    """One of them, with what happened to it."""
     permit(by, "see_inspections")
-    return await _view(session, await queries.programme(session, check_programme_id, by))
+    one = await _view(session, await queries.programme(session, check_programme_id, by))
+    return one.model_copy(update={"timeline": await happened(session, SENTENCES, one.id)})
 
 
 @router.post("/check-programmes", status_code=201)

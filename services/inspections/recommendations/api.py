@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -23,6 +24,7 @@ from services.inspections.recommendations.views import (
     files_taken,
     view,
 )
+from services.inspections.recommendations.words import SENTENCES
 
 router = APIRouter()
 ONE = "/recommendations/{recommendation_id}"
@@ -55,9 +57,10 @@ async def recommendations(
 async def recommendation(
     recommendation_id: UUID, session: Session, by: By, now: Now, files: Files
 ) -> RecommendationView:
-    """One of them."""
+    """One of them, with what happened to it."""
     permit(by, "see_inspections")
-    return await shown(session, recommendation_id, by, files, now)
+    one = await shown(session, recommendation_id, by, files, now)
+    return one.model_copy(update={"timeline": await happened(session, SENTENCES, one.id)})
 
 
 @router.post("/inspections/{inspection_id}/recommendations", status_code=201)

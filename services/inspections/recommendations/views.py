@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt, taken
@@ -99,6 +100,7 @@ class RecommendationView(BaseModel):
     may_verify: bool
     of_your_unit: bool
     steps: list[RecommendationStepView]
+    timeline: list[HappenedView] = []  # beside the steps, where one is asked for
 
 
 def files_taken(files: Desk, by: Actor, receipts: Sequence[str], now: datetime) -> list[StoredFile]:

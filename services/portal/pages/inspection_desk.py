@@ -12,9 +12,10 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import inspection_words as words
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
-from services.portal.reading import Told
+from services.portal.reading import Told, events
 from services.portal.steps import Step
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.inspections import (
@@ -70,7 +71,7 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
         visit.asking.get("inspections", path),
         visit.asking.get("inspections", f"{path}/findings"),
         visit.asking.get("inspections", f"{path}/checklist"),
-        visit.asking.get("directory", "positions"),
+        positions_of(visit),
     )
     here = f"{visit.home}/{words.DESK}/{inspection_id}"
     lines = [Choice("", "Không thuộc dòng nào")]
@@ -103,6 +104,7 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
             if each.when(told) and _may(visit, told, each)
         ],
         unread="Phát hiện hiện ở đây khi có kết luận." if waits else "",
+        events=events(told["timeline"], positions),
     )
 
 

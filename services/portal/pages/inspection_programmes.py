@@ -11,10 +11,11 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import inspection_words as words
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day
+from services.portal.reading import Told, day, events
 from services.portal.steps import Step, in_state
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.inspections import CheckLine, CheckProgrammesView, CheckProgrammeView
@@ -128,10 +129,11 @@ async def _list(visit: Visit) -> CheckProgrammesView:
 
 
 async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
-    told, units, every = await asyncio.gather(
+    told, units, every, positions = await asyncio.gather(
         visit.asking.get("inspections", f"check-programmes/{programme_id}"),
         visit.asking.get("inspections", "units"),
         visit.asking.get("inspections", "check-programmes"),
+        positions_of(visit),
     )
     here = f"{visit.home}/{DESK}/{programme_id}"
     removable = told["state"] == "drafted" and visit.visitor.may("remove_check_item")
@@ -160,6 +162,7 @@ async def _one(visit: Visit, programme_id: UUID) -> CheckProgrammeView:
             for item in each["items"]
             if not item["over"]
         ],
+        events=events(told["timeline"], positions),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,18 +12,17 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import recommendation_words as words
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.inspection_words import DESK as CHECKS
-from services.portal.look.words import moment as written
-from services.portal.reading import Told, moment
-from services.portal.views import FileView, FormView, Link
+from services.portal.reading import Told, events, moment
+from services.portal.views import Event, FileView, FormView, Link
 from services.portal.views.matters import Act
 from services.portal.views.recommendations import (
     RecommendationBoardView,
     RecommendationGroup,
     RecommendationPageView,
-    RemedyStep,
 )
 from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
@@ -125,11 +125,10 @@ def _group(visit: Visit, key: str, title: str, told: list[Told]) -> Recommendati
 async def _one(visit: Visit, recommendation_id: UUID) -> RecommendationPageView:
     told, positions = await asyncio.gather(
         visit.asking.get("inspections", f"recommendations/{recommendation_id}"),
-        visit.asking.get("directory", "positions"),
+        positions_of(visit),
     )
     here = f"{visit.home}/{words.DESK}/{recommendation_id}"
     own = told["of_your_unit"]
-    names = {each["account_id"]: each["position"] for each in positions}
     waits = told["state"] in words.ANSWERED and own
     return RecommendationPageView(
         title=words.title_of(told),
@@ -143,7 +142,7 @@ async def _one(visit: Visit, recommendation_id: UUID) -> RecommendationPageView:
         basis=told["basis"],
         deadline=words.explained(told),
         clock=words.clock_of(told, visit.home),
-        steps=[_step(each, names) for each in told["steps"]],
+        events=_events(told, positions),
         links=_check_of(visit, told),
         notice=OWN if waits else "",
         acts=[
@@ -169,11 +168,18 @@ def _check_of(visit: Visit, told: Told) -> list[Link]:
     return [Link(f"{visit.home}/{CHECKS}/{told['inspection_id']}", told["subject"])]
 
 
-def _step(told: Told, names: dict[str, str]) -> RemedyStep:
-    who = names.get(told["by_id"], words.FROM_TASK if told["by_id"] == "planning" else "Cán bộ")
+def _events(told: Told, positions: Mapping[str, str]) -> list[Event]:
+    """Its steps among what else happened to it, the newest first."""
+    steps = [_step(each, positions) for each in told["steps"]]
+    both = [*reversed(steps), *events(told["timeline"], positions)]
+    return sorted(both, key=lambda event: event.at, reverse=True)
+
+
+def _step(told: Told, positions: Mapping[str, str]) -> Event:
+    who = positions.get(told["by_id"], words.FROM_TASK if told["by_id"] == "planning" else "Cán bộ")
     at = moment(told["at"])
     files = [
         FileView(f"Minh chứng {place}", file["href"], file["size_bytes"], file["sha256"], at)
         for place, file in enumerate(told["files"], start=1)
     ]
-    return RemedyStep(words.STEP_WORDS[told["state"]], told["note"], [who, written(at)], files)
+    return Event(at, words.STEP_WORDS[told["state"]], who, note=told["note"], files=files)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, Offline, State
+from services.portal.views.frame import Choice, Event, FormView, Link, Offline, State
 from services.portal.views.matters import Act
 
 
@@ -70,6 +70,7 @@ class InspectionView:
     downloads: Sequence[Link] = ()
     acts: Sequence[Act] = ()
     unread: str = ""
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,7 @@ class CheckProgrammeView:
     acts: Sequence[Act] = ()
     owed: Sequence[CheckLine] = ()
     says: str = ""
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, Clock, DeadlineView, FileView, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, DeadlineView, Event, FormView, Link, State
 from services.portal.views.matters import Act
 
 
@@ -38,18 +38,8 @@ class RecommendationBoardView:
 
 
 @dataclass(frozen=True)
-class RemedyStep:
-    """One step of its history: what, in which words, by whom and when, with its files."""
-
-    title: str
-    note: str
-    meta: Sequence[str]
-    files: Sequence[FileView] = ()
-
-
-@dataclass(frozen=True)
 class RecommendationPageView:
-    """One recommendation with its day, its history, and the steps that are possible now."""
+    """One recommendation with its day, what happened, and the steps that are possible now."""
 
     title: str
     back: Link
@@ -59,7 +49,7 @@ class RecommendationPageView:
     basis: str
     deadline: DeadlineView
     clock: Clock | None
-    steps: Sequence[RemedyStep]
+    events: Sequence[Event]
     links: Sequence[Link] = ()
     notice: str = ""
     acts: Sequence[Act] = ()

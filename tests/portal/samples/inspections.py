@@ -29,6 +29,7 @@ from services.portal.views.inspections import (
     LineToCheck,
 )
 from services.portal.views.matters import Act, Field
+from tests.portal.samples.frame import HISTORY
 
 HERE = "/06811/viec/cuoc-kiem-tra"
 PROGRAMMES = "/06811/viec/chuong-trinh-kiem-tra"
@@ -90,6 +91,7 @@ ONE = InspectionView(
     links=[Link(f"{HERE}/1/phieu", "Phiếu kiểm tra")],
     downloads=[Link(f"{HERE}/1/bien-ban.pdf", "Dự thảo biên bản (PDF)")],
     acts=[_act("phat-hien", f"{HERE}/1"), _act("ket-luan", f"{HERE}/1")],
+    events=HISTORY,
 )
 CONCLUDED = InspectionView(
     title=TITLE,
@@ -185,6 +187,7 @@ PROGRAMME = CheckProgrammeView(
         )
     ],
     owed=[CheckLine("Tự kiểm tra", HERE, State("late", "Còn nợ"), ["Tháng 9 năm 2025"])],
+    events=HISTORY,
 )
 PROPOSED = CheckProgrammeView(
     title="Chương trình kiểm tra năm 2027",

@@ -9,6 +9,7 @@ from services.portal.views.frame import (
     Clock,
     DayLine,
     DeadlineView,
+    Event,
     FileView,
     FormView,
     Link,
@@ -21,7 +22,6 @@ from services.portal.views.recommendations import (
     RecommendationGroup,
     RecommendationLine,
     RecommendationPageView,
-    RemedyStep,
 )
 
 HERE = "/06811/viec/kien-nghi"
@@ -76,10 +76,10 @@ ONE = RecommendationPageView(
         days=[DayLine(date(2026, 11, 20), 30, "Ngày cuối")],
     ),
     clock=LATE,
-    steps=[
-        RemedyStep("Đơn vị đã nhận", "", ["Phó phòng", "09:05, thứ Tư 18/11/2026"]),
-        RemedyStep("Đơn vị báo đã khắc phục", "Đã thay.", ["Phó phòng", "10:00"], [PROOF]),
-        RemedyStep("Chưa đủ, giao làm tiếp", "Còn một bảng ở tầng hai.", ["Trưởng đoàn", "11:00"]),
+    events=[
+        Event(AT, "Chưa đủ, giao làm tiếp", "Trưởng đoàn", note="Còn một bảng ở tầng hai."),
+        Event(AT, "Đơn vị báo đã khắc phục", "Phó phòng", note="Đã thay.", files=[PROOF]),
+        Event(AT, "Đơn vị đã nhận", "Phó phòng"),
     ],
     links=[Link("/06811/viec/cuoc-kiem-tra/1", "Kiểm tra bộ phận một cửa")],
     acts=[
