@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -21,6 +22,7 @@ from services.awards.blocks.queries import blocks_on
 from services.awards.commendations import actions, deciding, queries
 from services.awards.commendations.tables import Commendation
 from services.awards.commendations.views import CommendationView, view
+from services.awards.commendations.words import SENTENCES
 from services.awards.councils.api import CountForm
 from services.awards.councils.queries import vote_on
 from services.awards.decisions.api import WithdrawalForm
@@ -86,10 +88,11 @@ async def propose_commendation(
 async def commendation(
     commendation_id: UUID, session: Session, by: By, now: Now, files: Files
 ) -> CommendationView:
-    """One of them."""
+    """One of them, with what happened to it."""
     permit(by, "see_commendations")
     row = await queries.commendation(session, commendation_id, by)
-    return await _shown(session, row, by, files, now)
+    one = await _shown(session, row, by, files, now)
+    return one.model_copy(update={"timeline": await happened(session, SENTENCES, row.id)})
 
 
 @router.post(f"{ONE}/appraisal")

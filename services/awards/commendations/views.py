@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk
 from libs.law.titles import Holder, title
@@ -51,6 +52,7 @@ class CommendationView(BaseModel):
     vote: VoteView | None
     honour_code: str
     blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 def view(
@@ -67,7 +69,7 @@ def view(
     """One commendation as somebody may see it."""
     chosen, today = title(row.title_id), now.date()
     derived = {"title_name", "by_council", "granted_by_ward", "prize_dong", "unit", "vote"}
-    same = set(CommendationView.model_fields) - derived - {"honour_code", "blocked"}
+    same = set(CommendationView.model_fields) - derived - {"honour_code", "blocked", "timeline"}
     return CommendationView(
         **{name: getattr(row, name) for name in same},
         title_name=chosen.title,

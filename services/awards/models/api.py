@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -28,6 +29,7 @@ from services.awards.models.views import (
     RubricView,
     view,
 )
+from services.awards.models.words import SENTENCES
 from services.awards.notices.queries import waiting_on
 from services.awards.tables import Unit
 
@@ -105,9 +107,11 @@ async def register_model(
 
 @router.get(ONE)
 async def model(model_id: UUID, session: Session, by: By, now: Now, files: Files) -> ModelView:
-    """One model."""
+    """One model, with what happened to it."""
     permit(by, "see_models")
-    return await model_view(session, await queries.model(session, model_id, by), by, files, now)
+    row = await queries.model(session, model_id, by)
+    one = await model_view(session, row, by, files, now)
+    return one.model_copy(update={"timeline": await happened(session, SENTENCES, row.id)})
 
 
 @router.post(f"{ONE}/approval")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt
@@ -159,6 +160,7 @@ class ModelView(BaseModel):
     blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
     lines: list[LineView]
     proofs: list[ProofView]
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def view(
         if inside and line.key in dossier.lines
     ]
     derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
-    derived |= {"title_name", "vote", "honour_code", "blocked", "comments_waiting"}
+    derived |= {"title_name", "vote", "honour_code", "blocked", "comments_waiting", "timeline"}
     return ModelView(
         **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
         unit=model.holder or names.get(model.unit_id, ""),
@@ -242,9 +244,6 @@ def vote_view(row: CouncilVote, by: Actor, files: Desk, now: datetime) -> VoteVi
 def _proof(row: ModelProof, by: Actor, files: Desk, now: datetime) -> ProofView:
     kept = StoredFile(**row.file) if row.file else None
     return ProofView(
-        id=row.id,
-        line_key=row.line_key,
-        note=row.note,
-        added_on=row.added_on,
+        **{name: getattr(row, name) for name in ("id", "line_key", "note", "added_on")},
         file=files.link(by.ward_id, kept, now) if kept else None,
     )

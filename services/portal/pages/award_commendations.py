@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.award_steps import COMMENDATION_STEPS, AwardStep
@@ -22,7 +23,7 @@ from services.portal.award_words import (
     whose,
 )
 from services.portal.model_papers import certificate_of
-from services.portal.reading import Told
+from services.portal.reading import Told, events
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.commendations import CommendationsView, CommendationView
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
@@ -149,6 +150,7 @@ async def _one(visit: Visit, commendation_id: UUID) -> CommendationView:
         ],
         links=_links(visit, told, here),
         answers=[Choice("true", "Khen thưởng"), Choice("false", "Không khen thưởng")],
+        events=events(told["timeline"], await positions_of(visit)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class CommendationView:
     acts: Sequence[ConsultationAct] = ()
     links: Sequence[Link] = ()
     answers: Sequence[Choice] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from services.portal.views.commendations import (
     DisciplinesView,
 )
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
+from tests.portal.samples.frame import HISTORY
 
 HERE = "/06811/viec/khen-thuong"
 FACTS = ["Cá nhân", "Tổ trưởng", "Khu phố Bắc", "Lao động tiên tiến"]
@@ -48,6 +49,7 @@ SENT = CommendationView(
     acts=[_act("tra-loi", "Ghi trả lời của cấp trên", "granted", "number", "answered_on")],
     links=[Link("/tep/1", "Biên bản kiểm phiếu")],
     answers=[Choice("true", "Khen thưởng"), Choice("false", "Không khen thưởng")],
+    events=HISTORY,
 )
 DISCIPLINES = DisciplinesView(
     [
