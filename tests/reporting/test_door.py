@@ -122,8 +122,8 @@ async def test_officials_see_what_was_done_to_a_report(client):
     report = await issued(client)
     at = f"{HOME}/reports/{report['id']}"
 
-    inside = (await client.get(at, headers=testing.signed(ward.CHAIR))).json()["history"]
-    outside = (await client.get(at)).json()["history"]
+    inside = (await client.get(at, headers=testing.signed(ward.CHAIR))).json()["timeline"]
+    outside = (await client.get(at)).json()["timeline"]
 
     assert [step["action"] for step in inside] == [
         *("draft_report", "approve_report", "issue_report")

@@ -9,14 +9,15 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.hand_figures import hand_figure, typed_figure
 from services.portal.look.words import dmy, number
 from services.portal.pages.figures import fact_line
 from services.portal.part_words import DESK, WORDS, clock_of, line_of, state_of
-from services.portal.reading import Told, moved, the_day
-from services.portal.views import Cell, FigureView, FormView, Link
+from services.portal.reading import Told, deadline, events, the_day
+from services.portal.views import Cell, DeadlineView, FigureView, FormView, Link
 from services.portal.views.matters import Act, Field
 from services.portal.views.parts import OwnFigure, PartsView, PartView
 from services.portal.visit import Visit, Visited, form_key, go, refused_form
@@ -148,6 +149,8 @@ async def _one(visit: Visit, part_id: UUID) -> PartView:
         form=FormView(here, {name: told[name] for name in WORDS}) if writes else None,
         figure=FormView(f"{here}/so-lieu", {"key": form_key()}, prefix="so-") if writes else None,
         acts=_acts(visit, told, here),
+        deadline=_deadline(told),
+        events=events(told["timeline"], await positions_of(visit)),
     )
 
 
@@ -159,8 +162,15 @@ def _writes(visit: Visit, told: Told) -> bool:
 def _facts(told: Told) -> list[str]:
     start, end = (dmy(the_day(told[name])) for name in ("period_start", "period_end"))
     due = dmy(the_day(told["report_due_on"]))
-    said = [told["period_title"], f"kỳ từ {start} đến {end}", f"báo cáo của phường hạn {due}"]
-    return [*said, *(moved(each) for each in told["moves"])]
+    return [told["period_title"], f"kỳ từ {start} đến {end}", f"báo cáo của phường hạn {due}"]
+
+
+def _deadline(told: Told) -> DeadlineView:
+    """Why the part is due on its day, which is never after the day of the report."""
+    view = deadline({**told["explanation"], "moves": told["moves"]})
+    if told["due_on"] < told["report_due_on"]:
+        return view
+    return replace(view, changes=["Không muộn hơn hạn báo cáo của phường.", *view.changes])
 
 
 def _own(told: Told, here: str) -> OwnFigure:

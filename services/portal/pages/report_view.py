@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from services.portal.look.words import number
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, deadline, events, the_day
 from services.portal.views import (
     Cell,
     Check,
+    DeadlineView,
     DocumentView,
     FormView,
     HeadCell,
@@ -33,7 +37,7 @@ HEADLINE = {
 EDITABLE = ("draft",)
 
 
-def report_view(visit: Visit, told: Told) -> ReportView:
+def report_view(visit: Visit, told: Told, positions: Mapping[str, str]) -> ReportView:
     """The page of a report, with the steps its visitor may take."""
     here = f"{visit.home}/bao-cao/{told['id']}"
     editable = told["status"] in EDITABLE and visit.visitor.may("write_narrative")
@@ -55,7 +59,24 @@ def report_view(visit: Visit, told: Told) -> ReportView:
         checks=[_check(check) for check in told["checks"]] if visit.visitor.known else (),
         steps=_steps(visit, told),
         acts=_acts(visit, told),
+        deadline=period_deadline(told["period"]),
+        events=events(told["timeline"], positions),
     )
+
+
+def period_deadline(told: Told) -> DeadlineView:
+    """Why the report on a period is due on its day, and what moved or called it off."""
+    view = deadline({**told, "start_on": told["period_start"], "days": told["counted"]})
+    return replace(view, changes=[*view.changes, *_called_off(told)])
+
+
+def _called_off(told: Told) -> list[str]:
+    """That nothing is owed by that day, because the session does not take place."""
+    if not told["dropped_on"]:
+        return []
+    was, on = (f"{the_day(told[name]):%d/%m/%Y}" for name in ("session_on", "dropped_on"))
+    said = f"Kỳ họp ngày {was} không diễn ra theo lịch (ghi nhận ngày {on})"
+    return [f"{said}, nên chưa phải gửi báo cáo này; báo cáo chờ ngày họp mới."]
 
 
 def _document(told: Told) -> DocumentView | None:

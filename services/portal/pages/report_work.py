@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.pages.plan_approval import CAPACITIES
 from services.portal.pages.report_view import report_view
@@ -26,7 +27,7 @@ async def approve_report(visit: Visited, report_id: UUID) -> Response:
         await visit.asking.post("reporting", f"reports/{report_id}/approval")
     except Refused as refused:
         form = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/duyet", {}, refused)
-        view = report_view(visit, await _report(visit, report_id))
+        view = report_view(visit, await _report(visit, report_id), await positions_of(visit))
         again = replace(view, steps=[(form, "Phê duyệt báo cáo")])
         return await visit.page("report.html.j2", again, 422)
     return go(f"{visit.home}/bao-cao/{report_id}")

@@ -10,9 +10,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
-from services.portal.pages.report_view import report_view
-from services.portal.reading import Told, deadline, the_day
+from services.portal.pages.report_view import period_deadline, report_view
+from services.portal.reading import Told, the_day
 from services.portal.views import (
     Clock,
     DeadlinePageView,
@@ -88,25 +89,15 @@ async def why_due(visit: Visited, period_id: UUID) -> Response:
     """Why a report is due on its day."""
     told = await visit.asking.get("reporting", f"periods/{period_id}")
     subject = Link(f"{visit.home}/bao-cao", told["title"])
-    view = deadline({**told, "start_on": told["period_start"], "days": told["counted"]})
-    view = replace(view, changes=[*view.changes, *_called_off(told)])
-    return await visit.page("deadline.html.j2", DeadlinePageView(subject, view))
-
-
-def _called_off(told: Told) -> list[str]:
-    """That nothing is owed by that day, because the session does not take place."""
-    if not told["dropped_on"]:
-        return []
-    was, on = (f"{the_day(told[name]):%d/%m/%Y}" for name in ("session_on", "dropped_on"))
-    said = f"Kỳ họp ngày {was} không diễn ra theo lịch (ghi nhận ngày {on})"
-    return [f"{said}, nên chưa phải gửi báo cáo này; báo cáo chờ ngày họp mới."]
+    return await visit.page("deadline.html.j2", DeadlinePageView(subject, period_deadline(told)))
 
 
 @router.get("/{ward:ward}/bao-cao/{report_id}")
 async def report(visit: Visited, report_id: UUID) -> Response:
     """One report: its words, tables and checks."""
     told = await visit.asking.get("reporting", f"reports/{report_id}")
-    return await visit.page("report.html.j2", report_view(visit, told))
+    view = report_view(visit, told, await positions_of(visit))
+    return await visit.page("report.html.j2", view)
 
 
 @router.get("/{ward:ward}/bao-cao/{report_id}/tai/{wanted}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, Clock, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, DeadlineView, Event, FormView, Link, State
 from services.portal.views.matters import Act
 from services.portal.views.reports import Cell
 
@@ -75,6 +75,8 @@ class PartView:
     form: FormView | None = None
     figure: FormView | None = None
     acts: Sequence[Act] = ()
+    deadline: DeadlineView | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

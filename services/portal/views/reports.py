@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from services.portal.views.frame import Clock, DocumentView, FormView, Link, Pager, State
+from services.portal.views.frame import (
+    Clock,
+    DeadlineView,
+    DocumentView,
+    Event,
+    FormView,
+    Link,
+    Pager,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,8 @@ class ReportView:
     checks: Sequence[Check] = ()
     steps: Sequence[tuple[FormView, str]] = ()
     acts: Sequence[Link] = ()
+    deadline: DeadlineView | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

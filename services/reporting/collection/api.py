@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -31,6 +32,7 @@ from services.reporting.collection.views import (
     line_view,
     part_view,
 )
+from services.reporting.collection.words import SENTENCES
 from services.reporting.facts.queries import labels_of, whole_facts
 from services.reporting.figures.counting import SPAN_WORDS
 from services.reporting.periods.queries import period_by_id
@@ -82,7 +84,9 @@ async def parts(session: Session, by: By, now: Now) -> list[PartLineView]:
 async def part(part_id: UUID, session: Session, by: By, now: Now, files: Files) -> PartView:
     """One part, with the unit's figures as they stand now or as they were handed in."""
     found = await queries.readable_part(session, part_id, by)
-    return await _view(session, found, by, now, files)
+    view = await _view(session, found, by, now, files)
+    view.timeline = await happened(session, SENTENCES, found.id)
+    return view
 
 
 @router.get(f"{PART}/figures/{{key}}")

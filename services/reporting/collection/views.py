@@ -9,14 +9,16 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Body, Line, Paragraphs
 from libs.law.clocks import working_days_left
-from services.reporting.collection.rules import PartState
+from libs.law.rules import rule
+from services.reporting.collection.rules import PART_RULE, PartState
 from services.reporting.collection.tables import UnitFigure, UnitPart
-from services.reporting.periods.views import MoveView
+from services.reporting.periods.views import CountedView, MoveView
 from services.reporting.tables import Period
 
 # Some forty units stand in one section of the report.
@@ -102,6 +104,17 @@ class ByHandView(BaseModel):
     files: list[str]
 
 
+class PartDueView(BaseModel):
+    """How a part's day was counted; the day of the report may come before the last of the days."""
+
+    rule: str
+    start_on: date
+    basis: str
+    due_on: date
+    calendar_version: str
+    days: list[CountedView]
+
+
 class PartView(PartLineView):
     """A part; words and figures by hand are empty for others until it was handed in."""
 
@@ -115,6 +128,8 @@ class PartView(PartLineView):
     moves: list[MoveView]
     figures: list[OwnFigureView]
     by_hand: list[ByHandView]
+    explanation: PartDueView
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 def line_view(
@@ -156,6 +171,19 @@ def part_view(
         **{name: getattr(part, name) if inside else "" for name in words},
         figures=[OwnFigureView.model_validate(each) for each in figures] if inside else [],
         by_hand=list(by_hand) if inside else [],
+        explanation=_explanation(part),
+    )
+
+
+def _explanation(part: UnitPart) -> PartDueView:
+    days = [CountedView(**day) for day in part.counted]
+    return PartDueView(
+        rule=PART_RULE,
+        start_on=part.asked_on,
+        basis=rule(PART_RULE, part.asked_on).basis,
+        due_on=part.due_on,
+        calendar_version=part.calendar_version,
+        days=[day for day in days if day.on <= part.due_on],
     )
 
 

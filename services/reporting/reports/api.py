@@ -19,19 +19,21 @@ from pydantic import (
 
 from libs.documents.blocks import Document
 from libs.documents.html import write_html
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.history import history_of
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, tidy
 from libs.permissions import may, permit
 from services.reporting.periods.actions import open_on_demand
-from services.reporting.periods.queries import period_by_id
+from services.reporting.periods.queries import moves_of, period_by_id
+from services.reporting.periods.views import MoveView
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import document_of
 from services.reporting.reports.periods_api import Year
-from services.reporting.reports.views import ReportLineView, ReportView, StepView
+from services.reporting.reports.views import ReportLineView, ReportView
+from services.reporting.reports.words import SENTENCES
 from services.reporting.tables import ManualFigure, Report
 
 router = APIRouter()
@@ -126,9 +128,10 @@ async def report(report_id: UUID, session: Session, by: By, now: Now) -> ReportV
     """A report with its words, tables and checks; officials also see what was done to it."""
     found = await queries.readable_report(session, report_id, by)
     view = await _view(session, found, now.date())
+    moves = await moves_of(session, found.period_id)
+    view.period.moves = [MoveView(**said) for said in moves]
     if may(by, "see_report_drafts"):
-        steps = await history_of(session, found.id)
-        view.history = [StepView(by=step.pop("actor_id"), **step) for step in steps]
+        view.timeline = await happened(session, SENTENCES, found.period_id, found.id)
     return view
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from libs.documents.blocks import Bullet as BulletBlock
 from libs.documents.blocks import Document, Figure, HeaderCell, Heading, Paragraph, Run, Table
 from libs.documents.wording import runs, shown
+from libs.happened import HappenedView
 from services.reporting.periods.views import PeriodView
 from services.reporting.tables import Period, Report
 
@@ -67,15 +68,6 @@ class CheckView(BaseModel):
     detail: str
 
 
-class StepView(BaseModel):
-    """One thing that was done to the report; who did it is an account, not a name."""
-
-    at: datetime
-    action: str
-    by: str
-    said: dict[str, Any]
-
-
 class ReportLineView(BaseModel):
     """A report in a list."""
 
@@ -114,7 +106,7 @@ class ReportView(ReportLineView):
     checks: list[CheckView]
     values: dict[str, int]
     formats: list[str]
-    history: list[StepView] = []  # for officials
+    timeline: list[HappenedView] = []  # for officials
 
     @classmethod
     def whole(cls, report: Report, period: Period, document: Document, today: date) -> ReportView:

@@ -18,7 +18,7 @@ from services.portal.views.parts import (
     TemplateLine,
     TemplatesView,
 )
-from tests.portal.samples.frame import clock
+from tests.portal.samples.frame import DEADLINE, HISTORY, clock
 
 DESK = "/06811/viec/phan-bao-cao"
 TITLE = "Kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm 2026"
@@ -70,6 +70,8 @@ WRITING = PartView(
     by_hand=[HAND],
     form=FormView(f"{DESK}/1", {"results": "40 hộ hiến đất."}, {"results": "Quá 600 ký tự."}),
     figure=FormView(f"{DESK}/1/so-lieu", {"key": "1"}, {"value": "Cần một số."}, prefix="so-"),
+    deadline=DEADLINE,
+    events=HISTORY,
 )
 HANDED_IN = PartView(
     title="Phần báo cáo của Khu phố Bắc",

@@ -27,7 +27,7 @@ from services.portal.views import (
     State,
     Trace,
 )
-from tests.portal.samples.frame import NOW, clock, document
+from tests.portal.samples.frame import DEADLINE, HISTORY, NOW, clock, document
 
 LINES = [
     ReportLine(
@@ -90,6 +90,7 @@ REPORT = ReportView(
     opening=[Cell("Số liệu trong kỳ tính đến hết ngày 22/5/2026.")],
     tables=[TABLE, EMPTY_TABLE],
     downloads=[Link("/b.docx", "DOCX"), Link("/b.pdf", "PDF"), Link("/b.xlsx", "XLSX")],
+    deadline=DEADLINE,
 )  # fmt: skip
 
 REPORT_WORK = ReportView(
@@ -104,6 +105,7 @@ REPORT_WORK = ReportView(
     steps=[(FormView("/06811/viec/bao-cao/1/duyet"), "Phê duyệt báo cáo")],
     acts=[Link("/06811/viec/bao-cao/1/so-lieu", "Số nhập tay")],
     opening=REPORT.opening, tables=REPORT.tables,
+    deadline=DEADLINE, events=HISTORY,
 )  # fmt: skip
 
 SECTION = ReportEditView(
