@@ -41,6 +41,14 @@ async def test_from_the_question_to_the_file_that_answers_it(client: httpx.Async
     assert (seen["progress"], seen["answer"], seen["days_late"]) == ("answered", "Gửi kèm.", 0)
     assert seen["answer_file"]["sha256"] == PAPER.sha256
     assert len([day for day in seen["explanation"]["days"] if day["number"]]) == 15
+    story = [(line["text"], line["by_id"]) for line in seen["timeline"]]
+    assert story[1:] == [
+        ("Chấp nhận yêu cầu, hạn trả lời 23/03/2026.", None),
+        ("Cung cấp thông tin.", None),
+    ]
+    office = (await get(client, one, by=LAN, day=5)).json()["timeline"]
+    assert [line["text"] for line in office] == [line["text"] for line in seen["timeline"]]
+    assert office[1]["by_id"]
     assert ASK["full_name"] not in str(seen)
 
 

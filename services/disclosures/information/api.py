@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
+from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
 from libs.kernel.receipts import taken
@@ -39,6 +40,7 @@ from services.disclosures.information.views import (
     person,
     whole,
 )
+from services.disclosures.information.words import SENTENCES
 from services.disclosures.moves import moves_of
 
 router = APIRouter()
@@ -90,7 +92,8 @@ async def request_information(form: AskForm, session: Session, by: By, now: Now)
 async def track_information(form: TrackForm, by: By, desk: Desk) -> RequestView:
     """How a request stands, for whoever has its secret: in a body, so that no address holds it."""
     row = await queries.tracked(desk.session, form.code, form.secret)
-    return RequestView(**await desk.shown(row))
+    timeline = without_actors(await happened(desk.session, SENTENCES, row.id))
+    return RequestView(**await desk.shown(row), timeline=timeline)
 
 
 @router.post("/information-requests/tracked/completion")
@@ -133,7 +136,8 @@ async def information_request(request_id: UUID, by: By, desk: Desk) -> RequestWo
     permit(by, "see_information_requests")
     row = await queries.the_request(desk.session, request_id)
     who = person(await queries.requester_of(desk.session, row.id))
-    return RequestWorkView(**await desk.shown(row), requester=who)
+    timeline = await happened(desk.session, SENTENCES, row.id)
+    return RequestWorkView(**await desk.shown(row), requester=who, timeline=timeline)
 
 
 @router.post("/information-requests/{request_id}/missing")

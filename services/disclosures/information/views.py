@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.kernel.files import Desk
 from libs.law.clocks import working_days_left
 from services.disclosures.information.tables import InformationRequest, Requester
@@ -16,6 +17,8 @@ from services.disclosures.moves import MoveView
 from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
+
+DERIVED = ("explanation", "timeline")
 
 
 class TicketView(BaseModel):
@@ -57,6 +60,7 @@ class RequestView(RequestLineView):
     ground: str | None
     erased_on: date | None
     explanation: ExplanationView | None
+    timeline: list[HappenedView] = []  # where one is asked for; for the office with accounts
 
 
 class RequesterView(BaseModel):
@@ -88,7 +92,7 @@ def whole(
 ) -> dict[str, Any]:
     """The fields of a request, with a short link to what was given and what moved its day."""
     others = set(RequestView.model_fields) - set(RequestLineView.model_fields)
-    shown = {name: getattr(row, name) for name in others if name != "explanation"}
+    shown = {name: getattr(row, name) for name in others if name not in DERIVED}
     file = stored(row.answer_file)
     link = (
         FileView(**row.answer_file, href=files.link(ward_id, file, now))

@@ -11,14 +11,17 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from libs.documents.files import MEDIA_TYPES, Paper, called, written
+from libs.happened import happened, without_actors
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.text import Number
 from libs.law.forms import Form, Place
+from libs.permissions import may
 from services.disclosures.places.queries import unit_names, ward_name
 from services.disclosures.widening.rules import DAYS_MAX
 from services.disclosures.yearly import actions, queries
 from services.disclosures.yearly.document import document_of
 from services.disclosures.yearly.rules import Signature, SigningForm
+from services.disclosures.yearly.story import DESK, PUBLIC
 from services.disclosures.yearly.tables import DisclosurePlan
 from services.disclosures.yearly.views import PlanLineView, PlanSummaryView, PlanView, line_view
 
@@ -79,8 +82,13 @@ async def disclosure_plans(
 
 @router.get("/disclosure-plans/{plan_id}")
 async def disclosure_plan(plan_id: UUID, session: Session, by: By) -> PlanView:
-    """A plan with every line."""
-    return await _view(session, await queries.plan_seen(session, by, plan_id))
+    """A plan with every line, and what happened to it."""
+    view = await _view(session, await queries.plan_seen(session, by, plan_id))
+    if may(by, "see_drafts"):
+        view.timeline = await happened(session, DESK, plan_id)
+    else:
+        view.timeline = without_actors(await happened(session, PUBLIC, plan_id))
+    return view
 
 
 @router.put("/disclosure-plans/{plan_id}/lines/{item}")

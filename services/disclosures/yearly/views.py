@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from libs.happened import HappenedView
 from services.disclosures.yearly.tables import PlanLine
 from services.disclosures.yearly.words import forms_of, length_of, moment_of, period_words
 
@@ -57,6 +58,7 @@ class PlanView(BaseModel):
 
     plan: PlanSummaryView
     lines: list[PlanLineView]
+    timeline: list[HappenedView] = []
 
 
 def line_view(line: PlanLine, year: int, names: Mapping[UUID, str]) -> PlanLineView:

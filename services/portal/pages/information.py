@@ -5,13 +5,15 @@ What is typed travels in bodies only: no address, and so no log, holds a secret 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.portal.asking import Refused
-from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
+from services.portal.reading import Told, day, deadline, events, rule_words, the_day, urgency
 from services.portal.tracking import key_of, secret_page
 from services.portal.views import FormView, Link, State
 from services.portal.views.information import InformationRequestView, InformationView, Ticket
@@ -107,8 +109,10 @@ def ticket(told: Told) -> Ticket:
     return Ticket(told["code"], told["secret"], the_day(told["due_on"]))
 
 
-def view_of(visit: Visit, told: Told) -> InformationRequestView:
-    """One request in words."""
+def view_of(
+    visit: Visit, told: Told, positions: Mapping[str, str] = MappingProxyType({})
+) -> InformationRequestView:
+    """One request in words; `positions` of those who worked on it, for the office."""
     return InformationRequestView(
         code=told["code"],
         state=state_of(told),
@@ -120,6 +124,7 @@ def view_of(visit: Visit, told: Told) -> InformationRequestView:
         notes=_notes(told),
         links=_links(visit, told),
         deadline=deadline(told["explanation"]) if told["explanation"] else None,
+        events=events(told["timeline"], positions),
     )
 
 

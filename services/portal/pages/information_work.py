@@ -11,6 +11,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.pages.information import (
@@ -166,17 +167,18 @@ def _line(here: str, told: Told) -> RequestLine:
 
 
 async def _work(visit: Visit, request_id: UUID) -> InformationRequestView:
-    told, late, shown = await asyncio.gather(
+    told, late, shown, positions = await asyncio.gather(
         visit.asking.get("disclosures", f"information-requests/{request_id}"),
         visit.asking.get("disclosures", "obligations", state="late", limit=CHOICES_MAX),
         visit.asking.get("disclosures", "disclosures", limit=CHOICES_MAX),
+        positions_of(visit),
     )
     here = f"{visit.home}/viec/yeu-cau-thong-tin/{request_id}"
     who = told["requester"] or {}
     names = {"full_name": "Họ và tên", "address": "Địa chỉ", "contact": "Liên hệ"}
     none = Choice("", "Không có")
     public = [line for line in shown["lines"] if line["published_on"] and not line["withdrawn_on"]]
-    view = view_of(visit, told)
+    view = view_of(visit, told, positions)
     if told["obligation_id"]:
         owed = f"{visit.home}/viec/nghia-vu/{told['obligation_id']}"
         view = replace(view, links=[*view.links, Link(owed, "Nghĩa vụ công khai còn nợ")])

@@ -10,8 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.views import (
     Choice,
     DocumentView,
@@ -148,6 +149,7 @@ async def _view(visit: Visit, plan_id: str, plans: list[Told]) -> YearPlanView:
                 Link(_page(visit, each), _name(each)) for each in plans if each["id"] != plan["id"]
             ],
             capacities=CAPACITIES,
+            events=events(told["timeline"], await positions_of(visit)),
         ),
         **_steps(visit, plan),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class InformationRequestView:
     grounds: Sequence[Choice] = ()
     owed: Sequence[Choice] = ()
     public: Sequence[Choice] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, DocumentView, FormView, Link, State
+from services.portal.views.frame import Choice, DocumentView, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class YearPlanView:
     submit: FormView | None = None
     take_back: FormView | None = None
     approve: FormView | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

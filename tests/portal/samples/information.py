@@ -12,7 +12,7 @@ from services.portal.views.information import (
     RequestLine,
     Ticket,
 )
-from tests.portal.samples.frame import DEADLINE, TODAY
+from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY
 
 HERE = "/06811/yeu-cau-thong-tin"
 WORK_HERE = "/06811/viec/yeu-cau-thong-tin"
@@ -68,6 +68,7 @@ WORK = replace(
     grounds=[Choice("not_ours", "Không thuộc trách nhiệm cung cấp của phường")],
     owed=[NONE, Choice("1", "Quyết toán ngân sách năm 2025")],
     public=[NONE, Choice("2", "Dự toán ngân sách năm 2026")],
+    events=HISTORY,
 )
 
 LIST = InformationRequestsView(

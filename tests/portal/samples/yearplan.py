@@ -20,7 +20,7 @@ from services.portal.views import (
     YearPlansView,
     YearPlanView,
 )
-from tests.portal.samples.frame import DEADLINE, document
+from tests.portal.samples.frame import DEADLINE, HISTORY, document
 
 DESK = "/06811/viec/danh-muc"
 WIDENING = WideningView(
@@ -94,6 +94,7 @@ YEAR_PLAN_DESK = replace(
     capacities=[Choice("tm", "TM. Ủy ban nhân dân, Chủ tịch ký", True)],
     approve=FormView(f"{DESK}/1/thong-qua", prefix="thong-qua-"),
     take_back=FormView(f"{DESK}/1/rut", prefix="rut-"),
+    events=HISTORY,
 )
 YEAR_PLAN_DRAFT = replace(
     YEAR_PLAN_DESK,
