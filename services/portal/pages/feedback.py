@@ -15,7 +15,7 @@ from fastapi.responses import Response
 from services.portal import feedback_words as words
 from services.portal.asking import Refused
 from services.portal.look.places import MapPoint
-from services.portal.reading import Told, deadline, rule_words
+from services.portal.reading import Told, deadline, events, rule_words
 from services.portal.tracking import key_of, secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import (
@@ -135,6 +135,7 @@ def view_of(visit: Visit, told: Told) -> FeedbackView:
         answer_photo=told["answer_photo"] or "",
         notes=words.notes(told),
         deadline=deadline(told["clock"]),
+        events=events(told["timeline"], {}),
     )
 
 

@@ -11,12 +11,13 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from services.portal import feedback_words as words
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.feedback_steps import ACTS, act_of, sent_form
 from services.portal.look.words import dmy
 from services.portal.pages.feedback import view_of
-from services.portal.reading import Told, deadline, the_day
+from services.portal.reading import Told, deadline, events, the_day
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import FeedbackView, FeedbackWorkView
@@ -138,11 +139,12 @@ def _figures(told: list[Told]) -> list[str]:
 
 async def _one(visit: Visit, feedback_id: UUID) -> FeedbackView:
     ask = visit.asking.get
-    told, kinds, units, others = await asyncio.gather(
+    told, kinds, units, others, positions = await asyncio.gather(
         ask("reception", f"feedback-work/{feedback_id}"),
         ask("reception", "feedback/categories"),
         ask("reception", "units"),
         ask("reception", "feedback-work", open_only=True),
+        positions_of(visit),
     )
     here = f"{visit.home}/viec/phan-anh"
     acts = [
@@ -160,6 +162,7 @@ async def _one(visit: Visit, feedback_id: UUID) -> FeedbackView:
         state=words.work_state(told),
         notes=said,
         deadline=deadline(words.owed(told)),
+        events=events(told["timeline"], positions),
         acts=acts,
         choices={
             "category": words.category_choices(kinds, told["category"]),

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.look.words import dmy, opening, weekday
-from services.portal.reading import Told, day, deadline, rule_words, the_day
+from services.portal.reading import Told, day, deadline, events, rule_words, the_day
 from services.portal.typed import year_of
 from services.portal.views import FormView, Link, State
 from services.portal.views.reception import ReceptionView, SessionLine, SessionPageView
@@ -176,4 +176,5 @@ def session_view(visit: Visit, told: Told, back: Link) -> SessionPageView:
         notes=moves_of(told),
         deadline=deadline(told["explanation"]) if told["explanation"] else None,
         back=back,
+        events=events(told["timeline"], {}),
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.pages.reception import LEADERS, MODES, session_view
@@ -23,7 +24,7 @@ from services.portal.pages.reception_online import (
 )
 from services.portal.pages.reception_online import STEPS as ONLINE_STEPS
 from services.portal.pages.reception_visit import visit_line
-from services.portal.reading import Told
+from services.portal.reading import Told, events
 from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
 from services.portal.views.reception import BookedLine, SessionAct, SessionPageView
@@ -103,9 +104,10 @@ async def step(visit: Visited, session_id: UUID, name: str) -> Response:
 
 async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
     here = f"{visit.home}/viec/tiep-cong-dan"
-    told, booked = await asyncio.gather(
+    told, booked, positions = await asyncio.gather(
         visit.asking.get("reception", f"sessions/{session_id}"),
         visit.asking.get("reception", f"sessions/{session_id}/bookings"),
+        positions_of(visit),
     )
     came = await visit.asking.get(
         "reception", "visits", year=told["held_on"][:4], session_id=str(session_id)
@@ -132,6 +134,7 @@ async def _page(visit: Visit, session_id: UUID) -> SessionPageView:
         came_total=came["total"],
         record=_record(visit, told),
         booked=[_booked(visit, f"{here}/{told['id']}", one) for one in booked],
+        events=events(told["timeline"], positions),
     )
 
 

@@ -11,13 +11,14 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from libs.kernel.bus import Answer
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.petitions import held, letter, ticket
 from services.portal.pages.reception import LEADERS, MODES
 from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
@@ -216,4 +217,5 @@ async def _page(visit: Visit, visit_id: UUID) -> VisitPageView:
         letter=f"{visit.home}/viec/don-niem-phong/{told['sealed_id']}"
         if told["sealed_id"] and may("open_letter", "")
         else "",
+        events=events(told["timeline"], await positions_of(visit)),
     )

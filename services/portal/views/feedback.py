@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.portal.look.places import MapPoint
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ class FeedbackView:
     acts: Sequence[FeedbackAct] = ()
     key: Sequence[tuple[str, str]] = ()
     choices: Mapping[str, Sequence[Choice]] | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

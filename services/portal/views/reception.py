@@ -8,6 +8,7 @@ from services.portal.views.frame import (
     Choice,
     Clock,
     DeadlineView,
+    Event,
     FormView,
     Link,
     Offered,
@@ -103,6 +104,7 @@ class SessionPageView:
     online: "OnlineView | None" = None
     offices: Sequence[Choice] = ()
     recorded: Sequence[Choice] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, Pager
+from services.portal.views.frame import Choice, Event, FormView, Link, Pager
 from services.portal.views.petitions import PetitionTicket
 
 
@@ -62,3 +62,4 @@ class VisitPageView:
     case: str = ""
     ticket: PetitionTicket | None = None
     slip: FormView | None = None
+    events: Sequence[Event] = ()

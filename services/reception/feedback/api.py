@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import CODE
+from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.files import KINDS, LINK_LIFETIME, Desk
@@ -22,6 +23,7 @@ from services.reception.feedback.forms import RatingForm, ReopeningForm, ReportF
 from services.reception.feedback.photos import linked_photo
 from services.reception.feedback.queries import Wanted, clocks_of
 from services.reception.feedback.rules import Channel
+from services.reception.feedback.sentences import PUBLIC
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import original_of
 from services.reception.feedback.views import (
@@ -154,7 +156,9 @@ async def public_feedback(
     """One report that everybody may see."""
     row = await queries.public_feedback(session, code)
     clocks = await clocks_of(session, [row])
-    return for_all(row, clocks[row.id], await shown_with(session, by, now, files))
+    view = for_all(row, clocks[row.id], await shown_with(session, by, now, files))
+    view.timeline = without_actors(await happened(session, PUBLIC, row.id))
+    return view
 
 
 async def _tracked(
@@ -163,4 +167,7 @@ async def _tracked(
     original = await original_of(session, row)
     rows: Sequence[Feedback] = [row, original]
     clocks = await clocks_of(session, rows)
-    return for_sender(row, original, clocks[original.id], await shown_with(session, by, now, files))
+    shown = await shown_with(session, by, now, files)
+    view = for_sender(row, original, clocks[original.id], shown)
+    view.timeline = without_actors(await happened(session, PUBLIC, original.id))
+    return view

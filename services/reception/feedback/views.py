@@ -11,6 +11,7 @@ from uuid import UUID
 import structlog
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.kernel.files import Desk, StoredFile
 from libs.law.clocks import working_days_left
 from services.reception.feedback import rules
@@ -87,6 +88,7 @@ class FeedbackView(BaseModel):
     times_told: int
     reopened_on: date | None
     clock: ClockView
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class TrackedView(FeedbackView):
@@ -164,10 +166,8 @@ class Shown:
 def clock_view(clock: FeedbackClock, today: date) -> ClockView:
     """One clock with its days."""
     names = set(ClockView.model_fields) - {"days", "days_left"}
-    return ClockView.model_validate(
-        {name: getattr(clock, name) for name in names}
-        | {"days": clock.counted, "days_left": working_days_left(today, clock.due_on)}
-    )
+    told = {name: getattr(clock, name) for name in names} | {"days": clock.counted}
+    return ClockView(**told, days_left=working_days_left(today, clock.due_on))
 
 
 def for_all(row: Feedback, clocks: Sequence[FeedbackClock], shown: Shown) -> FeedbackView:

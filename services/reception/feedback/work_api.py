@@ -9,13 +9,21 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.files import Desk
 from libs.kernel.receipts import taken
 from libs.permissions import RULES, permit
 from libs.rows import found
-from services.reception.feedback import actions, answering, handing_over, queries, triaging
+from services.reception.feedback import (
+    actions,
+    answering,
+    handing_over,
+    queries,
+    sentences,
+    triaging,
+)
 from services.reception.feedback.api import report_of, shown_with, ticket
 from services.reception.feedback.forms import (
     AnswerForm,
@@ -96,7 +104,9 @@ async def one_feedback(
     """One report with everything that was typed."""
     row = await found(session, Feedback, feedback_id)
     permit(by, "see_feedback", unit_id=row.unit_id)
-    return await _view(session, row, by, now, files)
+    view = await _view(session, row, by, now, files)
+    view.timeline = await happened(session, sentences.WORK, row.id)
+    return view
 
 
 @router.post(f"{ONE}/log")

@@ -10,8 +10,10 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from libs.documents.pdf import write_pdf
+from libs.happened import happened, without_actors
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.errors import NotFound
+from libs.permissions import may
 from libs.rows import found
 from services.reception.queries import the_ward
 from services.reception.sessions import actions, document, queries
@@ -33,6 +35,7 @@ from services.reception.sessions.views import (
     calendar,
     whole,
 )
+from services.reception.sessions.words import DESK, PUBLIC
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -70,11 +73,16 @@ async def reception_calendar_paper(session: Session, by: By, year: OfYear) -> Re
 
 @router.get("/sessions/{session_id}")
 async def reception_session(session_id: UUID, session: Session, by: By, now: Now) -> SessionView:
-    """One session; public. One that the plan dropped is gone."""
+    """One session; public, with what happened to it. One that the plan dropped is gone."""
     row = await found(session, ReceptionSession, session_id)
     if row.progress == Progress.DROPPED:
         raise NotFound
-    return whole(row, now.date())
+    view = whole(row, now.date())
+    if may(by, "see_reception_desk"):
+        view.timeline = await happened(session, DESK, row.id)
+    else:
+        view.timeline = without_actors(await happened(session, PUBLIC, row.id))
+    return view
 
 
 @router.get("/frame")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.law.clocks import working_days_left
 from services.reception.sessions import rules
 from services.reception.sessions.rules import POSTED, Leader, Progress
@@ -47,6 +48,7 @@ class SessionView(SessionLineView):
     content: str
     slot_minutes: int
     explanation: ExplanationView | None
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class CalendarView(BaseModel):

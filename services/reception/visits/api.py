@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
 from libs.documents.files import MEDIA_TYPES, Sheet, called, written
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
@@ -26,7 +27,14 @@ from services.reception.visits.document import receipt
 from services.reception.visits.forms import FollowForm, OpenForm, VisitForm
 from services.reception.visits.petitions import handed_in
 from services.reception.visits.tables import Visit
-from services.reception.visits.views import FiguresView, RecordedView, VisitsView, VisitView, view
+from services.reception.visits.views import (
+    SENTENCES,
+    FiguresView,
+    RecordedView,
+    VisitsView,
+    VisitView,
+    view,
+)
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -70,7 +78,9 @@ async def record_visit(form: VisitForm, session: Session, by: By, now: Now) -> R
 async def visit(visit_id: UUID, session: Session, by: By) -> VisitView:
     """One line, without who came."""
     permit(by, "see_reception_desk")
-    return await _view(session, await found(session, Visit, visit_id), by)
+    line = await _view(session, await found(session, Visit, visit_id), by)
+    line.timeline = await happened(session, SENTENCES, line.id)
+    return line
 
 
 @router.post("/visits/{visit_id}/following")

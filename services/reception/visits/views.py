@@ -7,12 +7,17 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView, Sentences
 from services.reception.cases.views import TicketView
 from services.reception.visits.petitions import HandedIn, is_silent
 from services.reception.visits.rules import UNDER_SEAL
 from services.reception.visits.tables import Visit
 
 BY_PETITION = "Theo đơn"
+SENTENCES: Sentences = {
+    "record_visit": "Ghi lượt tiếp số {number} vào sổ.",
+    "follow_visit": "Ghi quá trình, kết quả giải quyết.",
+}
 WORDS = ("outcome_body", "outcome_number", "settled_by", "followed", "note")
 
 
@@ -42,6 +47,7 @@ class VisitView(BaseModel):
     sealed_id: UUID | None
     petition_number: str | None
     case_id: UUID | None
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class VisitsView(BaseModel):
@@ -70,7 +76,7 @@ class FiguresView(BaseModel):
 
 def view(row: Visit, petition: HandedIn | None = None) -> VisitView:
     """A line as the desk sees it: of what is sealed, or has a closed petition, not the words."""
-    kept = set(VisitView.model_fields) - {"petition_number", "case_id"}
+    kept = set(VisitView.model_fields) - {"petition_number", "case_id", "timeline"}
     shown = {name: getattr(row, name) for name in kept}
     if is_silent(row, petition):
         shown |= dict.fromkeys(WORDS, "") | {"summary": BY_PETITION if petition else UNDER_SEAL}

@@ -13,7 +13,7 @@ from services.portal.views.feedback import (
     FeedbackView,
     FeedbackWorkView,
 )
-from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.frame import DEADLINE, HISTORY
 
 HERE, DESK = "/06811/phan-anh", "/06811/viec/phan-anh"
 TICKET = FeedbackTicket("K7WM3QXA", "9HT4MZ2PKC7WXA3E", "07/12/2026")
@@ -139,6 +139,7 @@ WORK = replace(
         "original_id": [Choice("2", "M2PKC7WX, 02/11/2026: Đèn đường, Ba cột đèn tắt")],
         "photos": [Choice("1", "Ảnh 1")],
     },
+    events=HISTORY,
 )
 BOARD = FeedbackWorkView(
     finding="1 phản ánh quá hạn",

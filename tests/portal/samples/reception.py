@@ -22,7 +22,7 @@ from services.portal.views.reception import (
     SessionPageView,
 )
 from services.portal.views.visits import RegisterView, VisitFormView, VisitLine, VisitPageView
-from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.frame import DEADLINE, HISTORY
 
 HERE = "/06811/tiep-cong-dan"
 NEXT = SessionLine(
@@ -152,6 +152,7 @@ ONLINE = replace(
     ),
     offices=[Choice("office", "Văn phòng HĐND và UBND")],
     recorded=[Choice("yes", "Có ghi"), Choice("no", "Không ghi")],
+    events=HISTORY,
 )
 BOOKABLE = replace(
     SESSION,
@@ -212,6 +213,7 @@ VISIT_PAGE = VisitPageView(
     follow=FormView("/06811/viec/so-tiep-cong-dan/7", {"followed": "Đã trả lời"}),
     letter="/06811/viec/don-niem-phong/7",
     case="/06811/viec/don-thu/7",
+    events=HISTORY,
 )
 HANDED_IN = replace(
     VISIT_PAGE,
