@@ -182,8 +182,8 @@ async def _task_flagged_for(person: Person, tasks: list[dict], item: str) -> dic
     """The task that the late item was noted on."""
     for task in tasks:
         whole = await person.get(f"planning/tasks/{task['id']}")
-        flags = [step for step in whole["history"] if step["action"] == "flag_late_disclosure"]
-        if item in [step["said"]["item"] for step in flags]:
+        flags = [step for step in whole["timeline"] if step["action"] == "flag_late_disclosure"]
+        if any(f"nội dung {item}." in step["text"] for step in flags):
             return task
     raise AssertionError(f"no task was flagged for {item}")
 

@@ -90,7 +90,7 @@ async def test_what_stays_keeps_its_id_and_its_work(faces, small_plan, amended_p
     }
     assert [one["note"] for one in shown["progress"]] == ["Đã niêm yết."]
     assert len(shown["urgings"]) == 1
-    assert "amend_task" not in [line["action"] for line in shown["history"]]
+    assert "amend_task" not in [line["action"] for line in shown["timeline"]]
 
 
 async def test_what_changed_is_moved_with_both_values_and_the_document(
@@ -103,10 +103,10 @@ async def test_what_changed_is_moved_with_both_values_and_the_document(
         await amended(faces, amended_plan)
         shown = (await faces.get(f"tasks/{report['id']}", BINH)).json()
 
-    [line] = [line for line in shown["history"] if line["action"] == "amend_task"]
+    [line] = [line for line in shown["timeline"] if line["action"] == "amend_task"]
     assert (report["due_on"], shown["task"]["due_on"]) == ("2025-05-23", "2025-05-29")
-    assert line["said"]["changes"]["due_on"] == {"was": "2025-05-23", "now": "2025-05-29"}
-    assert line["said"]["number"] == "45/KH-UBND"
+    assert line["text"].startswith("Điều chỉnh theo văn bản số 45/KH-UBND ngày ")
+    assert "; hạn 23/05/2025 thành 29/05/2025; nội dung trước là “" in line["text"]
 
 
 async def test_what_was_dropped_is_withdrawn_and_what_is_new_is_assigned(

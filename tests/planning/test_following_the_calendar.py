@@ -63,9 +63,9 @@ async def test_open_due_days_move_with_the_reason_in_their_history(faces, task_i
     moved = events["planning.task.moved"]
     assert (moved["was_due_on"], moved["due_on"]) == ("2026-01-02", "2025-12-31")
     assert detail["task"]["due_on"] == "2025-12-31"
-    [entry] = [one for one in detail["history"] if one["action"] == "move_task"]
-    assert entry["said"]["was_due_on"] == "2026-01-02"
-    assert entry["said"]["why"].startswith("Lịch làm việc thay đổi: 02/01/2026, ")
+    [entry] = [one for one in detail["timeline"] if one["action"] == "move_task"]
+    said = "Tính lại hạn. Hạn chuyển từ 02/01/2026 sang 31/12/2025. Lịch làm việc thay đổi: 02/01"
+    assert entry["text"].startswith(said)
     assert "Tết Dương lịch 2026" in json.dumps(detail["clock"], ensure_ascii=False)
 
 
@@ -124,12 +124,12 @@ async def test_a_day_to_answer_moves_while_no_signed_paper_names_it(faces, task_
     moved = events["planning.urging.moved"]
     assert (moved["was_answer_by"], moved["answer_by"]) == ("2026-01-05", "2026-01-06")
     assert letter["answer_by"] == "2026-01-06"
-    assert "10 ngày làm việc" in letter["says"]
+    assert "10 ngày làm việc" in letter["clock"]["says"]
     [why] = letter["moves"]
     assert (why["was_due_on"], why["due_on"]) == ("2026-01-05", "2026-01-06")
     assert why["why"].startswith("Lịch làm việc thay đổi: 02/01/2026, ")
-    [entry] = [one for one in detail["history"] if one["action"] == "move_urging"]
-    assert entry["said"]["urging_id"] == letter_id
+    [entry] = [one for one in detail["timeline"] if one["action"] == "move_urging"]
+    assert entry in letter["timeline"]
     assert await follow(faces, AFTER_THE_ORDER) == {}
 
 
@@ -140,7 +140,7 @@ async def test_a_day_to_answer_that_people_named_stays(faces, task_id):
     letter = (await faces.get(f"urgings/{letter_id}", BINH)).json()
 
     assert "planning.urging.moved" not in events
-    assert (letter["answer_by"], letter["says"], letter["moves"]) == ("2026-01-05", "", [])
+    assert (letter["answer_by"], letter["clock"], letter["moves"]) == ("2026-01-05", {}, [])
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ async def test_a_closed_units_open_work_goes_to_its_successor(faces, small_plan)
     detail = (await faces.get(f"tasks/{kept['id']}", BINH)).json()
     assert len(await faces.tasks(unit=SOUTH)) == before + 1
     assert detail["urgings"][0]["unit_id"] == str(SOUTH)
-    assert "hand_over_task" in [one["action"] for one in detail["history"]]
+    assert "hand_over_task" in [one["action"] for one in detail["timeline"]]
 
 
 async def test_finished_work_stays_under_the_name_of_who_did_it(faces, small_plan):

@@ -64,7 +64,7 @@ async def test_a_letter_names_several_tasks_and_the_rule_gives_the_day(faces, le
     # Five working days after Friday 10 January.
     assert letter["answer_by"] == "2025-01-17"
     assert [one["urgings"][0]["id"] for one in details] == [letter["id"]] * 2
-    assert [one["history"][-1]["action"] for one in details] == ["send_urging"] * 2
+    assert [one["timeline"][-1]["action"] for one in details] == ["send_urging"] * 2
 
 
 async def test_one_letter_is_one_event(faces, plan_id):

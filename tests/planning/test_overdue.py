@@ -48,7 +48,7 @@ async def test_overdue_tasks_are_told_once_and_listed_first(faces, plan_id):
         late = await faces.tasks(late=True)
         first = (await faces.get(f"tasks/{late[0]['id']}", BINH)).json()
 
-    assert [one["action"] for one in first["history"]].count("flag_overdue") == 1
+    assert [one["action"] for one in first["timeline"]].count("flag_overdue") == 1
     assert counts == [["2025-04-15", "2025-05-23"], []]
     assert [one["due_on"] for one in tasks[:2]] == ["2025-04-15", "2025-05-23"]
     assert [one["id"] for one in late] == [one["id"] for one in tasks[:2]]

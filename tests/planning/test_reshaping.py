@@ -195,8 +195,8 @@ async def test_undoing_puts_everything_back_as_it_stood(faces, small_plan):
     assert undone.status_code == 200
     assert await tasks_of(faces, plan_id) == before
     assert (again.status_code, again.json()["type"]) == (422, "UndoneBefore")
-    history = (await faces.get(f"plans/{plan_id}/review", LAN)).json()["history"]
-    assert [one["action"] for one in history][-2:] == ["merge_proposals", "undo_reshaping"]
+    story = (await faces.get(f"plans/{plan_id}", LAN)).json()["timeline"]
+    assert [one["action"] for one in story][-2:] == ["merge_proposals", "undo_reshaping"]
 
 
 async def test_what_was_reshaped_again_is_undone_from_the_end(faces, small_plan):

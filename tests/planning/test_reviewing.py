@@ -187,8 +187,8 @@ async def test_a_submitted_plan_is_changed_only_after_it_was_taken_back(faces, s
 
     assert (refused.status_code, refused.json()["type"]) == (409, "PlanNotDraft")
     assert taken_back.json()["state"] == "draft"
-    history = (await faces.get(f"plans/{plan_id}/review", LAN)).json()["history"]
-    assert [one["action"] for one in history].count("take_back_plan") == 1
+    story = (await faces.get(f"plans/{plan_id}", LAN)).json()["timeline"]
+    assert [one["action"] for one in story].count("take_back_plan") == 1
 
 
 @pytest.mark.parametrize("by", [HOA, CHAIR])

@@ -8,13 +8,15 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from libs.happened import happened, without_actors
 from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Number
-from libs.permissions import permit
+from libs.permissions import may, permit
 from services.planning.plans import actions, queries, year
 from services.planning.plans.sources import SourceMissing, read_file, read_text
 from services.planning.plans.views import PlanTreeView, PlanView, SourceView, YearTaskView
+from services.planning.plans.words import DESK, PUBLIC
 from services.planning.rules import Position, Signature, SigningForm
 
 router = APIRouter()
@@ -71,9 +73,14 @@ async def plans(
 
 @router.get("/plans/{plan_id}")
 async def plan(plan_id: UUID, session: Session, by: By, now: Now) -> PlanTreeView:
-    """A plan as a tree, with how far its work is."""
+    """A plan as a tree, with how far its work is and what happened to it."""
     found = await queries.plan_seen(session, by, plan_id)
-    return await queries.tree(session, by, found, now.date())
+    tree = await queries.tree(session, by, found, now.date())
+    if may(by, "see_drafts"):
+        tree.timeline = await happened(session, DESK, found.id)
+    else:
+        tree.timeline = without_actors(await happened(session, PUBLIC, found.id))
+    return tree
 
 
 @router.get("/plans/{plan_id}/year")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from libs.happened import HappenedView
 from services.planning.rules import PlanState, Position, SigningForm, TaskState
 
 
@@ -43,14 +44,6 @@ class SourceView(BaseModel):
     link: str | None
 
 
-class HistoryView(BaseModel):
-    """Something that happened to a plan or a task."""
-
-    at: datetime
-    action: str
-    said: dict[str, Any]
-
-
 class WorkView(BaseModel):
     """How far the tasks of a part of the plan are, those below it included."""
 
@@ -84,9 +77,10 @@ class YearTaskView(BaseModel):
 
 
 class PlanTreeView(BaseModel):
-    """A plan with its whole text and how far its work is."""
+    """A plan with its whole text, how far its work is, and what happened to it."""
 
     plan: PlanView
     work: WorkView
     nodes: list[NodeView]
     left_out: list[str]
+    timeline: list[HappenedView] = []

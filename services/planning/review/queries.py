@@ -6,10 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.history import history_of
 from libs.permissions import permit
 from services.planning.importing.proposals.findings import Body
-from services.planning.plans.views import HistoryView, PlanView
+from services.planning.plans.views import PlanView
 from services.planning.reshaping.tables import Reshaping
 from services.planning.reshaping.views import ReshapingView
 from services.planning.review.actions import bodies_of, duties_of, flags_of, proposals_of
@@ -60,10 +59,6 @@ async def review_of(
         reshapings=await _reshapings(session, plan),
         bodies={body: list(bodies.units_of(body)) for body in Body},
         units=await _units(session, plan.ward_id),
-        history=[
-            HistoryView(at=one["at"], action=one["action"], said=one["said"])
-            for one in await history_of(session, plan.id)
-        ],
         returns=await returns_of(session, plan),
     )
 

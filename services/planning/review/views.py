@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.planning.plans.views import HistoryView, PlanView
+from services.planning.plans.views import PlanView
 from services.planning.reshaping.views import ReshapingView
 from services.planning.review.returns import ReturnView
 
@@ -68,5 +68,4 @@ class ReviewView(BaseModel):
     reshapings: list[ReshapingView]  # merges and splits that stand, the last one first
     bodies: dict[str, list[UUID]]  # which units each kind of body stands for
     units: list[UnitView]
-    history: list[HistoryView]
     returns: list[ReturnView]  # why the chair sent it back, the newest first

@@ -9,14 +9,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.history import history_of
 from libs.law.clocks import calendar_days_late
 from libs.permissions import Role, may, permit
 from services.planning.escalation.queries import escalated_to
-from services.planning.plans.views import HistoryView, PlanView
+from services.planning.plans.views import PlanView
 from services.planning.rules import PlanState, TaskState
 from services.planning.tables import Plan, Progress, Task, Unit
 from services.planning.tasks.views import (
@@ -28,6 +28,7 @@ from services.planning.tasks.views import (
     TaskView,
     UnitNameView,
 )
+from services.planning.tasks.words import SENTENCES
 from services.planning.urging.letters import letters_about, letters_to_number, unanswered
 from services.planning.urging.views import urging_shown
 
@@ -72,15 +73,21 @@ async def task_seen(
     progress = (await session.execute(done.order_by(Progress.on, Progress.id))).scalars()
     urgings = await letters_about(session, by.ward_id, [task.id])
     names = await names_of(session, by.ward_id)
-    past = await history_of(session, task.id)
     return TaskDetailView(
         task=shown(task, names, now.date()),
         reason=task.reason,
         clock=task.clock,
         progress=[progress_shown(row, desk, now) for row in progress],
         urgings=[urging_shown(row, now.date()) for row in urgings],
-        history=[HistoryView(at=one["at"], action=one["action"], said=one["said"]) for one in past],
+        timeline=await _timeline(session, task),
     )
+
+
+async def _timeline(session: AsyncSession, task: Task) -> list[HappenedView]:
+    """What happened to it; how it ended with the reason that was given."""
+    lines = await happened(session, SENTENCES, task.id)
+    ended = {"finish_task": task.reason or ""}
+    return [line.model_copy(update={"note": ended.get(line.action, "")}) for line in lines]
 
 
 async def inbox_of(session: AsyncSession, by: Actor, today: date) -> InboxView:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.planning.escalation.views import EscalationView
-from services.planning.plans.views import HistoryView, PlanView
+from services.planning.plans.views import PlanView
 from services.planning.rules import TaskOrigin, TaskState
 from services.planning.urging.views import UrgingView
 
@@ -79,7 +80,7 @@ class TaskDetailView(BaseModel):
     clock: dict[str, Any]
     progress: list[ProgressView]
     urgings: list[UrgingView]
-    history: list[HistoryView]
+    timeline: list[HappenedView]
 
 
 class TaskListView(BaseModel):

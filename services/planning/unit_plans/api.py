@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from libs.happened import happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Number, Paragraphs
 from services.planning.unit_plans import actions, approving, queries, steps
@@ -19,6 +20,7 @@ from services.planning.unit_plans.views import (
     UnitYearView,
     WaitingUnitPlanView,
 )
+from services.planning.unit_plans.words import SENTENCES
 
 router = APIRouter()
 Year = Annotated[int, Query(ge=2024, le=2200)]
@@ -77,8 +79,10 @@ async def draft_unit_plan(form: UnitPlanForm, session: Session, by: By, now: Now
 
 @router.get("/unit-plans/{plan_id}")
 async def unit_plan(plan_id: UUID, session: Session, by: By) -> UnitPlanDetailView:
-    """A unit's plan with its steps."""
-    return await queries.unit_plan_seen(session, by, plan_id)
+    """A unit's plan with its steps, and what happened to it."""
+    view = await queries.unit_plan_seen(session, by, plan_id)
+    view.timeline = await happened(session, SENTENCES, plan_id)
+    return view
 
 
 @router.post("/unit-plans/{plan_id}/items", status_code=201)

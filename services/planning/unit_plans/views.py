@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from libs.happened import HappenedView
 from services.planning.rules import TaskState
 from services.planning.unit_plans.rules import UnitPlanState
 
@@ -70,6 +71,7 @@ class UnitPlanDetailView(BaseModel):
     items: list[UnitPlanItemView]
     choices: list[WardTaskView]
     left_out: list[str]
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class CountsView(BaseModel):

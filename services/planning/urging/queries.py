@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.blocks import Document
+from libs.happened import happened
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
@@ -16,6 +17,7 @@ from libs.law.rules import rule
 from libs.permissions import RULES, permit
 from services.planning.letterhead.queries import letterhead
 from services.planning.tables import Task, Unit
+from services.planning.tasks.words import LETTERS
 from services.planning.urging.document import letter_of
 from services.planning.urging.letters import LETTERS_MAX, pace_of
 from services.planning.urging.moving import MOVED
@@ -75,8 +77,12 @@ async def letter_shown(
         for line in await history_of(session, letter.task_id)
         if line["action"] == MOVED and line["said"]["urging_id"] == str(letter.id)
     ]
-    counted = {name: letter.clock.get(name, "") for name in ("says", "basis")}
-    return LetterView(**urging_shown(letter, today).model_dump(), **counted, moves=moves)
+    return LetterView(
+        **urging_shown(letter, today).model_dump(),
+        clock=letter.clock,
+        moves=moves,
+        timeline=await happened(session, LETTERS, letter.task_id, only={"urging_id": letter.id}),
+    )
 
 
 async def letter_paper(session: AsyncSession, by: Actor, urging_id: UUID) -> Document:

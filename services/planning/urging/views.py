@@ -1,10 +1,12 @@
 """What is shown of urgings, and of everything that is late."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.law.clocks import calendar_days_late
 from services.planning.urging.tables import Urging
 
@@ -38,9 +40,9 @@ class AnswerMoveView(BaseModel):
 class LetterView(UrgingView):
     """One letter alone, with how its day to answer was counted; nothing where somebody named it."""
 
-    says: str
-    basis: str
+    clock: dict[str, Any]
     moves: list[AnswerMoveView]
+    timeline: list[HappenedView]
 
 
 class PaceView(BaseModel):

@@ -8,9 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock, task_title
-from services.portal.reading import Told, moved, the_day
+from services.portal.reading import Told, events, moved, planned_deadline, the_day
 from services.portal.several import TICK
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
@@ -195,7 +196,11 @@ async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = 
         title=f"Văn bản đôn đốc ngày {_dmy(told['sent_on'])}",
         paragraphs=told["text"].splitlines(),
         clock=Clock(the_day(told["answer_by"]), letter_state(visit, told)),
-        time=_time(told),
+        deadline=planned_deadline(
+            told["clock"], told["answer_by"], [moved(each) for each in told["moves"]]
+        ),
+        named=NAMED,
+        events=events(told["timeline"], await positions_of(visit)),
         tasks=[
             Link(f"{visit.home}/viec/nhiem-vu/{each['task']['id']}", task_title(each["task"]))
             for each in details
@@ -207,12 +212,6 @@ async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = 
         signings=[Choice(value, words) for value, words in SIGNINGS],
         answer_form=FormView(f"{task}/tra-loi/{told['id']}") if answers else None,
     )
-
-
-def _time(told: Told) -> list[str]:
-    """How the day to answer came about."""
-    said = [told["says"], f"Căn cứ: {told['basis']}"] if told["says"] else [NAMED]
-    return [*said, *(moved(each) for each in told["moves"])]
 
 
 def _dmy(text: str) -> str:

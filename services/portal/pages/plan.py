@@ -11,10 +11,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.duties.tasks import task_clock, task_title
 from services.portal.pages.plan_links import acts, papers
 from services.portal.pages.unit_steps import steps_in_words
-from services.portal.reading import RHYTHMS, Told, the_day
+from services.portal.reading import RHYTHMS, Told, events, the_day
 from services.portal.views import (
     DocumentView,
     Link,
@@ -60,13 +61,15 @@ async def plan(visit: Visited, ban: UUID | None = None) -> Response:
     if chosen is None and not ban:
         return await visit.page("plan.html.j2", _empty(visit))
     plan_id = str(ban) if ban else chosen["id"] if chosen else ""
-    tree, tasks, steps = await asyncio.gather(
+    tree, tasks, steps, positions = await asyncio.gather(
         visit.asking.get("planning", f"plans/{plan_id}"),
         tasks_of_plan(visit, plan_id),
         steps_in_words(visit, plan_id),
+        positions_of(visit),
     )
     lines = [(task["group"], _line(visit, task, steps)) for task in tasks]
-    return await visit.page("plan.html.j2", _view(visit, tree, lines, plans))
+    view = replace(_view(visit, tree, lines, plans), events=events(tree["timeline"], positions))
+    return await visit.page("plan.html.j2", view)
 
 
 @router.get("/{ward:ward}/viec/ke-hoach")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,12 +11,13 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock, task_source, task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.pages.plan import TASK_STATES
 from services.portal.pages.unit_steps import steps_of
-from services.portal.reading import RHYTHMS, Told, moment, moved, the_day
+from services.portal.reading import RHYTHMS, Told, events, moment, planned_deadline, the_day
 from services.portal.views import (
     Answer,
     Choice,
@@ -38,22 +40,6 @@ OUTCOMES = (
     ("partly", "Xong một phần"),
     ("not_done", "Không thực hiện"),
 )
-HAPPENED = {
-    "assign_task": "Giao việc theo kế hoạch",
-    "move_task": "Tính lại hạn",
-    "move_urging": "Tính lại hạn trả lời đôn đốc",
-    "send_urging": "Văn phòng đôn đốc",
-    "answer_urging": "Đơn vị trả lời đôn đốc",
-    "flag_overdue": "Quá hạn",
-    "hand_over_task": "Chuyển cho đơn vị kế thừa",
-    "withdraw_task": "Kế hoạch sửa đổi thôi giao",
-    "number_urging": "Văn bản đôn đốc được cấp số",
-    "flag_unanswered": "Quá hạn trả lời đôn đốc",
-    "escalate_task": "Báo cấp trên vì quá hạn",
-    "escalate_late_disclosure": "Báo Chủ tịch vì vẫn chưa công khai",
-}
-MOVES = ("move_task", "move_urging")
-FINISHED = {"done": "Hoàn thành", "partly": "Hoàn thành một phần", "not_done": "Không thực hiện"}
 
 
 @router.get("/{ward:ward}/viec/nhiem-vu/{task_id}")
@@ -127,8 +113,11 @@ async def _again(visit: Visit, task_id: UUID, **forms: Any) -> Response:
 
 
 async def _whole(visit: Visit, told: Told, view: TaskView) -> TaskView:
-    """With the units' steps towards it, and the unit's other tasks that one letter may name."""
-    view = replace(view, steps=await steps_of(visit, told["task"]["id"]))
+    """With who did what, the units' steps, and the unit's other tasks that one letter may name."""
+    steps, positions = await asyncio.gather(
+        steps_of(visit, told["task"]["id"]), positions_of(visit)
+    )
+    view = replace(view, steps=steps, events=_events(told, positions))
     lead = told["task"]["lead_unit"]
     if view.urging_form is None or lead is None:
         return view
@@ -162,12 +151,11 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
         evidence_asked=task["evidence_asked"],
         state=TASK_STATES[task["state"]],
         clock=task_clock(visit, task) if is_open else None,
-        events=_events(told),
+        events=_events(told, {}),
         files=_files(told),
         progress_form=form if is_open and visit.visitor.may("note_progress", unit) else None,
         outcomes=[Choice(*each) for each in (OUTCOMES[:1] if by_its_act else OUTCOMES)],
-        says=task["says"],
-        basis=task["basis"],
+        deadline=planned_deadline(told["clock"], task["due_on"], _moves(told)),
         urgings=[_urging(visit, here, each, answers or {}) for each in told["urgings"]],
         acts=[Link(f"{here}/quyet-dinh", "Điều chỉnh bằng quyết định")]
         if is_open and visit.visitor.may("amend_task")
@@ -178,38 +166,15 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
     )
 
 
-def _events(told: Told) -> list[Event]:
+def _moves(told: Told) -> list[str]:
+    return [one["text"] for one in told["timeline"] if one["action"] == "move_task"]
+
+
+def _events(told: Told, positions: Mapping[str, str]) -> list[Event]:
     """What was done and what happened, the newest first."""
-    notes = [Event(moment(one["noted_at"]), one["note"]) for one in told["progress"]]
-    happened = []
-    for line in told["history"]:
-        words = HAPPENED.get(line["action"], "")
-        if line["action"] == "finish_task":
-            ended = FINISHED.get(str(line["said"].get("outcome")), "Kết thúc")
-            words = f"{ended}: {told['reason']}" if told["reason"] else ended
-        if line["action"] == "amend_task":
-            words = amended(line["said"])
-        if line["action"] in MOVES:
-            words = f"{words}. {moved(line['said'])}"
-        if words:
-            happened.append(Event(moment(line["at"]), words))
-    return sorted([*notes, *happened], key=lambda event: event.at, reverse=True)
-
-
-def amended(said: Told) -> str:
-    """What a document changed, in words; the lead's former name is in the directory."""
-    day = the_day(said["signed_on"])
-    words = [f"Điều chỉnh theo văn bản số {said['number']} ngày {day:%d/%m/%Y}"]
-    if due := said["changes"].get("due_on"):
-        was, now = (
-            f"{the_day(one):%d/%m/%Y}" if one else "không ghi" for one in (due["was"], due["now"])
-        )
-        words.append(f"hạn {was} thành {now}")
-    if "lead_unit_id" in said["changes"]:
-        words.append("giao đơn vị chủ trì khác")
-    if title := said["changes"].get("title"):
-        words.append(f"nội dung trước là “{title['was']}”")
-    return "; ".join(words)
+    notes = [Event(moment(one["noted_at"]), one["note"]) for one in told["progress"] if one["note"]]
+    both = [*reversed(notes), *events(told["timeline"], positions)]
+    return sorted(both, key=lambda event: event.at, reverse=True)
 
 
 def _files(told: Told) -> list[FileView]:

@@ -10,8 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.views import (
     Choice,
     FormView,
@@ -60,7 +61,7 @@ async def unit_plan(visit: Visited, plan_id: UUID) -> Response:
     """One plan of a unit."""
     visit.visitor.must_be_known()
     told = await visit.asking.get("planning", f"unit-plans/{plan_id}")
-    return await visit.page("unit_plan.html.j2", _view(visit, told))
+    return await visit.page("unit_plan.html.j2", await _whole(visit, told))
 
 
 @router.post("/{ward:ward}/viec/ke-hoach-don-vi/{plan_id}/{step}")
@@ -83,7 +84,7 @@ async def take_unit_plan_step(visit: Visited, plan_id: UUID, step: str) -> Respo
     except Refused as refused:
         shown: dict[str, Any] = {name: refused_form(f"{here}/{step}", typed, refused, f"{step}-")}
         told = await visit.asking.get("planning", f"unit-plans/{plan_id}")
-        view = replace(_view(visit, told), **shown)
+        view = replace(await _whole(visit, told), **shown)
         return await visit.page("unit_plan.html.j2", view, 422)
     return go(here)
 
@@ -138,6 +139,11 @@ def _line(visit: Visit, told: Told) -> UnitPlanLine:
     else:
         state = State("none", "Chưa có kế hoạch")
     return UnitPlanLine(told["unit"], state, links)
+
+
+async def _whole(visit: Visit, told: Told) -> UnitPlanPageView:
+    positions = await positions_of(visit)
+    return replace(_view(visit, told), events=events(told["timeline"], positions))
 
 
 def _view(visit: Visit, told: Told) -> UnitPlanPageView:

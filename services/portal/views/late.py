@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, Clock, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, DeadlineView, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class LetterView:
     title: str
     paragraphs: Sequence[str]
     clock: Clock
-    time: Sequence[str]  # how the day to answer was counted, and what moved it
+    deadline: DeadlineView | None  # of a day that was counted; else `named` says whose day it is
+    named: str
     tasks: Sequence[Link]
     papers: Sequence[Link]
     number: str
@@ -60,3 +61,4 @@ class LetterView:
     number_form: FormView | None
     signings: Sequence[Choice]
     answer_form: FormView | None
+    events: Sequence[Event] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.portal.views.frame import (
     Choice,
     Clock,
+    DeadlineView,
     DocumentView,
     Event,
     FileView,
@@ -67,6 +68,7 @@ class PlanView:
     versions: Sequence[Link] = ()
     downloads: Sequence[Link] = ()
     acts: Sequence[Link] = ()
+    events: Sequence[Event] = ()
 
     @property
     def ring(self) -> list[tuple[str, int]]:
@@ -148,8 +150,7 @@ class TaskView:
     files: Sequence[FileView]
     progress_form: FormView | None = None
     outcomes: Sequence[Choice] = ()
-    says: str = ""
-    basis: str = ""
+    deadline: DeadlineView | None = None
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
     steps: Sequence[UnitStep] = ()

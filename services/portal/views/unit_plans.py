@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class UnitPlanPageView:
     sent_back: FormView | None = None
     text: Link | None = None
     downloads: Sequence[Link] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.exports import ExportLine, ExportsView
 from services.portal.views.late import LateLine, LateWorkView, LetterLine, LetterView
 from services.portal.views.several import DoneLine, SeveralView
-from tests.portal.samples.frame import TODAY, clock
+from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY, clock
 
 LATE = LateWorkView(
     finding="2 nhiệm vụ quá hạn, 1 nội dung quá hạn công khai",
@@ -75,11 +75,8 @@ LETTER = LetterView(
     title="Văn bản đôn đốc ngày 16/11/2026",
     paragraphs=["Các nội dung sau đã quá hạn mà chưa được công khai:", "- Khoản 2, mục 2c."],
     clock=clock(date(2026, 11, 23), "soon", "Chờ trả lời"),
-    time=[
-        "Trả lời văn bản đôn đốc: trong thời hạn 5 ngày làm việc",
-        "Căn cứ: Chưa có văn bản nào ấn định; phường đặt",
-        "Hạn chuyển từ 20/11/2026 sang 23/11/2026. Lịch làm việc thay đổi: 19/11/2026, Nghỉ bù.",
-    ],
+    deadline=DEADLINE,
+    named="",
     tasks=[Link("/06811/viec/nhiem-vu/1", "Niêm yết công khai 14 nội dung")],
     papers=[Link("/06811/viec/don-doc/1/tai/pdf", "Tải PDF")],
     number="",
@@ -87,6 +84,7 @@ LETTER = LetterView(
     number_form=FormView("/06811/viec/don-doc/1/so", {"signed_on": "2026-11-23"}),
     signings=[Choice("tl", "TL. Chủ tịch, Chánh Văn phòng ký", True)],
     answer_form=FormView("/06811/viec/nhiem-vu/1/tra-loi/1"),
+    events=HISTORY,
 )
 SEVERAL = SeveralView(
     "Giao nhiều đơn cho một đơn vị",

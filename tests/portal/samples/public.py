@@ -206,6 +206,7 @@ PLAN = PlanView(
     ],
     versions=[Link("/06811/ke-hoach?ban=1", "Bản 1")],
     downloads=[Link("/06811/ke-hoach.docx", "DOCX"), Link("/06811/ke-hoach.ics", "Lịch (ICS)")],
+    events=HISTORY,
 )  # fmt: skip
 
 SIGN_IN = SignInView(FormView("/dang-nhap"), "password", "/06811/viec")

@@ -14,6 +14,7 @@ from services.portal.views import (
     UnitPlansView,
     UnitTextView,
 )
+from tests.portal.samples.frame import HISTORY
 
 HERE = "/06811/viec/ke-hoach-don-vi/1"
 PLANS = UnitPlansView(
@@ -58,6 +59,7 @@ DRAFT = UnitPlanPageView(
     submit=FormView(f"{HERE}/trinh", prefix="trinh-"),
     text=Link(f"{HERE}/van-ban", "Văn bản của kế hoạch"),
     downloads=[Link(f"{HERE}.pdf", "Bản PDF"), Link(f"{HERE}.docx", "Bản Word")],
+    events=HISTORY,
 )
 TO_APPROVE = replace(
     DRAFT,

@@ -169,13 +169,12 @@ TASK = TaskView(
     files=[file("So tiep cong dan thang 10.pdf")],
     progress_form=FormView("/06811/viec/1/tien-do"),
     outcomes=[Choice("done", "Xong"), Choice("partly", "Xong một phần"), Choice("not", "Chưa làm")],
-    says="ngày 01 và ngày 15 hằng tháng",
+    deadline=DEADLINE,
     steps=[
         UnitStep(
             "Niêm yết lịch tiếp tại nhà văn hóa", Link("/06811/viec", "Khu 1"), State("live", "Hạn")
         )
     ],
-    basis="Mục II.5 của kế hoạch",
     urgings=[
         Answer(
             "Đề nghị gửi lịch tiếp công dân.",
