@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from libs.documents.files import MEDIA_TYPES, Paper, called, written
+from libs.happened import happened
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import taken
 from libs.permissions import permit
@@ -58,10 +59,12 @@ async def remove_council_session(
 async def council_session(
     council_session_id: UUID, session: Session, by: By, now: Now, files: Files
 ) -> CouncilSessionView:
-    """One session, with what its report holds."""
+    """One session, with what its report holds and what happened to it."""
     permit(by, "see_council_reports")
     row = await found(session, CouncilSession, council_session_id)
-    return await views.view(session, row, by.ward_id, now, files)
+    view = await views.view(session, row, by.ward_id, now, files)
+    view.timeline = await happened(session, views.SENTENCES, row.id)
+    return view
 
 
 @router.get(f"{ONE}/document", response_class=Response)

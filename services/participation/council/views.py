@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, Sentences
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Number
@@ -18,6 +19,11 @@ from services.participation.explaining.queries import unreported_conclusions
 from services.participation.sittings.queries import Sessions, council_sessions
 from services.participation.sittings.rules import CouncilDue, ItemKind, council_due
 from services.participation.sittings.tables import CouncilSession
+
+SENTENCES: Sentences = {
+    "add_council_session": "Ghi kỳ họp ngày {on} vào lịch.",
+    "report_to_council": "Gửi báo cáo số {number}, {items} nội dung.",
+}
 
 
 class CouncilSessionForm(BaseModel):
@@ -52,6 +58,7 @@ class CouncilSessionView(CouncilSessionLine):
 
     items: Items
     paper: str | None
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class CouncilOwedView(BaseModel):

@@ -9,10 +9,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from libs.law.decisions import FORM_WORDS, VoteForm
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.consultation_words import DECISIONS
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, events, the_day
 from services.portal.views import FormView, Link, State
 from services.portal.views.consultations import ConsultationLine
 from services.portal.views.council import CouncilSessionView, CouncilView, ReportedLine
@@ -150,6 +151,7 @@ async def _one(visit: Visit, session_id: UUID) -> CouncilSessionView:
         whole=whole,
         send=FormView(f"{here}/gui") if open_still and may("report_to_council") else None,
         remove=f"{here}/bo" if open_still and may("remove_council_session") else "",
+        events=events(told["timeline"], await positions_of(visit)),
     )
 
 

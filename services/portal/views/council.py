@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.views.consultations import ConsultationLine
-from services.portal.views.frame import FormView, Link, State
+from services.portal.views.frame import Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,4 @@ class CouncilSessionView:
     whole: Link | None = None  # the report on everything to the same session
     send: FormView | None = None
     remove: str = ""
+    events: Sequence[Event] = ()

@@ -5,6 +5,7 @@ from services.portal.pages.council import SENT as SENT_STATE
 from services.portal.views import FormView, Link
 from services.portal.views.consultations import ConsultationLine
 from services.portal.views.council import CouncilSessionView, CouncilView, ReportedLine
+from tests.portal.samples.frame import HISTORY
 
 HERE = "/06811/viec/hoi-dong-nhan-dan"
 TITLE = "Kỳ họp thường lệ cuối năm"
@@ -39,6 +40,7 @@ ONE = CouncilSessionView(
     downloads=[Link(f"{HERE}/1/tai/pdf", "Bản PDF"), Link(f"{HERE}/1/tai/docx", "Bản Word")],
     send=FormView(f"{HERE}/1/gui", {}, {"paper": "Hãy chụp hoặc chọn tệp rồi gửi lại."}),
     remove=f"{HERE}/1/bo",
+    events=HISTORY,
 )
 SENT = CouncilSessionView(
     title=TITLE,
