@@ -79,8 +79,8 @@ def needed() -> Iterator[tuple[str, str]]:
     for module, left_out in scope.MODULES.items():
         place = f"services/portal/{module}.py"
         yield from ((place, each) for each in words_of((ROOT / place).read_text(), left_out))
-    for place in scope.STORIES:
-        yield from ((place, each) for each in words_of((ROOT / place).read_text()))
+    for place, left_out in scope.STORIES.items():
+        yield from ((place, each) for each in words_of((ROOT / place).read_text(), left_out))
     for place, keys in scope.DATA.items():
         told = yaml.safe_load((ROOT / place).read_text("utf-8"))
         yield from ((place, each) for each in _texts(told, keys) if VIETNAMESE.search(each))

@@ -119,8 +119,15 @@ DATA: Mapping[str, frozenset[str]] = {
     "services/reporting/province/indicators.yaml": _names("title"),
 }
 
-# Modules with the sentences in which services tell what happened to what anybody may see.
-STORIES = ("services/disclosures/showing/words.py",)
+# The sentences in which services tell what happened to what anybody may see, as in MODULES.
+STORIES: Mapping[str, frozenset[str]] = {
+    "services/disclosures/information/words.py": ALL,
+    "services/disclosures/showing/words.py": ALL,
+    "services/disclosures/yearly/story.py": _names("DESK"),
+    "services/planning/plans/words.py": _names("DESK"),
+    "services/reception/feedback/sentences.py": _names("WORK"),
+    "services/reception/sessions/words.py": _names("DESK"),
+}
 
 # Templates that anybody may open; what they are made of is found by reading them.
 TEMPLATES = frozenset(
