@@ -20,8 +20,10 @@ async def test_a_model_tells_its_way_without_a_single_vote_or_a_score_in_the_mak
     async with door[1].transaction(ward.CODE) as session:
         row = await modelled.recognised(session)
 
-    told = (await ask(client, "GET", f"models/{row.id}", by=HEAD, day=101)).json()["timeline"]
+    shown = (await ask(client, "GET", f"models/{row.id}", by=HEAD, day=101)).json()
+    told, counted = shown["timeline"], shown["notice"]
 
+    assert (counted["due_on"], counted["days"][-1]["on"]) == ("2026-05-29", "2026-05-29")
     assert [each["action"] for each in told] == [
         *("register_model", "approve_model", "hand_in_score", "issue_appraisal"),
         *("record_vote", "notice_model", "recognise_model"),

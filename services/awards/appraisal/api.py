@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from libs.kernel.edges import By, Files, Now, Session
 from services.awards.appraisal import actions
 from services.awards.models.api import ONE, model_view
-from services.awards.models.views import CommitteeForm, ModelView, ScoresForm
+from services.awards.models.views import CommitteeForm, ModelView
+from services.awards.scoring.forms import ScoresForm
 
 router = APIRouter()
 

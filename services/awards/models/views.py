@@ -13,8 +13,7 @@ from pydantic import BaseModel, Field
 from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
-from libs.kernel.receipts import Receipt
-from libs.kernel.text import Body, Line, Note, Number, Paragraphs
+from libs.kernel.text import Line, Note, Number, Paragraphs
 from libs.law.rubrics import ModelKind, RubricLine, rubric
 from libs.law.titles import title
 from services.awards.blocks.queries import Blocks
@@ -23,7 +22,7 @@ from services.awards.councils.tables import CouncilVote
 from services.awards.decisions.tables import Honour
 from services.awards.models.rules import ModelState
 from services.awards.models.tables import AwardModel, ModelLine, ModelProof
-from services.awards.scoring.actions import Score
+from services.awards.notices.views import NoticeDueView, due_view
 
 OPEN = (ModelState.REGISTERED, ModelState.APPROVED)
 OVER = (
@@ -54,32 +53,6 @@ class ReasonForm(BaseModel):
     """Why not."""
 
     reason: Paragraphs
-
-
-class ProofForm(BaseModel):
-    """What was done, for a line or as a note of progress, and a file that shows it."""
-
-    line_key: Key = ""
-    note: Line
-    file: Receipt | None = None
-
-
-class ScoreForm(BaseModel):
-    """The points of one line, and a word on them."""
-
-    key: Key
-    points: Annotated[int, Field(ge=0, le=1_000)]
-    note: Body = ""
-
-
-class ScoresForm(BaseModel):
-    """The points of some lines."""
-
-    scores: Annotated[list[ScoreForm], Field(max_length=100)]
-
-    def each(self) -> list[Score]:
-        """As the actions take them."""
-        return [Score(one.key, one.points, one.note) for one in self.scores]
 
 
 class RubricView(BaseModel):
@@ -154,6 +127,7 @@ class ModelView(BaseModel):
     points: int | None
     title_name: str
     notice_until: date | None
+    notice: NoticeDueView | None  # how that day was counted
     vote: VoteView | None
     honour_code: str
     comments_waiting: int
@@ -196,7 +170,8 @@ def view(
         if inside and line.key in dossier.lines
     ]
     derived = {"unit", "rubric_title", "points_max", "self_points", "points", "lines", "proofs"}
-    derived |= {"title_name", "vote", "honour_code", "blocked", "comments_waiting", "timeline"}
+    derived |= {"title_name", "vote", "honour_code", "blocked", "comments_waiting"}
+    derived |= {"timeline", "notice"}
     return ModelView(
         **{name: getattr(model, name) for name in set(ModelView.model_fields) - derived},
         unit=model.holder or names.get(model.unit_id, ""),
@@ -205,6 +180,7 @@ def view(
         self_points=sum(line.self_points or 0 for line in lines) if lines else None,
         points=dossier.points if model.appraised_on else None,
         title_name=title(model.title_id).title if model.title_id else "",
+        notice=due_view(model.noticed_on, model.notice_until),
         vote=vote_view(dossier.vote, by, files, now) if dossier.vote else None,
         honour_code=dossier.honour.code if dossier.honour else "",
         blocked=_blocked(dossier, by),

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import compute_deadline
+from libs.law.clocks import CountedDay
+from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.rules import rule
 
 NOTICE_RULE = "award.notice"
@@ -66,10 +67,19 @@ class SomebodyLooked(Conflict):
 
 def last_day(noticed_on: date) -> date:
     """Until when a model that is public from that day on stays so before it is decided."""
-    law = rule(NOTICE_RULE, noticed_on)
-    due_on = compute_deadline(law, noticed_on, national_calendar()).due_on
+    due_on = _counted(noticed_on).due_on
     assert due_on is not None  # nothing suspends it
     return due_on
+
+
+def days_counted(noticed_on: date) -> tuple[Deadline, list[CountedDay]]:
+    """How that day is counted by the calendar of today, day by day."""
+    deadline = _counted(noticed_on)
+    return deadline, explain(deadline, national_calendar())
+
+
+def _counted(noticed_on: date) -> Deadline:
+    return compute_deadline(rule(NOTICE_RULE, noticed_on), noticed_on, national_calendar())
 
 
 def check_open(until: date | None, today: date, comments: int, waiting: int) -> None:

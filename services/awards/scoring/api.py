@@ -11,8 +11,9 @@ from libs.kernel.receipts import taken
 from libs.rows import found
 from services.awards.models.api import ONE, model_view
 from services.awards.models.tables import AwardModel
-from services.awards.models.views import ModelView, ProofForm, ScoresForm
+from services.awards.models.views import ModelView
 from services.awards.scoring import actions
+from services.awards.scoring.forms import ProofForm, ScoresForm
 
 router = APIRouter()
 

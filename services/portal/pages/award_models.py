@@ -25,7 +25,7 @@ from services.portal.model_papers import (
     titles_of,
 )
 from services.portal.model_scores import proofs_of, scores_of, sections_of, typed_scores
-from services.portal.reading import Told, events
+from services.portal.reading import Told, deadline, events
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.awards import ModelsView, ModelView
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
@@ -185,6 +185,7 @@ async def view_of(visit: Visit, model_id: UUID, *, ticked: bool = False) -> Mode
             Choice("", "Tiến độ chung"),
             *(Choice(line["key"], line["title"]) for line in told["lines"]),
         ],
+        deadline=deadline(told["notice"]) if told["notice"] else None,
         events=events(told["timeline"], await positions_of(visit)),
     )
 

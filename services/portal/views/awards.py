@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from services.portal.views.frame import Choice, Event, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ class ModelView:
     comments: Sequence["CommentWork"] = ()
     sorting: FormView | None = None
     grounds: Sequence[Choice] = ()
+    deadline: DeadlineView | None = None
     events: Sequence[Event] = ()
 
     @property

@@ -9,7 +9,7 @@ from services.portal.views.awards import (
     ScoreSection,
 )
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from tests.portal.samples.frame import HISTORY
+from tests.portal.samples.frame import DEADLINE, HISTORY
 
 HERE = "/06811/viec/mo-hinh"
 TITLE = "Đường hoa Khu phố Bắc"
@@ -66,6 +66,7 @@ APPRAISED = ModelView(
     scores=FormView(f"{HERE}/1/diem", {"points-new": "16"}),
     scorer="findings",
     acts=[_act("tham-dinh", "Gửi kết quả thẩm định cho Hội đồng", "number")],
+    deadline=DEADLINE,
     events=HISTORY,
 )
 REFUSED = ModelView(
