@@ -207,7 +207,7 @@ async def test_a_confirmed_gap_begins_the_days_again_from_when_it_was_told(
     assert (event["outcome"], event["days_late"]) == ("gap_confirmed", 4)  # due 10/03, seen 16/03
     assert report.mended_on is None
     await hang(session, row, HEADQUARTERS, 15)
-    await session.refresh(report)
+    await session.flush()
     assert report.mended_on == later(15).date()
 
 

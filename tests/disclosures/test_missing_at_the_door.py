@@ -13,6 +13,7 @@ from tests.disclosures.door import get, hung, post, receipt, shown
 from tests.disclosures.ward import BINH, HEADQUARTERS, HOUSES, LAN, PHOTO
 
 FRONT = Actor("mat-tran", ward.CODE, frozenset({"front"}))
+LOOKER = Actor("nguoi-kiem-tra", ward.CODE, frozenset({"office"}))
 
 
 async def missed(client: httpx.AsyncClient, **more: Any) -> tuple[str, str]:
@@ -83,6 +84,35 @@ async def test_the_story_says_it_without_who_said_it(client: httpx.AsyncClient) 
 
     assert "hạn kiểm tra 10/03/2026" in page["timeline"][-1]["text"]
     assert "anyone" not in str(page["timeline"])
+
+
+async def test_who_missed_a_sheet_is_told_to_nobody_and_who_looked_to_the_desk(
+    client: httpx.AsyncClient,
+) -> None:
+    name = await shown(client)
+    await post(client, f"/disclosures/{name}/postings", hung())
+    form = {"place_id": str(HEADQUARTERS)}
+    told = await post(client, f"/disclosures/{name}/missing", form, by=FRONT, day=3)
+    code = told.json()["code"]
+    report = (await get(client, f"/missing/{code}", day=3)).json()
+    found = {"outcome": "gap_confirmed", "looked_on": "2026-03-06", "photo": None}
+    path = f"/missing-sheets/{report['id']}"
+    assert (await post(client, f"{path}/result", found, by=LOOKER, day=4)).status_code == 201
+    again = {**hung(), "posted_on": "2026-03-09", "photo": receipt(PHOTO, 7)}
+    assert (await post(client, f"/disclosures/{name}/postings", again, day=7)).status_code == 201
+
+    public = (await get(client, f"/missing/{code}", day=7)).json()["timeline"]
+    desk = (await get(client, path, by=LAN, day=7)).json()["timeline"]
+    page = (await get(client, f"/disclosures/{name}", by=LAN, day=7)).json()["timeline"]
+
+    assert [each["text"] for each in public] == [
+        "Nhận phản ánh, hạn kiểm tra 10/03/2026.",
+        "Đã kiểm tra ngày 06/03/2026, đúng là không có tờ niêm yết.",
+        "Tờ niêm yết đã được dán ngày 09/03/2026.",
+    ]
+    assert {each["by_id"] for each in public} == {None}
+    assert [each["by_id"] for each in desk][:2] == [None, LOOKER.id]
+    assert FRONT.id not in str(page)
 
 
 async def test_a_place_of_another_paper_cannot_be_missed(client: httpx.AsyncClient) -> None:

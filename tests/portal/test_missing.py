@@ -41,7 +41,7 @@ async def test_from_the_bare_wall_to_the_photo_of_who_looked(house: House) -> No
     await front.done(look, **found, photo=sent)
 
     done = await resident.see(status)
-    assert "đã kiểm tra, tờ niêm yết vẫn còn" in text_of(done)
+    assert "Đã kiểm tra ngày 23/11/2026, tờ niêm yết vẫn còn." in text_of(done)
     assert "Ảnh của người kiểm tra" in done
 
 

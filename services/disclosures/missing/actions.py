@@ -58,7 +58,7 @@ async def report_missing_sheet(
     row = _first(disclosure, place, by, now)
     _keep_photo(row, photo)
     session.add(row)
-    said = {"place": place.name, "due_on": row.due_on}
+    said = {"place": place.name, "due_on": row.due_on, "report_id": row.id}
     record(session, by, "report_missing_sheet", disclosure.id, now, **said)
     telling.reported(session, disclosure, row, place, now)
     return row

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel
 
 from libs.codes import CODE
+from libs.happened import HappenedView, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -74,6 +75,7 @@ class MissingSheetView(BaseModel):
     mended_on: date | None
     photo: FileView | None  # of who looked
     explanation: ExplanationView
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class MissingSheetWorkView(MissingSheetView):
@@ -102,7 +104,8 @@ async def missing_sheet(
     """What became of a report, for whoever has its code."""
     report = await queries.report_of(session, code)
     moves = await moves_of(session, report.row.id)
-    return MissingSheetView(**_shown(report, by, now, files, moves))
+    timeline = without_actors(await queries.story_of(session, report.row))
+    return MissingSheetView(**_shown(report, by, now, files, moves), timeline=timeline)
 
 
 @router.get("/missing-sheets")
@@ -120,8 +123,10 @@ async def missing_sheet_work(
 ) -> MissingSheetWorkView:
     """One report with the photos that people sent."""
     permit(by, "see_obligations")
-    moves = await moves_of(session, report_id)
-    return _work(await queries.the_report(session, report_id), by, now, files, moves)
+    moves, report = await moves_of(session, report_id), await queries.the_report(session, report_id)
+    view = _work(report, by, now, files, moves)
+    view.timeline = await queries.story_of(session, report.row)
+    return view
 
 
 @router.post("/missing-sheets/{report_id}/result", status_code=201)

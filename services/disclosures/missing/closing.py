@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -83,17 +83,22 @@ async def resolve(
     disclosure = await found(session, Disclosure, row.disclosure_id)
     place = await found(session, Place, row.place_id)
     said = {"place": place.name, "outcome": outcome, "found": rules.OUTCOME_WORDS[outcome]}
+    said |= {"report_id": f"{row.id}", "looked_on": f"{looked_on or ''}"}
     record(session, by, "resolve_missing_sheet", disclosure.id, now, **said)
     telling.resolved(session, disclosure, row, now)
 
 
-async def mend(session: AsyncSession, posting: Posting) -> None:
+async def mend(session: AsyncSession, posting: Posting, *, by: Actor, now: datetime) -> None:
     """A sheet was hung: whoever missed one there sees by their code that it hangs."""
-    await session.execute(
-        update(MissingSheet)
+    query = (
+        select(MissingSheet)
         .where(MissingSheet.ward_id == ward_of(session), MissingSheet.mended_on.is_(None))
         .where(MissingSheet.outcome == Outcome.GAP_CONFIRMED)
         .where(MissingSheet.disclosure_id == posting.disclosure_id)
         .where(MissingSheet.place_id == posting.place_id)
-        .values(mended_on=posting.posted_on)
+        .order_by(MissingSheet.id)
+        .with_for_update()
     )
+    for row in (await session.execute(query)).scalars():
+        row.mended_on = posting.posted_on
+        record(session, by, "mend_missing_sheet", row.id, now, on=posting.posted_on)

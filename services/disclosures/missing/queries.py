@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened
 from libs.kernel.errors import NotFound
 from libs.rows import ward_of
 from services.disclosures.missing.rules import LastSheet
 from services.disclosures.missing.tables import MissingSheet
+from services.disclosures.missing.words import OF_DISCLOSURE, OWN, UNSIGNED
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.queries import postings_of
 from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck, Version
@@ -103,3 +105,10 @@ def _reports(session: AsyncSession) -> Select[MissingSheet, Disclosure, Version,
         .where(MissingSheet.ward_id == ward_of(session))
         .where(Version.number == Disclosure.public_version)
     )
+
+
+async def story_of(session: AsyncSession, row: MissingSheet) -> list[HappenedView]:
+    """What happened to a report, oldest first; a part of it is noted with its disclosure."""
+    only = {"report_id": row.id}
+    noted = await happened(session, OF_DISCLOSURE, row.disclosure_id, only=only, unsigned=UNSIGNED)
+    return sorted([*noted, *await happened(session, OWN, row.id)], key=lambda line: line.at)

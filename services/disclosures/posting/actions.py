@@ -53,7 +53,7 @@ async def start_posting(
         posted_by=by.id,
     )
     session.add(posting)
-    await mend(session, posting)
+    await mend(session, posting, by=by, now=now)
     if disclosure.state == State.PUBLISHED:
         check_move(State.PUBLISHED, State.POSTING)
         disclosure.state = State.POSTING

@@ -122,6 +122,7 @@ DATA: Mapping[str, frozenset[str]] = {
 # The sentences in which services tell what happened to what anybody may see, as in MODULES.
 STORIES: Mapping[str, frozenset[str]] = {
     "services/disclosures/information/words.py": ALL,
+    "services/disclosures/missing/words.py": ALL,
     "services/disclosures/showing/words.py": ALL,
     "services/disclosures/yearly/story.py": _names("DESK"),
     "services/planning/plans/words.py": _names("DESK"),

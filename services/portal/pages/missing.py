@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from types import MappingProxyType
 from typing import Annotated
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from services.portal import wall_notes
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.pages.proof import wall_state
-from services.portal.reading import Told, day, deadline, rule_words, the_day, urgency
+from services.portal.reading import Told, deadline, events, rule_words, the_day, urgency
 from services.portal.views import Choice, FormView, Link, MissingFormView, MissingSheetView, State
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
 
@@ -68,7 +70,7 @@ async def missing_sheet_work(visit: Visited, report_id: UUID) -> Response:
     """The same for who has to look, with what people sent."""
     visit.visitor.must_be_known()
     told = await visit.asking.get("disclosures", f"missing-sheets/{report_id}")
-    return await visit.page("missing_sheet.html.j2", _work(visit, told))
+    return await visit.page("missing_sheet.html.j2", await _work(visit, told))
 
 
 @router.post("/{ward:ward}/viec/khong-thay/{report_id}")
@@ -82,7 +84,7 @@ async def resolve_missing(visit: Visited, report_id: UUID) -> Response:
         await visit.asking.post("disclosures", f"{path}/result", {**form, "photo": photo})
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
-        view = _work(visit, await visit.asking.get("disclosures", path))
+        view = await _work(visit, await visit.asking.get("disclosures", path))
         return await visit.page("missing_sheet.html.j2", replace(view, form=again), 422)
     return go(visit.request.url.path)
 
@@ -101,7 +103,9 @@ def _form(visit: Visit, told: Told) -> MissingFormView:
     )
 
 
-def _view(visit: Visit, told: Told) -> MissingSheetView:
+def _view(
+    visit: Visit, told: Told, positions: Mapping[str, str] = MappingProxyType({})
+) -> MissingSheetView:
     return MissingSheetView(
         title=told["title"],
         disclosure=Link(f"{visit.home}/cong-khai/{told['disclosure_id']}", told["document_number"]),
@@ -110,18 +114,18 @@ def _view(visit: Visit, told: Told) -> MissingSheetView:
         state=_state(told),
         told_on=the_day(told["told_on"]),
         times_told=told["times_told"],
-        steps=_steps(told),
+        events=events(told["timeline"], positions),
         deadline=deadline(told["explanation"]),
         photo=told["photo"]["href"] if told["photo"] else "",
     )
 
 
-def _work(visit: Visit, told: Told) -> MissingSheetView:
+async def _work(visit: Visit, told: Told) -> MissingSheetView:
     looks = visit.visitor.may("resolve_missing_sheet")
     may_look = looks and not told["outcome"]
     here = f"{visit.home}/viec/khong-thay/{told['id']}"
     return replace(
-        _view(visit, told),
+        _view(visit, told, await positions_of(visit)),
         sent_photos=[photo["href"] for photo in told["sent_photos"]],
         told_by=TOLD_BY[told["told_by"]],
         outcomes=OUTCOMES,
@@ -141,26 +145,3 @@ def _state(told: Told) -> State:
         hung = told["mended_on"]
         return State("done", "Đã dán lại") if hung else State("broken", "Đúng là không có")
     return urgency(told["days_left"])
-
-
-def _steps(told: Told) -> list[str]:
-    """What happened, in sentences."""
-    times = told["times_told"]
-    more = f", {times} lượt phản ánh" if times > 1 else ""
-    said = [f"{_dmy(the_day(told['told_on']))}: nhận phản ánh{more}."]
-    found = day(told["looked_on"])
-    if told["outcome"] == "sheet_there" and found:
-        said.append(f"{_dmy(found)}: đã kiểm tra, tờ niêm yết vẫn còn.")
-    elif told["outcome"] == "gap_confirmed" and found:
-        again = "Số ngày niêm yết ở đây tính lại từ ngày dán lại."
-        said.append(f"{_dmy(found)}: đã kiểm tra, đúng là không có tờ niêm yết. {again}")
-    elif told["outcome"]:
-        closed = _dmy(the_day(told["resolved_on"]))
-        said.append(f"{closed}: nội dung được thay, thu hồi hoặc địa điểm không còn dùng.")
-    if hung := day(told["mended_on"]):
-        said.append(f"{_dmy(hung)}: tờ niêm yết đã được dán.")
-    return said
-
-
-def _dmy(on: date) -> str:
-    return f"{on:%d/%m/%Y}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offline, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Offline, State
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class MissingSheetView:
     state: State
     told_on: date
     times_told: int
-    steps: Sequence[str]
+    events: Sequence[Event]
     deadline: DeadlineView
     photo: str = ""
     sent_photos: Sequence[str] = ()

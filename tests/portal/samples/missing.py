@@ -14,7 +14,7 @@ from services.portal.views import (
     State,
 )
 from services.portal.wall_notes import SAID
-from tests.portal.samples.frame import DEADLINE, TODAY
+from tests.portal.samples.frame import DEADLINE, HISTORY, TODAY
 
 PAPER = Link("/06811/cong-khai/3", "Thông báo 94/TB-UBND")
 
@@ -38,11 +38,7 @@ SHEET = MissingSheetView(
     state=State("broken", "Đúng là không có"),
     told_on=TODAY,
     times_told=2,
-    steps=[
-        "20/11/2026: nhận phản ánh, 2 lượt phản ánh.",
-        "23/11/2026: đã kiểm tra, đúng là không có tờ niêm yết. "
-        "Số ngày niêm yết ở đây tính lại từ ngày dán lại.",
-    ],
+    events=HISTORY,
     deadline=DEADLINE,
     photo="/tep/1",
 )
