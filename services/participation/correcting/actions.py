@@ -113,7 +113,7 @@ async def _correct(
     paper = await _check_open(session, matter, row, now)
     await _check_witnesses(session, row, witness_ids)
     check_count(count, row.households)
-    before = Count(**{name: getattr(row, name) for name in Count.__dataclass_fields__})
+    before = Count.of(row)
     rules.check_changed(before, count)
     await _check_decided(session, matter, row, before, count)
     if matter.scope == Scope.NEIGHBOURHOOD:

@@ -64,7 +64,7 @@ async def meeting_minutes(meeting_id: UUID, wanted: Paper, session: Session, by:
         await place_of(session, row.unit_id),
         await subject_in(session, matter, row.unit_id),
         await _result(session, matter, counted),
-        [(each.name, _count(each)) for each in await clusters_of(session, row.id)],
+        [(each.name, Count.of(each)) for each in await clusters_of(session, row.id)],
         on=counted.counted_on,
         secret=bool(row.secret),
         secretary=row.secretary,
@@ -162,10 +162,6 @@ def subject_of(matter: Matter) -> Subject:
     return Subject(Clause(matter.clause), matter.title, matter.summary, who)
 
 
-def _count(row: object) -> Count:
-    return Count(**{name: getattr(row, name) for name in Count.__dataclass_fields__})
-
-
 async def _result(session: AsyncSession, matter: Matter, row: Round) -> Result:
     """The same with the ballots of each candidate, where several stood."""
     people, election = await standing(session, matter), await election_of(session, matter.id)
@@ -186,7 +182,7 @@ def result_of(matter: Matter, row: Round) -> Result:
     return Result(
         form=VoteForm(row.form),
         households=row.households,
-        count=_count(row),
+        count=Count.of(row),
         share=decisions.threshold(clause, on),
         needed=decisions.needed(clause, row.households, on),
         corrected_on=row.corrected_on,

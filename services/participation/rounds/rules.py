@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -30,6 +30,11 @@ class Count:
     no: int
     other: int = 0  # ý kiến khác, không biểu quyết
     invalid: int = 0  # phiếu không hợp lệ
+
+    @classmethod
+    def of(cls, row: object) -> Count:
+        """The sums that a row keeps under the same names."""
+        return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
 
     @property
     def said(self) -> int:
