@@ -76,10 +76,9 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
     here = f"{visit.home}/{words.DESK}/{inspection_id}"
     lines = [Choice("", "Không thuộc dòng nào")]
     lines += [Choice(each["key"], each["text"]) for each in checklist["lines"]]
-    removable = told["on_team"] and told["state"] == "started"
-    waits = (
-        told["state"] == "started" and not removable and not visit.visitor.may("drop_inspection")
-    )
+    started, chairs = told["state"] == "started", visit.visitor.may("drop_inspection")
+    removable = told["on_team"] and started
+    waits = started and not removable and not chairs
     return InspectionView(
         title=told["subject"],
         back=Link(f"{visit.home}/{words.DESK}", "Cuộc kiểm tra"),
@@ -91,7 +90,7 @@ async def _one(visit: Visit, inspection_id: UUID) -> InspectionView:
         findings=[_finding(each, here if removable else "") for each in findings],
         conclusion=told["conclusion"] or told["drop_reason"],
         links=[*_links(here, checklist), *await _shown_to_all(visit, told)],
-        downloads=words.downloads(told, here, chairs=visit.visitor.may("drop_inspection")),
+        downloads=words.downloads(told, here, chairs=chairs),
         acts=[
             Act(
                 name,
