@@ -156,6 +156,7 @@ async def test_a_document_urged_for_and_still_missing_goes_to_the_chair(faces, p
     [up] = await told_by(faces, actions.escalate_late_disclosures, date(2025, 1, 18))
     again = await told_by(faces, actions.escalate_late_disclosures, date(2025, 1, 19))
     [seen] = (await faces.get("inbox", CHAIR)).json()["escalated"]
+    assert seen["obligation_id"] == str(FIRST)
     late_work = (await faces.get("late-work", CHAIR)).json()["documents"]
     await faces.hears(shown())
     after = (await faces.get("inbox", CHAIR)).json()["escalated"]

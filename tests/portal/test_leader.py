@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
+from libs.kernel.ids import new_id
+from services.planning.urging.tables import LateDisclosure
 from services.portal.duties.papers import Duty
 from services.portal.pages.leader_view import owed_of
 from services.portal.views import Clock, DutyCard, State
-from tests.portal.house import House, links_of, text_of
+from tests.portal.house import WARD, House, links_of, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import a_document
 
@@ -41,17 +44,59 @@ async def test_late_things_are_counted_by_unit_and_each_count_opens_its_list(hou
     assert (await house.looker().open(PAGE)).status == 303  # to the sign-in page
 
 
+TODAY: Any = SimpleNamespace(today=date(2026, 11, 23))
+SOON, LATE = State("soon", "Sắp đến hạn"), State("late", "Quá hạn")
+
+
 def test_one_task_is_owed_once_and_other_pages_as_often_as_something_is_owed_there() -> None:
-    today: Any = SimpleNamespace(today=date(2026, 11, 23))
-    soon, late = State("soon", "Sắp đến hạn"), State("late", "Quá hạn")
-    task = DutyCard("Nộp", "/06811/viec/nhiem-vu/1", Clock(today.today, soon), "Văn phòng")
-    again = replace(task, text="Việc", clock=Clock(today.today, late))
+    task = DutyCard("Nộp", "/06811/viec/nhiem-vu/1", Clock(TODAY.today, SOON), "Văn phòng")
+    again = replace(task, text="Việc", clock=Clock(TODAY.today, LATE))
     vote = replace(task, text="Họp dân", href="/06811/viec/nhan-dan-ban/1")
     count = replace(vote, text="Gửi kết quả")
 
-    owed = owed_of(today, [Duty("x", card) for card in (task, again, vote, count)], {})
+    same = [Duty("x", task, thing="1"), Duty("x", again, thing="1")]
+    owed = owed_of(TODAY, [*same, Duty("x", vote), Duty("x", count)], {})
 
     assert sorted(each.card.text for each in owed) == ["Gửi kết quả", "Họp dân", "Việc"]
+
+
+def test_of_two_late_cards_about_one_thing_the_one_with_something_to_do_is_shown() -> None:
+    paper = DutyCard("Nghị quyết", "/06811/cong-khai/1", Clock(TODAY.today, LATE), "Văn phòng")
+    told = replace(paper, text="Chưa công khai: Nghị quyết")
+
+    waits = [Duty("x", paper, waits=True, thing="1"), Duty("x", told, thing="1")]
+    signs = [Duty("x", paper, thing="1"), Duty("x", told, thing="1")]
+
+    assert [each.card for each in owed_of(TODAY, waits, {})] == [told]
+    assert [each.card for each in owed_of(TODAY, signs, {})] == [paper]
+
+
+def test_a_unit_named_by_its_id_is_counted_and_without_one_it_is_said_so() -> None:
+    card = DutyCard("Đề xuất kiểm tra", "/06811/viec/noi-nen-kiem-tra", Clock(TODAY.today, SOON), "")
+
+    owed = owed_of(TODAY, [Duty("x", card, unit_id="7"), Duty("x", card)], {"7": "Khu 1"})
+
+    assert sorted(each.unit for each in owed) == ["Chưa rõ đơn vị", "Khu 1"]
+
+
+async def test_five_late_papers_that_went_to_the_chair_are_five_lines(
+    house: House, plan: str
+) -> None:
+    chair = house.looker("chair", position="Chủ tịch")
+    task = re.findall(r"/viec/nhiem-vu/([0-9a-f-]{36})", await chair.see(plan))[0]
+    planning = next(part for part in house.running if part.service.name == "planning")
+    async with planning.database.transaction(WARD) as session:
+        for number in range(5):
+            on = {"due_on": date(2026, 11, 2), "escalated_on": date(2026, 11, 20)}
+            paper = {"khoan": 3, "item": "3a", "title": f"Văn bản đã báo lên, số {number}"}
+            ids = {"obligation_id": new_id(), "task_id": UUID(task), "unit_id": house.units[OFFICE]}
+            session.add(LateDisclosure(ward_id=WARD, **ids, **paper, **on))
+
+    page = await chair.see(f"{PAGE}?loai=cong-khai")
+
+    assert [page.count(f"Chưa công khai: Văn bản đã báo lên, số {n}</a></h3>") for n in range(5)] == [
+        *(1, 1, 1, 1, 1)
+    ]
 
 
 async def test_numbers_of_today_open_for_everybody_and_some_for_officials_only(

@@ -98,6 +98,7 @@ async def _documents(session: AsyncSession, ward_id: str) -> list[EscalationView
             unit=name or "",
             level=Level.CHAIR,
             cause="late_disclosure",
+            obligation_id=late.obligation_id,
             due_on=late.due_on,
             told_on=late.escalated_on,
         )

@@ -15,5 +15,6 @@ class EscalationView(BaseModel):
     unit: str
     level: str  # head | chair
     cause: str  # overdue | late_disclosure
+    obligation_id: UUID | None = None  # of a late disclosure
     due_on: date
     told_on: date

@@ -27,8 +27,8 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
     href = f"{visit.home}/viec/khen-thuong/{told['id']}"
     clock = Clock(visit.today, TODO)
     text = f"{act}: {whose(told)}"
-    notes = f"{told['title_name']}, {told['unit']}"
-    card = DutyCard(text, href, clock, notes, None, WORDS, Link(href, act))
+    link = Link(href, act)
+    card = DutyCard(text, href, clock, told["unit"], None, WORDS, link, told["title_name"])
     waits = action in DECIDED and bool(told["blocked"])
     return Duty(KIND, card, waits=waits)
 

@@ -53,12 +53,12 @@ def _duty(visit: Visit, told: Told) -> Duty | None:
 def _card(visit: Visit, told: Told, says: str, act: str) -> Duty:
     on = the_day(told["planned_on"])
     href = f"{visit.home}/{DESK}/{told['id']}"
-    return _of(visit, f"{says}: {told['subject']}", href, on, act)
+    return _of(visit, f"{says}: {told['subject']}", href, on, act, told["unit"])
 
 
-def _of(visit: Visit, text: str, href: str, on: date, act: str) -> Duty:
+def _of(visit: Visit, text: str, href: str, on: date, act: str, unit: str = "") -> Duty:
     clock = Clock(on, LATE if on < visit.today else TODO)
-    return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, Link(href, act)))
+    return Duty(KIND, DutyCard(text, href, clock, unit, None, WORDS, Link(href, act)))
 
 
 def _of_programme(visit: Visit, told: Told) -> list[Duty]:

@@ -21,4 +21,5 @@ def _card(visit: Visit, told: Told) -> DutyCard:
     times = f" ({told['times_told']} lượt)" if told["times_told"] > 1 else ""
     text = f"Có người không thấy {told['document_number']} tại {told['place']}{times}"
     clock = Clock(the_day(told["due_on"]), urgency(told["days_left"]), f"{href}#han")
-    return DutyCard(text, href, clock, told["title"], None, WORDS, Link(href, "Ghi kiểm tra"))
+    act = Link(href, "Ghi kiểm tra")
+    return DutyCard(text, href, clock, "", None, WORDS, act, told["title"])

@@ -25,13 +25,15 @@ SOON_DAYS = 2
 class Duty:
     """A card, what kind of work it is, and whether the person only waits for somebody else.
 
-    `unit_id` is there where the card itself does not name the unit.
+    `unit_id` is there where the card itself does not name the unit; `thing` is what the card is
+    about, where another card may be about the same.
     """
 
     kind: str
     card: DutyCard
     waits: bool = False
     unit_id: str = ""
+    thing: str = ""
 
 
 async def paper_duties(visit: Visit) -> list[Duty]:
@@ -85,7 +87,7 @@ def _of_paper(visit: Visit, owed: Told, steps: dict[str, str]) -> Duty:
         kind=KIND_WORDS,
         act=act,
     )
-    return Duty(KIND, card, waits)
+    return Duty(KIND, card, waits, thing=owed["id"])
 
 
 def _source(visit: Visit, owed: Told) -> Link | None:

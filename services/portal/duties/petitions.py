@@ -54,9 +54,8 @@ def _card(visit: Visit, told: Told) -> DutyCard:
         state = replace(state, text=f"{state.text}; {warning}")
     clock = Clock(the_day(told["due_on"]), state, f"{href}#h-clocks")
     text = f"Đơn {told['number']}: {told['summary'] or 'chưa phân loại'}"
-    return DutyCard(
-        text, href, clock, told["kind_title"], None, WORDS, Link(href, _act(visit, told))
-    )
+    act = Link(href, _act(visit, told))
+    return DutyCard(text, href, clock, "", None, WORDS, act, told["kind_title"])
 
 
 def _act(visit: Visit, told: Told) -> str:

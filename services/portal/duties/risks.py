@@ -20,4 +20,6 @@ def _duty(visit: Visit, told: Told) -> Duty:
     clock = Clock(visit.today, State("todo", f"{told['points']} điểm"))
     text = f"Đề xuất kiểm tra đột xuất: {told['unit']}"
     act = Link(href, "Xem lý do")
-    return Duty(KIND, DutyCard(text, href, clock, "", None, WORDS, act))
+    # The words name the unit already; it is counted there all the same.
+    card = DutyCard(text, href, clock, "", None, WORDS, act)
+    return Duty(KIND, card, unit_id=told["unit_id"])

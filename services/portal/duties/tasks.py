@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from services.portal.duties.papers import KIND as PAPERS
+from services.portal.duties.papers import KIND_WORDS as PAPERS_WORDS
 from services.portal.duties.papers import Duty
 from services.portal.reading import Told, the_day
 from services.portal.views import Clock, DutyCard, Link, State
@@ -94,9 +96,10 @@ def _task(visit: Visit, task: Told, told_head: Told | None) -> Duty:
         clock = replace(clock, state=State("late", words))
     unit = task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị"
     source = task_source(visit.home, task)
-    act = Link(f"{href}#tien-do", "Ghi tiến độ")
+    may = visit.visitor.may("note_progress", task["lead_unit"] and task["lead_unit"]["id"])
+    act = Link(f"{href}#tien-do", "Ghi tiến độ") if may else None
     card = DutyCard(task_title(task), href, clock, unit, source, KIND_WORDS, act)
-    return Duty(KIND, card)
+    return Duty(KIND, card, waits=not may, thing=task["id"])
 
 
 def _urging(visit: Visit, urging: Told) -> Duty:
@@ -126,13 +129,18 @@ def _to_number(visit: Visit, urging: Told) -> Duty:
 
 def _for_chair(visit: Visit, told: Told) -> Duty:
     """What went up to the chair: a task nobody finished, a document nobody showed."""
-    verb = "Chưa xong" if told["cause"] == "overdue" else "Chưa công khai"
-    href = f"{visit.home}/viec/nhiem-vu/{told['task_id']}"
+    kind, words, verb = KIND, KIND_WORDS, "Chưa xong"
+    thing, href = told["task_id"], f"{visit.home}/viec/nhiem-vu/{told['task_id']}"
+    if told["obligation_id"]:
+        kind, words, verb = PAPERS, PAPERS_WORDS, "Chưa công khai"
+        thing = told["obligation_id"]
+        href = f"{visit.home}/viec/nghia-vu/{thing}"
     told_on = the_day(told["told_on"])
     clock = Clock(the_day(told["due_on"]), State("late", f"Báo Chủ tịch {told_on:%d/%m/%Y}"))
     act = Link(f"{visit.home}/viec/don-doc", "Xem đôn đốc")
     text = f"{verb}: {told['title']}"
-    return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, KIND_WORDS, act))
+    card = DutyCard(text, href, clock, told["unit"], None, words, act)
+    return Duty(kind, card, thing=thing)
 
 
 def _plan(visit: Visit, plan: Told, page: str, verb: str) -> Duty:

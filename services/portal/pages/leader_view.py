@@ -16,7 +16,6 @@ from services.portal.views.today import LeaderView, OwedCount, SayingsView
 from services.portal.visit import Visit
 
 PAGE = "/viec/lanh-dao"
-TASK = "/viec/nhiem-vu/"
 LATE = ("late", "broken")
 WEEK = timedelta(days=7)
 SHOWN_MAX = 50
@@ -58,21 +57,23 @@ class Chosen:
 def owed_of(visit: Visit, duties: Iterable[Duty], units: Mapping[str, str]) -> list[Owed]:
     """What is late or due within a week, each thing once, the oldest first.
 
-    The chair's own card of a task and the task itself lead to the same page: one of them is shown,
-    the late one. On other pages several different things may be owed.
+    Two cards about one thing, as a task and the chair's own card of it, are shown as one: the late
+    one, and of those the one that this visitor can do something about.
     """
     until = visit.today + WEEK
-    found: dict[tuple[str, str], Owed] = {}
+    found: dict[str, tuple[tuple[bool, bool], Owed]] = {}
     for place, duty in enumerate(duties):
         card = duty.card
         unit = units.get(duty.unit_id, "") if duty.unit_id else card.unit
         owed = Owed(unit or NO_UNIT, duty.kind, card)
-        one = card.href if TASK in card.href else f"{card.href} {place}"
-        if owed.late:
-            found[one, duty.kind] = owed
-        elif card.clock.due_on <= until:
-            found.setdefault((one, duty.kind), owed)
-    return sorted(found.values(), key=lambda each: (each.card.clock.due_on, each.card.text))
+        if not owed.late and card.clock.due_on > until:
+            continue
+        thing = duty.thing or f"card {place}"
+        rank = (owed.late, not duty.waits)
+        if thing not in found or rank > found[thing][0]:
+            found[thing] = rank, owed
+    kept = [owed for _, owed in found.values()]
+    return sorted(kept, key=lambda each: (each.card.clock.due_on, each.card.text))
 
 
 def leader_view(

@@ -19,7 +19,10 @@ from services.portal.views.frame import (
 
 @dataclass(frozen=True)
 class DutyCard:
-    """One thing owed: what, from which sentence of the plan or law, by whom, by when."""
+    """One thing owed: what, from which sentence of the plan or law, by whom, by when.
+
+    `note` is what else is said of it, where no unit is.
+    """
 
     text: str
     href: str
@@ -28,6 +31,7 @@ class DutyCard:
     source: Link | None = None
     kind: str = ""
     act: Link | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
