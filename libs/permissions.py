@@ -106,7 +106,7 @@ RULES: dict[str, Rule] = {
     "end_internal_paper": _rule(R.OFFICE, own_unit=(R.DEPARTMENT,)),
     "withdraw_internal_paper": _rule(R.CHAIR),
     "see_internal_papers": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.RECEPTION_CLERK),
-    "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),
+    "see_obligations": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR, R.PARTY),
     # reception
     "open_letter": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=READERS),
     "open_letter_file": _rule(R.RECEPTION_CLERK, R.CHAIR, own_unit=READERS),

@@ -59,12 +59,12 @@ amend_task           : chair |  |
 see_drafts           : chair office culture department |  |
 note_progress        : office culture | department neighbourhood_head front |
 finish_task          : office culture | department neighbourhood_head front |
-see_tasks            : chair office culture department neighbourhood_head front inspector |  |
+see_tasks            : chair office culture department neighbourhood_head front inspector party |  |
 send_urging          : chair office culture |  |
 answer_urging        : office culture | department neighbourhood_head front |
 number_urging        : office |  |
-see_urgings          : chair office culture | department neighbourhood_head front |
-see_late_work        : chair office culture |  |
+see_urgings          : chair office culture party | department neighbourhood_head front |
+see_late_work        : chair office culture party |  |
 set_urging_pace      : chair office |  |
 see_outreach         : chair office culture department neighbourhood_head front inspector |  |
 plan_training        : office culture | department neighbourhood_head front |
@@ -192,7 +192,7 @@ guide_information_request: office |  |
 see_information_requests: office |  |
 draw_spot_checks: office front inspector |  |
 see_spot_checks: chair office front inspector |  |
-see_obligations      : chair office culture department neighbourhood_head front inspector |  |
+see_obligations      : chair office culture department neighbourhood_head front inspector party |  |
 relay_feedback       : integrator |  |
 register_feedback    : reception_clerk office |  |
 log_feedback         : reception_clerk office |  |
@@ -364,6 +364,8 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
     [
         ("integrator", ["relay_feedback"]),  # what a resident typed into a program
         ("province", ["see_roll_up"]),
+        # Late work and what it links to; what is told to everybody it reads like everybody.
+        ("party", ["see_tasks", "see_urgings", "see_late_work", "see_obligations"]),
         ("council", ["see_models", "see_commendations"]),
     ],
 )

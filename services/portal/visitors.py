@@ -49,8 +49,13 @@ class Visitor:
     @property
     def sees_only_own(self) -> bool:
         """Whether this is a unit's person, whose inbox is the unit's work."""
-        wide = {Role.CHAIR, Role.OFFICE, Role.CULTURE, Role.INSPECTOR}
+        wide = {Role.CHAIR, Role.OFFICE, Role.CULTURE, Role.INSPECTOR, Role.PARTY}
         return not self.actor.roles & wide
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether this is somebody who only reads what others owe, and has no inbox."""
+        return self.actor.roles == {Role.PARTY}
 
     def person(self, home: str, here: str, unread: int | None = None) -> PersonView | None:
         """The greeting and the menu of the desk as it looks on the page `here`; None for anyone."""

@@ -10,12 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import delete
+
 from libs.kernel.ids import new_id
 from services.planning.urging.tables import LateDisclosure
 from services.portal.duties.papers import Duty
 from services.portal.pages.leader_view import owed_of
 from services.portal.views import Clock, DutyCard, State
-from tests.portal.house import WARD, House, links_of, text_of
+from tests.portal.house import WARD, House, Looker, links_of, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import a_document
 
@@ -72,7 +74,9 @@ def test_of_two_late_cards_about_one_thing_the_one_with_something_to_do_is_shown
 
 
 def test_a_unit_named_by_its_id_is_counted_and_without_one_it_is_said_so() -> None:
-    card = DutyCard("Đề xuất kiểm tra", "/06811/viec/noi-nen-kiem-tra", Clock(TODAY.today, SOON), "")
+    card = DutyCard(
+        "Đề xuất kiểm tra", "/06811/viec/noi-nen-kiem-tra", Clock(TODAY.today, SOON), ""
+    )
 
     owed = owed_of(TODAY, [Duty("x", card, unit_id="7"), Duty("x", card)], {"7": "Khu 1"})
 
@@ -92,11 +96,58 @@ async def test_five_late_papers_that_went_to_the_chair_are_five_lines(
             ids = {"obligation_id": new_id(), "task_id": UUID(task), "unit_id": house.units[OFFICE]}
             session.add(LateDisclosure(ward_id=WARD, **ids, **paper, **on))
 
-    page = await chair.see(f"{PAGE}?loai=cong-khai")
+    try:
+        page = await chair.see(f"{PAGE}?loai=cong-khai")
+    finally:
+        async with planning.database.transaction(WARD) as session:
+            await session.execute(delete(LateDisclosure).where(LateDisclosure.ward_id == WARD))
 
-    assert [page.count(f"Chưa công khai: Văn bản đã báo lên, số {n}</a></h3>") for n in range(5)] == [
-        *(1, 1, 1, 1, 1)
-    ]
+    lines = [f"Chưa công khai: Văn bản đã báo lên, số {number}</a></h3>" for number in range(5)]
+    assert [page.count(line) for line in lines] == [1] * 5
+
+
+async def test_the_party_committee_reads_what_is_late_and_all_it_links_to_and_changes_nothing(
+    house: House, plan: str
+) -> None:
+    office, party = house.looker("office", unit=OFFICE), house.looker("party")
+    late = {"number": "302/TB-UBND", "signed_on": "2026-11-02", "title": "Cấp ủy thấy việc này"}
+    await office.done("/06811/viec/cong-khai/moi", **a_document(house, **late))
+
+    assert (await party.open("/06811/viec")).header("location") == PAGE
+    page = await party.see(PAGE)
+    assert "302/TB-UBND: Cấp ủy thấy việc này" in text_of(page)
+    assert "dự thảo nội bộ của UBND không có ở đây" in text_of(page)
+    task = re.findall(r"/06811/viec/nhiem-vu/[0-9a-f-]{36}", await office.see(plan))[0]
+    seen: set[str] = set()
+    for link in {task, *desk_links(page)}:
+        seen |= {link, *desk_links(await opened(party, link))}
+    for link in seen:
+        assert 'method="post"' not in main_of(await opened(party, link)), link
+    assert {"/06811/viec/don-doc", "/06811/viec/cong-khai"} < seen
+    assert (await party.send(f"{task}/don-doc", text="Làm ngay.", answer_by="")).status == 403
+    for path in ("don-thu", "tai-khoan", "phan-anh", "cuoc-kiem-tra"):
+        assert (await party.open(f"/06811/viec/{path}")).status == 403, path
+
+
+def desk_links(page: str) -> set[str]:
+    """What a page leads to at the desk, without parts of a page and without files."""
+    paths = {link.replace("&amp;", "&").partition("#")[0] for link in links_of(page)}
+    return {path for path in paths if path.startswith("/06811/viec")}
+
+
+async def opened(looker: Looker, target: str) -> str:
+    """A page, or the page that it leads to; a file counts as a page without words."""
+    answer = await looker.open(target)
+    if answer.status == 303:
+        return await looker.see(str(answer.header("location")))
+    assert answer.status == 200, (target, answer.status)
+    html = (answer.header("content-type") or "").startswith("text/html")
+    return answer.body.decode() if html else ""
+
+
+def main_of(page: str) -> str:
+    """A page without its head and foot, where everybody signs out."""
+    return page.partition("<main")[2].partition("</main>")[0]
 
 
 async def test_numbers_of_today_open_for_everybody_and_some_for_officials_only(

@@ -19,8 +19,9 @@ from tests.portal.house import WARD, House, text_of
 from tests.portal.samples.frame import WARD as SAMPLE
 
 HOME = f"/{WARD}"
-# A province reads, who runs the platform owes a ward nothing, and machines have no pages.
-WITHOUT_INBOX = (Role.PROVINCE, Role.OPERATOR, Role.INTEGRATOR, Role.CLOCK)
+# A province and the party committee read, who runs the platform owes a ward nothing, and machines
+# have no pages.
+WITHOUT_INBOX = (*(Role.PROVINCE, Role.PARTY, Role.OPERATOR, Role.INTEGRATOR, Role.CLOCK),)
 
 
 def _person(*roles: Role, ward: str = WARD, here: str = "/06811/viec") -> PersonView:

@@ -32,6 +32,7 @@ ROLE_WORDS = {
     Role.RECEPTION_CLERK: ("Tiếp công dân", "Đơn thư"),
     Role.NEIGHBOURHOOD_HEAD: ("Trưởng khu phố", "Trưởng khu", "Trưởng thôn", "Tổ trưởng"),
     Role.INSPECTOR: ("Kiểm tra",),
+    Role.PARTY: ("Cấp ủy", "Đảng ủy"),
     Role.COUNCIL: ("Hội đồng Thi đua - Khen thưởng", "Hội đồng thi đua"),
     Role.FRONT: ("Mặt trận Tổ quốc", "Mặt trận", "MTTQ"),
     Role.PEOPLE_BOARD: ("Ban Thanh tra nhân dân", "Ban TTND"),

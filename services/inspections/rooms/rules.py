@@ -36,6 +36,7 @@ OF_COMMITTEE = frozenset(
     {
         *(Role.CHAIR, Role.OFFICE, Role.CULTURE, Role.DEPARTMENT, Role.RECEPTION_CLERK),
         *(Role.NEIGHBOURHOOD_HEAD, Role.COUNCIL, Role.PROVINCE, Role.OPERATOR, Role.INTEGRATOR),
+        Role.PARTY,  # its accounts are given by the committee's chair
     }
 )
 ADDRESSED = frozenset({Role.CHAIR, Role.OFFICE})  # who open what is sent to the committee

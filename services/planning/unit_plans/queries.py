@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
-from libs.permissions import Role, permit
+from libs.permissions import permit
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
 from services.planning.tables import Task, Unit
@@ -23,8 +23,6 @@ from services.planning.unit_plans.views import (
 )
 from services.planning.unit_sources.queries import source_of
 
-# Who reads what units of the committee hand in, before it is in force.
-READERS = frozenset({Role.CHAIR, Role.OFFICE, Role.CULTURE})
 IN_PUBLIC = (UnitPlanState.APPROVED, UnitPlanState.REPLACED)
 # Bodies that plan: not the committee's leadership, nor those who only supervise it from above.
 PLANNING_KINDS = (
@@ -140,7 +138,7 @@ def _sees(by: Actor, plan: UnitPlan, unit_kind: str) -> bool:
     if plan.state in IN_PUBLIC or by.unit_id == plan.unit_id:
         return True
     submitted = plan.state == UnitPlanState.SUBMITTED
-    return submitted and not rules.adopts_itself(unit_kind) and bool(by.roles & READERS)
+    return submitted and not rules.adopts_itself(unit_kind) and bool(by.roles & rules.READERS)
 
 
 async def _tasks(

@@ -11,9 +11,12 @@ from datetime import date
 from enum import StrEnum
 
 from libs.kernel.errors import Conflict, NotFound, Refusal
+from libs.permissions import Role
 from services.planning.rules import NUMBER, OUTSIDE_COMMITTEE, NumberMalformed, SignedInFuture
 
 ITEMS_MAX = 200
+# Who reads what units of the committee hand in, before it is in force.
+READERS = frozenset({Role.CHAIR, Role.OFFICE, Role.CULTURE})
 
 
 class UnitPlanState(StrEnum):

@@ -12,7 +12,7 @@ from libs.permissions import may, permit
 from services.planning.plans.queries import plan_seen
 from services.planning.rules import OUTSIDE_COMMITTEE
 from services.planning.tables import Task, Unit
-from services.planning.unit_plans.rules import UnitPlanState
+from services.planning.unit_plans.rules import READERS, UnitPlanState
 from services.planning.unit_plans.tables import UnitPlan, UnitPlanItem
 from services.planning.unit_plans.views import (
     CountsView,
@@ -83,7 +83,7 @@ async def counts_of(session: AsyncSession, by: Actor, plan_id: UUID) -> dict[UUI
 async def waiting_for(session: AsyncSession, by: Actor) -> list[WaitingUnitPlanView]:
     """The plans of units on which somebody has to act: the chair, or the unit that got one back.
 
-    Who oversees the plan sees too what waits for the chair.
+    Who may read a plan that was handed in sees too that it waits for the chair.
     """
     permit(by, "see_tasks")
     mine = [(UnitPlan.unit_id == by.unit_id) & (UnitPlan.returned_because != "")]
@@ -92,7 +92,7 @@ async def waiting_for(session: AsyncSession, by: Actor) -> list[WaitingUnitPlanV
         .join(Unit, Unit.id == UnitPlan.unit_id)
         .where(UnitPlan.ward_id == by.ward_id)
     )
-    if may(by, "see_late_work"):
+    if by.roles & READERS:
         handed_in = UnitPlan.state == UnitPlanState.SUBMITTED
         mine.append(handed_in & Unit.kind.not_in(OUTSIDE_COMMITTEE))
     found: dict[UnitPlanState, list[WaitingUnitPlanView]] = defaultdict(list)

@@ -53,7 +53,9 @@ def _to_send(visit: Visit, told: Told) -> Duty:
 def _duty(visit: Visit, period: Told, report: Told | None) -> Duty | None:
     if period["status"] not in STATES:
         return None
-    href = f"{visit.home}/bao-cao/{report['id']}" if report else f"{visit.home}/viec/bao-cao"
+    why = f"{visit.home}/bao-cao/ky/{period['id']}"
+    desk = f"{visit.home}/viec/bao-cao" if visit.visitor.may("see_report_drafts") else why
+    href = f"{visit.home}/bao-cao/{report['id']}" if report else desk
     step = report["status"] if report else "none"
     action, words = {
         "none": ("draft_report", "Lập dự thảo"),
@@ -61,7 +63,6 @@ def _duty(visit: Visit, period: Told, report: Told | None) -> Duty | None:
         "approved": ("issue_report", "Ban hành"),
     }[step]
     may = visit.visitor.may(action)
-    why = f"{visit.home}/bao-cao/ky/{period['id']}"
     clock = Clock(the_day(period["due_on"]), STATES[period["status"]], why)
     act = Link(href, words) if may else None
     card = DutyCard(period["title"], href, clock, "", None, KIND_WORDS, act)

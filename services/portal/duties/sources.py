@@ -71,7 +71,7 @@ SOURCES: tuple[tuple[str, str, Gather], ...] = (
     ("see_inspections", "kiến nghị sau kiểm tra", recommendation_duties),
     ("see_risks", "nơi nên kiểm tra", risk_duties),
     ("see_supervisions", "giám sát", supervision_duties),
-    ("see_report_drafts", "báo cáo", report_duties),
+    ("see_late_work", "báo cáo", report_duties),
     ("see_parts", "phần báo cáo", part_duties),
     ("see_reception_desk", "tiếp công dân", reception_duties),
     ("see_matters", "Nhân dân bàn, quyết định", matter_duties),

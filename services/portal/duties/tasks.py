@@ -21,6 +21,14 @@ LAW_PAGES = {
     "staff_conference": "viec/hoi-nghi/{origin_id}",
     "staff_check": "viec/hoi-nghi/{origin_id}",
 }
+OPENED_BY = (
+    ("viec/hop/", "see_meetings"),
+    ("viec/chuong-trinh/", "see_programmes"),
+    ("viec/doi-thoai", "see_dialogues"),
+    ("viec/kien-nghi/", "see_inspections"),
+    ("viec/hoi-nghi/", "see_conferences"),
+    ("viec/mat-tran", "see_meetings"),
+)
 
 
 async def task_duties(visit: Visit) -> list[Duty]:
@@ -71,8 +79,8 @@ def task_title(task: Told) -> str:
     return f"{task['title']}, {period}" if period and period != "năm" else str(task["title"])
 
 
-def task_source(home: str, task: Told) -> Link:
-    """Where a task comes from, and the page on which that stands."""
+def task_source(visit: Visit, task: Told) -> Link:
+    """Where a task comes from, and the page on which that stands, for whoever may open it."""
     path = str(task["source_path"])
     sources = {
         "plan": (f"ke-hoach?ban={task['plan_id']}#muc-{task['group']}", f"Kế hoạch, mục {path}"),
@@ -84,7 +92,8 @@ def task_source(home: str, task: Told) -> Link:
         "law": (LAW_PAGES.get(task["kind"], "viec").format(**task), path),
     }
     href, words = sources[task["origin"]]
-    return Link(f"{home}/{href}", words)
+    opens = all(visit.visitor.may(needed) for page, needed in OPENED_BY if href.startswith(page))
+    return Link(f"{visit.home}/{href}" if opens else "", words)
 
 
 def _task(visit: Visit, task: Told, told_head: Told | None) -> Duty:
@@ -95,7 +104,7 @@ def _task(visit: Visit, task: Told, told_head: Told | None) -> Duty:
         words = f"{clock.state.text}, đã báo người đứng đầu"
         clock = replace(clock, state=State("late", words))
     unit = task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị"
-    source = task_source(visit.home, task)
+    source = task_source(visit, task)
     may = visit.visitor.may("note_progress", task["lead_unit"] and task["lead_unit"]["id"])
     act = Link(f"{href}#tien-do", "Ghi tiến độ") if may else None
     card = DutyCard(task_title(task), href, clock, unit, source, KIND_WORDS, act)

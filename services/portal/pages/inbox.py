@@ -26,6 +26,8 @@ async def inbox(visit: Visited, loai: Annotated[str, Query(max_length=20)] = "")
     asked = sources_of(visit)
     if visit.visitor.may("see_roll_up"):
         return go(f"{visit.home}/tinh")
+    if visit.visitor.owes_nothing:
+        return go(f"{visit.home}/viec/lanh-dao")
     if not asked:
         # The operators of the platform owe a ward nothing: their desk is elsewhere.
         return go(f"{visit.home}/viec/van-hanh")

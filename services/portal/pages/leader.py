@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -16,6 +17,10 @@ from services.portal.pages.today import sayings_view
 from services.portal.visit import Visit, Visited
 
 router = APIRouter()
+OF_WHOEVER_READS = (
+    "Trang này gồm việc của kế hoạch, công khai, niêm yết và báo cáo của UBND. "
+    "Đơn thư, kiểm tra và dự thảo nội bộ của UBND không có ở đây."
+)
 OF_UNITS = ("nhiệm vụ của các đơn vị", ward_task_duties)
 
 
@@ -39,6 +44,8 @@ async def leaders_page(
     missing = away if told else [*away, "số liệu năm nay"]
     sayings = sayings_view(visit, told) if told else None
     view = leader_view(visit, owed, missing, Chosen(unit, kind, bool(shown)), sayings)
+    if visit.visitor.owes_nothing:
+        view = replace(view, covers=OF_WHOEVER_READS)
     return await visit.page("leader.html.j2", view)
 
 

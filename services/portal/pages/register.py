@@ -107,7 +107,8 @@ def _finding(late: int, expected: int) -> str:
 
 
 def _owed(visit: Visit, owed: Told) -> DisclosureLine:
-    href = f"{visit.home}/viec/nghia-vu/{owed['id']}/soan"
+    may = visit.visitor.may("draft_disclosure", owed["owner_unit_id"])
+    href = f"{visit.home}/viec/nghia-vu/{owed['id']}/{'soan' if may else 'han'}"
     note = owed["owner_unit"] or "chưa giao đơn vị"
     if owed["behind_plan"]:
         note += f", chậm so với kế hoạch ({day(owed['planned_on']):%d/%m/%Y})"

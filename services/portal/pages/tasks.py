@@ -142,7 +142,7 @@ def _view(visit: Visit, told: Told, answers: Mapping[str, FormView] | None = Non
     return TaskView(
         title=task_title(task),
         source=task["source_sentence"],
-        source_from=task_source(visit.home, task),
+        source_from=task_source(visit, task),
         lead=task["lead_unit"]["name"] if task["lead_unit"] else "Chưa giao đơn vị",
         cooperating=[each["name"] for each in task["cooperating"]],
         rhythm=RHYTHMS.get(task["cadence"], "Không ghi"),

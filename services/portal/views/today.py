@@ -50,7 +50,8 @@ class OwedCount:
 class LeaderView:
     """Late things first, then what is due within a week, then the six sayings.
 
-    `kept` says of which unit or kind the lists are, and `whole` leads back to all.
+    `kept` says of which unit or kind the lists are, and `whole` leads back to all; `covers` what
+    the page is about, for whom it is not about everything.
     """
 
     finding: str
@@ -63,3 +64,4 @@ class LeaderView:
     kept: str = ""
     whole: Link | None = None
     more: Link | None = None  # to all late things, where only the first are shown
+    covers: str = ""

@@ -84,6 +84,7 @@ LEADER = LeaderView(
 )
 LEADER_WITHOUT = LeaderView(
     finding="Không có việc nào quá hạn, 0 việc đến hạn trong 7 ngày tới",
+    covers="Trang này gồm việc của kế hoạch, công khai, niêm yết và báo cáo của UBND.",
     away="Phần số liệu năm nay đang tạm nghỉ nên chưa có ở đây",
     late=[],
     coming=[],
