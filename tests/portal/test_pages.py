@@ -138,6 +138,28 @@ async def test_a_head_of_a_neighbourhood_sees_only_his_own_wall(house: House) ->
     assert "Nhà văn hóa Khu 2" not in form
 
 
+async def test_the_front_notes_what_it_sees_at_every_wall_and_is_told_why_it_cannot_yet(
+    house: House,
+) -> None:
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    front = house.looker("front", unit="Khu 1", position="Ủy viên Ban Thường trực")
+    page = await published(house, number="151/TB-UBND")
+    posting = page.replace("/cong-khai/", "/viec/niem-yet/")
+
+    bare = text_of(await front.see(posting))
+    place = re.findall(r'<option value="([0-9a-f-]{36})"', await office.see(posting))[0]
+    photo = await house.photo("Tru so", 151)
+    await office.done(f"{posting}/dan", place_id=place, posted_on="2026-11-23", photo=photo)
+    hung = await front.see(posting)
+    await front.done(f"{posting}/con", place_id=place, on="2026-11-23", photo="")
+
+    assert "Chưa nơi nào ghi là đã dán nên chưa có tờ nào để kiểm tra." in bare
+    assert f'<option value="{place}"' in hung
+    assert "Đã dán lên bảng" not in text_of(hung)  # the Front hangs nothing
+    chair = text_of(await house.looker("chair").see(posting))
+    assert "Tài khoản của bạn chỉ xem." in chair
+
+
 async def test_why_a_day_is_due_is_counted_day_by_day(house: House) -> None:
     page = await published(house, number="98/TB-UBND")
 

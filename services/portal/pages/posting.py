@@ -158,7 +158,7 @@ async def _several_ended(visit: Visit, told: Told, typed: Typed) -> Response:
 
 
 def _view(visit: Visit, told: Told) -> PostingView:
-    hanging, bare = _walls(visit, told)
+    hanging, bare = waits.walls(visit, told)
     permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
     shown = {form["form"] for form in told["forms"]}
     public = told["state"] in ("published", "posting")
@@ -194,30 +194,10 @@ def _view(visit: Visit, told: Told) -> PostingView:
         proven=sum(wall["state"] in ("up", "down") for wall in told["walls"]),
         required=len(told["walls"]),
         version=told["version"],
+        nothing=waits.why_nothing(visit, told, hangs=bool(hanging)),
         offline=wall_notes.at_walls(visit, told["id"], is_open=public),
         **forms,
     )
-
-
-def _walls(visit: Visit, told: Told) -> tuple[list[Told], list[Told]]:
-    """Where sheets hang, and where they wait.
-
-    A head may find the sheet gone and hang another at once, without a network: the own wall stands
-    in both, and the service says what does not fit.
-    """
-    walls = _my_walls(visit, told)
-    if visit.visitor.sees_only_own:
-        own = [wall for wall in walls if wall["state"] != "down"]
-        return own, own
-    hanging = [wall for wall in walls if wall["state"] == "up"]
-    return hanging, [wall for wall in walls if wall["state"] in ("missing", "broken", "replaced")]
-
-
-def _my_walls(visit: Visit, told: Told) -> list[Told]:
-    """A head of a neighbourhood notes his own place; its community house bears its id."""
-    if not visit.visitor.sees_only_own:
-        return list(told["walls"])
-    return [wall for wall in told["walls"] if wall["place_id"] == str(visit.visitor.actor.unit_id)]
 
 
 def _places(visit: Visit, told: Told, walls: list[Told]) -> list[Choice]:

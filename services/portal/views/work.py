@@ -85,7 +85,8 @@ class PostingView:
     """The phone page of a posting; a form that is None is not possible now.
 
     `bare` places wait for a sheet, at `hanging` ones a sheet hangs; `heads` wait for a notice,
-    `unproven` announcements for a file, `unconfirmed` ones for this head's word.
+    `unproven` announcements for a file, `unconfirmed` ones for this head's word. `nothing` says
+    why, where there is no form at all.
     """
 
     title: str
@@ -114,6 +115,7 @@ class PostingView:
     notes: Sequence[SheetNote] = ()
     version: int | None = None
     offline: Offline | None = None
+    nothing: str = ""
 
 
 @dataclass(frozen=True)

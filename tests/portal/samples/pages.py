@@ -266,6 +266,7 @@ PAGES = {
     "widening": ("widening.html.j2", yearplan.WIDENING, True, True),
     "offline": ("offline.html.j2", work.OFFLINE, False, True),
     "posting": ("posting.html.j2", work.POSTING, True, True),
+    "posting-nothing": ("posting.html.j2", work.POSTING_NOTHING, True, True),
     "information": ("information.html.j2", information.ASK, False, True),
     "information-asked": ("information.html.j2", information.ASKED, False, True),
     "information-tracked": ("information_request.html.j2", information.TRACKED, False, True),

@@ -1,10 +1,12 @@
 """Sample views of the pages officials work with."""
 
+from dataclasses import replace
 from datetime import date
 
 from services.portal.offline import SENTENCES
 from services.portal.offline import STATES as STATES_ON_PHONE
 from services.portal.pages.installing import OPENED_BEFORE
+from services.portal.pages.posting_choices import NOTHING_HANGS
 from services.portal.views import (
     Answer,
     ApprovalView,
@@ -238,6 +240,10 @@ POSTING = PostingView(
                       "nhận lúc 19:40, Chủ nhật 22/11/2026"], "/tep/5")],
     version=1,
     offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | SAID, "/06811/dang-nhap"),
+)  # fmt: skip
+POSTING_NOTHING = replace(
+    POSTING, start=None, seen=None, broken=None, end=None, broadcast=None, notice=None,
+    confirm=None, proof=None, other=None, notes=(), nothing=NOTHING_HANGS,
 )  # fmt: skip
 
 OFFLINE = OfflineStartView(OPENED_BEFORE)
