@@ -29,6 +29,7 @@ OWN, OTHER = UUID(int=1), UUID(int=2)
 DUTIES = """
 onboard_ward         : operator |  |
 found_ward           : operator |  |
+let_chair_in         : operator |  |
 open_unit            : chair office operator |  |
 rename_unit          : office |  |
 close_unit           : office |  |

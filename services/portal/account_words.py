@@ -66,6 +66,13 @@ def notes_of(told: Told) -> list[str]:
     return [note for note in dict.fromkeys(notes) if note]
 
 
+def helped_words(told: Told) -> str:
+    """Whom an operator let in again, and by which document."""
+    whom = "Mặt trận" if told["action"] == "let_front_in" else "Chủ tịch"
+    by = f", theo văn bản {told['document']}" if told["document"] else ""
+    return f"cấp lại mật khẩu lần đầu cho {whom}{by}"
+
+
 def appointment(typed: Mapping[str, str]) -> dict[str, Any]:
     """Unit, position and roles as they were typed."""
     roles = [name.removeprefix("role-") for name in typed if name.startswith("role-")]

@@ -14,6 +14,7 @@ from tests.directory.conftest import CHAIR, NOW, OFFICE, OPERATOR
 
 FRESH = "06970"
 CULTURE = Actor("0198f2c0-0000-7000-8000-00000000000e", "06811", frozenset({"culture"}))
+ROLES = ("chair", "front", "office")
 REACHED = {"address": "Số 1 đường Mẫu", "phone": "0203 3854 000"}
 
 
@@ -68,6 +69,60 @@ async def test_the_front_that_lost_its_only_key_is_let_in_again(door, client):
         key = await let_front_in(session, "mttq", by=by, now=NOW)
     assert key.username == "mttq"
     assert key.password != of_front["password"]
+
+
+DOCUMENT = {"document": "12/UBND-VP ngày 19/11/2026"}
+
+
+async def test_the_only_chair_who_lost_the_password_gets_a_first_one_again_and_both_sides_read_it(
+    client,
+):
+    code = "06979"
+    path, answer = await _founded(client, code)
+    before, _ = answer.json()["keys"]
+    operator = testing.signed(Actor("operator", code, frozenset({"operator"})))
+    by = {role: testing.signed(Actor("x", code, frozenset({role}))) for role in ROLES}
+    for role in ROLES:
+        refused = await client.post(f"{path}/founding/chair", json=DOCUMENT, headers=by[role])
+        assert refused.status_code == 403, role
+    silent = await client.post(f"{path}/founding/chair", json={"document": ""}, headers=operator)
+    assert silent.status_code == 422
+
+    given = await client.post(f"{path}/founding/chair", json=DOCUMENT, headers=operator)
+
+    assert (given.status_code, given.json()["username"]) == (201, "chutich")
+    old = {"username": "chutich", "password": before["password"]}
+    assert (await client.post(f"{path}/sessions", json=old)).status_code == 401
+    new = {"username": "chutich", "password": given.json()["password"]}
+    begun = await client.post(f"{path}/sessions", json=new)
+    token = {"danbiet-session": begun.json()["token"]}
+    who = (await client.get(f"{path}/sessions/current", headers=token)).json()
+    assert who["must_change_password"]
+    for role in ("chair", "front"):
+        [read] = (await client.get(f"{path}/founding/help", headers=by[role])).json()
+        assert (read["action"], read["document"]) == ("let_chair_in", DOCUMENT["document"])
+    assert (await client.get(f"{path}/founding/help", headers=operator)).status_code == 403
+
+
+async def test_while_a_deputy_has_an_account_the_operator_gives_the_chair_nothing(client):
+    code = "07183"
+    path, _ = await _founded(client, code)
+    operator = testing.signed(Actor("operator", code, frozenset({"operator"})))
+    chair = testing.signed(Actor("x", code, frozenset({"chair"})))
+    deputy = {"username": "photich", "display_name": "Phó mẫu", "position": "Phó Chủ tịch"}
+    made = await client.post(
+        f"{path}/officials", json={**deputy, "roles": ["chair"]}, headers=chair
+    )
+    assert made.status_code == 201, made.text
+
+    refused = await client.post(f"{path}/founding/chair", json=DOCUMENT, headers=operator)
+    direct = await client.post(
+        f"{path}/officials/{made.json()['account_id']}/password", headers=operator
+    )
+
+    for answer in (refused, direct):
+        assert (answer.status_code, answer.json()["type"]) == (409, "OnlyChairLeft")
+    assert (await client.get(f"{path}/founding/help", headers=chair)).json() == []
 
 
 async def test_everybody_reads_how_the_ward_is_reached_and_two_desks_say_it(client, ward):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from libs.kernel import clock
@@ -64,6 +65,29 @@ async def test_the_guide_is_for_chair_and_office(house: House) -> None:
         assert (await house.looker(role).open(GUIDE)).status == 403, role
         assert (await house.looker(role).send(f"{GUIDE}/cat")).status == 403, role
     assert (await house.looker().open(GUIDE)).status == 303  # to the sign-in
+
+
+async def test_the_operator_lets_the_only_chair_in_again_and_the_ward_reads_it(
+    house: House,
+) -> None:
+    form = {"username": "chutich-quen", "display_name": "Chủ tịch mẫu", "position": "Chủ tịch"}
+    operator = house.looker("operator")
+    told = await house.ask(operator, "POST", "directory/officials", {**form, "roles": ["chair"]})
+    here = f"/{WARD}/viec/dua-vao"
+    key = re.findall(r'name="key" value="([^"]+)"', await operator.see(here))[0]
+
+    empty = await operator.send(f"{here}/chu-tich", key="mau-mot-hai-ba-bon", document="")
+    given = await operator.send(f"{here}/chu-tich", key=key, document="12/UBND ngày 20/11/2026")
+
+    assert empty.status == 422
+    assert given.status == 201
+    assert "chutich-quen" in text_of(given.body.decode())
+    for role in ("chair", "front"):
+        page = text_of(await house.looker(role).see(f"/{WARD}/viec/tai-khoan"))
+        assert "cấp lại mật khẩu lần đầu cho Chủ tịch, theo văn bản 12/UBND" in page
+    account = told["account_id"]
+    chair = house.looker("chair")
+    await house.answer(chair, "POST", f"directory/officials/{account}/release")
 
 
 async def test_the_operator_finds_a_ward_and_only_he_lets_it_in(house: House) -> None:

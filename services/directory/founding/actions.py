@@ -10,8 +10,17 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.history import record
 from libs.permissions import Role, permit
-from services.directory.founding.rules import CHAIR, FRONT, OPERATOR, PROVINCE, First, front_name
+from services.directory.founding.rules import (
+    CHAIR,
+    FRONT,
+    OPERATOR,
+    PROVINCE,
+    First,
+    NoChair,
+    front_name,
+)
 from services.directory.officials.actions import appoint_official
 from services.directory.officials.queries import officials
 from services.directory.officials.sides import Side, side_of
@@ -74,8 +83,25 @@ async def let_front_in(session: AsyncSession, username: str, *, by: Actor, now: 
         roles = one.appointment.roles
         if Role.FRONT in roles and side_of(roles) is Side.FRONT:
             fresh = await reset_password(session, one.account.id, by=by, now=now)
+            record(session, by, "let_front_in", one.account.id, now)
             return Key(one.account.username, one.appointment.position, fresh)
     return await appoint_front(session, username, _password(), by=by, now=now)
+
+
+async def let_chair_in(session: AsyncSession, *, document: str, by: Actor, now: datetime) -> Key:
+    """A fresh first password for the only chair who is left, by a document that asks for it.
+
+    While another chair or deputy has an account, that one does it. The old password, the second
+    factor and every session end, so the chair notices; the ward reads who helped by which document.
+    """
+    permit(by, "let_chair_in")
+    chairs = [one for one in await officials(session) if Role.CHAIR in one.appointment.roles]
+    if not chairs:
+        raise NoChair
+    chair = chairs[0]
+    fresh = await reset_password(session, chair.account.id, by=by, now=now)
+    record(session, by, "let_chair_in", chair.account.id, now, document=document)
+    return Key(chair.account.username, chair.appointment.position, fresh)
 
 
 def _password() -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from libs.kernel.errors import Conflict
 from libs.permissions import Role
+
+
+class NoChair(Conflict):
+    """Phường này chưa có tài khoản Chủ tịch nào."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,13 @@ async def front_remains(session: AsyncSession, *, besides: UUID | None) -> bool:
     )
 
 
+async def chair_remains(session: AsyncSession, *, besides: UUID | None) -> bool:
+    """Whether a chair or deputy is at work, other than that account."""
+    query = _current(session).where(Appointment.roles.contains([Role.CHAIR.value]))
+    rows = (await session.execute(query)).all()
+    return any(account.id != besides for account, _, _ in rows)
+
+
 async def addresses_of(session: AsyncSession, unit_id: UUID) -> list[str]:
     """The mail addresses of everybody at work in a unit who gave one."""
     rows = await session.execute(_current(session).where(Appointment.unit_id == unit_id))

@@ -48,6 +48,11 @@ class FirstOfTheFrontOnly(Conflict):
     khoản đó. Các tài khoản khác do Mặt trận tự cấp, đặt lại và thu hồi."""
 
 
+class OnlyChairLeft(Conflict):
+    """Người vận hành chỉ cấp lại mật khẩu cho Chủ tịch khi phường không còn tài khoản Chủ tịch,
+    Phó Chủ tịch nào khác. Các tài khoản khác của UBND do Chủ tịch đặt lại ở trang Tài khoản."""
+
+
 class BothSides(Refusal):
     """Một tài khoản không thể vừa thuộc Mặt trận, các Ban của Nhân dân, vừa giữ vai trò khác."""
 
@@ -95,6 +100,17 @@ def check_keeper(by: Actor, roles: Iterable[str], *, front_remains: bool) -> Non
             raise KeysOfTheFront
         if front_remains or Role.FRONT not in held:
             raise FirstOfTheFrontOnly
+
+
+def check_helping(by: Actor, roles: Iterable[str], *, chair_remains: bool) -> None:
+    """Refuse an operator who resets an account of the committee that somebody there could reset.
+
+    `chair_remains` is whether a chair has an account, other than the one meant.
+    """
+    held = frozenset(roles)
+    of_ward = side_of(held) is Side.COMMITTEE and not held & {Role.OPERATOR, Role.PROVINCE}
+    if Role.OPERATOR in by.roles and of_ward and (chair_remains or Role.CHAIR not in held):
+        raise OnlyChairLeft
 
 
 def check_place(roles: Iterable[Role], kind: str) -> None:

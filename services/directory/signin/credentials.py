@@ -13,8 +13,9 @@ from libs.kernel.errors import SignInNeeded
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.directory.officials.actions import end_sessions, must_keep
-from services.directory.officials.queries import official, own_account
+from services.directory.officials.queries import chair_remains, official, own_account
 from services.directory.officials.rules import NotYourself
+from services.directory.officials.sides import check_helping
 from services.directory.signin import actions, passwords, rules
 
 
@@ -47,6 +48,8 @@ async def reset_password(
         raise NotYourself
     present = await official(session, account_id)
     await must_keep(session, present.appointment.roles, account_id, by=by)
+    remains = await chair_remains(session, besides=account_id)
+    check_helping(by, present.appointment.roles, chair_remains=remains)
     account = present.account
     password = secrets.token_urlsafe(12)
     account.password_hash = await passwords.hashed(password)

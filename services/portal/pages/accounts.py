@@ -15,6 +15,7 @@ from services.portal.account_words import (
     WHOSE,
     WHY,
     appointment,
+    helped_words,
     notes_of,
     roles_of,
     side_of,
@@ -22,7 +23,7 @@ from services.portal.account_words import (
 )
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, moment, the_day
 from services.portal.views import FormView
 from services.portal.views.accounts import AccountLine, AccountsView, AccountView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -92,8 +93,10 @@ async def release(visit: Visited, account: UUID) -> Response:
 
 
 async def _all(visit: Visit, typed: Mapping[str, str] | None = None) -> AccountsView:
-    told, units = await asyncio.gather(
-        visit.asking.get("directory", "officials"), visit.asking.get("directory", "units")
+    told, units, helped = await asyncio.gather(
+        visit.asking.get("directory", "officials"),
+        visit.asking.get("directory", "units"),
+        visit.asking.get("directory", "founding/help"),
     )
     side = side_of(visit.visitor)
     keeps = visit.visitor.may("appoint_official")
@@ -115,6 +118,7 @@ async def _all(visit: Visit, typed: Mapping[str, str] | None = None) -> Accounts
         units_of(side, units),
         roles_of(side, typed or {}),
         many=f"{home}/nhap" if keeps else "",
+        helped=[(moment(each["at"]), helped_words(each)) for each in helped],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -38,10 +39,13 @@ async def letting_in(visit: Visited) -> Response:
     """One ward that does not use the product yet, and what happens when it does."""
     _must_operate(visit)
     place = await _place(visit)
-    form = None
-    if not place["used"]:
-        form = FormView(f"{visit.home}/viec/dua-vao", {"key": form_key()})
-    return await visit.page(ONE, FoundingView(_name(place), _address(visit), form))
+    here, typed = f"{visit.home}/viec/dua-vao", {"key": form_key()}
+    view = FoundingView(_name(place), _address(visit), None)
+    if place["used"]:
+        view = replace(view, lost=FormView(f"{here}/chu-tich", typed))
+    else:
+        view = replace(view, form=FormView(here, typed))
+    return await visit.page(ONE, view)
 
 
 @router.post("/{ward:ward}/viec/dua-vao")
@@ -56,6 +60,25 @@ async def found_ward(visit: Visited) -> Response:
         return await visit.page(ONE, FoundingView(_name(place), _address(visit), again), 422)
     slips = [Slip(key["position"], key["username"], key["password"]) for key in told["keys"]]
     view = FoundingView(_name(told), _address(visit), None, slips)
+    return await visit.page(ONE, view, 201)
+
+
+@router.post("/{ward:ward}/viec/dua-vao/chu-tich")
+async def let_chair_in(visit: Visited) -> Response:
+    """Give the chair who lost the only password a first one again, and show it this once."""
+    typed = await visit.form()
+    form = {"document": typed.get("document", "")}
+    try:
+        told = await visit.asking.post(
+            "directory", "founding/chair", form, key=typed.get("key", "")
+        )
+    except Refused as refused:
+        again = refused_form(f"{visit.home}/viec/dua-vao/chu-tich", typed, refused)
+        place = await _place(visit)
+        view = FoundingView(_name(place), _address(visit), None, lost=again)
+        return await visit.page(ONE, view, 422)
+    slip = Slip(told["position"], told["username"], told["password"])
+    view = FoundingView(_name(await _place(visit)), _address(visit), None, [slip])
     return await visit.page(ONE, view, 201)
 
 

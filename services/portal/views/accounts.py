@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.portal.views.frame import Choice, FormView, Link
 from services.portal.views.office import ImportRow
@@ -29,6 +30,7 @@ class AccountsView:
     roles: Sequence[Choice]
     given: tuple[str, str] | None = None  # username and password, shown this once
     many: str = ""  # where a whole list is entered
+    helped: Sequence[tuple[datetime, str]] = ()  # when an operator let whom in again
 
 
 @dataclass(frozen=True)

@@ -50,12 +50,16 @@ class Slip:
 
 @dataclass(frozen=True)
 class FoundingView:
-    """One ward to let in by `form`; afterwards `slips`, shown this once."""
+    """One ward to let in by `form`; afterwards `slips`, shown this once.
+
+    `lost` is the form by which the only chair of a ward gets a first password again.
+    """
 
     name: str
     address: str
     form: FormView | None
     slips: Sequence[Slip] = ()
+    lost: FormView | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """Sample views of accounts."""
 
-from services.portal.account_words import COMMITTEE, FRONT, WHOSE, WHY, roles_of
+from datetime import datetime
+
+from libs.kernel import clock
+from services.portal.account_words import COMMITTEE, FRONT, WHOSE, WHY, helped_words, roles_of
 from services.portal.pages.account_lists import HEAD
 from services.portal.views import Choice, FormView, ImportRow, Link
 from services.portal.views.accounts import (
@@ -14,6 +17,7 @@ from services.portal.views.accounts import (
 HERE = "/06811/viec/tai-khoan"
 BOARD = AccountLine("Trưởng ban mẫu", ["Trưởng ban", "Ban Thanh tra nhân dân"])
 UNITS = [Choice("", "Không thuộc đơn vị nào"), Choice("1", "Phòng Văn hóa - Xã hội")]
+HELP = {"action": "let_chair_in", "document": "12/UBND-VP ngày 19/11/2026"}
 OF_CHAIR = AccountsView(
     [AccountLine("Công chức mẫu", ["Chuyên viên", "Phòng Văn hóa - Xã hội"], f"{HERE}/1")],
     [BOARD],
@@ -22,6 +26,7 @@ OF_CHAIR = AccountsView(
     FormView(HERE, {"username": "moi"}, {"roles": "Cần ít nhất 1 mục."}),
     UNITS,
     roles_of(COMMITTEE, {}),
+    helped=[(datetime(2026, 11, 20, 9, 5, tzinfo=clock.VIETNAM), helped_words(HELP))],
 )
 OF_FRONT = AccountsView(
     [BOARD],

@@ -57,6 +57,9 @@ LETTING_IN = LandingView(
 )
 PLACE, SIGN_IN = "Phường Mẫu, Tỉnh Quảng Ninh", "http://localhost:8080/06820/dang-nhap"
 FOUNDING = FoundingView(PLACE, SIGN_IN, FormView("/06820/viec/dua-vao", {"key": "mau"}))
+IN_USE = FoundingView(
+    PLACE, SIGN_IN, None, lost=FormView("/06820/viec/dua-vao/chu-tich", {"key": "mau"})
+)
 FOUNDED = FoundingView(
     PLACE,
     SIGN_IN,

@@ -233,6 +233,7 @@ PAGES = {
     "contact": ("contact.html.j2", first_steps.CONTACT, True, True),
     "letting-in": ("letting_in.html.j2", first_steps.LETTING_IN, True, False),
     "founding": ("founding.html.j2", first_steps.FOUNDING, True, False),
+    "ward-in-use": ("founding.html.j2", first_steps.IN_USE, True, False),
     "founded": ("founding.html.j2", first_steps.FOUNDED, True, False),
     "plan-upload": ("plan_upload.html.j2", work.UPLOAD, True, True),
     "plan-review": ("plan_review.html.j2", work.REVIEW, True, True),
