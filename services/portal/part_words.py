@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.portal.look.words import dmy, moment
 from services.portal.reading import Told, the_day, urgency
 from services.portal.reading import moment as moment_of
+from services.portal.several import TICK
 from services.portal.views import Clock, State
 from services.portal.views.parts import PartLine
 
@@ -36,8 +37,11 @@ def clock_of(told: Told) -> Clock | None:
     return Clock(the_day(told["due_on"]), urgency(told["days_left"]))
 
 
-def line_of(told: Told, home: str, *, of_unit: bool) -> PartLine:
-    """A part in a list: under its unit's name, or under the report's for the unit itself."""
+def line_of(told: Told, home: str, *, of_unit: bool, returns: bool = False) -> PartLine:
+    """A part in a list: under its unit's name, or under the report's for the unit itself.
+
+    `returns` is whether the visitor may send it back, and so choose it with others.
+    """
     clock = clock_of(told)
     notes = [] if clock else [f"hạn {dmy(the_day(told['due_on']))}"]
     if first := told["first_handed_in_at"]:
@@ -46,4 +50,6 @@ def line_of(told: Told, home: str, *, of_unit: bool) -> PartLine:
         notes.append("đã đưa vào dự thảo")
     title = told["period_title"] if of_unit else told["unit"]
     href = f"{home}/{DESK}/{told['id']}"
-    return PartLine(title, href, notes, state_of(told), clock)
+    chosen = returns and told["state"] == "handed_in" and not told["closed"]
+    tick = f"{TICK}{told['id']}" if chosen else ""
+    return PartLine(title, href, notes, state_of(told), clock, tick)

@@ -24,7 +24,7 @@ NEVER = (
         "award_public_model",
     ),
     # What answers a form for several was not led to: its draft would be offered again.
-    *("cases", "late", "posting", "parts/several"),
+    *("cases", "late", "posting", "parts/several", "unit_plans_waiting"),
     *("missing", "election", "heads", "parts/petition", "parts/ballots", "parts/household"),
 )
 # Fields of a person, and what opens something.

@@ -11,8 +11,11 @@ from services.portal.asking import Refused
 from services.portal.several import SEVERAL_MAX, One, lines_of
 from tests.portal.house import NOON, House, Looker, text_of
 from tests.portal.planned import OFFICE
+from tests.portal.test_feedback import DESK as FEEDBACK
+from tests.portal.test_feedback import reported
 from tests.portal.test_pages import published
 from tests.portal.test_petitions import DESK, FINANCE, case_of, sent
+from tests.portal.test_report_parts import CULTURE, asked_for, the_part
 
 LATE = "/06811/viec/don-doc"
 
@@ -138,3 +141,122 @@ async def test_posting_ends_at_several_houses_with_one_record(house: House) -> N
         assert "Không làm được" in said
     finally:
         clock.hold(NOON)
+
+
+async def test_sheets_hang_at_several_houses_each_with_a_photo_of_its_own(house: House) -> None:
+    office = house.looker("office", unit=OFFICE)
+    head = house.looker("neighbourhood_head", unit="Khu 1", position="Trưởng khu")
+    page = await published(house, number="189/TB-UBND")
+    desk = page.replace("/cong-khai/", "/viec/niem-yet/")
+    form = await office.see(desk)
+    places = list(dict.fromkeys(re.findall(r'name="anh\.([0-9a-f-]{36})"', form)))
+    [key] = re.findall(r'/dan-nhieu".*?name="key" value="([^"]+)"', form, re.S)
+    hung = {"key": key, "posted_on": "2026-11-23"}
+    assert 'id="dan-nhieu"' not in await head.see(desk)  # he has one wall
+
+    none = await office.send(f"{desk}/dan-nhieu", **hung, **{f"anh.{places[0]}": ""})
+    assert (none.status, "ít nhất một nơi" in text_of(none.body.decode())) == (422, True)
+
+    photos = {f"anh.{places[0]}": await house.photo("Nơi một", 189)}
+    photos |= {f"anh.{places[1]}.refused": "Ảnh bị hỏng.", f"anh.{places[2]}": ""}
+    photos["anh.no-place"] = await house.photo("Nơi lạ", 190)
+    for _ in range(2):  # a second click hangs nothing twice
+        said = text_of((await office.send(f"{desk}/dan-nhieu", **hung, **photos)).body.decode())
+        assert "Đã làm 1/3" in said
+        assert "Ảnh bị hỏng." in said
+        assert "Nơi này không thuộc phần việc của bạn." in said
+    assert f'name="anh.{places[0]}"' not in await office.see(desk)
+    other = {f"anh.{places[1]}": await house.photo("Khu khác", 191)}
+    if places[1] == str(house.units["Khu 1"]):
+        other = {f"anh.{places[2]}": await house.photo("Khu khác", 191)}
+    of_head = await head.send(f"{desk}/dan-nhieu", **hung | {"key": "h" * 24}, **other)
+    assert "Đã làm 0/1" in text_of(of_head.body.decode())
+
+
+async def test_plans_of_units_are_read_and_approved_together_each_under_its_number(
+    house: House, plan: str
+) -> None:
+    here, chair = "/06811/viec/duyet-ke-hoach-don-vi", house.looker("chair", position="Chủ tịch")
+    ids = []
+    for unit, role in ((FINANCE, "department"), ("Khu 3", "neighbourhood_head")):
+        own = house.looker(role, unit=unit)
+        page = await own.done("/06811/viec/ke-hoach-don-vi?nam=2026")
+        await own.done(f"{page}/them", title=f"Sửa loa của {unit}", due_on="2026-12-01")
+        await own.done(f"{page}/trinh")
+        ids.append(page.rsplit("/", 1)[1])
+    assert (await house.looker("office", unit=OFFICE).open(here)).status == 403
+    read = await chair.see(here)
+    assert f"Sửa loa của {FINANCE} (hạn 01/12/2026)" in text_of(read)
+    form = {"key": key_of(read), "signed_on": "2026-11-23", "reason": ""}
+    hashes = dict(re.findall(r'name="(doc\.[0-9a-f-]{36})" value="([0-9a-f]{64})"', read))
+    ticks = {f"chon.{each}": "1" for each in ids}
+    numbers = {f"so.{ids[0]}": "05/KH-KT", f"so.{ids[1]}": ""}
+
+    bare = await chair.send(here, **form, act="tra-lai", **ticks)
+    assert (bare.status, "Cần ghi cần sửa những gì." in text_of(bare.body.decode())) == (422, True)
+    stale = hashes | {f"doc.{ids[0]}": "0" * 64}
+    said = text_of((await chair.send(here, **form, **stale, **numbers, **ticks)).body.decode())
+    assert "Đã làm 0/2" in said
+    assert "đã thay đổi sau khi bạn mở trang này" in said
+    fresh = form | {"key": "f" * 24}
+    said = text_of((await chair.send(here, **fresh, **hashes, **numbers, **ticks)).body.decode())
+    assert "Đã làm 1/2" in said
+    back = {**fresh, "reason": "Ghi rõ ngày.", "act": "tra-lai"}
+    said = text_of((await chair.send(here, **back, **ticks)).body.decode())
+    assert "Đã làm 1/2" in said  # the one in force is not in the list any more
+    assert "không còn chờ phê duyệt" in said
+    lines = text_of(await chair.see("/06811/viec/ke-hoach-don-vi?nam=2026"))
+    assert "Số 05/KH-KT ngày 23/11/2026" in lines
+
+
+async def test_parts_of_a_report_go_back_together_with_one_reason(house: House) -> None:
+    culture = house.looker("culture", unit=CULTURE)
+    title = "Báo cáo chuyên đề về nhiều phần"
+    _, collection = await asked_for(house, culture, title)
+    heads = [house.looker("neighbourhood_head", unit=f"Khu {n}") for n in (1, 2, 3)]
+    units = {f"unit-{each.actor.unit_id}": "1" for each in heads}
+    await culture.done(collection, **units, key="p" * 24)
+    ids = []
+    for each in heads:
+        one = await the_part(house, each, title)
+        ids.append(one.rsplit("/", 1)[1])
+        if len(ids) < 3:
+            await each.done(one, act="hand", results="Đã xong.", difficulties="", proposals="")
+    page = await culture.see(collection)
+    assert len(re.findall(r'name="chon\.([0-9a-f-]{36})"', page)) == 2
+    form = {"key": key_of(page), **{f"chon.{each}": "1" for each in ids}}
+
+    bare = await culture.send(f"{collection}/tra-lai", **form, reason=" ")
+    assert (bare.status, "Cần ghi lý do trả lại." in text_of(bare.body.decode())) == (422, True)
+    said = await culture.send(f"{collection}/tra-lai", **form, reason="Ghi rõ số hộ.")
+
+    assert "Đã làm 2/3" in text_of(said.body.decode())
+    assert "không còn ở đây để trả lại" in text_of(said.body.decode())
+    assert "Ghi rõ số hộ." in text_of(await heads[0].see(f"/06811/viec/phan-bao-cao/{ids[0]}"))
+    chair = house.looker("chair")
+    assert 'id="several"' not in await chair.see(collection)
+
+
+async def test_feedback_told_several_times_is_joined_to_the_one_that_goes_on(house: House) -> None:
+    clerk = house.looker("reception_clerk", unit=OFFICE)
+    words = [f"Mương tắc số {number}" for number in range(4)]
+    for text in words:
+        await reported(house, category="noise", text=text)
+    page = await clerk.see(FEEDBACK)
+    found = [re.findall(rf'{FEEDBACK}/([0-9a-f-]+)">[^<]*{text}', page)[0] for text in words]
+    form = {"key": key_of(page), "original_id": found[0]}
+    ticks = {f"chon.{each}": "1" for each in found[:3]}
+
+    alone = await clerk.send(f"{FEEDBACK}/gop-nhieu", **form, **{f"chon.{found[0]}": "1"})
+    assert (alone.status, "ít nhất một phản ánh khác" in text_of(alone.body.decode())) == (
+        422,
+        True,
+    )
+    unnamed = await clerk.send(f"{FEEDBACK}/gop-nhieu", **form | {"original_id": ""}, **ticks)
+    assert unnamed.status == 422
+    said = await clerk.send(f"{FEEDBACK}/gop-nhieu", **form, **ticks, **{"chon.gone": "1"})
+
+    assert "Đã làm 2/3" in text_of(said.body.decode())
+    assert "không còn trong danh sách đang chờ" in text_of(said.body.decode())
+    assert "3 người phản ánh" in text_of(await clerk.see(f"{FEEDBACK}/{found[0]}"))
+    assert words[3] in await clerk.see(FEEDBACK)

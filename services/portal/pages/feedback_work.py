@@ -18,13 +18,19 @@ from services.portal.feedback_steps import ACTS, act_of, sent_form
 from services.portal.look.words import dmy
 from services.portal.pages.feedback import view_of
 from services.portal.reading import Told, deadline, events, the_day
+from services.portal.several import TICK
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
-from services.portal.views.feedback import FeedbackView, FeedbackWorkView
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.views.feedback import FeedbackLine, FeedbackView, FeedbackWorkView
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 ANSWERING = ("office", "department", "service_centre")
+CALLED_IN = [
+    Choice(key, text[:1].upper() + text[1:])
+    for key, text in words.CHANNELS.items()
+    if key not in ("web", "open311")
+]
 FILTERS = (("", "Đang chờ"), ("qua-han", "Quá hạn"), ("xong", "Đã xong"))
 
 
@@ -32,7 +38,7 @@ FILTERS = (("", "Đang chờ"), ("qua-han", "Quá hạn"), ("xong", "Đã xong")
 async def board(visit: Visited, loc: Annotated[str, Query(max_length=10)] = "") -> Response:
     """What waits, late first; `loc` shows the late ones or what is over."""
     visit.visitor.must_be_known()
-    return await visit.page("feedback_work.html.j2", await _board(visit, loc))
+    return await visit.page("feedback_work.html.j2", await board_view(visit, loc))
 
 
 @router.post("/{ward:ward}/viec/phan-anh")
@@ -44,9 +50,9 @@ async def register(visit: Visited) -> Response:
         told = await visit.asking.post("reception", "feedback-work", form)
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
-        view = replace(await _board(visit, ""), register=again)
+        view = replace(await board_view(visit, ""), register=again)
         return await visit.page("feedback_work.html.j2", view, 422)
-    view = replace(await _board(visit, ""), ticket=words.ticket(told))
+    view = replace(await board_view(visit, ""), ticket=words.ticket(told))
     return await secret_page(visit, "feedback_work.html.j2", view)
 
 
@@ -85,7 +91,8 @@ async def step(
     return go(f"{visit.home}/viec/phan-anh/{feedback_id}")
 
 
-async def _board(visit: Visit, kept: str) -> FeedbackWorkView:
+async def board_view(visit: Visit, kept: str) -> FeedbackWorkView:
+    """The desk; `kept` is which of the three lists is shown."""
     ask = visit.asking.get
     told, kinds, units, setting = await asyncio.gather(
         ask("reception", "feedback-work"),
@@ -102,24 +109,30 @@ async def _board(visit: Visit, kept: str) -> FeedbackWorkView:
         shown = sorted(shown, key=lambda row: (words.owed(row)["due_on"], row["received_at"]))
     sizes = {"": len(waiting), "qua-han": len(late), "xong": len(over)}
     may = visit.visitor.may
+    joins = may("merge_feedback") and kept != "xong" and len(waiting) > 1
     return FeedbackWorkView(
         finding=f"{len(late)} phản ánh quá hạn" if late else f"{len(waiting)} phản ánh đang chờ",
         figures=_figures(told),
-        lines=[words.line(row, f"{here}/{row['id']}", words.work_state(row)) for row in shown],
+        lines=[_line(here, row, joins=joins) for row in shown],
         action=here,
         filters=[Choice(value, text, value == kept, sizes[value]) for value, text in FILTERS],
         register=FormView(here) if may("register_feedback") else None,
         setting=FormView(f"{here}/cach-lam", prefix="cach-") if may("set_feedback_rules") else None,
-        channels=[
-            Choice(key, text[:1].upper() + text[1:])
-            for key, text in words.CHANNELS.items()
-            if key not in ("web", "open311")
-        ],
+        channels=CALLED_IN,
         categories=words.category_choices(kinds),
         neighbourhoods=words.neighbourhood_choices(units, "Không rõ"),
         moderated=setting["moderated"],
         keyless=setting["keyless_programs"],
+        joining=FormView(f"{here}/gop-nhieu", {"key": form_key()}, prefix="gop-")
+        if joins
+        else None,
+        originals=[_other(row) for row in waiting] if joins else [],
     )
+
+
+def _line(here: str, row: Told, *, joins: bool) -> FeedbackLine:
+    found = words.line(row, f"{here}/{row['id']}", words.work_state(row))
+    return replace(found, tick=f"{TICK}{row['id']}") if joins else found
 
 
 def _figures(told: list[Told]) -> list[str]:

@@ -21,6 +21,8 @@ from services.portal.visit import Visit, Visited, file_of, form_key, go, needed_
 from services.portal.wording import FORMS, WAYS
 
 router = APIRouter()
+PAGE = "posting.html.j2"
+OPEN = ("published", "posting")  # sheets hang, and are noted
 Typed = Mapping[str, str]
 NO_SHEET = "Ở địa điểm này chưa ghi nhận tờ niêm yết nào."
 
@@ -119,7 +121,7 @@ async def posting(visit: Visited, disclosure_id: UUID) -> Response:
     visit.visitor.must_be_known()
     told = await visit.asking.get("disclosures", f"disclosures/{disclosure_id}")
     noted = await wall_notes.notes(visit, str(disclosure_id))
-    return await visit.page("posting.html.j2", replace(_view(visit, told), notes=noted))
+    return await visit.page(PAGE, replace(posting_view(visit, told), notes=noted))
 
 
 @router.post("/{ward:ward}/viec/niem-yet/{disclosure_id}/{name}")
@@ -139,7 +141,7 @@ async def note(visit: Visited, disclosure_id: UUID, name: str) -> Response:
         again: dict[str, Any] = {
             ACTS[name].field: refused_form(f"{here}/{name}", typed, refused, f"{name}-")
         }
-        return await visit.page("posting.html.j2", replace(_view(visit, told), **again), 422)
+        return await visit.page(PAGE, replace(posting_view(visit, told), **again), 422)
     return go(here)
 
 
@@ -157,27 +159,11 @@ async def _several_ended(visit: Visit, told: Told, typed: Typed) -> Response:
     return await done_one_by_one(visit, typed, things, "Kết thúc niêm yết", back)
 
 
-def _view(visit: Visit, told: Told) -> PostingView:
+def posting_view(visit: Visit, told: Told) -> PostingView:
+    """The page; a form is there only where something can be noted by it."""
     hanging, bare = waits.walls(visit, told)
-    permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
-    shown = {form["form"] for form in told["forms"]}
-    public = told["state"] in ("published", "posting")
-    possible = {
-        "dan": public and bool(bare),
-        **dict.fromkeys(("mat", "con"), public and bool(hanging)),
-        "go": public and bool(hanging) and not permanent,
-        "loa": public and "loudspeaker" in shown,
-        "bao": public and bool(told["notices"]),
-        "xac-nhan": public and bool(waits.unconfirmed(visit, told)),
-        "chung-cu": public and bool(waits.unproven(visit, told)),
-        "khac": public,
-    }
-    forms: dict[str, Any] = {
-        act.field: _form(visit, told, name)
-        if possible[name] and visit.visitor.may(act.action)
-        else None
-        for name, act in ACTS.items()
-    }
+    forms = _forms(visit, told, hanging, bare)
+    many = forms["start"] and len(bare) > 1 and not waits.of_one_place(visit)
     return PostingView(
         title=told["title"],
         disclosure=Link(f"{visit.home}/cong-khai/{told['id']}", told["document_number"]),
@@ -194,10 +180,35 @@ def _view(visit: Visit, told: Told) -> PostingView:
         proven=sum(wall["state"] in ("up", "down") for wall in told["walls"]),
         required=len(told["walls"]),
         version=told["version"],
+        many=_form(visit, told, "dan-nhieu", "nhieu") if many else None,
+        places=[(f"{waits.PHOTO}{wall['place_id']}", wall["name"]) for wall in bare],
         nothing=waits.why_nothing(visit, told, hangs=bool(hanging)),
-        offline=wall_notes.at_walls(visit, told["id"], is_open=public),
+        offline=wall_notes.at_walls(visit, told["id"], is_open=told["state"] in OPEN),
         **forms,
     )
+
+
+def _forms(visit: Visit, told: Told, hanging: list[Told], bare: list[Told]) -> dict[str, Any]:
+    """Each form of the page, or None where it is not possible now or not the visitor's."""
+    permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
+    shown = {form["form"] for form in told["forms"]}
+    public = told["state"] in OPEN
+    possible = {
+        "dan": public and bool(bare),
+        **dict.fromkeys(("mat", "con"), public and bool(hanging)),
+        "go": public and bool(hanging) and not permanent,
+        "loa": public and "loudspeaker" in shown,
+        "bao": public and bool(told["notices"]),
+        "xac-nhan": public and bool(waits.unconfirmed(visit, told)),
+        "chung-cu": public and bool(waits.unproven(visit, told)),
+        "khac": public,
+    }
+    return {
+        act.field: _form(visit, told, name)
+        if possible[name] and visit.visitor.may(act.action)
+        else None
+        for name, act in ACTS.items()
+    }
 
 
 def _places(visit: Visit, told: Told, walls: list[Told]) -> list[Choice]:
@@ -216,10 +227,12 @@ def _heads(visit: Visit, told: Told) -> list[Choice]:
     ]
 
 
-def _form(visit: Visit, told: Told, name: str) -> FormView:
+def _form(visit: Visit, told: Told, name: str, prefix: str = "") -> FormView:
     day = f"{visit.today}"
     values = {"posted_on": day, "broken_on": day, "ended_on": day, "on": day, "key": form_key()}
-    return FormView(f"{visit.home}/viec/niem-yet/{told['id']}/{name}", values, prefix=f"{name}-")
+    return FormView(
+        f"{visit.home}/viec/niem-yet/{told['id']}/{name}", values, prefix=f"{prefix or name}-"
+    )
 
 
 def _rule(told: Told) -> str:

@@ -10,8 +10,7 @@ from services.portal.wording import FORMS
 
 # Where these are asked for they have forms of their own on the page.
 OWN_FORM = ("portal", "loudspeaker", "notice_to_heads", "written_notice")
-
-
+PHOTO = "anh."  # and the place, where several are noted at once
 NOT_PUBLIC = "Nội dung này chưa công khai, đã xong hoặc đã thu hồi nên không ghi gì về tờ niêm yết."
 NOT_YOURS = (
     "Tài khoản của bạn chỉ xem. Văn phòng, Trưởng khu phố, thôn, Mặt trận và người kiểm tra ghi "
@@ -41,7 +40,7 @@ def walls(visit: Visit, told: Told) -> tuple[list[Told], list[Told]]:
     A head may find the sheet gone and hang another at once, without a network: the own wall stands
     in both, and the service says what does not fit.
     """
-    mine = _my_walls(visit, told)
+    mine = my_walls(visit, told)
     if of_one_place(visit):
         own = [wall for wall in mine if wall["state"] != "down"]
         return own, own
@@ -49,7 +48,7 @@ def walls(visit: Visit, told: Told) -> tuple[list[Told], list[Told]]:
     return hanging, [wall for wall in mine if wall["state"] in ("missing", "broken", "replaced")]
 
 
-def _my_walls(visit: Visit, told: Told) -> list[Told]:
+def my_walls(visit: Visit, told: Told) -> list[Told]:
     """A head of a neighbourhood notes his own place; its community house bears its id.
 
     The Front looks at every wall, whatever unit its people work in.

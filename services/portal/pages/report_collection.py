@@ -27,7 +27,7 @@ NO_DRAFT = "Lập dự thảo báo cáo rồi mới đưa phần của các đơ
 async def collection(visit: Visited, period_id: UUID) -> Response:
     """Who was asked for the report of a period, and who has handed in."""
     visit.visitor.must_be_known()
-    return await visit.page(PAGE, await _view(visit, period_id))
+    return await visit.page(PAGE, await collection_view(visit, period_id))
 
 
 @router.post("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan")
@@ -40,7 +40,7 @@ async def ask(visit: Visited, period_id: UUID) -> Response:
         path, form = f"periods/{period_id}/parts", {"unit_ids": ticked}
         await visit.asking.post("reporting", path, form, key=typed.get("key", ""))
     except Refused as refused:
-        view = await _view(visit, period_id)
+        view = await collection_view(visit, period_id)
         if view.ask is None:
             raise
         again = refused_form(here, {"key": form_key()} | typed, refused)
@@ -51,7 +51,7 @@ async def ask(visit: Visited, period_id: UUID) -> Response:
 @router.post("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan/dua-vao")
 async def take(visit: Visited, period_id: UUID) -> Response:
     """Take what was handed in into the draft, and look at it there."""
-    view = await _view(visit, period_id)
+    view = await collection_view(visit, period_id)
     report_id = (await visit.form()).get("report_id", "")
     if view.take is None or view.take.values["report_id"] != report_id:
         raise Refused(409, NO_DRAFT, {})
@@ -59,7 +59,8 @@ async def take(visit: Visited, period_id: UUID) -> Response:
     return go(f"{visit.home}/bao-cao/{report_id}")
 
 
-async def _view(visit: Visit, period_id: UUID) -> CollectionView:
+async def collection_view(visit: Visit, period_id: UUID) -> CollectionView:
+    """Who was asked, what was handed in, and the forms to ask, to take and to send back."""
     period, told, units, made = await asyncio.gather(
         visit.asking.get("reporting", f"periods/{period_id}"),
         visit.asking.get("reporting", f"periods/{period_id}/parts"),
@@ -73,15 +74,21 @@ async def _view(visit: Visit, period_id: UUID) -> CollectionView:
     may_ask = visit.visitor.may("ask_parts") and not over
     waiting = any(each["state"] == "handed_in" and not each["taken"] for each in told)
     draft = _draft(made, str(period_id))
+    returns = visit.visitor.may("return_part")
+    lines = [line_of(each, visit.home, of_unit=False, returns=returns) for each in told]
+    back = {"key": form_key()}
     take = waiting and draft and visit.visitor.may("take_parts")
     return CollectionView(
         title=f"Phần của các đơn vị: {period['title']}",
         back=Link(f"{visit.home}/viec/bao-cao", "Báo cáo"),
         finding=_finding(told),
-        lines=[line_of(each, visit.home, of_unit=False) for each in told],
+        lines=lines,
         ask=FormView(here, {"key": form_key()}) if may_ask and free else None,
         units=[Choice(unit["id"], unit["name"]) for unit in free],
         take=FormView(f"{here}/dua-vao", {"report_id": draft}) if take else None,
+        returning=FormView(f"{here}/tra-lai", back, prefix="tl-")
+        if any(line.tick for line in lines)
+        else None,
         note=NO_DRAFT if waiting and not draft and not over else "",
     )
 

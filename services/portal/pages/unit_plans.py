@@ -117,9 +117,21 @@ async def _list_page(
         year=year,
         finding=f"{len(told) - missing}/{len(told)} đơn vị đã có kế hoạch có hiệu lực",
         lines=[_line(visit, one) for one in told],
+        waiting=_waiting(visit, told, year),
         draft=draft or (FormView(_list(visit, year)) if may_draft else None),
     )
     return await visit.page("unit_plans.html.j2", view, status)
+
+
+def _waiting(visit: Visit, told: list[Told], year: int) -> Link | None:
+    """To all that wait for the chair, read and decided on one page."""
+    count = sum(
+        one["waiting"] is not None and one["waiting"]["state"] == "submitted" for one in told
+    )
+    if not count or not visit.visitor.may("approve_unit_plan"):
+        return None
+    href = f"{visit.home}/viec/duyet-ke-hoach-don-vi?nam={year}"
+    return Link(href, f"Xem và phê duyệt {count} kế hoạch đã trình")
 
 
 def _line(visit: Visit, told: Told) -> UnitPlanLine:

@@ -25,6 +25,7 @@ class FeedbackLine:
     state: State
     notes: Sequence[str]
     number: str = ""
+    tick: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,3 +101,5 @@ class FeedbackWorkView:
     moderated: bool
     keyless: bool
     ticket: FeedbackTicket | None = None
+    joining: FormView | None = None  # joins the ticked lines to one of `originals`
+    originals: Sequence[Choice] = ()

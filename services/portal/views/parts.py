@@ -17,6 +17,7 @@ class PartLine:
     notes: Sequence[str]
     state: State
     clock: Clock | None = None
+    tick: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,3 +135,4 @@ class CollectionView:
     units: Sequence[Choice] = ()
     take: FormView | None = None
     note: str = ""
+    returning: FormView | None = None  # sends the ticked lines back

@@ -23,6 +23,30 @@ class UnitPlansView:
     finding: str
     lines: Sequence[UnitPlanLine]
     draft: FormView | None = None
+    waiting: Link | None = None  # to what waits for whoever looks
+
+
+@dataclass(frozen=True)
+class WaitingPlan:
+    """A plan that was handed in: its steps in words, the fields of its line, what was read."""
+
+    id: str
+    unit: str
+    href: str
+    steps: Sequence[str]
+    left_out: Sequence[str]
+    tick: str
+    number: str
+    read: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class PlansWaitingView:
+    """Every plan that waits for the chair, and the one form that decides on those chosen."""
+
+    year: int
+    plans: Sequence[WaitingPlan]
+    form: FormView
 
 
 @dataclass(frozen=True)

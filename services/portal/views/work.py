@@ -86,7 +86,7 @@ class PostingView:
 
     `bare` places wait for a sheet, at `hanging` ones a sheet hangs; `heads` wait for a notice,
     `unproven` announcements for a file, `unconfirmed` ones for this head's word. `nothing` says
-    why, where there is no form at all.
+    why, where there is no form at all. `many` notes several `places`, each by a photo of its own.
     """
 
     title: str
@@ -116,6 +116,8 @@ class PostingView:
     version: int | None = None
     offline: Offline | None = None
     nothing: str = ""
+    many: FormView | None = None
+    places: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

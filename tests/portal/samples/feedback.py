@@ -144,7 +144,7 @@ WORK = replace(
 BOARD = FeedbackWorkView(
     finding="1 phản ánh quá hạn",
     figures=["38/41 trả lời đúng hạn", "người gửi chấm trung bình 4,2/5 (19 lượt)"],
-    lines=LINES,
+    lines=[replace(one, tick=f"chon.{n}") for n, one in enumerate(LINES)],
     action=DESK,
     filters=[
         Choice("", "Đang chờ", True, 3),
@@ -159,4 +159,6 @@ BOARD = FeedbackWorkView(
     moderated=True,
     keyless=False,
     ticket=TICKET,
+    joining=FormView(f"{DESK}/gop-nhieu", {"key": "1"}, prefix="gop-"),
+    originals=[Choice("2", "M2PKC7WX, 02/11/2026: Đèn đường, Ba cột đèn tắt")],
 )

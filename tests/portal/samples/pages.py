@@ -247,6 +247,7 @@ PAGES = {
     "plan-year": ("plan_year.html.j2", yearview.YEAR, True, True),
     "plan-year-public": ("plan_year.html.j2", yearview.PUBLIC_YEAR, False, True),
     "calendars": ("calendars.html.j2", yearview.CALENDARS, True, True),
+    "unit-plans-waiting": ("unit_plans_waiting.html.j2", unit_plans.WAITING, True, True),
     "unit-plans": ("unit_plans.html.j2", unit_plans.PLANS, True, True),
     "unit-plan-draft": ("unit_plan.html.j2", unit_plans.DRAFT, True, True),
     "unit-plan-approve": ("unit_plan.html.j2", unit_plans.TO_APPROVE, True, True),

@@ -36,6 +36,7 @@ LINES = [
         f"{DESK}/2",
         ["hạn 12/05/2026", "nộp lần đầu 09:00, thứ Hai 11/05/2026", "đã đưa vào dự thảo"],
         State("done", "Đã nộp"),
+        tick="chon.2",
     ),
 ]
 LIST = PartsView(LINES)
@@ -126,6 +127,9 @@ COLLECTION = CollectionView(
     ask=FormView(PERIOD, {"key": "1"}, {"unit_ids": "Chọn ít nhất một đơn vị."}),
     units=[Choice("1", "Khu phố Nam"), Choice("2", "Văn phòng HĐND và UBND")],
     take=FormView(f"{PERIOD}/dua-vao", {"report_id": "1"}),
+    returning=FormView(
+        f"{PERIOD}/tra-lai", {"key": "2", "chon.2": "1"}, {"reason": "Cần điền."}, prefix="tl-"
+    ),
 )
 
 TEMPLATES = TemplatesView(

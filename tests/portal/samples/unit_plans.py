@@ -14,6 +14,7 @@ from services.portal.views import (
     UnitPlansView,
     UnitTextView,
 )
+from services.portal.views.unit_plans import PlansWaitingView, WaitingPlan
 from tests.portal.samples.frame import HISTORY
 
 HERE = "/06811/viec/ke-hoach-don-vi/1"
@@ -34,6 +35,29 @@ PLANS = UnitPlansView(
         ),
     ],
     draft=FormView("/06811/viec/ke-hoach-don-vi?nam=2026"),
+    waiting=Link("/06811/viec/duyet-ke-hoach-don-vi?nam=2026", "Xem và phê duyệt 1 kế hoạch"),
+)
+WAITING = PlansWaitingView(
+    2026,
+    [
+        WaitingPlan(
+            "2",
+            "Khu 2",
+            HERE,
+            ["Sửa loa ở nhà văn hóa (hạn 30/06/2026)", "Họp khu dân cư"],
+            ["Niêm yết 14 nội dung tại nhà văn hóa"],
+            "chon.2",
+            "so.2",
+            ("doc.2", "0" * 64),
+        ),
+        WaitingPlan("3", "Khu 3", HERE, [], [], "chon.3", "so.3", ("doc.3", "1" * 64)),
+    ],
+    FormView(
+        "/06811/viec/duyet-ke-hoach-don-vi?nam=2026",
+        {"key": "1", "signed_on": "2026-11-23", "so.2": "05/KH-K2", "chon.2": "1"},
+        {"reason": "Cần điền."},
+        "Cần ghi cần sửa những gì.",
+    ),
 )
 STEPS = [
     StepLine(

@@ -240,10 +240,12 @@ POSTING = PostingView(
                       "nhận lúc 19:40, Chủ nhật 22/11/2026"], "/tep/5")],
     version=1,
     offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | SAID, "/06811/dang-nhap"),
+    many=FormView("/06811/viec/niem-yet/3/dan-nhieu", {"key": "abd"}, prefix="nhieu-"),
+    places=[(f"anh.k{n}", f"Nhà văn hóa khu {n}") for n in range(28, 31)],
 )  # fmt: skip
 POSTING_NOTHING = replace(
     POSTING, start=None, seen=None, broken=None, end=None, broadcast=None, notice=None,
-    confirm=None, proof=None, other=None, notes=(), nothing=NOTHING_HANGS,
+    confirm=None, proof=None, other=None, many=None, notes=(), nothing=NOTHING_HANGS,
 )  # fmt: skip
 
 OFFLINE = OfflineStartView(OPENED_BEFORE)
