@@ -18,6 +18,7 @@ from libs.kernel.errors import (
     TooMany,
     Unavailable,
 )
+from services.gateway.english import in_english
 from services.gateway.languages import told_language
 
 
@@ -81,14 +82,11 @@ class SignInForFiles(Refusal):
 OWN_STATUS: dict[type[Refusal], int] = {HeadersTooLarge: 431, BodyTooSlow: 408, LinkEnded: 410}
 
 PAGE = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8">
+<html lang="{lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Dân Biết</title></head>
-<body><main><h1>{title}</h1><p><a href="/">Về trang đầu</a></p>{english}</main></body></html>
+<body><main><h1>{title}</h1><p><a href="{first}">{words}</a></p></main></body></html>
 """
-# The door has no catalogue; whoever reads English is told what happened, and led on.
-IN_ENGLISH = """<p lang="en">This was refused at the door, for the reason above in Vietnamese.
-Go back and try again in a moment, or <a href="/en">go to the first page</a>.</p>"""
 
 
 def status_of(refusal: Refusal) -> int:
@@ -106,15 +104,22 @@ def refused(request: Request, error: Exception) -> Response:
 def say_no(request: Request, status: int, kind: str, error: Refusal) -> Response:
     """The same under another status."""
     if wants_page(request):
-        english = IN_ENGLISH if told_language(request) else ""
-        text = PAGE.format(title=html.escape(error.sentence), english=english)
-        answer: Response = HTMLResponse(text, status)
+        answer: Response = HTMLResponse(_page(request, error), status)
     else:
         answer = problem(status, kind, error.sentence, error.fields, error.details)
     if wait := error.details.get("wait_seconds"):
         answer.headers["retry-after"] = str(math.ceil(wait))
     answer.headers["cache-control"] = "no-store"
     return answer
+
+
+def _page(request: Request, error: Refusal) -> str:
+    """A small page in the language of the address."""
+    if told_language(request):
+        said = {"lang": "en", "first": "/en", "words": "To the first page"}
+        return PAGE.format(title=html.escape(in_english(error)), **said)
+    said = {"lang": "vi", "first": "/", "words": "Về trang đầu"}
+    return PAGE.format(title=html.escape(error.sentence), **said)
 
 
 def wants_page(request: Request) -> bool:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.requests import Request
 
 from libs import languages as addresses
+from libs.kernel import errors
 from libs.kernel.bus import Answer
-from services.gateway import languages
+from libs.kernel.errors import Refusal
+from services.gateway import languages, refusals
+from services.gateway.english import SENTENCES
 from services.gateway.limits import MAIL, SEARCH
-from services.gateway.refusals import FormTooOld, refused
+from services.gateway.refusals import FormTooOld, TooManyRequests, refused
 from services.gateway.shelf import Shelf
 from services.gateway.strangers import PHOTO_PAGE
 
 WARD = "06811"
+BLANK = re.compile(r"\{(\w+)\}")
 PAGE = Answer(200, [("content-type", "text/html; charset=utf-8")], b"<p>board</p>")
 
 
@@ -137,9 +143,34 @@ async def test_the_desk_is_led_on_in_vietnamese(lan):
     assert sent.headers["location"] == "/06811/khao-sat/da-tra-loi"
 
 
-def test_a_refusal_at_the_door_is_told_in_english_too():
+def test_a_refusal_at_the_door_is_told_in_the_language_of_the_address():
     english = Request({**languages.told_apart(scope("/en/06811/don-thu")), "headers": []})
     vietnamese = Request({**scope("/06811/don-thu"), "headers": []})
+    said = refused(english, TooManyRequests(wait_seconds=7)).body.decode()
 
-    assert b'<p lang="en">This was refused' in refused(english, FormTooOld()).body
-    assert b"refused" not in refused(vietnamese, FormTooOld()).body
+    assert '<html lang="en">' in said
+    assert "You send too many requests. Wait 7 seconds and try again." in said
+    assert 'href="/en">' in said
+    assert "Biểu mẫu đã cũ." in refused(vietnamese, FormTooOld()).body.decode()
+    assert "form" not in refused(vietnamese, FormTooOld()).body.decode()
+
+
+def the_doors_own() -> list[type[Refusal]]:
+    """What the door itself may say no with; Open311 is a program's and has no page."""
+    kinds = [each for module in (errors, refusals) for each in vars(module).values()]
+    return [each for each in kinds if isinstance(each, type) and issubclass(each, Refusal)]
+
+
+@pytest.mark.parametrize("kind", the_doors_own())
+def test_every_refusal_of_the_door_has_english_with_the_same_blanks(kind):
+    said = SENTENCES[kind.__name__]
+
+    assert set(BLANK.findall(said)) == set(BLANK.findall(kind.__doc__ or ""))
+    assert said.isascii()
+
+
+async def test_a_form_that_is_too_old_is_refused_in_english_at_an_english_address(lan):
+    lan.headers["x-csrf-token"] = "old"
+    old = await lan.post("/en/06811/dang-xuat", data={"csrf": "old"})
+
+    assert (old.status_code, "The form is too old." in old.text) == (403, True)
