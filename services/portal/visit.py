@@ -20,6 +20,7 @@ from libs.kernel import clock
 from services.portal import visitors
 from services.portal.asking import NOWHERE, Asking, Refused
 from services.portal.english.engine import English, led
+from services.portal.listed_at import files_of
 from services.portal.menu import public_menu
 from services.portal.views import FormView, WardView
 from services.portal.visitors import Visitor, visitor
@@ -117,6 +118,7 @@ class Visit:
             "csrf": self.request.headers.get("danbiet-csrf", ""),
             "here": here,
             "other": self._other(),
+            "taking": files_of(self.home, here) if self.visitor.known and status == 200 else None,
             "only_vietnamese": self.in_english and not whole,
         }
         html = (

@@ -33,6 +33,7 @@ def written(engine: Environment, name: str) -> str:
             csrf="token-of-the-test",
             here="/06811",
             other="/06811",
+            taking=None,
         )
     )
 

@@ -148,6 +148,7 @@ def test_a_page_without_english_leads_to_its_vietnamese_address() -> None:
         public=(),
         now=NOW,
         here="/kieu-dang",
+        taking=None,
         other="/kieu-dang",
         only_vietnamese=True,
     )
@@ -221,7 +222,7 @@ def test_what_a_page_printed_is_remembered_by_nobody() -> None:
     writer = English(lambda file: f"/static/{file}")
     template, view, _, _ = PAGES["sign-in"]
     frame = dict.fromkeys(("ward", "me", "csrf", "only_vietnamese"))
-    frame |= {"view": view, "public": (), "now": NOW, "here": "/", "other": "/"}
+    frame |= {"view": view, "public": (), "now": NOW, "here": "/", "other": "/", "taking": None}
 
     shown = writer.page(template, frame)
 

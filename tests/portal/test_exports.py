@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from services.portal.exporting import CUT, as_xlsx, within
 from services.portal.exports import LISTINGS, ROWS_MAX, cells_of
+from services.portal.listed_at import LISTED_AT
 from tests.portal.house import House, text_of
 from tests.portal.planned import OFFICE
 from tests.portal.test_pages import a_document
@@ -59,6 +61,18 @@ async def test_petitions_are_taken_without_persons_and_by_nobody_else(house: Hou
     assert (await head.open(f"{DESK}/don-thu-dang-giai-quyet/csv")).status == 403
     assert "Đơn thư" not in text_of((await head.see(DESK)).partition("<main")[2])
     assert (await clerk.open(f"{DESK}/khong-co/csv")).status == 404
+
+
+async def test_every_list_is_taken_along_from_its_page_and_leads_back_to_it(house: House) -> None:
+    desk = house.looker("office", "chair", "reception_clerk", "culture", unit=OFFICE)
+    assert set(LISTED_AT) == set(LISTINGS)
+    files = await desk.see(DESK)
+    for name, page in LISTED_AT.items():
+        [line] = re.findall(rf'<li id="{name}">.*?</li>', files, re.S)
+        assert f'href="/06811/{page}"' in line, name
+        shown = await desk.see(f"/06811/{page}")
+        assert re.search(rf'href="{DESK}#[\w-]+">Tải danh sách này', shown), name
+    assert "Tải danh sách này" not in await desk.see("/06811/viec")
 
 
 def test_a_list_that_was_cut_says_so_on_its_last_line() -> None:

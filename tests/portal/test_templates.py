@@ -11,9 +11,11 @@ import pytest
 from services.portal.look.engine import TEMPLATES, page_engine
 from services.portal.look.states import STATES
 from services.portal.menu import public_menu
+from services.portal.views import Link
 from tests.portal.samples.frame import NOW, OFFICIAL, WARD
 from tests.portal.samples.pages import PAGES
 
+TAKEN = "Tải danh sách này (XLSX, CSV)"
 STATIC = TEMPLATES.parent / "static"
 FORM_FIELDS = {"input", "select", "textarea"}
 
@@ -72,6 +74,7 @@ def render(name: str) -> str:
         csrf="token-of-the-test",
         here="/06811",
         other="/en/06811",
+        taking=Link("/06811/viec/danh-sach#mau", TAKEN) if name == "cases" else None,
     )
 
 

@@ -8,23 +8,25 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.exporting import FORMATS, exported
 from services.portal.exports import LISTINGS
+from services.portal.listed_at import FILES, LISTED_AT
 from services.portal.views import Link
 from services.portal.views.exports import ExportLine, ExportsView
 from services.portal.visit import Visit, Visited
 
 router = APIRouter()
-DESK = "viec/danh-sach"
 
 
 @router.get("/{ward:ward}/viec/danh-sach")
 async def exports(visit: Visited) -> Response:
     """Which lists the visitor may take along."""
     visit.visitor.must_be_known()
-    here = f"{visit.home}/{DESK}"
+    here = f"{visit.home}/{FILES}"
     lines = [
         ExportLine(
+            name,
             listing.title,
             [Link(f"{here}/{name}/{form}", form.upper()) for form in FORMATS],
+            f"{visit.home}/{LISTED_AT[name]}",
         )
         for name, listing in LISTINGS.items()
         if _may(visit, listing.action)

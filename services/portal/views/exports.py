@@ -8,10 +8,12 @@ from services.portal.views.frame import Link
 
 @dataclass(frozen=True)
 class ExportLine:
-    """One list with its files."""
+    """One list with its files, and the page on which it is seen."""
 
+    id: str
     title: str
     files: Sequence[Link]
+    page: str
 
 
 @dataclass(frozen=True)

@@ -101,5 +101,12 @@ SEVERAL = SeveralView(
     Link("/06811/viec/don-thu?xem=open", "Đơn thư"),
 )
 EXPORTS = ExportsView(
-    [ExportLine("Đơn thư đang giải quyết", [Link("/06811/viec/danh-sach/don-thu/xlsx", "XLSX")])]
+    [
+        ExportLine(
+            "don-thu-dang-giai-quyet",
+            "Đơn thư đang giải quyết",
+            [Link("/06811/viec/danh-sach/don-thu/xlsx", "XLSX")],
+            "/06811/viec/don-thu",
+        )
+    ]
 )
