@@ -94,7 +94,7 @@ async def test_five_late_papers_that_went_to_the_chair_are_five_lines(
             on = {"due_on": date(2026, 11, 2), "escalated_on": date(2026, 11, 20)}
             paper = {"khoan": 3, "item": "3a", "title": f"Văn bản đã báo lên, số {number}"}
             ids = {"obligation_id": new_id(), "task_id": UUID(task), "unit_id": house.units[OFFICE]}
-            session.add(LateDisclosure(ward_id=WARD, **ids, **paper, **on))
+            session.add(LateDisclosure(**ids, **paper, **on))
 
     try:
         page = await chair.see(f"{PAGE}?loai=cong-khai")

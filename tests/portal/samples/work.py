@@ -240,7 +240,7 @@ POSTING = PostingView(
                       "nhận lúc 19:40, Chủ nhật 22/11/2026"], "/tep/5")],
     version=1,
     offline=Offline(SENTENCES | {"open": "1"}, STATES_ON_PHONE | SAID, "/06811/dang-nhap"),
-    many=FormView("/06811/viec/niem-yet/3/dan-nhieu", {"key": "abd"}, prefix="nhieu-"),
+    many=FormView("/06811/viec/niem-yet/3/dan-nhieu", {"key": "abc"}, prefix="nhieu-"),
     places=[(f"anh.k{n}", f"Nhà văn hóa khu {n}") for n in range(28, 31)],
 )  # fmt: skip
 POSTING_NOTHING = replace(
