@@ -6,7 +6,7 @@ from datetime import date
 
 from services.portal.election_words import CAUSES, STATES
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, events, the_day
 from services.portal.views import Link, State
 from services.portal.views.boards import MemberLine, PeopleBoardView
 from services.portal.views.matters import MatterLine
@@ -84,6 +84,7 @@ def board_of(told: Told, back: Link, elections: str, today: date) -> PeopleBoard
         members=[_member(each) for each in told["members"]],
         free=[_free(each) for each in told["free"]],
         elections=[_election(each, elections) for each in told["elections"]],
+        events=events(told["timeline"], {}),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, deadline, events, the_day
 from services.portal.views import Link, State
 from services.portal.views.community import AskedLine, CommunityView
 from services.portal.views.matters import Field, MatterLine
@@ -151,19 +151,14 @@ def community_of(told: Told, back: Link, home: str) -> CommunityView:
         result=told["result"],
         asked=[_asked(each) for each in told["questions"]],
         papers=_papers(told, home),
-        owed=_invite_by(told["invite_due"]),
+        deadline=deadline(told["invite_due"]) if told["invite_due"] else None,
+        events=events(told["timeline"], {}),
     )
 
 
 def sent_form(step: CommunityStep, typed: Mapping[str, str]) -> dict[str, Any]:
     """What was typed, as the service wants it."""
     return {field.name: typed.get(field.name, "") for field in step.fields}
-
-
-def _invite_by(due: Told | None) -> str:
-    if due is None:
-        return ""
-    return f"Giấy mời phải đến từng hộ chậm nhất {dmy(the_day(due['due_on']))} ({due['basis']})."
 
 
 def _asked(told: Told) -> AskedLine:

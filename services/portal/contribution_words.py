@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.portal.contribution_amounts import amount, days, dong, level, levels_of
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day, urgency
+from services.portal.reading import Told, day, deadline, events, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
 from services.portal.views.contributions import (
     BookLine,
@@ -108,6 +108,8 @@ def fund_of(told: Told, back: Link, home: str) -> FundView:
             Link(f"{one}/tai/xlsx", "Bảng kê để tính (XLSX)"),
         ],
         posting=clock_of(told["posting_due"]) if told["posting_due"] else None,
+        deadline=deadline(told["posting_due"]) if told["posting_due"] else None,
+        events=events(told["timeline"], {}),
     )
 
 

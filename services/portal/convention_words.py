@@ -6,7 +6,7 @@ from typing import Any
 
 from libs.law.conventions import convention_law
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day, urgency
+from services.portal.reading import Told, day, events, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
 from services.portal.views.conventions import (
     ConventionLine,
@@ -154,6 +154,7 @@ def convention_of(home: str, told: Told, back: Link) -> ConventionView:
             (f"Năm {each['year']}, ngày {dmy(the_day(each['held_on']))}", each["conclusion"])
             for each in told["reviews"]
         ],
+        events=events(told["timeline"], {}),
         **_reading(home, told, public),
     )
 

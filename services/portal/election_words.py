@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day, urgency
+from services.portal.reading import Told, day, events, the_day, urgency
 from services.portal.views import Clock, Link, State
 from services.portal.views.elections import CandidateLine, ElectionView, PreparationLine
 from services.portal.views.matters import MatterLine
@@ -102,6 +102,7 @@ def election_of(told: Told, back: Link, home: str, *, official: bool) -> Electio
         hidden=_hidden(told, official=official),
         reason=told["reason"] or told["moved_reason"],
         following=APPOINTED if official and recognised else "",
+        events=events(told["timeline"], {}),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libs.law.decisions import FORM_WORDS, Clause, content
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day, urgency
+from services.portal.reading import Told, day, events, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
 from services.portal.views.matters import MatterLine, MatterView, PartLine, ResultLine, TotalLine
 
@@ -224,6 +224,7 @@ def matter_of(told: Told, back: Link, desk: str) -> MatterView:
             for each in told["parts"]
         ],
         total=total_of(told["total"]),
+        events=events(told["timeline"], {}),
     )
 
 

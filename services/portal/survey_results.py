@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.portal import survey_words as words
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day
+from services.portal.reading import Told, day, events
 from services.portal.views import FormView, Link
 from services.portal.views.surveys import (
     ResultCell,
@@ -39,6 +39,7 @@ def results_view(
         told["comments"],
         [Link(f"{here}/{kind}", text) for kind, text in papers],
         publish,
+        events(told["timeline"], {}),
     )
 
 

@@ -105,7 +105,10 @@ async def test_an_account_from_its_opening_to_its_settlement(house: House, matte
     assert "Sổ thu, chi đóng góp" in await resident.see(f"/06811/nhan-dan-ban/{matter}")
 
     await head.done(f"{one}/quyet-toan", left_use="")
-    assert "Đã quyết toán" in text_of(await resident.see(public))
+    over = text_of(await resident.see(public))
+    assert "Đã quyết toán" in over
+    assert "Quyết toán sổ." in over
+    assert "Mặt trận xem chứng từ, xác nhận khoản chi ở dòng" in over
     for kind, begins in (("pdf", b"%PDF-"), ("xlsx", b"PK")):
         assert (await resident.open(f"{public}/tai/{kind}")).body.startswith(begins)
 

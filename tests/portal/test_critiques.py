@@ -47,6 +47,8 @@ async def test_the_front_criticises_and_every_point_is_answered(house: House) ->
         assert "Gửi Mặt trận văn bản trả lời" not in text_of(await chair.see(INBOX))
         [public] = re.findall(rf'href="({PUBLIC}/[^"]+)"', await resident.see(PUBLIC))
         shown = text_of(await resident.see(public))
+        assert "Trả lời các điểm bằng văn bản số" in shown
+        assert "Gửi dự thảo đến Mặt trận trước ngày phản biện xã hội" in shown
         assert "Trả lời: Đã sửa Điều 5." in shown
         assert f'href="{PUBLIC}"' in await resident.see("/06811/lay-y-kien")
         assert "Trả lời: Đã sửa Điều 5." in text_of(await front.see(one))

@@ -55,6 +55,8 @@ async def test_from_the_day_to_the_promise_that_was_kept(house: House) -> None:
     await house.settle()
     kept = text_of(await house.looker().see(public))
     assert "Đã thực hiện" in kept
+    assert "Ghi kết quả thực hiện một cam kết." in kept
+    assert "Kết luận và công bố 1 cam kết." in kept
     assert "1/1 cam kết đã thực hiện" in text_of(await house.looker().see(HERE))
 
 

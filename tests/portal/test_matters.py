@@ -124,6 +124,9 @@ async def test_from_the_proposal_to_the_decision_that_is_sent(
     [held] = re.findall(r'href="(/06811/viec/hop-dan/[0-9a-f-]{36})"', await head.see(one))
     assert "Sửa kết quả kiểm phiếu" not in text_of(await head.see(held))
     assert "có hiệu lực từ" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
+    past = text_of(await house.looker().see(public)).partition("Diễn biến")[2]
+    assert past.index("Gửi quyết định ngày") < past.index("Nêu nội dung để Nhân dân bàn")
+    assert "…" not in past
     for looker in (chair, front):
         assert "Công nhận" not in text_of(await looker.see(one))
 

@@ -75,6 +75,9 @@ async def test_a_boards_supervision_from_its_plan_to_the_answer(house: House) ->
         assert "Trả lời: Đã trả lại đủ." in text_of(shown)
         assert FOR_PARTY in shown
         assert "kiến nghị với cấp ủy" in text_of(shown)
+        assert "Mặt trận công bố kết quả." in text_of(shown)
+        assert "Ban gửi kết quả" not in text_of(shown) + text_of(await chair.see(one))
+        assert "Ban gửi kết quả để Mặt trận xác nhận." in text_of(await board.see(one))
     finally:
         clock.hold(NOON)
 

@@ -13,6 +13,7 @@ from services.inspections.queries import unit_names
 from services.inspections.supervisions import queries
 from services.inspections.supervisions.api import ONE, shown
 from services.inspections.supervisions.forms import SupervisedReportForm, SupervisionConclusionForm
+from services.inspections.supervisions.past import public_past_of
 from services.inspections.supervisions.views import (
     PublicSupervisionView,
     SupervisionView,
@@ -78,4 +79,6 @@ async def published_supervision(
 ) -> PublicSupervisionView:
     """One of them for everybody."""
     row = await queries.published_supervision(session, supervision_id)
-    return public_view(row, await queries.advice_of(session, [row]), await unit_names(session))
+    one = public_view(row, await queries.advice_of(session, [row]), await unit_names(session))
+    one.timeline = await public_past_of(session, row)
+    return one

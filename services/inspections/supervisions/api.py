@@ -24,6 +24,7 @@ from services.inspections.supervisions.forms import (
     SupervisionReasonForm,
     SupervisionSendForm,
 )
+from services.inspections.supervisions.past import past_of
 from services.inspections.supervisions.tables import Supervision
 from services.inspections.supervisions.views import Looking, SupervisionView, view
 
@@ -64,7 +65,9 @@ async def supervision(
     """One of them."""
     permit(by, "see_supervisions")
     row = await queries.supervision(session, supervision_id, by)
-    return await shown(session, row, by, now, files)
+    one = await shown(session, row, by, now, files)
+    one.timeline = await past_of(session, row, [each.id for each in one.advice], by)
+    return one
 
 
 @router.post("/supervisions", status_code=201)

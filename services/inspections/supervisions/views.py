@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.kernel.actor import Actor
 from libs.kernel.files import Desk, StoredFile
 from services.inspections.dues import DueClockView, clock_view
@@ -83,6 +84,7 @@ class SupervisionView(BaseModel):
     confirms: bool
     advice: list[AdviceView]
     recoveries: list[RecoveryView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class PublicAdviceView(BaseModel):
@@ -112,6 +114,7 @@ class PublicSupervisionView(BaseModel):
     result_number: str
     concluded_on: date
     advice: list[PublicAdviceView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,8 @@ def view(
     own = works_in(room, row.board_id, look.by)
     inside = own or of_front(look.by)
     reads = may_see(row.result_standing, look.by)
-    derived = {"board", "unit", "state", "report_file", "own", "confirms", "advice", "recoveries"}
+    derived = {"board", "unit", "state", "report_file", "own", "confirms"}
+    derived |= {"advice", "recoveries", "timeline"}
     told = {name: getattr(row, name) for name in set(SupervisionView.model_fields) - derived}
     if not reads:
         told |= {"handed_on": None, "return_reason": "", "result": "", "wrongs": 0}
@@ -177,7 +181,7 @@ def public_view(
     row: Supervision, advice: Sequence[Advice], names: Mapping[UUID, str]
 ) -> PublicSupervisionView:
     """One for everybody; papers and what came back stay with both sides."""
-    same = set(PublicSupervisionView.model_fields) - {"board", "unit", "advice"}
+    same = set(PublicSupervisionView.model_fields) - {"board", "unit", "advice", "timeline"}
     return PublicSupervisionView(
         **{name: getattr(row, name) for name in same},
         board=names.get(row.board_id, "") if row.board_id else "",

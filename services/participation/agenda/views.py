@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.decisions import Clause, Scope
@@ -18,6 +19,8 @@ from services.participation.acceptances.queries import tally_on
 from services.participation.acceptances.rules import ASKED
 from services.participation.agenda.agreements import AgreementView, agreement_views
 from services.participation.agenda.gatherings import GatheringView, gatherings_of
+from services.participation.agenda.rounds import RoundView, round_view
+from services.participation.agenda.words import GATHERINGS, STEPS
 from services.participation.conveners.views import (
     AppointedView,
     AppointedWorkView,
@@ -43,26 +46,6 @@ from services.participation.papers.views import (
 from services.participation.queries import unit_names
 from services.participation.rounds.queries import counted_round, rounds_of
 from services.participation.rounds.tables import Round
-
-
-class RoundView(BaseModel):
-    """The vote of one neighbourhood; before it is counted only how many households may vote."""
-
-    id: UUID
-    unit_id: UUID
-    unit: str
-    form: str
-    state: str
-    opened_on: date
-    counted_on: date | None
-    households: int
-    needed: int
-    present: int
-    yes: int
-    no: int
-    other: int
-    invalid: int
-    passed: bool | None
 
 
 class MatterLineView(BaseModel):
@@ -116,6 +99,7 @@ class MatterView(MatterLineView):
     conveners: Sequence[AppointedView]
     form_agreed_on: date | None  # by the Front, where the law asks for it
     online: TallyView | None  # while households are asked whether they accept the web
+    timeline: Sequence[HappenedView]
 
 
 class MatterWorkView(MatterView):
@@ -184,6 +168,7 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
     clause, rounds = Clause(row.clause), await rounds_of(session, [row.id])
     began_on = rounds[0].opened_on if rounds and row.unit_id is None else None
     share = decisions.threshold(clause, on)
+    gatherings = await gatherings_of(session, row.id, names)
     same = ("summary", "answered_on", "reason", "carry_out_by", "replaces_id")
     return MatterView(
         **line(row, names, now.date()).model_dump(),
@@ -191,14 +176,15 @@ async def shown(session: AsyncSession, row: Matter, now: datetime) -> MatterView
         adopted_by=share.says,
         basis=share.basis,
         answer_number=row.number,
-        rounds=[_round(each, clause, names, began_on or each.opened_on) for each in rounds],
-        gatherings=await gatherings_of(session, row.id, names),
+        rounds=[round_view(each, clause, names, began_on or each.opened_on) for each in rounds],
+        gatherings=gatherings,
         corrections=await corrections_of(session, [each.id for each in rounds]),
         parts=await parts_of(session, row, now.date()),
         total=await total_of(session, row),
         conveners=await appointed(session, row, names),
         form_agreed_on=agreed_on(await agreements_of(session, row.id), row.form),
         online=await _online(session, row, now.date()),
+        timeline=await _timeline(session, row, gatherings, rounds),
     )
 
 
@@ -231,17 +217,19 @@ async def _missing(session: AsyncSession, row: Matter, paper: DecisionPaper | No
     return missing_of_the_whole(paper.decision, paper.head_name) if paper else []
 
 
-def _round(row: Round, clause: Clause, names: dict[UUID, str], law: date) -> RoundView:
-    counted = row.state == "counted"
-    same = set(RoundView.model_fields) - {"unit", "needed", "passed"}
-    return RoundView(
-        **{name: getattr(row, name) for name in same},
-        unit=names.get(row.unit_id, ""),
-        needed=decisions.needed(clause, row.households, law),
-        passed=decisions.passed(clause, row.yes, row.households, law) if counted else None,
-    )
-
-
 async def _online(session: AsyncSession, row: Matter, today: date) -> TallyView | None:
     asked = row.clause == Clause.OTHER and row.unit_id and row.state in ASKED
     return TallyView(**vars(await tally_on(session, row, today))) if asked else None
+
+
+async def _timeline(
+    session: AsyncSession,
+    row: Matter,
+    gatherings: Iterable[GatheringView],
+    rounds: Iterable[Round],
+) -> list[HappenedView]:
+    """What happened; where the whole ward decides, without what each neighbourhood did for it."""
+    if row.unit_id is None:
+        return without_actors(await happened(session, STEPS, row.id))
+    own = [row.id, *(each.id for each in gatherings), *(each.id for each in rounds)]
+    return without_actors(await happened(session, {**STEPS, **GATHERINGS}, *own))

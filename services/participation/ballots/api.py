@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.ballots.bulletin import Bulletin
+from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.permissions import permit
@@ -30,6 +31,7 @@ from services.participation.ballots.views import (
     TurnoutView,
     VoterView,
 )
+from services.participation.ballots.words import STEPS
 from services.participation.households.access.api import AccessForm
 from services.participation.households.access.queries import code_of
 from services.participation.tables import Unit
@@ -53,7 +55,9 @@ async def ballot_rounds(session: Session, by: By, now: Now) -> list[RoundView]:
 @router.get("/ballot-rounds/{round_id}")
 async def ballot_round(round_id: UUID, session: Session, by: By, now: Now) -> RoundView:
     """A vote with its keys, and its result once it is counted; public."""
-    return await _view(session, await found(session, BallotRound, round_id), now)
+    view = await _view(session, await found(session, BallotRound, round_id), now)
+    told = without_actors(await happened(session, STEPS, round_id))
+    return view.model_copy(update={"timeline": told})
 
 
 @router.get("/ballot-rounds/{round_id}/ballots")
@@ -163,7 +167,7 @@ async def _view(session: AsyncSession, row: BallotRound, now: datetime) -> Round
     phase = rules.phase(row.opens_at, row.closes_at, row.counted_at, now)
     result = await _result(session, row.id) if phase is Phase.COUNTED else None
     unit = await found(session, Unit, row.neighbourhood_id)
-    own = set(RoundView.model_fields) - {"phase", "keys", "result", "neighbourhood"}
+    own = set(RoundView.model_fields) - {"phase", "keys", "result", "neighbourhood", "timeline"}
     return RoundView(
         **{name: getattr(row, name) for name in own},
         neighbourhood=unit.name,

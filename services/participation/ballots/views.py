@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import Base64UrlBytes, BaseModel, Field
 
 from libs.ballots.bulletin import PLAIN
+from libs.happened import HappenedView
 from services.participation.ballots.rules import Phase
 from services.participation.households.access.api import AccessForm
 
@@ -59,6 +60,7 @@ class RoundView(BaseModel):
     keys: str
     counted_at: datetime | None
     result: ResultView | None
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class SignatureView(BaseModel):

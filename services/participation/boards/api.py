@@ -40,8 +40,7 @@ async def _one(session: AsyncSession, board_id: UUID, by: Actor, today: date) ->
     """As officials see it; whoever left is named to the Front alone."""
     await session.flush()
     row = await found(session, Board, board_id)
-    [view] = await views.shown(session, [row], today, left=Role.FRONT in by.roles)
-    return view
+    return await views.one(session, row, today, left=Role.FRONT in by.roles)
 
 
 @router.get("/people-boards")
@@ -54,8 +53,7 @@ async def people_boards(session: Session, by: By, now: Now) -> list[BoardView]:
 async def people_board(people_board_id: UUID, session: Session, by: By, now: Now) -> BoardView:
     """One board for everybody."""
     row = await found(session, Board, people_board_id)
-    [view] = await views.shown(session, [row], now.date())
-    return view
+    return await views.one(session, row, now.date())
 
 
 @router.get("/people-boards-at-work/{people_board_id}")

@@ -9,8 +9,10 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from services.participation.boards import queries
 from services.participation.boards.tables import Board, BoardMember
+from services.participation.boards.words import STEPS
 from services.participation.candidates.queries import UNDER_WAY, elections
 from services.participation.candidates.tables import Election
 from services.participation.elections.views import ElectionLineView, line
@@ -59,6 +61,7 @@ class BoardView(BaseModel):
     members: list[BoardMemberView]
     free: list[SeatView]
     elections: list[ElectionLineView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 Held = Sequence[tuple[Election, Matter]]
@@ -85,6 +88,13 @@ async def shown(
     ]
 
 
+async def one(session: AsyncSession, row: Board, today: date, *, left: bool = False) -> BoardView:
+    """One board, with what happened to it."""
+    [view] = await shown(session, [row], today, left=left)
+    view.timeline = without_actors(await happened(session, STEPS, row.id))
+    return view
+
+
 def _board(
     row: Board,
     members: Sequence[BoardMember],
@@ -99,7 +109,7 @@ def _board(
     under_way = {election.unit_id for election, matter in held if matter.state in UNDER_WAY}
     over = row.ended_on is not None
     kept = [each for each in members if left or (each.left_on is None and not over)]
-    same = set(BoardView.model_fields) - {"unit", "members", "free", "elections"}
+    same = set(BoardView.model_fields) - {"unit", "members", "free", "elections", "timeline"}
     return BoardView(
         **{name: getattr(row, name) for name in same},
         unit=names.get(row.unit_id, "") if row.unit_id else "",

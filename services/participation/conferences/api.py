@@ -54,7 +54,7 @@ async def community_conference(
 ) -> CommunityConferenceView:
     """One of them, with what was asked and what came of it."""
     row = await queries.public_conference(session, conference_id)
-    return await views.shown(session, row, now.date(), official=False)
+    return await views.one(session, row, now.date(), official=False)
 
 
 @router.get("/community-duties")
@@ -84,7 +84,7 @@ async def community_conference_at_work(
     """One of them with what is kept from everybody."""
     row = await found(session, CommunityConference, conference_id)
     permit(by, "see_community_conferences", unit_id=row.unit_id)
-    return await _view(session, row, now)
+    return await views.one(session, row, now.date(), official=True)
 
 
 @router.post(ALL, status_code=201)

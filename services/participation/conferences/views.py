@@ -10,10 +10,12 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.text import Line, tidy
 from libs.remembered.queries import working_units
 from services.participation.conferences import queries, rules
 from services.participation.conferences.tables import CommunityConference
+from services.participation.conferences.words import STEPS
 from services.participation.dues import DueView, due_view
 from services.participation.households.locking import NEIGHBOURHOOD
 from services.participation.matters.forms import HOUSEHOLDS_MAX
@@ -22,7 +24,7 @@ from services.participation.tables import Unit
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 Answer = Annotated[str, StringConstraints(max_length=4_000), BeforeValidator(tidy)]
-DERIVED = {"unit", "invite_due", "questions"}
+DERIVED = {"unit", "invite_due", "questions", "timeline"}
 
 
 class ConferencePlanForm(BaseModel):
@@ -102,6 +104,7 @@ class CommunityConferenceView(BaseModel):
     result: str
     concluded_on: date | None
     questions: list[QuestionView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class CommunityDutyView(BaseModel):
@@ -136,6 +139,15 @@ async def shown(
         invite_due=due if waits else None,
         questions=asked,
     )
+
+
+async def one(
+    session: AsyncSession, row: CommunityConference, today: date, *, official: bool
+) -> CommunityConferenceView:
+    """The same with what happened to it."""
+    view = await shown(session, row, today, official=official)
+    view.timeline = without_actors(await happened(session, STEPS, row.id))
+    return view
 
 
 async def duties(session: AsyncSession, year: int) -> Sequence[CommunityDutyView]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
 from libs.law.consultations import asked_matter, asking
-from libs.law.deadlines import compute_deadline
+from libs.law.deadlines import Deadline, compute_deadline
 from libs.law.rules import rule
 
 PERIOD_RULE = "consultation.opinion_period"
@@ -140,10 +140,14 @@ def period(published_on: date, other_days: int | None = None, other_basis: str =
     if other_days is not None:
         earliest = published_on + timedelta(days=other_days)
         return Period(earliest, f"ít nhất {other_days} ngày", other_basis)
-    law = rule(PERIOD_RULE, published_on)
-    due_on = compute_deadline(law, published_on, national_calendar()).due_on
-    assert due_on is not None  # nothing suspends a minimum
-    return Period(due_on, law.says, law.basis)
+    due = shortest(published_on)
+    assert due.due_on is not None  # nothing suspends a minimum
+    return Period(due.due_on, due.rule.says, due.rule.basis)
+
+
+def shortest(published_on: date) -> Deadline:
+    """The same by the law of grassroots democracy alone, with every day counted."""
+    return compute_deadline(rule(PERIOD_RULE, published_on), published_on, national_calendar())
 
 
 def check_closing(closes_on: date, least: Period, published_on: date) -> None:

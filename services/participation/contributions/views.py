@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.clock import VIETNAM
 from libs.kernel.files import StoredFile
 from services.participation.contributions import queries
@@ -24,6 +25,7 @@ from services.participation.contributions.tables import (
     LedgerEntry,
     SpendingConfirmation,
 )
+from services.participation.contributions.words import STEPS
 from services.participation.dues import DueView, due_view
 from services.participation.queries import unit_names
 
@@ -123,6 +125,7 @@ class FundView(FundLineView):
     spendings: list[SpendingView]
     corrections: list[CorrectionView]
     postings: list[PostingView]
+    timeline: list[HappenedView]
 
 
 async def lines(session: AsyncSession, rows: Sequence[Fund], today: date) -> list[FundLineView]:
@@ -189,6 +192,7 @@ async def shown(
             PostingView(posted_on=each.posted_on, through_number=each.through_number)
             for each in postings
         ],
+        timeline=without_actors(await happened(session, STEPS, row.id)),
     )
 
 

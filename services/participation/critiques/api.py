@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk
@@ -29,6 +30,7 @@ from services.participation.critiques.views import (
     public_view,
     view,
 )
+from services.participation.critiques.words import STEPS
 from services.participation.queries import unit_names
 
 router = APIRouter()
@@ -51,21 +53,25 @@ async def critiques(session: Session, by: By, now: Now, files: Files) -> list[Cr
 
 
 @router.get("/published-critiques")
-async def published_critiques(session: Session, by: By) -> list[PublicCritiqueView]:
+async def published_critiques(session: Session, by: By, now: Now) -> list[PublicCritiqueView]:
     """What the Front criticised, for everybody; points with their replies once there are any."""
     names = await unit_names(session)
     return [
-        public_view(row, await queries.points_of(session, row.id), names)
+        public_view(row, await queries.points_of(session, row.id), names, now.date())
         for row in await queries.issued_critiques(session)
     ]
 
 
 @router.get("/published-critiques/{critique_id}")
-async def published_critique(critique_id: UUID, session: Session, by: By) -> PublicCritiqueView:
+async def published_critique(
+    critique_id: UUID, session: Session, by: By, now: Now
+) -> PublicCritiqueView:
     """One of them for everybody."""
     row = await queries.issued_critique(session, critique_id)
     points = await queries.points_of(session, row.id)
-    return public_view(row, points, await unit_names(session))
+    told = public_view(row, points, await unit_names(session), now.date())
+    told.timeline = without_actors(await happened(session, STEPS, row.id))
+    return told
 
 
 @router.post("/critiques", status_code=201)
@@ -85,7 +91,9 @@ async def critique(
 ) -> CritiqueView:
     """One of them."""
     permit(by, "see_critiques")
-    return await _view(session, await found(session, Critique, critique_id), by, now, files)
+    told = await _view(session, await found(session, Critique, critique_id), by, now, files)
+    told.timeline = without_actors(await happened(session, STEPS, critique_id))
+    return told
 
 
 @router.post(f"{ONE}/day")

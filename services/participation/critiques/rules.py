@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, Refusal
 from libs.law.calendar import national_calendar
-from libs.law.deadlines import last_day_before
+from libs.law.deadlines import Deadline, compute_deadline, last_day_before
 from libs.law.rules import rule
 
 SENT_RULE = "critique.draft_sent"
@@ -95,6 +95,11 @@ def check_state(now: CritiqueState, wanted: CritiqueState) -> None:
 def last_sending(meets_on: date) -> date:
     """The last day on which the draft may go to the Front for a critique on that day."""
     return last_day_before(rule(SENT_RULE, meets_on), meets_on, national_calendar())
+
+
+def sending_due(meets_on: date) -> Deadline:
+    """The same day with every day before the critique counted."""
+    return compute_deadline(rule(SENT_RULE, meets_on), meets_on, national_calendar(), roll=False)
 
 
 def earliest_meeting(sent_on: date) -> date:

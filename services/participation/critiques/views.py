@@ -9,11 +9,13 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 
+from libs.happened import HappenedView
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line, Number, tidy
-from services.participation.critiques.rules import CritiqueState, Taken
+from services.participation.critiques.rules import CritiqueState, Taken, sending_due
 from services.participation.critiques.tables import Critique, CritiquePoint
+from services.participation.dues import DueView, due_view
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4_000), BeforeValidator(tidy)]
 
@@ -95,7 +97,9 @@ class CritiqueView(BaseModel):
     withdrawal_reason: str
     draft: str
     paper: str | None
+    sending: DueView | None  # by when the draft had to be with the Front
     points: list[PointView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class PublicCritiqueView(BaseModel):
@@ -113,19 +117,22 @@ class PublicCritiqueView(BaseModel):
     reply_number: str
     answered_on: date | None
     points_count: int
+    sending: DueView | None
     points: list[PointView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 def public_view(
-    row: Critique, points: Sequence[CritiquePoint], names: Mapping[UUID, str]
+    row: Critique, points: Sequence[CritiquePoint], names: Mapping[UUID, str], today: date
 ) -> PublicCritiqueView:
     """One critique for everybody; the draft and the Front's own paper stay with both sides."""
-    derived = {"unit", "points_count", "points"}
+    derived = {"unit", "points_count", "points", "sending", "timeline"}
     same = set(PublicCritiqueView.model_fields) - derived
     return PublicCritiqueView(
         **{name: getattr(row, name) for name in same},
         unit=names.get(row.unit_id, ""),
         points_count=len(points),
+        sending=due_view("sending", sending_due(row.meets_on), today),
         points=_points(points if row.state == CritiqueState.ANSWERED else ()),
     )
 
@@ -148,10 +155,11 @@ def view(
 ) -> CritiqueView:
     """One critique for the Front, or for the committee."""
     seen = points if of_front or row.state != CritiqueState.SENT else ()
-    kept = set(CritiqueView.model_fields) - {"draft", "paper", "points"}
+    kept = set(CritiqueView.model_fields) - {"draft", "paper", "points", "sending", "timeline"}
     return CritiqueView(
         **{name: getattr(row, name) for name in kept},
         draft=files.link(ward_id, StoredFile(**row.draft), now),
         paper=files.link(ward_id, StoredFile(**row.paper), now) if row.paper else None,
+        sending=due_view("sending", sending_due(row.meets_on), now.date()),
         points=_points(seen),
     )

@@ -10,12 +10,14 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.law import decisions
 from libs.law.decisions import Clause
 from services.participation.candidates import queries, rules
 from services.participation.candidates.rules import Step
 from services.participation.candidates.tables import Candidate, Election
 from services.participation.dues import DueView, due_view
+from services.participation.elections.words import STEPS, VOTE
 from services.participation.headships.queries import headship_of
 from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
@@ -110,6 +112,7 @@ class ElectionView(ElectionLineView):
     reason: str
     first_on: date | None  # the day that was set before it was moved
     moved_reason: str
+    timeline: list[HappenedView]
 
 
 class ElectionWorkView(ElectionView):
@@ -169,6 +172,7 @@ async def shown(
         reason=matter.reason,
         first_on=row.first_on,
         moved_reason=row.moved_reason,
+        timeline=without_actors(await happened(session, {**STEPS, **VOTE}, row.id, matter.id)),
     )
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.text import Line
 from libs.law import decisions
@@ -25,6 +26,7 @@ from services.participation.initiatives import actions, queries, rules
 from services.participation.initiatives.reaching import PETITION_SUMMARY
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Initiative
+from services.participation.initiatives.words import STEPS
 from services.participation.matters.forms import Words
 from services.participation.queries import unit_names
 
@@ -74,6 +76,7 @@ class InitiativeView(BaseModel):
     households: int
     needed: int
     basis: str
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class ConsentLine(BaseModel):
@@ -106,6 +109,7 @@ async def _view(session: AsyncSession, row: Initiative, now: datetime) -> Initia
     tally = await queries.tally_on(session, row, now.date())
     names = await unit_names(session)
     derived = {"unit", "content", "summary", "consents", "households", "needed", "basis"}
+    derived.add("timeline")
     head = row.clause == Clause.HEAD
     return InitiativeView(
         **{name: getattr(row, name) for name in set(InitiativeView.model_fields) - derived},
@@ -154,8 +158,11 @@ async def initiative(initiative_id: UUID, session: Session, by: By, now: Now) ->
     if row.state != InitiativeState.ON_AGENDA:
         rules.check_writer(by, dismisses=row.dismisses)
     if not may(by, "give_consent") or (row.dismisses and not front):
-        return InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=[])
-    return await _work(session, row, now)
+        view = InitiativeWorkView(**(await _view(session, row, now)).model_dump(), roll=[])
+    else:
+        view = await _work(session, row, now)
+    view.timeline = without_actors(await happened(session, STEPS, row.id))
+    return view
 
 
 @router.post("/initiatives", status_code=201)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened, without_actors
 from libs.kernel.files import Desk, StoredFile
 from libs.law.consultations import asked_matter
 from services.participation.addressees.queries import hearing_of, minutes_of
@@ -16,6 +17,7 @@ from services.participation.consultations import rules
 from services.participation.consultations.rules import State
 from services.participation.consultations.tables import Consultation
 from services.participation.consultations.views import form_view, line, planned
+from services.participation.dues import DueView, due_view
 from services.participation.explaining.queries import conclusion_of
 from services.participation.explaining.views import conclusion_view
 from services.participation.grouping.queries import grouped
@@ -32,6 +34,7 @@ from services.participation.opinions.rules import LOOKED_AT, Standing
 from services.participation.opinions.views import TotalsView, count_view, for_all, totals
 from services.participation.queries import unit_names
 from services.participation.showing.views import ConsultationView, ConsultationWorkView
+from services.participation.showing.words import STEPS
 
 # Numbers while residents are still asked would tell them what to say.
 NUMBERS_SHOWN = frozenset(State) - {State.DRAFT, State.OPEN, State.WITHDRAWN}
@@ -60,6 +63,7 @@ async def public_view(
         groups=[answered(each) for each in groups],
         conclusion=conclusion_view(end, ward_id, files, now) if end else None,
         hearing=hearing_view(hearing) if hearing else None,
+        timeline=without_actors(await happened(session, STEPS, row.id)),
     )
 
 
@@ -99,5 +103,13 @@ def _whole(
         "draft": files.link(ward_id, StoredFile(**row.draft), now),
         "period_says": least.says,
         "period_basis": least.basis,
+        "least": _least(row, now),
         **{name: getattr(row, name) for name in kept},
     }
+
+
+def _least(row: Consultation, now: datetime) -> DueView | None:
+    """The first last day that the law allows, once the draft is public."""
+    if row.published_on is None or row.other_law_days is not None:
+        return None
+    return due_view("least", rules.shortest(row.published_on), now.date())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from libs.happened import HappenedView
 from services.participation.addressees.views import HearingView
 from services.participation.consultations.views import (
     ConsultationLine,
     ConsultationPlanView,
     FormView,
 )
+from services.participation.dues import DueView
 from services.participation.explaining.views import ConclusionView
 from services.participation.grouping.views import AnsweredView
 from services.participation.opinions.views import OpinionCountView, OpinionView, TotalsView
@@ -25,6 +27,7 @@ class ConsultationView(ConsultationLine):
     draft: str
     period_says: str
     period_basis: str
+    least: DueView | None  # the shortest period, where no other law gives another
     extended_from: date | None
     extension_reason: str
     closed_on: date | None
@@ -37,6 +40,7 @@ class ConsultationView(ConsultationLine):
     groups: list[AnsweredView]
     conclusion: ConclusionView | None
     hearing: HearingView | None
+    timeline: list[HappenedView]
 
 
 class ConsultationWorkView(ConsultationPlanView, ConsultationView):

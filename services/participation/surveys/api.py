@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from libs.happened import happened, without_actors
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
 from services.participation.queries import unit_names
@@ -19,6 +20,7 @@ from services.participation.surveys.forms import OpeningForm, SurveyForm, Withdr
 from services.participation.surveys.questions import Question
 from services.participation.surveys.ready import ready_forms
 from services.participation.surveys.views import SurveyLine, SurveyView, line_of, view_of
+from services.participation.surveys.words import STEPS
 
 router = APIRouter()
 DRAFTS = "draft_survey"
@@ -66,7 +68,9 @@ async def survey_duties(session: Session, by: By, now: Now) -> list[SurveyDutyVi
 async def survey(survey_id: UUID, session: Session, by: By, now: Now) -> SurveyView:
     """One survey with its questions; public once it went out."""
     row = await queries.shown_survey(session, survey_id, drafts=may(by, DRAFTS))
-    return view_of(row, await unit_names(session), now.date())
+    view = view_of(row, await unit_names(session), now.date())
+    view.timeline = without_actors(await happened(session, STEPS, row.id))
+    return view
 
 
 @router.post("/surveys", status_code=201)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.participation.surveys.questions import Question, as_asked, words_of
 from services.participation.surveys.rules import State, is_open
 from services.participation.surveys.tables import Survey, SurveyPoint
@@ -47,6 +48,7 @@ class SurveyView(SurveyLine):
     because: str
     seed: str
     strata: list[StratumView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class PointView(BaseModel):

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.files import Desk, StoredFile
 from libs.law.calendar import national_calendar
 from libs.law.conventions import convention_law, suspension_ground
@@ -25,6 +26,7 @@ from services.participation.queries import unit_names, working_ids
 from services.participation.village.overseeing.dues import agreed_day, clocks_owed
 from services.participation.village.overseeing.queries import reviews_of
 from services.participation.village.overseeing.rules import review_on
+from services.participation.village.words import STEPS
 
 
 class ConventionLineView(BaseModel):
@@ -94,6 +96,7 @@ class ConventionView(ConventionLineView):
     reviews: list[ReviewView]
     review_on: date
     review_basis: str
+    timeline: list[HappenedView]
 
 
 async def lines(
@@ -159,6 +162,7 @@ async def shown(
         ],
         review_on=review_on(now.year, agreed_day(row)),
         review_basis=law.basis,
+        timeline=without_actors(await happened(session, STEPS, row.id)),
     )
 
 

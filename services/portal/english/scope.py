@@ -19,7 +19,7 @@ MODULES: Mapping[str, frozenset[str]] = {
     "at_a_glance": ALL,
     "award_words": _names("COMMENDATION_STATES commendation_facts blocked_words"),
     "board_words": ALL,
-    "community_words": _names("KEPT STEPS duty_of _invite_by"),
+    "community_words": _names("KEPT STEPS duty_of"),
     "consultation_words": _names("STANDINGS SUSPICIONS GROUNDS"),
     "contribution_amounts": ALL,
     "contribution_words": _names("book_of _book_line _giver"),
@@ -120,7 +120,12 @@ DATA: Mapping[str, frozenset[str]] = {
 }
 
 # The sentences in which services tell what happened to what anybody may see, as in MODULES.
+_OF_PEOPLE = "agenda ballots boards conferences contributions critiques elections showing surveys"
 STORIES: Mapping[str, frozenset[str]] = {
+    "services/inspections/supervisions/words.py": _names("KNOWN RESULT INSIDE ADVICE"),
+    **{f"services/participation/{name}/words.py": ALL for name in _OF_PEOPLE.split()},
+    "services/participation/village/words.py": ALL,
+    "services/reception/dialogues/words.py": ALL,
     "services/disclosures/information/words.py": ALL,
     "services/disclosures/missing/words.py": ALL,
     "services/disclosures/showing/words.py": ALL,

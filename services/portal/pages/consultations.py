@@ -14,7 +14,7 @@ from fastapi.responses import Response
 from services.portal import consultation_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, deadline, events, the_day
 from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link, Pager
 from services.portal.views.consultations import ConsultationsView, ConsultationView
@@ -104,6 +104,8 @@ def view_of(visit: Visit, told: Told, back: Link) -> ConsultationView:
         counts=words.rows(told["totals"]),
         groups=[words.group(each) for each in told["groups"]],
         ending=words.ending(told),
+        deadline=deadline(told["least"]) if told["least"] else None,
+        events=events(told["timeline"], {}),
         **_end(visit, told),
     )
 

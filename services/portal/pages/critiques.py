@@ -14,7 +14,7 @@ from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.consultation_words import ANSWERS
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, the_day
+from services.portal.reading import Told, day, deadline, events, the_day
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
 from services.portal.views.critiques import CritiquesView, CritiqueView, PointLine
@@ -74,6 +74,8 @@ async def public_critique(visit: Visited, critique_id: UUID) -> Response:
         links=[],
         points=[_shown(each) for each in told["points"]],
         note="" if told["points"] else _unanswered(told["points_count"]),
+        deadline=deadline(told["sending"]),
+        events=events(told["timeline"], {}),
     )
     return await visit.page("critique.html.j2", view)
 
@@ -182,6 +184,8 @@ async def _one(visit: Visit, critique_id: UUID) -> CritiqueView:
         points=[_point(visit, each, told, here) for each in told["points"]],
         note="Ủy ban nhân dân đọc được các điểm khi Mặt trận gửi văn bản." if hidden else "",
         withdrawn=told["withdrawal_reason"],
+        deadline=deadline(told["sending"]),
+        events=events(told["timeline"], {}),
         acts=[
             ConsultationAct(name, title, button, FormView(f"{here}/{name}", prefix=f"{name}-"), of)
             for name, (_, action, state, title, button, of) in ACTS.items()

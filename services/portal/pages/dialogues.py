@@ -15,7 +15,7 @@ from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.dialogue_steps import ACTS, NUMBERED, STATES, dialogue_line, sent_form
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, deadline, the_day
+from services.portal.reading import Told, day, deadline, events, the_day
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.dialogues import (
     CommitmentLine,
@@ -170,6 +170,7 @@ def _view(told: Told, back: Link) -> DialogueView:
         agenda=told["agenda"],
         summary=told["summary"],
         commitments=[_commitment(each) for each in told["commitments"]],
+        events=events(told["timeline"], {}),
     )
 
 

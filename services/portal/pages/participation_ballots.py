@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from libs.law.rules import rule
 from services.portal.matter_words import PUBLIC
-from services.portal.reading import Told, moment
+from services.portal.reading import Told, events, moment
 from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import OpenedBallot, OptionCount, VoteLine, VotesView, VoteView
 from services.portal.visit import Visit, Visited
@@ -26,6 +26,7 @@ STATES = {
     "counted": State("done", "Đã kiểm phiếu"),
 }
 INVALID = "Không hợp lệ"
+KEPT = ("line", "households", "phase", "keys", "options", "script", "matter", "events")
 
 
 @router.get("/{ward:ward}/bieu-quyet")
@@ -65,6 +66,7 @@ def _view(visit: Visit, told: Told) -> VoteView:
         options=options,
         script=_script(visit, told),
         matter=Link(f"{visit.home}/{PUBLIC}/{told['matter_id']}", "Nội dung đưa ra quyết định"),
+        events=events(told["timeline"], {}),
     )
 
 
@@ -92,9 +94,7 @@ async def _counted(visit: Visit, told: Told) -> VoteView:
     result = told["result"]
     view = _view(visit, told)
     return VoteView(
-        **{name: getattr(view, name) for name in ("line", "households", "phase", "keys", "matter")},
-        options=view.options,
-        script=view.script,
+        **{name: getattr(view, name) for name in KEPT},
         counts=[
             OptionCount(text, online, paper)
             for text, online, paper in zip(

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.pages.participation_ballots import line_of
-from services.portal.reading import Told
+from services.portal.reading import Told, events
 from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import VoterLine, VotesWorkView, VoteWorkView
 from services.portal.visit import Visit, Visited, go
@@ -77,6 +77,7 @@ async def _vote(visit: Visit, round_id: UUID) -> VoteWorkView:
         ],
         voters=[_voter(here, each, open_now=told["phase"] == "open") for each in voters],
         matter=Link(f"{visit.home}/{MATTERS}/{told['matter_id']}", "Nội dung biểu quyết"),
+        events=events(told["timeline"], {}),
     )
 
 

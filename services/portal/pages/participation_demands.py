@@ -16,7 +16,7 @@ from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.matter_fields import STRUCK_FOR
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.typed import household_ids
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.matters import Act, DemandView, Field, MattersView
@@ -172,6 +172,7 @@ def _view(visit: Visit, told: Told) -> DemandView:
         state=words.DEMANDS[told["state"]],
         facts=facts,
         summary=told["summary"],
+        events=events(told["timeline"], {}),
         consents=[
             f"Hộ số {each['number']}, {'trên giấy' if each['on_paper'] else 'bằng mã hộ'}, "
             f"có giá trị đến {dmy(the_day(each['valid_until']))}"

@@ -21,7 +21,7 @@ from services.portal.pages.participation_surveys import (
     paper,
     passed,
 )
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.survey_results import results_view
 from services.portal.survey_steps import FRAME, STEPS, sent_form
 from services.portal.views import Choice, FormView, Link
@@ -170,6 +170,7 @@ async def _work(visit: Visit, survey_id: UUID) -> SurveyWorkView:
         [_day(one) for one in days],
         acts,
         [Choice(unit["id"], unit["name"]) for unit in units],
+        events(told["timeline"], {}),
     )
 
 

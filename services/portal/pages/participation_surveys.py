@@ -16,7 +16,7 @@ from libs.kernel.bus import Answer
 from services.portal import survey_words as words
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day
+from services.portal.reading import Told, day, events
 from services.portal.survey_results import results_view
 from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
@@ -135,9 +135,10 @@ def again(visit: Visit, typed: dict[str, str], refused: Refused) -> FormView:
 def paper(visit: Visit, told: Told, *, coded: bool, again: FormView | None = None) -> AnswerView:
     """The paper to answer, or why it cannot be answered now."""
     back, notes = Link(f"{visit.home}/khao-sat", "Khảo sát"), [told["purpose"]]
+    past = events(told["timeline"], {})
     if not told["takes_answers"]:
         notes.append(_why_not(told))
-        return AnswerView(told["title"], notes, None, back=back)
+        return AnswerView(told["title"], notes, None, back=back, events=past)
     closes = day(told["closes_on"])
     notes += [
         BLIND,
@@ -147,7 +148,13 @@ def paper(visit: Visit, told: Told, *, coded: bool, again: FormView | None = Non
     # Kept by nobody: sending the paper twice is sending it once.
     fresh = FormView(visit.request.url.path, {} if coded else {"key": secrets.token_hex(16)})
     return AnswerView(
-        told["title"], notes, again or fresh, words.asked(told), asks_code=coded, back=back
+        told["title"],
+        notes,
+        again or fresh,
+        words.asked(told),
+        asks_code=coded,
+        back=back,
+        events=past,
     )
 
 

@@ -13,7 +13,7 @@ from services.portal import supervision_words as words
 from services.portal.acts import refused_in
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.reading import Told, day, deadline
+from services.portal.reading import Told, day, deadline, events
 from services.portal.supervision_desk import again, desk
 from services.portal.views import Choice, Clock, FormView, Link
 from services.portal.views.inspections import CheckLine
@@ -61,6 +61,7 @@ async def public_supervision(visit: Visited, supervision_id: UUID) -> Response:
         scope="",
         result=told["result"],
         advice=[_said(visit, each) for each in told["advice"]],
+        events=events(told["timeline"], {}),
     )
     return await visit.page("supervision.html.j2", view)
 
@@ -161,6 +162,7 @@ async def _one(visit: Visit, supervision_id: UUID) -> SupervisionView:
         advice=[_advice(visit, each, told, here) for each in told["advice"]],
         recoveries=[words.recovery(each) for each in told["recoveries"]],
         answers=[Choice(key, state.text) for key, state in words.ANSWERS.items()],
+        events=events(told["timeline"], {}),
         acts=[
             Act(
                 name,

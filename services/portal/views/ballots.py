@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.portal.views.frame import Choice, Link, State
+from services.portal.views.frame import Choice, Event, Link, State
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ class VoteView:
     ballots: Sequence[OpenedBallot] = ()
     downloads: Sequence[Link] = ()
     command: str = ""
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class VoteWorkView:
     voters: Sequence[VoterLine]
     matter: Link
     alert: str = ""
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

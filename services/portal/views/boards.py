@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Link, State
+from services.portal.views.frame import Event, Link, State
 from services.portal.views.matters import Act, MatterLine
 
 
@@ -41,3 +41,4 @@ class PeopleBoardView:
     free: Sequence[MatterLine] = ()
     elections: Sequence[MatterLine] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import FormView, Link, State
+from services.portal.views.frame import DeadlineView, Event, FormView, Link, State
 from services.portal.views.matters import Act, MatterLine
 
 
@@ -41,5 +41,6 @@ class CommunityView:
     result: str
     asked: Sequence[AskedLine]
     papers: Sequence[Link]
-    owed: str = ""
+    deadline: DeadlineView | None = None
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()

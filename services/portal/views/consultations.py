@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, FormView, Link, Offered, Pager, State
+from services.portal.views.frame import (
+    Choice,
+    DeadlineView,
+    Event,
+    FormView,
+    Link,
+    Offered,
+    Pager,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,8 @@ class ConsultationView:
     decisions: Sequence[Choice] = ()
     hearings: Sequence[Choice] = ()
     presences: Sequence[Choice] = ()
+    events: Sequence[Event] = ()
+    deadline: DeadlineView | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Clock, Link, State
+from services.portal.views.frame import Clock, DeadlineView, Event, Link, State
 from services.portal.views.matters import Act
 
 
@@ -84,6 +84,8 @@ class FundView:
     posting: Clock | None = None
     book: Link | None = None
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()
+    deadline: DeadlineView | None = None
 
 
 @dataclass(frozen=True)

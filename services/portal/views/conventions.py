@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Clock, FormView, Link, State
+from services.portal.views.frame import Clock, Event, FormView, Link, State
 from services.portal.views.matters import Act
 
 
@@ -85,3 +85,4 @@ class ConventionView:
     papers: Sequence[Link] = ()
     complaints: Sequence[ComplaintLine] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
-from services.portal.views.frame import Choice, FormView, Link, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,5 @@ class CritiqueView:
     withdrawn: str = ""  # why the committee took the draft back
     acts: Sequence[ConsultationAct] = ()
     answers: Sequence[Choice] = ()
+    events: Sequence[Event] = ()
+    deadline: DeadlineView | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, DeadlineView, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, DeadlineView, Event, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class DialogueView:
     commitments: Sequence[CommitmentLine]
     minutes: str = ""
     acts: Sequence[DialogueAct] = ()
+    events: Sequence[Event] = ()
     units: Sequence[Choice] = ()
     made: Sequence[Choice] = ()
     private: bool = False  # about a complaint: nothing of it is public

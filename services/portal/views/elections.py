@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Clock, Link, State
+from services.portal.views.frame import Clock, Event, Link, State
 from services.portal.views.matters import Act, MatterLine
 
 
@@ -55,3 +55,4 @@ class ElectionView:
     following: str = ""
     papers: Sequence[Link] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()

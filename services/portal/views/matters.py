@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from services.portal.views.frame import Choice, Clock, FormView, Link, Offered, State
+from services.portal.views.frame import Choice, Clock, Event, FormView, Link, Offered, State
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class MatterView:
     papers: Sequence[Link] = ()
     missing: Sequence[str] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -148,3 +149,4 @@ class DemandView:
     summary: str
     consents: Sequence[str] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()

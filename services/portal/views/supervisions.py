@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, Clock, DeadlineView, FormView, Link, State
+from services.portal.views.frame import Choice, Clock, DeadlineView, Event, FormView, Link, State
 from services.portal.views.inspections import CheckLine
 from services.portal.views.matters import Act
 
@@ -67,6 +67,7 @@ class SupervisionView:
     recoveries: Sequence[str] = ()
     answers: Sequence[Choice] = ()
     acts: Sequence[Act] = ()
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.portal.views.frame import Choice, FormView, Link, Offered, Pager, State
+from services.portal.views.frame import Choice, Event, FormView, Link, Offered, Pager, State
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class AnswerView:
     asks_code: bool = False
     on_paper: bool = False
     back: Link | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class ResultsView:
     comments: Sequence[str]
     downloads: Sequence[Link] = ()
     publish: FormView | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ class SurveyWorkView:
     days: Sequence[tuple[str, str, str, int]]
     acts: Sequence[SurveyAct]
     units: Sequence[Choice]
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

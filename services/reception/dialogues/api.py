@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import happened, without_actors
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import taken
@@ -38,6 +39,7 @@ from services.reception.dialogues.views import (
     for_all,
     shown,
 )
+from services.reception.dialogues.words import STEPS
 from services.reception.queries import unit_names
 
 router = APIRouter()
@@ -84,7 +86,9 @@ async def public_conference(dialogue_id: UUID, session: Session, by: By) -> Dial
     """One conference for everybody."""
     row = await queries.public_dialogue(session, dialogue_id)
     made = (await queries.commitments_of(session, [row]))[row.id]
-    return for_all(row, made, await unit_names(session))
+    one = for_all(row, made, await unit_names(session))
+    one.timeline = without_actors(await happened(session, STEPS, row.id))
+    return one
 
 
 @router.get("/dialogues")
@@ -130,7 +134,9 @@ async def dialogue(
 ) -> DialogueWorkView:
     """One dialogue with its minutes."""
     row = await seen(session, dialogue_id, by)
-    return await _work(session, row, by.ward_id, now, files)
+    one = await _work(session, row, by.ward_id, now, files)
+    one.timeline = without_actors(await happened(session, STEPS, row.id))
+    return one
 
 
 @router.post(f"{ONE}/notice")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.reception.dialogues.rules import DialogueState
 from services.reception.dialogues.tables import Commitment, Dialogue
 from services.reception.dues import Due
@@ -46,6 +47,7 @@ class DialogueView(BaseModel):
     summary: str
     concluded_on: date | None
     commitments: list[CommitmentView]
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class DialogueWorkView(DialogueView):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from libs.kernel.clock import VIETNAM
+from services.participation.ballots.words import STEPS
 from services.portal.views import Choice, Link, State
 from services.portal.views.ballots import (
     OpenedBallot,
@@ -17,6 +18,7 @@ from services.portal.views.ballots import (
     VoteView,
     VoteWorkView,
 )
+from tests.portal.samples.past import past
 
 HERE = "/06811/bieu-quyet/1"
 LINE = VoteLine(
@@ -36,6 +38,7 @@ OPEN = VoteView(
     options=[Choice("1", "Đồng ý"), Choice("2", "Không đồng ý"), Choice("3", "Ý kiến khác")],
     script={"round": "1", "signature": f"{HERE}/s", "box": f"{HERE}/b", "sign-key": "AA=="},
     matter=Link("/06811/nhan-dan-ban/1", "Nội dung đưa ra quyết định"),
+    events=past(STEPS, "open_ballot_round"),
 )
 COUNTED = replace(
     OPEN,
@@ -47,6 +50,7 @@ COUNTED = replace(
     ballots=[OpenedBallot("0a" * 32, 1, "Đồng ý"), OpenedBallot("1b" * 32, 0, "Không hợp lệ")],
     downloads=[Link(f"{HERE}/ballots", "Tải danh sách phiếu (JSON)")],
     command="danbiet ballots phieu-1.json --keys 9f2a01bc77d04e5f",
+    events=past(STEPS, "open_ballot_round", "destroy_signing_key", "count_ballots"),
 )
 ENDED = replace(OPEN, line=replace(LINE, state=State("soon", "Đã đóng")), phase="ended")
 LIST = VotesView([LINE, DONE])
@@ -61,5 +65,6 @@ WORK = VoteWorkView(
     ],
     matter=Link("/06811/viec/nhan-dan-ban/1", "Nội dung biểu quyết"),
     alert="Hộ này đã nhận phiếu trực tuyến.",
+    events=OPEN.events,
 )
 ANNOUNCE = VotesWorkView([LINE], "/06811/viec/nhan-dan-ban")

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from services.participation.boards.words import STEPS
 from services.portal.board_steps import ACTS, BEGINNINGS
 from services.portal.board_words import ELECTING, FREE, TITLE
 from services.portal.election_words import STATES
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.boards import MemberLine, PeopleBoardsView, PeopleBoardView
 from services.portal.views.matters import Act, MatterLine
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/ban-cua-dan", "/06811/viec/ban-cua-dan"
 BOARDS = PeopleBoardsView(
@@ -64,6 +66,13 @@ ONE = PeopleBoardView(
             ["bầu ngày 21/12/2026", "bầu bổ sung"],
         )
     ],
+    events=past(
+        STEPS,
+        *("form_board", "seat_members", "lead_board", "recognise_board", "leave_board"),
+        size="5",
+        on="21/09/2026",
+        members="5",
+    ),
 )
 LEFT = MemberLine(
     "Thành Viên Mẫu Bốn", "Thành viên", "Khu phố 4", "21/09/2026", "01/11/2026, xin thôi"

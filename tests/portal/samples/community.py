@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from services.participation.conferences.words import STEPS as PAST
 from services.portal.community_words import KEPT, STATES, STEPS, TITLE
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.community import AskedLine, CommunityListView, CommunityView
 from services.portal.views.matters import Act, Field, MatterLine
+from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/hoi-nghi-dan-cu", "/06811/viec/hoi-nghi-dan-cu"
 WHEN = ["19:00 ngày 12/12/2026", "Nhà văn hóa Khu phố 2"]
@@ -51,12 +54,20 @@ ONE = CommunityView(
     result="Các hộ thống nhất năm 2027 làm đèn đường ngõ 7.",
     asked=[AskedLine("Câu hỏi 1", "Bao giờ sửa cống ngõ 5?", "Phường trả lời trước 15/01/2027.")],
     papers=[Link(f"{HERE}/2/tai/invitation.pdf", "Giấy mời (PDF)")],
+    events=past(
+        PAST,
+        *("plan_community_conference", "send_community_plan", "invite_households"),
+        *("hold_community_conference", "conclude_community_conference"),
+        on="10/12/2026",
+        sent_on="25/11/2026",
+        invited_on="02/12/2026",
+    ),
 )
 DESK_ONE = replace(
     ONE,
     state=STATES["held"],
     result="",
-    owed="Giấy mời phải đến từng hộ chậm nhất 07/12/2026.",
+    deadline=DEADLINE,
     asked=[
         *ONE.asked,
         AskedLine("Câu hỏi 2", "Ai ăn chặn tiền?", "", KEPT, FormView(f"{DESK}/2/bo-cau-hoi/2")),

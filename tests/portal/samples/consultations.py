@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from services.participation.showing.words import STEPS
 from services.portal import consultation_words as words
 from services.portal.consultation_steps import MINUTES
 from services.portal.views import Choice, FormView, Link, Pager, State
@@ -23,6 +24,8 @@ from services.portal.views.consultations import (
     OpinionWork,
     TypingInView,
 )
+from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/lay-y-kien", "/06811/viec/lay-y-kien"
 TITLE = "Dự thảo quy định giờ họp chợ phố Mẫu"
@@ -69,6 +72,14 @@ ONE = ConsultationView(
     send=FormView(f"{HERE}/1", {"key": "một lần"}),
     stances=words.stances(),
     neighbourhoods=KHU,
+    deadline=DEADLINE,
+    events=past(
+        STEPS,
+        *("draft_consultation", "send_consultation_plan", "open_consultation"),
+        council_sent_on="27/02/2026",
+        front_sent_on="27/02/2026",
+        closes_on="22/03/2026",
+    ),
 )
 SENT = replace(ONE, send=None, sent="Đã nhận ý kiến của bạn. Xin cảm ơn.")
 MEETING = MeetingLine(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from services.participation.contributions.words import STEPS as PAST
 from services.portal.contribution_amounts import dong
 from services.portal.contribution_steps import STEPS
 from services.portal.contribution_words import KINDS
@@ -19,6 +20,8 @@ from services.portal.views.contributions import (
     SpendingLine,
 )
 from services.portal.views.matters import Act, Field
+from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/dong-gop", "/06811/viec/dong-gop"
 LEVEL = "mỗi hộ 2.000.000 đồng và 1 ngày công"
@@ -121,6 +124,14 @@ ONE = FundView(
         Link(f"{HERE}/1/tai/xlsx", "Bảng kê để tính (XLSX)"),
     ],
     posting=Clock(date(2027, 1, 30), State("todo", "Còn 48 ngày làm việc")),
+    deadline=DEADLINE,
+    events=past(
+        PAST,
+        *("open_fund", "record_spending", "confirm_spending", "reverse_entry", "post_account"),
+        number="12",
+        reverses="11",
+        posted_on="30/10/2026",
+    ),
 )
 DESK_ONE = replace(
     ONE,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from services.participation.village.words import STEPS as PAST
 from services.portal.convention_steps import STEPS
 from services.portal.views import Choice, Clock, FormView, Link, State
 from services.portal.views.consultations import OpinionAct, OpinionsView, OpinionWork
@@ -15,6 +16,7 @@ from services.portal.views.conventions import (
     VersionLine,
 )
 from services.portal.views.matters import Act, Field
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/huong-uoc", "/06811/viec/huong-uoc"
 POSTED = ConventionLine(
@@ -77,6 +79,7 @@ DRAFT = ConventionView(
     versions=[
         VersionLine("Bản 1", ["ngày 02/03/2026", "bản niêm yết"], f"{HERE}/1?ban=1", "/tep/1")
     ],
+    events=past(PAST, "begin_convention", "post_convention", on="02/03/2026"),
 )
 SENT = replace(DRAFT, send=None, sent="Đã nhận ý kiến của bạn.")
 DUE = Clock(date(2026, 4, 6), State("soon", "Còn 1 ngày làm việc"), f"{HERE}/2/han/sending_out")
@@ -89,6 +92,12 @@ SUSPENDED = replace(
     clocks=[("Gửi quyết định công nhận đến cộng đồng dân cư trước hết ngày", DUE)],
     matter=Link("/06811/nhan-dan-ban/1", "Biểu quyết và kết quả"),
     reviews=[("Năm 2025, ngày 18/11/2025", "Các hộ thực hiện tốt Điều 1.")],
+    events=past(
+        PAST,
+        *("begin_convention", "post_convention", "vote_convention", "adopt_convention"),
+        *("send_convention", "recognise_convention", "suspend_convention"),
+        on="06/05/2026",
+    ),
 )
 DESK_ONE = replace(
     SUSPENDED,

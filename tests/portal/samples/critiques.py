@@ -1,14 +1,23 @@
 """Sample views of social criticism by the Front."""
 
+from services.participation.critiques.words import STEPS
 from services.portal.consultation_words import ANSWERS
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.consultations import ConsultationAct, ConsultationLine
 from services.portal.views.critiques import CritiquesView, CritiqueView, PointLine
+from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.past import past
 
 HERE = "/06811/viec/phan-bien"
 TITLE = "Dự thảo Quy chế thực hiện dân chủ của phường"
 STATE = State("todo", "Chờ Ủy ban nhân dân trả lời")
 FACTS = ["gửi Mặt trận 02/03/2026", "ngày phản biện 17/03/2026"]
+DAYS = {
+    "meets_on": "17/03/2026",
+    "was_on": "16/03/2026",
+    "number": "9/PB-MTTQ",
+    "points": "2",
+}
 LIST = CritiquesView(
     [ConsultationLine(TITLE, f"{HERE}/1", STATE, FACTS)],
     FormView(HERE, {"title": TITLE}, {"meets_on": "Chọn từ ngày 17/03/2026."}),
@@ -45,6 +54,8 @@ ONE = CritiqueView(
         _act("thu-hoi", "Thu hồi dự thảo gửi nhầm", "reason"),
     ],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
+    deadline=DEADLINE,
+    events=past(STEPS, "send_for_critique", "move_critique", **DAYS),
 )
 PUBLIC = CritiqueView(
     title=TITLE,
@@ -54,6 +65,8 @@ PUBLIC = CritiqueView(
     summary="Xin phản biện toàn văn dự thảo.",
     links=[],
     points=[PointLine("Điểm 1", "Điều 5 chưa rõ.", ANSWERS["accepted"], "Đã sửa.")],
+    deadline=DEADLINE,
+    events=past(STEPS, "send_for_critique", "issue_critique", "answer_critique", **DAYS),
 )
 WITHDRAWN = CritiqueView(
     title=TITLE,

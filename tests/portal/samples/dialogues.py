@@ -10,7 +10,9 @@ from services.portal.views.dialogues import (
     DialoguesView,
     DialogueView,
 )
+from services.reception.dialogues.words import STEPS
 from tests.portal.samples.frame import DEADLINE
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/doi-thoai", "/06811/viec/doi-thoai"
 LINES = [
@@ -45,6 +47,12 @@ ONE = DialogueView(
             "2. Lắp đèn ngõ 4", State("live", "Đang thực hiện"), ["Văn phòng", "hạn 30/11/2026"]
         ),
     ],
+    events=past(
+        STEPS,
+        *("plan_dialogue", "hold_dialogue", "conclude_dialogue", "settle_commitment"),
+        on="12/06/2026",
+        commitments="2",
+    ),
 )
 
 

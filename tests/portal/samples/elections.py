@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from services.participation.elections.words import STEPS as BEFORE
+from services.participation.elections.words import VOTE
 from services.portal.election_steps import ACTS
 from services.portal.election_words import APPOINTED, NOT_NEEDED, STATES, WON
 from services.portal.head_steps import BEGINNINGS
@@ -14,6 +16,7 @@ from services.portal.views.elections import (
     PreparationLine,
 )
 from services.portal.views.matters import Act, MatterLine
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/bau-cu", "/06811/viec/bau-cu"
 HEADS = HeadsView(
@@ -80,6 +83,15 @@ ONE = ElectionView(
         CandidateLine(2, "Ứng Cử Mẫu Hai", 1975, "151", WON),
     ],
     vote=Link("/06811/nhan-dan-ban/1", "Cuộc họp và kết quả kiểm phiếu"),
+    events=past(
+        {**BEFORE, **VOTE},
+        *("decide_election", "send_candidates", "form_election_team", "announce_election"),
+        *("open_matter", "adopt_matter"),
+        on="21/09/2026",
+        number="12/QĐ-UBND",
+        sent_on="06/09/2026",
+        announced_on="10/09/2026",
+    ),
 )
 EARLY = replace(
     ONE,

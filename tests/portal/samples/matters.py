@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from services.participation.agenda.words import GATHERINGS, STEPS
+from services.participation.initiatives.words import STEPS as DEMANDED
 from services.portal.matter_steps import ACTS
 from services.portal.matter_words import CLAUSES
 from services.portal.views import Choice, Clock, FormView, Link, State
@@ -20,6 +22,7 @@ from services.portal.views.matters import (
     Seat,
     TotalLine,
 )
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/nhan-dan-ban", "/06811/viec/nhan-dan-ban"
 LINES = [
@@ -96,6 +99,14 @@ ONE = MatterView(
             ["Khu phố 2", "19:00, Nhà văn hóa"],
         )
     ],
+    events=past(
+        {**STEPS, **GATHERINGS},
+        *("raise_matter", "agree_matter", "prepare_matter", "convene_meeting", "lack_matter"),
+        *("plan_handout", "count_handout", "adopt_matter"),
+        on="05/03/2026",
+        starts_on="06/03/2026",
+        until="09/03/2026",
+    ),
 )
 PART_CLOCK = Clock(
     date(2026, 3, 12), State("soon", "còn 2 ngày làm việc"), f"{HERE}/1/han/sending?khu=1"
@@ -181,6 +192,7 @@ DEMAND = DemandView(
             [Field("household", "Hộ số"), Field("given_on", "Ngày hộ đồng ý", "date")],
         )
     ],
+    events=past(DEMANDED, "register_initiative"),
 )
 
 WEB_PAGE = "/06811/viec/truc-tuyen/1"

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from services.inspections.supervisions.words import INSIDE, KNOWN, RESULT
+from services.inspections.supervisions.words import PUBLIC as TOLD
 from services.portal.supervision_words import (
     ANSWERS,
     FIELDS,
@@ -25,6 +27,7 @@ from services.portal.views.supervisions import (
     SupervisionsView,
     SupervisionView,
 )
+from tests.portal.samples.past import past
 
 HERE = "/06811/viec/giam-sat"
 SUBJECT = "Giám sát việc thu, chi các khoản Nhân dân đóng góp"
@@ -88,6 +91,10 @@ ROOM = SupervisionView(
         )
     ],
     acts=[_act("kien-nghi"), _act("nop"), _act("thu-hoi")],
+    events=past(
+        {**KNOWN, **INSIDE},
+        *("draft_supervision", "send_supervision", "start_supervision", "end_supervision"),
+    ),
 )
 CLOCK = Clock(date(2026, 12, 12), WAITS)
 TO_ANSWER = SupervisionView(
@@ -111,6 +118,11 @@ TO_ANSWER = SupervisionView(
     ],
     recoveries=["Thu hồi tiền: 12.000.000 đồng, theo QĐ 7, ngày 01/12/2026"],
     answers=[Choice(key, state.text) for key, state in ANSWERS.items()],
+    events=past(
+        {**KNOWN, **RESULT},
+        *("send_supervision", "start_supervision", "report_to_supervision", "end_supervision"),
+        *("conclude_supervision", "note_recovery"),
+    ),
 )
 PUBLISHED = SupervisionView(
     title=SUBJECT,
@@ -126,6 +138,10 @@ PUBLISHED = SupervisionView(
             reply="Đã trả lại đủ.",
         )
     ],
+    events=past(
+        TOLD,
+        *("start_supervision", "end_supervision", "confirm_result", "publish_supervision"),
+    ),
 )
 PAPER = RoomPaperView(
     title="Kế hoạch năm 2026",

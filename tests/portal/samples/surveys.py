@@ -1,5 +1,6 @@
 """Sample views of surveys."""
 
+from services.participation.surveys.words import STEPS
 from services.portal.survey_words import KINDS
 from services.portal.views import Choice, FormView, Link, Pager, State
 from services.portal.views.surveys import (
@@ -20,6 +21,7 @@ from services.portal.views.surveys import (
     SurveysView,
     SurveyWorkView,
 )
+from tests.portal.samples.past import past
 
 HERE, DESK = "/06811/khao-sat", "/06811/viec/khao-sat"
 TITLE = "Công chức tiếp nhận và trả kết quả"
@@ -75,6 +77,7 @@ NOTES = [
 ]
 BACK = Link(HERE, "Khảo sát")
 ANSWER = AnswerView(TITLE, NOTES, FormView(f"{HERE}/diem/1", {"key": "k"}), QUESTIONS, back=BACK)
+DAYS = {"opens_on": "01/09/2026", "closes_on": "30/09/2026"}
 CODED = AnswerView(
     TITLE,
     NOTES,
@@ -87,6 +90,7 @@ CODED = AnswerView(
     QUESTIONS,
     asks_code=True,
     back=BACK,
+    events=past(STEPS, "draft_survey", "open_survey", **DAYS),
 )
 THANKS = AnswerView("Xin cảm ơn", ["Câu trả lời của bạn đã được ghi."], None, back=BACK)
 RESULTS = ResultsView(
@@ -131,6 +135,7 @@ RESULTS = ResultsView(
     ["Nên có thêm ghế.", "Cảm ơn các anh chị ở quầy."],
     [Link(f"{HERE}/1/tai/pdf", "Bản in (PDF)")],
     FormView(f"{DESK}/1/ket-qua"),
+    past(STEPS, "draft_survey", "open_survey", "close_survey", "publish_survey", **DAYS),
 )
 EDIT = SurveyEditView(
     TITLE,
@@ -204,6 +209,7 @@ WORK = SurveyWorkView(
         ),
     ],
     UNITS,
+    past(STEPS, "draft_survey", "draw_sample", "add_survey_point", drawn="4"),
 )
 COMMENTS = CommentsView(
     "Ý kiến bằng lời",

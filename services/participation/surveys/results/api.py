@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.documents.files import MEDIA_TYPES, Sheet, called, written
+from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
@@ -24,6 +25,7 @@ from services.participation.surveys.results.views import ResultsView, sample_vie
 from services.participation.surveys.rules import State
 from services.participation.surveys.tables import Survey
 from services.participation.surveys.views import SurveyLine, line_of
+from services.participation.surveys.words import STEPS
 
 router = APIRouter()
 
@@ -63,6 +65,7 @@ async def _results(session: AsyncSession, row: Survey, now: datetime) -> Results
         number=row.number,
         summary=row.summary,
         comments=[comment.shown for comment in released],
+        timeline=without_actors(await happened(session, STEPS, row.id)),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.vietnamese import number, percent
 from services.participation.surveys.questions import SCALES, QuestionKind, words_of
 from services.participation.surveys.results.queries import Asked, QuestionResult, SampleResult
@@ -63,6 +64,7 @@ class ResultsView(BaseModel):
     number: str
     summary: str
     comments: list[str]
+    timeline: list[HappenedView]
 
 
 def rate_of(asked: Asked) -> str:
