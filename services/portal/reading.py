@@ -140,7 +140,7 @@ def planned_deadline(
     clock: Told, due_on: str | None, changes: Sequence[str] = ()
 ) -> DeadlineView | None:
     """How a day of the plan came about, and what moved it; nothing where no day was counted."""
-    if not due_on or not clock.get("says"):
+    if not due_on or "start_on" not in clock:
         return None
     numbers = count(1)
     return DeadlineView(
@@ -152,7 +152,7 @@ def planned_deadline(
         calendar=f"lịch ngày làm việc bản {clock['calendar_version']}",
         days=[
             DayLine(the_day(d["on"]), next(numbers) if d["counting"] == COUNTED else None, d["why"])
-            for d in clock["days"]
+            for d in clock.get("days", ())
         ],
         changes=changes,
     )

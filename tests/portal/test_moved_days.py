@@ -53,4 +53,6 @@ def test_a_day_of_the_plan_says_how_it_was_counted_or_that_nobody_counted_it() -
     assert view
     assert [line.number for line in view.days] == [None, 1, None, 2]
     assert (view.rule, view.changes) == (clock["says"], [SAID])
-    assert planned_deadline({}, "2026-03-05") is None
+    named = {"says": "ngày 05/03/2026, theo quyết định", "basis": "Quyết định 1/QĐ"}
+    assert planned_deadline(named, "2026-03-05") is None
+    assert planned_deadline({**clock, "days": days}, None) is None

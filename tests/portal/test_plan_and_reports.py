@@ -75,7 +75,7 @@ async def test_a_task_is_urged_answered_and_finished_on_its_page(house: House, p
     assert refused.status == 422
     page = text_of(await office.see(task))
     assert "Trả lời: Đã phát ba buổi." in page
-    assert "Hoàn thành một phần: Còn hai cụm loa hỏng." in page
+    assert "Hoàn thành một phần Còn hai cụm loa hỏng." in page
 
 
 async def test_a_letter_is_numbered_printed_and_listed_with_what_is_late(

@@ -135,7 +135,10 @@ class UnitStep:
 
 @dataclass(frozen=True)
 class TaskView:
-    """A task: the words that made it, who owes it, what was done, and the forms to add to it."""
+    """A task: the words that made it, who owes it, what was done, and the forms to add to it.
+
+    `says` and `basis` are of a day that was named, or of none; `deadline` of one that was counted.
+    """
 
     title: str
     source: str
@@ -150,6 +153,8 @@ class TaskView:
     files: Sequence[FileView]
     progress_form: FormView | None = None
     outcomes: Sequence[Choice] = ()
+    says: str = ""
+    basis: str = ""
     deadline: DeadlineView | None = None
     urgings: Sequence[Answer] = ()
     urging_form: FormView | None = None
