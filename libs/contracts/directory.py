@@ -46,6 +46,16 @@ class UnitRenamed(Event):
     short_name: str
 
 
+class UnitHoused(Event):
+    """A neighbourhood that had no community house is known to have one, where sheets hang."""
+
+    told_as: ClassVar[str] = "directory.unit.housed"
+    about: ClassVar[str] = "unit_id"
+
+    unit_id: UUID
+    community_house: str
+
+
 class UnitClosed(Event):
     """A unit ended; what it still owed goes to its successor."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.directory import UnitClosed, UnitHoused, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.inspections.inspections import InspectionConcluded
 from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
 from libs.contracts.participation.contributions import FundSettled
@@ -46,6 +46,11 @@ async def open_unit(session: AsyncSession, event: UnitOpened, heard: Heard) -> N
         short_name=event.short_name,
         community_house=event.community_house,
     )
+
+
+async def house_unit(session: AsyncSession, event: UnitHoused, heard: Heard) -> None:
+    """A neighbourhood has a wall that it did not have."""
+    await places.house_unit(session, event.unit_id, community_house=event.community_house)
 
 
 async def rename_unit(session: AsyncSession, event: UnitRenamed, heard: Heard) -> None:
@@ -131,6 +136,7 @@ def _clerk(heard: Heard) -> Actor:
 HEARS: Hears = {
     WardOnboarded: open_seats,
     UnitOpened: open_unit,
+    UnitHoused: house_unit,
     UnitRenamed: rename_unit,
     UnitClosed: close_unit,
     PlanApproved: raise_obligations,

@@ -130,6 +130,29 @@ async def test_a_good_sheet_enters_every_row_with_its_parent_and_community_house
     assert units["Khu phố Bí Thượng"]["community_house"] == "Nhà văn hóa Bí Thượng"
 
 
+async def test_a_list_of_houses_enters_the_missing_ones_and_all_or_none(client, ward):
+    head, who = "Loại;Tên;Nhà văn hóa\n", testing.signed(OFFICE)
+    first = head + "Khu phố;Khu Một;\nKhu phố;Khu Hai;Nhà văn hóa Hai\n"
+    await client.post(f"{ward}/units/import", json={"text": first}, headers=who)
+    one = "Khu phố;khu một;Nhà văn hóa Một\n"
+    again = "Khu phố;Khu Hai;Nhà khác\n"
+
+    refused = await client.post(
+        f"{ward}/units/import", json={"text": head + one + again}, headers=who
+    )
+    twice = await client.post(f"{ward}/units/import", json={"text": head + one * 2}, headers=who)
+    before = {unit["name"]: unit for unit in (await client.get(f"{ward}/units")).json()}
+    entered = await client.post(f"{ward}/units/import", json={"text": head + one}, headers=who)
+    after = {unit["name"]: unit for unit in (await client.get(f"{ward}/units")).json()}
+
+    assert (refused.status_code, list(refused.json()["fields"])) == (422, ["3.name"])
+    assert (twice.status_code, list(twice.json()["fields"])) == (422, ["3.name"])
+    assert before["Khu Một"]["community_house"] is None
+    assert entered.status_code == 201, entered.text
+    assert after["Khu Một"] == before["Khu Một"] | {"community_house": "Nhà văn hóa Một"}
+    assert after["Khu Hai"]["community_house"] == "Nhà văn hóa Hai"
+
+
 async def test_an_uploaded_workbook_is_read_through_its_receipt(postgres, settings, tmp_path):
     book = Workbook()
     for line in (["Loại", "Tên"], ["Khu phố", "Khu phố Yên Thanh"]):

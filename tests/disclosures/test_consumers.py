@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed, WardOnboarded
+from libs.contracts.directory import UnitClosed, UnitHoused, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.planning.plans import Duty, PlanApproved
 from libs.kernel.database import Database
 from libs.kernel.events import Heard
@@ -256,6 +256,17 @@ async def test_units_may_be_told_of_after_the_plan(empty: AsyncSession) -> None:
     await open_unit(empty, FINANCE, kind="department", name="Phòng Kinh tế", community_house=None)
 
     assert (await unit_names(empty))[FINANCE] == "Phòng Kinh tế"
+
+
+async def test_a_house_that_is_known_later_is_a_place_for_sheets(empty: AsyncSession) -> None:
+    await open_unit(empty, HOUSES[0], community_house=None)
+    assert await count(empty, Place) == 0
+    event = UnitHoused(occurred_at=NOW, unit_id=HOUSES[0], community_house="Nhà văn hóa Khu 1")
+    for _ in range(2):
+        await consumers.house_unit(empty, event, HEARD)
+
+    [place] = await open_places(empty)
+    assert (place.id, place.name, place.unit_id) == (HOUSES[0], "Nhà văn hóa Khu 1", HOUSES[0])
 
 
 async def test_a_renamed_unit_has_its_new_name(empty: AsyncSession) -> None:

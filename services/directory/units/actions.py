@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.directory import UnitClosed, UnitOpened, UnitRenamed
+from libs.contracts.directory import UnitClosed, UnitHoused, UnitOpened, UnitRenamed
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -75,6 +75,21 @@ async def rename_unit(
     record(session, by, "rename_unit", unit.id, now, was=former["name"], name=name)
     told = {"name": unit.name, "short_name": unit.short_name}
     emit(session, UnitRenamed(occurred_at=now, unit_id=unit.id, **told))
+    return unit
+
+
+async def house_unit(
+    session: AsyncSession, unit_id: UUID, *, community_house: str, by: Actor, now: datetime
+) -> Unit:
+    """A neighbourhood that was entered without its community house gets one, once."""
+    permit(by, "import_units")
+    unit = await _must_be_open(session, unit_id)
+    rules.check_house(unit.kind, community_house)
+    if unit.community_house:
+        raise rules.HouseThere(name=unit.community_house)
+    unit.community_house = community_house
+    record(session, by, "house_unit", unit.id, now, community_house=community_house)
+    emit(session, UnitHoused(occurred_at=now, unit_id=unit.id, community_house=community_house))
     return unit
 
 

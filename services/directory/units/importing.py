@@ -22,20 +22,30 @@ class RowsNotGood(Refusal):
 async def check_units(session: AsyncSession, rows: list[SheetRow], *, by: Actor) -> list[SheetRow]:
     """What is wrong with which row; changes nothing."""
     permit(by, "import_units")
-    taken = [unit.name_key for unit in await queries.units(session)]
-    return check(rows, taken)
+    present = await queries.units(session)
+    bare = [
+        unit.name_key
+        for unit in present
+        if unit.kind == rules.UnitKind.NEIGHBOURHOOD and not unit.community_house
+    ]
+    return check(rows, [unit.name_key for unit in present], bare)
 
 
 async def import_units(
     session: AsyncSession, rows: list[SheetRow], *, by: Actor, now: datetime
 ) -> list[SheetRow]:
-    """Enter every row as a unit; one bad row refuses them all, each fault with line and column."""
+    """Enter every row as a unit, or as the house of one that is there; one bad row refuses all."""
     checked = await check_units(session, rows, by=by)
     if faults := _faults(checked):
         raise RowsNotGood(bad=sum(bool(row.errors) for row in checked), fields=faults)
     known: dict[str, UUID] = {unit.name_key: unit.id for unit in await queries.units(session)}
     for row in checked:
         cells = row.cells
+        if row.present:
+            there = known[rules.name_key(cells["name"])]
+            house = {"community_house": cells["community_house"]}
+            await actions.house_unit(session, there, **house, by=by, now=now)
+            continue
         unit = await actions.open_unit(
             session,
             kind=str(row.kind),

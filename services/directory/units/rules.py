@@ -49,6 +49,10 @@ class NameTaken(Conflict):
     """Đã có đơn vị đang hoạt động tên “{name}”."""
 
 
+class HouseThere(Conflict):
+    """Nơi này đã có nhà văn hóa “{name}”."""
+
+
 class NoSuchUnit(NotFound):
     """Không tìm thấy đơn vị này."""
 

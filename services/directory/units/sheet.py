@@ -20,7 +20,9 @@ NOTES = {
     "kind": "Phòng, Văn phòng, Trung tâm, Trường, Khu phố, Thôn, Mặt trận, Đoàn thể, Đảng ủy …",
     "short_name": "Để trống được.",
     "parent": "Tên một đơn vị đã có, hoặc ở dòng trên. Để trống được.",
-    "community_house": "Tên nhà văn hóa; chỉ của khu phố, thôn, tổ dân phố. Để trống được.",
+    "community_house": "Tên nhà văn hóa, nơi niêm yết; chỉ của khu phố, thôn, tổ dân phố. "
+    "Để trống được. "
+    "Nơi đã có mà chưa ghi nhà văn hóa: ghi lại đúng tên nơi ấy và nhà văn hóa.",
 }
 
 
@@ -31,6 +33,7 @@ class SheetRow:
     line: int
     cells: dict[str, str]
     kind: rules.UnitKind | None = None
+    present: bool = False  # a neighbourhood that is there, and only gets its community house
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -40,11 +43,20 @@ def read(lines: Iterable[list[str]]) -> list[SheetRow]:
     return [SheetRow(line.number, line.cells) for line in found]
 
 
-def check(rows: Iterable[SheetRow], taken: Collection[str]) -> list[SheetRow]:
-    """Note in every row what is wrong with it; `taken` holds the name keys of open units."""
-    known = set(taken)
+def check(
+    rows: Iterable[SheetRow], taken: Collection[str], bare: Collection[str] = ()
+) -> list[SheetRow]:
+    """Note in every row what is wrong with it; `taken` holds the name keys of open units.
+
+    `bare` are those of neighbourhoods without a community house: a row with one is no new unit.
+    """
+    known, waiting = set(taken), set(bare)
     checked = []
     for row in rows:
+        key = rules.name_key(row.cells["name"])
+        row.present = key in waiting and bool(row.cells["community_house"])
+        if row.present:
+            waiting.discard(key)
         _check_row(row, known)
         known.add(rules.name_key(row.cells["name"]))
         checked.append(row)
@@ -60,7 +72,7 @@ def _check_row(row: SheetRow, known: set[str]) -> None:
         errors["kind"] = f"Không có loại đơn vị “{cells['kind'][:60]}”."
     if not cells["name"]:
         errors["name"] = "Cần điền tên đơn vị."
-    elif rules.name_key(cells["name"]) in known:
+    elif rules.name_key(cells["name"]) in known and not row.present:
         errors["name"] = f"Tên “{cells['name'][:60]}” đã có, hoặc đứng hai lần trong tệp."
     if cells["parent"] and rules.name_key(cells["parent"]) not in known:
         errors["parent"] = f"Không thấy đơn vị “{cells['parent'][:60]}” ở các dòng trên."

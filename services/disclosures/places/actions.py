@@ -50,6 +50,18 @@ async def open_unit(
         await session.execute(house.on_conflict_do_nothing())
 
 
+async def house_unit(session: AsyncSession, unit_id: UUID, *, community_house: str) -> None:
+    """A neighbourhood that is there has a community house: a place for sheets from now on."""
+    house = insert(Place).values(
+        id=unit_id,
+        ward_id=ward_of(session),
+        kind=PlaceKind.COMMUNITY_HOUSE,
+        name=community_house,
+        unit_id=unit_id,
+    )
+    await session.execute(house.on_conflict_do_nothing())
+
+
 async def rename_unit(session: AsyncSession, unit_id: UUID, *, name: str, short_name: str) -> None:
     """A unit goes on under another name."""
     await session.execute(
