@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.portal.asking import Refused
 from services.portal.visit import Visit
 
 
@@ -9,7 +10,10 @@ async def positions_of(visit: Visit) -> dict[str, str]:
     """The position and unit of each account that acted; nothing for the public."""
     if not visit.visitor.known:
         return {}
-    told = await visit.asking.get("directory", "positions")
+    try:
+        told = await visit.asking.get("directory", "positions")
+    except Refused:
+        return {}  # the page matters more than who acted
     return {
         each["account_id"]: ", ".join(filter(None, (each["position"], each["unit_name"])))
         for each in told

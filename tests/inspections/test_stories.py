@@ -19,7 +19,6 @@ from tests.inspections.checks import (
     CHAIR,
     COLLEAGUE,
     DAY,
-    DRAFTER,
     HEAD,
     INSPECTED,
     LEADER,
@@ -58,7 +57,7 @@ def actions(lines: list[dict[str, Any]]) -> list[str]:
     return [each["action"] for each in lines]
 
 
-async def test_what_was_found_is_in_the_story_only_for_who_reads_findings(
+async def test_what_was_found_is_in_the_story_of_the_team_alone(
     door: Door, client: httpx.AsyncClient
 ) -> None:
     async with door[1].transaction(ward.CODE) as session:
@@ -72,9 +71,11 @@ async def test_what_was_found_is_in_the_story_only_for_who_reads_findings(
     assert actions(team) == [*BEGUN, "add_finding"]
     assert actions(unit) == BEGUN
     after = await story(client, one, INSPECTED)
-    assert actions(after) == [*BEGUN, "add_finding", "conclude_inspection"]
+    assert actions(after) == [*BEGUN, "conclude_inspection"]
     assert after[1]["text"] == "Ký quyết định kiểm tra số 41/QĐ-UBND."
-    assert after[0]["by_id"] == DRAFTER.id
+    assert [each["by_id"] for each in after if each["action"] == "draft_inspection"] == [None]
+    assert [each["by_id"] for each in team if each["action"] == "add_finding"] == [None]
+    assert after[1]["by_id"] == CHAIR.id
 
 
 async def test_the_story_of_a_hidden_check_is_nobody_elses(

@@ -8,7 +8,7 @@ import httpx
 
 from libs.kernel.actor import Actor
 from tests.reception import ward
-from tests.reception.reports import ask
+from tests.reception.reports import FORM, ask
 from tests.reception.test_feedback_door import ticket, work
 from tests.reception.ward import CLERK, HANDLER, OFFICIAL
 
@@ -43,6 +43,38 @@ async def test_everybody_reads_what_became_of_a_report_and_nobody_who_did_it(
     assert {each["by_id"] for each in public} == {None}
     assert "release_feedback" in [each["action"] for each in desk]
     assert CLERK.id in {each["by_id"] for each in desk}
+
+
+async def test_which_official_sent_a_report_is_told_to_nobody(client: httpx.AsyncClient) -> None:
+    made = await ask(client, "POST", "/feedback", FORM, by=OFFICIAL)
+    assert made.status_code == 201, made.text
+    mine = made.json()
+
+    [line] = await story(client, f"/feedback-work/{mine['id']}", CLERK)
+
+    assert (line["action"], line["by_id"]) == ("send_feedback", None)
+
+
+async def test_whose_report_was_merged_reads_nothing_of_what_the_other_sender_did(
+    client: httpx.AsyncClient,
+) -> None:
+    first, second = await ticket(client), await ticket(client)
+    for each in (first, second):
+        await work(client, each["id"], "log", CLERK, category="road")
+    merged = await work(client, second["id"], "merging", CLERK, original_id=first["id"])
+    assert merged.status_code == 200, merged.text
+    await work(client, first["id"], "assignment", CLERK, unit_id=str(ward.ECONOMY))
+    await work(client, first["id"], "answer", HANDLER, answer="Đã vá.", photo=None)
+    rated = {"code": first["code"], "secret": first["secret"], "rating": 2}
+    assert (await ask(client, "POST", "/feedback/tracked/rating", rated)).status_code == 200
+
+    key = {"code": second["code"], "secret": second["secret"]}
+    told = (await ask(client, "POST", "/feedback/tracked", key)).json()["timeline"]
+
+    assert [each["action"] for each in told] == [
+        *("send_feedback", "log_feedback", "merge_feedback"),
+        *("log_feedback", "assign_feedback", "answer_feedback"),
+    ]
 
 
 async def test_that_a_report_became_a_letter_has_no_hour_in_its_story(

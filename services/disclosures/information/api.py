@@ -70,6 +70,11 @@ class AtDesk:
         row = await step(self.session, request_id, **said, by=by, now=self.now)
         return RequestView(**await self.shown(row))
 
+    async def tracked(self, row: InformationRequest) -> RequestView:
+        """A request as whoever has its secret reads it, with what became of it."""
+        timeline = without_actors(await happened(self.session, SENTENCES, row.id))
+        return RequestView(**await self.shown(row), timeline=timeline)
+
     async def shown(self, row: InformationRequest) -> dict[str, Any]:
         """The fields of a request as it stands."""
         moves = await moves_of(self.session, row.id)
@@ -91,16 +96,17 @@ async def request_information(form: AskForm, session: Session, by: By, now: Now)
 @router.post("/information-requests/tracked")
 async def track_information(form: TrackForm, by: By, desk: Desk) -> RequestView:
     """How a request stands, for whoever has its secret: in a body, so that no address holds it."""
-    row = await queries.tracked(desk.session, form.code, form.secret)
-    timeline = without_actors(await happened(desk.session, SENTENCES, row.id))
-    return RequestView(**await desk.shown(row), timeline=timeline)
+    return await desk.tracked(await queries.tracked(desk.session, form.code, form.secret))
 
 
 @router.post("/information-requests/tracked/completion")
 async def complete_tracked_request(form: TrackedCompletionForm, by: By, desk: Desk) -> RequestView:
     """Whoever asked supplies what was missing."""
     row = await queries.tracked(desk.session, form.code, form.secret)
-    return await desk.take(actions.complete_tracked_request, row.id, by, asked=form.asked)
+    await actions.complete_tracked_request(
+        desk.session, row.id, asked=form.asked, by=by, now=desk.now
+    )
+    return await desk.tracked(row)
 
 
 @router.post("/information-requests/registered", status_code=201, dependencies=[ONCE_ONLY])

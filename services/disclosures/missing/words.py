@@ -16,7 +16,10 @@ def _found(said: dict[str, Any]) -> str:
             return f"Đã kiểm tra ngày {looked_on}, tờ niêm yết vẫn còn."
         case Outcome.GAP_CONFIRMED:
             looked_on = written(said["looked_on"])
-            return f"Đã kiểm tra ngày {looked_on}, đúng là không có tờ niêm yết."
+            return (
+                f"Đã kiểm tra ngày {looked_on}, đúng là không có tờ niêm yết. "
+                "Số ngày niêm yết ở đây tính lại từ ngày dán lại."
+            )
         case _:
             return "Nội dung được thay, thu hồi hoặc địa điểm không còn dùng."
 

@@ -13,7 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import permit
 from services.inspections.inspections import actions, concluding, queries
-from services.inspections.inspections.rules import may_read_findings
+from services.inspections.inspections.rules import is_inside
 from services.inspections.inspections.tables import Inspection
 from services.inspections.inspections.views import (
     InspectionConclusionForm,
@@ -25,7 +25,7 @@ from services.inspections.inspections.views import (
     SelfCheckForm,
     view,
 )
-from services.inspections.inspections.words import sentences
+from services.inspections.inspections.words import UNSIGNED, sentences
 from services.inspections.queries import unit_names
 
 router = APIRouter()
@@ -52,9 +52,10 @@ async def inspection(inspection_id: UUID, session: Session, by: By) -> Inspectio
     """One of them, with what happened to it as far as the caller may know."""
     permit(by, "see_inspections")
     row = await queries.inspection(session, inspection_id, by)
-    told = sentences(reads_findings=may_read_findings(row.secrecy, by))
+    told = sentences(inside=is_inside(row.secrecy, by))
     one = await shown(session, row, by)
-    return one.model_copy(update={"timeline": await happened(session, told, row.id)})
+    timeline = await happened(session, told, row.id, unsigned=UNSIGNED)
+    return one.model_copy(update={"timeline": timeline})
 
 
 @router.post("/inspections", status_code=201)

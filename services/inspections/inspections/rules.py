@@ -151,7 +151,12 @@ def may_see(one: Secrecy, by: Actor) -> bool:
 def may_read_findings(one: Secrecy, by: Actor) -> bool:
     """Whether `by` reads what was found: before the conclusion only the team and the chair do."""
     concluded = one.state is InspectionState.CONCLUDED
-    return may_see(one, by) and (concluded or Role.CHAIR in by.roles or on_team(one, by))
+    return may_see(one, by) and (concluded or is_inside(one, by))
+
+
+def is_inside(one: Secrecy, by: Actor) -> bool:
+    """Whether `by` follows the work itself: the team does, and the chair."""
+    return Role.CHAIR in by.roles or on_team(one, by)
 
 
 def on_team(one: Secrecy, by: Actor) -> bool:

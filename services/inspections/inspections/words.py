@@ -1,4 +1,4 @@
-"""The story of a check in sentences: no person is in it, and not what was found."""
+"""The story of a check in sentences: who drafted it or found what is told to nobody."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ SENTENCES: Sentences = {
     "issue_conclusion": "Ban hành kết luận số {number}; thông báo công khai số {notice_number}.",
     "drop_inspection": "Thôi kiểm tra.",
 }
-# Before the conclusion it is nobody's outside of the team that something was found.
+# Nobody's outside of the team: a finding that was taken back was never concluded.
 FOUND: Sentences = {
     "add_finding": "Ghi phát hiện {ordinal}.",
     "remove_finding": "Bỏ phát hiện {ordinal}.",
 }
+UNSIGNED = ("draft_inspection", *FOUND)
 
 
-def sentences(*, reads_findings: bool) -> Sentences:
-    """What may be told to somebody who reads what was found, or does not."""
-    return {**SENTENCES, **FOUND} if reads_findings else SENTENCES
+def sentences(*, inside: bool) -> Sentences:
+    """What is told to the team and the chair, or to everybody else who may see the check."""
+    return {**SENTENCES, **FOUND} if inside else SENTENCES

@@ -23,7 +23,7 @@ from services.reception.feedback.forms import RatingForm, ReopeningForm, ReportF
 from services.reception.feedback.photos import linked_photo
 from services.reception.feedback.queries import Wanted, clocks_of
 from services.reception.feedback.rules import Channel
-from services.reception.feedback.sentences import PUBLIC
+from services.reception.feedback.sentences import MERGED_INTO, PUBLIC
 from services.reception.feedback.tables import Feedback
 from services.reception.feedback.triaging import original_of
 from services.reception.feedback.views import (
@@ -169,5 +169,8 @@ async def _tracked(
     clocks = await clocks_of(session, rows)
     shown = await shown_with(session, by, now, files)
     view = for_sender(row, original, clocks[original.id], shown)
-    view.timeline = without_actors(await happened(session, PUBLIC, original.id))
+    timeline = await happened(session, PUBLIC, row.id)
+    if row is not original:
+        timeline += await happened(session, MERGED_INTO, original.id)
+    view.timeline = without_actors(sorted(timeline, key=lambda line: line.at))
     return view

@@ -40,7 +40,8 @@ async def count_feedback_anew(
             setattr(clock, name, value)
         if clock.due_on != was:
             days = {"was_due_on": was, "due_on": clock.due_on, "version": calendar.version}
-            record(session, by, "count_feedback_anew", clock.feedback_id, now, **days)
+            said = {**days, "step": clock.step}
+            record(session, by, "count_feedback_anew", clock.feedback_id, now, **said)
 
 
 async def flag_late_feedback(session: AsyncSession, *, by: Actor, now: datetime) -> None:

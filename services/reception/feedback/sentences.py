@@ -23,11 +23,17 @@ def _late(said: dict[str, Any]) -> str:
     return f"Quá hạn {step} ngày {written(said['due_on'])}."
 
 
+def _counted_anew(said: dict[str, Any]) -> str:
+    was, due = written(said["was_due_on"]), written(said["due_on"])
+    step = STEPS[Step(said["step"])]
+    return f"Hạn {step} chuyển từ {was} sang {due} vì lịch làm việc thay đổi."
+
+
 PUBLIC: Sentences = {
     "send_feedback": "Nhận phản ánh, hạn trả lời {due_on}.",
     "log_feedback": "Ghi sổ.",
     "assign_feedback": "Giao {unit} giải quyết, hạn trả lời {due_on}.",
-    "count_feedback_anew": "Hạn chuyển từ {was_due_on} sang {due_on}.",
+    "count_feedback_anew": _counted_anew,
     "flag_late_feedback": _late,
     "answer_feedback": _answered,
     "rate_feedback": "Người gửi chấm câu trả lời {rating} trên 5.",
@@ -36,6 +42,10 @@ PUBLIC: Sentences = {
     "decline_feedback": "Không tiếp nhận.",
     "merge_feedback": "Gộp với phản ánh trùng.",
 }
+# An official who reports is a resident like others: nobody is told which account it was.
+UNSIGNED = ("send_feedback", "rate_feedback", "reopen_feedback")
+# Of the report that a sender's own was merged into: what the ward did, not what its sender did.
+MERGED_INTO: Sentences = {each: PUBLIC[each] for each in PUBLIC if each not in UNSIGNED}
 WORK: Sentences = {
     **PUBLIC,
     "release_feedback": "Hiện nội dung trên trang công khai.",

@@ -105,7 +105,7 @@ async def one_feedback(
     row = await found(session, Feedback, feedback_id)
     permit(by, "see_feedback", unit_id=row.unit_id)
     view = await _view(session, row, by, now, files)
-    view.timeline = await happened(session, sentences.WORK, row.id)
+    view.timeline = await happened(session, sentences.WORK, row.id, unsigned=sentences.UNSIGNED)
     return view
 
 

@@ -113,7 +113,7 @@ async def _it_is_gone_and_hung_again(people: Everybody) -> None:
     await front.open(f"Có người không thấy {NUMBER} tại {LOST_AT}")
     seen = {"Bạn thấy gì?": "Đúng là không có", "Ngày kiểm tra": people.house.today}
     await front.say(seen)
-    await front.note("Lưu kết quả", seen="đã kiểm tra, đúng là không có tờ niêm yết")
+    await front.note("Lưu kết quả", seen="đúng là không có tờ niêm yết")
     await people.house.settle()
     await head.open("Việc của tôi")
     await head.open(f"Dán lại {NUMBER} tại {LOST_AT}")
