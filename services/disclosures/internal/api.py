@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from libs.happened import happened
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Body, Line, Number, Paragraphs
@@ -23,6 +24,7 @@ from services.disclosures.internal.views import (
     line_view,
     paper_view,
 )
+from services.disclosures.internal.words import SENTENCES
 from services.disclosures.moves import moves_of
 from services.disclosures.places.queries import unit_names
 from services.disclosures.queries import stored
@@ -96,7 +98,9 @@ async def internal_paper(
         return FileView(**file, href=files.link(by.ward_id, kept, now)) if file and kept else None
 
     moves = await moves_of(session, row.id)
-    return paper_view(row, await unit_names(session), now.date(), link, moves)
+    view = paper_view(row, await unit_names(session), now.date(), link, moves)
+    view.timeline = await happened(session, SENTENCES, row.id)
+    return view
 
 
 @router.post("/internal/papers", status_code=201)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from libs.law.catalogue import internal_khoans
 from services.disclosures.internal.rules import SHOWN
 from services.disclosures.internal.tables import InternalPaper
@@ -61,6 +62,7 @@ class InternalPaperView(InternalLineView):
     file: FileView | None
     photo: FileView | None
     end_proof: FileView | None
+    timeline: list[HappenedView] = []
 
 
 class InternalKhoanView(BaseModel):

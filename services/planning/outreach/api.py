@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from libs.happened import happened
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Line, Paragraphs
 from services.planning.outreach import actions, queries
@@ -21,6 +22,7 @@ from services.planning.outreach.views import (
     PublicOutreachView,
     WeekView,
 )
+from services.planning.outreach.words import SENTENCES
 from services.planning.receipts import Receipts, all_taken
 
 router = APIRouter()
@@ -97,7 +99,9 @@ async def campaign(
     campaign_id: UUID, session: Session, by: By, now: Now, desk: Files
 ) -> CampaignDetailView:
     """One campaign with its activities."""
-    return await queries.campaign_seen(session, by, campaign_id, desk, now)
+    view = await queries.campaign_seen(session, by, campaign_id, desk, now)
+    view.timeline = await happened(session, SENTENCES, campaign_id)
+    return view
 
 
 @router.post("/campaigns/{campaign_id}/broadcasts", status_code=201)

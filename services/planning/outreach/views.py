@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.planning.outreach.rules import ActivityState, Audience, Kind
 from services.planning.tasks.views import FileView
 from services.planning.training.views import PublicClassView
@@ -64,6 +65,7 @@ class CampaignDetailView(BaseModel):
 
     campaign: CampaignView
     activities: list[ActivityView]
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class SlotView(BaseModel):

@@ -7,11 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from libs.happened import happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Paragraphs
 from services.planning.programmes import actions, queries
 from services.planning.programmes.rules import ProgrammeKind
 from services.planning.programmes.views import ProgrammeDetailView, ProgrammeView
+from services.planning.programmes.words import SENTENCES
 
 router = APIRouter()
 
@@ -42,7 +44,9 @@ async def programmes(
 @router.get("/programmes/{programme_id}")
 async def programme(programme_id: UUID, session: Session, by: By, now: Now) -> ProgrammeDetailView:
     """One programme, as the caller's side may see it."""
-    return await queries.programme_seen(session, by, programme_id, now.date())
+    view = await queries.programme_seen(session, by, programme_id, now.date())
+    view.timeline = await happened(session, SENTENCES, programme_id)
+    return view
 
 
 @router.post("/programmes", status_code=201)

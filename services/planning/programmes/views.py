@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from libs.happened import HappenedView
 from services.planning.programmes.rules import ProgrammeKind, ProgrammeState, Side
 from services.planning.tasks.views import TaskView, UnitNameView
 
@@ -41,3 +42,4 @@ class ProgrammeDetailView(BaseModel):
     programme: ProgrammeView
     side: Side
     items: list[ItemView]
+    timeline: list[HappenedView] = []  # where one is asked for

@@ -7,12 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from libs.happened import happened
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Line, Paragraphs
 from services.planning.receipts import Receipts, all_taken
 from services.planning.training import actions, queries
 from services.planning.training.rules import Group, Result
 from services.planning.training.views import TrainingView
+from services.planning.training.words import SENTENCES
 
 router = APIRouter()
 People = Annotated[int, Field(ge=0, le=100_000)]
@@ -71,7 +73,9 @@ async def training_class(
     class_id: UUID, session: Session, by: By, now: Now, desk: Files
 ) -> TrainingView:
     """One class."""
-    return await queries.class_seen(session, by, class_id, desk, now)
+    view = await queries.class_seen(session, by, class_id, desk, now)
+    view.timeline = await happened(session, SENTENCES, class_id)
+    return view
 
 
 @router.post("/training-classes/{class_id}/result", status_code=201)

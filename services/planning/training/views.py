@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from libs.happened import HappenedView
 from services.planning.tasks.views import FileView
 from services.planning.training.rules import ClassState, Group
 
@@ -29,6 +30,7 @@ class TrainingView(BaseModel):
     passed: int | None
     remark: str
     evidence: list[FileView]
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class PublicClassView(BaseModel):

@@ -12,9 +12,10 @@ from fastapi.responses import Response
 
 from libs.law.catalogue import internal_khoans
 from libs.law.rules import rule
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.reading import STEPS as STATES
-from services.portal.reading import Told, day, deadline, document
+from services.portal.reading import Told, day, deadline, document, events
 from services.portal.views import (
     Choice,
     FormView,
@@ -102,7 +103,7 @@ async def internal_paper(visit: Visited, paper_id: UUID) -> Response:
     """One paper for the staff."""
     visit.visitor.must_be_known()
     told: Told = await visit.asking.get("disclosures", f"internal/papers/{paper_id}")
-    return await visit.page("internal_paper.html.j2", _paper(visit, told))
+    return await visit.page("internal_paper.html.j2", await _whole(visit, told))
 
 
 @router.post("/{ward:ward}/viec/noi-bo/{paper_id}/{step}")
@@ -118,9 +119,15 @@ async def take_step(visit: Visited, paper_id: UUID, step: str) -> Response:
         again: dict[str, Any] = {
             FIELDS[step]: refused_form(visit.request.url.path, typed, refused, f"{step}-")
         }
-        view = replace(_paper(visit, await visit.asking.get("disclosures", page)), **again)
+        told: Told = await visit.asking.get("disclosures", page)
+        view = replace(await _whole(visit, told), **again)
         return await visit.page("internal_paper.html.j2", view, 422)
     return go(f"{visit.home}/viec/noi-bo/{paper_id}")
+
+
+async def _whole(visit: Visit, told: Told) -> InternalPaperView:
+    positions = await positions_of(visit)
+    return replace(_paper(visit, told), events=events(told["timeline"], positions))
 
 
 def _asked(step: str, typed: Mapping[str, str]) -> dict[str, str]:

@@ -10,11 +10,12 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.award_words import honour_link
 from services.portal.outreach_words import AMOUNTS, AUDIENCES, KINDS
 from services.portal.pages.training import own_tasks
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.typed import days_of, times_of, year_of
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.outreach import (
@@ -189,6 +190,7 @@ async def _page(
         activity=FormView(f"{here}/hoat-dong", prefix="hd-") if own else None,
         kinds=[Choice(name, words) for name, words in KINDS.items()],
         honour=honour_link(visit.home, campaign["honour_code"]),
+        events=events(told["timeline"], await positions_of(visit)),
     )
     return await visit.page("campaign.html.j2", replace(view, **forms), status)
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_clock
 from services.portal.pages.meeting_view import BACK
 from services.portal.pages.plan import TASK_STATES
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.views import (
     Choice,
     Clock,
@@ -110,7 +111,8 @@ def beginning(visit: Visit, kind: str) -> FormView | None:
 
 async def _page(visit: Visit, programme_id: UUID, refused: FormView | None = None) -> Response:
     told = await visit.asking.get("planning", f"programmes/{programme_id}")
-    view = await _view(visit, told)
+    story = events(told["timeline"], await positions_of(visit))
+    view = replace(await _view(visit, told), events=story)
     if refused is None:
         return await visit.page("programme.html.j2", view)
     view = replace(view, add=refused) if view.add else replace(view, refusal=refused.alert)

@@ -10,13 +10,14 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.items import pager
 from services.portal.pages.reception_booking import MATTERS
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.pages.reception_register import PAGE_LINES, REASONS
-from services.portal.reading import Told, deadline, the_day, urgency
+from services.portal.reading import Told, deadline, events, the_day, urgency
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.reception import RefusalPageView, RefusalsView, SessionLine
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -116,9 +117,10 @@ def _state(told: Told) -> State:
 
 
 async def _page(visit: Visit, refusal_id: UUID) -> RefusalPageView:
-    told, grounds = await asyncio.gather(
+    told, grounds, positions = await asyncio.gather(
         visit.asking.get("reception", f"refusals/{refusal_id}"),
         visit.asking.get("reception", "refusal-grounds"),
+        positions_of(visit),
     )
     here = f"{visit.home}/viec/tu-choi-tiep"
     law = next((one for one in grounds if one["key"] == told["ground"]), None)
@@ -140,4 +142,5 @@ async def _page(visit: Visit, refusal_id: UUID) -> RefusalPageView:
         issue=FormView(f"{here}/{refusal_id}/so", {"on": f"{visit.today}"}) if issue else None,
         paper=FormView(f"{here}/{refusal_id}/van-ban", prefix="mo-") if opens else None,
         reasons=choices(REASONS),
+        events=events(told["timeline"], positions),
     )

@@ -11,10 +11,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.duties.tasks import task_title
 from services.portal.pages.disclosures import KINDS
-from services.portal.reading import Told, the_day
+from services.portal.reading import Told, events, the_day
 from services.portal.typed import days_of, people_of, year_of
 from services.portal.views import Choice, FileView, FormView, Link, State
 from services.portal.views.outreach import ClassesView, ClassLine, ClassView
@@ -146,7 +147,8 @@ async def _view(visit: Visit, year: int) -> ClassesView:
 
 async def _page(visit: Visit, class_id: UUID, status: int = 200, **forms: Any) -> Response:
     told = await visit.asking.get("planning", f"training-classes/{class_id}")
-    view = replace(_class(visit, told), **forms)
+    story = events(told["timeline"], await positions_of(visit))
+    view = replace(_class(visit, told), events=story, **forms)
     return await visit.page("class.html.j2", view, status)
 
 

@@ -69,6 +69,7 @@ class ProgrammeView:
     share: str = ""
     sign: str = ""
     refusal: str = ""
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

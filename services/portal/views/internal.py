@@ -7,6 +7,7 @@ from services.portal.views.frame import (
     Choice,
     DeadlineView,
     DocumentView,
+    Event,
     FormView,
     Link,
     State,
@@ -64,6 +65,7 @@ class InternalPaperView:
     post: FormView | None = None
     end: FormView | None = None
     withdraw: FormView | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.portal.views.frame import Choice, FileView, FormView, Link, State
+from services.portal.views.frame import Choice, Event, FileView, FormView, Link, State
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class ClassView:
     result: FormView | None
     fields: Sequence[Choice]
     cancel: FormView | None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class CampaignView:
     activity: FormView | None
     kinds: Sequence[Choice]
     honour: Link | None = None
+    events: Sequence[Event] = ()
 
 
 @dataclass(frozen=True)

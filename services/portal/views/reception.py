@@ -200,3 +200,4 @@ class RefusalPageView:
     issue: FormView | None
     paper: FormView | None
     reasons: Sequence[Choice]
+    events: Sequence[Event] = ()

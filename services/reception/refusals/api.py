@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, BeforeValidator, StringConstraints
 
 from libs.documents.pdf import write_pdf
+from libs.happened import HappenedView, Sentences, happened
 from libs.kernel.edges import ONCE_ONLY, By, Now, Session
 from libs.kernel.text import Line, Number, tidy
 from libs.law.clocks import working_days_left
@@ -29,6 +30,12 @@ from services.reception.views import ExplanationView
 from services.reception.visits.rules import UNDER_SEAL
 
 router = APIRouter()
+SENTENCES: Sentences = {
+    "refuse_reception": "Ghi việc từ chối tiếp.",
+    "count_notices_anew": "Hạn thông báo chuyển từ {was_due_on} sang {due_on}.",
+    "flag_late_notices": "Quá hạn thông báo.",
+    "issue_refusal_notice": "Thông báo từ chối, số {number}.",
+}
 Ground = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 
 
@@ -83,6 +90,7 @@ class RefusalView(BaseModel):
     notice_on: date | None
     days_late: int | None
     explanation: ExplanationView | None
+    timeline: list[HappenedView] = []  # where one is asked for
 
 
 class RefusalsView(BaseModel):
@@ -126,9 +134,11 @@ async def refuse_reception(form: RefusalForm, session: Session, by: By, now: Now
 
 @router.get("/refusals/{refusal_id}")
 async def refusal(refusal_id: UUID, session: Session, by: By, now: Now) -> RefusalView:
-    """One refusal."""
+    """One refusal, with what happened to it."""
     permit(by, "see_reception_desk")
-    return shown(await found(session, ReceptionRefusal, refusal_id), now.date())
+    view = shown(await found(session, ReceptionRefusal, refusal_id), now.date())
+    view.timeline = await happened(session, SENTENCES, refusal_id)
+    return view
 
 
 @router.post("/refusals/{refusal_id}/notice")

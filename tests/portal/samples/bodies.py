@@ -20,7 +20,7 @@ from services.portal.views import (
     State,
     TaskLine,
 )
-from tests.portal.samples.frame import NOW, clock, document, file
+from tests.portal.samples.frame import HISTORY, NOW, clock, document, file
 
 UNITS = [
     Choice("1", "Văn phòng HĐND và UBND"),
@@ -63,6 +63,7 @@ PROGRAMME = ProgrammeView(
     add=FormView("/06811/viec/chuong-trinh/1/muc", prefix="muc-"),
     share="/06811/viec/chuong-trinh/1/gui",
     sign="/06811/viec/chuong-trinh/1/ky",
+    events=HISTORY,
 )  # fmt: skip
 COMMITTEE = CommitteeView(
     finding="2 thành viên; 1 cuộc họp đã họp, 1 cuộc họp đã mời",

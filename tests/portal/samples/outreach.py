@@ -15,7 +15,7 @@ from services.portal.views.outreach import (
     SlotLine,
     WeekView,
 )
-from tests.portal.samples.frame import file
+from tests.portal.samples.frame import HISTORY, file
 
 LAW = "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"
 TASKS = [Choice("", "Không gắn nhiệm vụ"), Choice("1", "Tuyên truyền trên hệ thống truyền thanh")]
@@ -58,6 +58,7 @@ CLASS = ClassView(
     result=FormView("/06811/viec/tap-huan/1/ket-qua", errors={"evidence": "Cần ít nhất một tệp."}),
     fields=GROUPS,
     cancel=FormView("/06811/viec/tap-huan/1/huy", prefix="huy-"),
+    events=HISTORY,
 )
 
 CAMPAIGNS = CampaignsView(
@@ -128,6 +129,7 @@ CAMPAIGN = CampaignView(
     broadcast=FormView("/06811/viec/tuyen-truyen/1/phat-thanh", prefix="pt-"),
     activity=FormView("/06811/viec/tuyen-truyen/1/hoat-dong", prefix="hd-"),
     kinds=[Choice("meeting", "Hội nghị, cuộc họp"), Choice("article", "Tin, bài")],
+    events=HISTORY,
 )
 
 WEEK = WeekView(

@@ -240,4 +240,5 @@ REFUSAL = RefusalPageView(
     issue=FormView("/06811/viec/tu-choi-tiep/1/so", {"on": "2026-11-23"}),
     paper=FormView("/06811/viec/tu-choi-tiep/1/van-ban", prefix="mo-"),
     reasons=[Choice("contact", "Liên hệ, mời làm việc")],
+    events=HISTORY,
 )

@@ -173,6 +173,7 @@ INTERNAL_PAPER = InternalPaperView(
     post=FormView("/06811/viec/noi-bo/1/niem-yet", prefix="niem-yet-"),
     end=FormView("/06811/viec/noi-bo/1/ket-thuc", prefix="ket-thuc-"),
     withdraw=FormView("/06811/viec/noi-bo/1/thu-hoi", prefix="thu-hoi-"),
+    events=HISTORY,
 )
 INTERNAL_EDIT = InternalEditView(
     form=FormView("/06811/viec/noi-bo/moi", {"khoan": "6"}, {"title": "Cần điền mục này."}),
