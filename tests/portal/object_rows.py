@@ -36,5 +36,4 @@ class Row:
 TOLD = Shows(r'<ol class="story">\s*<li><time')
 WHY = Shows(r'class="deadline"|href="[^"]*/han[/"]')
 FILES = Shows(r'<ul class="files">\s*<li><a href=')
-LATER = Without("It is not on the page yet: the service knows it, the page has to say it.")
 NO_LAW = "No law sets a last day: "

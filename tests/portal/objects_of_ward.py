@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.portal.object_rows import FILES, LATER, TOLD, WHY, Row, Shows, Without
+from tests.portal.object_rows import FILES, TOLD, WHY, Row, Shows, Without
 
 ROWS = (
     # What people must know.
@@ -222,7 +222,7 @@ ROWS = (
         "work",
         "viec/giam-sat/cong-trinh",
         "room-paper",
-        LATER,
+        TOLD,
         Without("The notice of the investor is noted by number; its paper is not kept here."),
         Without("What is found about a work stands in the supervisions of it."),
         Without("The day of the notice is before the work; no last day is counted here."),
@@ -231,7 +231,7 @@ ROWS = (
         "room_paper",
         "viec/giam-sat/van-ban",
         "room-paper",
-        LATER,
+        TOLD,
         Without("Its text is its paper: it is written on the page itself."),
         Without("It reports; what it reports has its own page."),
         Without("The quarter's last day is explained on the desk of the room."),

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.actor import Actor
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Number, Paragraphs
@@ -19,6 +20,7 @@ from services.inspections.rooms import actions, queries, rules
 from services.inspections.rooms.kinds import OF_ROOM, PaperKind
 from services.inspections.rooms.rules import Room
 from services.inspections.rooms.tables import RoomPaper
+from services.inspections.rooms.words import OWN, SENT
 
 router = APIRouter()
 ONE = "/room-papers/{room_paper_id}"
@@ -53,6 +55,7 @@ class RoomPaperView(BaseModel):
     number: str
     sent_on: date | None
     own: bool
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 class RoomView(BaseModel):
@@ -66,7 +69,7 @@ class RoomView(BaseModel):
 async def _view(session: AsyncSession, row: RoomPaper, by: Actor) -> RoomPaperView:
     await session.flush()
     names = await unit_names(session)
-    same = set(RoomPaperView.model_fields) - {"board", "own"}
+    same = set(RoomPaperView.model_fields) - {"board", "own", "timeline"}
     return RoomPaperView(
         **{name: getattr(row, name) for name in same},
         board=names.get(row.board_id, "") if row.board_id else "",
@@ -94,7 +97,10 @@ async def room_papers(year: Year, session: Session, by: By) -> list[RoomPaperVie
 async def room_paper(room_paper_id: UUID, session: Session, by: By) -> RoomPaperView:
     """One of them."""
     permit(by, "see_supervisions")
-    return await _view(session, await queries.room_paper(session, room_paper_id, by), by)
+    one = await _view(session, await queries.room_paper(session, room_paper_id, by), by)
+    told = OWN if one.own else SENT
+    one.timeline = without_actors(await happened(session, told, room_paper_id))
+    return one
 
 
 @router.post("/room-papers", status_code=201)

@@ -10,12 +10,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.happened import HappenedView, happened, without_actors
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Number
 from libs.permissions import permit
 from services.inspections.queries import unit_names
 from services.inspections.works import actions, queries
 from services.inspections.works.tables import Work
+from services.inspections.works.words import STEPS
 
 router = APIRouter()
 ONE = "/works/{work_id}"
@@ -57,13 +59,14 @@ class WorkView(BaseModel):
     notified_on: date | None
     starts_on: date | None
     ended_on: date | None
+    timeline: list[HappenedView] = []  # of one that is read by itself
 
 
 async def shown(session: AsyncSession, row: Work) -> WorkView:
     """The answer after something was done with a work."""
     await session.flush()
     names = await unit_names(session)
-    same = set(WorkView.model_fields) - {"unit", "board"}
+    same = set(WorkView.model_fields) - {"unit", "board", "timeline"}
     return WorkView(
         **{name: getattr(row, name) for name in same},
         unit=names.get(row.unit_id, ""),
@@ -82,7 +85,9 @@ async def works(session: Session, by: By) -> list[WorkView]:
 async def work(work_id: UUID, session: Session, by: By) -> WorkView:
     """One of them."""
     permit(by, "see_supervisions")
-    return await shown(session, await queries.work(session, work_id, by))
+    one = await shown(session, await queries.work(session, work_id, by))
+    one.timeline = without_actors(await happened(session, STEPS, work_id))
+    return one
 
 
 @router.post("/works", status_code=201)

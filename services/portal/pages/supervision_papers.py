@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from services.portal import supervision_words as words
 from services.portal.acts import with_form
 from services.portal.asking import Refused
+from services.portal.reading import events
 from services.portal.steps import Step, in_state
 from services.portal.supervision_desk import again
 from services.portal.views import FormView, Link
@@ -138,6 +139,7 @@ async def _paper(visit: Visit, room_paper_id: UUID) -> RoomPaperView:
         facts=words.paper_facts(told),
         notice=words.PRIVATE if unsent else "",
         body=told["body"],
+        events=events(told["timeline"], {}),
         acts=[act] if unsent else [],
         remove=f"{here}/bo" if unsent else "",
     )
@@ -152,6 +154,7 @@ async def _work(visit: Visit, work_id: UUID) -> RoomPaperView:
         state=words.WORK_STATES[told["state"]],
         facts=words.work_facts(told),
         notice=words.UNTOLD if told["state"] == "opened" else "",
+        events=events(told["timeline"], {}),
         acts=[
             Act(
                 name,

@@ -82,3 +82,4 @@ class RoomPaperView:
     body: str = ""
     acts: Sequence[Act] = ()
     remove: str = ""
+    events: Sequence[Event] = ()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from services.inspections.rooms.words import OWN
 from services.inspections.supervisions.words import INSIDE, KNOWN, RESULT
 from services.inspections.supervisions.words import PUBLIC as TOLD
 from services.portal.supervision_words import (
@@ -150,6 +151,7 @@ PAPER = RoomPaperView(
     facts=["Ban Thanh tra nhân dân phường"],
     notice=PRIVATE,
     body="Quý I: giám sát thu, chi. Quý II: giám sát một cửa.",
+    events=past(OWN, "draft_room_paper"),
     acts=[Act("gui", "Gửi Mặt trận", "Gửi", FormView(f"{HERE}/van-ban/1/gui"), [FIELDS["number"]])],
     remove=f"{HERE}/van-ban/1/bo",
 )
