@@ -105,6 +105,10 @@ async def test_an_account_from_its_opening_to_its_settlement(house: House, matte
     assert "Sổ thu, chi đóng góp" in await resident.see(f"/06811/nhan-dan-ban/{matter}")
 
     await head.done(f"{one}/quyet-toan", left_use="")
+    await _settled(resident, public)
+
+
+async def _settled(resident: Looker, public: str) -> None:
     over = text_of(await resident.see(public))
     assert "Đã quyết toán" in over
     assert "Quyết toán sổ." in over

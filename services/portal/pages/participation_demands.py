@@ -173,11 +173,11 @@ def _view(visit: Visit, told: Told) -> DemandView:
         facts=facts,
         summary=told["summary"],
         events=events(told["timeline"], {}),
-        consents=[
-            f"Hộ số {each['number']}, {'trên giấy' if each['on_paper'] else 'bằng mã hộ'}, "
-            f"có giá trị đến {dmy(the_day(each['valid_until']))}"
-            for each in told["roll"]
-            if each["given_on"]
-        ],
+        consents=[_consent(each) for each in told["roll"] if each["given_on"]],
         acts=acts,
     )
+
+
+def _consent(told: Told) -> str:
+    way = "trên giấy" if told["on_paper"] else "bằng mã hộ"
+    return f"Hộ số {told['number']}, {way}, có giá trị đến {dmy(the_day(told['valid_until']))}"
