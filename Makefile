@@ -31,7 +31,7 @@ quick: setup ## Rules and shape tests, no servers needed
 	@$(BIN)/python -m pytest $(wildcard tests/law tests/documents tests/shape tests/*/test_rules.py)
 
 test: setup ## All tests in two processes, with servers of their own
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 check: setup ## Format, lint, types, import contracts, fresh docs, manifests
 	@$(BIN)/python -m tools.check

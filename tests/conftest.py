@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
@@ -38,11 +40,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByFolder(LoadScopeScheduling):
     """Where two processes share the tests, a folder's stay together: they share a running house."""
-    for item in items:
-        inside = item.path.relative_to(TESTS).parts
-        item.add_marker(pytest.mark.xdist_group(inside[0] if len(inside) > 1 else "tests"))
+
+    def _split_scope(self, nodeid: str) -> str:
+        return folder_of(nodeid)
+
+
+def folder_of(nodeid: str) -> str:
+    """The folder below `tests` that a test is in; tests beside the folders belong together."""
+    _, *inside = nodeid.partition("::")[0].split("/")
+    return inside[0] if len(inside) > 1 else ""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """How the processes share the tests, instead of any way of xdist's own."""
+    return ByFolder(config, log)
 
 
 def _has_room() -> bool:
