@@ -37,18 +37,20 @@ class Apart:
         home: Path | None = None,
         *,
         simulation: bool = False,
+        elsewhere: str = "",
         environment: Mapping[str, str] | None = None,
         user: int | None = None,
     ) -> None:
         """`home` is a fresh temporary folder when not given, and then gone afterwards.
 
-        `environment` is added to ours. Root may run it as another `user`, whose the folder then is.
+        `environment` is added to ours; the service `elsewhere` is left to a department's site.
+        Root may run it as another `user`, whose the folder then is.
         """
         self._user = user
         self._environment = {**os.environ, **(environment or {})}
         self._own = home is None
         self.home = (home or Path(tempfile.mkdtemp(prefix="danbiet-"))).resolve()
-        self.simulation = simulation
+        self.simulation, self.elsewhere = simulation, elsewhere
 
     def __enter__(self) -> Self:
         return self.start()
@@ -62,6 +64,7 @@ class Apart:
         arguments = [sys.executable, "-m", "tools.cli", "up", "--empty"]
         arguments += ["--home", str(self.home), "--port", "0"]
         arguments += ["--simulation"] if self.simulation else []
+        arguments += ["--elsewhere", self.elsewhere] if self.elsewhere else []
         if self._user is not None:
             os.chown(self.home, self._user, self._user)
         self._log = (self.home / "up.log").open("wb")

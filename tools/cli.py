@@ -16,6 +16,7 @@ NAMES = (
     "law",
     "migrate",
     "provision",
+    "leaf",
     "history",
     "replay",
     "rebuild",

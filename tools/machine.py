@@ -18,9 +18,10 @@ import nkeys
 from libs.kernel import actor
 from libs.kernel.database import ROLES, database_of
 from libs.kernel.settings import Settings
+from tools.embedded.child import remembered_port
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
-from tools.nats_conf import configuration
+from tools.nats_conf import Site, configuration
 from tools.parts import ASKERS, DATABASES, PARTS, SERVICES, STORES, acting, hearing
 from tools.provision import provide
 
@@ -32,30 +33,51 @@ class Machine:
     """One folder with everything in it: data, secrets, files, logs."""
 
     def __init__(
-        self, home: Path, http_port: int = 8080, *, simulation: bool = False, notice: str = ""
+        self,
+        home: Path,
+        http_port: int = 8080,
+        *,
+        simulation: bool = False,
+        notice: str = "",
+        elsewhere: str = "",
     ) -> None:
         """`home` is made when missing; in `simulation` the clock waits for a conductor.
 
-        `notice` stands on every page.
+        `notice` stands on every page. The service `elsewhere` runs at a department's own site.
         """
-        self.notice = notice
+        self.notice, self.elsewhere = notice, elsewhere
         self.home, self.http_port, self.simulation = home.resolve(), http_port, simulation
         self.home.mkdir(parents=True, exist_ok=True)
+        # Where our broker waits for the leaf node of that site: the same at each start.
+        self.leaf_port = remembered_port(self.home / "leaf-port") if elsewhere else 0
         self.secrets = _secrets(self.home / "secrets.json")
         users = {part: _public(self.secrets["nkeys"][part]) for part in ("ops", *PARTS)}
         self.postgres = EmbeddedPostgres(self.home / "postgres")
-        self.nats = EmbeddedNats(
-            self.home / "nats", configuration(users, hearing(), ASKERS, acting())
-        )
+        conf = configuration(users, hearing(), ASKERS, acting(), self._site())
+        self.nats = EmbeddedNats(self.home / "nats", conf)
 
     @classmethod
     def beside(cls, home: Path) -> Machine:
         """The machine that another process runs in `home`: to ask it, not to start or stop it."""
         parts = json.loads((home / "parts.json").read_text())
         machine = cls(home, parts["port"], simulation=parts["simulation"])
+        if elsewhere := parts.get("elsewhere", ""):
+            machine.elsewhere, machine.leaf_port = elsewhere, int((home / "leaf-port").read_text())
         machine.postgres.port = int((home / "postgres" / "port").read_text())
         machine.nats.port = int((home / "nats" / "port").read_text())
         return machine
+
+    def _site(self) -> Site | None:
+        """Where the leaf node of the department's site is let in, if there is one."""
+        if not self.elsewhere:
+            return None
+        leaf = _public(self.secrets["nkeys"]["site"])
+        return Site(self.elsewhere, leaf, f"127.0.0.1:{self.leaf_port}")
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What runs here."""
+        return tuple(part for part in PARTS if part != self.elsewhere)
 
     def start_servers(self) -> None:
         """Start PostgreSQL and NATS; both keep what they had."""
@@ -164,7 +186,7 @@ def _secrets(path: Path) -> Secrets:
 def _new_secrets() -> Secrets:
     private, public = actor.new_keys()
     return {
-        "nkeys": {part: _seed() for part in ("ops", *PARTS)},
+        "nkeys": {part: _seed() for part in ("ops", "site", *PARTS)},
         "database": {
             service: {role: secrets.token_urlsafe(24) for role in ROLES} for service in SERVICES
         },

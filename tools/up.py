@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tools.embedded.child import FolderTaken, StartFailed, free_port, port_is_free
 from tools.machine import Machine
-from tools.parts import PARTS, part
+from tools.parts import SERVICES, part
 from tools.samples.kept import KEPT, Occupied, is_kept
 from tools.serve import serve
 from tools.supervisor import Supervisor
@@ -45,7 +45,8 @@ def main(argv: list[str]) -> int:
                 return failed
         port = options.port if options.port is not None else _port()
         notice = "" if options.empty else SAMPLES
-        machine = Machine(home, port or free_port(), simulation=options.simulation, notice=notice)
+        kept = {"simulation": options.simulation, "elsewhere": options.elsewhere}
+        machine = Machine(home, port or free_port(), notice=notice, **kept)
         return _run(machine, options)
     except (FolderTaken, Occupied, StartFailed) as error:
         print(f"danbiet up: {error}", file=sys.stderr)
@@ -59,6 +60,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--empty", action="store_true", help="without the sample ward")
     parser.add_argument("--year", action="store_true", help="a sample ward that lived a whole year")
     parser.add_argument("--simulation", action="store_true", help="the clock waits for a conductor")
+    parser.add_argument(
+        "--elsewhere",
+        choices=SERVICES,
+        default="",
+        help="a service that runs at a department's own site, behind a leaf node",
+    )
     parser.add_argument("--stop", action="store_true", help="stop what runs in this folder")
     options = parser.parse_args(argv)
     if options.year and (options.empty or options.simulation):
@@ -81,8 +88,8 @@ def _run(machine: Machine, options: argparse.Namespace) -> int:
     try:
         machine.start_servers()
         machine.prepare()
-        parts = {name: part(name, machine.settings(name)) for name in PARTS}
-        supervisor.start({name: partial(serve, name, parts[name]) for name in PARTS})
+        parts = {name: part(name, machine.settings(name)) for name in machine.parts}
+        supervisor.start({name: partial(serve, name, parts[name]) for name in parts})
         if not _wait_until_ready(machine, supervisor, stopping):
             print("danbiet up: not every part answers; see the logs", file=sys.stderr)
             return 0 if stopping else 1
@@ -102,14 +109,22 @@ def _run(machine: Machine, options: argparse.Namespace) -> int:
 def _wait_until_ready(machine: Machine, supervisor: Supervisor, stopping: list[int]) -> bool:
     end = time.monotonic() + READY_SECONDS_MAX
     while time.monotonic() < end and not stopping:
-        with (
-            contextlib.suppress(urllib.error.URLError, OSError),
-            urllib.request.urlopen(f"http://127.0.0.1:{machine.http_port}/readyz", timeout=3),
-        ):
-            return True
+        with contextlib.suppress(OSError):
+            if _absent(machine) <= {machine.elsewhere}:
+                return True
         supervisor.watch()
         time.sleep(0.05)
     return False
+
+
+def _absent(machine: Machine) -> set[str]:
+    """The parts that do not answer the door; raises OSError while there is none."""
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{machine.http_port}/readyz", timeout=3).close()
+    except urllib.error.HTTPError as error:
+        with error:
+            return {name for name, told in json.load(error)["parts"].items() if not told}
+    return set()
 
 
 def _tell(machine: Machine, supervisor: Supervisor, seconds: float, *, sample: bool) -> None:
@@ -131,7 +146,8 @@ def _tell(machine: Machine, supervisor: Supervisor, seconds: float, *, sample: b
 def _note_pids(machine: Machine, supervisor: Supervisor) -> None:
     """For operators and tests: which process is which part."""
     known = {"port": machine.http_port, "simulation": machine.simulation}
-    text = json.dumps(known | {"pids": supervisor.pids()})
+    more = {"elsewhere": machine.elsewhere, "pids": supervisor.pids()}
+    text = json.dumps(known | more)
     path = machine.home / "parts.json"
     if not path.exists() or path.read_text() != text:
         fresh = path.with_suffix(".new")

@@ -1,5 +1,9 @@
 """Who asks: a browser's cookie, a machine's key, or anyone. The directory knows; we remember 10 s.
 
+While the directory cannot be asked, whoever it told of before stays who they are, for as long as a
+session lasts: at a department's own site work goes on when its link is cut
+(docs/decisions/0026-a-department-works-on-alone.md). Nobody new comes in then.
+
 Signing in works like this. The cookie `danbiet` holds `<ward>.<token>`, so that we know which ward
 to ask. The page of the portal posts username and password to `/{ward}/dang-nhap`, which is answered
 here (signin.py). When more is needed or something was wrong, the portal's own sign-in page is asked
@@ -32,6 +36,7 @@ COOKIE = "danbiet"
 STEP_COOKIE = "danbiet-step"
 REMEMBER_SECONDS = 10.0
 SIGNED_SECONDS = 30.0
+AWAY_SECONDS_MAX = 12 * 3600.0  # as long as a session
 REMEMBERED_MAX = 10_000
 TOKEN_CHARACTERS_MAX = 100
 
@@ -74,6 +79,7 @@ class Sessions:
     def __init__(self, bus: Client, private_key: str) -> None:
         self._bus, self._private_key = bus, private_key
         self._visitors = _Remembered(REMEMBER_SECONDS)
+        self._told = _Remembered(AWAY_SECONDS_MAX)  # by the directory, when it was last there
         self._signed = _Remembered(SIGNED_SECONDS)
 
     async def of(self, request: Request, ward: str) -> Visitor:
@@ -91,6 +97,7 @@ class Sessions:
     def forget(self, cookie: str) -> None:
         """Ask the directory again about this one: it signed out."""
         self._visitors.pop(cookie, None)
+        self._told.pop(cookie, None)
 
     def introduction(self, actor: Actor) -> list[tuple[str, str]]:
         """The signed header of an actor; none for anyone. The same one serves for half a minute."""
@@ -112,9 +119,24 @@ class Sessions:
         if visitor is None:
             # A key is kept with its ward in front, a session without.
             proof = secret if header == "danbiet-key" else token
-            visitor = await self._resolved(home, secret, proof, path, header)
+            visitor = await self._known(home, secret, proof, path, header)
             self._visitors.keep(secret, visitor)
         return visitor if home == ward else _away(visitor, ward)
+
+    async def _known(self, home: str, secret: str, proof: str, path: str, header: str) -> Visitor:
+        """As the directory says now; while it is away, as it said last."""
+        try:
+            visitor = await self._resolved(home, secret, proof, path, header)
+        except Unavailable:
+            before: Visitor | None = self._told.recall(secret)
+            if before is None:
+                raise
+            return before
+        if visitor.known:
+            self._told.keep(secret, visitor)
+        else:
+            self._told.pop(secret, None)
+        return visitor
 
     async def _resolved(
         self, home: str, secret: str, proof: str, path: str, header: str

@@ -14,6 +14,7 @@ from fastapi.responses import Response
 
 from services.portal import inspection_words as words
 from services.portal import offline
+from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look import words as written
 from services.portal.reading import Told, moment
@@ -53,14 +54,13 @@ async def answer(visit: Visited, inspection_id: UUID) -> Response:
 
 async def _view(visit: Visit, inspection_id: UUID) -> ChecklistView:
     path = f"inspections/{inspection_id}"
-    told, of, positions = await asyncio.gather(
+    told, of, names = await asyncio.gather(
         visit.asking.get("inspections", f"{path}/checklist"),
         visit.asking.get("inspections", path),
-        visit.asking.get("directory", "positions"),
+        positions_of(visit),
     )
     here = f"{visit.home}/{words.DESK}/{inspection_id}"
     open_now = of["on_team"] and of["state"] == "started"
-    names = {each["account_id"]: each["position"] for each in positions}
     lines = told["lines"]
     answered = sum(line["entry"] is not None for line in lines)
     return ChecklistView(
