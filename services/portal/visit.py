@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import parse_qsl, quote
@@ -103,6 +103,8 @@ class Visit:
     async def page(self, template: str, view: object, status: int = 200) -> Response:
         """The page, written for this visitor."""
         ward = None if template in BEFORE_A_WARD else await self.ward()
+        if ward and (self.request.method != "GET" or self.visitor.must_change_password):
+            ward = replace(ward, live="")  # no address at which it could be had anew
         if template not in WITHOUT_WARD and not _belongs(template, ward):
             raise Refused(404, "Không tìm thấy trang này.", {})
         english: English = self.request.app.state.english

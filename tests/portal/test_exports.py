@@ -70,6 +70,9 @@ async def test_every_list_is_taken_along_from_its_page_and_leads_back_to_it(hous
     for name, page in LISTED_AT.items():
         [line] = re.findall(rf'<li id="{name}">.*?</li>', files, re.S)
         assert f'href="/06811/{page}"' in line, name
+        if (await desk.open(f"/06811/{page}")).status == 404:
+            assert page == "viec/ke-hoach-nam"  # of which there is none before the first plan
+            continue
         shown = await desk.see(f"/06811/{page}")
         assert re.search(rf'href="{DESK}#[\w-]+">Tải danh sách này', shown), name
     assert "Tải danh sách này" not in await desk.see("/06811/viec")

@@ -66,6 +66,7 @@ def holed(tmp_path_factory: pytest.TempPathFactory) -> str:
     return lint(copy)
 
 
+@pytest.mark.timeout(300)
 def test_every_wall_stands() -> None:
     said = lint(ROOT)
 
