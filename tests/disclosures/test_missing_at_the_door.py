@@ -107,7 +107,8 @@ async def test_who_missed_a_sheet_is_told_to_nobody_and_who_looked_to_the_desk(
 
     assert [each["text"] for each in public] == [
         "Nhận phản ánh, hạn kiểm tra 10/03/2026.",
-        "Đã kiểm tra ngày 06/03/2026, đúng là không có tờ niêm yết.",
+        "Đã kiểm tra ngày 06/03/2026, đúng là không có tờ niêm yết. "
+        "Số ngày niêm yết ở đây tính lại từ ngày dán lại.",
         "Tờ niêm yết đã được dán ngày 09/03/2026.",
     ]
     assert {each["by_id"] for each in public} == {None}
