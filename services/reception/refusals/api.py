@@ -171,7 +171,7 @@ async def open_refusal_notice(
 
 def shown(row: ReceptionRefusal, today: date) -> RefusalView:
     """A refusal as the desk sees it; what was denounced is in the sealed letter."""
-    kept = set(RefusalView.model_fields) - {"days_left", "explanation"}
+    kept = set(RefusalView.model_fields) - {"days_left", "explanation", "timeline"}
     said: dict[str, Any] = {name: getattr(row, name) for name in kept}
     if row.matter == Matter.DENUNCIATION:
         said["summary"] = UNDER_SEAL
