@@ -22,11 +22,11 @@ WEIGHED = {
     "disclosure": 5_600,
     "petition-send": 4_000,
     "household-own": 3_000,
-    "matter": 3_200,
+    "matter": 4_000,
     "inbox": 4_800,
     "posting": 8_000,
     "checklist": 5_800,
-    "report": 3_500,
+    "report": 4_300,
 }
 
 

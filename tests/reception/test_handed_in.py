@@ -136,7 +136,7 @@ async def test_nobody_reads_in_the_register_that_it_is_about_him(
     line_of_both = view(row, theirs[row.id])
     # Barred there, he would find no letter where everybody else is asked for a second person.
     assert (line_of_both.case_id, line_of_both.sealed_id) == (None, None)
-    assert not {"bồi thường", "3 tờ", "9/HD"} & set(line_of_both.model_dump().values())
+    assert not {"bồi thường", "3 tờ", "9/HD"} & set(map(str, line_of_both.model_dump().values()))
     printed = await _printed(session, row, mine)
     assert printed[4] == "Đơn số 1/2026. Theo đơn"
     assert (printed[11], printed[12]) == ("Theo đơn số 1/2026", "")
