@@ -28,7 +28,7 @@ from services.portal.views import (
     YearPageView,
     YearRow,
 )
-from services.portal.visit import Visit, Visited
+from services.portal.visit import Visit, Visited, go
 
 router = APIRouter()
 Short = Annotated[str, Query(max_length=40)]
@@ -49,9 +49,11 @@ async def plan_year(
     theo: Short = "",
     chi: Short = "",
 ) -> Response:
-    """The year of the plan `ban`, or of the one in force."""
+    """The year of the plan `ban`, or of the one in force; before the first the page says so."""
     visit.visitor.must_be_known()
     plan = chosen_plan(await visit.asking.get("planning", "plans"), str(ban) if ban else "")
+    if plan is None and not ban:
+        return go(f"{visit.home}/ke-hoach")
     if plan is None:
         raise Refused(404, "Chưa có kế hoạch nào được phê duyệt.", {})
     tree, tasks = await asyncio.gather(
