@@ -14,9 +14,10 @@ from libs.kernel.errors import NotFound
 from libs.rows import ward_of
 from services.disclosures.missing.rules import LastSheet
 from services.disclosures.missing.tables import MissingSheet
-from services.disclosures.missing.words import OF_DISCLOSURE, OWN, UNSIGNED
+from services.disclosures.missing.words import OF_DISCLOSURE, OWN
 from services.disclosures.posting.rules import Hanging
 from services.disclosures.proving.queries import postings_of
+from services.disclosures.showing.words import UNSIGNED
 from services.disclosures.tables import Disclosure, Place, Posting, PostingCheck, Version
 
 OPEN_MAX = 200

@@ -34,4 +34,3 @@ OWN: Sentences = {
     "flag_unchecked": "Quá hạn kiểm tra.",
     "mend_missing_sheet": "Tờ niêm yết đã được dán ngày {on}.",
 }
-UNSIGNED = ("report_missing_sheet",)

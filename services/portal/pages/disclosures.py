@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
+from services.portal.pages.posting_choices import OPEN
 from services.portal.pages.proof import broadcasts, forms, notices, places, uses
 from services.portal.reading import STEPS, Told, deadline, document, events, moment, the_day
 from services.portal.views import (
@@ -149,7 +150,7 @@ def _files(visit: Visit, told: Told) -> list[FileView]:
 
 def _report_missing(visit: Visit, told: Told) -> str:
     """Where to say that a sheet is not there, while any has to hang."""
-    hangs = told["state"] in ("published", "posting") and told["walls"]
+    hangs = told["state"] in OPEN and told["walls"]
     return f"{visit.home}/cong-khai/{told['id']}/khong-thay" if hangs else ""
 
 
@@ -177,13 +178,13 @@ def _logged(visit: Visit, told: Told) -> dict[str, Any]:
 def _acts(visit: Visit, told: Told) -> list[Link]:
     """What an official may do next with it on a page of its own."""
     state, desk, acts = told["state"], f"{visit.home}/viec", []
-    if state in ("published", "posting") and visit.visitor.may("start_posting"):
+    if state in OPEN and visit.visitor.may("start_posting"):
         acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết, truyền thanh"))
     if state == "corrected":
         newest = told["versions"][-1]["number"]
         here = f"{visit.home}/cong-khai/{told['id']}/thay-doi"
         acts.append(Link(f"{here}?moi={newest}", "Xem bản đính chính thay đổi gì"))
-    public = state in ("published", "posting", "completed")
+    public = state in (*OPEN, "completed")
     if public and visit.visitor.may("correct_disclosure", told["owner_unit_id"]):
         acts.append(Link(f"{desk}/cong-khai/{told['id']}/dinh-chinh", "Đính chính"))
     return acts

@@ -22,7 +22,6 @@ from services.portal.wording import FORMS, WAYS
 
 router = APIRouter()
 PAGE = "posting.html.j2"
-OPEN = ("published", "posting")  # sheets hang, and are noted
 Typed = Mapping[str, str]
 NO_SHEET = "Ở địa điểm này chưa ghi nhận tờ niêm yết nào."
 
@@ -183,7 +182,7 @@ def posting_view(visit: Visit, told: Told) -> PostingView:
         many=_form(visit, told, "dan-nhieu", "nhieu") if many else None,
         places=[(f"{waits.PHOTO}{wall['place_id']}", wall["name"]) for wall in bare],
         nothing=waits.why_nothing(visit, told, hangs=bool(hanging)),
-        offline=wall_notes.at_walls(visit, told["id"], is_open=told["state"] in OPEN),
+        offline=wall_notes.at_walls(visit, told["id"], is_open=told["state"] in waits.OPEN),
         **forms,
     )
 
@@ -192,7 +191,7 @@ def _forms(visit: Visit, told: Told, hanging: list[Told], bare: list[Told]) -> d
     """Each form of the page, or None where it is not possible now or not the visitor's."""
     permanent = any(form["permanent"] for form in told["forms"] if form["form"] == "posting")
     shown = {form["form"] for form in told["forms"]}
-    public = told["state"] in OPEN
+    public = told["state"] in waits.OPEN
     possible = {
         "dan": public and bool(bare),
         **dict.fromkeys(("mat", "con"), public and bool(hanging)),

@@ -10,6 +10,7 @@ from services.portal.wording import FORMS
 
 # Where these are asked for they have forms of their own on the page.
 OWN_FORM = ("portal", "loudspeaker", "notice_to_heads", "written_notice")
+OPEN = ("published", "posting")  # sheets hang, and are noted
 PHOTO = "anh."  # and the place, where several are noted at once
 NOT_PUBLIC = "Nội dung này chưa công khai, đã xong hoặc đã thu hồi nên không ghi gì về tờ niêm yết."
 NOT_YOURS = (
@@ -29,7 +30,7 @@ def why_nothing(visit: Visit, told: Told, *, hangs: bool) -> str:
     """Why there may be no form here; the page says it when there is none."""
     if not visit.visitor.may("note_sheet"):
         return NOT_YOURS
-    if told["state"] not in ("published", "posting"):
+    if told["state"] not in OPEN:
         return NOT_PUBLIC
     return NOTHING_LEFT if hangs or visit.visitor.may("start_posting") else NOTHING_HANGS
 

@@ -40,8 +40,8 @@ async def count_feedback_anew(
             setattr(clock, name, value)
         if clock.due_on != was:
             days = {"was_due_on": was, "due_on": clock.due_on, "version": calendar.version}
-            said = {**days, "step": clock.step}
-            record(session, by, "count_feedback_anew", clock.feedback_id, now, **said)
+            about = clock.feedback_id
+            record(session, by, "count_feedback_anew", about, now, step=clock.step, **days)
 
 
 async def flag_late_feedback(session: AsyncSession, *, by: Actor, now: datetime) -> None:
