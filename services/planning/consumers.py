@@ -105,6 +105,7 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
         heard.now,
         khoan=event.khoan,
         item=event.item,
+        title=event.title,
         due_on=event.due_on,
     )
 

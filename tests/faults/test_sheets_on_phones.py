@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -37,7 +38,7 @@ async def test_a_walk_without_a_network_outlives_the_browser_and_is_sent_once_in
     async with phone(playwright, tmp_path) as context:
         # At home: the inbox keeps the pages that its phone will need at the wall.
         page = await sign_in(house, context, HEAD)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             while walls.page not in await page.evaluate(_ADDRESSES):
                 await asyncio.sleep(0.1)
     async with phone(playwright, tmp_path, lost=True) as context:
@@ -253,7 +254,9 @@ async def test_who_looks_for_a_missing_sheet_notes_it_without_a_network(
         await kept(page).get_by_text("Trên máy").wait_for()
         await context.set_offline(False)
         await nothing_kept(page)
-        await page.get_by_text("đã kiểm tra, tờ niêm yết vẫn còn").wait_for()
+        await page.get_by_text(
+            re.compile(r"Đã kiểm tra ngày .*, tờ niêm yết vẫn còn")
+        ).first.wait_for()
 
     assert await walls.said() == ["sheet_there"]
     assert (await office.get(f"disclosures/missing-sheets/{report['id']}"))["outcome"]

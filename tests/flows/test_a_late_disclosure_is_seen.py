@@ -50,7 +50,7 @@ async def test_a_late_disclosure_is_urged_shown_late_and_counted_late(house: Hou
     assert sum(task["late_obligations"] for task in tasks) == len(late)
     assert (await chair.get("planning/inbox"))["late_in_ward"] == len(tasks)
 
-    task = await _task_flagged_for(office, tasks, "2c")
+    task = await _task_flagged_for(office, tasks, paper.title)
     owner, unit_id = await _who_answers(cast, task), task["lead_unit"]["id"]
     answer_by = await _is_urged_and_answers(owner)
     once = await _points(chair)
@@ -178,14 +178,14 @@ async def _late_tasks(person: Person) -> list[dict]:
     return [task for task in found["tasks"] if task["late_obligations"]]
 
 
-async def _task_flagged_for(person: Person, tasks: list[dict], item: str) -> dict:
-    """The task that the late item was noted on."""
+async def _task_flagged_for(person: Person, tasks: list[dict], title: str) -> dict:
+    """The task whose story says that the paper is late."""
     for task in tasks:
         whole = await person.get(f"planning/tasks/{task['id']}")
         flags = [step for step in whole["timeline"] if step["action"] == "flag_late_disclosure"]
-        if any(f"nội dung {item}." in step["text"] for step in flags):
+        if any(title in step["text"] for step in flags):
             return task
-    raise AssertionError(f"no task was flagged for {item}")
+    raise AssertionError(f"no task was flagged for {title}")
 
 
 async def _who_answers(cast: Cast, task: dict) -> Person:

@@ -114,7 +114,9 @@ async def _the_chair_sees_it(people: Everybody) -> None:
     """In the inbox, and from there what was urged, answered, and still not done."""
     chair = await people.at("chutich")
     await chair.open("Việc của tôi")
-    await chair.open(f"Chưa công khai: {FIRST}")
+    card = chair.page.get_by_role("listitem").filter(has_text=f"Chưa công khai: {FIRST}").last
+    await chair.follow(card.get_by_role("link", name="Xem đôn đốc"))
+    await chair.follow(_line(chair, FIRST).get_by_role("link", name="đã đôn đốc"))
     assert "Đã nhận, sẽ công khai (mẫu)." in await chair.reads()
     await chair.open("Trang lãnh đạo")
     assert FIRST in await chair.reads()

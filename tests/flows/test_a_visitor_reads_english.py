@@ -83,7 +83,7 @@ async def test_what_is_not_there_says_so_in_english_and_no_other_language_is(hou
 async def test_whoever_works_at_the_desk_reads_vietnamese(cast: Cast) -> None:
     office = await cast.person("vanphong")
 
-    page = (await office.client.get(HOME)).text
+    page = (await office.client.get(HOME, follow_redirects=True)).text
 
     assert '<html lang="vi">' in page
     assert 'hreflang="en"' not in page

@@ -35,6 +35,7 @@ NOT_COUNTED = {
     "PublicityRequested": "the decision is counted, and what is aired or written of it",
     "WardOnboarded": "greets the ward",
     "UnitRenamed": "the unit was counted when it opened",
+    "UnitHoused": "the unit was counted when it opened",
     "OfficialAppointed": "a person",
     "OfficialMoved": "a person",
     "OfficialLeft": "a person",

@@ -10,7 +10,7 @@ PUBLIC: Sentences = {
 DESK: Sentences = {
     **PUBLIC,
     "draft_disclosure_plan": "Lập dự thảo kế hoạch năm {year}, bản {version}.",
-    "adjust_disclosure_plan": "Sửa nội dung {item}.",
+    "adjust_disclosure_plan": "Sửa nội dung khoản {item}.",
     "submit_disclosure_plan": "Trình Ủy ban nhân dân.",
     "take_back_disclosure_plan": "Rút về dự thảo.",
 }

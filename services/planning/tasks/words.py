@@ -58,7 +58,7 @@ SENTENCES: Sentences = {
     "hand_over_task": "Chuyển cho đơn vị kế thừa.",
     "withdraw_task": "Thôi giao theo văn bản số {number}.",
     "flag_overdue": "Quá hạn ngày {due_on}.",
-    "flag_late_disclosure": "Quá hạn công khai.",
+    "flag_late_disclosure": "Quá hạn công khai “{title}”, hạn {due_on}.",
     "escalate_task": lambda said: f"Báo {TOLD[Level(said['level'])]} vì quá hạn.",
     "escalate_late_disclosure": "Báo Chủ tịch vì vẫn chưa công khai.",
     "finish_task": _finished,

@@ -75,6 +75,7 @@ async def arrange_session(
 ) -> ReceptionSession:
     """Say who receives where, with whom and about what. Another time is a postponement.
 
+    Where the calendar hangs already, its story tells everybody of another place.
     A deputy may be named, and after 01/07/2026 the calendar shows that the law does not allow it.
     """
     permit(by, "arrange_session")
@@ -84,10 +85,13 @@ async def arrange_session(
     rules.check_mode(arrangement.mode, row.held_on)
     if row.posted_on and arrangement.starts_at != row.starts_at:
         raise rules.NotInThisState(now="đã đăng lịch; đổi giờ thì phải hoãn và nêu lý do")
+    was_at = row.place
     for name, value in asdict(arrangement).items():
         setattr(row, name, value)
     await follow_session(session, row)
     record(session, by, "arrange_session", row.id, now, led_by=row.led_by, mode=row.mode)
+    if row.posted_on and row.place != was_at:
+        record(session, by, "change_place", row.id, now, was_at=was_at, place=row.place)
     return row
 
 

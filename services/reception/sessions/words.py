@@ -6,6 +6,7 @@ from libs.happened import Sentences
 
 PUBLIC: Sentences = {
     "post_calendar": "Đăng lịch, thông báo số {number}.",
+    "change_place": "Đổi nơi tiếp từ “{was_at}” sang “{place}”.",
     "call_session": "Định buổi tiếp ngoài lịch vào ngày {held_on}.",
     "postpone_session": "Hoãn từ ngày {from_on} sang ngày {held_on}.",
     "hold_session": "Ghi nhận buổi tiếp đã diễn ra.",

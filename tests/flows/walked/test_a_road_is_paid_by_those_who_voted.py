@@ -169,7 +169,7 @@ async def _the_account_is_disclosed(people: Everybody) -> None:
     await head.open("Việc của tôi")
     await head.open(shown)
     await head.attach("Ảnh tờ niêm yết", sample_photo(shown))
-    await head.note("Ghi nhận niêm yết", seen="Đã kiểm tra, tờ còn nguyên")
+    await head.note("Ghi nhận niêm yết", seen="Đã ghi tại chỗ trên điện thoại")
     await people.house.settle()
 
     await resident.page.goto(people.home)

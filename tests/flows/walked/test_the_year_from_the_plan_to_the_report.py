@@ -118,7 +118,7 @@ async def _it_is_gone_and_hung_again(people: Everybody) -> None:
     await head.open("Việc của tôi")
     await head.open(f"Dán lại {NUMBER} tại {LOST_AT}")
     await head.attach("Ảnh tờ niêm yết", sample_photo("dán lại"))
-    await head.note("Ghi nhận niêm yết", seen="Đã kiểm tra, tờ còn nguyên")
+    await head.note("Ghi nhận niêm yết", seen="Đã ghi tại chỗ trên điện thoại")
 
 
 async def _its_days_begin_anew(people: Everybody, shown: Shown, before: dict) -> None:
