@@ -19,7 +19,9 @@ from libs.kernel.events import stream_of
 from libs.kernel.settings import Settings
 from tools.parts import ASKERS, SERVICES
 
-SETTLE_SECONDS_MAX = 120.0
+SETTLE_SECONDS_MAX = 300.0
+# A step of many wards takes longer than a part may take to answer on the bus.
+STEP_SECONDS_MAX, ANSWER_SECONDS = 600.0, 30.0
 LOOK_SECONDS = 0.01
 # What one service tells at six is heard before another acts on it at seven.
 DAWN = time(6, 30)
@@ -77,10 +79,19 @@ class Conductor:
                 behind = await self._behind(behind)
 
     async def _tell(self, part: str, moment: datetime) -> None:
-        try:
-            reply = await self.bus.request(f"clock.{part}", moment.isoformat().encode(), timeout=60)
-        except NoRespondersError as error:
-            raise NotSettled(f"{part} does not follow the conductor") from error
+        """Ask until it is done: who is asked again takes it up after the step it is still at."""
+        end = asyncio.get_running_loop().time() + STEP_SECONDS_MAX
+        said = moment.isoformat().encode()
+        while True:
+            try:
+                reply = await self.bus.request(f"clock.{part}", said, timeout=ANSWER_SECONDS)
+            except NoRespondersError as error:
+                raise NotSettled(f"{part} does not follow the conductor") from error
+            except TimeoutError as error:
+                if asyncio.get_running_loop().time() > end:
+                    raise NotSettled(f"{part} is not done with {moment:%d/%m/%Y %H:%M}") from error
+            else:
+                break
         if reply.data != b"done":
             raise NotSettled(f"{part}: {reply.data[:200]!r}")
 
@@ -109,6 +120,6 @@ class Conductor:
         return found
 
     async def _status(self, service: str) -> dict[str, Any]:
-        reply = await self.bus.request(f"status.{service}", b"", timeout=10)
+        reply = await self.bus.request(f"status.{service}", b"", timeout=ANSWER_SECONDS)
         found: dict[str, Any] = json.loads(reply.data)
         return found
