@@ -25,7 +25,9 @@ TELL = insert(tables.outbox).inline()
 NOTE = insert(tables.history).inline()
 
 # SQLSTATE: connection, deadlock or serialisation, no resources, lock timeout, shutting down.
-OUTAGES = ("08", "40", "53", "55P03", "57")
+OUTAGES = ("08", "40", "53", "55P03", "57P")
+# A statement that took too long: the fault of what asked, of which others must not suffer.
+TOO_SLOW = "57014"
 
 
 def is_outage(error: BaseException) -> bool:

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from libs.kernel import actor as actors
 from libs.kernel import clock, errors, telemetry
 from libs.kernel.actor import Actor
-from libs.kernel.database import Database, is_outage
+from libs.kernel.database import TOO_SLOW, Database, is_outage
 from libs.kernel.files import Desk, FileStore
 from libs.kernel.idempotency import Replay, Retry
 from libs.kernel.words import sentence_of
@@ -193,7 +193,7 @@ async def _unexpected(request: Request, error: Exception) -> Response:
     if sqlstate in NO_TEXT:
         return problem(422, "MalformedRequest", "Nội dung gửi lên có ký tự không đọc được.")
     log.error("unexpected_error", **telemetry.where(error))
-    if is_outage(error):
+    if is_outage(error) or sqlstate == TOO_SLOW:
         return problem(503, "Unavailable", errors.Unavailable().sentence)
     return problem(500, "Unexpected", "Hệ thống gặp lỗi. Việc vừa làm chưa được ghi lại.")
 

@@ -13,13 +13,13 @@ SENTENCES = {
     "float_parsing": "Cần một con số.",
     "greater_than_equal": "Cần từ {ge} trở lên.",
     "less_than_equal": "Cần không quá {le}.",
-    "date_from_datetime_parsing": "Ngày này không có. Viết năm-tháng-ngày, ví dụ 2026-05-25.",
-    "date_parsing": "Ngày này không có. Viết năm-tháng-ngày, ví dụ 2026-05-25.",
+    "date_from_datetime_parsing": "Ngày viết chưa đúng, hoặc không có trong lịch. Ví dụ đúng: 2026-05-25.",
+    "date_parsing": "Ngày viết chưa đúng, hoặc không có trong lịch. Ví dụ đúng: 2026-05-25.",
     "date_type": "Cần một ngày, ví dụ 2026-05-25.",
-    "datetime_parsing": "Ngày giờ này không có.",
+    "datetime_parsing": "Ngày giờ viết chưa đúng, hoặc không có trong lịch.",
     "time_with_zone": "Viết giờ địa phương, không kèm múi giờ, ví dụ 07:00.",
-    "enum": "Chỉ được chọn một trong: {expected}.",
-    "literal_error": "Chỉ được chọn một trong: {expected}.",
+    "enum": "Hãy chọn một trong các giá trị cho sẵn.",
+    "literal_error": "Hãy chọn một trong các giá trị cho sẵn.",
     "uuid_parsing": "Mã này không đúng.",
     "bool_parsing": "Chỉ được chọn có hoặc không.",
     "json_invalid": "Nội dung gửi lên không đọc được.",
@@ -34,4 +34,4 @@ def sentence_of(error: Any) -> str:
     sentence = SENTENCES.get(error["type"])
     if sentence is None:
         return "Mục này chưa đúng."
-    return sentence.format_map({"expected": "", **error.get("ctx", {})})
+    return sentence.format_map(error.get("ctx", {}))

@@ -49,9 +49,11 @@ class Shelf:
         return self._happened.get(ward, 0)
 
     def keep(self, ward: str, target: str, answer: Answer, moment: int) -> None:
-        """Keep a page, unless something happened in the ward while it was made."""
+        """Keep a page, unless it says no, or something happened in the ward while it was made."""
         html = (answer.header("content-type") or "").startswith("text/html")
         if answer.status != 200 or not html or len(answer.body) > PAGE_BYTES_MAX:
+            return
+        if "no-store" in (answer.header("cache-control") or ""):
             return
         if answer.header("set-cookie") or moment != self.moment(ward):
             return

@@ -39,6 +39,7 @@ WITHOUT_WARD = (
 UNREAD_WAIT_SECONDS = 1.0
 # These are shown at the address of a ward that does not use the product yet, too.
 BEFORE_A_WARD = ("founding.html.j2",)
+KEY = 'name="key"'  # the key of a form, by which the same sent twice counts once
 FIELDS_MAX = 2_000  # a page of a plan review has some hundred
 
 
@@ -126,10 +127,18 @@ class Visit:
         html = (
             english.page(template, shown) if whole else plain.get_template(template).render(shown)
         )
-        # A desk on a shared machine must not show its pages again after signing out.
-        kept = "no-store" if self.visitor.known else "no-cache"
         html = led(html) if self.in_english else html
+        kept = "no-cache" if status == 200 and self._for_everybody(html) else "no-store"
         return HTMLResponse(html, status, {"cache-control": kept, "vary": "cookie"})
+
+    def _for_everybody(self, html: str) -> bool:
+        """Whether a page may be kept, here or at the door, and shown to whoever asks next.
+
+        Not what a form was answered with, which holds what somebody typed; nor a form with a key,
+        for two who sent the same words under one key would count as one. And a desk on a shared
+        machine must not show its pages again after signing out.
+        """
+        return self.request.method == "GET" and not self.visitor.known and KEY not in html
 
     def _other(self) -> str:
         """The address of this page in the other language; of the first page after a form."""

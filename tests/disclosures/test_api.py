@@ -32,7 +32,7 @@ async def test_a_registered_document_answers_with_its_day(client: httpx.AsyncCli
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"signed_on": "2026-02-30"}, "signed_on", "Ngày này không có"),
+        ({"signed_on": "2026-02-30"}, "signed_on", "Ngày viết chưa đúng"),
         ({"title": "   "}, "title", "Cần ít nhất 1 ký tự."),
         ({"title": "x" * 501}, "title", "Dài quá: tối đa 500 ký tự."),
         ({"item": "hai"}, "item", "Viết chưa đúng mẫu."),

@@ -54,11 +54,12 @@ def test_a_page_made_while_something_happened_is_not_kept():
     assert shelf.find(request(), "06811", "/06811") is None
 
 
-def test_refusals_cookies_and_other_things_than_pages_are_not_kept():
+def test_refusals_secrets_cookies_and_other_things_than_pages_are_not_kept():
     html = ("content-type", "text/html")
     for answer in (
         Answer(404, [html], b"x"),
         Answer(200, [html, ("set-cookie", "a=1")], b"x"),
+        Answer(200, [html, ("cache-control", "no-store")], b"x"),
         Answer(200, [("content-type", "application/json")], b"{}"),
         Answer(200, [html], b"x" * (shelves.PAGE_BYTES_MAX + 1)),
     ):

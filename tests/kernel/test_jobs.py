@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from libs.kernel import clock
@@ -87,17 +88,30 @@ async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
     assert await notes(first, "06811") == ["02"]
 
 
-async def test_beside_one_that_fails_the_others_are_done_once(first):
+async def fails(session) -> None:
+    raise RuntimeError
+
+
+async def takes_too_long(session) -> None:
+    await session.execute(text("SET LOCAL statement_timeout = '20ms'"))
+    await session.execute(text("SELECT pg_sleep(5)"))
+
+
+@pytest.mark.parametrize(
+    ("goes_wrong", "error"), [(fails, RuntimeError), (takes_too_long, DBAPIError)]
+)
+async def test_beside_one_that_fails_the_others_are_done_once(first, goes_wrong, error):
     async with first.database.transaction("06811") as session:
         await remember_ward(session)
 
     async def poison(session, *, by, now) -> None:
         await write_daily_note(session, by=by, now=now)
-        raise RuntimeError
+        await session.flush()
+        await goes_wrong(session)
 
     jobs = Jobs(first.database, [daily("06:00", poison), daily("05:00", write_daily_note)])
     for hour in (7, 8):
-        with pytest.raises(RuntimeError):
+        with pytest.raises(error):
             await jobs.run_due(at(2, hour))
 
         assert await notes(first, "06811") == ["02"]

@@ -56,7 +56,7 @@ async def test_a_day_that_does_not_exist_is_named_at_its_field(faces, small_plan
     form = APPROVAL | {"signed_on": "2025-02-30"}
     answer = await faces.approve(plan_id, form, by=CHAIR)
 
-    assert answer.json()["fields"]["signed_on"].startswith("Ngày này không có.")
+    assert answer.json()["fields"]["signed_on"].startswith("Ngày viết chưa đúng")
 
 
 @pytest.mark.parametrize(

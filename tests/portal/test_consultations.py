@@ -55,8 +55,12 @@ async def test_a_draft_is_answered_once_without_a_name_and_shown_after_a_look(
 ) -> None:
     one = await asked(house, "Giờ họp <b>chợ</b> phố Mẫu")
     public, anyone = one.replace("/viec/", "/"), house.looker()
-    page = await anyone.see(public)
+    shown, typed = await anyone.open(public), await anyone.send(public, stance="")
+    page = shown.body.decode()
     assert "Còn 20 ngày" in text_of(page)
+    # Its form has a key: kept for the next reader, equal answers of two would count as one.
+    assert {each.header("cache-control") for each in (shown, typed)} == {"no-store"}
+    assert (await anyone.open(DESK.replace("/viec/", "/"))).header("cache-control") == "no-cache"
     assert "&lt;b&gt;chợ&lt;/b&gt;" in page
     answer = {"key": key_of(page), "stance": "against", "text": "Nên họp <i>đến</i> 17 giờ."}
     empty = await anyone.send(public, key=key_of(page), stance="other")
