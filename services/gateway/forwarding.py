@@ -48,11 +48,7 @@ async def to_service(request: Request) -> Response:
     """`/api/wards/{ward}/{service}/…` to the service, in the name of whoever asks."""
     door = door_of(request)
     ward, service = request.path_params["ward"], request.path_params["service"]
-    if (
-        not WARD.fullmatch(ward)
-        or not SERVICE.fullmatch(service)
-        or service in ("portal", "gateway")
-    ):
+    if not WARD.fullmatch(ward) or not SERVICE.fullmatch(service) or service in NOT_SERVICES:
         raise refusals.NoSuchPage
     visitor = await door.sessions.of(request, ward)
     passwords.check(request, visitor)

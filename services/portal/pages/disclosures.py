@@ -31,6 +31,8 @@ LEFT = (
     "Danh sách có tên người này đã hết thời gian công khai nên không còn hiển thị. "
     "Việc đã công khai, nơi niêm yết và mã kiểm tra của bằng chứng vẫn được giữ."
 )
+# Whoever may do one of these finds it on the page of sheets and broadcasts.
+NOTING = ("start_posting", "note_sheet", "record_broadcast", "record_form", "add_proof")
 KINDS = {
     "application/pdf": "PDF",
     "image/jpeg": "ảnh JPEG",
@@ -178,7 +180,7 @@ def _logged(visit: Visit, told: Told) -> dict[str, Any]:
 def _acts(visit: Visit, told: Told) -> list[Link]:
     """What an official may do next with it on a page of its own."""
     state, desk, acts = told["state"], f"{visit.home}/viec", []
-    if state in OPEN and visit.visitor.may("start_posting"):
+    if state in OPEN and any(visit.visitor.may(act) for act in NOTING):
         acts.append(Link(f"{desk}/niem-yet/{told['id']}", "Ghi niêm yết, truyền thanh"))
     if state == "corrected":
         newest = told["versions"][-1]["number"]

@@ -110,7 +110,7 @@ async def _letter(visit: Visit, letter: str) -> SealedLetterView:
         said = f"Người thứ hai đã đồng ý. Bạn xem được đến {until:%H:%M ngày %d/%m/%Y}."
         return SealedLetterView(State("todo", "Được xem"), said, reasons, look=look)
     if told["waiting"]:
-        said = "Đang chờ Chủ tịch hoặc người của Ban Thanh tra nhân dân đồng ý."
+        said = "Đang chờ Chủ tịch hoặc người kiểm tra đồng ý, không phải người đề nghị."
         return SealedLetterView(State("live", "Chờ người thứ hai"), said)
     said = "Danh tính người gửi được giữ bí mật. Phải có người thứ hai đồng ý mới được xem."
     return SealedLetterView(State("stopped", "Giữ bí mật"), said, reasons, ask=ask)
