@@ -14,6 +14,8 @@ ASK = {
     "contact": "0900 000 000",
     "asked": "Quyết toán <b>nhà văn hóa</b> Khu 1",
 }
+TICKET = r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>"
+BY_HAND = {"channel": "post", "received_on": "2026-11-23"}
 
 
 async def asked(house: House, **changes: str) -> tuple[str, str]:
@@ -21,7 +23,13 @@ async def asked(house: House, **changes: str) -> tuple[str, str]:
     answer = await house.looker().send(HERE, **{**ASK, **changes})
     assert answer.status == 200
     assert answer.header("cache-control") == "no-store"
-    return tuple(re.findall(r"<b>([2-9A-Z]{8}|[2-9A-Z]{16})</b>", answer.body.decode()))  # type: ignore[return-value]
+    return tuple(re.findall(TICKET, answer.body.decode()))  # type: ignore[return-value]
+
+
+def key_in(html: str) -> str:
+    """The key of a form, by which sending it twice is sending it once."""
+    [key] = re.findall(r'name="key" value="([\w-]+)"', html)
+    return str(key)
 
 
 async def test_from_the_question_to_the_answer(house: House) -> None:
@@ -50,6 +58,21 @@ async def test_from_the_question_to_the_answer(house: House) -> None:
     assert "Xin gửi." in html
     assert "Tệp được cung cấp" in html
     assert "Nguyễn Thị Mẫu" not in html
+
+
+async def test_a_form_sent_twice_is_one_request(house: House) -> None:
+    resident, office = house.looker(), house.looker("office", unit="Văn phòng HĐND và UBND")
+    for who, page, more in ((resident, HERE, {}), (office, WORK, BY_HAND)):
+        form = await who.open(page)
+        key = key_in(form.body.decode())
+        assert form.header("cache-control") == "no-store"  # or two people would have one key
+        empty = await who.send(page, key=key, **{**ASK, **more, "asked": ""})
+        assert (empty.status, key_in(empty.body.decode())) == (422, key)
+
+        shown = [await who.send(page, key=key, **ASK, **more) for _ in range(2)]
+        first, second = (re.findall(TICKET, each.body.decode()) for each in shown)
+        assert len(first) == 2
+        assert first == second
 
 
 async def test_a_wrong_secret_keeps_what_was_typed_and_says_so(house: House) -> None:

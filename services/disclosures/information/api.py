@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends
 
 from libs.happened import happened, without_actors
 from libs.kernel.actor import Actor
-from libs.kernel.edges import ONCE_ONLY, By, Files, Now, Session
+from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.receipts import taken
 from libs.permissions import permit
 from libs.rows import ward_of
@@ -84,9 +84,12 @@ class AtDesk:
 Desk = Annotated[AtDesk, Depends()]
 
 
-@router.post("/information-requests", status_code=201, dependencies=[ONCE_ONLY])
+@router.post("/information-requests", status_code=201)
 async def request_information(form: AskForm, session: Session, by: By, now: Now) -> TicketView:
-    """Somebody asks on the web, without an account."""
+    """Somebody asks on the web, without an account.
+
+    A retry with the same Idempotency-Key gets the first answer, with its secret, for two days.
+    """
     made = await actions.request_information(
         session, person=_person(form), asked=form.asked, by=by, now=now
     )
@@ -109,7 +112,7 @@ async def complete_tracked_request(form: TrackedCompletionForm, by: By, desk: De
     return await desk.tracked(row)
 
 
-@router.post("/information-requests/registered", status_code=201, dependencies=[ONCE_ONLY])
+@router.post("/information-requests/registered", status_code=201)
 async def register_information_request(
     form: RegisterForm, session: Session, by: By, now: Now
 ) -> TicketView:

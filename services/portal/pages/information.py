@@ -17,7 +17,7 @@ from services.portal.reading import Told, day, deadline, events, rule_words, the
 from services.portal.tracking import key_of, secret_page
 from services.portal.views import FormView, Link, State
 from services.portal.views.information import InformationRequestView, InformationView, Ticket
-from services.portal.visit import Visit, Visited, refused_form
+from services.portal.visit import Visit, Visited, form_key, refused_form
 
 router = APIRouter()
 ASKED = ("full_name", "address", "contact", "asked")
@@ -47,7 +47,8 @@ CLOSED = {
 @router.get("/{ward:ward}/yeu-cau-thong-tin")
 async def ask(visit: Visited) -> Response:
     """The form to ask, and the form to follow."""
-    return await visit.page("information.html.j2", _forms(visit))
+    # Kept by nobody: each form has a key of its own, so that sending it twice is asking once.
+    return await secret_page(visit, "information.html.j2", _forms(visit))
 
 
 @router.post("/{ward:ward}/yeu-cau-thong-tin")
@@ -57,10 +58,11 @@ async def send(visit: Visited) -> Response:
     view = _forms(visit)
     try:
         form = {name: typed.get(name, "") for name in ASKED}
-        told = await visit.asking.post("disclosures", "information-requests", form)
+        key = typed.get("key", "")
+        told = await visit.asking.post("disclosures", "information-requests", form, key=key)
     except Refused as refused:
-        again = refused_form(view.ask.action, typed, refused)
-        return await visit.page("information.html.j2", replace(view, ask=again), 422)
+        again = refused_form(view.ask.action, {**view.ask.values, **typed}, refused)
+        return await secret_page(visit, "information.html.j2", replace(view, ask=again), 422)
     return await secret_page(visit, "information.html.j2", replace(view, ticket=ticket(told)))
 
 
@@ -90,7 +92,7 @@ async def complete(visit: Visited) -> Response:
         told = await visit.asking.post("disclosures", path, key_of(typed))
         again = refused_form(f"{visit.home}/yeu-cau-thong-tin/bo-sung", typed, refused)
         view = replace(_tracked(visit, told, typed), complete=again)
-        return await visit.page("information_request.html.j2", view, 422)
+        return await secret_page(visit, "information_request.html.j2", view, 422)
     return await secret_page(visit, "information_request.html.j2", _tracked(visit, told, typed))
 
 
@@ -101,7 +103,7 @@ async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> R
     said = Refused(422, "Không có yêu cầu nào với mã và khóa này. Hãy xem lại từng chữ.", {})
     view = _forms(visit)
     again = refused_form(view.track.action, typed, said, "tra-")
-    return await visit.page("information.html.j2", replace(view, track=again), 422)
+    return await secret_page(visit, "information.html.j2", replace(view, track=again), 422)
 
 
 def ticket(told: Told) -> Ticket:
@@ -173,6 +175,6 @@ def _forms(visit: Visit) -> InformationView:
     laws = [rule_words(law, visit.today) for law in LAWS]
     return InformationView(
         rules=[f"{title}: {says[:1].lower()}{says[1:]}." for title, says in laws],
-        ask=FormView(here),
+        ask=FormView(here, {"key": form_key()}),
         track=FormView(f"{here}/tra-cuu", prefix="tra-"),
     )

@@ -31,7 +31,7 @@ from services.portal.views.information import (
     RequestAct,
     RequestLine,
 )
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
 router = APIRouter()
 GRADES = [
@@ -104,9 +104,9 @@ async def register(visit: Visited) -> Response:
     path = "information-requests/registered"
     try:
         form = {name: typed.get(name, "") for name in (*ASKED, "channel", "received_on")}
-        told = await visit.asking.post("disclosures", path, form)
+        told = await visit.asking.post("disclosures", path, form, key=typed.get("key", ""))
     except Refused as refused:
-        again = refused_form(visit.request.url.path, typed, refused)
+        again = refused_form(visit.request.url.path, {"key": form_key(), **typed}, refused)
         view = replace(await _list(visit), form=again)
         return await visit.page("information_requests.html.j2", view, 422)
     view = replace(await _list(visit), ticket=ticket(told))
@@ -156,7 +156,7 @@ async def _list(visit: Visit) -> InformationRequestsView:
     return InformationRequestsView(
         finding=f"{late} yêu cầu quá hạn" if late else f"{open_now} yêu cầu đang giải quyết",
         lines=[_line(here, each) for each in told],
-        form=FormView(here, {"received_on": f"{visit.today}"}),
+        form=FormView(here, {"received_on": f"{visit.today}", "key": form_key()}),
         channels=[Choice("at_office", "Tại trụ sở"), Choice("post", "Qua bưu chính")],
     )
 

@@ -20,10 +20,12 @@ TICKET = Ticket("K7WM3QXA", "9HT4MZ2PKC7WXA3E", date(2026, 11, 26))
 
 ASK = InformationView(
     rules=["Cung cấp thông tin đơn giản, có sẵn qua mạng điện tử: trong thời hạn 3 ngày làm việc."],
-    ask=FormView(HERE, {"full_name": "Nguyễn Thị Mẫu"}, {"asked": "Cần ít nhất 1 ký tự."}),
+    ask=FormView(
+        HERE, {"full_name": "Nguyễn Thị Mẫu", "key": "k"}, {"asked": "Cần ít nhất 1 ký tự."}
+    ),
     track=FormView(f"{HERE}/tra-cuu", prefix="tra-"),
 )
-ASKED = replace(ASK, ask=FormView(HERE), ticket=TICKET)
+ASKED = replace(ASK, ask=FormView(HERE, {"key": "k"}), ticket=TICKET)
 
 TRACKED = InformationRequestView(
     code="K7WM3QXA",
@@ -79,7 +81,7 @@ LIST = InformationRequestsView(
         RequestLine("M2PKC7WX", f"{WORK_HERE}/2", State("done", "Đã cung cấp"),
                     "Tại trụ sở, nhận 02/11/2026"),
     ],
-    form=FormView(WORK_HERE, {"received_on": "2026-11-23"}),
+    form=FormView(WORK_HERE, {"received_on": "2026-11-23", "key": "k"}),
     channels=[Choice("at_office", "Tại trụ sở"), Choice("post", "Qua bưu chính")],
     ticket=TICKET,
 )  # fmt: skip
