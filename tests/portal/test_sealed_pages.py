@@ -100,7 +100,14 @@ async def test_the_chair_sets_for_how_long_and_not_too_short(house: House) -> No
     assert "Đơn đã giải quyết: 70 năm" in text_of(await chair.see(LOG))
     short = await chair.send(f"{LOG}/settled", years="3")
     assert short.status == 422
-    assert "từ 10 năm trở lên" in text_of(short.body.decode())
+    html = short.body.decode()
+    assert "từ 10 năm trở lên" in text_of(html)
+    card = html.split("Đơn đã giải quyết: 70 năm")[1].split("</form>")[0]
+    assert "từ 10 năm trở lên" in card  # beside its own number, which stands as it was typed
+    assert re.search(r'id="f-settled-years"[^>]* value="3"', card)
+    none = (await chair.send(f"{LOG}/settled", years="mười")).body.decode()
+    [leads_to] = re.findall(r'class="alert".*?href="#([^"]+)"', none, re.DOTALL)
+    assert re.search(rf'<input[^>]* id="{leads_to}"[^>]* value="mười"', none)
     await chair.done(f"{LOG}/settled", years="25")
     assert "Đơn đã giải quyết: 25 năm" in text_of(await chair.see(LOG))
     assert "Đặt thời hạn" not in await house.looker("inspector").see(LOG)

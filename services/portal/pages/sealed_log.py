@@ -67,7 +67,13 @@ async def set_term(visit: Visited, kept_as: str) -> Response:
     try:
         await visit.asking.put("reception", f"keeping-terms/{kept_as}", form)
     except Refused as refused:
-        view = replace(await _log(visit), form=refused_form("", typed, refused))
+        here = visit.request.url.path
+        view, again = await _log(visit), refused_form(here, typed, refused, f"{kept_as}-")
+        terms = [
+            replace(each, form=again) if each.form and each.form.action == here else each
+            for each in view.terms
+        ]
+        view = replace(view, terms=terms)
         return await visit.page("sealed_looks.html.j2", view, 422)
     return go(f"{visit.home}/{LOG}")
 
