@@ -37,7 +37,8 @@ from services.reporting.reports.words import SENTENCES
 from services.reporting.tables import ManualFigure, Report
 
 router = APIRouter()
-FIGURE_AT = r"^/[a-z0-9/._-]*\{key\}[a-z0-9/._-]*$"
+# One slash first: with two the link would lead to another house.
+FIGURE_AT = r"^/([a-z0-9._-][a-z0-9/._-]*)?\{key\}[a-z0-9/._-]*$"
 
 
 class OnDemandForm(BaseModel):
