@@ -16,7 +16,6 @@ from libs.documents.blocks import Figure
 from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.law.calendar import Override, national_calendar
-from libs.permissions import NotYourRole, YourOwnWork
 from services.reporting import rules
 from services.reporting.issuing.actions import approve_report, issue_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar, open_on_demand
@@ -119,18 +118,6 @@ async def test_two_renderings_of_an_issued_report_are_the_same_bytes(session, st
 
     for name, paper in papers.items():
         assert hashlib.sha256(paper).hexdigest() == report.papers[name]["sha256"], name
-
-
-async def test_who_wrote_may_not_approve(session, half_year):
-    report = await draft_report(session, half_year, by=ward.CULTURE, now=DRAFTED)
-    await write_narrative(
-        session, report.id, "V", text="Không.", by=ward.DEPUTY_WHO_WRITES, now=DRAFTED
-    )
-
-    with pytest.raises(YourOwnWork):
-        await approve_report(session, report.id, by=ward.DEPUTY_WHO_WRITES, now=APPROVED)
-    with pytest.raises(NotYourRole):
-        await approve_report(session, report.id, by=ward.CULTURE, now=APPROVED)
 
 
 async def test_drafting_again_keeps_what_was_written_and_voids_the_approval(session, half_year):

@@ -86,7 +86,7 @@ async def _to_draft(
         window={},
         snapshot={},
         sections=last.sections if last else [],
-        authors=[],
+        authors=list(last.authors) if last else [],
         drafted_at=now,
         revision=last.revision + 1 if last else 0,
         revises_id=last.id if last else None,
@@ -176,6 +176,7 @@ async def remove_figure(
             raise rules.FigureInWords(section=section["title"])
     await session.delete(entry)
     await session.flush()
+    _add_author(report, by)
     record(session, by, "remove_figure", report.id, now, ordinal=entry.ordinal, value=entry.value)
     return report
 
@@ -194,6 +195,6 @@ async def open_draft(session: AsyncSession, report_id: UUID) -> Report:
 
 
 def _add_author(report: Report, by: Actor) -> None:
-    """Whoever drafts, writes or enters a figure may not approve."""
+    """Whoever drafts, writes, enters a figure or takes one out may not approve."""
     if by.id not in report.authors:
         report.authors = [*report.authors, by.id]
