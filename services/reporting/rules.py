@@ -135,6 +135,10 @@ class PeriodBackwards(Refusal):
     """Ngày đầu kỳ phải trước ngày chốt số liệu, ngày chốt không được sau hạn gửi."""
 
 
+class DaysMoved(Conflict):
+    """Kỳ báo cáo đã đổi ngày. Hãy lập lại dự thảo."""
+
+
 class SessionCalledOff(Conflict):
     """Kỳ họp này không còn trong lịch họp của Hội đồng nhân dân; ghi ngày họp mới rồi làm tiếp."""
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+from datetime import date
 
+import pytest
+from sqlalchemy import text
+
+from libs.kernel.database import Database
+from libs.law.calendar import Override, national_calendar
 from libs.permissions import NotYourRole, YourOwnWork
+from services.reporting import rules
+from services.reporting.council.actions import drop_session
 from services.reporting.issuing.actions import approve_report
+from services.reporting.periods.actions import follow_calendar
 from services.reporting.reports.actions import draft_report, remove_figure, write_narrative
 from tests.reporting import ward
+from tests.reporting.test_council import JULY, dropped, noted, owed, told
 from tests.reporting.test_reports import (
     APPROVED,
     DRAFTED,
@@ -18,7 +28,7 @@ from tests.reporting.test_reports import (
     issue,
 )
 
-__all__ = ["half_year"]  # the fixture
+__all__ = ["half_year", "told"]  # fixtures
 
 
 async def test_who_wrote_may_not_approve(session, half_year):
@@ -55,3 +65,60 @@ async def test_who_took_a_figure_out_may_not_approve(session, half_year):
 
     with pytest.raises(YourOwnWork):
         await approve_report(session, report.id, by=ward.DEPUTY_WHO_WRITES, now=APPROVED)
+
+
+async def test_what_was_counted_on_other_days_is_drafted_again_before_it_is_issued(
+    session, store, half_year
+):
+    report = await draft_report(session, half_year, by=ward.CULTURE, now=DRAFTED)
+    await approve_report(session, report.id, by=ward.CHAIR, now=APPROVED)
+    off = Override(
+        date=date(2026, 5, 22), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
+    )
+    calendar = national_calendar().with_overrides([off])
+    await follow_calendar(session, by=ward.CLOCK, now=APPROVED, calendar=calendar)
+
+    with pytest.raises(rules.DaysMoved):
+        await issue(session, store, report)
+    await draft_report(session, half_year, by=ward.CULTURE, now=ISSUED)
+    await approve_report(session, report.id, by=ward.CHAIR, now=ISSUED)
+    await issue(session, store, report)
+    assert report.window["until"] == "2026-05-14"
+
+
+async def test_a_report_that_begins_on_another_day_now_is_not_approved(session, told):
+    december, now = await owed(session, "december"), ward.at(date(2026, 7, 9))
+    report = await draft_report(session, december.id, by=ward.CULTURE, now=now)
+    await ward.hear(session, *told.tell(dropped("july", JULY, date(2026, 7, 10))))
+    assert (report.window["since"], december.period_start) == ("2026-07-08", date(2026, 1, 1))
+
+    with pytest.raises(rules.DaysMoved):
+        await approve_report(session, report.id, by=ward.CHAIR, now=now)
+    await draft_report(session, december.id, by=ward.CULTURE, now=now)
+    await approve_report(session, report.id, by=ward.CHAIR, now=now)
+
+
+async def test_a_report_is_not_issued_for_a_session_that_is_just_called_off(fresh_settings, store):
+    database, now = Database(fresh_settings.database_url, "test"), ward.at(date(2026, 7, 9))
+    stream = ward.Stream()
+    for event in (ward.onboarded(), ward.plan_approved(), noted("july", JULY)):
+        stream.tell(event)
+    await ward.commit_all(database, stream)
+    async with database.transaction(ward.WARD) as session:
+        period = await owed(session, "july")
+        report = await draft_report(session, period.id, by=ward.CULTURE, now=now)
+        await approve_report(session, report.id, by=ward.CHAIR, now=now)
+
+    async def issuing() -> None:
+        async with database.transaction(ward.WARD) as session:
+            await issue(session, store, report, now=now)
+
+    async with database.transaction(ward.WARD) as session:
+        await drop_session(session, ward.an_id("july"), by=ward.CLOCK, now=now)
+        await session.flush()
+        other = asyncio.create_task(issuing())
+        while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            await asyncio.sleep(0.05)
+    with pytest.raises(rules.SessionCalledOff):
+        await other
+    await database.close()

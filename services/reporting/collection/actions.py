@@ -108,8 +108,7 @@ async def return_part(
 ) -> UnitPart:
     """The compilers send a part back with a reason; when it was first handed in stays."""
     permit(by, "return_part")
-    part = await queries.part_by_id(session, part_id, lock=True)
-    await writable_period(session, part.period_id)
+    part, _ = await _held(session, await queries.part_by_id(session, part_id))
     rules.check_state(part.state, PartState.HANDED_IN)
     part.state, part.return_reason, part.window = PartState.RETURNED, reason, {}
     record(session, by, "return_part", part.id, now)
@@ -135,11 +134,17 @@ async def own_part(
     session: AsyncSession, part_id: UUID, action: str, by: Actor
 ) -> tuple[UnitPart, Period]:
     """The own unit's part while it may be written, nobody else's until the end."""
-    part = await queries.part_by_id(session, part_id, lock=True)
+    part = await queries.part_by_id(session, part_id)
     permit(by, action, unit_id=part.unit_id)
-    period = await writable_period(session, part.period_id)
+    part, period = await _held(session, part)
     rules.check_state(part.state, *WRITABLE)
     return part, period
+
+
+async def _held(session: AsyncSession, part: UnitPart) -> tuple[UnitPart, Period]:
+    """Everybody holds a period before its report, and a report before its parts."""
+    period = await writable_period(session, part.period_id)
+    return await queries.part_by_id(session, part.id, lock=True), period
 
 
 async def writable_period(session: AsyncSession, period_id: UUID) -> Period:

@@ -117,7 +117,11 @@ async def _void_approval(
 async def _without_session(session: AsyncSession) -> Period | None:
     query = (
         select(Period)
-        .where(Period.ward_id == session.info["ward_id"], Period.dropped_on.is_not(None))
+        .where(
+            Period.ward_id == session.info["ward_id"],
+            Period.dropped_on.is_not(None),
+            Period.first_issued_at.is_(None),
+        )
         .order_by(Period.dropped_on.desc(), Period.id)
         .limit(1)
         .with_for_update()

@@ -21,9 +21,14 @@ from libs.permissions import permit
 from services.reporting import rules
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
-from services.reporting.periods.queries import period_by_id
+from services.reporting.reports.counting import read_window
 from services.reporting.reports.document import document_of, papers_of
-from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
+from services.reporting.reports.queries import (
+    manual_figures,
+    report_for_update,
+    ward_of,
+    with_period_for_update,
+)
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report
 from services.reporting.templates.queries import used_template
@@ -33,11 +38,9 @@ async def approve_report(
     session: AsyncSession, report_id: UUID, *, by: Actor, now: datetime
 ) -> Report:
     """The chair approves what others wrote."""
-    report = await report_for_update(session, report_id)
+    report, period = await with_period_for_update(session, report_id)
     permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
-    rules.check_move(report.status, ReportStatus.APPROVED)
-    period = await period_by_id(session, report.period_id)
-    rules.check_owed(period.dropped_on)
+    _check_move(report, period, ReportStatus.APPROVED)
     report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
     emit(session, ReportApproved(occurred_at=now, **told))
@@ -59,11 +62,9 @@ async def issue_report(
 ) -> Report:
     """Number, date and send an approved report; its papers are written once and kept."""
     permit(by, "issue_report")
-    report = await report_for_update(session, report_id)
-    rules.check_move(report.status, ReportStatus.ISSUED)
+    report, period = await with_period_for_update(session, report_id)
+    _check_move(report, period, ReportStatus.ISSUED)
     assert report.approved_at is not None
-    period = await period_by_id(session, report.period_id)
-    rules.check_owed(period.dropped_on)
     issued_on = issued_on or now.date()
     rules.check_issued_on(issued_on, report.approved_at.astimezone(now.tzinfo).date(), now.date())
     report.number, report.number_year = rules.tidy_number(number), issued_on.year
@@ -83,6 +84,14 @@ async def issue_report(
     tell_issued(session, report, period, now)
     record(session, by, "issue_report", report.id, now, number=report.number, on=issued_on)
     return report
+
+
+def _check_move(report: Report, period: Period, to: ReportStatus) -> None:
+    rules.check_move(report.status, to)
+    rules.check_owed(period.dropped_on)
+    window = read_window(report.window)
+    if window.since != period.period_start or window.until > period.cutoff_on:
+        raise rules.DaysMoved
 
 
 async def _claim_number(session: AsyncSession, report: Report) -> None:

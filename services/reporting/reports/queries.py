@@ -10,6 +10,7 @@ from sqlalchemy.orm import defer
 
 from libs.kernel.actor import Actor
 from libs.permissions import may
+from services.reporting.periods.queries import period_by_id
 from services.reporting.rules import PUBLIC, NoSuchReport
 from services.reporting.tables import ManualFigure, Period, Report, Ward
 
@@ -79,3 +80,18 @@ async def report_for_update(session: AsyncSession, report_id: UUID) -> Report:
     if report is None:
         raise NoSuchReport
     return report
+
+
+async def with_period_for_update(session: AsyncSession, report_id: UUID) -> tuple[Report, Period]:
+    """The report with its period, both held until the end; the period first, as a draft does.
+
+    Raises NoSuchReport.
+    """
+    query = select(Report.period_id).where(
+        Report.ward_id == session.info["ward_id"], Report.id == report_id
+    )
+    period_id = await session.scalar(query)
+    if period_id is None:
+        raise NoSuchReport
+    period = await period_by_id(session, period_id, for_update=True)
+    return await report_for_update(session, report_id), period
