@@ -135,6 +135,10 @@ class PeriodBackwards(Refusal):
     """Ngày đầu kỳ phải trước ngày chốt số liệu, ngày chốt không được sau hạn gửi."""
 
 
+class PeriodNotBegun(Conflict):
+    """Kỳ này bắt đầu ngày {start}; chưa lập dự thảo được."""
+
+
 class DaysMoved(Conflict):
     """Kỳ báo cáo đã đổi ngày. Hãy lập lại dự thảo."""
 
@@ -147,6 +151,12 @@ def check_owed(dropped_on: date | None) -> None:
     """Refuse work for a session that does not take place."""
     if dropped_on:
         raise SessionCalledOff
+
+
+def check_begun(period_start: date, today: date) -> None:
+    """Refuse a report on days that are all still to come."""
+    if today < period_start:
+        raise PeriodNotBegun(start=f"{period_start:%d/%m/%Y}")
 
 
 def check_move(status: str, to: ReportStatus) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from libs.kernel.actor import Actor
+from services.portal.pages.report_view import may_draft
+from services.portal.visitors import Visitor
 from tests.portal.house import House, Looker, text_of
 from tests.portal.planned import OFFICE, TEXT
 
@@ -137,10 +141,17 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     asked = {"title": "Báo cáo chuyên đề về công khai", "requested_by": "Đảng ủy phường"}
     days = {"period_start": "2026-10-01", "cutoff_on": "2026-11-23", "due_on": "2026-11-30"}
 
+    ahead = days | {"period_start": "2026-11-24", "cutoff_on": "2026-11-24"}
+    early = await culture.send("/06811/viec/bao-cao", **asked, **ahead)
+    assert "Kỳ này bắt đầu ngày 24/11/2026; chưa lập dự thảo được." in text_of(early.body.decode())
     page = await culture.done("/06811/viec/bao-cao", **asked, **days)
     work = page.replace("/bao-cao/", "/viec/bao-cao/")
+    [again] = re.findall(r'action="(/06811/viec/bao-cao/ky/[^"]+)"', await culture.see(page))
+    assert await culture.done(again) == page  # with what was noted meanwhile
     await culture.done(f"{work}/muc/V", text="Đề nghị cấp thêm kinh phí.")
     await chair.done(f"{work}/duyet")
+    assert "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt" in await culture.see(page)
+    assert "Lập lại dự thảo" not in await chair.see(page)
     signed = {"number": "320", "issued_on": "2026-11-23", "signing_form": "tm"}
     await culture.done(f"{work}/ban-hanh", **signed, signer_name="Người Ký Mẫu")
 
@@ -154,6 +165,18 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     paper = await resident.open(f"{page}/tai/pdf")
     assert paper.header("content-type") == "application/pdf"
     assert paper.body.startswith(b"%PDF")
+
+
+def test_a_draft_is_offered_from_the_first_day_of_a_period_to_who_drafts() -> None:
+    culture, chair = (
+        Visitor(Actor(each, "06811", frozenset({each}))) for each in ("culture", "chair")
+    )
+    period = {"period_start": "2026-10-01"}
+
+    offered = [may_draft(culture, period, date(2026, *day)) for day in ((9, 30), (10, 1))]
+
+    assert offered == [False, True]
+    assert not may_draft(chair, period, date(2026, 10, 1))
 
 
 async def test_a_list_of_units_is_checked_line_by_line_and_then_entered(house: House) -> None:

@@ -26,6 +26,7 @@ from tests.reporting.test_reports import (
     enter,
     half_year,
     issue,
+    period_id,
 )
 
 __all__ = ["half_year", "told"]  # fixtures
@@ -65,6 +66,15 @@ async def test_who_took_a_figure_out_may_not_approve(session, half_year):
 
     with pytest.raises(YourOwnWork):
         await approve_report(session, report.id, by=ward.DEPUTY_WHO_WRITES, now=APPROVED)
+
+
+async def test_a_period_that_has_not_begun_has_no_report_yet(session, half_year):
+    quarter = await period_id(session, "quarter", 3)
+    with pytest.raises(rules.PeriodNotBegun, match="01/07/2026"):
+        await draft_report(session, quarter, by=ward.CULTURE, now=ward.at(date(2026, 6, 30)))
+    first = ward.at(date(2026, 7, 1))
+    report = await draft_report(session, quarter, by=ward.CULTURE, now=first)
+    assert (report.window["since"], report.window["until"]) == ("2026-07-01", "2026-07-01")
 
 
 async def test_what_was_counted_on_other_days_is_drafted_again_before_it_is_issued(

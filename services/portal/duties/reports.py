@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from services.portal.duties.papers import Duty
+from services.portal.pages.report_view import may_draft
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Clock, DutyCard, Link, State
 from services.portal.visit import Visit
@@ -62,7 +63,8 @@ def _duty(visit: Visit, period: Told, report: Told | None) -> Duty | None:
         "draft": ("approve_report", "Xem và duyệt"),
         "approved": ("issue_report", "Ban hành"),
     }[step]
-    may = visit.visitor.may(action)
+    visitor = visit.visitor
+    may = visitor.may(action) if report else may_draft(visitor, period, visit.today)
     clock = Clock(the_day(period["due_on"]), STATES[period["status"]], why)
     act = Link(href, words) if may else None
     card = DutyCard(period["title"], href, clock, "", None, KIND_WORDS, act)

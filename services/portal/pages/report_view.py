@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from services.portal.look.words import number
 from services.portal.reading import Told, deadline, events, the_day
@@ -21,6 +22,7 @@ from services.portal.views import (
     State,
 )
 from services.portal.visit import Visit
+from services.portal.visitors import Visitor
 
 STATES = {
     "draft": State("todo", "Dự thảo"),
@@ -35,6 +37,10 @@ HEADLINE = {
     "period.tasks_overdue": "nhiệm vụ quá hạn",
 }
 EDITABLE = ("draft",)
+AGAIN = {
+    "draft": "Lập lại dự thảo từ số liệu mới",
+    "approved": "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt",
+}
 
 
 def report_view(visit: Visit, told: Told, positions: Mapping[str, str]) -> ReportView:
@@ -133,7 +139,15 @@ def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
     steps = []
     if told["status"] == "draft" and visit.visitor.may("approve_report"):
         steps.append((FormView(f"{here}/duyet"), "Phê duyệt báo cáo"))
+    if told["status"] in AGAIN and may_draft(visit.visitor, told["period"], visit.today):
+        again = FormView(f"{visit.home}/viec/bao-cao/ky/{told['period']['id']}")
+        steps.append((again, AGAIN[told["status"]]))
     return steps
+
+
+def may_draft(visitor: Visitor, period: Told, today: date) -> bool:
+    """Whether somebody may draft the report of a period: none before its first day."""
+    return visitor.may("draft_report") and the_day(period["period_start"]) <= today
 
 
 def _acts(visit: Visit, told: Told) -> list[Link]:

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
-from services.portal.pages.report_view import period_deadline, report_view
+from services.portal.pages.report_view import may_draft, period_deadline, report_view
 from services.portal.reading import Told, the_day
 from services.portal.views import (
     Clock,
@@ -166,7 +166,7 @@ def _line(visit: Visit, period: Told, made: dict[str, Told], drafts: bool) -> Re
         state=state,
         document=_document(report) if report and issued else None,
         clock=None if issued else Clock(the_day(period["due_on"]), state, why),
-        draft=draft if drafts and report is None else None,
+        draft=draft if report is None and may_draft(visit.visitor, period, visit.today) else None,
         note=note.get(report["status"], "") if report else "",
         parts=f"{draft.action}/phan" if drafts and not issued else "",
     )

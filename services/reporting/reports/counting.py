@@ -35,7 +35,7 @@ async def window_of(
     until = min(period.cutoff_on, period.period_end, known_at.astimezone(VIETNAM).date())
     year_start = date(until.year, 1, 1)
     earlier = await _earlier(session, period, until)
-    return Window(min(period.period_start, until), until, year_start, known_at, earlier)
+    return Window(period.period_start, until, year_start, known_at, earlier)
 
 
 async def _earlier(session: AsyncSession, period: Period, until: date) -> Earlier | None:
