@@ -113,6 +113,28 @@ def test_the_report_before_and_its_corrections_and_the_new_days_make_the_year(fa
 
 @settings(max_examples=60, deadline=None)
 @given(histories)
+def test_after_a_half_year_nothing_of_the_second_quarter_is_in_it_and_a_correction_too(facts):
+    half = window(date(2026, 5, 15))
+    told = Earlier(half.year_start, half.until, half.known_at)
+    quarter = window(date(2026, 6, 30), since=date(2026, 4, 1), earlier=told)
+    # Of the half year's days those that are before the quarter, as it knew them.
+    before = Window(half.since, date(2026, 3, 31), half.year_start, half.known_at)
+    then, now = (Count(facts, each) for each in (before, quarter))
+
+    for each in FIGURES:
+        if each.adds_up and not each.stock:
+            late, period, year = (
+                {fact.id: amount for fact, amount in now.behind(each, span)}
+                for span in (Span.LATE, Span.PERIOD, Span.YEAR)
+            )
+            known = {fact.id: amount for fact, amount in then.behind(each, Span.YEAR)}
+            assert not late.keys() & period.keys(), each.key
+            assert known | late | period == year, each.key
+            assert len(known) + len(late) + len(period) == len(year), each.key
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
 def test_what_is_learned_later_changes_nothing_that_was_known(facts):
     seen = window(date(2026, 5, 15))
     known = [fact for fact in facts if fact.recorded_at <= seen.known_at]

@@ -17,7 +17,7 @@ Behind = list[tuple[Countable, int]]
 
 
 class Span(StrEnum):
-    """Which stretch of time a number is about."""
+    """Which stretch of time a number is about; nothing is in a period and late as well."""
 
     PERIOD = "period"  # trong kỳ
     YEAR = "year"  # luỹ kế từ đầu năm
@@ -65,6 +65,7 @@ class Window:
             return (
                 past is not None
                 and past.since <= fact.occurred_on <= past.until
+                and fact.occurred_on < self.since  # periods overlap: these days are counted anew
                 and fact.recorded_at > past.known_at
             )
         start = self.since if span is Span.PERIOD else self.year_start
