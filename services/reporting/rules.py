@@ -6,7 +6,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from libs.kernel.errors import Conflict, NotFound, Refusal
+from libs.kernel.errors import Conflict, Forbidden, NotFound, Refusal
 
 
 class PeriodKind(StrEnum):
@@ -97,6 +97,10 @@ class NoSuchReport(NotFound):
 
 class NoSuchFigure(NotFound):
     """Báo cáo không có số liệu mang mã {key}."""
+
+
+class ListInside(Forbidden):
+    """Danh sách sau con số này là việc nội bộ của phường, chỉ người làm báo cáo mở được."""
 
 
 class NoSuchSection(NotFound):

@@ -131,6 +131,21 @@ async def sent_once_each(culture: Looker, sending: str) -> None:
     assert "Đảng ủy ngày 23/11/2026 văn bản giấy Đã gửi" in text_of(await culture.see(sending))
 
 
+async def read_by_everybody_and_opened_inside(
+    resident: Looker, culture: Looker, behind: str
+) -> None:
+    """A number of internal matters stands on the page; its list is linked for insiders only."""
+    page = behind.partition("/so/")[0]
+    for each in (resident, culture):
+        assert "Văn bản đôn đốc" in text_of(await each.see(page))
+    assert f'href="{behind}"' not in await resident.see(page)
+    refused = await resident.open(behind)
+    assert refused.status == 403
+    assert "việc nội bộ của phường" in text_of(refused.body.decode())
+    assert f'href="{behind}"' in await culture.see(page)
+    assert "sự việc sau con số này" in text_of(await culture.see(behind))
+
+
 async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     house: House, plan: str
 ) -> None:
@@ -162,6 +177,7 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     assert "Đề nghị cấp thêm kinh phí." in text_of(read)
     figure = await resident.see(f"{page}/so/period.published")
     assert "sự việc sau con số này" in text_of(figure)
+    await read_by_everybody_and_opened_inside(resident, culture, f"{page}/so/period.urgings_sent")
     paper = await resident.open(f"{page}/tai/pdf")
     assert paper.header("content-type") == "application/pdf"
     assert paper.body.startswith(b"%PDF")

@@ -90,7 +90,8 @@ async def test_every_number_of_a_report_opens_a_list_that_sums_to_it(client):
     }
 
     for key in keys - {None}:
-        figure = (await client.get(f"{at}/figures/{key}")).json()
+        opened = f"{at}/figures/{key}"
+        figure = (await client.get(opened, headers=testing.signed(ward.CHAIR))).json()
         assert figure["value"] == sum(fact["amount"] for fact in figure["facts"]), key
         assert figure["total"] == len(figure["facts"])
 
@@ -137,6 +138,28 @@ async def test_a_figure_that_is_not_there_is_not_found(client):
     for key in ("period.nothing", "manual.9", "period"):
         answer = await client.get(f"{HOME}/reports/{report['id']}/figures/{key}")
         assert answer.status_code == 404
+
+
+async def test_of_internal_matters_the_number_is_for_everybody_and_the_list_for_insiders(client):
+    report = await issued(client)
+    at = f"{HOME}/reports/{report['id']}"
+    opened, signed = f"{at}/figures/period.urgings_sent", testing.signed(ward.CHAIR)
+
+    outside, inside = [(await client.get(at, headers=who)).json() for who in ({}, signed)]
+    refused = await client.get(opened)
+
+    assert outside["values"] == inside["values"]
+    assert "period.urgings_sent" in outside["values"]
+    assert {"urgings_sent", "committee_members"} <= set(outside["closed"])
+    assert "published" not in outside["closed"]
+    assert inside["closed"] == []
+    assert refused.status_code == 403
+    assert "việc nội bộ của phường" in refused.json()["title"]
+    assert (await client.get(opened, headers=testing.signed(ward.HEAD))).status_code == 403
+    assert (await client.get(opened, headers=signed)).status_code == 200
+    links = [(await client.get(f"{at}/html", headers=who)).text for who in ({}, signed)]
+    assert ['href="/period.urgings_sent"' in each for each in links] == [False, True]
+    assert 'href="/period.published"' in links[0]
 
 
 async def test_visitors_do_not_see_drafts(client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -41,6 +41,8 @@ AGAIN = {
     "draft": "Lập lại dự thảo từ số liệu mới",
     "approved": "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt",
 }
+# The page of the facts behind a figure, by its key; empty where the reader may not open it.
+Behind = Callable[[str], str]
 
 
 def report_view(visit: Visit, told: Told, positions: Mapping[str, str]) -> ReportView:
@@ -48,19 +50,18 @@ def report_view(visit: Visit, told: Told, positions: Mapping[str, str]) -> Repor
     here = f"{visit.home}/bao-cao/{told['id']}"
     editable = told["status"] in EDITABLE and visit.visitor.may("write_narrative")
     shown = {key: words for key, words in HEADLINE.items() if key in told["values"]}
+    behind = _behind(told, here)
     return ReportView(
         title=told["title"],
         period=f"Từ {the_day(told['since']):%d/%m/%Y} đến {the_day(told['until']):%d/%m/%Y}",
         cutoff_on=the_day(told["period"]["cutoff_on"]),
         state=STATES[told["status"]],
         document=_document(told),
-        headline=[
-            Cell(number(told["values"][key]), f"{here}/so/{key}", figure=True) for key in shown
-        ],
+        headline=[Cell(number(told["values"][key]), behind(key), figure=True) for key in shown],
         headline_words=list(shown.values()),
-        parts=[_part(part, here, editable) for part in told["parts"]],
-        opening=_cells(told["opening"], here),
-        tables=[_table(table, here) for table in told["tables"]],
+        parts=[_part(part, here, behind, editable) for part in told["parts"]],
+        opening=_cells(told["opening"], behind),
+        tables=[_table(table, behind) for table in told["tables"]],
         downloads=[Link(f"{here}/tai/{each}", each.upper()) for each in told["formats"]],
         checks=[_check(check) for check in told["checks"]] if visit.visitor.known else (),
         steps=_steps(visit, told),
@@ -92,18 +93,24 @@ def _document(told: Told) -> DocumentView | None:
     return DocumentView(told["number"], the_day(told["issued_on"]), signer)
 
 
-def _cells(pieces: list[Told], here: str) -> list[Cell]:
+def _behind(told: Told, here: str) -> Behind:
+    """Where the list behind a number is: of internal matters it is not for everybody."""
+    closed = set(told["closed"])
+    return lambda key: "" if key.split(".")[1] in closed else f"{here}/so/{key}"
+
+
+def _cells(pieces: list[Told], behind: Behind) -> list[Cell]:
     return [
-        Cell(piece["text"], f"{here}/so/{piece['figure']}", figure=True)
+        Cell(piece["text"], behind(piece["figure"]), figure=True)
         if piece["figure"]
         else Cell(piece["text"])
         for piece in pieces
     ]
 
 
-def _part(part: Told, here: str, editable: bool) -> ReportPart:
+def _part(part: Told, here: str, behind: Behind, editable: bool) -> ReportPart:
     paragraphs = [
-        [*([Cell("– ")] if each["bullet"] else []), *_cells(each["pieces"], here)]
+        [*([Cell("– ")] if each["bullet"] else []), *_cells(each["pieces"], behind)]
         for each in part["paragraphs"]
     ]
     # A heading over other headings has no words of its own to change.
@@ -113,8 +120,8 @@ def _part(part: Told, here: str, editable: bool) -> ReportPart:
     )
 
 
-def _table(table: Told, here: str) -> ReportTable:
-    rows = [_cells(row, here) for row in table["rows"]]
+def _table(table: Told, behind: Behind) -> ReportTable:
+    rows = [_cells(row, behind) for row in table["rows"]]
     title = (
         table["title"]
         if table["title"].startswith("Biểu")
@@ -126,7 +133,7 @@ def _table(table: Told, here: str) -> ReportTable:
         [HeadCell(cell["text"], cell["columns"], cell["rows"]) for cell in row]
         for row in table["head"]
     ]
-    return ReportTable(title, head, rows, _cells(table["total"] or [], here))
+    return ReportTable(title, head, rows, _cells(table["total"] or [], behind))
 
 
 def _check(check: Told) -> Check:

@@ -52,7 +52,7 @@ class ReportsView:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a report; a figure has the address of the facts behind it."""
+    """A cell of a report; a figure has the address of the facts behind it, where they open."""
 
     text: str
     href: str = ""

@@ -25,8 +25,10 @@ class Definition(BaseModel):
     furthest fact, in the order of `of` and then by time, and counts those in `keep`. `where`
     filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
     With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
-    once that has `least` to `most` of the facts in the span. What is `headline` is told of the
-    period when a report is issued; of what is `of_people` small numbers are hidden in open data.
+    once that has `least` to `most` of the facts in the span. What is `public` is shown on the page
+    of today to everybody, and its list opened by everybody; of what is not, the number alone is for
+    everybody, and only in a report that was issued. What is `headline` is told of the period when a
+    report is issued; of what is `of_people` small numbers are hidden in open data.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -30,7 +30,7 @@ from services.reporting.periods.actions import open_on_demand
 from services.reporting.periods.queries import moves_of, period_by_id
 from services.reporting.periods.views import MoveView
 from services.reporting.reports import actions, queries
-from services.reporting.reports.document import document_of
+from services.reporting.reports.document import closed_lists, document_of
 from services.reporting.reports.periods_api import Year
 from services.reporting.reports.views import ReportLineView, ReportView
 from services.reporting.reports.words import SENTENCES
@@ -114,7 +114,7 @@ async def draft_report(form: DraftForm, session: Session, by: By, now: Now) -> R
         period_id = (await open_on_demand(session, **asked, by=by, now=now)).id
     assert period_id is not None
     report = await actions.draft_report(session, period_id, by=by, now=now)
-    return await _view(session, report, now.date())
+    return await _view(session, report, by, now.date())
 
 
 @router.get("/reports")
@@ -128,7 +128,7 @@ async def reports(session: Session, by: By, year: Year = None) -> list[ReportLin
 async def report(report_id: UUID, session: Session, by: By, now: Now) -> ReportView:
     """A report with its words, tables and checks; officials also see what was done to it."""
     found = await queries.readable_report(session, report_id, by)
-    view = await _view(session, found, now.date())
+    view = await _view(session, found, by, now.date())
     moves = await moves_of(session, found.period_id)
     view.period.moves = [MoveView(**said) for said in moves]
     if may(by, "see_report_drafts"):
@@ -147,7 +147,7 @@ async def write_narrative(
 ) -> ReportView:
     """Put a section of a draft in other words."""
     written = await actions.write_narrative(session, report_id, key, text=form.text, by=by, now=now)
-    return await _view(session, written, now.date())
+    return await _view(session, written, by, now.date())
 
 
 @router.post("/reports/{report_id}/figures", status_code=201)
@@ -178,7 +178,7 @@ async def figures_by_hand(
 async def remove_figure(manual_figure_id: UUID, session: Session, by: By, now: Now) -> ReportView:
     """Take a figure by hand out of a draft."""
     report = await actions.remove_figure(session, manual_figure_id, by=by, now=now)
-    return await _view(session, report, now.date())
+    return await _view(session, report, by, now.date())
 
 
 @router.get("/reports/{report_id}/html", response_class=HTMLResponse)
@@ -188,10 +188,17 @@ async def report_as_html(
     by: By,
     figure_at: Annotated[str, Query(max_length=200, pattern=FIGURE_AT)] = "/{key}",
 ) -> HTMLResponse:
-    """The report as an HTML fragment; each figure links to `figure_at` with its key put in."""
+    """The report as an HTML fragment; a figure links to `figure_at` with its key put in.
+
+    One whose list the reader may not open has no link.
+    """
     found = await queries.readable_report(session, report_id, by)
-    document = await _document(session, found)
-    return HTMLResponse(write_html(document, lambda key: figure_at.replace("{key}", key)))
+    closed = closed_lists(found, inside=may(by, "see_report_drafts"))
+
+    def link(key: str) -> str | None:
+        return None if key.split(".")[1] in closed else figure_at.replace("{key}", key)
+
+    return HTMLResponse(write_html(await _document(session, found), link))
 
 
 def _manual(entry: ManualFigure, by: Actor, files: Desk, now: datetime) -> ManualView:
@@ -207,6 +214,7 @@ async def _document(session: Session, found: Report) -> Document:
     return document_of(found, period, await queries.ward_of(session), manual)
 
 
-async def _view(session: Session, found: Report, today: date) -> ReportView:
-    period = await period_by_id(session, found.period_id)
-    return ReportView.whole(found, period, await _document(session, found), today)
+async def _view(session: Session, found: Report, by: Actor, today: date) -> ReportView:
+    period, document = await period_by_id(session, found.period_id), await _document(session, found)
+    inside = may(by, "see_report_drafts")
+    return ReportView.whole(found, period, document, today, inside=inside)

@@ -18,7 +18,7 @@ from services.reporting.figures.counting import Behind, Count, Earlier, Window, 
 from services.reporting.figures.definitions import Definition, looked_back_at, national_figures
 from services.reporting.figures.snapshot import take_snapshot
 from services.reporting.reports.document import definitions_of
-from services.reporting.rules import PUBLIC
+from services.reporting.rules import PUBLIC, ListInside
 from services.reporting.tables import Period, Report
 
 END_OF_DAY = time.max.replace(tzinfo=VIETNAM)
@@ -100,14 +100,17 @@ async def snapshot_for(session: AsyncSession, window: Window) -> dict[str, Any]:
 
 
 async def behind_figure(
-    session: AsyncSession, report: Report, key: str
+    session: AsyncSession, report: Report, key: str, *, inside: bool
 ) -> tuple[Definition, Behind]:
     """The definition of a figure and every fact in it with the amount it adds.
 
-    Counted by the report's own window and catalogue, so the sum is the number it printed.
+    Counted by the report's own window and catalogue, so the sum is the number it printed. Raises
+    ListInside for who is not `inside` when the list is of internal matters.
     """
     window = read_window(report.window)
     span, definition, part = split_key(key, definitions_of(report))
+    if not (inside or definition.public):
+        raise ListInside
     facts = await facts_for(session, window, [definition])
     found = Count(facts, window).behind(definition, span, part)
     found.sort(key=lambda each: (each[0].occurred_on, each[0].recorded_at, each[0].id))

@@ -109,6 +109,12 @@ def definitions_of(report: Report) -> tuple[Definition, ...]:
     return tuple(Definition.model_validate(each) for each in report.snapshot["catalogue"])
 
 
+def closed_lists(report: Report, *, inside: bool) -> frozenset[str]:
+    """The figures of a report whose number stands there for a reader who may not open its list."""
+    hidden = () if inside else definitions_of(report)
+    return frozenset(each.key for each in hidden if not each.public)
+
+
 def annexes_of(
     report: Report, definitions: Sequence[Definition], manual: Sequence[ManualFigure]
 ) -> tuple[Annex, ...]:

@@ -89,11 +89,12 @@ async def figure(
 ) -> FigureView:
     """The list behind a number of a report: its amounts sum to the number."""
     report = await readable_report(session, report_id, by)
-    desk = files if may(by, "see_report_drafts") else None
+    inside = may(by, "see_report_drafts")
+    desk = files if inside else None
     if key.startswith("manual."):
         entries = await manual_figures(session, report.id)
         return _by_hand(key, entries, lambda proofs: proof_views(proofs, desk, by.ward_id, now))
-    definition, behind = await behind_figure(session, report, key)
+    definition, behind = await behind_figure(session, report, key, inside=inside)
     page = behind[offset : offset + limit]
     names = await labels_of(session, [fact.object_id for fact, _ in page])
     whole = await whole_facts(session, [fact.id for fact, _ in page])

@@ -14,6 +14,7 @@ from libs.documents.blocks import Document, Figure, HeaderCell, Heading, Paragra
 from libs.documents.wording import runs, shown
 from libs.happened import HappenedView
 from services.reporting.periods.views import PeriodView
+from services.reporting.reports.document import closed_lists
 from services.reporting.tables import Period, Report
 
 
@@ -105,12 +106,15 @@ class ReportView(ReportLineView):
     tables: list[TableView]
     checks: list[CheckView]
     values: dict[str, int]
+    closed: list[str]  # figures whose number is shown and whose list this reader may not open
     formats: list[str]
     timeline: list[HappenedView] = []  # for officials
 
     @classmethod
-    def whole(cls, report: Report, period: Period, document: Document, today: date) -> ReportView:
-        """The report with everything in it."""
+    def whole(
+        cls, report: Report, period: Period, document: Document, today: date, *, inside: bool
+    ) -> ReportView:
+        """The report with everything in it, for somebody who works on reports or anybody else."""
         opening = document.blocks[0]
         assert isinstance(opening, Paragraph)
         return cls(
@@ -125,6 +129,7 @@ class ReportView(ReportLineView):
             tables=_tables(document),
             checks=[CheckView(**check) for check in report.snapshot["checks"]],
             values=report.snapshot["values"],
+            closed=sorted(closed_lists(report, inside=inside)),
             formats=["pdf", "docx", "xlsx"],
         )
 
