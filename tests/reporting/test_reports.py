@@ -328,6 +328,25 @@ async def test_a_newly_ordered_day_off_moves_what_is_still_owed_and_says_so(sess
     assert said["why"] == "Lịch làm việc thay đổi: 22/05/2026, Nghỉ bù (Công văn mẫu)."
 
 
+async def test_the_day_figures_close_follows_the_calendar_though_the_due_day_stays(
+    session, half_year
+):
+    period = await session.get(Period, half_year)
+    assert (period.due_on, period.cutoff_on) == (date(2026, 5, 22), date(2026, 5, 15))
+    off = Override(
+        date=date(2026, 5, 18), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
+    )
+    calendar = national_calendar().with_overrides([off])
+    now = ward.at(date(2026, 5, 13), 6)
+
+    moved = await follow_calendar(session, by=ward.CLOCK, now=now, calendar=calendar)
+
+    assert moved == []
+    assert (period.due_on, period.cutoff_on) == (date(2026, 5, 22), date(2026, 5, 14))
+    assert told(session, "report.moved") == []
+    assert [each["action"] for each in session.info["said"]] == ["move_cutoff"]
+
+
 @pytest.mark.parametrize(
     ("ordered_for", "due_on"), [(None, date(2026, 5, 21)), (date(2026, 5, 20), date(2026, 5, 20))]
 )

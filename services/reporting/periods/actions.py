@@ -18,7 +18,7 @@ from libs.law.clocks import calendar_days_late
 from libs.law.deadlines import why_moved
 from libs.permissions import permit
 from services.reporting.periods.lining_up import line_up
-from services.reporting.periods.queries import MOVED
+from services.reporting.periods.queries import CLOSING_MOVED, MOVED
 from services.reporting.periods.rules import (
     Owed,
     check_on_demand,
@@ -104,6 +104,7 @@ async def follow_calendar(
 ) -> list[Period]:
     """Every morning: compute open periods again when the working days were ordered otherwise.
 
+    Gives those whose due day moved; the day figures close may move alone.
     What was ordered for a report on demand is the order's day and does not move; without a count
     of days there was an order.
     """
@@ -121,10 +122,14 @@ async def follow_calendar(
         .order_by(Period.due_on)
         .with_for_update()
     )
-    moved = []
+    moved, closing_moved = [], False
     for period in (await session.execute(query)).scalars():
-        was, before = period.due_on, period.counted
+        was, closed_on, before = period.due_on, period.cutoff_on, period.counted
         _count_anew(period, calendar, now.date())
+        if period.cutoff_on != closed_on:
+            closing_moved = closing_moved or period.session_on is not None
+            closing = {"was_cutoff_on": closed_on, "cutoff_on": period.cutoff_on}
+            record(session, by, CLOSING_MOVED, period.id, now, version=calendar.version, **closing)
         if period.due_on != was:
             moved.append(period)
             days = {"was_due_on": was, "due_on": period.due_on}
@@ -132,8 +137,8 @@ async def follow_calendar(
             emit(session, ReportMoved(occurred_at=now, **told))
             said = {"version": calendar.version, "why": why_moved(before, period.counted), **days}
             record(session, by, MOVED, period.id, now, **said)
-    if any(period.session_on for period in moved):
-        await line_up(session)
+    if closing_moved:
+        await line_up(session)  # a report to the council begins where the one before closed
     return moved
 
 
@@ -150,9 +155,9 @@ def _count_anew(period: Period, calendar: Calendar, today: date) -> None:
     else:
         owed = owed_again(PeriodKind(period.kind), period.year, period.ordinal, calendar)
     period.counted = counted_lines(owed.counted)
-    if period.due_on != owed.due_on:
-        period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
-        period.period_end = owed.period_end
+    # The days to the cut-off are counted on their own: it moves without the due day too.
+    period.due_on, period.cutoff_on = owed.due_on, owed.cutoff_on
+    period.period_end = owed.period_end
 
 
 async def flag_late_reports(session: AsyncSession, *, by: Actor, now: datetime) -> list[Period]:

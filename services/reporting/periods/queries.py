@@ -14,6 +14,7 @@ from services.reporting.tables import Period
 
 PERIODS_MAX = 100
 MOVED = "follow_calendar"
+CLOSING_MOVED = "move_cutoff"
 
 
 async def periods(session: AsyncSession, year: int | None) -> list[Period]:

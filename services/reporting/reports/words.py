@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from libs.happened import Sentences
-from services.reporting.periods.queries import MOVED
+from services.reporting.periods.queries import CLOSING_MOVED, MOVED
 
 SENTENCES: Sentences = {
     "open_on_demand": "Nhận yêu cầu báo cáo đột xuất.",
     MOVED: "Hạn báo cáo chuyển từ {was_due_on} sang {due_on}. {why}",
+    CLOSING_MOVED: "Lịch làm việc thay đổi: ngày chốt số liệu chuyển từ {was_cutoff_on} sang"
+    " {cutoff_on}.",
     "drop_session": "Kỳ họp ngày {session_on} không diễn ra theo lịch.",
     "flag_late_reports": "Quá hạn báo cáo ngày {due_on}.",
     "draft_report": "Lập dự thảo từ những việc đã ghi.",
