@@ -14,7 +14,8 @@ from libs.kernel.settings import Settings
 from services.portal import errors
 from services.portal.asking import Refused
 from services.portal.english.engine import English
-from services.portal.look.engine import TEMPLATES, page_engine
+from services.portal.kinds import Engines
+from services.portal.look.engine import TEMPLATES
 from services.portal.pages import router
 from services.portal.visit import go, local, to_sign_in, visit_of
 from services.portal.wards import WardBook
@@ -40,7 +41,7 @@ def portal_application(settings: Settings) -> FastAPI:
     app.state.base_url = settings.base_url.rstrip("/")
     app.state.traces = settings.traces
     app.state.assets = Assets(TEMPLATES.parent / "static")
-    app.state.engine = page_engine(app.state.assets.url)
+    app.state.engines = Engines(app.state.assets.url)
     app.state.english = English(app.state.assets.url)
     app.include_router(router)
     _answer_errors(app)

@@ -20,6 +20,7 @@ from libs.kernel import clock
 from services.portal import visitors
 from services.portal.asking import NOWHERE, Asking, Refused
 from services.portal.english.engine import English, led
+from services.portal.kinds import WRITTEN_FOR
 from services.portal.listed_at import files_of
 from services.portal.menu import public_menu
 from services.portal.views import FormView, WardView
@@ -111,7 +112,7 @@ class Visit:
         english: English = self.request.app.state.english
         here = self.request.url.path
         whole = self.in_english and english.has(template)
-        plain: Environment = self.request.app.state.engine
+        plain: Environment = self.request.app.state.engines.of(ward.kind if ward else WRITTEN_FOR)
         shown = {
             "view": view,
             "ward": ward,

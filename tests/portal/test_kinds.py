@@ -1,0 +1,82 @@
+"""Most wards are no phường: what the portal says of itself is said as their own kind says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from services.portal.kinds import OURS, Engines, KindTemplates, said_in, sentences
+from services.portal.look.engine import TEMPLATES
+from services.portal.menu import public_menu
+from tests.portal.samples.frame import NOW, OFFICIAL, WARD
+from tests.portal.samples.pages import PAGES
+
+ENGINES = Engines(lambda file: f"/static/{file}")
+
+
+def render(name: str, kind: str) -> str:
+    """A sample page as a ward of this kind has it."""
+    ward = replace(WARD, kind=kind, neighbourhood=said_in(kind, "khu phố"))
+    template, view, signed_in, _ = PAGES[name]
+    return (
+        ENGINES.of(kind)
+        .get_template(template)
+        .render(
+            view=view,
+            ward=ward,
+            public=public_menu(ward, "/06811"),
+            me=OFFICIAL if signed_in else None,
+            now=NOW,
+            csrf="",
+            here="/06811",
+            taking=None,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "said"),
+    [
+        ("xã", "Phường giải trình", "Xã giải trình"),
+        ("xã", "Bầu Trưởng khu phố", "Bầu Trưởng thôn"),
+        ("đặc khu", "Chỉ phường xem", "Chỉ đặc khu xem"),
+        ("xã", "Các phường, xã", "Các phường, xã"),
+        ("xã", "Trưởng khu phố, thôn", "Trưởng khu phố, thôn"),
+        ("phường", "Cả phường", "Cả phường"),
+    ],
+)
+def test_words_are_those_of_the_kind_but_where_kinds_are_listed(
+    kind: str, words: str, said: str
+) -> None:
+    assert said_in(kind, words) == said
+
+
+@pytest.mark.parametrize("kind", ["xã", "đặc khu"])
+def test_no_template_of_another_kind_speaks_of_a_phuong(kind: str) -> None:
+    engine, loader = ENGINES.of(kind), KindTemplates(kind)
+    names = [str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.j2")]
+
+    left = {name for name in names if OURS.search(loader.get_source(engine, name)[0])}
+
+    assert len(names) > 100
+    assert left == set()
+
+
+def test_a_page_of_a_xa_keeps_what_the_ward_wrote() -> None:
+    ours, theirs = render("consultation", "phường"), render("consultation", "xã")
+
+    assert "Phường hỏi điều gì" in ours
+    assert "Xã hỏi điều gì" in theirs
+    assert theirs.count("Phường Uông Bí") == ours.count("Phường Uông Bí") > 0
+
+
+def test_what_the_modules_say_is_exchanged_where_it_is_printed() -> None:
+    assert "Toàn phường" in sentences()
+    assert "Phường Uông Bí" not in sentences()
+    assert "Bầu, cho thôi Trưởng thôn" in render("matters-work", "xã")
+
+
+def test_a_phuong_has_the_pages_as_they_are_written() -> None:
+    assert type(ENGINES.of("phường").loader) is not KindTemplates
+    assert ENGINES.of("tỉnh") is ENGINES.of("phường")
