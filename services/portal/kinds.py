@@ -1,39 +1,22 @@
-"""What the portal says, as a xã or a đặc khu says it: most wards are no phường.
+"""The pages of a xã or a đặc khu: the product's own words are exchanged, "phường" for its kind.
 
-Pages are written as a phường reads them. For another kind the words of the product itself are
-exchanged, "phường" and "khu phố" for its own: in the templates as they are loaded, and in the
-sentences of the portal's modules where a page prints one. What a ward or its people wrote, and
-what services say, stays as it is.
+In the templates as they are loaded, and in the sentences of the portal's modules where a page
+prints one. What a ward or its people wrote, and what services say, stays as it is.
 """
 
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from libs.ward_kinds import NEIGHBOURHOOD, OURS, WRITTEN_FOR, said_in
 from services.portal.look.engine import TEMPLATES, page_engine
-from services.portal.wards import NEIGHBOURHOOD
 
 PORTAL = Path(__file__).parent
-WRITTEN_FOR = "phường"
-# Not where kinds are listed ("phường, xã"; "khu phố, thôn"), which is true of all.
-OURS = re.compile(r"(?<!xã, )\b([Pp]hường|[Kk]hu phố)\b(?!, (?:xã|thôn))")
-
-
-def said_in(kind: str, words: str) -> str:
-    """Words of the product as this kind of ward says them: "thôn" for "khu phố" in a xã."""
-    own = {WRITTEN_FOR: kind, "khu phố": NEIGHBOURHOOD.get(kind, "khu dân cư")}
-
-    def exchange(found: re.Match[str]) -> str:
-        word = own[found[1].lower()]
-        return word if found[1][0].islower() else word[:1].upper() + word[1:]
-
-    return OURS.sub(exchange, words)
 
 
 class KindTemplates(FileSystemLoader):

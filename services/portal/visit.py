@@ -17,10 +17,10 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from libs import languages
 from libs.kernel import actor as actors
 from libs.kernel import clock
+from libs.ward_kinds import WRITTEN_FOR
 from services.portal import visitors
 from services.portal.asking import NOWHERE, Asking, Refused
 from services.portal.english.engine import English, led
-from services.portal.kinds import WRITTEN_FOR
 from services.portal.listed_at import files_of
 from services.portal.menu import public_menu
 from services.portal.views import FormView, WardView

@@ -9,13 +9,12 @@ from datetime import timedelta
 
 from libs.kernel import clock
 from libs.official_list import PROVINCE
+from libs.ward_kinds import NEIGHBOURHOOD
 from services.portal.asking import Asking, Refused
 from services.portal.views import WardView
 
 FRESH = timedelta(minutes=1)
 WARDS_MAX = 4_000  # more than the country has
-
-NEIGHBOURHOOD = {"phường": "khu phố", "xã": "thôn", "đặc khu": "khu"}  # tổ dân phố, thôn, bản …
 
 
 @dataclass

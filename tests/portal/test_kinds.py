@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.portal.kinds import OURS, Engines, KindTemplates, said_in, sentences
+from libs.ward_kinds import OURS, said_in
+from services.portal.kinds import Engines, KindTemplates, sentences
 from services.portal.look.engine import TEMPLATES
 from services.portal.menu import public_menu
 from tests.portal.samples.frame import NOW, OFFICIAL, WARD

@@ -57,7 +57,7 @@ async def test_it_comes_before_its_report_wherever_that_went_and_never_into_the_
     [moved] = await follow_parts(session, by=ward.CLOCK, now=TOLD)
     assert (moved.id, moved.due_on) == (part.id, date(2026, 5, 4))
     [line] = [each for each in session.info["said"] if each["action"] == "follow_parts"]
-    assert json.loads(line["said"])["why"] == "Hạn báo cáo của phường thay đổi."
+    assert json.loads(line["said"])["why"] == "Hạn của báo cáo thay đổi."
 
     half_year.due_on = date(2026, 4, 28)
     later = ward.at(date(2026, 4, 29), 6)

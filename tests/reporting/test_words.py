@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libs.ward_kinds import OURS
 from services.reporting.reports.document import document_of
 from services.reporting.reports.narrative import skeleton
 from services.reporting.reports.queries import ward_of
@@ -42,3 +43,13 @@ async def test_where_figures_come_from_is_said_once_and_then_by_key(session, sto
     lines = {entry.key: entry.text for entry in document.evidence}
     assert lines["period.published"].endswith(": 2 lượt; mã số liệu period.published.")
     assert not any("tệp chứng minh" in text for text in lines.values())
+
+
+def test_a_report_of_a_xa_speaks_of_its_own_parts() -> None:
+    counted = {"period.posted_houses": 3, "period.neighbourhood_meetings": 2, "period.notices": 1}
+    said = " ".join(each["title"] + each["text"] for each in skeleton(counted, "xã"))
+
+    assert "nhà văn hóa các thôn" in said
+    assert "qua Trưởng thôn" in said
+    assert "1. Thực hiện dân chủ tại xã" in said
+    assert OURS.search(said) is None

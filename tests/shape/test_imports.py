@@ -14,6 +14,8 @@ import pytest
 
 from tests.shape.tree import CODE, ROOT
 
+pytestmark = pytest.mark.timeout(400)  # the whole tree is read, twice
+
 # For each contract: a line that breaks it, in a file of a service or library made up for it.
 HOLES = {
     "services-apart": ("services/here/apart.py", "services.there.rules"),
@@ -66,7 +68,6 @@ def holed(tmp_path_factory: pytest.TempPathFactory) -> str:
     return lint(copy)
 
 
-@pytest.mark.timeout(300)
 def test_every_wall_stands() -> None:
     said = lint(ROOT)
 

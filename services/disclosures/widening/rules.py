@@ -81,7 +81,7 @@ class AlreadyDecided(Conflict):
 
 
 class TooManyItems(Refusal):
-    """Phường đã có đủ {many} nội dung riêng nên không thêm được nữa."""
+    """Đã có đủ {many} nội dung riêng nên không thêm được nữa."""
 
 
 class OwnerUnknown(Refusal):

@@ -14,7 +14,7 @@ from services.reporting.periods.rules import Counted, Due, counted_lines
 
 PART_RULE = "report.part"
 FIGURES_MAX = 20
-REPORT_MOVED = "Hạn báo cáo của phường thay đổi."
+REPORT_MOVED = "Hạn của báo cáo thay đổi."
 COUNT_CHANGED = "Số ngày dành cho phần báo cáo thay đổi."
 # The Front, the party and the people's council are no parts of the committee: nobody asks them.
 ASKED = ("office", "department", "service_centre", "neighbourhood")

@@ -26,7 +26,7 @@ AT_THE_WARD: tuple[Section, ...] = (
                 "Đã phát trên hệ thống truyền thanh {{period.broadcasts}} lượt với"
                 " {{period.broadcast_minutes}} phút."
             ),
-            S("Đã thông báo qua Trưởng khu hoặc gửi văn bản {{period.notices}} lượt."),
+            S("Đã thông báo qua Trưởng khu phố hoặc gửi văn bản {{period.notices}} lượt."),
             S(
                 "Có {{period.completed}} lượt công khai đã đủ hình thức, đủ nơi và đủ thời gian"
                 " theo luật."

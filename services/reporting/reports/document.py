@@ -11,6 +11,7 @@ from libs.documents.docx_template import fill_template
 from libs.documents.files import FileKind, written
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
+from libs.ward_kinds import said_in
 from services.reporting.figures import annexes, charts, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
@@ -74,7 +75,9 @@ def places_of(ward: Ward, kind: str) -> tuple[str, ...]:
         Recipient.COUNCIL: f"Hội đồng nhân dân {ward.kind} (b/c)",
         Recipient.FRONT: f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)",
     }
-    below = () if kind == PeriodKind.COUNCIL else ("Các phòng, đơn vị, khu phố",)
+    below = (
+        () if kind == PeriodKind.COUNCIL else (said_in(ward.kind, "Các phòng, đơn vị, khu phố"),)
+    )
     return *(names[each] for each in recipients_of(kind)), *below
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from libs.documents.blocks import Block, Bullet, Figure, Heading, Paragraph, Run, Text
 from libs.vietnamese import number, percent
+from libs.ward_kinds import WRITTEN_FOR, said_in
 from services.reporting.figures.counting import Values
 from services.reporting.reports.sections import MARKER
 from services.reporting.reports.skeleton import SKELETON
@@ -20,7 +21,7 @@ from services.reporting.rules import FigureNotPlain, NoSuchSection
 Shown = Callable[[str], Figure]
 
 
-def skeleton(values: Values, ward_kind: str = "phường") -> list[dict[str, Any]]:
+def skeleton(values: Values, ward_kind: str = WRITTEN_FOR) -> list[dict[str, Any]]:
     """The sections as generated from the figures, ready to be edited; `written` says by hand."""
     drafted: list[dict[str, Any]] = []
     for section in SKELETON:
@@ -29,8 +30,8 @@ def skeleton(values: Values, ward_kind: str = "phường") -> list[dict[str, Any
             {
                 "key": section.key,
                 "level": section.level,
-                "title": section.title.replace("phường", ward_kind),
-                "text": words.replace("phường", ward_kind),
+                "title": said_in(ward_kind, section.title),
+                "text": said_in(ward_kind, words),
                 "written": False,
             }
         )
@@ -38,7 +39,7 @@ def skeleton(values: Values, ward_kind: str = "phường") -> list[dict[str, Any
 
 
 def refreshed(
-    old: list[dict[str, Any]], values: Values, ward_kind: str = "phường"
+    old: list[dict[str, Any]], values: Values, ward_kind: str = WRITTEN_FOR
 ) -> list[dict[str, Any]]:
     """The skeleton for new figures; what somebody wrote stays as written."""
     written = {section["key"]: section for section in old if section["written"]}

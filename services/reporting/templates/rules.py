@@ -36,7 +36,7 @@ class TemplateKnown(Conflict):
 
 
 class TooManyTemplates(Conflict):
-    """Phường đã có đủ {most} phiên bản mẫu nên không thêm được nữa."""
+    """Đã có đủ {most} phiên bản mẫu nên không thêm được nữa."""
 
 
 class NoReportToShow(NotFound):

@@ -1,0 +1,25 @@
+"""What the product says, as a xã or a đặc khu says it: most wards are no phường.
+
+Sentences are written as a phường reads them, and said in the words of another kind where they are
+shown. What a ward or its people wrote is never exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+
+WRITTEN_FOR = "phường"
+NEIGHBOURHOOD = {"phường": "khu phố", "xã": "thôn", "đặc khu": "khu"}  # tổ dân phố, thôn, bản …
+# Not where kinds are listed ("phường, xã"; "khu phố, thôn"), which is true of all.
+OURS = re.compile(r"(?<!xã, )\b([Pp]hường|[Kk]hu phố)\b(?!, (?:xã|thôn))")
+
+
+def said_in(kind: str, words: str) -> str:
+    """Words of the product as this kind of ward says them: "thôn" for "khu phố" in a xã."""
+    own = {WRITTEN_FOR: kind, "khu phố": NEIGHBOURHOOD.get(kind, "khu dân cư")}
+
+    def exchange(found: re.Match[str]) -> str:
+        word = own[found[1].lower()]
+        return word if found[1][0].islower() else word[:1].upper() + word[1:]
+
+    return OURS.sub(exchange, words)
