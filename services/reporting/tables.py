@@ -149,3 +149,6 @@ class ManualFigure(OfWard, Base):
     entered_by: Mapped[str]
     entered_at: Mapped[datetime]
     evidence: Mapped[list[Any]]
+    # Of one that a unit handed in: its part, and which of its figures.
+    part_id: Mapped[UUID | None] = mapped_column(default=None)
+    part_figure_id: Mapped[UUID | None] = mapped_column(default=None)

@@ -76,6 +76,10 @@ class NothingToTake(Conflict):
     """Không có phần báo cáo nào mới nộp để đưa vào dự thảo."""
 
 
+class TakenBackInWords(Conflict):
+    """Đơn vị đã rút số “{title}” mà mục “{section}” còn dùng. Hãy sửa mục đó trước."""
+
+
 def due_of(asked_on: date, report_due_on: date, calendar: Calendar) -> Due:
     """By when a part is owed: some working days after it was asked for, never after the report.
 
@@ -139,10 +143,13 @@ def line_of(name: str, words: str) -> str:
 def with_lines(text: str, lines: Iterable[tuple[str, str]], empty: Iterable[str]) -> str:
     """The text of a section with an entry for each name; an older one of that name goes.
 
-    The sentences in `empty` say that there is nothing, which is not true any more.
+    A name without words has no entry. The sentences in `empty` say that there is nothing, which
+    is not true once there is an entry.
     """
     new = dict(lines)
     starts = tuple(f"- {name}: " for name in new)
     kept = [line for line in text.split("\n") if not line.startswith(starts)]
-    kept = [line for line in kept if line.strip() not in set(empty)]
-    return "\n".join([*kept, *(line_of(name, words) for name, words in new.items())]).strip()
+    added = [line_of(name, words) for name, words in new.items() if words]
+    if added:
+        kept = [line for line in kept if line.strip() not in set(empty)]
+    return "\n".join([*kept, *added]).strip()

@@ -44,6 +44,7 @@ class UnitPart(OfWard, Base):
     return_reason: Mapped[str] = mapped_column(default="")
     late_told_on: Mapped[date | None] = mapped_column(default=None)
     taken_into: Mapped[UUID | None] = mapped_column(default=None)  # the report
+    taken_as: Mapped[str] = mapped_column(default="")  # the name under which its words stand
 
 
 class UnitFigure(OfWard, Base):
@@ -61,4 +62,5 @@ class UnitFigure(OfWard, Base):
     entered_by: Mapped[str]
     entered_at: Mapped[datetime]
     evidence: Mapped[list[Any]]
-    taken_into: Mapped[UUID | None] = mapped_column(default=None)  # the report
+    # The report it was taken into, once: revisions of that carry it on.
+    taken_into: Mapped[UUID | None] = mapped_column(default=None)

@@ -20,7 +20,13 @@ from libs.rows import found
 from services.reporting import rules
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.counting import snapshot_for, stored_window, window_of
-from services.reporting.reports.narrative import keys_in, refreshed, rewritten, runs_of, shown_by
+from services.reporting.reports.narrative import (
+    refreshed,
+    rewritten,
+    runs_of,
+    section_with,
+    shown_by,
+)
 from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
 from services.reporting.rules import PUBLIC, ReportStatus
 from services.reporting.tables import ManualFigure, Period, Report
@@ -109,7 +115,7 @@ async def _copy_manual_figures(session: AsyncSession, old: Report, new: Report) 
 
 _MANUAL_FIELDS = (
     *("ordinal", "title", "unit", "value", "estimated", "reason"),
-    *("entered_by", "entered_at", "evidence"),
+    *("entered_by", "entered_at", "evidence", "part_id", "part_figure_id"),
 )
 
 
@@ -172,9 +178,8 @@ async def remove_figure(
     permit(by, "remove_figure")
     entry = await found(session, ManualFigure, manual_figure_id)
     report = await open_draft(session, entry.report_id)
-    for section in report.sections:
-        if f"manual.{entry.ordinal}" in keys_in([section]):
-            raise rules.FigureInWords(section=section["title"])
+    if section := section_with(report.sections, f"manual.{entry.ordinal}"):
+        raise rules.FigureInWords(section=section)
     await session.delete(entry)
     await session.flush()
     _add_author(report, by)

@@ -84,6 +84,11 @@ def keys_in(sections: list[dict[str, Any]]) -> list[str]:
     return list(dict.fromkeys(single))
 
 
+def section_with(sections: list[dict[str, Any]], key: str) -> str:
+    """The title of the first section in which a figure stands; empty where it is in none."""
+    return next((str(each["title"]) for each in sections if key in keys_in([each])), "")
+
+
 def shown_by(values: Values, manual: Mapping[str, tuple[int, bool]]) -> Shown:
     """What markers show: counted figures, figures by hand with their mark, shares with their n.
 
