@@ -21,7 +21,7 @@ from services.reporting.issuing.actions import approve_report, issue_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar, open_on_demand
 from services.reporting.reports.actions import draft_report, enter_figure, write_narrative
 from services.reporting.reports.document import document_of, papers_of
-from services.reporting.reports.queries import manual_figures, ward_of
+from services.reporting.reports.queries import ward_of
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report
 from tests.reporting import ward
@@ -93,17 +93,16 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
     again = await papers_of(
         document_of(old, await session.get(Period, half_year), await ward_of(session), [])
     )
-    year = await draft_report(
-        session, await period_id(session, "year"), by=ward.CULTURE, now=ward.at(date(2026, 11, 5))
-    )
+    third, later = await period_id(session, "quarter", 3), ward.at(date(2026, 10, 5))
+    following = await draft_report(session, third, by=ward.CULTURE, now=later)
 
     hashes = {name: hashlib.sha256(paper).hexdigest() for name, paper in again.items()}
     assert hashes == {name: kept["sha256"] for name, kept in old.papers.items()}
     assert old.snapshot["values"] == before
-    assert year.snapshot["values"]["late.published"] == 1
-    assert year.snapshot["values"]["year.published"] == before["year.published"] + 1
+    assert following.snapshot["values"]["late.published"] == 1
+    assert following.snapshot["values"]["year.published"] == before["year.published"] + 1
     document = document_of(
-        year, await session.get(Period, year.period_id), await ward_of(session), []
+        following, await session.get(Period, following.period_id), await ward_of(session), []
     )
     [corrections] = [each for each in document.annexes if "iều chỉnh" in each.title]
     [row] = [row for row in corrections.blocks[0].rows if "Lượt nội dung được công khai" in row]
@@ -249,34 +248,6 @@ def test_numbers_as_papers_write_them(typed, number):
 def test_what_is_not_a_number_is_refused(typed):
     with pytest.raises(rules.NotReadable):
         rules.tidy_number(typed)
-
-
-async def test_a_revision_has_its_own_number_and_keeps_the_first_time(session, store, half_year):
-    first = await issued(session, store, half_year, "36")
-    late = ward.published("c", date(2026, 4, 30))
-    await ward.hear(session, *ward.Stream(after=10).tell(late, ward.at(date(2026, 6, 1))))
-
-    second = await issued(session, store, half_year, "41a", drafted=ward.at(date(2026, 6, 10)))
-
-    assert (second.revision, second.revises_id) == (1, first.id)
-    assert second.snapshot["values"]["period.published"] == 3
-    assert second.days_late == 0
-    assert first.status == ReportStatus.REVISED
-    assert (await session.get(Period, half_year)).first_issued_at == DRAFTED
-    assert len(told(session, "report.revised")) == 1
-    assert "thay thế báo cáo đã ban hành trước" in await words_of(store, second)
-
-
-async def test_figures_by_hand_come_along_into_a_revision(session, store, half_year):
-    report = await draft_report(session, half_year, by=ward.CULTURE, now=DRAFTED)
-    await enter(session, report, [PROOF])
-    await approve_report(session, report.id, by=ward.CHAIR, now=APPROVED)
-    await issue(session, store, report)
-
-    revision = await draft_report(session, half_year, by=ward.CULTURE, now=ISSUED)
-
-    [entry] = await manual_figures(session, revision.id)
-    assert (entry.value, entry.entered_at) == (11, DRAFTED)
 
 
 @pytest.mark.parametrize("status", ReportStatus)

@@ -104,9 +104,8 @@ async def follow_calendar(
 ) -> list[Period]:
     """Every morning: compute open periods again when the working days were ordered otherwise.
 
-    Gives those whose due day moved; the day figures close may move alone.
-    What was ordered for a report on demand is the order's day and does not move; without a count
-    of days there was an order.
+    Gives those whose due day moved; the day figures close may move alone. What was ordered for a
+    report on demand is the order's day and does not move; without a count there was an order.
     """
     calendar = calendar or national_calendar()
     query = (
