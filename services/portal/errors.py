@@ -34,10 +34,16 @@ WORDS = {
     405: _Words(
         "Địa chỉ này không nhận thao tác đó", "Hãy mở lại trang rồi làm lại từ biểu mẫu trên trang."
     ),
+    # A button that a service refused: forms with fields are shown again by their own pages.
+    409: _Words(
+        "Việc này chưa làm được",
+        "Tình trạng đã khác với lúc bạn mở trang.",
+        ("Mở lại trang để xem tình trạng mới nhất.",),
+    ),
     422: _Words(
         "Nội dung gửi lên chưa đúng",
         "Một số mục điền chưa đúng.",
-        ("Quay lại, sửa rồi gửi lại. Những gì bạn đã gõ vẫn còn.",),
+        ("Quay lại, sửa rồi gửi lại.",),
     ),
     429: _Words("Bạn đã thử quá nhiều lần", "Hãy đợi một lát.", ("Thử lại sau ít phút.",)),
     503: _Words(
@@ -65,19 +71,7 @@ TOLD = (403, 409, 413, 422, 429)
 
 async def error_page(visit: Visit, status: int, told: str = "") -> Response:
     """The page for `status`; `told` is what the service said. Never fails for want of a ward."""
-    shown = status if status in WORDS else (422 if status < 500 else 500)
-    words = WORDS[shown]
-    text = told if told and status in TOLD else words.text
-    if words.sent and visit.request.method == "POST":
-        text = f"{words.sent} {text}"
-    view = ErrorView(
-        status=status,
-        title=words.title,
-        text=text,
-        advice=words.advice,
-        back=Link(visit.home or "/", "Về bảng công khai" if visit.home else "Về trang đầu"),
-        trace=_trace_id() if status >= 500 else "",
-    )
+    view = error_view(visit, status, told)
     try:
         return await visit.page("error.html.j2", view, status)
     except Refused:
@@ -85,6 +79,36 @@ async def error_page(visit: Visit, status: int, told: str = "") -> Response:
         elsewhere = replace(visit, asking=Asking(visit.asking.bus, NOWHERE, ""), home="")
         away = replace(view, back=Link("/", "Về trang đầu"))
         return await elsewhere.page("error.html.j2", away, status)
+
+
+def error_view(visit: Visit, status: int, told: str = "") -> ErrorView:
+    """What the page for `status` says, and where it leads whoever looks."""
+    words = _words(status, told)
+    text = told if told and status in TOLD else words.text
+    if words.sent and visit.request.method == "POST":
+        text = f"{words.sent} {text}"
+    return ErrorView(
+        status=status,
+        title=words.title,
+        text=text,
+        advice=words.advice,
+        back=_back(visit),
+        trace=_trace_id() if status >= 500 else "",
+    )
+
+
+def _words(status: int, told: str) -> _Words:
+    if status == 422 and told:  # what was sent is right, and the service says why it is not done
+        return WORDS[409]
+    return WORDS.get(status) or WORDS[422 if status < 500 else 500]
+
+
+def _back(visit: Visit) -> Link:
+    if not visit.home:
+        return Link("/", "Về trang đầu")
+    if visit.visitor.known:
+        return Link(f"{visit.home}/viec", "Về việc của tôi")
+    return Link(visit.home, "Về bảng công khai")
 
 
 def _trace_id() -> str:

@@ -251,9 +251,9 @@ ERRORS = {
         ["Tìm từ bảng công khai của phường."], BACK,
     ),
     422: ErrorView(
-        422, "Nội dung gửi lên chưa đúng",
+        422, "Việc này chưa làm được",
         "Không thể niêm yết một văn bản trước ngày ký văn bản đó.",
-        ["Quay lại, sửa ngày rồi gửi lại. Những gì bạn đã gõ vẫn còn."], BACK,
+        ["Mở lại trang để xem tình trạng mới nhất."], BACK,
     ),
     503: ErrorView(
         503, "Phần này đang tạm nghỉ",
