@@ -10,8 +10,9 @@ from uuid import UUID
 
 from libs.kernel.clock import VIETNAM
 from services.portal.asking import Refused
+from services.portal.views import Link
 
-FIRST_YEAR = 2024
+FIRST_YEAR = 2024  # the first whole year of Luật 10/2022/QH15
 SPAN = r"(\d{1,6})(?:\s*(?:-|–|đến)\s*(\d{1,6}))?"
 SPAN_MAX = 5_000
 STRANGE_SHOWN = 5
@@ -62,6 +63,15 @@ def year_of(text: str, today: date) -> int:
     """The year asked for, if it is one; else this year."""
     year = int(text) if text.isdecimal() and len(text) == 4 else today.year
     return year if FIRST_YEAR <= year <= today.year + 1 else today.year
+
+
+def years_beside(page: str, year: int, today: date, *, first: int = FIRST_YEAR) -> list[Link]:
+    """Links from a page of one year to the year before and after, as far as there is something."""
+    return [
+        Link(f"{page}?nam={other}", f"Năm {other}")
+        for other in (year - 1, year + 1)
+        if first <= other <= today.year + 1
+    ]
 
 
 def _parts(text: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.portal.house import House, Looker, text_of
 
 OFFICE = "Văn phòng HĐND và UBND"
@@ -67,6 +69,29 @@ async def test_a_day_that_is_none_comes_back_with_what_was_typed(house: House) -
     assert answer.status == 422
     assert "“31/02/2026” chưa phải là ngày" in text_of(html)
     assert 'value="Loa phường"' in html
+
+
+@pytest.mark.parametrize("desk", [DESK, "/06811/viec/tap-huan", "/06811/viec/ke-hoach-don-vi"])
+async def test_a_list_of_a_year_leads_to_the_years_beside_it(house: House, desk: str) -> None:
+    office = house.looker("office", unit=OFFICE)
+
+    now, before = await office.see(desk), await office.see(f"{desk}?nam=2025")
+
+    assert [now.count(f'href="{desk}?nam={year}"') for year in range(2024, 2029)] == [0, 1, 0, 1, 0]
+    assert [before.count(f'href="{desk}?nam={year}"') for year in (2024, 2026)] == [1, 1]
+
+
+@pytest.mark.parametrize("desk", [DESK, "/06811/viec/tap-huan", "/06811/viec/bao-cao"])
+async def test_what_is_refused_is_told_on_the_list_of_its_year(house: House, desk: str) -> None:
+    office = house.looker("office", "culture", unit=OFFICE)
+    [action] = re.findall(rf'action="({desk}[^"/]*)"', await office.see(f"{desk}?nam=2025"))
+
+    refused = await office.send(action, title="", topic="")
+
+    html = refused.body.decode()
+    assert refused.status == 422
+    assert re.search(r"<h1>[^<]*năm 2025</h1>", html)
+    assert f'action="{action}"' in html
 
 
 async def test_what_is_not_done_says_why_to_officials_only(house: House) -> None:

@@ -14,7 +14,8 @@ from fastapi.responses import Response
 from services.portal import inspection_words as words
 from services.portal.asking import Refused
 from services.portal.reading import Told
-from services.portal.views import Choice, FormView, Link
+from services.portal.typed import years_beside
+from services.portal.views import Choice, FormView
 from services.portal.views.inspections import CheckLine, InspectionsView
 from services.portal.views.matters import Act, Field
 from services.portal.visit import Visit, Visited, form_key, go, refused_form
@@ -104,11 +105,7 @@ async def _list(visit: Visit, wanted: int | None) -> InspectionsView:
         going=going,
         over=[_line(visit, each) for each in told if each["state"] not in words.GOING],
         year=year,
-        years=[
-            Link(f"{here}?nam={other}", f"Năm {other}")
-            for other in (year - 1, year + 1)
-            if FIRST_YEAR <= other <= visit.today.year + 1
-        ],
+        years=years_beside(here, year, visit.today, first=FIRST_YEAR),
         checklists=lists,
         acts=_self_checks(visit, here, lists, items, units),
     )

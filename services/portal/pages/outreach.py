@@ -16,7 +16,7 @@ from services.portal.award_words import honour_link
 from services.portal.outreach_words import AMOUNTS, AUDIENCES, KINDS
 from services.portal.pages.training import own_tasks
 from services.portal.reading import Told, events, the_day
-from services.portal.typed import days_of, times_of, year_of
+from services.portal.typed import days_of, times_of, year_of, years_beside
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.outreach import (
     ActivityLine,
@@ -38,8 +38,8 @@ async def campaigns(visit: Visited, nam: str = "") -> Response:
 
 
 @router.post("/{ward:ward}/viec/tuyen-truyen")
-async def plan_campaign(visit: Visited) -> Response:
-    """Open a campaign."""
+async def plan_campaign(visit: Visited, nam: str = "") -> Response:
+    """Open a campaign; a refusal is told in the list of the year on which one stood."""
     typed = await visit.form()
     here = f"{visit.home}/viec/tuyen-truyen"
     words = ("title", "document", "aims", "starts_on", "ends_on")
@@ -52,8 +52,8 @@ async def plan_campaign(visit: Visited) -> Response:
     try:
         made = await visit.asking.post("planning", "campaigns", form)
     except Refused as refused:
-        view = await _campaigns(visit, visit.today.year)
-        shown = replace(view, form=refused_form(here, typed, refused))
+        view = await _campaigns(visit, year_of(nam, visit.today))
+        shown = replace(view, form=refused_form(f"{here}?nam={view.year}", typed, refused))
         return await visit.page("campaigns.html.j2", shown, 422)
     return go(f"{here}/{made['campaign']['id']}")
 
@@ -152,9 +152,10 @@ async def _campaigns(visit: Visit, year: int) -> CampaignsView:
         year=year,
         finding=f"{len(told)} đợt: {reach_words(total).lower()}" if told else "Chưa có đợt nào",
         campaigns=[campaign_line(each, f"{here}/{each['id']}") for each in told],
-        form=FormView(here) if own else None,
+        form=FormView(f"{here}?nam={year}") if own else None,
         tasks=await own_tasks(visit) if own else [],
         audiences=[Choice(name, words) for name, words in AUDIENCES.items()],
+        years=years_beside(here, year, visit.today),
     )
 
 

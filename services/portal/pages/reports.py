@@ -14,6 +14,7 @@ from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.pages.report_view import may_draft, period_deadline, report_view
 from services.portal.reading import Told, the_day
+from services.portal.typed import years_beside
 from services.portal.views import (
     Clock,
     DeadlinePageView,
@@ -28,7 +29,6 @@ from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX"}
-FIRST_YEAR = 2024  # the first whole year of Luật 10/2022/QH15
 ON_DEMAND = ("title", "requested_by", "period_start", "cutoff_on")
 PERIODS = {
     "not_due": State("todo", "Chưa đến hạn"),
@@ -55,21 +55,22 @@ async def report_desk(visit: Visited, year: Year = None) -> Response:
 
 @router.post("/{ward:ward}/viec/bao-cao/ky/{period_id}")
 async def draft_report(visit: Visited, period_id: UUID) -> Response:
-    """Draft the report of a period from the facts."""
+    """Draft the report of a period from the facts; a refusal is told in the list of its year."""
     try:
         form = {"period_id": str(period_id)}
         made = await visit.asking.post("reporting", "reports", form)
     except Refused as refused:
         shown = refused_form("", {}, refused)
-        view = replace(await _view(visit, visit.today.year), alert=shown)
+        period = await visit.asking.get("reporting", f"periods/{period_id}")
+        view = replace(await _view(visit, period["year"]), alert=shown)
         return await visit.page("reports.html.j2", view, 422)
     return go(f"{visit.home}/bao-cao/{made['id']}")
 
 
 @router.post("/{ward:ward}/viec/bao-cao")
-async def draft_on_demand(visit: Visited) -> Response:
+async def draft_on_demand(visit: Visited, year: Year = None) -> Response:
     """Draft a report somebody asked for outside the usual periods."""
-    typed = await visit.form()
+    typed, listed = await visit.form(), year or visit.today.year
     asked: dict[str, Any] = {name: typed.get(name, "") for name in ON_DEMAND}
     asked["due_on"] = typed.get("due_on") or None
     try:
@@ -78,8 +79,8 @@ async def draft_on_demand(visit: Visited) -> Response:
         # The service names the fields inside `on_demand`; the page knows them plainly.
         plain = {name.removeprefix("on_demand."): said for name, said in refused.fields.items()}
         again = Refused(refused.status, refused.title, plain)
-        form = refused_form(f"{visit.home}/viec/bao-cao", typed, again)
-        view = replace(await _view(visit, visit.today.year), form=form)
+        form = refused_form(f"{visit.home}/viec/bao-cao?nam={listed}", typed, again)
+        view = replace(await _view(visit, listed), form=form)
         return await visit.page("reports.html.j2", view, 422)
     return go(f"{visit.home}/bao-cao/{made['id']}")
 
@@ -126,12 +127,8 @@ async def _view(visit: Visit, year: int) -> ReportsView:
         year=year,
         finding=_finding(periods),
         reports=[*lines, *(_revised(visit, each) for each in older)],
-        years=[
-            Link(f"{visit.home}/bao-cao?nam={each}", f"Năm {each}")
-            for each in (year - 1, year + 1)
-            if FIRST_YEAR <= each <= visit.today.year + 1
-        ],
-        form=FormView(desk) if drafts else None,
+        years=years_beside(f"{visit.home}/bao-cao", year, visit.today),
+        form=FormView(f"{desk}?nam={year}") if drafts else None,
         council=_council(visit, periods) if drafts else None,
     )
 

@@ -16,7 +16,7 @@ from services.portal.asking import Refused
 from services.portal.duties.tasks import task_title
 from services.portal.pages.disclosures import KINDS
 from services.portal.reading import Told, events, the_day
-from services.portal.typed import days_of, people_of, year_of
+from services.portal.typed import days_of, people_of, year_of, years_beside
 from services.portal.views import Choice, FileView, FormView, Link, State
 from services.portal.views.outreach import ClassesView, ClassLine, ClassView
 from services.portal.visit import Visit, Visited, file_of, go, refused_form
@@ -45,8 +45,8 @@ async def classes(visit: Visited, nam: str = "") -> Response:
 
 
 @router.post("/{ward:ward}/viec/tap-huan")
-async def plan_class(visit: Visited) -> Response:
-    """Write down a class."""
+async def plan_class(visit: Visited, nam: str = "") -> Response:
+    """Write down a class; a refusal is told in the list of the year on which one stood."""
     typed = await visit.form()
     here = f"{visit.home}/viec/tap-huan"
     try:
@@ -59,8 +59,8 @@ async def plan_class(visit: Visited) -> Response:
         }
         made = await visit.asking.post("planning", "training-classes", form)
     except Refused as refused:
-        view = await _view(visit, visit.today.year)
-        shown = replace(view, form=refused_form(here, typed, refused))
+        view = await _view(visit, year_of(nam, visit.today))
+        shown = replace(view, form=refused_form(f"{here}?nam={view.year}", typed, refused))
         return await visit.page("classes.html.j2", shown, 422)
     return go(f"{here}/{made['id']}")
 
@@ -139,9 +139,10 @@ async def _view(visit: Visit, year: int) -> ClassesView:
         year=year,
         finding=f"Đã tổ chức {len(held)}/{len(told)} lớp, {people} lượt người dự",
         classes=[class_line(each, f"{here}/{each['id']}") for each in told],
-        form=FormView(here) if own else None,
+        form=FormView(f"{here}?nam={year}") if own else None,
         tasks=await own_tasks(visit) if own else [],
         groups=[Choice(name, words) for name, words in GROUPS.items()],
+        years=years_beside(here, year, visit.today),
     )
 
 

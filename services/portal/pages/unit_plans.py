@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.reading import Told, events, the_day
+from services.portal.typed import years_beside
 from services.portal.views import (
     Choice,
     FormView,
@@ -118,6 +119,7 @@ async def _list_page(
         finding=f"{len(told) - missing}/{len(told)} đơn vị đã có kế hoạch có hiệu lực",
         lines=[_line(visit, one) for one in told],
         waiting=_waiting(visit, told, year),
+        years=years_beside(f"{visit.home}/viec/ke-hoach-don-vi", year, visit.today),
         draft=draft or (FormView(_list(visit, year)) if may_draft else None),
     )
     return await visit.page("unit_plans.html.j2", view, status)

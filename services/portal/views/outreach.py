@@ -28,6 +28,7 @@ class ClassesView:
     form: FormView | None
     tasks: Sequence[Choice]
     groups: Sequence[Choice]
+    years: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class CampaignsView:
     form: FormView | None
     tasks: Sequence[Choice]
     audiences: Sequence[Choice]
+    years: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class UnitPlansView:
     lines: Sequence[UnitPlanLine]
     draft: FormView | None = None
     waiting: Link | None = None  # to what waits for whoever looks
+    years: Sequence[Link] = ()
 
 
 @dataclass(frozen=True)
