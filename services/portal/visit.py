@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
@@ -192,6 +192,11 @@ def file_of(typed: Mapping[str, str], field: str) -> str | None:
     if said := typed.get(f"{field}.refused"):
         raise Refused(422, said, {field: said})
     return typed.get(field) or None
+
+
+def held(typed: Mapping[str, str], fields: Iterable[str]) -> dict[str, str]:
+    """The form with the files of an earlier try, where no other was chosen in their place."""
+    return {**typed, **{f: typed.get(f) or typed.get(f"{f}.held", "") for f in fields}}
 
 
 def needed_file(typed: Mapping[str, str], field: str) -> str:

@@ -84,6 +84,21 @@ async def test_a_refused_report_keeps_what_was_typed(house: House) -> None:
     assert 'id="e-photo2"' in photo.body.decode()
 
 
+async def test_a_refused_report_keeps_its_photos(house: House) -> None:
+    resident, clerk = house.looker(), house.looker("reception_clerk")
+    photos = [await house.sealed(sample_photo("O ga", number)) for number in (501, 502)]
+    sent = {**TYPED, "text": "Cống vỡ", "point": "Hà Nội", "photo1": photos[0]}
+    html = (await resident.send(f"{HERE}/gui", **sent)).body.decode()
+    assert f'name="photo1.held" value="{photos[0]}"' in html
+    assert "Đã nhận tệp này" in text_of(html)
+
+    again = {"point": "", "photo1": "", "photo1.held": photos[0], "photo2": photos[1]}
+    await reported(house, **{**sent, **again})
+    [one] = re.findall(rf'href="({DESK}/[0-9a-f-]+)">[^<]*Cống vỡ', await clerk.see(DESK))
+    page = await clerk.see(one)
+    assert len(set(re.findall(r"feedback/photos/[^\"]+", page))) == 2
+
+
 async def test_what_is_private_is_on_no_public_page(house: House) -> None:
     code, secret = await reported(house, public="0", text="Chuyện riêng")
     resident = house.looker()

@@ -111,9 +111,9 @@ async def test_files_go_with_the_letter_and_open_where_it_does(house: House) -> 
     refused = {**WRITTEN, "file1": files["file1"], "file3.refused": "Tệp này trống."}
     page = (await resident.send(HERE, key=key, **refused)).body.decode()
     assert "Tệp này trống." in text_of(page)
-    assert f'name="held1" value="{files["file1"]}"' in page  # it need not be chosen again
+    assert f'name="file1.held" value="{files["file1"]}"' in page  # it need not be chosen again
 
-    held = {"held1": files["file1"], "file1": "", "file2": files["file2"]}
+    held = {"file1.held": files["file1"], "file1": "", "file2": files["file2"]}
     sent = (await resident.send(HERE, key=key, **WRITTEN, **held)).body.decode()
     [number] = re.findall(r"Đã nhận đơn số (\d+/\d{4})", sent)
     case = await clerk.see(await case_of(clerk, number))

@@ -19,12 +19,12 @@ from services.portal.asking import Refused
 from services.portal.pages.case_likely import likely_cases
 from services.portal.pages.case_view import STEPS, Around, fields_of, line, view_of
 from services.portal.pages.items import pager
-from services.portal.pages.petitions import CHANNELS, CLAIMED, held, letter, ticket
+from services.portal.pages.petitions import CHANNELS, CLAIMED, FILES, letter, ticket
 from services.portal.reading import Told
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.petitions import BalanceLine, CasesView
-from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, held, refused_form
 
 router = APIRouter()
 Short = Annotated[str, Query(max_length=20)]
@@ -84,7 +84,7 @@ async def cases(
 @router.post("/{ward:ward}/viec/don-thu")
 async def register(visit: Visited) -> Response:
     """Write down what came by hand, post, call or box."""
-    typed = {"key": "", **held(await visit.form())}
+    typed = {"key": "", **held(await visit.form(), FILES)}
     try:
         more = {name: typed.get(name, "") for name in ("channel", "received_on", "forwarded_by")}
         form = letter(typed) | more

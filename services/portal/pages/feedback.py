@@ -24,7 +24,7 @@ from services.portal.views.feedback import (
     FeedbackSendView,
     FeedbackView,
 )
-from services.portal.visit import Visit, Visited, file_of, form_key, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, held, refused_form
 
 router = APIRouter()
 Code = Annotated[str, Path(max_length=12)]
@@ -57,7 +57,7 @@ async def feedback_form(visit: Visited) -> Response:
 @router.post("/{ward:ward}/phan-anh/gui")
 async def send(visit: Visited) -> Response:
     """Report it; the answer is the only page that ever shows the secret."""
-    typed = await visit.form()
+    typed = held(await visit.form(), PHOTOS)
     try:
         photos = [receipt for name in PHOTOS if (receipt := file_of(typed, name))]
         form = words.report_form(typed, photos)

@@ -22,7 +22,7 @@ from services.portal.views.petitions import (
     PetitionTicket,
     PetitionView,
 )
-from services.portal.visit import Visit, Visited, file_of, form_key, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, held, refused_form
 
 router = APIRouter()
 LAWS = ("reception.first_answer", "complaint.accept", "denunciation.accept")
@@ -42,7 +42,7 @@ CHANNELS = {
     "email": "Thư điện tử",
     "forwarded": "Cơ quan khác chuyển đến",
 }
-FILE_NUMBERS = range(1, 6)
+FILES = tuple(f"file{n}" for n in range(1, 6))
 WRITTEN = ("text", "full_name", "address", "phone", "email")
 WRONG = "Không có đơn nào với mã và khóa này. Hãy xem lại từng chữ."
 
@@ -57,7 +57,7 @@ async def write(visit: Visited) -> Response:
 @router.post("/{ward:ward}/don-thu")
 async def send(visit: Visited) -> Response:
     """Send it; the answer is the only page that ever shows the secret."""
-    typed, view = held(await visit.form()), _forms(visit)
+    typed, view = held(await visit.form(), FILES), _forms(visit)
     try:
         told = await visit.asking.post(
             "reception", "petitions", letter(typed), key=typed.get("key", "")
@@ -98,12 +98,6 @@ async def withdraw(visit: Visited) -> Response:
     return await secret_page(visit, "petition.html.j2", _tracked(visit, told, typed))
 
 
-def held(typed: dict[str, str]) -> dict[str, str]:
-    """The form with the files of an earlier try, where no other was chosen in their place."""
-    before = {n: typed.get(f"held{n}", "") for n in FILE_NUMBERS}
-    return typed | {f"file{n}": typed.get(f"file{n}") or before[n] for n in FILE_NUMBERS}
-
-
 def letter(typed: dict[str, str]) -> dict[str, Any]:
     """What was written, as reception takes it. Raises Refused for a file that was not taken."""
     accused = [name.strip() for name in typed.get("accused", "").splitlines() if name.strip()]
@@ -112,7 +106,7 @@ def letter(typed: dict[str, str]) -> dict[str, Any]:
         **{name: typed.get(name, "") for name in WRITTEN},
         "accused": accused,
         "claimed": claimed,
-        "receipts": [file for n in FILE_NUMBERS if (file := file_of(typed, f"file{n}"))],
+        "receipts": [file for name in FILES if (file := file_of(typed, name))],
     }
 
 

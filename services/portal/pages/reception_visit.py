@@ -14,7 +14,7 @@ from libs.kernel.bus import Answer
 from services.portal.accounts_told import positions_of
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.petitions import held, letter, ticket
+from services.portal.pages.petitions import FILES, letter, ticket
 from services.portal.pages.reception import LEADERS, MODES
 from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
@@ -22,7 +22,7 @@ from services.portal.reading import Told, events, the_day
 from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.visit import Visit, Visited, go, held, refused_form
 
 router = APIRouter()
 RECEIVERS = {**LEADERS, "clerk": "Cán bộ tiếp công dân"}
@@ -48,7 +48,7 @@ async def blank(visit: Visited, buoi: UUID | None = None) -> Response:
 @router.post("/{ward:ward}/viec/so-tiep-cong-dan/ghi")
 async def record(visit: Visited, buoi: UUID | None = None) -> Response:
     """Write a visit down; after one of a session the next form is there at once."""
-    typed = held(await visit.form())
+    typed = held(await visit.form(), FILES)
     form: dict[str, Any] = {name: typed.get(name, "") for name in TYPED}
     form |= {name: typed.get(name) or "0" for name in ("people", "representatives")}
     form |= {
