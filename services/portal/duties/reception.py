@@ -7,6 +7,7 @@ import asyncio
 from libs.permissions import Role
 from services.portal.duties.papers import Duty
 from services.portal.look.words import dmy
+from services.portal.pages.reception import sessions_of
 from services.portal.pages.reception_booking import MATTERS
 from services.portal.pages.reception_online import STEPS, TASKS
 from services.portal.reading import Told, the_day, urgency
@@ -21,10 +22,17 @@ NOTICE = "issue_refusal_notice"
 
 async def reception_duties(visit: Visit) -> list[Duty]:
     """Who does it owes it; the chair owes what is late, who else sees the desk waits for it."""
-    calendar, prepared = await asyncio.gather(
-        visit.asking.get("reception", "sessions", year=visit.today.year), owed_duties(visit)
-    )
+    calendar, prepared = await asyncio.gather(calendar_ahead(visit), owed_duties(visit))
     return [*_unposted(visit, calendar["sessions"]), *prepared]
+
+
+async def calendar_ahead(visit: Visit) -> Told:
+    """This year's calendar with the sessions of the next, the first of which is posted in this."""
+    now, ahead = await asyncio.gather(
+        sessions_of(visit, visit.today.year),
+        visit.asking.get("reception", "sessions", year=visit.today.year + 1),
+    )
+    return {**now, "sessions": [*now["sessions"], *ahead["sessions"]]}
 
 
 async def owed_duties(visit: Visit) -> list[Duty]:

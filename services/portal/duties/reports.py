@@ -21,13 +21,19 @@ OPEN = ("overdue", "due_soon")
 
 
 async def report_duties(visit: Visit) -> list[Duty]:
-    """What of this year's reports waits for this visitor's roles; far days are left out."""
-    year = visit.today.year
-    periods, made = await asyncio.gather(
-        visit.asking.get("reporting", "periods", year=year),
-        visit.asking.get("reporting", "reports", year=year),
+    """What of this and last year's reports waits for this visitor; far days are left out.
+
+    The last quarter and the year itself are reported on when the next year has begun.
+    """
+    asked = [("periods", -1), ("periods", 0), ("reports", -1), ("reports", 0)]
+    before, now, *made = await asyncio.gather(
+        *(
+            visit.asking.get("reporting", path, year=visit.today.year + beside)
+            for path, beside in asked
+        )
     )
-    drafts = {report["id"]: report for report in made}
+    periods = [*before, *now]
+    drafts = {report["id"]: report for of_year in made for report in of_year}
     duties = await _unsent(visit) if visit.visitor.may("record_sending") else []
     for period in periods:
         report = drafts.get(period["report_id"] or "")

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.look.words import dmy, opening, weekday
 from services.portal.reading import Told, day, deadline, events, rule_words, the_day
-from services.portal.typed import year_of
+from services.portal.typed import FIRST_YEAR, year_of
 from services.portal.views import FormView, Link, State
 from services.portal.views.reception import ReceptionView, SessionLine, SessionPageView
 from services.portal.visit import Visit, Visited
@@ -35,11 +35,21 @@ async def calendar(visit: Visited, nam: Annotated[str, Query(max_length=4)] = ""
     """The calendar of a year."""
     year = year_of(nam, visit.today)
     told, figures = await asyncio.gather(
-        visit.asking.get("reception", "sessions", year=year),
+        sessions_of(visit, year),
         visit.asking.get("reception", "figures", year=year),
     )
     view = replace(calendar_view(visit, told), received=_received(figures))
     return await visit.page("reception.html.j2", view)
+
+
+async def sessions_of(visit: Visit, year: int) -> Told:
+    """The calendar of a year, and first what was postponed into it; `own` is without that."""
+    told = await visit.asking.get("reception", "sessions", year=year)
+    if year == FIRST_YEAR:
+        return {**told, "own": told["sessions"]}
+    before = await visit.asking.get("reception", "sessions", year=year - 1)
+    late = [one for one in before["sessions"] if the_day(one["held_on"]).year == year]
+    return {**told, "own": told["sessions"], "sessions": [*late, *told["sessions"]]}
 
 
 @router.get("/{ward:ward}/tiep-cong-dan/lich/{year}")
@@ -60,7 +70,7 @@ def calendar_view(visit: Visit, told: Told) -> ReceptionView:
     year, here = told["year"], f"{visit.home}/tiep-cong-dan"
     lines = [(each, line(here, each, visit.today)) for each in told["sessions"]]
     coming = [shown for each, shown in lines if the_day(each["held_on"]) >= visit.today]
-    posted = any(each["posted_on"] for each in told["sessions"])
+    posted = any(each["posted_on"] for each in told["own"])
     feed = f"/api/wards{visit.home}/reception/sessions.ics?year={year}"
     return ReceptionView(
         year=year,

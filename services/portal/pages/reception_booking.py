@@ -14,7 +14,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
-from services.portal.pages.reception import MODES, calendar_view, session_view
+from services.portal.pages.reception import MODES, calendar_view, session_view, sessions_of
 from services.portal.reading import Told, the_day
 from services.portal.tracking import key_of, secret_page
 from services.portal.views import Choice, FormView, Link, State
@@ -94,7 +94,7 @@ async def _tracked(visit: Visit, path: str) -> Response:
         said = Refused(422, refused.title, {})
         if refused.fields or refused.status == 404:
             said = Refused(422, "Không có lượt đăng ký nào với mã và khóa này.", {})
-        year = await visit.asking.get("reception", "sessions", year=visit.today.year)
+        year = await sessions_of(visit, visit.today.year)
         again = refused_form(f"{visit.home}/tiep-cong-dan/tra-cuu", typed, said)
         view = replace(calendar_view(visit, year), track=again)
         return await visit.page("reception.html.j2", view, 422)

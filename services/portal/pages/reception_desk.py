@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from services.portal.acts import with_form
 from services.portal.asking import Refused
-from services.portal.duties.reception import owed_duties
+from services.portal.duties.reception import calendar_ahead, owed_duties
 from services.portal.pages.reception import LEADERS, MODES, line
 from services.portal.reading import Told, the_day, urgency
 from services.portal.views import Choice, Clock, FormView, Link
@@ -83,7 +83,7 @@ def may_see(visit: Visit) -> None:
 
 async def _desk(visit: Visit) -> ReceptionDeskView:
     told, frame, duties = await asyncio.gather(
-        visit.asking.get("reception", "sessions", year=visit.today.year),
+        calendar_ahead(visit),
         visit.asking.get("reception", "frame"),
         owed_duties(visit),
     )
@@ -94,9 +94,10 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
     late = sum(one.clock.state.kind == "late" for one in owed)
     overdue = sum(duty.card.clock.state.kind == "late" for duty in duties)
     coming = [one for one in rows if one["held_on"] > today and one["progress"] == "planned"]
+    left = sum(the_day(one["held_on"]).year == visit.today.year for one in coming)
     return ReceptionDeskView(
         year=told["year"],
-        finding=_finding(late, overdue, len(coming)),
+        finding=_finding(late, overdue, left),
         today=[line(here, one, visit.today) for one in rows if one["held_on"] == today],
         owed=owed,
         duties=[duty.card for duty in sorted(duties, key=lambda each: each.card.clock.due_on)],
@@ -107,7 +108,11 @@ async def _desk(visit: Visit) -> ReceptionDeskView:
             if one["missed"] or one["delegation_broken"]
         ],
         coming=[line(here, one, visit.today) for one in coming[:COMING_MAX]],
-        acts=[_of_desk(visit, here, name, frame) for name in DESK if _may(visit, DESK[name][0])],
+        acts=[
+            _of_desk(visit, here, name, frame, _until(visit, owed))
+            for name in DESK
+            if _may(visit, DESK[name][0])
+        ],
         leaders=choices(LEADERS),
         modes=choices(MODES),
         links=[
@@ -131,10 +136,16 @@ def _may(visit: Visit, action: str) -> bool:
     return visit.visitor.may(action)
 
 
-def _of_desk(visit: Visit, here: str, name: str, frame: Told) -> SessionAct:
+def _until(visit: Visit, owed: list[OwedSession]) -> str:
+    """The last day that is posted usually: of the year of the next session that hangs nowhere."""
+    year = min((one.day.year for one in owed), default=visit.today.year)
+    return f"{year}-12-31"
+
+
+def _of_desk(visit: Visit, here: str, name: str, frame: Told, until: str) -> SessionAct:
     _, title, send, fields = DESK[name]
     values: dict[str, str] = {field: typed_as(frame.get(field)) for field in fields}
-    values |= {"until": f"{visit.today.year}-12-31", "led_by": "chair", "mode": "in_person"}
+    values |= {"until": until, "led_by": "chair", "mode": "in_person"}
     return SessionAct(
         name, title, send, FormView(f"{here}/{name}", values, prefix=f"{name}-"), fields
     )
