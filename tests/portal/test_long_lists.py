@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from libs.kernel import clock
-from services.portal.pages import group_view, opinion_view
+from services.portal.pages import group_view, opinion_view, register
 from services.portal.pages import participation_survey_comments as survey_comments
 from tests.portal.house import NOON, House, Looker, text_of
 from tests.portal.test_consultations import asked, close_all, key_of
+from tests.portal.test_pages import a_document
 from tests.portal.test_surveys import DESK as SURVEYS
 from tests.portal.test_surveys import HERE, LAST, TODAY, _begun, _closed
 
@@ -24,6 +25,28 @@ async def heard(house: House, one: str, texts: tuple[str, ...] = SAID) -> None:
     public, anyone = one.replace("/viec/", "/"), house.looker()
     for text in texts:
         await anyone.send(public, key=key_of(await anyone.see(public)), stance="other", text=text)
+
+
+async def test_a_search_finds_on_every_page_of_the_register(
+    house: House, monkeypatch: Patch
+) -> None:
+    monkeypatch.setattr(register, "LINES", 2)
+    monkeypatch.setattr(register, "READ_LINES", 1)
+    office, here = house.looker("office", unit="Văn phòng HĐND và UBND"), "/06811/viec/cong-khai"
+    for number, title in enumerate(("Giá nước hồ Yên Lập", "Hồ bơi", "Hồ Yên Lập", "Hồ câu"), 1):
+        typed = a_document(house, title=title, number=f"{number}/QĐ-HO", owner_unit_id="")
+        await office.done(f"{here}/moi", **typed)
+    assert "Giá nước hồ Yên Lập" not in await office.see(here)  # it is on another page
+
+    assert "Giá nước hồ Yên Lập" in await office.see(f"{here}?q=gia+nuoc+yen")
+    assert "Giá nước hồ Yên Lập" in await office.see(f"{here}?tt=nhap&q=1/q%C4%91-ho")
+    first, second = await office.see(f"{here}?q=qd-ho"), await office.see(f"{here}?q=qd-ho&trang=2")
+    assert "Trang 1/2, 4 mục" in text_of(first)
+    assert f'href="{here}?tt=&amp;q=qd-ho&amp;trang=2"' in first
+    assert [title in first for title in ("Hồ câu", "Hồ bơi")] == [True, False]
+    assert [title in second for title in ("Hồ câu", "Hồ bơi")] == [False, True]
+    monkeypatch.setattr(register, "READ_MAX", 1)
+    assert "Chỉ tìm trong 1 văn bản mới nhất" in text_of(await office.see(f"{here}?q=qd-ho"))
 
 
 def numbers(page: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Annotated
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -24,6 +25,8 @@ from services.portal.visit import Visit, Visited, go
 
 router = APIRouter()
 LINES = 50
+READ_LINES = 100  # as many as the service gives at once
+READ_MAX = 1_000  # a search reads no further back
 OWED_MAX = 200
 EXPECTED_STATE = State("none", "Chờ văn bản")
 EXPECTED = "cho-van-ban"  # what the year's plan expects and no document exists for yet
@@ -45,33 +48,60 @@ async def disclosures(
 ) -> Response:
     """Every disclosure with drafts, and what is owed without one."""
     visit.visitor.must_be_known()
-    offset = (trang - 1) * LINES
+    here, words = f"{visit.home}/viec/cong-khai", q.strip()
     _, state = FILTERS.get(tt, FILTERS[""])
-    told, late, expected = await asyncio.gather(
-        visit.asking.get("disclosures", "disclosures", state=state, offset=offset, limit=LINES),
+    everything = words and tt != EXPECTED
+    (told, total), late, expected = await asyncio.gather(
+        _all(visit, state) if everything else _page(visit, state, trang),
         visit.asking.get("disclosures", "obligations", state="late", limit=OWED_MAX),
         visit.asking.get("disclosures", "obligations", state="expected", limit=OWED_MAX),
     )
     if tt == EXPECTED:
         lines = [_expected(visit, owed) for owed in expected]
     else:
-        lines = [line(visit.home, each) for each in told["lines"]]
-        open_now = (
-            [owed for owed in late if not owed["disclosure_id"]] if trang == 1 and not tt else []
-        )
-        lines = [*(_owed(visit, owed) for owed in open_now), *lines]
+        first = not tt and (everything or trang == 1)
+        open_now = [owed for owed in late if first and not owed["disclosure_id"]]
+        lines = [*(_owed(visit, owed) for owed in open_now), *(line(visit.home, e) for e in told)]
+    finding = _finding(len(late), len(expected))
+    if everything and total > READ_MAX:
+        finding += f". Chỉ tìm trong {READ_MAX} văn bản mới nhất"
+    address = f"{here}?tt={tt}&"
+    if words:
+        found = [each for each in lines if _matches(each, words)]
+        lines, total = found[(trang - 1) * LINES : trang * LINES], len(found)
+        address += f"q={quote(words)}&"
     view = DisclosuresView(
-        finding=_finding(len(late), len(expected)),
-        disclosures=[each for each in lines if _matches(each, q)],
+        finding=finding,
+        disclosures=lines,
         filters=_filters(tt, len(expected)),
-        action=f"{visit.home}/viec/cong-khai",
+        action=here,
         query=q,
         acts=_acts(visit),
-        pager=pager(f"{visit.home}/viec/cong-khai?tt={tt}&", trang, told["total"], LINES)
-        if tt != EXPECTED and not q
-        else None,
+        pager=pager(address, trang, total, LINES) if words or tt != EXPECTED else None,
     )
     return await visit.page("disclosures.html.j2", view)
+
+
+async def _page(visit: Visit, state: str, page: int) -> tuple[list[Told], int]:
+    """One page of disclosures, and how many there are in all."""
+    return await _read(visit, state, (page - 1) * LINES, LINES)
+
+
+async def _all(visit: Visit, state: str) -> tuple[list[Told], int]:
+    """All disclosures, the newest first, as far as a search reads; and how many there are."""
+    found, total = await _read(visit, state, 0, READ_LINES)
+    while len(found) < min(total, READ_MAX):
+        more, total = await _read(visit, state, len(found), READ_LINES)
+        if not more:
+            break
+        found += more
+    return found, total
+
+
+async def _read(visit: Visit, state: str, offset: int, limit: int) -> tuple[list[Told], int]:
+    asked = {"state": state, "offset": offset, "limit": limit}
+    told = await visit.asking.get("disclosures", "disclosures", **asked)
+    return told["lines"], told["total"]
 
 
 @router.get("/{ward:ward}/viec/nghia-vu/{obligation_id}")
