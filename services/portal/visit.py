@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.routing import Match
 
 from libs import languages
 from libs.kernel import actor as actors
@@ -160,11 +161,18 @@ def go(target: str) -> Response:
 
 
 def to_sign_in(visit: Visit) -> Response:
-    """The sign-in page, which leads back here."""
+    """The sign-in page, which leads back here, where there is a page to come back to."""
     url = visit.request.url
     here = url.path + (f"?{url.query}" if url.query else "")
-    back = f"?next={quote(here, safe='')}" if visit.request.method == "GET" else ""
+    back = f"?next={quote(here, safe='')}" if _is_page(visit.request) else ""
     return RedirectResponse(f"{visit.home}/dang-nhap{back}", 303)
+
+
+def _is_page(request: Request) -> bool:
+    """Whether a page can be opened at the address of this request: many forms are sent to none."""
+    asked = {**request.scope, "method": "GET"}
+    routes = request.app.router.routes
+    return any(route.matches(asked)[0] is Match.FULL for route in routes)
 
 
 def local(path: str) -> str:
@@ -224,4 +232,15 @@ async def visit_of(request: Request) -> Visit:
     )
 
 
-Visited = Annotated[Visit, Depends(visit_of)]
+async def visit_of_page(request: Request) -> Visit:
+    """The same for a page; whoever comes to the desk signed out signs in before all else.
+
+    Else a form that is sent after its session ended would be shown with its faults, to nobody.
+    """
+    visit = await visit_of(request)
+    if not visit.visitor.known and f"{request.url.path}/".startswith(f"{visit.home}/viec/"):
+        raise Refused(401, "Cần đăng nhập.", {})
+    return visit
+
+
+Visited = Annotated[Visit, Depends(visit_of_page)]

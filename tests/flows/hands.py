@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Response
 
 from tests.flows.house import House
 
@@ -89,8 +89,12 @@ class Mouse:
         return card
 
     async def note(self, button: str, *, seen: str) -> None:
-        """A button whose form the page itself sends where it can; wait for what is read then."""
-        await self._unfold(self.page.get_by_role("button", name=button, exact=True).first)
+        """A button whose form the page itself sends where it can; wait for what is read then.
+
+        What is read may have been there before, so that it was taken is waited for as well.
+        """
+        async with self.page.expect_response(_taken):
+            await self._unfold(self.page.get_by_role("button", name=button, exact=True).first)
         await self.page.get_by_text(seen).first.wait_for()
 
     async def _unfold(self, what: Locator) -> None:
@@ -131,6 +135,11 @@ class Keys(Mouse):
                 return
             await self.page.keyboard.press("Tab")
         raise AssertionError(f"no key leads to {what}")
+
+
+def _taken(answer: Response) -> bool:
+    """Whether it answers a form, and does not refuse it."""
+    return answer.request.method == "POST" and answer.status < 400
 
 
 def _begins(words: str) -> re.Pattern[str]:

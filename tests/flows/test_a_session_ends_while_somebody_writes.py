@@ -31,7 +31,7 @@ async def test_a_half_written_form_outlives_its_session_and_is_nobody_elses(
     await page.evaluate("document.querySelector('form[data-draft]').noValidate = true")
     async with page.expect_navigation():
         await page.locator("form[data-draft] .btn").click()
-    assert "/dang-nhap" in page.url
+    assert "/dang-nhap" in page.url, await page.content()
     await _signs_in(page, "vanphong", known["vanphong"])
     assert page.url == cast.base_url + FORM
     assert await page.get_by_label(WORDS).input_value() == ""

@@ -12,7 +12,7 @@ from tests.flows.house import House
 from tools.people import Person
 from tools.samples.ward import appoint_clerk
 
-CODE = "06985"
+CODE = "07090"
 
 
 @pytest.fixture(scope="session")
