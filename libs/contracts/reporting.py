@@ -14,7 +14,10 @@ HEADLINE_MAX = 60
 
 
 class ReportDue(Event):
-    """A period was opened, or is continued after ReportDropped: a report on it is owed by a day."""
+    """A period was opened, or is continued after ReportDropped: a report on it is owed by a day.
+
+    The title of one on demand, which a person wrote, is left out, and who asked for it.
+    """
 
     told_as: ClassVar[str] = "reporting.report.due"
     about: ClassVar[str] = "period_id"
@@ -24,7 +27,7 @@ class ReportDue(Event):
     year: int
     due_on: date
     ordinal: int = 1  # which quarter; which request, which session of the year
-    title: str = ""
+    title: str = ""  # empty of one on demand
     cutoff_on: date | None = None  # the day figures close
 
 
@@ -94,7 +97,8 @@ class ReportApproved(Event):
 
 
 class ReportIssued(Event):
-    """A report was approved, numbered and issued. The signer's name is left out.
+    """A report was approved, numbered and issued. The signer's name is left out, and of a report on
+    demand its title, which a person wrote.
 
     `headline` has the number of each figure of the period that the catalogue marks so, by its key.
     """
@@ -111,7 +115,7 @@ class ReportIssued(Event):
     signer_position: str
     days_late: int  # calendar days
     sha256: str  # of the PDF
-    title: str = ""
+    title: str = ""  # empty of one on demand
     revision: int = 0  # above 0: it replaces one that was issued before
     ordinal: int = 1  # which quarter; which request of the year
     headline: dict[str, int] = Field(default_factory=dict, max_length=HEADLINE_MAX)

@@ -269,6 +269,31 @@ async def test_an_ad_hoc_report_is_opened_and_drafted_at_once(client):
     assert answer.json()["due_on"] == "2026-05-25"
 
 
+@pytest.mark.parametrize("ordered", [{}, {"due_on": "2026-05-20"}])
+async def test_who_asked_for_a_report_and_for_what_is_inside_until_it_is_issued(client, ordered):
+    asked = {"title": "Vụ việc tổ 5", "requested_by": "Sở Nội vụ", "period_start": "2026-01-01"}
+    form = {"on_demand": {**asked, "cutoff_on": "2026-05-18", **ordered}}
+    signed = testing.signed(ward.CULTURE)
+    report = (await client.post(f"{HOME}/reports", json=form, headers=signed)).json()
+    one = f"{HOME}/periods/{report['period_id']}"
+
+    for address in (one, f"{HOME}/periods?year=2026"):
+        for who in ({}, testing.signed(ward.HEAD)):
+            shown = (await client.get(address, headers=who)).text
+            assert "theo yêu cầu số 1" in shown
+            assert "tổ 5" not in shown
+            assert "Sở Nội vụ" not in shown
+        inside = (await client.get(address, headers=signed)).text
+        assert "Vụ việc tổ 5" in inside
+        assert "Sở Nội vụ" in inside
+    with testing.time_is(ward.at(date(2026, 6, 10))):
+        late = (await client.get(f"{HOME}/glance")).text
+        found = [(await client.get(f"{HOME}/found?q={q}")).json() for q in ("vu viec", "yeu cau")]
+    assert "tổ 5" not in late
+    assert "theo yêu cầu số 1" in late
+    assert [len(each) for each in found] == [0, 1]
+
+
 async def test_two_requests_at_once_are_two_reports(client):
     asked = {
         "title": "Chuyên đề tiếp công dân",

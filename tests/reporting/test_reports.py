@@ -349,6 +349,27 @@ async def test_a_report_on_demand_follows_unless_its_day_was_ordered(
     assert period.cutoff_on == date(2026, 5, 1)
 
 
+async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_history(
+    session, store, half_year
+):
+    period = await open_on_demand(
+        session,
+        title="Vụ việc tổ 5",
+        requested_by="Sở Nội vụ",
+        period_start=date(2026, 1, 1),
+        cutoff_on=date(2026, 5, 1),
+        due_on=None,
+        by=ward.CULTURE,
+        now=ward.at(date(2026, 5, 13)),
+    )
+    await issued(session, store, period.id)
+
+    bodies = [json.loads(row["body"]) for row in session.info["told"]]
+    assert len([each for each in bodies if each.get("title") == ""]) == 2
+    kept = [*map(str, bodies), *(each["said"] for each in session.info["said"])]
+    assert not [each for each in kept if "tổ 5" in each or "Sở Nội vụ" in each]
+
+
 async def test_on_the_last_day_a_report_is_not_late(session, half_year):
     late = await flag_late_reports(session, by=ward.CLOCK, now=ward.at(date(2026, 5, 22), 6))
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.reporting import ReportIssued
 from libs.kernel.outbox import emit
 from services.reporting.figures.counting import Span, key_of
+from services.reporting.periods.rules import told_title
 from services.reporting.reports.document import definitions_of
 from services.reporting.rules import POSITIONS, SigningForm
 from services.reporting.tables import Period, Report
@@ -31,7 +32,7 @@ def tell_issued(session: AsyncSession, report: Report, period: Period, now: date
             signer_position=POSITIONS[SigningForm(str(report.signing_form))],
             days_late=report.days_late,
             sha256=report.papers["pdf"]["sha256"],
-            title=period.title,
+            title=told_title(period.kind, period.title),
             revision=report.revision,
             ordinal=period.ordinal,
             headline=headline_of(report),

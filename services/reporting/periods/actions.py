@@ -27,6 +27,7 @@ from services.reporting.periods.rules import (
     owed_again,
     owed_to_council,
     periods_of,
+    told_title,
 )
 from services.reporting.rules import PeriodKind
 from services.reporting.tables import Period
@@ -93,7 +94,7 @@ def tell_due(session: AsyncSession, period: Period, now: datetime) -> None:
             year=period.year,
             due_on=period.due_on,
             ordinal=period.ordinal,
-            title=period.title,
+            title=told_title(period.kind, period.title),
             cutoff_on=period.cutoff_on,
         ),
     )
@@ -224,7 +225,7 @@ async def open_on_demand(
     session.add(period)
     await session.flush()
     tell_due(session, period, now)
-    record(session, by, "open_on_demand", period.id, now, requested_by=requested_by)
+    record(session, by, "open_on_demand", period.id, now)
     return period
 
 

@@ -25,6 +25,8 @@ RULES = {
 
 
 CUTOFF_RULE = "report.cutoff"
+# What everybody reads of a report on demand that is not issued: who asked and for what is inside.
+ASKED_FOR = "Kết quả thực hiện dân chủ ở cơ sở theo yêu cầu số "
 SOON_DAYS = 14  # how long before its due day a report is shown as near
 
 
@@ -123,13 +125,18 @@ def cutoff_of(period_end: date, due_on: date, calendar: Calendar) -> date:
     return max(closing, period_end) if due_on > period_end else closing
 
 
+def told_title(kind: str, title: str) -> str:
+    """The title as events say it: of a report on demand a person wrote it, so it says nothing."""
+    return "" if kind == PeriodKind.ON_DEMAND else title
+
+
 def title_of(kind: PeriodKind, year: int, ordinal: int) -> str:
     """What the report is on, as its subject line says it."""
     return {
         PeriodKind.QUARTER: f"Kết quả thực hiện dân chủ ở cơ sở quý {_roman(ordinal)} năm {year}",
         PeriodKind.HALF_YEAR: f"Kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm {year}",
         PeriodKind.YEAR: f"Kết quả thực hiện dân chủ ở cơ sở năm {year}",
-        PeriodKind.ON_DEMAND: f"Kết quả thực hiện dân chủ ở cơ sở theo yêu cầu số {ordinal}",
+        PeriodKind.ON_DEMAND: f"{ASKED_FOR}{ordinal}",
     }[kind]
 
 

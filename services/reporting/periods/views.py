@@ -8,9 +8,11 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from libs.kernel.clock import VIETNAM
-from services.reporting.periods.rules import status_of
-from services.reporting.rules import PeriodStatus
+from services.reporting.periods.rules import status_of, title_of
+from services.reporting.rules import PeriodKind, PeriodStatus
 from services.reporting.tables import Period
+
+ORDERED = "Theo ngày được yêu cầu"
 
 
 class CountedView(BaseModel):
@@ -55,13 +57,22 @@ class PeriodView(BaseModel):
     moves: list[MoveView] = []
 
     @classmethod
-    def of(cls, period: Period, today: date, report_id: UUID | None = None) -> PeriodView:
-        """The view of a period on a day."""
+    def of(
+        cls, period: Period, today: date, report_id: UUID | None = None, *, inside: bool
+    ) -> PeriodView:
+        """The view of a period on a day.
+
+        What was asked for, and by whom, is for those `inside` until its report is issued.
+        """
         first = period.first_issued_at
         submitted_on = first.astimezone(VIETNAM).date() if first else None
         names = set(cls.model_fields) - {"estimated", "status", "report_id", "counted", "moves"}
+        said = {name: getattr(period, name) for name in names}
+        if period.kind == PeriodKind.ON_DEMAND and not (inside or first):
+            said["title"] = title_of(PeriodKind.ON_DEMAND, period.year, period.ordinal)
+            said |= {"requested_by": None, "basis": ORDERED if not period.counted else period.basis}
         return cls(
-            **{name: getattr(period, name) for name in names},
+            **said,
             estimated=period.cutoff_on < period.period_end,
             status=PeriodStatus.NOT_DUE
             if period.dropped_on

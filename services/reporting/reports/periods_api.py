@@ -21,19 +21,20 @@ Year = Annotated[int | None, Query(ge=2020, le=2100)]
 @router.get("/periods")
 async def periods(session: Session, by: By, now: Now, year: Year = None) -> list[PeriodView]:
     """What the ward has to report on, by when, and how each stands; anybody may know."""
-    found = await queries.periods(session, year)
+    found, inside = await queries.periods(session, year), may(by, "see_report_drafts")
     newest = await reports_of(session, [period.id for period in found])
     views = []
     for period in found:
         report = newest.get(period.id)
-        seen = report and (report.status in PUBLIC or may(by, "see_report_drafts"))
-        views.append(PeriodView.of(period, now.date(), report.id if report and seen else None))
+        seen = report.id if report and (report.status in PUBLIC or inside) else None
+        views.append(PeriodView.of(period, now.date(), seen, inside=inside))
     return views
 
 
 @router.get("/periods/{period_id}")
 async def period(period_id: UUID, session: Session, by: By, now: Now) -> PeriodView:
     """A period with its deadline counted day by day, and what moved it; anybody may know."""
-    view = PeriodView.of(await queries.period_by_id(session, period_id), now.date())
+    found, inside = await queries.period_by_id(session, period_id), may(by, "see_report_drafts")
+    view = PeriodView.of(found, now.date(), inside=inside)
     view.moves = [MoveView(**said) for said in await queries.moves_of(session, period_id)]
     return view

@@ -119,7 +119,7 @@ class ReportView(ReportLineView):
         assert isinstance(opening, Paragraph)
         return cls(
             **_line(report, period),
-            period=PeriodView.of(period, today),
+            period=PeriodView.of(period, today, inside=inside),
             since=report.window["since"],
             until=report.window["until"],
             known_at=report.window["known_at"],
