@@ -99,6 +99,11 @@ class NoSuchFigure(NotFound):
     """Báo cáo không có số liệu mang mã {key}."""
 
 
+class NotAllArrived(Conflict):
+    """Còn {waiting} tin của phường chưa vào được số liệu nên chưa lập được báo cáo cho đủ. Hãy báo
+    người vận hành phần mềm xử lý rồi lập lại."""
+
+
 class ListInside(Forbidden):
     """Danh sách sau con số này là việc nội bộ của phường, chỉ người làm báo cáo mở được."""
 

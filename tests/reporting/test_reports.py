@@ -18,7 +18,7 @@ from libs.kernel.files import StoredFile
 from libs.law.calendar import Override, national_calendar
 from services.reporting import rules
 from services.reporting.issuing.actions import approve_report, issue_report
-from services.reporting.periods.actions import flag_late_reports, follow_calendar, open_on_demand
+from services.reporting.periods.actions import flag_late_reports, follow_calendar
 from services.reporting.reports.actions import draft_report, enter_figure, write_narrative
 from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import ward_of
@@ -33,6 +33,11 @@ DRAFTED, APPROVED, ISSUED = (ward.at(date(2026, 5, day)) for day in (18, 19, 20)
 @pytest.fixture
 async def half_year(session) -> UUID:
     """A ward with a plan, one disclosure in time and one late, waiting for its half-year report."""
+    await two_disclosures(session)
+    return await period_id(session, "half_year")
+
+
+async def two_disclosures(session) -> None:
     stream = ward.Stream()
     stream.tell(ward.onboarded())
     stream.tell(ward.plan_approved())
@@ -40,7 +45,6 @@ async def half_year(session) -> UUID:
     stream.tell(ward.published("b", date(2026, 4, 10), days_late=2))
     await ward.hear_all(session, stream)
     session.info["told"].clear()
-    return await period_id(session, "half_year")
 
 
 async def period_id(session, kind: str, ordinal: int = 1) -> UUID:
@@ -87,7 +91,7 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
 ):
     old = await issued(session, store, half_year)
     before = dict(old.snapshot["values"])
-    late = ward.published("c", date(2026, 4, 30))
+    late = ward.published("c", date(2026, 3, 30))  # before the second quarter
     await ward.hear(session, *ward.Stream(after=10).tell(late, ward.at(date(2026, 6, 1))))
 
     again = await papers_of(
@@ -318,77 +322,7 @@ async def test_the_day_figures_close_follows_the_calendar_though_the_due_day_sta
     assert [each["action"] for each in session.info["said"]] == ["move_cutoff"]
 
 
-@pytest.mark.parametrize(
-    ("ordered_for", "due_on"), [(None, date(2026, 5, 21)), (date(2026, 5, 20), date(2026, 5, 20))]
-)
-async def test_a_report_on_demand_follows_unless_its_day_was_ordered(
-    session, half_year, ordered_for, due_on
-):
-    off = Override(
-        date=date(2026, 5, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 13)
-    )
-    calendar = national_calendar().with_overrides([off])
-    period = await open_on_demand(
-        session,
-        title="Chuyên đề",
-        requested_by="Sở Nội vụ",
-        period_start=date(2026, 1, 1),
-        cutoff_on=date(2026, 5, 1),
-        due_on=ordered_for,
-        by=ward.CULTURE,
-        now=ward.at(date(2026, 5, 13)),
-    )
-    assert period.due_on == date(2026, 5, 20)
-
-    moved = await follow_calendar(
-        session, by=ward.CLOCK, now=ward.at(date(2026, 5, 14), 6), calendar=calendar
-    )
-
-    assert period.due_on == due_on
-    assert (period in moved) is (ordered_for is None)
-    assert period.cutoff_on == date(2026, 5, 1)
-
-
-async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_history(
-    session, store, half_year
-):
-    period = await open_on_demand(
-        session,
-        title="Vụ việc tổ 5",
-        requested_by="Sở Nội vụ",
-        period_start=date(2026, 1, 1),
-        cutoff_on=date(2026, 5, 1),
-        due_on=None,
-        by=ward.CULTURE,
-        now=ward.at(date(2026, 5, 13)),
-    )
-    await issued(session, store, period.id)
-
-    bodies = [json.loads(row["body"]) for row in session.info["told"]]
-    assert len([each for each in bodies if each.get("title") == ""]) == 2
-    kept = [*map(str, bodies), *(each["said"] for each in session.info["said"])]
-    assert not [each for each in kept if "tổ 5" in each or "Sở Nội vụ" in each]
-
-
 async def test_on_the_last_day_a_report_is_not_late(session, half_year):
     late = await flag_late_reports(session, by=ward.CLOCK, now=ward.at(date(2026, 5, 22), 6))
 
     assert [period.kind for period in late] == ["quarter"]
-
-
-async def test_a_report_asked_for_by_the_province_is_due_on_its_day(session, half_year):
-    period = await open_on_demand(
-        session,
-        title="Chuyên đề công khai ngân sách",
-        requested_by="Sở Nội vụ",
-        period_start=date(2026, 1, 1),
-        cutoff_on=date(2026, 4, 15),
-        due_on=date(2026, 4, 20),
-        by=ward.CULTURE,
-        now=ward.at(date(2026, 4, 16)),
-    )
-
-    report = await draft_report(session, period.id, by=ward.CULTURE, now=ward.at(date(2026, 4, 17)))
-
-    assert period.basis == "Theo yêu cầu của Sở Nội vụ"
-    assert report.snapshot["values"]["period.published"] == 2

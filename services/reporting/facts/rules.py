@@ -22,6 +22,7 @@ class Countable:
     value: int
     occurred_on: date
     recorded_at: datetime
+    stream: str
     sequence: int
     object_id: str
     dimensions: dict[str, str]
@@ -36,7 +37,6 @@ class FactRow(Countable):
 
     event_id: UUID
     event_type: str
-    stream: str
     object_type: str
     label: str
     evidence: list[dict[str, Any]]

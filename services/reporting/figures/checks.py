@@ -117,4 +117,4 @@ def check_closing(
 def day_before(window: Window) -> Window:
     """The same knowledge, up to the day before the period."""
     until = window.since.fromordinal(window.since.toordinal() - 1)
-    return Window(window.since, until, window.year_start, window.known_at)
+    return Window(window.since, until, window.year_start, window.known_at, heard=window.heard)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -31,6 +31,15 @@ SPAN_WORDS = {
 }
 
 
+# How far each stream was read; of one that is not named everything told was heard.
+Positions = Mapping[str, int]
+
+
+def knows(fact: Countable, known_at: datetime, heard: Positions) -> bool:
+    """Whether a fact was told by then, and heard: what was on its way was not known."""
+    return fact.recorded_at <= known_at and fact.sequence <= heard.get(fact.stream, fact.sequence)
+
+
 @dataclass(frozen=True)
 class Earlier:
     """The report issued before: what it covered and what was known then."""
@@ -38,17 +47,22 @@ class Earlier:
     since: date
     until: date
     known_at: datetime
+    heard: Positions = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Window:
-    """What a report sees: its days, the start of its year, the moment its knowledge ends."""
+    """What a report sees: its days, the start of its year, the moment its knowledge ends.
+
+    `heard` is how far each stream was read when it was counted.
+    """
 
     since: date
     until: date
     year_start: date
     known_at: datetime
     earlier: Earlier | None = None
+    heard: Positions = field(default_factory=dict)
 
     @property
     def reaches_back_to(self) -> date:
@@ -58,7 +72,7 @@ class Window:
 
     def sees(self, fact: Countable, span: Span) -> bool:
         """Whether a fact is in a span: by its day, and by the moment we learned of it."""
-        if fact.recorded_at > self.known_at:
+        if not knows(fact, self.known_at, self.heard):
             return False
         if span is Span.LATE:
             past = self.earlier
@@ -66,7 +80,7 @@ class Window:
                 past is not None
                 and past.since <= fact.occurred_on <= past.until
                 and fact.occurred_on < self.since  # periods overlap: these days are counted anew
-                and fact.recorded_at > past.known_at
+                and not knows(fact, past.known_at, past.heard)
             )
         start = self.since if span is Span.PERIOD else self.year_start
         return start <= fact.occurred_on <= self.until
@@ -96,7 +110,8 @@ class Count:
         self.window = window
         self._by_measure: dict[str, list[Countable]] = defaultdict(list)
         for fact in facts:
-            if fact.recorded_at <= window.known_at and fact.occurred_on <= window.until:
+            known = knows(fact, window.known_at, window.heard)
+            if known and fact.occurred_on <= window.until:
                 self._by_measure[fact.measure].append(fact)
 
     def of(self, measure: str) -> list[Countable]:

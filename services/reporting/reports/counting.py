@@ -7,18 +7,20 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.clock import VIETNAM
+from libs.kernel.tables import dead_letter, position
 from libs.law.catalogue import items
 from services.reporting.facts.queries import known_facts, titles_of_items
 from services.reporting.facts.rules import Countable
+from services.reporting.facts.table import TABLE
 from services.reporting.figures.counting import Behind, Count, Earlier, Window, split_key
 from services.reporting.figures.definitions import Definition, looked_back_at, national_figures
 from services.reporting.figures.snapshot import take_snapshot
 from services.reporting.reports.document import definitions_of
-from services.reporting.rules import PUBLIC, ListInside
+from services.reporting.rules import PUBLIC, ListInside, NotAllArrived
 from services.reporting.tables import Period, Report
 
 END_OF_DAY = time.max.replace(tzinfo=VIETNAM)
@@ -29,13 +31,27 @@ async def window_of(
 ) -> Window:
     """What a report drafted now would see: nothing after the cut-off, nothing learned after it.
 
-    A revision sees the same days, as they are known by now: that is what it is for.
+    A revision sees the same days, as they are known by now: that is what it is for. Raises
+    NotAllArrived while something countable of the ward is parked.
     """
+    await _check_arrived(session)
+    rows = await session.execute(select(position.c.stream, position.c.sequence))
+    heard = {row.stream: row.sequence for row in rows}
     known_at = now if revising else min(now, datetime.combine(period.cutoff_on, END_OF_DAY))
     until = min(period.cutoff_on, period.period_end, known_at.astimezone(VIETNAM).date())
     year_start = date(until.year, 1, 1)
     earlier = await _earlier(session, period, until)
-    return Window(period.period_start, until, year_start, known_at, earlier)
+    return Window(period.period_start, until, year_start, known_at, earlier, heard)
+
+
+async def _check_arrived(session: AsyncSession) -> None:
+    """What is parked would be neither in this report nor a correction in the next one."""
+    query = select(func.count()).where(
+        dead_letter.c.ward_id == session.info["ward_id"],
+        dead_letter.c.headers["ce-type"].astext.in_([kind.told_as for kind in TABLE]),
+    )
+    if waiting := (await session.execute(query)).scalar_one():
+        raise NotAllArrived(waiting=waiting)
 
 
 async def _earlier(session: AsyncSession, period: Period, until: date) -> Earlier | None:
@@ -50,7 +66,7 @@ async def _earlier(session: AsyncSession, period: Period, until: date) -> Earlie
     if not past:
         return None
     last = max(past, key=lambda each: (each.until, each.known_at))
-    return Earlier(last.year_start, last.until, last.known_at)
+    return Earlier(last.year_start, last.until, last.known_at, last.heard)
 
 
 def stored_window(window: Window) -> dict[str, Any]:
@@ -61,19 +77,23 @@ def stored_window(window: Window) -> dict[str, Any]:
 
 
 def _as_text(moments: dict[str, Any]) -> dict[str, Any]:
-    return {name: moment.isoformat() for name, moment in moments.items()}
+    heard = dict(moments.pop("heard"))
+    return {name: moment.isoformat() for name, moment in moments.items()} | {"heard": heard}
 
 
 def read_window(stored: dict[str, Any]) -> Window:
     """A window from its JSON."""
-    days = {name: date.fromisoformat(stored[name]) for name in ("since", "until", "year_start")}
+    names = ("since", "until", "year_start")
+    since, until, year_start = (date.fromisoformat(stored[name]) for name in names)
     past = stored["earlier"]
     earlier = past and Earlier(
         date.fromisoformat(past["since"]),
         date.fromisoformat(past["until"]),
         datetime.fromisoformat(past["known_at"]),
+        past.get("heard", {}),
     )
-    return Window(**days, known_at=datetime.fromisoformat(stored["known_at"]), earlier=earlier)
+    known_at, heard = datetime.fromisoformat(stored["known_at"]), stored.get("heard", {})
+    return Window(since, until, year_start, known_at, earlier, heard)
 
 
 async def facts_for(

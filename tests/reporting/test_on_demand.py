@@ -1,0 +1,85 @@
+"""Reports that were asked for outside the usual periods: their days, and who reads of them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from libs.law.calendar import Override, national_calendar
+from services.reporting.periods.actions import follow_calendar, open_on_demand
+from services.reporting.reports.actions import draft_report
+from tests.reporting import ward
+from tests.reporting.test_reports import issued, two_disclosures
+
+
+@pytest.fixture(autouse=True)
+async def half_year(session) -> None:
+    await two_disclosures(session)
+
+
+@pytest.mark.parametrize(
+    ("ordered_for", "due_on"), [(None, date(2026, 5, 21)), (date(2026, 5, 20), date(2026, 5, 20))]
+)
+async def test_a_report_on_demand_follows_unless_its_day_was_ordered(session, ordered_for, due_on):
+    off = Override(
+        date=date(2026, 5, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 13)
+    )
+    calendar = national_calendar().with_overrides([off])
+    period = await open_on_demand(
+        session,
+        title="Chuyên đề",
+        requested_by="Sở Nội vụ",
+        period_start=date(2026, 1, 1),
+        cutoff_on=date(2026, 5, 1),
+        due_on=ordered_for,
+        by=ward.CULTURE,
+        now=ward.at(date(2026, 5, 13)),
+    )
+    assert period.due_on == date(2026, 5, 20)
+
+    moved = await follow_calendar(
+        session, by=ward.CLOCK, now=ward.at(date(2026, 5, 14), 6), calendar=calendar
+    )
+
+    assert period.due_on == due_on
+    assert (period in moved) is (ordered_for is None)
+    assert period.cutoff_on == date(2026, 5, 1)
+
+
+async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_history(session, store):
+    period = await open_on_demand(
+        session,
+        title="Vụ việc tổ 5",
+        requested_by="Sở Nội vụ",
+        period_start=date(2026, 1, 1),
+        cutoff_on=date(2026, 5, 1),
+        due_on=None,
+        by=ward.CULTURE,
+        now=ward.at(date(2026, 5, 13)),
+    )
+    await issued(session, store, period.id)
+
+    bodies = [json.loads(row["body"]) for row in session.info["told"]]
+    assert len([each for each in bodies if each.get("title") == ""]) == 2
+    kept = [*map(str, bodies), *(each["said"] for each in session.info["said"])]
+    assert not [each for each in kept if "tổ 5" in each or "Sở Nội vụ" in each]
+
+
+async def test_a_report_asked_for_by_the_province_is_due_on_its_day(session):
+    period = await open_on_demand(
+        session,
+        title="Chuyên đề công khai ngân sách",
+        requested_by="Sở Nội vụ",
+        period_start=date(2026, 1, 1),
+        cutoff_on=date(2026, 4, 15),
+        due_on=date(2026, 4, 20),
+        by=ward.CULTURE,
+        now=ward.at(date(2026, 4, 16)),
+    )
+
+    report = await draft_report(session, period.id, by=ward.CULTURE, now=ward.at(date(2026, 4, 17)))
+
+    assert period.basis == "Theo yêu cầu của Sở Nội vụ"
+    assert report.snapshot["values"]["period.published"] == 2
