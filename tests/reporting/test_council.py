@@ -93,7 +93,7 @@ async def test_a_report_begun_for_a_session_called_off_is_continued_for_the_next
     assert (await owed(session, "december")).period_start == date(2026, 1, 1)
     late = await flag_late_reports(session, by=ward.CLOCK, now=ward.at(date(2026, 7, 20)))
     assert july.id not in {each.id for each in late}
-    view = PeriodView.of(july, date(2026, 7, 20))
+    view = PeriodView.of(july, date(2026, 7, 20), inside=True)
     assert (view.status, view.dropped_on) == ("not_due", date(2026, 7, 10))
     with pytest.raises(SessionCalledOff):
         await draft_report(session, july.id, by=by, now=now)

@@ -127,7 +127,7 @@ async def follow_calendar(
         was, closed_on, before = period.due_on, period.cutoff_on, period.counted
         _count_anew(period, calendar, now.date())
         if period.cutoff_on != closed_on:
-            closing_moved = closing_moved or period.session_on is not None
+            closing_moved |= period.session_on is not None
             closing = {"was_cutoff_on": closed_on, "cutoff_on": period.cutoff_on}
             record(session, by, CLOSING_MOVED, period.id, now, version=calendar.version, **closing)
         if period.due_on != was:
