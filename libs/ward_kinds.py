@@ -1,7 +1,7 @@
-"""What the product says, as a xã or a đặc khu says it: most wards are no phường.
+"""What the product says of a ward, as a commune or a special zone says it.
 
-Sentences are written as a phường reads them, and said in the words of another kind where they are
-shown. What a ward or its people wrote is never exchanged.
+Sentences are written as an urban ward reads them, though most wards are communes, and said in the
+words of another kind where they are shown. What a ward or its people wrote is never exchanged.
 """
 
 from __future__ import annotations
