@@ -141,7 +141,7 @@ class FigureNotPlain(Refusal):
 
 
 class PeriodBackwards(Refusal):
-    """Ngày đầu kỳ phải trước ngày chốt số liệu, ngày chốt không được sau hạn gửi."""
+    """Ngày đầu kỳ không được sau ngày chốt số liệu; ngày chốt không được sau hạn gửi."""
 
 
 class PeriodNotBegun(Conflict):

@@ -18,7 +18,7 @@ from services.reporting.periods.rules import owed_to_council
 from services.reporting.periods.views import PeriodView
 from services.reporting.reports.actions import draft_report, write_narrative
 from services.reporting.reports.document import document_of
-from services.reporting.reports.queries import ward_of
+from services.reporting.reports.queries import named_ward
 from services.reporting.rules import PeriodKind, Recipient, SessionCalledOff
 from services.reporting.sending import rules as sending
 from services.reporting.sending.actions import record_sending
@@ -194,7 +194,7 @@ async def test_it_says_to_which_session_and_goes_to_the_council_and_the_front(se
     july = await owed(session, "july")
     on = date(2026, 7, 13)
     report = await issued(session, store, july.id, drafted=ward.at(on))
-    document = document_of(report, july, await ward_of(session), [])
+    document = document_of(report, july, await named_ward(session), [])
 
     assert document.subject.endswith("trình kỳ họp Hội đồng nhân dân ngày 15/07/2026")
     assert "tại kỳ họp ngày 15/07/2026" in str(document.blocks[0])

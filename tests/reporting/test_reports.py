@@ -21,7 +21,7 @@ from services.reporting.issuing.actions import approve_report, issue_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar
 from services.reporting.reports.actions import draft_report, enter_figure, write_narrative
 from services.reporting.reports.document import document_of, papers_of
-from services.reporting.reports.queries import ward_of
+from services.reporting.reports.queries import named_ward
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report
 from tests.reporting import ward
@@ -95,7 +95,7 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
     await ward.hear(session, *ward.Stream(after=10).tell(late, ward.at(date(2026, 6, 1))))
 
     again = await papers_of(
-        document_of(old, await session.get(Period, half_year), await ward_of(session), [])
+        document_of(old, await session.get(Period, half_year), await named_ward(session), [])
     )
     third, later = await period_id(session, "quarter", 3), ward.at(date(2026, 10, 5))
     following = await draft_report(session, third, by=ward.CULTURE, now=later)
@@ -106,7 +106,7 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
     assert following.snapshot["values"]["late.published"] == 1
     assert following.snapshot["values"]["year.published"] == before["year.published"] + 1
     document = document_of(
-        following, await session.get(Period, following.period_id), await ward_of(session), []
+        following, await session.get(Period, following.period_id), await named_ward(session), []
     )
     [corrections] = [each for each in document.annexes if "iều chỉnh" in each.title]
     [row] = [row for row in corrections.blocks[0].rows if "Lượt nội dung được công khai" in row]
@@ -115,7 +115,9 @@ async def test_what_came_late_leaves_the_old_report_and_is_a_correction_in_the_n
 
 async def test_two_renderings_of_an_issued_report_are_the_same_bytes(session, store, half_year):
     report = await issued(session, store, half_year)
-    document = document_of(report, await session.get(Period, half_year), await ward_of(session), [])
+    document = document_of(
+        report, await session.get(Period, half_year), await named_ward(session), []
+    )
 
     papers = await papers_of(document)
 

@@ -9,7 +9,7 @@ import pytest
 from libs.permissions import NotYourRole
 from services.reporting.reports.actions import draft_report
 from services.reporting.reports.document import document_of
-from services.reporting.reports.queries import ward_of
+from services.reporting.reports.queries import named_ward
 from services.reporting.rules import MoveNotAllowed, Recipient
 from services.reporting.sending import queries, rules
 from services.reporting.sending.actions import record_sending
@@ -83,7 +83,7 @@ async def test_a_draft_is_not_sent_nor_by_others(session, store, owed):
 async def test_the_paper_names_all_who_get_it_and_nobody_else_of_them(session, store, owed):
     report = await issued(session, store, owed)
     period = await session.get(Period, owed)
-    document = document_of(report, period, await ward_of(session), [])
+    document = document_of(report, period, await named_ward(session), [])
 
     assert document.recipients == (
         "Ủy ban nhân dân tỉnh Hoa Mai (b/c)",

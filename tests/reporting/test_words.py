@@ -5,7 +5,7 @@ from __future__ import annotations
 from libs.ward_kinds import OURS
 from services.reporting.reports.document import document_of
 from services.reporting.reports.narrative import skeleton
-from services.reporting.reports.queries import ward_of
+from services.reporting.reports.queries import named_ward
 from services.reporting.tables import Period
 from tests.reporting.test_reports import half_year, issued
 
@@ -37,7 +37,7 @@ def test_a_thing_of_which_there_is_none_is_not_told_beside_one_of_which_there_is
 async def test_where_figures_come_from_is_said_once_and_then_by_key(session, store, half_year):
     report = await issued(session, store, half_year)
     period = await session.get(Period, half_year)
-    document = document_of(report, period, await ward_of(session), [])
+    document = document_of(report, period, await named_ward(session), [])
 
     assert str(document.blocks[0]).count("danh sách từng sự việc và tệp chứng minh") == 1
     lines = {entry.key: entry.text for entry in document.evidence}

@@ -17,6 +17,7 @@ from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import national_calendar
+from libs.rows import ward_of
 from services.reporting.council.rules import is_over, known_from
 from services.reporting.periods.actions import next_ordinal, open_period, tell_due
 from services.reporting.periods.lining_up import line_up
@@ -62,7 +63,7 @@ async def drop_session(
     """
     query = (
         select(Period)
-        .where(Period.ward_id == session.info["ward_id"], Period.session_id == session_id)
+        .where(Period.ward_id == ward_of(session), Period.session_id == session_id)
         .with_for_update()
     )
     period = (await session.execute(query)).scalar_one_or_none()
@@ -105,7 +106,7 @@ async def _void_approval(
     """What was approved was a report to another session, on other days."""
     query = (
         select(Report)
-        .where(Report.ward_id == session.info["ward_id"], Report.period_id == period.id)
+        .where(Report.ward_id == ward_of(session), Report.period_id == period.id)
         .where(Report.status == ReportStatus.APPROVED)
         .with_for_update()
     )
@@ -118,7 +119,7 @@ async def _without_session(session: AsyncSession) -> Period | None:
     query = (
         select(Period)
         .where(
-            Period.ward_id == session.info["ward_id"],
+            Period.ward_id == ward_of(session),
             Period.dropped_on.is_not(None),
             Period.first_issued_at.is_(None),
         )

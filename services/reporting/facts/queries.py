@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.rows import ward_of
 from services.reporting.facts.rules import Countable, FactRow, canonical
 from services.reporting.tables import Fact
 
@@ -34,7 +35,7 @@ async def known_facts(
     Of the measures in `always` also what happened before: they are counted as they stand.
     """
     query = select(*COUNTED).where(
-        Fact.ward_id == session.info["ward_id"],
+        Fact.ward_id == ward_of(session),
         Fact.measure.in_(of),
         Fact.occurred_on <= until,
         Fact.recorded_at <= known_at,
@@ -45,7 +46,7 @@ async def known_facts(
 
 async def whole_facts(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
     """Facts with everything in them, by id."""
-    query = select(*WHOLE).where(Fact.ward_id == session.info["ward_id"], Fact.id.in_(ids))
+    query = select(*WHOLE).where(Fact.ward_id == ward_of(session), Fact.id.in_(ids))
     return {row.id: FactRow(*row) for row in await session.execute(query)}
 
 
@@ -56,7 +57,7 @@ async def titles_of_items(
     item = Fact.dimensions["item"].astext
     query = (
         select(item.label("item"), Fact.label)
-        .where(Fact.ward_id == session.info["ward_id"], Fact.measure == "obligation_raised")
+        .where(Fact.ward_id == ward_of(session), Fact.measure == "obligation_raised")
         .where(Fact.recorded_at <= known_at, item.not_in(but))
         .order_by(item, Fact.recorded_at, Fact.id)
         .ext(distinct_on(item))
@@ -68,7 +69,7 @@ async def labels_of(session: AsyncSession, object_ids: Sequence[str]) -> dict[st
     """The first words by which each object became known: its title."""
     query = (
         select(Fact.object_id, Fact.label)
-        .where(Fact.ward_id == session.info["ward_id"], Fact.object_id.in_(object_ids))
+        .where(Fact.ward_id == ward_of(session), Fact.object_id.in_(object_ids))
         .where(Fact.label != "")
         .order_by(Fact.object_id, Fact.recorded_at, Fact.sequence, Fact.id)
         .ext(distinct_on(Fact.object_id))
@@ -80,7 +81,7 @@ async def digest_facts(session: AsyncSession) -> str:
     """A SHA-256 over all facts of the session's ward; equal before and after a rebuild."""
     query = (
         select(*WHOLE)
-        .where(Fact.ward_id == session.info["ward_id"])
+        .where(Fact.ward_id == ward_of(session))
         .order_by(Fact.stream, Fact.sequence, Fact.id)
     )
     digest = hashlib.sha256()

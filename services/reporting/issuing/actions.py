@@ -18,6 +18,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reporting import rules
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
@@ -25,8 +26,8 @@ from services.reporting.reports.counting import read_window
 from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import (
     manual_figures,
+    named_ward,
     report_for_update,
-    ward_of,
     with_period_for_update,
 )
 from services.reporting.rules import ReportStatus, SigningForm
@@ -97,7 +98,7 @@ def _check_move(report: Report, period: Period, to: ReportStatus) -> None:
 async def _claim_number(session: AsyncSession, report: Report) -> None:
     """Numbers are given once a year and type (Nghị định 30/2020, article 15); gaps are allowed."""
     query = select(func.count(Report.id)).where(
-        Report.ward_id == session.info["ward_id"],
+        Report.ward_id == ward_of(session),
         Report.number_year == report.number_year,
         Report.symbol == report.symbol,
         Report.number == report.number,
@@ -116,7 +117,7 @@ async def _claim_number(session: AsyncSession, report: Report) -> None:
 async def _keep_papers(
     session: AsyncSession, report: Report, period: Period, store: FileStore
 ) -> None:
-    ward, manual = await ward_of(session), await manual_figures(session, report.id)
+    ward, manual = await named_ward(session), await manual_figures(session, report.id)
     template = await used_template(session, store)
     papers = await papers_of(document_of(report, period, ward, manual), template)
     kept = {name: await store.keep(report.ward_id, paper) for name, paper in papers.items()}

@@ -16,7 +16,7 @@ from libs.kernel.text import Line, Number
 from services.reporting.issuing import actions
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import document_of, paper_of
-from services.reporting.reports.queries import manual_figures, readable_report, ward_of
+from services.reporting.reports.queries import manual_figures, named_ward, readable_report
 from services.reporting.reports.views import ReportLineView
 from services.reporting.rules import SigningForm
 from services.reporting.templates.queries import used_template
@@ -66,7 +66,7 @@ async def report_document(
     if report.papers:
         content = await store.read(report.ward_id, report.papers[wanted]["sha256"])
     else:
-        period, ward = await period_by_id(session, report.period_id), await ward_of(session)
+        period, ward = await period_by_id(session, report.period_id), await named_ward(session)
         manual = await manual_figures(session, report.id)
         template = await used_template(session, store)
         content = await paper_of(document_of(report, period, ward, manual), wanted, template)

@@ -17,6 +17,7 @@ from libs.law.calendar import Calendar, national_calendar
 from libs.law.clocks import calendar_days_late
 from libs.law.deadlines import why_moved
 from libs.permissions import permit
+from libs.rows import ward_of
 from services.reporting.periods.lining_up import line_up
 from services.reporting.periods.queries import CLOSING_MOVED, MOVED
 from services.reporting.periods.rules import (
@@ -47,7 +48,7 @@ async def open_periods(
     What was due before the plan was signed is not owed: nobody could have known of it.
     """
     query = select(Period.kind, Period.ordinal).where(
-        Period.ward_id == session.info["ward_id"], Period.year == year
+        Period.ward_id == ward_of(session), Period.year == year
     )
     known = {tuple(row) for row in await session.execute(query)}
     opened = [
@@ -232,7 +233,7 @@ async def open_on_demand(
 async def next_ordinal(session: AsyncSession, kind: PeriodKind, year: int) -> int:
     """Which request, which session of the year the next one is."""
     query = select(func.coalesce(func.max(Period.ordinal), 0) + 1).where(
-        Period.ward_id == session.info["ward_id"],
+        Period.ward_id == ward_of(session),
         Period.kind == kind,
         Period.year == year,
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.rows import ward_of
 from services.reporting.periods.rules import council_start
 from services.reporting.rules import PeriodKind, ReportStatus
 from services.reporting.tables import Period, Report
@@ -24,7 +25,7 @@ async def line_up(session: AsyncSession) -> None:
     query = (
         select(Period)
         .where(
-            Period.ward_id == session.info["ward_id"],
+            Period.ward_id == ward_of(session),
             Period.kind == PeriodKind.COUNCIL,
             Period.dropped_on.is_(None),
         )
@@ -44,7 +45,7 @@ async def line_up(session: AsyncSession) -> None:
 async def _told_until(session: AsyncSession, periods: Sequence[Period]) -> Mapping[UUID, date]:
     """The last day that the report in force of each period holds, where one was issued."""
     query = select(Report.period_id, Report.window).where(
-        Report.ward_id == session.info["ward_id"],
+        Report.ward_id == ward_of(session),
         Report.period_id.in_([period.id for period in periods]),
         Report.status == ReportStatus.ISSUED,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.history import history_of
+from libs.rows import ward_of
 from services.reporting.rules import NoSuchPeriod
 from services.reporting.tables import Period
 
@@ -19,7 +20,7 @@ CLOSING_MOVED = "move_cutoff"
 
 async def periods(session: AsyncSession, year: int | None) -> list[Period]:
     """The periods of a year, or the latest ones, in the order in which they are due."""
-    owed = (Period.ward_id == session.info["ward_id"], Period.dropped_on.is_(None))
+    owed = (Period.ward_id == ward_of(session), Period.dropped_on.is_(None))
     query = select(Period).where(*owed)
     if year is not None:
         query = query.where(Period.year == year)

@@ -16,7 +16,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from libs.rows import found
+from libs.rows import found, ward_of
 from services.reporting import rules
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.counting import snapshot_for, stored_window, window_of
@@ -27,7 +27,7 @@ from services.reporting.reports.narrative import (
     section_with,
     shown_by,
 )
-from services.reporting.reports.queries import manual_figures, report_for_update, ward_of
+from services.reporting.reports.queries import manual_figures, named_ward, report_for_update
 from services.reporting.rules import PUBLIC, ReportStatus
 from services.reporting.tables import ManualFigure, Period, Report
 
@@ -50,7 +50,7 @@ async def draft_report(
     window = await window_of(session, period, now, revising=late_knowledge)
     snapshot = await snapshot_for(session, window)
     report.window, report.snapshot = stored_window(window), snapshot
-    ward = await ward_of(session)
+    ward = await named_ward(session)
     report.sections = refreshed(report.sections, snapshot["values"], ward.kind)
     report.status, report.approved_by, report.approved_at = ReportStatus.DRAFT, None, None
     _add_author(report, by)
@@ -79,7 +79,7 @@ async def _to_draft(
     """The report to fill, and the issued one it would replace."""
     query = (
         select(Report)
-        .where(Report.ward_id == session.info["ward_id"], Report.period_id == period.id)
+        .where(Report.ward_id == ward_of(session), Report.period_id == period.id)
         .order_by(Report.revision.desc())
         .limit(1)
         .with_for_update()

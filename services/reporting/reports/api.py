@@ -211,7 +211,7 @@ def _manual(entry: ManualFigure, by: Actor, files: Desk, now: datetime) -> Manua
 async def _document(session: Session, found: Report) -> Document:
     period = await period_by_id(session, found.period_id)
     manual = await queries.manual_figures(session, found.id)
-    return document_of(found, period, await queries.ward_of(session), manual)
+    return document_of(found, period, await queries.named_ward(session), manual)
 
 
 async def _view(session: Session, found: Report, by: Actor, today: date) -> ReportView:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.clock import VIETNAM
 from libs.kernel.tables import dead_letter, position
 from libs.law.catalogue import items
+from libs.rows import ward_of
 from services.reporting.facts.queries import known_facts, titles_of_items
 from services.reporting.facts.rules import Countable
 from services.reporting.facts.table import TABLE
@@ -47,7 +48,7 @@ async def window_of(
 async def _check_arrived(session: AsyncSession) -> None:
     """What is parked would be neither in this report nor a correction in the next one."""
     query = select(func.count()).where(
-        dead_letter.c.ward_id == session.info["ward_id"],
+        dead_letter.c.ward_id == ward_of(session),
         dead_letter.c.headers["ce-type"].astext.in_([kind.told_as for kind in TABLE]),
     )
     if waiting := (await session.execute(query)).scalar_one():
@@ -58,7 +59,7 @@ async def _earlier(session: AsyncSession, period: Period, until: date) -> Earlie
     """The report issued last on days before these, of another period."""
     query = (
         select(Report.window)
-        .where(Report.ward_id == session.info["ward_id"], Report.status.in_(PUBLIC))
+        .where(Report.ward_id == ward_of(session), Report.status.in_(PUBLIC))
         .where(Report.period_id != period.id)
     )
     windows = [read_window(each) for each in (await session.execute(query)).scalars()]

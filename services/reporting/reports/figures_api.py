@@ -26,7 +26,7 @@ router = APIRouter()
 Key = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_.]+$")]
 COUNTED_HOW = {
     Mode.SUM: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo.",
-    Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo sự việc mới nhất đã ghi nhận.",
+    Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo bước xa nhất đã ghi nhận.",
 }
 COUNTED_ONCE = "Mỗi nơi tính một lần, theo số lần trong khoảng thời gian của báo cáo."
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import defer
 
 from libs.kernel.actor import Actor
 from libs.permissions import may
+from libs.rows import ward_of
 from services.reporting.periods.queries import period_by_id
 from services.reporting.rules import PUBLIC, NoSuchReport
 from services.reporting.tables import ManualFigure, Period, Report, Ward
@@ -26,7 +27,7 @@ async def reports(
     query = (
         select(Report, Period)
         .join(Period, Period.id == Report.period_id)
-        .where(Report.ward_id == session.info["ward_id"])
+        .where(Report.ward_id == ward_of(session))
         .order_by(Period.due_on.desc(), Report.revision.desc())
         .limit(REPORTS_MAX)
         .options(*WITHOUT_CONTENT)
@@ -50,7 +51,7 @@ async def reports_of(session: AsyncSession, period_ids: list[UUID]) -> dict[UUID
     """The newest report of each period."""
     query = (
         select(Report)
-        .where(Report.ward_id == session.info["ward_id"], Report.period_id.in_(period_ids))
+        .where(Report.ward_id == ward_of(session), Report.period_id.in_(period_ids))
         .order_by(Report.period_id, Report.revision)
         .options(*WITHOUT_CONTENT)
     )
@@ -61,15 +62,15 @@ async def manual_figures(session: AsyncSession, report_id: UUID) -> list[ManualF
     """The figures of a report that were entered by hand, in order."""
     query = (
         select(ManualFigure)
-        .where(ManualFigure.ward_id == session.info["ward_id"], ManualFigure.report_id == report_id)
+        .where(ManualFigure.ward_id == ward_of(session), ManualFigure.report_id == report_id)
         .order_by(ManualFigure.ordinal)
     )
     return list((await session.execute(query)).scalars())
 
 
-async def ward_of(session: AsyncSession) -> Ward:
+async def named_ward(session: AsyncSession) -> Ward:
     """The session's ward; without a name while the directory has not told it yet."""
-    query = select(Ward).where(Ward.ward_id == session.info["ward_id"])
+    query = select(Ward).where(Ward.ward_id == ward_of(session))
     found = (await session.execute(query)).scalar_one_or_none()
     return found or Ward(name="…", kind="phường", province_name="tỉnh …")
 
@@ -88,7 +89,7 @@ async def with_period_for_update(session: AsyncSession, report_id: UUID) -> tupl
     Raises NoSuchReport.
     """
     query = select(Report.period_id).where(
-        Report.ward_id == session.info["ward_id"], Report.id == report_id
+        Report.ward_id == ward_of(session), Report.id == report_id
     )
     period_id = await session.scalar(query)
     if period_id is None:

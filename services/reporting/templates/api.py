@@ -19,7 +19,7 @@ from libs.permissions import permit
 from libs.rows import found
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import document_of
-from services.reporting.reports.queries import manual_figures, readable_report, reports, ward_of
+from services.reporting.reports.queries import manual_figures, named_ward, readable_report, reports
 from services.reporting.templates import actions, queries, rules
 from services.reporting.templates.tables import ReportTemplate
 
@@ -109,7 +109,7 @@ async def preview_template(
         raise rules.NoReportToShow
     report = await readable_report(session, newest[0][0].id, by)
     await session.refresh(report, ["snapshot", "sections"])  # a list leaves them out
-    period, ward = await period_by_id(session, report.period_id), await ward_of(session)
+    period, ward = await period_by_id(session, report.period_id), await named_ward(session)
     document = document_of(report, period, ward, await manual_figures(session, report.id))
     content = await store.read(row.ward_id, row.file["sha256"])
     written = await asyncio.to_thread(fill_template, content, document)
