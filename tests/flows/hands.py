@@ -138,8 +138,9 @@ class Keys(Mouse):
 
 
 def _taken(answer: Response) -> bool:
-    """Whether it answers a form, and does not refuse it."""
-    return answer.request.method == "POST" and answer.status < 400
+    """Whether it answers a form, whose files go ahead of it, and does not refuse it."""
+    sent = answer.request.method == "POST" and not answer.url.endswith("/files")
+    return sent and answer.status < 400
 
 
 def _begins(words: str) -> re.Pattern[str]:

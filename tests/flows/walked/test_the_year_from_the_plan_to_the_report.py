@@ -13,7 +13,7 @@ from playwright.async_api import Browser
 
 from libs.law.calendar import national_calendar
 from libs.law.clocks import subtract_working_days
-from tests.flows.hands import Everybody, everybody
+from tests.flows.hands import Everybody, everybody, fill
 from tests.flows.house import House
 from tests.flows.wall import Shown, show
 from tools.people import sample_photo
@@ -144,8 +144,10 @@ async def _it_comes_down_after_thirty_days(people: Everybody, shown: Shown) -> N
     head, resident = await people.at("khu02"), await people.at()
     await head.open("Việc của tôi")
     await head.open(f"Ghi kết thúc niêm yết {NUMBER} tại {LOST_AT}")
-    end = {"Ngày gỡ": people.house.today, "Ảnh hoặc biên bản kết thúc": sample_photo("gỡ")}
-    await head.take("Kết thúc niêm yết", "Ghi nhận kết thúc", end)
+    card = await head.card("Kết thúc niêm yết")
+    await fill(card, "Ngày gỡ", people.house.today)
+    await fill(card, "Ảnh hoặc biên bản kết thúc", sample_photo("gỡ"))
+    await head.note("Ghi nhận kết thúc", seen="Đã gỡ")
     await people.house.settle()
     await resident.open(TITLE)
     assert "Hoàn thành" in await resident.reads()
