@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from services.portal.duties.outreach import outreach_duties
 from services.portal.duties.reception import reception_duties
 from services.portal.duties.reports import report_duties
 from services.portal.pages.reception import calendar_view, sessions_of
@@ -84,3 +85,17 @@ async def test_a_session_postponed_into_january_stands_in_the_year_it_is_held() 
     assert "06/01/2027" in public.finding
     assert not any("PDF" in link.text for link in public.downloads)  # none of that year is posted
     assert (await sessions_of(who, 2024))["sessions"] == []
+
+
+async def test_a_campaign_of_december_is_still_to_be_told_of_in_january() -> None:
+    campaign = {
+        "id": "c", "title": "Nêu gương (mẫu)", "unit": "Trung tâm", "unit_id": "None",
+        "honour_code": "ABC", "planned": 1, "ends_on": "2026-12-28",
+    }  # fmt: skip
+    both = {("campaigns", 2026): [campaign], ("campaigns", 2027): [campaign]}
+    who = visit(date(2027, 1, 4), both)
+    who.visitor.actor.unit_id = None
+
+    [duty] = await outreach_duties(who)
+
+    assert (duty.card.text, duty.card.clock.state.kind) == (campaign["title"], "late")

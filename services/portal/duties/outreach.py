@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 from services.portal.duties.papers import Duty
@@ -14,9 +15,15 @@ WORDS = "Tuyên truyền"
 
 
 async def outreach_duties(visit: Visit) -> list[Duty]:
-    """Campaigns of the visitor's own unit in which something is only planned."""
-    told = await visit.asking.get("planning", "campaigns", year=visit.today.year)
-    return [_duty(visit, each) for each in told if _waits(visit, each)]
+    """The own unit's campaigns of this and last year in which something is only planned."""
+    now, before = await asyncio.gather(
+        *(
+            visit.asking.get("planning", "campaigns", year=year)
+            for year in (visit.today.year, visit.today.year - 1)
+        )
+    )
+    told = {each["id"]: each for each in [*now, *before]}  # one may lie in both
+    return [_duty(visit, each) for each in told.values() if _waits(visit, each)]
 
 
 def _waits(visit: Visit, told: Told) -> bool:
