@@ -11,7 +11,7 @@ import re
 WRITTEN_FOR = "phường"
 NEIGHBOURHOOD = {"phường": "khu phố", "xã": "thôn", "đặc khu": "khu"}  # tổ dân phố, thôn, bản …
 # Not where kinds are listed ("phường, xã"; "khu phố, thôn"), which is true of all.
-OURS = re.compile(r"(?<!xã, )\b([Pp]hường|[Kk]hu phố)\b(?!, (?:xã|thôn))")
+OURS = re.compile(r"(?<!xã, )(?<!thôn, )\b([Pp]hường|[Kk]hu phố)\b(?!(?:, | và |/)(?:xã|thôn))")
 
 
 def said_in(kind: str, words: str) -> str:

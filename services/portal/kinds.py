@@ -1,12 +1,14 @@
 """The pages of a xã or a đặc khu: the product's own words are exchanged, "phường" for its kind.
 
 In the templates as they are loaded, and in the sentences of the portal's modules where a page
-prints one. What a ward or its people wrote, and what services say, stays as it is.
+prints one. What services say stays as it is, and so does a word alone: somebody's position or the
+kind of a unit may be stored in it.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,7 @@ from libs.ward_kinds import NEIGHBOURHOOD, OURS, WRITTEN_FOR, said_in
 from services.portal.look.engine import TEMPLATES, page_engine
 
 PORTAL = Path(__file__).parent
+ALONE = re.compile(r"(?:Trưởng )?(?:[Pp]hường|[Kk]hu phố)")
 
 
 class KindTemplates(FileSystemLoader):
@@ -61,11 +64,11 @@ class Engines:
 
 @cache
 def sentences() -> frozenset[str]:
-    """Every string of the portal's own modules in which such a word stands."""
+    """Every string of the portal's own modules in which such a word stands, not alone."""
     return frozenset(
         node.value
         for path in PORTAL.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if OURS.search(node.value)
+        if OURS.search(node.value) and not ALONE.fullmatch(node.value)
     )

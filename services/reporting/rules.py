@@ -100,12 +100,12 @@ class NoSuchFigure(NotFound):
 
 
 class NotAllArrived(Conflict):
-    """Còn {waiting} tin của phường chưa vào được số liệu nên chưa lập được báo cáo cho đủ. Hãy báo
-    người vận hành phần mềm xử lý rồi lập lại."""
+    """Còn {waiting} tin chưa vào được số liệu nên chưa lập được báo cáo cho đủ. Hãy báo người vận
+    hành phần mềm xử lý rồi lập lại."""
 
 
 class ListInside(Forbidden):
-    """Danh sách sau con số này là việc nội bộ của phường, chỉ người làm báo cáo mở được."""
+    """Danh sách sau con số này là việc nội bộ, chỉ người làm báo cáo mở được."""
 
 
 class NoSuchSection(NotFound):

@@ -44,6 +44,8 @@ def render(name: str, kind: str) -> str:
         ("đặc khu", "Chỉ phường xem", "Chỉ đặc khu xem"),
         ("xã", "Các phường, xã", "Các phường, xã"),
         ("xã", "Trưởng khu phố, thôn", "Trưởng khu phố, thôn"),
+        ("xã", "Trưởng thôn, khu phố", "Trưởng thôn, khu phố"),
+        ("xã", "Phường/xã nào, các phường và xã", "Phường/xã nào, các phường và xã"),
         ("phường", "Cả phường", "Cả phường"),
     ],
 )
@@ -76,6 +78,12 @@ def test_what_the_modules_say_is_exchanged_where_it_is_printed() -> None:
     assert "Toàn phường" in sentences()
     assert "Phường Uông Bí" not in sentences()
     assert "Bầu, cho thôi Trưởng thôn" in render("matters-work", "xã")
+
+
+def test_a_position_that_is_stored_in_these_words_stays_as_it_is() -> None:
+    page = ENGINES.of("xã").from_string("{{ position }}, {{ said }}")
+
+    assert page.render(position="Trưởng khu phố", said="Toàn phường") == "Trưởng khu phố, Toàn xã"
 
 
 def test_a_phuong_has_the_pages_as_they_are_written() -> None:

@@ -87,6 +87,18 @@ async def test_a_session_postponed_into_january_stands_in_the_year_it_is_held() 
     assert (await sessions_of(who, 2024))["sessions"] == []
 
 
+async def test_sessions_of_two_years_stand_by_their_days() -> None:
+    moved = session("2027-01-20", postponed_from="2026-12-29")
+    told = {("sessions", 2026): [moved], ("sessions", 2027): [session("2027-01-05")]}
+    who = visit(date(2027, 1, 4), told)
+
+    desk, public = await _desk(who), calendar_view(who, await sessions_of(who, 2027))
+
+    assert [line.day.day for line in desk.coming] == [5, 20]
+    assert [line.day.day for line in public.coming] == [5, 20]
+    assert "05/01/2027" in public.finding
+
+
 async def test_a_campaign_of_december_is_still_to_be_told_of_in_january() -> None:
     campaign = {
         "id": "c", "title": "Nêu gương (mẫu)", "unit": "Trung tâm", "unit_id": "None",

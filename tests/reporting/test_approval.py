@@ -30,6 +30,11 @@ from tests.reporting.test_reports import (
 )
 
 __all__ = ["half_year", "told"]  # fixtures
+ANEW = text("SELECT pg_stat_clear_snapshot()")  # or a transaction sees the same all along
+WAITING = text(
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 async def test_who_wrote_may_not_approve(session, half_year):
@@ -127,8 +132,10 @@ async def test_a_report_is_not_issued_for_a_session_that_is_just_called_off(fres
         await drop_session(session, ward.an_id("july"), by=ward.CLOCK, now=now)
         await session.flush()
         other = asyncio.create_task(issuing())
-        while not await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+        while not other.done() and not await session.scalar(WAITING):
             await asyncio.sleep(0.05)
+            await session.execute(ANEW)
+        assert not other.done(), "it did not wait for the session to be called off"
     with pytest.raises(rules.SessionCalledOff):
         await other
     await database.close()

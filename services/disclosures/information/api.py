@@ -116,7 +116,7 @@ async def complete_tracked_request(form: TrackedCompletionForm, by: By, desk: De
 async def register_information_request(
     form: RegisterForm, session: Session, by: By, now: Now
 ) -> TicketView:
-    """The office writes down what came by hand or by post."""
+    """The office writes down what came by hand or by post; a retry is answered as on the web."""
     made = await actions.register_information_request(
         session,
         person=_person(form),

@@ -7,7 +7,7 @@ import asyncio
 from libs.permissions import Role
 from services.portal.duties.papers import Duty
 from services.portal.look.words import dmy
-from services.portal.pages.reception import sessions_of
+from services.portal.pages.reception import by_day, sessions_of
 from services.portal.pages.reception_booking import MATTERS
 from services.portal.pages.reception_online import STEPS, TASKS
 from services.portal.reading import Told, the_day, urgency
@@ -32,7 +32,7 @@ async def calendar_ahead(visit: Visit) -> Told:
         sessions_of(visit, visit.today.year),
         visit.asking.get("reception", "sessions", year=visit.today.year + 1),
     )
-    return {**now, "sessions": [*now["sessions"], *ahead["sessions"]]}
+    return {**now, "sessions": by_day(now["sessions"], ahead["sessions"])}
 
 
 async def owed_duties(visit: Visit) -> list[Duty]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -43,13 +45,18 @@ async def calendar(visit: Visited, nam: Annotated[str, Query(max_length=4)] = ""
 
 
 async def sessions_of(visit: Visit, year: int) -> Told:
-    """The calendar of a year, and first what was postponed into it; `own` is without that."""
+    """The calendar of a year with what was postponed into it; `own` is without that."""
     told = await visit.asking.get("reception", "sessions", year=year)
     if year == FIRST_YEAR:
         return {**told, "own": told["sessions"]}
     before = await visit.asking.get("reception", "sessions", year=year - 1)
     late = [one for one in before["sessions"] if the_day(one["held_on"]).year == year]
-    return {**told, "own": told["sessions"], "sessions": [*late, *told["sessions"]]}
+    return {**told, "own": told["sessions"], "sessions": by_day(late, told["sessions"])}
+
+
+def by_day(*sessions: Iterable[Told]) -> list[Told]:
+    """Sessions of several years in the order in which they are held."""
+    return sorted(chain(*sessions), key=lambda one: (one["held_on"], one["starts_at"]))
 
 
 @router.get("/{ward:ward}/tiep-cong-dan/lich/{year}")

@@ -19,7 +19,12 @@ from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.reporting import rules
 from services.reporting.periods.queries import period_by_id
-from services.reporting.reports.counting import snapshot_for, stored_window, window_of
+from services.reporting.reports.counting import (
+    check_arrived,
+    snapshot_for,
+    stored_window,
+    window_of,
+)
 from services.reporting.reports.narrative import (
     refreshed,
     rewritten,
@@ -48,6 +53,7 @@ async def draft_report(
     report, replaced = await _to_draft(session, period, now)
     late_knowledge = replaced is not None or report.revises_id is not None
     window = await window_of(session, period, now, revising=late_knowledge)
+    await check_arrived(session)
     snapshot = await snapshot_for(session, window)
     report.window, report.snapshot = stored_window(window), snapshot
     ward = await named_ward(session)

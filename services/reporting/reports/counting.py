@@ -32,10 +32,8 @@ async def window_of(
 ) -> Window:
     """What a report drafted now would see: nothing after the cut-off, nothing learned after it.
 
-    A revision sees the same days, as they are known by now: that is what it is for. Raises
-    NotAllArrived while something countable of the ward is parked.
+    A revision sees the same days, as they are known by now: that is what it is for.
     """
-    await _check_arrived(session)
     rows = await session.execute(select(position.c.stream, position.c.sequence))
     heard = {row.stream: row.sequence for row in rows}
     known_at = now if revising else min(now, datetime.combine(period.cutoff_on, END_OF_DAY))
@@ -45,8 +43,12 @@ async def window_of(
     return Window(period.period_start, until, year_start, known_at, earlier, heard)
 
 
-async def _check_arrived(session: AsyncSession) -> None:
-    """What is parked would be neither in this report nor a correction in the next one."""
+async def check_arrived(session: AsyncSession) -> None:
+    """Refuse a report while something countable of the ward is parked; after its window was made.
+
+    What was parked before would be neither in this report nor a correction in the next one; what
+    is parked from then on lies beyond the window's positions. Raises NotAllArrived.
+    """
     query = select(func.count()).where(
         dead_letter.c.ward_id == ward_of(session),
         dead_letter.c.headers["ce-type"].astext.in_([kind.told_as for kind in TABLE]),
