@@ -17,7 +17,7 @@ def key_of(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 async def secret_page(visit: Visit, template: str, view: object, status: int = 200) -> Response:
-    """A page that no browser and no gateway keeps."""
+    """A page that no browser and no gateway keeps, though no form of it has a key."""
     response = await visit.page(template, view, status)
     response.headers["cache-control"] = "no-store"
     return response

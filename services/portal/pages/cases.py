@@ -21,7 +21,6 @@ from services.portal.pages.case_view import STEPS, Around, fields_of, line, view
 from services.portal.pages.items import pager
 from services.portal.pages.petitions import CHANNELS, CLAIMED, FILES, letter, ticket
 from services.portal.reading import Told
-from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.petitions import BalanceLine, CasesView
 from services.portal.visit import Visit, Visited, file_of, form_key, go, held, refused_form
@@ -95,7 +94,7 @@ async def register(visit: Visited) -> Response:
         return await visit.page("cases.html.j2", view, 422)
     # With what was just written down: it is to be sorted next.
     view = replace(await case_list(visit, "inbox"), ticket=ticket(told))
-    return await secret_page(visit, "cases.html.j2", view)
+    return await visit.page("cases.html.j2", view)
 
 
 @router.get("/{ward:ward}/viec/don-thu/{case_id}")

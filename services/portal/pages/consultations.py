@@ -71,10 +71,10 @@ async def send(visit: Visited, consultation_id: UUID) -> Response:
         if view.send is None:
             raise
         again = refused_form(view.send.action, {**view.send.values, **typed}, refused)
-        return await secret_page(visit, "consultation.html.j2", replace(view, send=again), 422)
+        return await visit.page("consultation.html.j2", replace(view, send=again), 422)
     view = await _public(visit, consultation_id)
     sent = replace(view, send=None, sent=WAITS if told["waits"] else COUNTED)
-    return await secret_page(visit, "consultation.html.j2", sent)
+    return await visit.page("consultation.html.j2", sent)
 
 
 def list_of(told: list[Told], here: str) -> ConsultationsView:

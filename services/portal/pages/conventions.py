@@ -73,9 +73,9 @@ async def send(visit: Visited, convention_id: UUID) -> Response:
         if view.send is None:
             raise
         again = refused_form(view.send.action, {**view.send.values, **typed}, refused)
-        return await secret_page(visit, "convention.html.j2", replace(view, send=again), 422)
+        return await visit.page("convention.html.j2", replace(view, send=again), 422)
     view = replace(await _public(visit, convention_id), send=None, sent=SENT)
-    return await secret_page(visit, "convention.html.j2", view)
+    return await visit.page("convention.html.j2", view)
 
 
 async def _public(visit: Visit, convention_id: UUID, version: int = 0) -> ConventionView:

@@ -16,7 +16,7 @@ from services.portal import feedback_words as words
 from services.portal.asking import Refused
 from services.portal.look.places import MapPoint
 from services.portal.reading import Told, deadline, events, rule_words
-from services.portal.tracking import key_of, secret_page
+from services.portal.tracking import key_of
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import (
     FeedbackAct,
@@ -51,7 +51,7 @@ async def feedback_list(
 @router.get("/{ward:ward}/phan-anh/gui")
 async def feedback_form(visit: Visited) -> Response:
     """The form to report something."""
-    return await secret_page(visit, "feedback_send.html.j2", await _form(visit))
+    return await visit.page("feedback_send.html.j2", await _form(visit))
 
 
 @router.post("/{ward:ward}/phan-anh/gui")
@@ -70,7 +70,7 @@ async def send(visit: Visited) -> Response:
         view = replace(await _form(visit), form=again)
         return await visit.page("feedback_send.html.j2", view, 422)
     view = replace(await _form(visit), ticket=words.ticket(told))
-    return await secret_page(visit, "feedback_send.html.j2", view)
+    return await visit.page("feedback_send.html.j2", view)
 
 
 @router.post("/{ward:ward}/phan-anh/tra-cuu")
@@ -82,7 +82,7 @@ async def track(visit: Visited) -> Response:
         told = await visit.asking.post("reception", "feedback/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
-    return await secret_page(visit, "feedback_one.html.j2", _tracked(visit, told, typed))
+    return await visit.page("feedback_one.html.j2", _tracked(visit, told, typed))
 
 
 @router.post("/{ward:ward}/phan-anh/{act}")
@@ -107,7 +107,7 @@ async def act_on_tracked(visit: Visited, act: Annotated[str, Path(max_length=20)
         others = [each for each in view.acts if each.name != act]
         page = replace(view, acts=[_act(visit, act, again), *others])
         return await visit.page("feedback_one.html.j2", page, 422)
-    return await secret_page(visit, "feedback_one.html.j2", _tracked(visit, told, typed))
+    return await visit.page("feedback_one.html.j2", _tracked(visit, told, typed))
 
 
 @router.get("/{ward:ward}/phan-anh/{code}")

@@ -19,7 +19,6 @@ from services.portal.look.words import dmy
 from services.portal.pages.feedback import view_of
 from services.portal.reading import Told, deadline, events, the_day
 from services.portal.several import TICK
-from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.feedback import FeedbackLine, FeedbackView, FeedbackWorkView
 from services.portal.visit import Visit, Visited, form_key, go, refused_form
@@ -53,7 +52,7 @@ async def register(visit: Visited) -> Response:
         view = replace(await board_view(visit, ""), register=again)
         return await visit.page("feedback_work.html.j2", view, 422)
     view = replace(await board_view(visit, ""), ticket=words.ticket(told))
-    return await secret_page(visit, "feedback_work.html.j2", view)
+    return await visit.page("feedback_work.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/phan-anh/cach-lam")

@@ -14,7 +14,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, day, deadline, events, rule_words, the_day, urgency
-from services.portal.tracking import key_of, secret_page
+from services.portal.tracking import key_of
 from services.portal.views import FormView, Link, State
 from services.portal.views.information import InformationRequestView, InformationView, Ticket
 from services.portal.visit import Visit, Visited, form_key, refused_form
@@ -47,8 +47,7 @@ CLOSED = {
 @router.get("/{ward:ward}/yeu-cau-thong-tin")
 async def ask(visit: Visited) -> Response:
     """The form to ask, and the form to follow."""
-    # Kept by nobody: each form has a key of its own, so that sending it twice is asking once.
-    return await secret_page(visit, "information.html.j2", _forms(visit))
+    return await visit.page("information.html.j2", _forms(visit))
 
 
 @router.post("/{ward:ward}/yeu-cau-thong-tin")
@@ -62,8 +61,8 @@ async def send(visit: Visited) -> Response:
         told = await visit.asking.post("disclosures", "information-requests", form, key=key)
     except Refused as refused:
         again = refused_form(view.ask.action, {**view.ask.values, **typed}, refused)
-        return await secret_page(visit, "information.html.j2", replace(view, ask=again), 422)
-    return await secret_page(visit, "information.html.j2", replace(view, ticket=ticket(told)))
+        return await visit.page("information.html.j2", replace(view, ask=again), 422)
+    return await visit.page("information.html.j2", replace(view, ticket=ticket(told)))
 
 
 @router.post("/{ward:ward}/yeu-cau-thong-tin/tra-cuu")
@@ -75,7 +74,7 @@ async def track(visit: Visited) -> Response:
         told = await visit.asking.post("disclosures", "information-requests/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
-    return await secret_page(visit, "information_request.html.j2", _tracked(visit, told, typed))
+    return await visit.page("information_request.html.j2", _tracked(visit, told, typed))
 
 
 @router.post("/{ward:ward}/yeu-cau-thong-tin/bo-sung")
@@ -92,8 +91,8 @@ async def complete(visit: Visited) -> Response:
         told = await visit.asking.post("disclosures", path, key_of(typed))
         again = refused_form(f"{visit.home}/yeu-cau-thong-tin/bo-sung", typed, refused)
         view = replace(_tracked(visit, told, typed), complete=again)
-        return await secret_page(visit, "information_request.html.j2", view, 422)
-    return await secret_page(visit, "information_request.html.j2", _tracked(visit, told, typed))
+        return await visit.page("information_request.html.j2", view, 422)
+    return await visit.page("information_request.html.j2", _tracked(visit, told, typed))
 
 
 async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> Response:
@@ -103,7 +102,7 @@ async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> R
     said = Refused(422, "Không có yêu cầu nào với mã và khóa này. Hãy xem lại từng chữ.", {})
     view = _forms(visit)
     again = refused_form(view.track.action, typed, said, "tra-")
-    return await secret_page(visit, "information.html.j2", replace(view, track=again), 422)
+    return await visit.page("information.html.j2", replace(view, track=again), 422)
 
 
 def ticket(told: Told) -> Ticket:

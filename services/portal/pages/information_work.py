@@ -23,7 +23,6 @@ from services.portal.pages.information import (
     view_of,
 )
 from services.portal.reading import Told, the_day
-from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.information import (
     InformationRequestsView,
@@ -110,7 +109,7 @@ async def register(visit: Visited) -> Response:
         view = replace(await _list(visit), form=again)
         return await visit.page("information_requests.html.j2", view, 422)
     view = replace(await _list(visit), ticket=ticket(told))
-    return await secret_page(visit, "information_requests.html.j2", view)
+    return await visit.page("information_requests.html.j2", view)
 
 
 @router.get("/{ward:ward}/viec/yeu-cau-thong-tin/{request_id}")

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, deadline, moment, rule_words, the_day, urgency
-from services.portal.tracking import key_of, secret_page
+from services.portal.tracking import key_of
 from services.portal.views import Choice, Event, FormView, Link, State
 from services.portal.views.petitions import (
     ClockOfCase,
@@ -51,7 +51,7 @@ WRONG = "Không có đơn nào với mã và khóa này. Hãy xem lại từng c
 async def write(visit: Visited) -> Response:
     """The form to write, and the form to follow."""
     # Kept by nobody: each form has a key of its own, so that sending it twice is sending it once.
-    return await secret_page(visit, "petition_send.html.j2", _forms(visit))
+    return await visit.page("petition_send.html.j2", _forms(visit))
 
 
 @router.post("/{ward:ward}/don-thu")
@@ -65,8 +65,8 @@ async def send(visit: Visited) -> Response:
     except Refused as refused:
         again = refused_form(view.send.action, typed, refused)
         again = replace(again, values={**view.send.values, **typed})
-        return await secret_page(visit, "petition_send.html.j2", replace(view, send=again), 422)
-    return await secret_page(visit, "petition_send.html.j2", replace(view, ticket=ticket(told)))
+        return await visit.page("petition_send.html.j2", replace(view, send=again), 422)
+    return await visit.page("petition_send.html.j2", replace(view, ticket=ticket(told)))
 
 
 @router.post("/{ward:ward}/don-thu/tra-cuu")
@@ -78,7 +78,7 @@ async def track(visit: Visited) -> Response:
         told = await visit.asking.post("reception", "petitions/tracked", key_of(typed))
     except Refused as refused:
         return await _not_found(visit, typed, refused)
-    return await secret_page(visit, "petition.html.j2", _tracked(visit, told, typed))
+    return await visit.page("petition.html.j2", _tracked(visit, told, typed))
 
 
 @router.post("/{ward:ward}/don-thu/rut")
@@ -94,8 +94,8 @@ async def withdraw(visit: Visited) -> Response:
             return await _not_found(visit, typed, refused)
         told = await visit.asking.post("reception", "petitions/tracked", key_of(typed))
         view = _tracked(visit, told, typed, refused)
-        return await secret_page(visit, "petition.html.j2", view, 422)
-    return await secret_page(visit, "petition.html.j2", _tracked(visit, told, typed))
+        return await visit.page("petition.html.j2", view, 422)
+    return await visit.page("petition.html.j2", _tracked(visit, told, typed))
 
 
 def letter(typed: dict[str, str]) -> dict[str, Any]:
@@ -150,7 +150,7 @@ async def _not_found(visit: Visit, typed: dict[str, str], refused: Refused) -> R
         raise refused
     view = _forms(visit)
     again = refused_form(view.track.action, typed, Refused(422, WRONG, {}), "tra-")
-    return await secret_page(visit, "petition_send.html.j2", replace(view, track=again), 422)
+    return await visit.page("petition_send.html.j2", replace(view, track=again), 422)
 
 
 def _forms(visit: Visit) -> PetitionFormView:

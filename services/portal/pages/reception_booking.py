@@ -16,7 +16,7 @@ from services.portal.asking import Refused
 from services.portal.look.words import dmy
 from services.portal.pages.reception import MODES, calendar_view, session_view, sessions_of
 from services.portal.reading import Told, the_day
-from services.portal.tracking import key_of, secret_page
+from services.portal.tracking import key_of
 from services.portal.views import Choice, FormView, Link, State
 from services.portal.views.reception import (
     BookingForm,
@@ -68,7 +68,7 @@ async def book(visit: Visited, session_id: UUID) -> Response:
         told["code"], told["secret"], the_day(told["held_on"]), told["slot_at"][:5]
     )
     view = replace(await _session(visit, session_id), booking=None, ticket=ticket)
-    return await secret_page(visit, "reception_session.html.j2", view)
+    return await visit.page("reception_session.html.j2", view)
 
 
 @router.post("/{ward:ward}/tiep-cong-dan/tra-cuu")
@@ -98,7 +98,7 @@ async def _tracked(visit: Visit, path: str) -> Response:
         again = refused_form(f"{visit.home}/tiep-cong-dan/tra-cuu", typed, said)
         view = replace(calendar_view(visit, year), track=again)
         return await visit.page("reception.html.j2", view, 422)
-    return await secret_page(visit, "reception_booking.html.j2", _booking(visit, told, key))
+    return await visit.page("reception_booking.html.j2", _booking(visit, told, key))
 
 
 async def _session(

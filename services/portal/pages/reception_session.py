@@ -25,7 +25,6 @@ from services.portal.pages.reception_online import (
 from services.portal.pages.reception_online import STEPS as ONLINE_STEPS
 from services.portal.pages.reception_visit import visit_line
 from services.portal.reading import Told, events
-from services.portal.tracking import secret_page
 from services.portal.views import FormView, Link
 from services.portal.views.reception import BookedLine, SessionAct, SessionPageView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -78,7 +77,7 @@ async def person(visit: Visited, session_id: UUID, booking_id: UUID) -> Response
     """Look at who booked, to reach them; the page is kept nowhere."""
     opened = await _person(visit, session_id, booking_id)
     view = replace(await _page(visit, session_id), opened=opened)
-    return await secret_page(visit, "reception_session.html.j2", view)
+    return await visit.page("reception_session.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/tiep-cong-dan/{session_id}/{name}")

@@ -19,7 +19,6 @@ from services.portal.pages.reception import LEADERS, MODES
 from services.portal.pages.reception_booking import MATTERS, WAIVERS
 from services.portal.pages.reception_desk import choices, may_see
 from services.portal.reading import Told, events, the_day
-from services.portal.tracking import secret_page
 from services.portal.views import Choice, FormView, Link
 from services.portal.views.visits import VisitFormView, VisitLine, VisitPageView
 from services.portal.visit import Visit, Visited, go, held, refused_form
@@ -68,7 +67,7 @@ async def record(visit: Visited, buoi: UUID | None = None) -> Response:
     if told["ticket"]:
         # The only page that ever shows the secret. Sent again, the form gets this same answer.
         handed = await _handed_in(visit, told, buoi)
-        return await secret_page(visit, "reception_visit.html.j2", handed)
+        return await visit.page("reception_visit.html.j2", handed)
     if buoi:
         return go(f"{desk}/tiep-cong-dan/{buoi}")
     return go(f"{desk}/so-tiep-cong-dan/{told['id']}")

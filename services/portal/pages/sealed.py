@@ -13,7 +13,6 @@ from fastapi.responses import Response
 
 from services.portal.asking import Refused
 from services.portal.reading import Told, moment
-from services.portal.tracking import secret_page
 from services.portal.views import FormView, State
 from services.portal.views.frame import Choice
 from services.portal.views.sealed import SealedLetterView, Written
@@ -51,7 +50,7 @@ async def look(visit: Visited, letter: str) -> Response:
         "Không sao chép, chụp lại hay nói cho người khác. Đóng trang này khi xem xong.",
         written=_written(told, letter_page(visit, letter, "tep"), _why(typed)),
     )
-    return await secret_page(visit, "sealed_letter.html.j2", view)
+    return await visit.page("sealed_letter.html.j2", view)
 
 
 @router.post("/{ward:ward}/viec/don-niem-phong/{letter}/tep/{number}")
