@@ -237,6 +237,9 @@ class Everybody:
             self.people[username] = await self.stack.enter_async_context(one)
         who = self.people[username]
         if who.came_on != self.house.today:
+            # No session outlives a night. The door remembers one for ten seconds of the real
+            # clock, in which a story lives a month: what is seen then would not say that it ended.
+            await who.page.context.clear_cookies()
             await who.page.goto(self.home)
             who.came_on = self.house.today
         out = who.page.get_by_role("link", name="Đăng nhập", exact=True)

@@ -25,8 +25,11 @@ def door() -> Iterator[DeskDoor]:
 
 
 @pytest.fixture
-async def machine(browser: Browser) -> AsyncIterator[BrowserContext]:
-    """A machine whose browser keeps what pages keep; an error on the console fails the story."""
+async def machine(browser: Browser, door: DeskDoor) -> AsyncIterator[BrowserContext]:
+    """A machine whose browser keeps what pages keep; an error on the console fails the story.
+
+    Its pages are closed before the door is, or they would tell that the door has gone.
+    """
     context = await browser.new_context(viewport={"width": 1280, "height": 844})
     said: list[str] = []
     context.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
