@@ -10,6 +10,7 @@ import pytest
 from libs.law.calendar import national_calendar
 from libs.law.procedures import UNSORTED, procedures
 from tools.sample import WARD
+from tools.samples.showing import keeper
 from tools.year import province_codes
 from tools.year.chapters import chapters
 from tools.year.chapters.disclosing import Disclosing
@@ -130,3 +131,17 @@ def test_the_summary_counts_deeds_by_chapter_and_what_was_late() -> None:
         "receiving     hold 2",
         "late          published_late 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "whose"),
+    [
+        ("headquarters", "Trụ sở HĐND - UBND Phường Móng Cái 1", "vanphong"),
+        ("community_house", "Nhà văn hóa khu phố 2", "khu02"),
+        ("community_house", "Nhà văn hóa khu phố 33", "vanphong"),
+    ],
+)
+def test_a_number_in_the_name_of_a_ward_is_no_neighbourhood(
+    kind: str, name: str, whose: str
+) -> None:
+    assert keeper({"kind": kind, "name": name}) == whose

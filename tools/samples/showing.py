@@ -140,6 +140,15 @@ async def write_to_organisations(cast: Cast, disclosure_id: str, on: date) -> No
 
 
 async def _keeper(cast: Cast, place: dict[str, Any]) -> Person:
-    """Who looks after a place: the head of the neighbourhood, or the office for who has no head."""
+    return await cast.person(keeper(place))
+
+
+def keeper(place: dict[str, Any]) -> str:
+    """Who looks after a place: the head of the neighbourhood, or the office for who has no head.
+
+    A ward's own name may have a number too, and then its headquarters have one.
+    """
+    if place["kind"] != "community_house":
+        return "vanphong"
     number = int("0" + "".join(letter for letter in place["name"] if letter.isdigit()))
-    return await cast.person(f"khu{number:02}" if 1 <= number <= HEADS else "vanphong")
+    return f"khu{number:02}" if 1 <= number <= HEADS else "vanphong"
