@@ -111,6 +111,16 @@ async def test_the_unit_of_who_is_accused_never_sees_the_case(session: AsyncSess
         await case_for(session, for_chair.id, ward.CHAIR)
 
 
+async def test_what_nobody_sorted_is_given_to_no_unit(session: AsyncSession) -> None:
+    """It may denounce somebody there, who would have read it before anybody is barred."""
+    case = (await received(session)).case
+    with pytest.raises(rules.NotSortedYet):
+        await sorting.assign_case(
+            session, case.id, unit_id=ward.ECONOMY, by=ward.CLERK, now=ward.at(MONDAY)
+        )
+    assert case.unit_id is None
+
+
 async def test_whoever_one_part_accuses_loses_every_part_and_learns_of_none(
     session: AsyncSession,
 ) -> None:

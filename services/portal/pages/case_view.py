@@ -95,7 +95,8 @@ def line(here: str, told: Told) -> CaseLine:
         untouched(told),
     ]
     title = f"{told['number']}: {told['summary'] or 'chưa phân loại'}"
-    tick = "" if told["settled_on"] else f"{TICK}{told['id']}"
+    given = not told["settled_on"] and told["kind"] != UNSORTED
+    tick = f"{TICK}{told['id']}" if given else ""
     return CaseLine(title, f"{here}/{told['id']}", state, notes, tick)
 
 
@@ -190,6 +191,8 @@ def _makes_sense(name: str, told: Told) -> bool:
         return (told["kind"], told["state"]) == ("complaint", "accepted")
     if name == "late-dialogue":
         return told["kind"] == "complaint" and told["state"] in DECIDED
+    if name == "assign":
+        return bool(told["kind"] != UNSORTED)
     if name == "place":
         return told["kind"] in PLACED_KINDS and not told["untouched"]
     return bool(name != "sort" or told["untouched"])

@@ -127,6 +127,10 @@ class GivenToAccused(Refusal):
     """Không giao việc cho đơn vị có người bị khiếu nại, tố cáo (Điều 56 Luật Tố cáo)."""
 
 
+class NotSortedYet(Refusal):
+    """Đơn này chưa phân loại. Hãy phân loại trước: có thể đơn tố cáo người của đơn vị được giao."""
+
+
 class TooManyParts(Refusal):
     """Một đơn chỉ tách được tối đa {parts_max} nội dung."""
 
@@ -188,6 +192,15 @@ def number_in(text: str) -> tuple[int, int | None, int]:
     if found is None:
         raise NotANumber
     return int(found[1]), int(found[2]) if found[2] else None, int(found[3])
+
+
+def check_sorted(kind: str) -> None:
+    """Refuse to give a unit what nobody sorted: it may denounce somebody there, who would read it.
+
+    Law 25/2018/QH14 on denunciations, article 56: who denounces is kept from who is denounced.
+    """
+    if kind == UNSORTED:
+        raise NotSortedYet
 
 
 def may_denounce(kind: str, claimed: Collection[str]) -> bool:

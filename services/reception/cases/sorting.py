@@ -111,9 +111,13 @@ async def link_duplicate(
 async def assign_case(
     session: AsyncSession, case_id: UUID, *, unit_id: UUID, by: Actor, now: datetime
 ) -> Case:
-    """A unit is to deal with it, and may read an ordinary letter. Raises GivenToAccused."""
+    """A unit is to deal with it, and may read an ordinary letter.
+
+    Raises NotSortedYet, GivenToAccused.
+    """
     permit(by, "assign_case")
     case = await case_for(session, case_id, by, lock=True)
+    rules.check_sorted(case.kind)
     unit = await working_unit(session, unit_id)
     if str(unit.id) in case.accused_unit_ids:
         raise rules.GivenToAccused
