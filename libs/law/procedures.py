@@ -14,6 +14,7 @@ from libs.law.refusals import LawRefusal
 from libs.law.rules import rule_histories
 
 UNSORTED = "unsorted"
+SORTING = "sort"  # the clock of the ward's own goal: no time limit of the law
 # What residents decide, and their conventions: not cases of reception.
 MATTER = "matter"
 CONVENTION = "convention"

@@ -241,6 +241,21 @@ async def test_a_complaint_goes_its_way_and_every_step_is_kept(session: AsyncSes
     assert [each["days_late"] for each in events(session, "petition.moved")][-1] == 2
 
 
+async def test_what_was_sorted_late_but_settled_in_time_is_not_late(session: AsyncSession) -> None:
+    """Two days to sort are the ward's own goal, and no time limit of the law."""
+    made = await received(session)
+    late = MONDAY + timedelta(days=7)
+    case = await sort(session, made.case, "complaint", on=late)
+    [sorting_clock] = [each for each in await clocks_of(session, case.id) if each.clock == "sort"]
+    assert sorting_clock.days_late == 3
+    await step(session, case, "accept", on=late)
+    await step(session, case, "decide", on=late)
+
+    [settled] = events(session, "petition.settled")
+    assert settled["days_late"] == 0
+    assert [each["days_late"] for each in events(session, "petition.moved")] == [0, 0]
+
+
 async def test_no_step_is_made_tomorrow_or_before_the_last(session: AsyncSession) -> None:
     case = await sorted_as(session, "proposal")
 

@@ -14,6 +14,7 @@ from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.law.calendar import national_calendar
 from libs.law.moves import Given, make_move
+from libs.law.procedures import SORTING
 from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step
@@ -90,5 +91,6 @@ async def make_step(
 
 
 def _days_late(ended: Iterable[ClockOfCase]) -> int:
-    """Of clocks that ended the one that was missed most, in working days."""
-    return max((clock.days_late or 0 for clock in ended), default=0)
+    """Of the law's clocks that ended the one that was missed most, in working days."""
+    of_law = (clock for clock in ended if clock.clock != SORTING)
+    return max((clock.days_late or 0 for clock in of_law), default=0)

@@ -11,6 +11,7 @@ from libs.contracts.reception.petitions import (
     PetitionSettled,
     PetitionSorted,
 )
+from libs.law.procedures import SORTING
 from services.reporting.facts.counts import Counts, Table
 
 CASE = "case:case_id"
@@ -53,7 +54,15 @@ PETITIONS: Table = {
             label="Giải quyết xong đơn",
         ),
     ),
-    PetitionOverdue: (Counts("petition_overdue", CASE, by=("kind", "clock"), label="Đơn quá hạn"),),
+    PetitionOverdue: (
+        Counts(
+            "petition_overdue",
+            CASE,
+            by=("kind", "clock"),
+            label="Đơn quá hạn",
+            when=lambda event: event.clock != SORTING,
+        ),
+    ),
     PetitionNearlyNeglected: (
         Counts("petition_nearly_neglected", CASE, by=("kind",), label="Đơn 30 ngày chưa ai xử lý"),
     ),
