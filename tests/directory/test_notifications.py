@@ -15,7 +15,12 @@ from libs.contracts.inspections.recommendations import RecommendationIssued
 from libs.contracts.planning.amendments import PlanReturned, TaskAmended
 from libs.contracts.planning.plans import PlanApproved, PlanSubmitted
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskMoved, TaskOverdue
-from libs.contracts.reception.petitions import PetitionAssigned, PetitionOverdue, PetitionSorted
+from libs.contracts.reception.petitions import (
+    PetitionAssigned,
+    PetitionOverdue,
+    PetitionSorted,
+    PetitionUnassigned,
+)
 from libs.contracts.reporting import PartAsked, PartHandedIn, PartReturned
 from libs.kernel import testing
 from libs.kernel.actor import Actor
@@ -180,6 +185,18 @@ async def test_of_a_denunciation_nobody_is_told(session: AsyncSession, lan: Acto
     for case_id in (case, other):
         late: dict[str, Any] = {"case_id": case_id, "kind": "denunciation", "clock": "accept"}
         await hear(session, PetitionOverdue(occurred_at=NOW, **late, due_on=NOW.date()))
+    assert await told_to(session, lan) == []
+
+
+async def test_who_has_a_petition_no_more_hears_no_more_of_it(
+    session: AsyncSession, lan: Actor
+) -> None:
+    """It may accuse somebody of that unit."""
+    of: dict[str, Any] = {"case_id": uuid4(), "kind": "complaint"}
+    await hear(session, PetitionAssigned(occurred_at=NOW, **of, unit_id=lan.unit_id))
+    await hear(session, PetitionUnassigned(occurred_at=NOW, **of))
+    late = PetitionOverdue(occurred_at=NOW, **of, clock="settle", due_on=NOW.date())
+    await hear(session, late)
     assert await told_to(session, lan) == []
 
 

@@ -13,7 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.contracts.planning.tasks import TaskOverdue
 from libs.contracts.planning.urgings import TaskEscalated
-from libs.contracts.reception.petitions import PetitionAssigned, PetitionOverdue
+from libs.contracts.reception.petitions import (
+    PetitionAssigned,
+    PetitionOverdue,
+    PetitionUnassigned,
+)
 from libs.kernel.errors import NotFound
 from libs.kernel.events import Event
 from libs.law.risks import risk_weights
@@ -106,6 +110,14 @@ async def test_a_letter_weighs_on_the_unit_that_had_it_when_its_day_passed(
     await hear(session, PetitionOverdue, **of, clock="settle", due_on=DAY)
     assert Reason.OVERDUE_PETITION not in await _points(session, ward.LAND)
     assert Reason.OVERDUE_PETITION in await _points(session, ward.CULTURE)
+
+
+async def test_a_letter_that_no_unit_has_weighs_on_nobody(session: AsyncSession) -> None:
+    of: dict[str, Any] = {"case_id": ward.an_id("taken"), "kind": "complaint"}
+    await hear(session, PetitionAssigned, **of, unit_id=ward.LAND)
+    await hear(session, PetitionUnassigned, **of)
+    await hear(session, PetitionOverdue, **of, clock="settle", due_on=DAY)
+    assert Reason.OVERDUE_PETITION not in await _points(session, ward.LAND)
 
 
 async def test_a_letter_that_became_a_denunciation_weighs_on_nobody(session: AsyncSession) -> None:

@@ -81,7 +81,7 @@ async def test_a_file_follows_the_rules_of_its_letter(session):
     letter_id = await with_files(session)
     with pytest.raises(NotYourUnit):
         await file_of(session, letter_id, 1, by=ward.HANDLER)
-    await letters.let_read(session, letter_id, unit_id=ward.ECONOMY)
+    await letters.let_read(session, letter_id, unit_ids={ward.ECONOMY})
     assert await file_of(session, letter_id, 2, by=ward.HANDLER) == PAPER
     await letters.bar(session, letter_id, unit_ids=[ward.ECONOMY], now=NOW)
     with pytest.raises(NotFound):

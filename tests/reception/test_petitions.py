@@ -138,6 +138,7 @@ async def test_whoever_one_part_accuses_loses_every_part_and_learns_of_none(
                 await case_for(session, part.id, by)
     assert (first.unit_id, first.handler_id) == (None, None)
     assert (await steps_of(session, first.id))[-1].move == "take_away"
+    assert [told["case_id"] for told in events(session, "petition.unassigned")] == [str(first.id)]
     with pytest.raises(rules.GivenToAccused):
         await sorting.assign_case(session, first.id, unit_id=ward.ECONOMY, by=ward.CLERK, now=at)
     await sorting.assign_case(session, first.id, unit_id=ward.CULTURE, by=ward.CLERK, now=at)

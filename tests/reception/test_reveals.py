@@ -33,7 +33,7 @@ INSPECTOR = Actor("thanh-tra", ward.CODE, frozenset({"inspector"}), ward.an_id("
 async def letter(session: AsyncSession) -> UUID:
     """A denunciation that the handler's unit works on, against somebody of the culture unit."""
     letter_id = await letters.seal(session, WRITTEN, now=NOW)
-    await letters.let_read(session, letter_id, unit_id=ward.ECONOMY)
+    await letters.let_read(session, letter_id, unit_ids={ward.ECONOMY})
     await letters.restrict(session, letter_id, now=NOW)
     await letters.bar(session, letter_id, unit_ids=[ward.CULTURE], now=NOW)
     return letter_id

@@ -65,7 +65,7 @@ async def test_a_unit_reads_only_what_it_was_given(session: AsyncSession) -> Non
 
     with pytest.raises(NotYourUnit):
         await opened(session, letter_id, ward.HANDLER)
-    await letters.let_read(session, letter_id, unit_id=ward.ECONOMY)
+    await letters.let_read(session, letter_id, unit_ids={ward.ECONOMY})
     assert await opened(session, letter_id, ward.HANDLER) == WRITTEN
     with pytest.raises(NotYourRole):
         await opened(session, letter_id, replace(ward.HANDLER, roles=frozenset({"front"})))
@@ -76,7 +76,7 @@ async def test_a_unit_reads_only_what_it_was_given(session: AsyncSession) -> Non
 
 async def test_for_the_accused_the_letter_is_not_there(session: AsyncSession) -> None:
     letter_id = await sealed(session)
-    await letters.let_read(session, letter_id, unit_id=ward.ECONOMY)
+    await letters.let_read(session, letter_id, unit_ids={ward.ECONOMY})
     await letters.bar(session, letter_id, unit_ids=[ward.ECONOMY], roles=["chair"], now=NOW)
 
     for accused in (ward.HANDLER, ward.CHAIR, replace(ward.CLERK, unit_id=ward.ECONOMY)):

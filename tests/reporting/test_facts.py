@@ -82,6 +82,7 @@ NOT_COUNTED = {
     "ModelDeclined": "it was counted when it was registered",
     "AdviceMoved": "its sending is counted",
     "PetitionAssigned": "its end is counted, whoever had it",
+    "PetitionUnassigned": "its end is counted, whoever had it",
 }
 
 

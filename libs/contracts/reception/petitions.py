@@ -56,6 +56,16 @@ class PetitionAssigned(Event):
     unit_id: UUID
 
 
+class PetitionUnassigned(Event):
+    """The unit that had it has it no more, and for now no other."""
+
+    told_as: ClassVar[str] = "reception.petition.unassigned"
+    about: ClassVar[str] = "case_id"
+
+    case_id: UUID
+    kind: str
+
+
 class PetitionMoved(Event):
     """A step of its kind was made (docs/petitions.md). Its documents and reasons are not told."""
 

@@ -159,6 +159,13 @@ async def give_petition(
         await actions.tell(session, row, at=event.occurred_at)
 
 
+async def take_petition_back(
+    session: AsyncSession, event: letters.PetitionUnassigned, heard: Heard
+) -> None:
+    """No unit has it: it may accuse the one that did, which hears nothing of it any more."""
+    await actions.forget(session, K.PETITION, event.case_id)
+
+
 async def hide_denunciation(
     session: AsyncSession, event: letters.PetitionSorted, heard: Heard
 ) -> None:
@@ -192,6 +199,7 @@ HEARS: Hears = {
     amendments.TaskAmended: amend_task,
     urgings.TaskEscalated: go_up,
     letters.PetitionAssigned: give_petition,
+    letters.PetitionUnassigned: take_petition_back,
     letters.PetitionSorted: hide_denunciation,
     letters.PetitionOverdue: warn_of_petition,
     letters.PetitionNearlyNeglected: warn_of_petition,

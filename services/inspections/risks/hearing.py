@@ -14,7 +14,11 @@ from libs.contracts.planning.tasks import TaskOverdue
 from libs.contracts.planning.urgings import TaskEscalated
 from libs.contracts.reception.feedback import FeedbackOverdue
 from libs.contracts.reception.hotspots import HotSpotRaised
-from libs.contracts.reception.petitions import PetitionAssigned, PetitionOverdue
+from libs.contracts.reception.petitions import (
+    PetitionAssigned,
+    PetitionOverdue,
+    PetitionUnassigned,
+)
 from libs.kernel.events import Heard
 from libs.kernel.ids import new_id
 from libs.kernel.listener import Hears
@@ -78,8 +82,10 @@ async def note_hot_spot(session: AsyncSession, event: HotSpotRaised, heard: Hear
     await note_sign(session, heard, Reason.HOT_SPOT, *said)
 
 
-async def know_whose_letter(session: AsyncSession, event: PetitionAssigned, heard: Heard) -> None:
-    """Which unit has a letter now; it weighs nothing as long as it is in time.
+async def know_whose_letter(
+    session: AsyncSession, event: PetitionAssigned | PetitionUnassigned, heard: Heard
+) -> None:
+    """Which unit has a letter now, if any; it weighs nothing as long as it is in time.
 
     What was late in a unit's hands stays with that unit when another gets the letter.
     """
@@ -88,7 +94,7 @@ async def know_whose_letter(session: AsyncSession, event: PetitionAssigned, hear
         .where(RiskSign.ward_id == heard.ward_id, RiskSign.object_id == event.case_id)
         .where(RiskSign.reason == Reason.OVERDUE_PETITION, RiskSign.on.is_(None))
     )
-    if event.kind != DENUNCIATION:
+    if isinstance(event, PetitionAssigned) and event.kind != DENUNCIATION:
         await note_sign(session, heard, Reason.OVERDUE_PETITION, event.case_id, event.unit_id, None)
 
 
@@ -111,5 +117,6 @@ HEARS: Hears = {
     FeedbackOverdue: note_feedback,
     HotSpotRaised: note_hot_spot,
     PetitionAssigned: know_whose_letter,
+    PetitionUnassigned: know_whose_letter,
     PetitionOverdue: note_petition,
 }

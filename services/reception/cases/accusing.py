@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
+from services.reception.cases import telling
 from services.reception.cases.actions import note_step
 from services.reception.cases.queries import parts_of
 from services.reception.cases.standings import standing_of
@@ -44,3 +45,4 @@ async def _take_away(session: AsyncSession, part: Case, by: Actor, now: datetime
     part.unit_id = part.handler_id = None
     standing = await standing_of(session, part)
     note_step(session, part, "take_away", "thôi giao cho đơn vị, chờ giao lại", standing, by, now)
+    telling.assigned(session, part, now)

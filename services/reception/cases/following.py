@@ -16,10 +16,11 @@ from libs.law.deadlines import why_moved
 from libs.law.procedures import AtEnd, procedure
 from libs.rows import ward_of
 from services.reception.cases import rules, telling
+from services.reception.cases.giving import let_read_who_has_it
 from services.reception.cases.queries import intake_of
 from services.reception.cases.standings import read_clock
 from services.reception.cases.tables import Case, ClockOfCase
-from services.reception.sealed.letters import bar, let_read
+from services.reception.sealed.letters import bar
 
 
 async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) -> None:
@@ -73,18 +74,22 @@ async def flag_overdue_cases(session: AsyncSession, *, by: Actor, now: datetime)
 async def hand_on_cases(
     session: AsyncSession, unit_id: UUID, successor_id: UUID | None, *, by: Actor, now: datetime
 ) -> None:
-    """A unit ended: its open cases go to its successor, and so does not seeing what accuses it."""
-    query = select(Case).where(Case.ward_id == ward_of(session), Case.closed_on.is_(None))
-    mine = (Case.unit_id == unit_id) | Case.accused_unit_ids.contains([str(unit_id)])
-    for case in (await session.scalars(query.where(mine).with_for_update())).all():
-        intake = await intake_of(session, case)
+    """A unit ended: its open cases go to its successor, and so does not seeing what accuses it.
+
+    What accused it and is over is kept from the successor like what is open.
+    """
+    mine = (Case.unit_id == unit_id) & Case.closed_on.is_(None)
+    accusing = Case.accused_unit_ids.contains([str(unit_id)])
+    query = select(Case).where(Case.ward_id == ward_of(session), mine | accusing)
+    for case in (await session.scalars(query.with_for_update())).all():
         if successor_id and str(unit_id) in case.accused_unit_ids:
             case.accused_unit_ids = sorted({*case.accused_unit_ids, str(successor_id)})
+            intake = await intake_of(session, case)
             await bar(session, intake.sealed_id, unit_ids=[successor_id], now=now)
-        if case.unit_id == unit_id:
-            barred = str(successor_id) in case.accused_unit_ids
+        barred = str(successor_id) in case.accused_unit_ids
+        has_it = case.unit_id == unit_id or (barred and case.unit_id == successor_id)
+        if has_it and case.closed_on is None:
             case.unit_id, case.handler_id = None if barred else successor_id, None
-            if case.unit_id:
-                await let_read(session, intake.sealed_id, unit_id=case.unit_id)
+            await let_read_who_has_it(session, case)
             record(session, by, "hand_on_cases", case.id, now, unit_id=case.unit_id)
             telling.assigned(session, case, now)

@@ -19,11 +19,11 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.actions import note_step
 from services.reception.cases.keeping import keep_letter
-from services.reception.cases.queries import case_for, parts_of
-from services.reception.cases.rules import DENUNCIATION
+from services.reception.cases.queries import case_for, intake_of, parts_of
 from services.reception.cases.sorting import check_words
 from services.reception.cases.standings import keep, standing_of
 from services.reception.cases.tables import Case, ClockOfCase, Intake
+from services.reception.sealed.letters import is_restricted
 
 # What the sender may do himself, before a document of the ward ends the case.
 WITHDRAW = "withdraw"
@@ -46,12 +46,18 @@ async def move_case(
         raise rules.StepInFuture(on=f"{given.on:%d/%m/%Y}")
     rules.check_by_itself(move)
     rules.check_eligible(move, case.lacks)
-    if case.kind == DENUNCIATION:
-        await check_words(session, case, given.reason, given.answer, given.body, given.number)
+    await _check_words(session, case, given)
     await make_step(session, case, move, given, by, now)
     if given.answer:
         case.answer, case.answer_file = given.answer, asdict(file) if file else None
     return case
+
+
+async def _check_words(session: AsyncSession, case: Case, given: Given) -> None:
+    """Who denounces is named in no part of the letter: a second person is asked for none of them."""
+    said = [words for words in (given.reason, given.answer, given.body, given.number) if words]
+    if said and await is_restricted(session, (await intake_of(session, case)).sealed_id):
+        await check_words(session, case, *said)
 
 
 async def withdraw_petition(

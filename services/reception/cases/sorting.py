@@ -16,6 +16,7 @@ from services.reception.cases import rules, telling
 from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
 from services.reception.cases.duplicates import unlink
+from services.reception.cases.giving import let_read_who_has_it
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
 from services.reception.cases.queries import case_for, intake_of, parts_of
@@ -23,7 +24,7 @@ from services.reception.cases.rules import DENUNCIATION, Channel, Lack
 from services.reception.cases.standings import keep, standing_of
 from services.reception.cases.tables import Case
 from services.reception.queries import working_unit
-from services.reception.sealed.letters import let_read, names_in, restrict
+from services.reception.sealed.letters import names_in, restrict
 from services.reception.sealed.rules import names_somebody
 
 
@@ -121,9 +122,8 @@ async def assign_case(
     unit = await working_unit(session, unit_id)
     if str(unit.id) in case.accused_unit_ids:
         raise rules.GivenToAccused
-    intake = await intake_of(session, case)
     case.unit_id, case.handler_id = unit.id, None
-    await let_read(session, intake.sealed_id, unit_id=unit.id)
+    await let_read_who_has_it(session, case)
     standing = await standing_of(session, case)
     note_step(session, case, "assign", f"giao {unit.name}", standing, by, now)
     record(session, by, "assign_case", case.id, now, unit_id=unit.id)

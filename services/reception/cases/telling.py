@@ -16,6 +16,7 @@ from libs.contracts.reception.petitions import (
     PetitionRegistered,
     PetitionSettled,
     PetitionSorted,
+    PetitionUnassigned,
 )
 from libs.kernel.outbox import emit
 from services.reception.cases.tables import Case, ClockOfCase, Intake
@@ -39,9 +40,12 @@ def sorted_as(session: AsyncSession, case: Case, before: str, now: datetime) -> 
 
 
 def assigned(session: AsyncSession, case: Case, now: datetime) -> None:
-    """A unit has it."""
+    """Another unit has it, or none any more."""
+    of = _of(case, now)
     if case.unit_id:
-        emit(session, PetitionAssigned(**_of(case, now), unit_id=case.unit_id))
+        emit(session, PetitionAssigned(**of, unit_id=case.unit_id))
+    else:
+        emit(session, PetitionUnassigned(**of))
 
 
 def moved(session: AsyncSession, case: Case, move: str, late: int, now: datetime) -> None:

@@ -144,10 +144,10 @@ async def bar(
         record(inside, _product(session), "bar_letter", sealed_id, now)
 
 
-async def let_read(session: AsyncSession, sealed_id: UUID, *, unit_id: UUID) -> None:
-    """The unit that was given a case of this letter may read it, if it is an ordinary one."""
+async def let_read(session: AsyncSession, sealed_id: UUID, *, unit_ids: Collection[UUID]) -> None:
+    """The units that have a case of this letter may read it, if it is an ordinary one; no other."""
     kept = await found(session, KeptLetter, sealed_id, lock=True)
-    kept.reader_unit_ids = sorted({*kept.reader_unit_ids, str(unit_id)})
+    kept.reader_unit_ids = sorted(map(str, unit_ids))
 
 
 async def names_in(session: AsyncSession, sealed_id: UUID) -> frozenset[str]:
