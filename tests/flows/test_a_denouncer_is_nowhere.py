@@ -97,7 +97,7 @@ async def told(busy: Busy, post: Post) -> Told:
 
 
 async def _booked(told: Told, clerk: Person) -> None:
-    """A slot of a reception day, for a denunciation; the clerk looks who comes."""
+    """A slot of a reception day, for a denunciation; two look who comes."""
     citizen = told.busy.cast.citizen()
     path = f"reception/sessions/{told.busy.ids['session_id']}"
     slot = (await citizen.get(f"{path}/slots"))["free"][0]
@@ -107,8 +107,7 @@ async def _booked(told: Told, clerk: Person) -> None:
     tracked = await citizen.post("reception/bookings/tracked", **follow)
     lines = await clerk.get(f"{path}/bookings")
     (line,) = [one for one in lines if one["code"] == sent["code"]]
-    letter = f"reception/letters/{line['sealed_id']}"
-    told.looked.append(await clerk.post(f"{letter}/looks", reason="contact"))
+    await _seen_by_two(told, clerk, line["sealed_id"])
     told.answers += [str(each).encode() for each in (sent, tracked, lines)]
 
 

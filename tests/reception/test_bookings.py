@@ -23,7 +23,7 @@ from services.reception.bookings.actions import Wish
 from services.reception.bookings.forgetting import forget_bookers
 from services.reception.bookings.rules import Matter
 from services.reception.sealed.letters import Contact, Letter, open_letter
-from services.reception.sealed.rules import Reason
+from services.reception.sealed.rules import Reason, SecondPersonNeeded
 from services.reception.sessions import actions as sessions
 from services.reception.sessions.rules import Mode
 from services.reception.sessions.tables import ReceptionSession
@@ -175,6 +175,15 @@ async def test_the_desk_frees_a_slot_and_opens_a_name_only_through_the_sealed_st
         await actions.cancel_booking(session, booking.id, by=ward.HANDLER, now=now)
     await actions.cancel_booking(session, booking.id, by=ward.CLERK, now=now)
     assert booking.cancelled_by == "office"
+
+
+async def test_who_books_to_denounce_is_seen_by_two_persons_only(session: AsyncSession) -> None:
+    booking, _ = await book(session, await posted(session), matter=Matter.DENUNCIATION)
+    for one in (ward.CLERK, ward.CHAIR):
+        with pytest.raises(SecondPersonNeeded):
+            await open_letter(
+                session, booking.sealed_id, by=one, reason=Reason.CONTACT, now=ward.at(NOON)
+            )
 
 
 async def test_who_booked_is_forgotten_thirty_days_after_the_session(

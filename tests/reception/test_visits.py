@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import httpx
@@ -15,10 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import testing
 from libs.kernel.database import Database
+from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of
 from libs.kernel.outbox import told
 from libs.law.register import register_columns
 from libs.permissions import NotYourRole
+from services.reception.bookings.actions import Wish, book_slot
 from services.reception.bookings.rules import IdentityNotWaived, Matter, TooManyRepresentatives
 from services.reception.sealed.actions import agree_to_reveal, ask_to_reveal
 from services.reception.sealed.letters import Contact, Letter, is_restricted, open_letter
@@ -101,6 +103,23 @@ async def test_a_denunciation_opens_for_two_persons_only(session: AsyncSession) 
 
     assert await is_restricted(session, told_of.sealed_id)
     assert not await is_restricted(session, plain.sealed_id)
+
+
+async def test_who_came_is_read_in_the_letter_of_the_visit_only(session: AsyncSession) -> None:
+    """The letter of the booking would open for everybody who may see bookings."""
+    held = (await hear(session, days_set(2026, date(2026, 7, 20))))[date(2026, 8, 1)]
+    held.posted_on = date(2026, 7, 1)
+    wish = Wish(time(7, 30), 1, 0, Matter.COMPLAINT, identity_waived=False)
+    asked: dict[str, Any] = {"by": ward.STRANGER, "now": ward.at(date(2026, 7, 27))}
+    booking, _ = await book_slot(session, held.id, wish=wish, who=CAME, **asked)
+    sealed_id = booking.sealed_id
+    await came(session, session_id=held.id, booking_id=booking.id)
+
+    assert booking.sealed_id is None
+    with pytest.raises(NotFound):
+        await open_letter(
+            session, sealed_id, by=ward.CHAIR, reason=Reason.CONTACT, now=ward.at(DAY)
+        )
 
 
 async def test_what_is_denounced_without_a_petition_is_read_in_its_letter_only(

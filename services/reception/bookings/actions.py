@@ -18,7 +18,7 @@ from libs.rows import found
 from services.reception.bookings import queries, rules
 from services.reception.bookings.rules import Matter, State
 from services.reception.bookings.tables import Booking
-from services.reception.sealed.letters import Letter, seal
+from services.reception.sealed.letters import Letter, restrict, seal
 from services.reception.sessions.rules import Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
 
@@ -46,11 +46,13 @@ async def book_slot(
     """Somebody books on the web, without an account: the booking, and the secret, shown once.
 
     The session is locked, so that two who want one slot come one after the other. Who
-    books is sealed.
+    books is sealed; who wants to denounce somebody is seen by two persons only, as his letter is.
     """
     row = await found(session, ReceptionSession, session_id, lock=True)
     await _check(session, row, wish, now)
-    secret = new_secret()
+    secret, sealed_id = new_secret(), await seal(session, who, now=now)
+    if wish.matter is Matter.DENUNCIATION:
+        await restrict(session, sealed_id, now=now)
     booking = Booking(
         session_id=row.id,
         slot_at=wish.slot_at,
@@ -59,7 +61,7 @@ async def book_slot(
         booked_on=now.date(),
         people=wish.people,
         representatives=wish.representatives,
-        sealed_id=await seal(session, who, now=now),
+        sealed_id=sealed_id,
         matter=wish.matter,
         identity_waived=wish.identity_waived,
     )

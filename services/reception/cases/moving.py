@@ -54,7 +54,7 @@ async def move_case(
 
 
 async def _check_words(session: AsyncSession, case: Case, given: Given) -> None:
-    """Who denounces is named in no part of the letter: a second person is asked for none of them."""
+    """Who denounces is named in no part: a second person is asked for the denunciation only."""
     said = [words for words in (given.reason, given.answer, given.body, given.number) if words]
     if said and await is_restricted(session, (await intake_of(session, case)).sealed_id):
         await check_words(session, case, *said)
