@@ -14,6 +14,7 @@ from libs.kernel.listener import Hears
 from libs.remembered.acts import hears
 from services.reception.cases.following import hand_on_cases
 from services.reception.dialogues.committing import follow_commitment, settle_commitment
+from services.reception.feedback.following import hand_on_feedback
 from services.reception.sessions.planned import make_sessions
 from services.reception.tables import Unit, Ward
 
@@ -23,13 +24,11 @@ TOLD = hears(Ward, Unit)
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
     """The unit ended; it is given nothing any more, and what it had goes to its successor."""
     await TOLD[UnitClosed](session, event, heard)
-    await hand_on_cases(
-        session,
-        event.unit_id,
-        event.successor_id,
-        by=Actor("directory", heard.ward_id),
-        now=event.occurred_at,
-    )
+    directory = Actor("directory", heard.ward_id)
+    for hand_on in (hand_on_cases, hand_on_feedback):
+        await hand_on(
+            session, event.unit_id, event.successor_id, by=directory, now=event.occurred_at
+        )
 
 
 async def follow_days(session: AsyncSession, event: ReceptionDaysSet, heard: Heard) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from uuid import UUID
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.directory import UnitClosed
 from libs.kernel.actor import Actor
 from libs.kernel.files import FileStore
 from libs.law.calendar import DayKind, Override, national_calendar
 from libs.law.clocks import working_days_late
 from libs.permissions import NotYourRole, NotYourUnit
+from services.reception import consumers
 from services.reception.dues import due_after
 from services.reception.feedback import answering, expiring, rules, triaging
 from services.reception.feedback.queries import clocks_of
@@ -279,3 +282,29 @@ async def test_what_is_declined_is_over_and_shown_to_nobody(session: AsyncSessio
     assert all(clock.ended_on for clock in clocks)
     await expiring.flag_late_feedback(session, by=CLOCK, now=at(60))
     assert told(session, "feedback.overdue") == []
+
+
+@pytest.mark.parametrize("successor", [ward.CULTURE, None])
+async def test_a_closed_unit_hands_its_reports_on(
+    session: AsyncSession, successor: UUID | None
+) -> None:
+    """To its successor; without one to the clerk, who gives them anew."""
+    open_one = await assigned(session, (await sent(session)).row)
+    over = await answered(session, await assigned(session, (await sent(session)).row))
+    await session.flush()
+    units = {"unit_id": ward.ECONOMY, "successor_id": successor}
+    closed = UnitClosed(occurred_at=at(2), **units, closed_on=at(2).date())
+    await consumers.close_unit(session, closed, ward.heard(at(2).date()))
+
+    assert (open_one.unit_id, over.unit_id) == (successor, successor)
+    assert over.progress == Progress.ANSWERED
+    if successor:
+        assert told(session, "feedback.assigned")[-1]["unit_id"] == str(successor)
+        await answering.answer_feedback(
+            session, open_one.id, answer="Đã vá.", photo=None, by=CULTURE_HANDLER, now=at(3)
+        )
+    else:
+        again = await triaging.assign_feedback(
+            session, open_one.id, unit_id=ward.CULTURE, by=CLERK, now=at(3)
+        )
+        assert again.unit_id == ward.CULTURE
