@@ -76,7 +76,7 @@ async def _walls(disclosure: str, scene: Scene) -> list[dict[str, Any]]:
 
 
 def _place(wall: dict[str, Any]) -> dict[str, Any]:
-    return {"id": wall["place_id"], "name": wall["name"]}
+    return {"id": wall["place_id"], "kind": wall["kind"], "name": wall["name"]}
 
 
 async def _together(doing: Iterable[Coroutine[Any, Any, Any]]) -> None:
