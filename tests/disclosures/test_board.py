@@ -113,11 +113,15 @@ async def test_khoan_4_stands_for_ever_and_14b_is_kept(session: AsyncSession) ->
     assert board.rows[3].days_to_keep is None
 
 
-async def test_what_was_taken_back_is_not_on_the_board(session: AsyncSession) -> None:
-    paper = await published(session)
+async def test_what_was_taken_back_is_on_the_board_as_owed_under_its_item(
+    session: AsyncSession,
+) -> None:
+    paper = await published(session, title="Quyết định về ông Nguyễn Văn Mẫu")
     await publishing.withdraw_disclosure(session, paper.id, reason="Sai", by=BINH, now=later(1))
 
-    assert (await row_of(session, 2, 1)).state is Mark.NONE
+    row = await row_of(session, 2, 1)
+    assert (row.state, row.disclosure_id, row.due_on) == (Mark.WAITING, None, date(2026, 3, 10))
+    assert row.title == "Dự toán ngân sách, kế hoạch tài chính đã được Hội đồng nhân dân quyết định"
     [line], total = await khoans.lines_of(session, SIGNED_ON, khoan=2)
     assert (line.state, line.mark, total) == ("withdrawn", None, 1)
 

@@ -42,6 +42,7 @@ from tests.disclosures.ward import (
     a_draft,
     hang,
     later,
+    listed,
     published,
     told,
 )
@@ -69,12 +70,18 @@ async def an_obligation(session: AsyncSession) -> Obligation:
 
 
 async def shown_again(session: AsyncSession) -> Disclosure:
-    """Withdrawn on the day it was signed and shown, and drafted anew."""
-    row = await published(session, number="7/QĐ-UBND")
+    """A list that nobody need show again: withdrawn when its days were over, and drafted anew."""
+    row = await published(session, "7c", number="7/QĐ-UBND")
+    row.completed_on = SIGNED_ON
     await publishing.withdraw_disclosure(session, row.id, reason="Sai số", by=BINH, now=later(0))
     await session.flush()
     return await publishing.draft_disclosure(
-        session, row.obligation_id, summary="Số liệu đúng.", by=LAN, now=later(0)
+        session,
+        row.obligation_id,
+        summary="Số liệu đúng.",
+        columns=listed("7c"),
+        by=LAN,
+        now=later(0),
     )
 
 

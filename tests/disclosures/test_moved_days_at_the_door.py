@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import httpx
 
 from libs.kernel.database import Database
 from libs.law.calendar import Calendar, DayKind, Override, national_calendar
 from services.disclosures.moving.actions import follow_calendar
+from services.disclosures.tables import Disclosure
+from tests.disclosures import ward
 from tests.disclosures.door import a_form, get, hung, post, shown
 from tests.disclosures.ward import BINH, CLOCK, CODE, HEADQUARTERS, LAN, SIGNED_ON, later
 
@@ -35,14 +38,18 @@ def ordered() -> Calendar:
     return national_calendar().with_overrides([Override.model_validate(off | more)])
 
 
-async def drafted_again(client: httpx.AsyncClient) -> str:
-    """The id of what was public, withdrawn, and is to be shown again."""
-    first = await shown(client)
+async def drafted_again(client: httpx.AsyncClient, database: Database) -> str:
+    """The id of a list whose days were over, withdrawn, that is shown again all the same."""
+    first = await shown(client, item="7c")
+    async with database.transaction(CODE) as session:
+        over = await session.get_one(Disclosure, UUID(first))
+        over.completed_on = SIGNED_ON
     await post(client, f"/disclosures/{first}/withdrawal", {"reason": "Sai số"}, by=BINH)
     number = (await get(client, f"/disclosures/{first}", by=LAN)).json()["document_number"]
     listed = (await get(client, "/obligations", by=LAN)).json()
     [met] = [each["id"] for each in listed if each["document_number"] == number]
-    draft = await post(client, f"/obligations/{met}/disclosure", {"summary": "Số đúng."})
+    said = {"summary": "Số đúng.", "columns": ward.listed("7c")}
+    draft = await post(client, f"/obligations/{met}/disclosure", said)
     assert draft.status_code == 201, draft.text
     return str(draft.json()["id"])
 
@@ -59,7 +66,7 @@ async def missed(client: httpx.AsyncClient) -> str:
 async def test_every_explanation_says_what_moved_the_day(
     client: httpx.AsyncClient, door: tuple[httpx.AsyncClient, Database]
 ) -> None:
-    again, code = await drafted_again(client), await missed(client)
+    again, code = await drafted_again(client, door[1]), await missed(client)
     owed = (await post(client, "/documents", a_form())).json()["id"]
     request = (await post(client, "/information-requests", ASKED, by=None)).json()
     paper = (await post(client, "/internal/papers", PAPER)).json()["id"]

@@ -20,8 +20,9 @@ from services.disclosures.obligations.rules import (
     RaisedBy,
 )
 from services.disclosures.publishing import actions
-from services.disclosures.publishing.rules import AlreadyDrafted
-from services.disclosures.tables import Obligation, Posting, Version
+from services.disclosures.publishing.rules import AlreadyDrafted, OwedAgain
+from services.disclosures.quarterly.actions import issue_quarterly_list
+from services.disclosures.tables import Disclosure, Obligation, Posting, Version
 from tests.disclosures.ward import (
     BINH,
     CLOCK,
@@ -37,6 +38,7 @@ from tests.disclosures.ward import (
     at,
     hang,
     later,
+    listed,
     published,
     take_down,
     told,
@@ -278,22 +280,85 @@ async def test_a_withdrawal_is_told_and_ends_everything(session: AsyncSession) -
         await actions.publish_disclosure(session, row.id, by=LAN, now=later(4))
 
 
-async def test_what_was_withdrawn_is_shown_again_by_a_day_of_its_own(session: AsyncSession) -> None:
+async def owed_again(session: AsyncSession, withdrawn: Disclosure) -> Obligation:
+    """What is owed anew since this was taken back."""
+    await session.flush()
+    key = f"again:{withdrawn.id}"
+    return (await session.execute(select(Obligation).where(Obligation.key == key))).scalar_one()
+
+
+async def test_what_was_withdrawn_is_owed_again_by_a_day_of_its_own(session: AsyncSession) -> None:
     first = await published(session)
     await actions.withdraw_disclosure(session, first.id, reason="Lộ tên", by=BINH, now=later(14))
-    await session.flush()
-    again = await actions.draft_disclosure(
-        session, first.obligation_id, summary="Không nêu tên.", by=LAN, now=later(15)
-    )
+    owed = await owed_again(session, first)
+    written = {"summary": "Không nêu tên.", "by": LAN, "now": later(15)}
+    with pytest.raises(OwedAgain):
+        await actions.draft_disclosure(session, first.obligation_id, **written)
+    again = await actions.draft_disclosure(session, owed.id, **written)
     await session.flush()
     await actions.approve_disclosure(session, again.id, by=BINH, now=later(15))
     await actions.publish_disclosure(session, again.id, by=LAN, now=later(16))
+    await flag_late(session, by=CLOCK, now=later(60))
 
     assert (again.due_on, again.days_late) == (date(2026, 3, 23), 0)
-    owed = await session.get_one(Obligation, first.obligation_id)
-    assert owed.met_on == date(2026, 3, 2)  # the first time is what met it
+    before = await session.get_one(Obligation, first.obligation_id)
+    assert before.met_on == date(2026, 3, 2)  # the first time is what met it
+    assert owed.met_on == date(2026, 3, 18)
     met = [event["obligation_id"] for event in told(session, "disclosure.published")]
-    assert met == [str(owed.id), None]
+    assert met == [str(before.id), str(owed.id)]  # each once
+    assert told(session, "obligation.late") == []
+
+
+async def test_what_was_withdrawn_and_is_not_shown_again_is_told_late(
+    session: AsyncSession,
+) -> None:
+    row = await published(session, title="Quyết định về ông Nguyễn Văn Mẫu")
+    await actions.withdraw_disclosure(session, row.id, reason="Lộ tên", by=BINH, now=later(14))
+    owed = await owed_again(session, row)
+
+    for day in (21, 22, 23):
+        await flag_late(session, by=CLOCK, now=later(day))
+    [late] = told(session, "obligation.late")
+    assert (late["obligation_id"], late["due_on"]) == (str(owed.id), "2026-03-23")
+    assert (late["days_late"], late["owner_unit_id"]) == (1, str(FINANCE))
+    assert owed.document_number == "12/QĐ-UBND"
+    raised = told(session, "obligation.raised")[-1]
+    assert raised["obligation_id"] == str(owed.id)
+    assert "Mẫu" not in str((late, raised))  # it may be why it was taken back
+
+
+async def test_a_list_of_persons_that_had_left_is_not_owed_again(session: AsyncSession) -> None:
+    row = await published(session, "7c")
+    row.completed_on = later(40).date()
+    await actions.withdraw_disclosure(session, row.id, reason="Nhầm", by=BINH, now=later(50))
+    await session.flush()
+
+    assert (
+        await session.scalar(select(Obligation.id).where(Obligation.key.startswith("again")))
+        is None
+    )
+    again = await actions.draft_disclosure(
+        session, row.obligation_id, summary="Lại", columns=listed("7c"), by=LAN, now=later(50)
+    )
+    assert again.rule == rules.REPUBLISH_RULE
+
+
+async def test_the_list_of_a_quarter_is_found_by_what_owes_it_again(session: AsyncSession) -> None:
+    await published(session)
+    named = {"year": 2026, "quarter": 1, "by": LAN, "now": later(30)}
+    issued = await issue_quarterly_list(session, **named)
+    await session.flush()
+    draft = await actions.draft_disclosure(
+        session, issued.obligation_id, summary="Quý I", by=LAN, now=later(30)
+    )
+    await session.flush()
+    await actions.approve_disclosure(session, draft.id, by=BINH, now=later(30))
+    await actions.publish_disclosure(session, draft.id, by=LAN, now=later(30))
+    await actions.withdraw_disclosure(session, draft.id, reason="Sai", by=BINH, now=later(30))
+    owed = await owed_again(session, draft)
+    await session.refresh(issued)
+
+    assert issued.obligation_id == owed.id
 
 
 async def test_only_the_chair_withdraws(session: AsyncSession) -> None:

@@ -18,6 +18,7 @@ from libs.permissions import permit
 from libs.publiclog.entries import Act
 from libs.rows import found
 from services.disclosures.obligations.actions import apply_due
+from services.disclosures.obligations.again import is_owed_again, owe_again
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.actions import replace_sheets
@@ -30,7 +31,7 @@ from services.disclosures.privacy.rules import (
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.publiclog.actions import log_disclosure
 from services.disclosures.publishing import telling
-from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing
+from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing, OwedAgain
 from services.disclosures.queries import version_of
 from services.disclosures.rules import (
     REPUBLISH_RULE,
@@ -62,7 +63,8 @@ async def draft_disclosure(
 ) -> Disclosure:
     """Write what will be shown of a registered document; its file is taken unless another comes.
 
-    What was public and withdrawn may be shown again, by a day counted from the withdrawal.
+    What was public and withdrawn is owed by an obligation of its own. A list of persons that had
+    left is not, and may still be shown again, by a day counted from the withdrawal.
     `columns` are those of a list of persons; `attached` is what could be read of the file.
     """
     obligation = await found(session, Obligation, obligation_id, lock=True)
@@ -71,6 +73,8 @@ async def draft_disclosure(
         raise DocumentMissing
     if await disclosure_ids(session, [obligation.id]):
         raise AlreadyDrafted
+    if await is_owed_again(session, obligation.id):
+        raise OwedAgain
     said: dict[str, Any] = {"title": title or obligation.title, "summary": summary, "body": body}
     check_public(obligation.item, columns, said, attached)
     disclosure = _answering(obligation, await last_withdrawn_on(session, obligation.id))
@@ -208,7 +212,7 @@ async def correct_disclosure(
 async def withdraw_disclosure(
     session: AsyncSession, disclosure_id: UUID, *, reason: str, by: Actor, now: datetime
 ) -> Disclosure:
-    """Take a disclosure back; a draft that nobody saw leaves its obligation open again."""
+    """Take a disclosure back: what was public is owed anew, what a draft answers stays open."""
     disclosure = await found(session, Disclosure, disclosure_id, lock=True)
     permit(by, "withdraw_disclosure")
     check_texts(disclosure.item, (), {"reason": reason})
@@ -219,6 +223,7 @@ async def withdraw_disclosure(
     if disclosure.published_on:
         await replace_sheets(session, disclosure, by=by, now=now)
         telling.withdrawn(session, disclosure, now)
+        await owe_again(session, disclosure, by=by, now=now)
         assert disclosure.public_version is not None
         version = await version_of(session, disclosure, disclosure.public_version)
         await log_disclosure(session, Act.WITHDRAWN, disclosure, version, now)

@@ -11,3 +11,7 @@ class AlreadyDrafted(Refusal):
 
 class DocumentMissing(Refusal):
     """Nghĩa vụ này chưa có văn bản. Hãy ghi nhận văn bản trước khi lập bản công khai."""
+
+
+class OwedAgain(Refusal):
+    """Nội dung này đã công khai rồi thu hồi. Hãy soạn lại từ nghĩa vụ công khai lại của nó."""
