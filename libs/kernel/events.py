@@ -14,7 +14,8 @@ class Event(BaseModel):
     """Something that happened, told in the past tense. Subclasses live in libs/contracts.
 
     `told_as` is "<service>.<object>.<verb>"; `about` names the field that identifies the object,
-    whose events are never overtaken by one another.
+    whose events are never overtaken by one another. Where that field may be empty, `or_about`
+    names the one that stands for it.
     """
 
     # A newer teller may add fields: an older listener passes over what it does not know.
@@ -22,13 +23,17 @@ class Event(BaseModel):
 
     told_as: ClassVar[str]
     about: ClassVar[str]
+    or_about: ClassVar[str] = ""
 
     occurred_at: datetime
 
     @property
     def object_id(self) -> str:
         """The object this is about, as text."""
-        return str(getattr(self, self.about))
+        found = getattr(self, self.about)
+        if found is None and self.or_about:
+            found = getattr(self, self.or_about)
+        return str(found)
 
     def subject(self, ward_id: str) -> str:
         """Where it is published: `events.<ward>.<service>.<object>.<verb>`."""

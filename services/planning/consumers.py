@@ -91,17 +91,19 @@ async def end_feeds(
 
 
 async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, heard: Heard) -> None:
-    """A document not shown in time makes the owner's disclosure task late."""
+    """A document not shown in time makes the owner's disclosure task late, if there is one.
+
+    It is told once: before the year's plan, or when its tasks are over, it must not be lost.
+    """
     task = await _disclosure_task(session, heard.ward_id, event.due_on.year, event.owner_unit_id)
-    if task is None:
-        return
-    task.late_obligations = sorted({*task.late_obligations, str(event.obligation_id)})
+    if task:
+        task.late_obligations = sorted({*task.late_obligations, str(event.obligation_id)})
     await note_late(session, heard.ward_id, task, event)
     record(
         session,
         _clock(heard),
         "flag_late_disclosure",
-        task.id,
+        task.id if task else event.obligation_id,
         heard.now,
         khoan=event.khoan,
         item=event.item,

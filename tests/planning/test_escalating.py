@@ -178,6 +178,38 @@ async def test_a_document_urged_for_and_still_missing_goes_to_the_chair(faces, p
     ]
 
 
+async def test_what_is_late_before_any_plan_is_urged_for_and_goes_up(faces, named):
+    await faces.hears(late())
+
+    [sent] = await told_by(faces, urge_late_disclosures, date(2025, 1, 10))
+    [waiting] = (await faces.get("inbox", HOA)).json()["urgings"]
+    letter = await faces.get(f"urgings/{waiting['id']}", HOA)
+    paper = await faces.get(f"urgings/{waiting['id']}/letter.pdf", HOA)
+    [up] = await told_by(faces, actions.escalate_late_disclosures, date(2025, 1, 18))
+    [seen] = (await faces.get("inbox", CHAIR)).json()["escalated"]
+    [document] = (await faces.get("late-work", CHAIR)).json()["documents"]
+    answer = {"answer": "Sẽ công khai trong tuần."}
+    answered = await faces.post(f"urgings/{waiting['id']}/answer", answer, by=HOA)
+
+    assert (sent["task_id"], sent["task_ids"], sent["unit_id"]) == (None, [], str(ECONOMY))
+    assert [one["action"] for one in letter.json()["timeline"]] == ["send_urging"]
+    assert (paper.status_code, answered.status_code) == (200, 201)
+    assert (up["task_id"], up["kind"], up["obligation_id"]) == (None, "disclosure", str(FIRST))
+    assert (seen["task_id"], seen["obligation_id"]) == (None, str(FIRST))
+    assert (document["task_id"], document["urging_id"]) == (None, waiting["id"])
+
+
+async def test_what_is_late_when_the_disclosure_task_is_over_is_urged_for(faces, plan_id):
+    for task in await faces.tasks(kind="disclosure"):
+        outcome = {"outcome": "partly", "reason": "Đã báo cáo."}
+        await faces.post(f"tasks/{task['id']}/outcome", outcome, by=BINH)
+
+    await faces.hears(late())
+
+    [sent] = await told_by(faces, urge_late_disclosures, date(2025, 1, 10))
+    assert (sent["unit_id"], sent["task_id"]) == (str(ECONOMY), None)
+
+
 async def test_a_document_taken_back_is_urged_for_anew(faces, plan_id):
     await faces.hears(late())
     await told_by(faces, urge_late_disclosures, date(2025, 1, 10))

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from libs.contracts.planning.outreach import OutreachHeld, TrainingHeld
 from libs.contracts.planning.tasks import TaskProgressed
+from libs.contracts.planning.urgings import TaskEscalated
 from services.reporting.consumers import HEARS
 from services.reporting.facts.mapping import facts_of
 from services.reporting.facts.table import TABLE
@@ -265,3 +266,23 @@ def test_an_activity_counts_in_what_it_reached():
         ("progress_noted", 1, outreach),
         ("quantity", 18, outreach | {"measure": "phút"}),
     ]
+
+
+def test_a_late_document_without_a_task_is_counted_by_itself():
+    escalated = TaskEscalated(
+        occurred_at=ward.at(date(2026, 3, 1)),
+        task_id=None,
+        kind="disclosure",
+        title="Dự toán thu chi ngân sách",
+        lead_unit_id=ward.an_id("unit"),
+        level="chair",
+        cause="late_disclosure",
+        due_on=date(2026, 2, 2),
+        obligation_id=ward.an_id("obligation"),
+    )
+
+    [made] = facts_of(*ward.Stream().tell(escalated))
+
+    about = ("obligation", str(ward.an_id("obligation")))
+    assert (made.measure, made.object_type, made.object_id) == ("task_escalated", *about)
+    assert escalated.object_id == about[1]

@@ -14,9 +14,10 @@ class UrgingSent(Event):
 
     told_as: ClassVar[str] = "planning.urging.sent"
     about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "urging_id"
 
     urging_id: UUID
-    task_id: UUID  # the first of those the letter names
+    task_id: UUID | None  # the first of those the letter names; late documents may have none
     unit_id: UUID | None
     answer_by: date
     task_ids: tuple[UUID, ...] = ()  # all of them
@@ -28,9 +29,10 @@ class UrgingMoved(Event):
 
     told_as: ClassVar[str] = "planning.urging.moved"
     about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "urging_id"
 
     urging_id: UUID
-    task_id: UUID
+    task_id: UUID | None
     unit_id: UUID
     was_answer_by: date
     answer_by: date
@@ -41,9 +43,10 @@ class UrgingAnswered(Event):
 
     told_as: ClassVar[str] = "planning.urging.answered"
     about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "urging_id"
 
     urging_id: UUID
-    task_id: UUID
+    task_id: UUID | None
     days_late: int  # calendar days
 
 
@@ -52,9 +55,10 @@ class UrgingUnanswered(Event):
 
     told_as: ClassVar[str] = "planning.urging.unanswered"
     about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "urging_id"
 
     urging_id: UUID
-    task_id: UUID
+    task_id: UUID | None
     unit_id: UUID
     answer_by: date
 
@@ -64,8 +68,9 @@ class TaskEscalated(Event):
 
     told_as: ClassVar[str] = "planning.task.escalated"
     about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "obligation_id"
 
-    task_id: UUID
+    task_id: UUID | None  # none where no plan asks for the late document
     kind: str
     title: str
     lead_unit_id: UUID | None

@@ -120,6 +120,8 @@ async def note_what_concerns(session: AsyncSession, event: Event, heard: Heard) 
     for kind, field in ENDINGS.get(type(event), ()):
         await actions.end(session, kind, getattr(event, field))
     object_id = getattr(event, event.about)
+    if object_id is None:
+        return  # a letter that names no task is mailed, and stands in the inbox
     if moved := MOVES.get(type(event)):
         await actions.move(session, moved[0], object_id, getattr(event, moved[1]))
     if told := TELLINGS.get(type(event)):
@@ -144,7 +146,7 @@ async def amend_task(session: AsyncSession, event: amendments.TaskAmended, heard
 
 async def go_up(session: AsyncSession, event: urgings.TaskEscalated, heard: Heard) -> None:
     """What nobody finished went up to the chair; the head of the unit was told that it is late."""
-    if event.level == "chair":
+    if event.level == "chair" and event.task_id:
         row = actions.Fresh(K.GONE_UP, S.LATE, event.task_id, None, event.due_on)
         await actions.tell(session, row, at=event.occurred_at)
 

@@ -12,6 +12,7 @@ from libs.kernel.outbox import emit
 from services.planning.days import calendar_known_on
 from services.planning.escalation.rules import Level, levels_reached
 from services.planning.escalation.tables import Escalation
+from services.planning.importing.proposals.findings import DutyKind
 from services.planning.rules import OUTSIDE_COMMITTEE, TaskState
 from services.planning.tables import Task, Unit
 from services.planning.urging.letters import pace_of
@@ -51,7 +52,7 @@ async def escalate_late_disclosures(session: AsyncSession, *, by: Actor, now: da
     query = (
         select(LateDisclosure, Task)
         .join(Urging, Urging.id == LateDisclosure.urging_id)
-        .join(Task, Task.id == LateDisclosure.task_id)
+        .outerjoin(Task, Task.id == LateDisclosure.task_id)
         .where(
             LateDisclosure.ward_id == by.ward_id,
             LateDisclosure.shown_on.is_(None),
@@ -63,11 +64,12 @@ async def escalate_late_disclosures(session: AsyncSession, *, by: Actor, now: da
     for late, task in await session.execute(query):
         late.escalated_on = now.date()
         said = {"level": Level.CHAIR, "item": late.item, "due_on": late.due_on}
-        record(session, by, "escalate_late_disclosure", task.id, now, **said)
+        about = task.id if task else late.obligation_id
+        record(session, by, "escalate_late_disclosure", about, now, **said)
         escalated = TaskEscalated(
             occurred_at=now,
-            task_id=task.id,
-            kind=task.kind,
+            task_id=task.id if task else None,
+            kind=task.kind if task else DutyKind.DISCLOSURE,
             title=late.title,
             lead_unit_id=late.unit_id,
             level=Level.CHAIR,

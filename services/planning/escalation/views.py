@@ -9,7 +9,7 @@ from pydantic import BaseModel
 class EscalationView(BaseModel):
     """An overdue task, or a document urged for and still not shown, and whom that was told."""
 
-    task_id: UUID
+    task_id: UUID | None  # none where no plan asks for the late document
     title: str
     unit_id: UUID | None
     unit: str

@@ -62,9 +62,9 @@ async def send_urging(
 def send(session: AsyncSession, letter: Urging, *, by: Actor, now: datetime) -> Urging:
     """Keep a letter, note it with every task it names, and tell it."""
     session.add(letter)
-    for task_id in letter.task_ids:
+    for each in letter.noted_with:
         said = {"urging_id": letter.id, "answer_by": letter.answer_by}
-        record(session, by, "send_urging", task_id, now, **said)
+        record(session, by, "send_urging", each, now, **said)
     sent = UrgingSent(
         occurred_at=now,
         urging_id=letter.id,
@@ -108,8 +108,8 @@ async def number_urging(
     if any(day and day.year == signed_on.year for day in (await session.execute(used)).scalars()):
         raise rules.NumberTaken(number=number)
     urging.number, urging.signed_on, urging.signing = number, signed_on, signing
-    for task_id in urging.task_ids:
-        record(session, by, "number_urging", task_id, now, urging_id=urging.id, number=number)
+    for each in urging.noted_with:
+        record(session, by, "number_urging", each, now, urging_id=urging.id, number=number)
     return urging
 
 
@@ -123,8 +123,8 @@ async def answer_urging(
     if urging.answered_on:
         raise rules.AlreadyAnswered
     urging.answer, urging.answered_on = answer, now.date()
-    for task_id in urging.task_ids:
-        record(session, by, "answer_urging", task_id, now, urging_id=urging.id)
+    for each in urging.noted_with:
+        record(session, by, "answer_urging", each, now, urging_id=urging.id)
     late = calendar_days_late(urging.answer_by, now.date())
     emit(
         session,
@@ -146,8 +146,8 @@ async def flag_unanswered(session: AsyncSession, *, by: Actor, now: datetime) ->
     )
     for urging in (await session.execute(query.order_by(Urging.id).with_for_update())).scalars():
         urging.unanswered_on = now.date()
-        for task_id in urging.task_ids:
-            record(session, by, "flag_unanswered", task_id, now, urging_id=urging.id)
+        for each in urging.noted_with:
+            record(session, by, "flag_unanswered", each, now, urging_id=urging.id)
         unanswered = UrgingUnanswered(
             occurred_at=now,
             urging_id=urging.id,

@@ -23,14 +23,19 @@ LINE = "- Khoản {khoan} Điều 11, mục {item}: {title} (hạn công khai ng
 CLOSING = "Đề nghị đơn vị công khai ngay các nội dung trên và trả lời, nêu rõ lý do chậm."
 
 
-async def note_late(session: AsyncSession, ward_id: str, task: Task, event: DisclosureLate) -> None:
-    """Remember a late document; one that was shown and taken back is late anew."""
+async def note_late(
+    session: AsyncSession, ward_id: str, task: Task | None, event: DisclosureLate
+) -> None:
+    """Remember a late document; one that was shown and taken back is late anew.
+
+    It is owed by law: where no plan has a task for it, it is urged for all the same.
+    """
     row = await _row(session, ward_id, event.obligation_id)
     if row is None:
         row = LateDisclosure(
             obligation_id=event.obligation_id,
-            task_id=task.id,
-            unit_id=event.owner_unit_id or task.lead_unit_id,
+            task_id=task.id if task else None,
+            unit_id=event.owner_unit_id or (task.lead_unit_id if task else None),
             khoan=event.khoan,
             item=event.item,
             title=event.title,
@@ -63,10 +68,11 @@ async def urge_late_disclosures(session: AsyncSession, *, by: Actor, now: dateti
     for unit_id, of_unit in groupby(rows, key=lambda row: row.unit_id):
         late = list(of_unit)
         assert unit_id is not None, "the query asks for a unit"
+        tasks = dict.fromkeys(row.task_id for row in late if row.task_id)
         answer_on, clock = await day_to_answer(session, by.ward_id, now.date())
         letter = Urging(
-            task_id=late[0].task_id,
-            task_ids=list(dict.fromkeys(str(row.task_id) for row in late)),
+            task_id=next(iter(tasks), None),
+            task_ids=[str(each) for each in tasks],
             unit_id=unit_id,
             author_id=by.id,
             cause=Cause.LATE_DISCLOSURE,

@@ -38,8 +38,8 @@ async def move_answer_days(session: AsyncSession, *, by: Actor, now: datetime) -
         letter.answer_by, letter.clock = again.due_on, again.clock
         if was != again.due_on:
             said = {"was_due_on": was, "due_on": again.due_on, **what_moved(before, again.clock)}
-            for task_id in letter.task_ids:
-                record(session, by, MOVED, task_id, now, urging_id=letter.id, **said)
+            for each in letter.noted_with:
+                record(session, by, MOVED, each, now, urging_id=letter.id, **said)
             moved = UrgingMoved(
                 occurred_at=now,
                 urging_id=letter.id,

@@ -74,14 +74,16 @@ async def letter_shown(
     letter = await letter_seen(session, by, urging_id)
     moves = [
         AnswerMoveView(**line["said"])
-        for line in await history_of(session, letter.task_id)
+        for line in await history_of(session, letter.noted_with[0])
         if line["action"] == MOVED and line["said"]["urging_id"] == str(letter.id)
     ]
     return LetterView(
         **urging_shown(letter, today).model_dump(),
         clock=letter.clock,
         moves=moves,
-        timeline=await happened(session, LETTERS, letter.task_id, only={"urging_id": letter.id}),
+        timeline=await happened(
+            session, LETTERS, letter.noted_with[0], only={"urging_id": letter.id}
+        ),
     )
 
 
@@ -129,5 +131,5 @@ async def pace_seen(session: AsyncSession, by: Actor, today: date) -> PaceView:
 
 _KEPT = (
     *("obligation_id", "task_id", "khoan", "item", "title", "unit_id", "due_on"),
-    "escalated_on",
+    *("urging_id", "escalated_on"),
 )

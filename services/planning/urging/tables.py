@@ -25,7 +25,8 @@ class Urging(OfWard, Base):
         CheckConstraint("cause IN ('office', 'late_disclosure')", name="cause_known"),
     )
 
-    task_id: Mapped[UUID] = mapped_column(ForeignKey("task.id"))  # the first of `task_ids`
+    # The first of `task_ids`; none where late documents are asked for that no plan speaks of.
+    task_id: Mapped[UUID | None] = mapped_column(ForeignKey("task.id"))
     task_ids: Mapped[list[str]]
     unit_id: Mapped[UUID]
     author_id: Mapped[str]
@@ -41,6 +42,11 @@ class Urging(OfWard, Base):
     answered_on: Mapped[date | None] = mapped_column(default=None)
     unanswered_on: Mapped[date | None] = mapped_column(default=None)  # the day that was told
 
+    @property
+    def noted_with(self) -> list[str]:
+        """Whose history tells of it: the tasks it names, or its own where it names none."""
+        return self.task_ids or [str(self.id)]
+
 
 class LateDisclosure(OfWard, Base):
     """A document that was not shown in time, until it is: whom that was told to, and when."""
@@ -49,7 +55,7 @@ class LateDisclosure(OfWard, Base):
     __table_args__ = (UniqueConstraint("ward_id", "obligation_id"),)
 
     obligation_id: Mapped[UUID]
-    task_id: Mapped[UUID] = mapped_column(ForeignKey("task.id"))
+    task_id: Mapped[UUID | None] = mapped_column(ForeignKey("task.id"))  # if a plan has one
     unit_id: Mapped[UUID | None]  # whose document it is
     khoan: Mapped[int]
     item: Mapped[str]

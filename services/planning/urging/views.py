@@ -15,7 +15,7 @@ class UrgingView(BaseModel):
     """A letter and its answer; without a number it has not gone out on paper."""
 
     id: UUID
-    task_id: UUID
+    task_id: UUID | None
     task_ids: list[UUID]
     unit_id: UUID
     cause: str
@@ -59,13 +59,14 @@ class LateDisclosureView(BaseModel):
     """A document not shown in time: when its unit was urged, and when the chair was told."""
 
     obligation_id: UUID
-    task_id: UUID
+    task_id: UUID | None
     khoan: int
     item: str
     title: str
     unit_id: UUID | None
     unit: str
     due_on: date
+    urging_id: UUID | None
     urged_on: date | None
     answer_by: date | None
     escalated_on: date | None

@@ -112,12 +112,14 @@ def _task(visit: Visit, task: Told, told_head: Told | None) -> Duty:
 
 
 def _urging(visit: Visit, urging: Told) -> Duty:
-    href = f"{visit.home}/viec/nhiem-vu/{urging['task_id']}"
+    href, place = f"{visit.home}/viec/nhiem-vu/{urging['task_id']}", "#don-doc"
+    if not urging["task_id"]:
+        href, place = f"{visit.home}/viec/don-doc/{urging['id']}", "#h-reply"
     answer_by = the_day(urging["answer_by"])
     late = answer_by < visit.today
     state = State("late", "Quá hạn trả lời") if late else State("soon", "Chờ trả lời")
     text = f"Trả lời đôn đốc: {_asked(urging['text'])}"
-    act = Link(f"{href}#don-doc", "Trả lời")
+    act = Link(f"{href}{place}", "Trả lời")
     return Duty(KIND, DutyCard(text, href, Clock(answer_by, state), "", None, KIND_WORDS, act))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -66,6 +67,21 @@ async def number_letter(visit: Visited, urging_id: UUID) -> Response:
     except Refused as refused:
         shown = refused_form(f"{here}/so", typed, refused)
         return await visit.page("letter.html.j2", await _letter(visit, urging_id, shown), 422)
+    return go(here)
+
+
+@router.post("/{ward:ward}/viec/don-doc/{urging_id}/tra-loi")
+async def answer_letter(visit: Visited, urging_id: UUID) -> Response:
+    """Answer a letter that names no task, on its own page."""
+    typed = await visit.form()
+    here = f"{visit.home}/viec/don-doc/{urging_id}"
+    try:
+        form = {"answer": typed.get("answer", "")}
+        await visit.asking.post("planning", f"urgings/{urging_id}/answer", form)
+    except Refused as refused:
+        shown = refused_form(f"{here}/tra-loi", typed, refused)
+        view = replace(await _letter(visit, urging_id), answer_form=shown)
+        return await visit.page("letter.html.j2", view, 422)
     return go(here)
 
 
@@ -141,6 +157,9 @@ def _document(visit: Visit, told: Told) -> LateLine:
     due_on = the_day(told["due_on"])
     days = (visit.today - due_on).days
     said, urging = [], "chưa đôn đốc"
+    letter = f"nhiem-vu/{told['task_id']}#don-doc"
+    if not told["task_id"]:
+        letter = f"don-doc/{told['urging_id']}"
     if told["urged_on"]:
         urging = f"đã đôn đốc {_dmy(told['urged_on'])}, hạn trả lời {_dmy(told['answer_by'])}"
     if told["escalated_on"]:
@@ -150,7 +169,9 @@ def _document(visit: Visit, told: Told) -> LateLine:
         href=f"{visit.home}/viec/nghia-vu/{told['obligation_id']}/han",
         unit=told["unit"] or "Chưa giao đơn vị",
         clock=Clock(due_on, State("late", f"Quá hạn {days} ngày")),
-        urged=[Link(f"{visit.home}/viec/nhiem-vu/{told['task_id']}#don-doc", urging)],
+        urged=[Link(f"{visit.home}/viec/{letter}", urging)]
+        if told["task_id"] or told["urging_id"]
+        else [],
         told=said,
     )
 
@@ -185,7 +206,7 @@ def letter_state(visit: Visit, told: Told) -> State:
 async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = None) -> LetterView:
     told = await visit.asking.get("planning", f"urgings/{urging_id}")
     here = f"{visit.home}/viec/don-doc/{urging_id}"
-    task = f"{visit.home}/viec/nhiem-vu/{told['task_id']}"
+    task = f"{visit.home}/viec/nhiem-vu/{told['task_id']}/tra-loi/{urging_id}"
     details = await asyncio.gather(
         *(visit.asking.get("planning", f"tasks/{each}") for each in told["task_ids"])
     )
@@ -210,7 +231,7 @@ async def _letter(visit: Visit, urging_id: UUID, number_form: FormView | None = 
         answer=told["answer"],
         number_form=(number_form or fresh) if numbers else None,
         signings=[Choice(value, words) for value, words in SIGNINGS],
-        answer_form=FormView(f"{task}/tra-loi/{told['id']}") if answers else None,
+        answer_form=FormView(task if told["task_id"] else f"{here}/tra-loi") if answers else None,
     )
 
 

@@ -37,6 +37,15 @@ def _was_overdue(event: TaskAmended) -> bool:
     return event.was_overdue
 
 
+def _has_a_task(event: TaskEscalated) -> bool:
+    return event.task_id is not None
+
+
+def _of_no_task(event: TaskEscalated) -> bool:
+    """A late document that no plan has a task for is counted by itself."""
+    return event.task_id is None
+
+
 PLANNING: Table = {
     PlanApproved: (
         Counts("plan_approved", "plan:plan_id", on="signed_on", label="Kế hoạch {number}"),
@@ -127,7 +136,20 @@ PLANNING: Table = {
         ),
     ),
     TaskEscalated: (
-        Counts("task_escalated", "task:task_id", by=("level", "cause"), label="{title}"),
+        Counts(
+            "task_escalated",
+            "task:task_id",
+            by=("level", "cause"),
+            label="{title}",
+            when=_has_a_task,
+        ),
+        Counts(
+            "task_escalated",
+            "obligation:obligation_id",
+            by=("level", "cause"),
+            label="{title}",
+            when=_of_no_task,
+        ),
     ),
     UrgingAnswered: (
         Counts("urging_answered", "urging:urging_id", timely=True, label="Trả lời đôn đốc"),
