@@ -191,6 +191,21 @@ async def test_duplicates_stay_open_and_what_was_used_up_is_used_up(session: Asy
     assert (await step(session, again, "guide")).state == "guided"
 
 
+async def test_what_was_linked_before_it_was_sorted_is_not_transferred_again(
+    session: AsyncSession,
+) -> None:
+    """Its page offers the link above the form that sorts."""
+    first = await sorted_as(session, "proposal", facts=["not_ours"])
+    await step(session, first, "transfer")
+    again = (await received(session)).case
+    await sorting.link_duplicate(
+        session, again.id, earlier_id=first.id, by=ward.CLERK, now=ward.at(MONDAY)
+    )
+    await sort(session, again, "proposal", facts=["not_ours"])
+    with pytest.raises(BarredByLaw, match="đã được chuyển một lần"):
+        await step(session, again, "transfer")
+
+
 async def test_denunciations_of_two_letters_are_never_linked(session: AsyncSession) -> None:
     one, two = [await sorted_as(session, "denunciation") for _ in range(2)]
 

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.law.procedures import procedure
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.reception.cases import rules
@@ -17,6 +18,8 @@ from services.reception.cases.queries import case_for, intake_of, visible
 from services.reception.cases.tables import Case, Intake
 from services.reception.sealed.likeness.actions import compare_letters
 from services.reception.sealed.likeness.rules import Likeness
+
+USED_UP = frozenset({"transferred_before", "guided_before"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,15 @@ async def likely_duplicates(
     ]
     likely.sort(key=lambda each: (-each.likeness.text_percent, each.intake.id))
     return likely[: rules.LIKELY_MAX]
+
+
+async def used_up(session: AsyncSession, case: Case, kind: str) -> frozenset[str]:
+    """What the case that came before used up: it was transferred, or guided, and is not again."""
+    if case.duplicate_of is None or kind == rules.DENUNCIATION:  # each denouncer is his own
+        return frozenset()
+    original = await found(session, Case, case.duplicate_of)
+    known = {fact.id for fact in procedure(kind).facts}
+    return frozenset(known & USED_UP & {f"{original.state}_before"})
 
 
 async def unlink(session: AsyncSession, case: Case) -> None:

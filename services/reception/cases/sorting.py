@@ -15,7 +15,7 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling
 from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
-from services.reception.cases.duplicates import unlink
+from services.reception.cases.duplicates import unlink, used_up
 from services.reception.cases.giving import let_read_who_has_it
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
@@ -53,6 +53,7 @@ async def sort_case(
     known, before = rules.check_facts(kind, facts), case.kind
     if intake.channel == Channel.FORWARDED:
         known |= {"forwarded"} & {fact.id for fact in procedure(kind).facts}
+    known |= await used_up(session, case, kind)
     after = sort(await standing_of(session, case), kind, known, on)
     case.summary, case.lacks = summary, sorted(lacks)
     await place(session, case, kind, matter, neighbourhood_id)
@@ -102,9 +103,7 @@ async def link_duplicate(
     if original.duplicate_of or case.id < original.id:
         raise rules.NotTheFirst
     case.duplicate_of = original.id
-    known = {fact.id for fact in procedure(case.kind).facts}
-    used = {f"{original.state}_before"} & {"transferred_before", "guided_before"} & known
-    case.facts = sorted({*case.facts, *used})
+    case.facts = sorted({*case.facts, *await used_up(session, case, case.kind)})
     record(session, by, "link_duplicate", case.id, now, earlier_id=original.id)
     return case
 
