@@ -36,7 +36,8 @@ class Conference(OfWard, Base):
     __table_args__ = (
         UniqueConstraint("ward_id", "unit_id", "ended_on"),
         one_of("state", ConferenceState),
-        CheckConstraint("present <= called", name="present_of_called"),
+        # Ballots are given to all who work there, also where only delegates were called.
+        CheckConstraint("by_ballot OR present <= called", name="present_of_called"),
         CheckConstraint("in_favour <= present", name="in_favour_of_present"),
     )
 

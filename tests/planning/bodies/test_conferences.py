@@ -194,6 +194,18 @@ async def test_too_few_people_leave_the_duty_open_and_two_calls_allow_ballots(
     assert (decided.json()["by_ballot"], decided.json()["adopted"]) == (True, True)
 
 
+async def test_ballots_after_a_conference_of_delegates_come_from_all(ward, owed_id, receipt):
+    plan = {**PLAN, "form": "delegates", "staff_count": 200, "summoned": 80}
+    planned = await ward.post(f"conferences/{owed_id}/plan", plan, by=CENTRE_MAN)
+    assert planned.status_code == 201, planned.text
+    for on in ("2025-01-07", "2025-01-09"):
+        await convene(ward, owed_id, on=on, present=40)
+    ballots = {"present": 150, "in_favour": 120, "resolution": receipt, "by_ballot": True}
+    decided = await convene(ward, owed_id, **ballots)
+    assert decided.status_code == 201, decided.text
+    assert decided.json()["adopted"] is True
+
+
 async def test_a_conference_comes_after_the_working_year(ward, owed_id, planned_id):
     plan = await ward.post(
         f"conferences/{owed_id}/plan", PLAN | {"on": "2024-12-31"}, by=CENTRE_MAN
