@@ -291,7 +291,7 @@ async def test_what_was_withdrawn_is_owed_again_by_a_day_of_its_own(session: Asy
     first = await published(session)
     await actions.withdraw_disclosure(session, first.id, reason="Lộ tên", by=BINH, now=later(14))
     owed = await owed_again(session, first)
-    written = {"summary": "Không nêu tên.", "by": LAN, "now": later(15)}
+    written: dict[str, Any] = {"summary": "Không nêu tên.", "by": LAN, "now": later(15)}
     with pytest.raises(OwedAgain):
         await actions.draft_disclosure(session, first.obligation_id, **written)
     again = await actions.draft_disclosure(session, owed.id, **written)
@@ -345,7 +345,7 @@ async def test_a_list_of_persons_that_had_left_is_not_owed_again(session: AsyncS
 
 async def test_the_list_of_a_quarter_is_found_by_what_owes_it_again(session: AsyncSession) -> None:
     await published(session)
-    named = {"year": 2026, "quarter": 1, "by": LAN, "now": later(30)}
+    named: dict[str, Any] = {"year": 2026, "quarter": 1, "by": LAN, "now": later(30)}
     issued = await issue_quarterly_list(session, **named)
     await session.flush()
     draft = await actions.draft_disclosure(

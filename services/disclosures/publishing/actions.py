@@ -71,10 +71,7 @@ async def draft_disclosure(
     permit(by, "draft_disclosure", unit_id=obligation.owner_unit_id)
     if obligation.due_on is None or obligation.document_on is None:
         raise DocumentMissing
-    if await disclosure_ids(session, [obligation.id]):
-        raise AlreadyDrafted
-    if await is_owed_again(session, obligation.id):
-        raise OwedAgain
+    await _check_unanswered(session, obligation)
     said: dict[str, Any] = {"title": title or obligation.title, "summary": summary, "body": body}
     check_public(obligation.item, columns, said, attached)
     disclosure = _answering(obligation, await last_withdrawn_on(session, obligation.id))
@@ -90,6 +87,13 @@ async def draft_disclosure(
     session.add_all([disclosure, version])
     record(session, by, "draft_disclosure", disclosure.id, now, number=version.document_number)
     return disclosure
+
+
+async def _check_unanswered(session: AsyncSession, obligation: Obligation) -> None:
+    if await disclosure_ids(session, [obligation.id]):
+        raise AlreadyDrafted
+    if await is_owed_again(session, obligation.id):
+        raise OwedAgain
 
 
 def _paper(number: str | None, signed_on: date, position: str | None) -> dict[str, Any]:
