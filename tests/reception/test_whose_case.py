@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.directory import UnitClosed
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
-from libs.kernel.outbox import told
 from libs.permissions import NotYourUnit
 from libs.rows import found
 from services.reception import consumers
@@ -23,6 +21,7 @@ from services.reception.sealed.letters import Letter, open_letter
 from services.reception.sealed.rules import Reason
 from tests.reception import ward
 from tests.reception.petitions import MONDAY, sort, sorted_as, step
+from tests.reception.reports import told
 
 AT = ward.at(MONDAY)
 
@@ -44,12 +43,6 @@ async def culture_ends(session: AsyncSession) -> None:
     units: dict[str, Any] = {"unit_id": ward.CULTURE, "successor_id": ward.ECONOMY}
     closed = UnitClosed(occurred_at=AT, **units, closed_on=MONDAY)
     await consumers.close_unit(session, closed, ward.heard(MONDAY))
-
-
-def untold(session: AsyncSession) -> list[str]:
-    """The cases of which it was told that no unit has them."""
-    rows = [row for row in told(session) if row["subject"].endswith(".petition.unassigned")]
-    return [json.loads(row["body"])["case_id"] for row in rows]
 
 
 async def test_who_had_a_case_reads_its_letter_no_more(session: AsyncSession) -> None:
@@ -92,7 +85,8 @@ async def test_the_successor_of_whom_it_accuses_loses_a_case_that_it_had(
     await culture_ends(session)
 
     assert (await found(session, Case, case.id)).unit_id is None
-    assert untold(session) == [str(case.id)]
+    untold = [event["case_id"] for event in told(session, "petition.unassigned")]
+    assert untold == [str(case.id)]
 
 
 async def test_a_step_of_another_part_names_nobody_of_a_denunciation(

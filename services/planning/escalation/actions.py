@@ -64,11 +64,11 @@ async def escalate_late_disclosures(session: AsyncSession, *, by: Actor, now: da
     for late, task in await session.execute(query):
         late.escalated_on = now.date()
         said = {"level": Level.CHAIR, "item": late.item, "due_on": late.due_on}
-        about = task.id if task else late.obligation_id
+        about = late.task_id or late.obligation_id
         record(session, by, "escalate_late_disclosure", about, now, **said)
         escalated = TaskEscalated(
             occurred_at=now,
-            task_id=task.id if task else None,
+            task_id=late.task_id,
             kind=task.kind if task else DutyKind.DISCLOSURE,
             title=late.title,
             lead_unit_id=late.unit_id,

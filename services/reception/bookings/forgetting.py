@@ -40,7 +40,12 @@ async def forget_bookers(session: AsyncSession, *, by: Actor, now: datetime) -> 
     for booking, held_on in (await session.execute(query)).all():
         if now.date() <= rules.keep_until(held_on):
             continue
-        if booking.sealed_id:
-            await let_go(session, booking.sealed_id)
-        booking.sealed_id = None
+        await forget_booker(session, booking)
         record(session, by, "forget_bookers", booking.id, now)
+
+
+async def forget_booker(session: AsyncSession, booking: Booking) -> None:
+    """Let go of who booked; of somebody forgotten already there is nothing to let go of."""
+    if booking.sealed_id:
+        await let_go(session, booking.sealed_id)
+        booking.sealed_id = None

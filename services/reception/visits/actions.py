@@ -16,6 +16,7 @@ from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found, ward_of
+from services.reception.bookings.forgetting import forget_booker
 from services.reception.bookings.rules import (
     Matter,
     NotBookedNow,
@@ -27,7 +28,7 @@ from services.reception.bookings.rules import (
 from services.reception.bookings.tables import Booking
 from services.reception.cases.actions import Registered, register_intake
 from services.reception.cases.rules import Channel
-from services.reception.sealed.kept.actions import close_letter, let_go
+from services.reception.sealed.kept.actions import close_letter
 from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal
 from services.reception.sessions.rules import Mode, Progress, check_mode
@@ -151,9 +152,8 @@ async def _check(session: AsyncSession, line: Line, who: Letter, now: datetime) 
         if booking.state != State.BOOKED or booking.session_id != line.session_id:
             raise NotBookedNow
         booking.state = State.CAME
-        if booking.sealed_id:  # who came is in the letter of the visit now, under its own rules
-            await let_go(session, booking.sealed_id)
-            booking.sealed_id = None
+        # Who came is in the letter of the visit now, under its own rules.
+        await forget_booker(session, booking)
 
 
 async def _next_number(session: AsyncSession, year: int) -> int:
