@@ -19,6 +19,8 @@ OPTIONAL = r"(\s*\(không bắt buộc\))?"
 COME_BACK = "the server responded with a status of 422"
 # Around a bare photo it draws a page of its own, whose styles our policy forbids.
 PHOTOS = "/files/"
+# What it writes of a font when a busy machine draws the page seconds after it was loaded.
+DRAWN_LATE = ".woff2 was preloaded using link preload but not used within a few seconds"
 Said = Mapping[str, str | bytes | date | bool]
 
 
@@ -182,8 +184,8 @@ async def somebody(
     page, said = await context.new_page(), list[str]()
 
     def hear(message: ConsoleMessage) -> None:
-        its_own = COME_BACK in message.text or PHOTOS in page.url
-        if message.type in ("warning", "error") and not its_own:
+        its_own = any(words in message.text for words in (COME_BACK, DRAWN_LATE))
+        if message.type in ("warning", "error") and not (its_own or PHOTOS in page.url):
             said.append(f"{page.url}: {message.text}")
 
     page.on("console", hear)
