@@ -51,7 +51,8 @@ GRAPH = {
         sorted | not_process | not_processed*
         sorted | look_into | looked_into*
         sorted | file | filed*
-        sorted accepted suspended | withdraw | terminated*
+        sorted accepted suspended | withdraw | =
+        sorted accepted suspended | end_withdrawn | terminated*
         sorted accepted suspended | find_violation_signs | =
         accepted suspended concluded handled publicised terminated | notify_acceptance | =
         sorted accepted suspended concluded handled publicised | answer_press | =
@@ -124,7 +125,7 @@ CLOCKS = {
         again | receipt ?denounced_again | 20C | accept
         acceptance_notice | accept | 5W | notify_acceptance ~terminated
         settle | accept | 30C | conclude
-        suspension_sent | suspend terminate | 5W | send_suspension ~terminated
+        suspension_sent | suspend terminate end_withdrawn | 5W | send_suspension ~terminated
         conclusion_sent | conclude | 5W | send_conclusion
         handling | conclude | 7W | handle
         publicise | conclude | 7W | publicise
@@ -164,7 +165,7 @@ NEEDS = {
         "event_on": "announce_dialogue announce_dialogue_late hold_dialogue_late note_receipt",
     },
     "denunciation": {
-        "number": "accept extend suspend resume terminate conclude",
+        "number": "accept extend suspend resume terminate end_withdrawn conclude",
         "reason": "decline not_process look_into file suspend terminate find_violation_signs "
         "handle",
         "body": "transfer",
@@ -186,7 +187,8 @@ BARS = {
     ("denunciation", "decline"): {"not_ours"},
     ("denunciation", "transfer"): {"transferred_before", "several_bodies"},
     ("denunciation", "not_process"): {"evidence"},
-    ("denunciation", "withdraw"): {"violation_signs"},
+    ("denunciation", "withdraw"): {"withdrawal_asked", "violation_signs"},
+    ("denunciation", "end_withdrawn"): {"violation_signs"},
     ("proposal", "take_up"): {"not_ours"},
     ("proposal", "transfer"): {"transferred_before"},
     ("proposal", "guide"): {"guided_before"},
@@ -197,6 +199,7 @@ ONLY = {
     ("complaint", "transfer"): {"not_ours", "second_time"},
     ("complaint", "guide"): {"not_ours", "second_time"},
     ("denunciation", "transfer"): {"not_ours"},
+    ("denunciation", "end_withdrawn"): {"withdrawal_asked"},
     ("denunciation", "not_process"): {"several_bodies", "guided_before", "anonymous"},
     ("denunciation", "look_into"): {"evidence"},
     ("proposal", "transfer"): {"not_ours"},
@@ -208,6 +211,7 @@ SETS = {
     ("complaint", "hold_dialogue"): "dialogue_held",
     ("complaint", "hold_dialogue_late"): "dialogue_held",
     ("denunciation", "find_violation_signs"): "violation_signs",
+    ("denunciation", "withdraw"): "withdrawal_asked",
 }
 
 

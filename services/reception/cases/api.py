@@ -23,6 +23,7 @@ from services.reception.cases import (
     reading,
     sorting,
     views,
+    withdrawing,
 )
 from services.reception.cases.forms import (
     LetterForm,
@@ -128,9 +129,9 @@ async def track_petition(
 async def withdraw_petition(
     form: WithdrawForm, session: Session, by: By, now: Now, files: Files
 ) -> TrackedView:
-    """The sender takes one content back."""
+    """The sender takes one content back, or asks for it where the ward has to decide."""
     intake = await queries.tracked(session, form.code, form.secret)
-    await moving.withdraw_petition(session, intake, form.part, by=by, now=now)
+    await withdrawing.withdraw_petition(session, intake, form.part, by=by, now=now)
     return await reading.tracked_page(session, intake, now, files)
 
 

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
-from libs.law.moves import sort
+from libs.law.moves import Given, sort
 from libs.law.procedures import procedure
 from libs.permissions import permit
-from services.reception.cases import rules, telling
+from services.reception.cases import rules, telling, withdrawing
 from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
 from services.reception.cases.duplicates import unlink, used_up
@@ -22,7 +22,8 @@ from services.reception.cases.placing import forget_places, place
 from services.reception.cases.queries import case_for, intake_of, parts_of
 from services.reception.cases.rules import DENUNCIATION, Channel, Lack
 from services.reception.cases.standings import keep, standing_of
-from services.reception.cases.tables import Case
+from services.reception.cases.stepping import make_step
+from services.reception.cases.tables import Case, Intake
 from services.reception.queries import working_unit
 from services.reception.sealed.letters import names_in, restrict
 from services.reception.sealed.rules import names_somebody
@@ -50,10 +51,8 @@ async def sort_case(
     _check_day(on, now)
     intake = await intake_of(session, case)
     await check_words(session, case, summary)
-    known, before = rules.check_facts(kind, facts), case.kind
-    if intake.channel == Channel.FORWARDED:
-        known |= {"forwarded"} & {fact.id for fact in procedure(kind).facts}
-    known |= await used_up(session, case, kind)
+    known, before = await _known_facts(session, case, intake, kind, facts), case.kind
+    taken_back = withdrawing.ASKED in case.facts and kind != DENUNCIATION
     after = sort(await standing_of(session, case), kind, known, on)
     case.summary, case.lacks = summary, sorted(lacks)
     await place(session, case, kind, matter, neighbourhood_id)
@@ -67,7 +66,19 @@ async def sort_case(
     record(session, by, "sort_case", case.id, now, kind=kind, before=before)
     if before != kind:
         telling.sorted_as(session, case, before, now)
+    if taken_back:
+        await make_step(session, case, withdrawing.WITHDRAW, Given(case.last_on), by, now)
     return case
+
+
+async def _known_facts(
+    session: AsyncSession, case: Case, intake: Intake, kind: str, said: list[str]
+) -> frozenset[str]:
+    """What the clerk says of it, and what the product knows itself. Raises UnknownFact."""
+    facts = rules.check_facts(kind, said)
+    if intake.channel == Channel.FORWARDED:
+        facts |= {"forwarded"} & {fact.id for fact in procedure(kind).facts}
+    return facts | await used_up(session, case, kind) | withdrawing.still_asked(case, kind)
 
 
 async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: datetime) -> Case:

@@ -17,6 +17,7 @@ from services.reception.cases.clock_views import ClockView, clock_view
 from services.reception.cases.matters import matters
 from services.reception.cases.queries import Line
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
+from services.reception.cases.withdrawing import may_withdraw
 
 # Steps whose reason the sender has to be told.
 REASONED = ("decline", "guide", "return", "not_process", "look_into", "file", "terminate")
@@ -221,14 +222,13 @@ def tracked_part(
     for step in told:
         step.by = ""
         step.reason = step.reason if step.move in REASONED else ""
-    moves = {move.id: move.from_ for move in goes.moves}
     return TrackedPartView(
         part=case.part,
         case_id=case.id,
         kind_title=goes.title,
         state_title=goes.state(case.state).title,
         ended=case.closed_on is not None,
-        withdrawable=case.state in moves.get("withdraw", ()),
+        withdrawable=may_withdraw(case),
         answer=case.answer,
         answer_href=href,
         body=case.body,

@@ -14,10 +14,10 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.moves import Given
 from libs.permissions import permit
-from services.reception.cases.moving import make_step
 from services.reception.cases.queries import case_for, intake_of, steps_of
 from services.reception.cases.rules import LATE
 from services.reception.cases.sorting import check_words
+from services.reception.cases.stepping import make_step
 from services.reception.cases.tables import Case
 from services.reception.cases.views import number_of
 from services.reception.dialogues import rules
