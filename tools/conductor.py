@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, time
 from typing import Any, Self
 
@@ -49,22 +49,24 @@ class Conductor:
         clock.hold(None)
         await self.bus.close()
 
-    async def move_to(self, moment: datetime) -> None:
+    async def move_to(self, moment: datetime, wards: Collection[str] = ()) -> None:
         """Set every clock to `moment`; returns when all jobs are done and all events are heard.
 
         A new morning is lived in two steps, or a job would act on what it has not heard yet.
+        Where `wards` are named it is a working day of theirs only: nobody else's jobs run.
         """
         dawn = datetime.combine(moment.date(), DAWN, moment.tzinfo)
         if dawn < moment and not (self.moment and self.moment >= dawn):
-            await self._set(dawn)
-        await self._set(moment)
+            await self._set(dawn, wards)
+        await self._set(moment, wards)
 
-    async def _set(self, moment: datetime) -> None:
+    async def _set(self, moment: datetime, wards: Collection[str]) -> None:
         clock.hold(moment)
         self.moment = moment
         # Who only asks first: a page must not show yesterday while a job runs today.
+        said = " ".join((moment.isoformat(), *wards))
         for parts in (ASKERS, SERVICES):
-            await asyncio.gather(*(self._tell(part, moment) for part in parts))
+            await asyncio.gather(*(self._tell(part, said) for part in parts))
         await self.settle()
 
     async def settle(self) -> None:
@@ -78,18 +80,17 @@ class Conductor:
                 await asyncio.sleep(LOOK_SECONDS)
                 behind = await self._behind(behind)
 
-    async def _tell(self, part: str, moment: datetime) -> None:
+    async def _tell(self, part: str, said: str) -> None:
         """Ask until it is done: who is asked again takes it up after the step it is still at."""
-        end = asyncio.get_running_loop().time() + STEP_SECONDS_MAX
-        said = moment.isoformat().encode()
+        end, told = asyncio.get_running_loop().time() + STEP_SECONDS_MAX, said.encode()
         while True:
             try:
-                reply = await self.bus.request(f"clock.{part}", said, timeout=ANSWER_SECONDS)
+                reply = await self.bus.request(f"clock.{part}", told, timeout=ANSWER_SECONDS)
             except NoRespondersError as error:
                 raise NotSettled(f"{part} does not follow the conductor") from error
             except TimeoutError as error:
                 if asyncio.get_running_loop().time() > end:
-                    raise NotSettled(f"{part} is not done with {moment:%d/%m/%Y %H:%M}") from error
+                    raise NotSettled(f"{part} is not done with {said}") from error
             else:
                 break
         if reply.data != b"done":

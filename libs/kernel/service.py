@@ -169,16 +169,16 @@ class Running:
 
 
 async def follow_conductor(
-    bus: Client, part: str, do_what_is_due: Callable[[datetime], Awaitable[None]] | None = None
+    bus: Client, part: str, do_what_is_due: Callable[..., Awaitable[None]] | None = None
 ) -> None:
-    """In simulation: when the conductor moves the clock, do what became due, then say so."""
+    """In simulation: when the conductor moves the clock, do what became due there, then say so."""
 
     async def set_clock(message: Msg) -> None:
-        moment = datetime.fromisoformat(message.data.decode())
-        clock.hold(moment)
+        said, *wards = message.data.decode().split()
+        clock.hold(moment := datetime.fromisoformat(said))
         try:
             if do_what_is_due:
-                await do_what_is_due(moment)
+                await do_what_is_due(moment, wards)
         except Exception as error:
             log.error("day_failed", **telemetry.where(error))
             await message.respond(type(error).__name__.encode())

@@ -67,6 +67,18 @@ async def test_two_replicas_run_a_job_once_for_each_ward(first):
     assert await notes(first, "06820") == ["02", "03"]
 
 
+async def test_a_morning_of_one_ward_is_no_morning_of_another(first):
+    for ward in ("06811", "06820"):
+        async with first.database.transaction(ward) as session:
+            await remember_ward(session)
+    said = f"{at(2, 7).isoformat()} 06811"
+
+    told = await first.bus.request(f"clock.{sample.left.name}", said.encode(), timeout=30)
+
+    assert told.data == b"done"
+    assert (await notes(first, "06811"), await notes(first, "06820")) == (["02"], [])
+
+
 async def test_a_job_that_fails_is_run_again_and_leaves_nothing(first):
     async with first.database.transaction("06811") as session:
         await remember_ward(session)

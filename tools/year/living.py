@@ -46,6 +46,10 @@ class Ward:
     scene: Scene
     hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(HANDS_AT_ONCE))
 
+    def lives_on(self, day: date) -> bool:
+        """Whether it is a day of this ward: its year is the same whoever else lives it."""
+        return self.diary.size.every_day or day in self.diary.days
+
     async def live(self, day: date) -> None:
         """People do what the diary says of the day, one after the other, or some side by side."""
         self.scene.today = day
@@ -99,7 +103,7 @@ async def _found(machine: Apart, conductor: Conductor, wards: Sequence[Ward]) ->
 
 
 async def _live_days(conductor: Conductor, wards: Sequence[Ward]) -> None:
-    """Morning comes to all, jobs run, then each ward lives its day."""
+    """Morning comes, jobs run where somebody is up, then each ward lives its day."""
     at_once = asyncio.Semaphore(WARDS_AT_ONCE)
 
     async def lives(ward: Ward, day: date) -> None:
@@ -109,7 +113,8 @@ async def _live_days(conductor: Conductor, wards: Sequence[Ward]) -> None:
     days = list(_days(wards))
     progress = Progress(len(days), sys.stderr)
     for day in days:
-        await conductor.move_to(datetime.combine(day, MORNING, clock.VIETNAM))
+        up = [ward.scene.cast.ward for ward in wards if ward.lives_on(day)]
+        await conductor.move_to(datetime.combine(day, MORNING, clock.VIETNAM), up)
         async with asyncio.TaskGroup() as group:
             for ward in wards:
                 group.create_task(lives(ward, day))
@@ -124,6 +129,6 @@ def _days(wards: Sequence[Ward]) -> Iterator[date]:
     noted = {day for ward in wards for day in ward.diary.days}
     day = min(noted)
     while day <= max(noted):
-        if day in noted or wards[0].diary.size.every_day:
+        if any(ward.lives_on(day) for ward in wards):
             yield day
         day += timedelta(days=1)
