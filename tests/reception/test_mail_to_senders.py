@@ -16,7 +16,7 @@ from nats.js.errors import NotFoundError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reception.bookings import BookingMoved
+from libs.contracts.reception.bookings import BookingCancelled, BookingMoved
 from libs.contracts.reception.petitions import PetitionRegistered, PetitionSorted
 from libs.contracts.reception.sessions import SessionMoved
 from libs.kernel import bus as buses
@@ -116,6 +116,12 @@ class Mailing:
         body = event.model_dump_json().encode()
         await self.bus.jetstream().publish(event.subject(ward.CODE), body, headers=headers)
 
+    async def freed(self, made: Booking, by: str) -> None:
+        """Its slot is free again."""
+        booking = {"booking_id": made.id, "session_id": made.session_id, "held_on": HELD}
+        event = BookingCancelled(occurred_at=ward.at(NOON), **booking, cancelled_by=by)
+        await self.publish(event)
+
 
 @pytest.fixture
 async def mailing(settings: Settings, nats: EmbeddedNats) -> AsyncIterator[Mailing]:
@@ -127,17 +133,23 @@ async def mailing(settings: Settings, nats: EmbeddedNats) -> AsyncIterator[Maili
     await mailing.stop()
 
 
-async def test_who_booked_reads_that_the_day_is_another(mailing: Mailing):
+async def test_who_booked_reads_that_the_hour_is_another_and_that_the_ward_freed_it(
+    mailing: Mailing,
+):
     async with mailing.post as post:
         made = await mailing.booked(email="a@thu.example.vn")
         await mailing.moved(made)
         (mail,) = await post.to("a@thu.example.vn", 1)
+        await mailing.freed(made, "citizen")  # who freed it himself knows
+        await mailing.freed(made, "office")
+        _, last = await post.to("a@thu.example.vn", 2)
 
     said = mail.get_content()
     assert mail["Subject"] == f"Thông báo về mã {made.code}"
-    assert f"mã {made.code}, chuyển sang ngày khác" in said
+    assert f"mã {made.code}, đổi ngày hoặc giờ" in said
     assert f"https://p.example/{ward.CODE}" in said
     assert "Trồng" not in said + str(mail.items())
+    assert "Phường đã hủy lượt đăng ký" in last.get_content()
 
 
 async def test_whoever_wants_to_denounce_somebody_is_told_the_code_alone(mailing: Mailing):

@@ -34,7 +34,7 @@ class BookingCancelled(Event):
 
 
 class BookingMoved(Event):
-    """The session of a booked slot has another day. Who booked is told it, and named nowhere."""
+    """A booked slot has another day or hour. Who booked is told it, and named nowhere."""
 
     told_as: ClassVar[str] = "reception.booking.moved"
     about: ClassVar[str] = "booking_id"

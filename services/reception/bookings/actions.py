@@ -116,7 +116,7 @@ async def cancel_booking(
     """The desk frees a slot; whoever booked sees it by the code."""
     permit(by, "cancel_booking")
     booking = await found(session, Booking, booking_id, lock=True)
-    return await _cancel(session, booking, "office", by, now)
+    return await _cancel(session, booking, rules.BY_WARD, by, now)
 
 
 async def _cancel(
@@ -125,6 +125,18 @@ async def _cancel(
     row = await found(session, ReceptionSession, booking.session_id)
     if booking.state != State.BOOKED or row.held_on < now.date():
         raise rules.NotBookedNow
+    return await free_booking(session, booking, row, cancelled_by, by, now)
+
+
+async def free_booking(
+    session: AsyncSession,
+    booking: Booking,
+    row: ReceptionSession,
+    cancelled_by: str,
+    by: Actor,
+    now: datetime,
+) -> Booking:
+    """The slot of a locked booking is free again; whoever booked is told if the ward frees it."""
     booking.state, booking.cancelled_by = State.CANCELLED, cancelled_by
     record(session, by, "cancel_booking", booking.id, now, cancelled_by=cancelled_by)
     emit(

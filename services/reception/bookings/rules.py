@@ -16,6 +16,7 @@ CLOSES, KEEP = "reception.booking_closes", "reception.keep_booking"
 EVERY_THIRD = 3
 ONLINE_A_DAY_MAX = 100
 PEOPLE_MAX = 1_000
+BY_WARD = "office"  # who freed a slot: the ward, not whoever booked
 
 
 class Matter(StrEnum):

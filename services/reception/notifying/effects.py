@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.reception.bookings import BookingMoved
+from libs.contracts.reception.bookings import BookingCancelled, BookingMoved
 from libs.contracts.reception.sessions import SessionMoved
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.outbox import emit
 from libs.rows import found, ward_of
-from services.reception.bookings.rules import Matter, State
+from services.reception.bookings.rules import BY_WARD, Matter, State
 from services.reception.bookings.tables import Booking
 from services.reception.notifying.of_feedback import OF_FEEDBACK
 from services.reception.notifying.of_petitions import OF_PETITIONS
@@ -36,14 +36,26 @@ async def part_among_bookings(session: AsyncSession, event: SessionMoved, heard:
 async def tell_moved(session: AsyncSession, event: BookingMoved, heard: Heard) -> None:
     """Whoever booked learns that the day is another; not of what they wanted to speak."""
     booking = await found(session, Booking, event.booking_id)
-    if booking.state == State.BOOKED and booking.sealed_id:
+    if booking.state == State.BOOKED:
+        await _tell(session, booking, Notice.MOVED, heard)
+
+
+async def tell_freed(session: AsyncSession, event: BookingCancelled, heard: Heard) -> None:
+    """Whoever booked learns that the ward freed the slot; who freed it himself knows."""
+    if event.cancelled_by == BY_WARD:
+        await _tell(session, await found(session, Booking, event.booking_id), Notice.FREED, heard)
+
+
+async def _tell(session: AsyncSession, booking: Booking, notice: Notice, heard: Heard) -> None:
+    if booking.sealed_id:
         unread = booking.matter == Matter.DENUNCIATION
-        await notify(session, booking.sealed_id, booking.code, Notice.MOVED, heard, unread=unread)
+        await notify(session, booking.sealed_id, booking.code, notice, heard, unread=unread)
 
 
 EFFECTS: Causes = {
     SessionMoved: part_among_bookings,
     BookingMoved: tell_moved,
+    BookingCancelled: tell_freed,
     **OF_FEEDBACK,
     **OF_PETITIONS,
 }

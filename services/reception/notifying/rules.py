@@ -22,6 +22,7 @@ class Notice(StrEnum):
     DECLINED = "declined"
     MERGED = "merged"
     MOVED = "moved"  # a reception session
+    FREED = "freed"  # a slot of one, by the ward
 
 
 SUBJECT = "Thông báo về mã {code}"
@@ -39,7 +40,9 @@ WORDS = {
     "hoặc đề nghị xem lại.",
     Notice.DECLINED: "Nội dung có mã {code} không được tiếp nhận, kèm lý do.",
     Notice.MERGED: "Nội dung có mã {code} trùng với một nội dung đang giải quyết và đi cùng nó.",
-    Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, chuyển sang ngày khác.",
+    Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, đổi ngày hoặc giờ.",
+    Notice.FREED: "Phường đã hủy lượt đăng ký tiếp công dân có mã {code}, vì buổi tiếp đó "
+    "không còn hoặc hết giờ trống. Mời bạn đăng ký buổi khác.",
 }
 LETTER = """\
 {said}

@@ -14,6 +14,7 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
 from libs.rows import found
+from services.reception.bookings.moving import follow_hours, tell_moved
 from services.reception.sessions import rules, telling
 from services.reception.sessions.online.actions import faults_of
 from services.reception.sessions.online.owing import follow_session
@@ -88,6 +89,7 @@ async def arrange_session(
     was_at = row.place
     for name, value in asdict(arrangement).items():
         setattr(row, name, value)
+    tell_moved(session, await follow_hours(session, row, by=by, now=now), row, now)
     await follow_session(session, row)
     record(session, by, "arrange_session", row.id, now, led_by=row.led_by, mode=row.mode)
     if row.posted_on and row.place != was_at:
@@ -129,6 +131,7 @@ async def postpone_session(
     row = await found(session, ReceptionSession, session_id, lock=True)
     rules.check_state(Progress(row.progress), Progress.PLANNED)
     rules.check_hours(starts_at, ends_at)
+    rules.check_not_missed(row.held_on, now.date())
     rules.check_new_day(held_on, now.date())
     if (held_on, starts_at) == (row.held_on, row.starts_at):
         raise rules.SameTime
@@ -136,9 +139,10 @@ async def postpone_session(
     row.postponed_from = row.postponed_from or before
     row.postponed_because = reason
     row.held_on, row.starts_at, row.ends_at = held_on, starts_at, ends_at
-    row.posted_on, row.missed_told_on = now.date(), None
+    row.posted_on = now.date()
     if row.kind == Kind.REGULAR:
         count(row)
+    await follow_hours(session, row, by=by, now=now)
     await follow_session(session, row)
     record(session, by, "postpone_session", row.id, now, from_on=before, held_on=held_on)
     telling.moved(session, row, before, "postponed", now)

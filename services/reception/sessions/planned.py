@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.reception import DayHeld
+from libs.kernel.actor import Actor
 from libs.rows import ward_of
+from services.reception.bookings.moving import free_all
 from services.reception.sessions import telling
 from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.queries import frame_of
@@ -44,6 +46,7 @@ async def make_sessions(
     for row in known.values():
         if row.progress == Progress.PLANNED and row.held_on > today:
             row.progress = Progress.DROPPED
+            await free_all(session, row, by=Actor("planning", row.ward_id), now=now)
             telling.dropped(session, row, now)
 
 

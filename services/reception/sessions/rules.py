@@ -76,6 +76,10 @@ class NotAhead(Refusal):
     """Ngày tiếp công dân {on} đã qua. Hãy chọn hôm nay hoặc một ngày sau."""
 
 
+class Missed(Refusal):
+    """Buổi tiếp công dân ngày {on} đã qua nên không hoãn được nữa."""
+
+
 class SameTime(Refusal):
     """Thời gian mới trùng thời gian cũ nên không phải là hoãn."""
 
@@ -127,6 +131,12 @@ def check_new_day(on: date, today: date) -> None:
     day = national_calendar().day(on)
     if not day.working:
         raise DayOff(on=f"{on:%d/%m/%Y}", why=day.why)
+
+
+def check_not_missed(held_on: date, today: date) -> None:
+    """A postponement is announced before people come; what was missed stays missed."""
+    if held_on < today:
+        raise Missed(on=f"{held_on:%d/%m/%Y}")
 
 
 def check_state(now: Progress, wanted: Progress) -> None:
