@@ -106,6 +106,25 @@ async def test_an_older_version_leaves_with_the_one_in_force(client: httpx.Async
     assert "Mẫu" not in str(after)
 
 
+async def test_a_list_that_had_left_does_not_come_back_with_its_correction(
+    client: httpx.AsyncClient,
+) -> None:
+    name = await a_list(client)
+    new = a_form(number="99/QĐ", title="Bản sửa", reason="Bỏ tên bà Mẫu", summary="Sửa.")
+    keys = ("title", "summary", "number", "signed_on", "signer_position", "reason")
+    body = {key: new[key] for key in keys}
+    assert (await post(client, f"/disclosures/{name}/correction", body, day=40)).status_code == 201
+    await post(client, f"/disclosures/{name}/approval", by=BINH, day=40)
+    await post(client, f"/disclosures/{name}/publication", day=40)
+
+    old = (await get(client, f"/disclosures/{name}?version=1", day=41)).json()
+    new_page = (await get(client, f"/disclosures/{name}", day=41)).json()
+    assert (old["title"], old["has_left"], old["file"]["href"]) == (PLAIN, True, "")
+    assert (new_page["title"], new_page["has_left"]) == ("Bản sửa", False)
+    assert NAMED not in str(old) + str(new_page)
+    assert (await get(client, f"/disclosures/{name}/changes", day=41)).json()["type"] == "TextGone"
+
+
 async def test_its_sheet_is_printed_for_officials_only_then(client: httpx.AsyncClient) -> None:
     name = await a_list(client)
     path = f"/disclosures/{name}/sheet?place={HEADQUARTERS}"

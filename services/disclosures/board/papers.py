@@ -18,7 +18,7 @@ from libs.law.forms import Form
 from libs.rows import ward_of
 from services.disclosures.board.rules import Mark, Paper, mark
 from services.disclosures.posting.rules import Hanging
-from services.disclosures.privacy.rules import has_left, lasting_title, searchable_until
+from services.disclosures.privacy.rules import has_left, searchable_until
 from services.disclosures.proving.queries import newest_sheets, spots
 from services.disclosures.proving.rules import Need, Sheet, Spot, required_forms, unfold
 from services.disclosures.tables import Disclosure, Obligation, Posting, Version
@@ -29,6 +29,7 @@ from services.disclosures.widening.queries import catalogue_of
 class Shown:
     """A disclosure with its public version, what walls it needs, and its newest sheets."""
 
+    item_title: str
     disclosure: Disclosure
     version: Version
     walls: tuple[Need, ...]
@@ -60,9 +61,9 @@ class Shown:
 
     @property
     def public_title(self) -> str:
-        """Its title for everybody: that of the item, once a list of persons has left."""
-        columns = self.version.columns if self.has_left else None
-        return lasting_title(self.disclosure.item, self.version.title, columns)
+        """Its title for everybody; of what has left or was taken back, the item's."""
+        gone = self.has_left or self.disclosure.withdrawn_on is not None
+        return self.item_title if gone else self.version.title
 
     @property
     def mark(self) -> Mark:
@@ -140,10 +141,7 @@ async def shown(session: AsyncSession, rows: Sequence[Disclosure], today: date) 
     if not rows:
         return []
     places, wanted = await spots(session), await catalogue_of(session)
-    return [
-        _shown(row, versions[row.id], _walls(row, versions[row.id], places, wanted), sheets, today)
-        for row in rows
-    ]
+    return [_shown(row, versions[row.id], places, wanted, sheets, today) for row in rows]
 
 
 def _walls(
@@ -156,14 +154,15 @@ def _walls(
 def _shown(
     row: Disclosure,
     version: Version,
-    walls: tuple[Need, ...],
+    places: list[Spot],
+    wanted: Catalogue,
     all_sheets: dict[UUID, list[Posting]],
     today: date,
 ) -> Shown:
-    sheets = all_sheets.get(row.id, [])
+    sheets, walls = all_sheets.get(row.id, []), _walls(row, version, places, wanted)
     asked = {need.target_id for need in walls}  # a closed house asks for nothing any more
     hung = tuple(s for s in newest_sheets(sheets, version.number) if s.place_id in asked)
-    return Shown(row, version, walls, hung, today)
+    return Shown(wanted.item(row.item).title, row, version, walls, hung, today)
 
 
 async def _public_versions(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, Version]:

@@ -13,6 +13,7 @@ from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.disclosures.board.papers import shown
 from services.disclosures.comparing.rules import NothingToCompare, OlderFirst, TextGone
+from services.disclosures.privacy.queries import ended_versions
 from services.disclosures.privacy.rules import has_left
 from services.disclosures.tables import Disclosure, Version
 
@@ -71,4 +72,6 @@ async def _left(
 ) -> bool:
     [public] = await shown(session, [row], today)
     until = public.searchable_until
+    if await ended_versions(session, row.id) & {each.number for each in versions}:
+        return True
     return any(has_left(each.columns, row.completed_on, until, today) for each in versions)

@@ -23,7 +23,7 @@ from services.disclosures.missing.queries import Report
 from services.disclosures.missing.rules import Outcome
 from services.disclosures.moves import MoveView, moves_of
 from services.disclosures.obligations.views import ExplanationView, explanation
-from services.disclosures.privacy.rules import lasting_title
+from services.disclosures.privacy.rules import lasting_title, told_title
 from services.disclosures.queries import stored
 from services.disclosures.showing.views import FileView
 
@@ -164,10 +164,11 @@ def _shown(
     taken_over = ("id", "code", "disclosure_id", "place_id", "told_on", "times_told", "due_on")
     results = ("outcome", "looked_on", "resolved_on", "mended_on")
     photo = [row.looked_photo] if row.looked_photo else []
+    lasting = lasting_title(report.disclosure.item, version.title, version.columns)
     return {name: getattr(row, name) for name in (*taken_over, *results)} | {
         "khoan": report.disclosure.khoan,
-        # A list of persons may have left the public pages meanwhile.
-        "title": lasting_title(report.disclosure.item, version.title, version.columns),
+        # What it said may have left the public pages meanwhile.
+        "title": told_title(lasting, report.disclosure.withdrawn_on),
         "document_number": version.document_number,
         "place": report.place.name,
         "days_left": working_days_left(now.date(), row.due_on),

@@ -13,6 +13,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.rows import ward_of
 from services.disclosures.board.papers import Shown, shown
+from services.disclosures.privacy.queries import ended_versions
 from services.disclosures.privacy.tables import EndedSearch
 from services.disclosures.tables import Disclosure, Version
 
@@ -21,6 +22,17 @@ async def end_searches(session: AsyncSession, *, by: Actor, now: datetime) -> No
     """Note and tell each list whose searchable time is over; pages hide it by themselves."""
     for each in await _listing_persons(session, now):
         if each.has_left:
+            _note(session, each, by, now)
+
+
+async def end_search(
+    session: AsyncSession, disclosure: Disclosure, *, by: Actor, now: datetime
+) -> None:
+    """Before another version comes out: whether the one that is public now has left already."""
+    for each in await shown(session, [disclosure], now.date()):
+        if each.has_left and each.version.number not in await ended_versions(
+            session, disclosure.id
+        ):
             _note(session, each, by, now)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.files import FileStore, StoredFile
 from libs.rows import found, ward_of
 from services.disclosures.privacy.reading import read_attachment
 from services.disclosures.privacy.rules import Attachment
+from services.disclosures.privacy.tables import EndedSearch
 from services.disclosures.queries import stored, version_of
 from services.disclosures.tables import Disclosure, Obligation
 
@@ -29,3 +31,11 @@ async def attached_to_correction(
     disclosure = await found(session, Disclosure, disclosure_id)
     old = await version_of(session, disclosure, disclosure.version)
     return await read_attachment(store, ward_of(session), file or stored(old.file))
+
+
+async def ended_versions(session: AsyncSession, disclosure_id: UUID) -> set[int]:
+    """Those of its lists whose end was noted: a correction does not bring them back."""
+    query = select(EndedSearch.version).where(
+        EndedSearch.ward_id == ward_of(session), EndedSearch.disclosure_id == disclosure_id
+    )
+    return set((await session.scalars(query)).all())

@@ -18,6 +18,7 @@ from services.disclosures.proving.rules import Sheet
 from services.disclosures.rules import catalogue
 
 HEADING_ROWS_MAX = 20
+TAKEN_BACK = "Nội dung đã thu hồi"
 YEAR = re.compile(r"(19|20)\d{2}")
 # A sum of money may look like a number of a person.
 NUMBERS = ("identity_number", "old_identity_number", "phone", "account")
@@ -190,6 +191,11 @@ def has_left(
 def lasting_title(item: str, title: str, columns: Sequence[str] | None) -> str:
     """The title where nothing is ever taken away: events, lists of quarters, logs, open data."""
     return catalogue().item(item).title if columns else title
+
+
+def told_title(title: str, withdrawn_on: date | None) -> str:
+    """The title where there is no page of it: what was taken back may have named somebody."""
+    return TAKEN_BACK if withdrawn_on else title
 
 
 def owed_title(item: str, title: str) -> str:

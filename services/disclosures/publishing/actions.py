@@ -22,6 +22,7 @@ from services.disclosures.obligations.again import is_owed_again, owe_again
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.actions import replace_sheets
+from services.disclosures.privacy.actions import end_search
 from services.disclosures.privacy.rules import (
     NOTHING_READ,
     Attachment,
@@ -143,6 +144,8 @@ async def publish_disclosure(
     _move(disclosure, State.PUBLISHED)
     version = await version_of(session, disclosure, disclosure.version)
     check_shown(now.date(), version.document_on, now.date())
+    if disclosure.public_version:
+        await end_search(session, disclosure, by=by, now=now)
     version.published_at = now
     disclosure.public_version = version.number
     said = {"version": version.number, "number": version.document_number}

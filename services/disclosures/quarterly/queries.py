@@ -16,7 +16,7 @@ from libs.kernel.errors import NotFound
 from libs.rows import ward_of
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.posting.rules import Hanging
-from services.disclosures.privacy.rules import lasting_title
+from services.disclosures.privacy.rules import lasting_title, told_title
 from services.disclosures.quarterly.rules import ONE_DAY, Entry, ListedSheet, by_form
 from services.disclosures.tables import (
     Broadcast,
@@ -98,7 +98,7 @@ def _entry(
     return Entry(
         khoan=row.khoan,
         item=row.item,
-        title=lasting_title(row.item, version.title, version.columns),
+        title=told_title(lasting_title(row.item, version.title, version.columns), row.withdrawn_on),
         document_number=version.document_number,
         document_on=version.document_on,
         published_at=f"{version.published_at.astimezone(VIETNAM):%Y-%m-%d %H:%M}",

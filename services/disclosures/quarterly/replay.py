@@ -26,6 +26,7 @@ from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import Refusal
 from libs.kernel.events import Event
 from services.disclosures.places.rules import SEATS, seat_id
+from services.disclosures.privacy.rules import told_title
 from services.disclosures.quarterly.rules import Entry, ListedSheet, by_form, quarter_days
 
 
@@ -97,7 +98,7 @@ def _entry(paper: Paper, version: Told) -> Entry:
     return Entry(
         khoan=paper.khoan,
         item=paper.item,
-        title=version.title,
+        title=told_title(version.title, paper.withdrawn_on),
         document_number=version.document_number,
         document_on=version.document_on,
         published_at=f"{version.at:%Y-%m-%d %H:%M}",

@@ -15,7 +15,12 @@ from libs.permissions import may
 from services.disclosures.announcing.tables import FormUse
 from services.disclosures.proving.rules import NOTICES, Need, is_proven
 from services.disclosures.queries import stored
-from services.disclosures.showing.leaving import without_accounts, without_persons
+from services.disclosures.showing.leaving import (
+    without_accounts,
+    without_ended,
+    without_persons,
+    without_words,
+)
 from services.disclosures.showing.queries import Page, page_of
 from services.disclosures.showing.views import (
     BroadcastLineView,
@@ -61,10 +66,10 @@ async def disclosure(
 
     whole = _view(page, link)
     if not official:
-        whole = without_accounts(whole)
+        whole = without_ended(without_accounts(whole), page.ended)
     if left:
-        return without_persons(whole)
-    return whole.model_copy(update={"summary": "", "body": ""}) if withdrawn else whole
+        whole = without_persons(whole)
+    return without_words(whole) if withdrawn else whole
 
 
 def _view(page: Page, link: Link) -> DisclosureView:

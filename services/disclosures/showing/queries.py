@@ -27,6 +27,7 @@ from services.disclosures.moves import moves_of
 from services.disclosures.obligations.views import ExplanationView, explanation
 from services.disclosures.places.queries import unit_names
 from services.disclosures.posting.queries import last_seen
+from services.disclosures.privacy.queries import ended_versions
 from services.disclosures.privacy.rules import has_left
 from services.disclosures.proving.queries import needs_of, postings_of, proofs_of
 from services.disclosures.proving.rules import Need, Proofs
@@ -57,6 +58,7 @@ class Page:
     confirmed: dict[UUID, list[tuple[UUID, datetime]]]  # by neighbourhood, of each announcement
     searchable_until: date | None  # of a list of persons that is public
     has_left: bool
+    ended: set[int]  # versions that listed persons and left, whatever came after them
     versions: list[VersionView]
     log_sequence: int | None
     timeline: list[HappenedView]
@@ -81,6 +83,7 @@ async def page_of(
     sheets = {each.place_id: each for each in all_sheets if each.version == chosen}
     [public] = await shown(session, [row], today) if row.public_version else [None]
     ends_on = public.searchable_until if public and version.columns else None
+    ended = await ended_versions(session, row.id)
     return Page(
         wanted=await catalogue_of(session),
         disclosure=row,
@@ -96,8 +99,9 @@ async def page_of(
         uses=[use for use in await uses_of(session, row.id) if use.version == chosen],
         confirmed=await acknowledgements_of(session, row.id),
         searchable_until=ends_on,
-        has_left=ends_on is not None
-        and has_left(version.columns, row.completed_on, ends_on, today),
+        has_left=chosen in ended
+        or (ends_on is not None and has_left(version.columns, row.completed_on, ends_on, today)),
+        ended=ended,
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await happened(session, SENTENCES, row.id, unsigned=UNSIGNED),
