@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.amendments import PlanAmended, TaskAmended
 from libs.contracts.planning.plans import Duty
+from libs.rows import found
 from services.disclosures import consumers
 from services.disclosures.tables import Obligation
 from tests.disclosures.test_consumers import HEARD, NOW, SENTENCE, a_duty, a_plan, empty
-from tests.disclosures.ward import FINANCE, told
+from tests.disclosures.ward import FINANCE, a_draft, told
 
 __all__ = ["empty"]
 OTHER = UUID(int=77)
@@ -94,3 +95,16 @@ async def test_who_now_leads_the_duty_owes_what_is_open(
     await consumers.hand_over_obligations(empty, handed_over(uuid4()), HEARD)
 
     assert {one.owner_unit_id for one in await owed(empty)} == {owner}
+
+
+async def test_whoever_owes_it_now_has_the_draft_that_was_begun(session: AsyncSession) -> None:
+    draft = await a_draft(session)
+    obligation = await found(session, Obligation, draft.obligation_id)
+    obligation.task_id = task_id = uuid4()
+    obligation.owner_unit_id = draft.owner_unit_id = FINANCE
+    await session.flush()
+
+    await consumers.hand_over_obligations(session, handed_over(task_id), HEARD)
+    await session.refresh(draft)
+
+    assert draft.owner_unit_id == OTHER

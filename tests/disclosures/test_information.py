@@ -138,6 +138,27 @@ async def test_only_the_code_with_its_secret_opens_a_request(session: AsyncSessi
             await tracked(session, code, wrong)
 
 
+async def test_what_is_late_is_not_made_timely_by_asking_for_more(session: AsyncSession) -> None:
+    row, _ = await asked(session)
+    assert row.due_on == date(2026, 3, 5)
+    with pytest.raises(rules.TooLateToAsk, match="05/03/2026"):
+        await actions.ask_to_complete(session, row.id, missing="Năm nào?", by=LAN, now=later(4))
+
+
+async def test_a_request_told_late_is_told_again_when_its_new_day_passes(
+    session: AsyncSession,
+) -> None:
+    row, _ = await asked(session)
+    await forgetting.flag_late_requests(session, by=CLOCK, now=later(4))
+    await actions.accept_information_request(
+        session, row.id, grade=Grade.COMPLEX, obligation_id=None, by=LAN, now=later(4)
+    )
+    assert row.due_on
+    assert row.due_on > later(4).date()
+    await forgetting.flag_late_requests(session, by=CLOCK, now=later(40))
+    assert len(told(session, "information.late")) == 2
+
+
 async def test_the_clock_stops_while_something_is_missing_and_begins_anew(
     session: AsyncSession,
 ) -> None:

@@ -222,6 +222,18 @@ async def test_a_sheet_hung_after_it_was_missed_is_not_torn_before_it_hung(
     assert sheet.broken_on == later(10).date()
 
 
+async def test_a_gap_seen_before_the_sheet_was_hung_again_is_noted_afterwards(
+    session: AsyncSession,
+) -> None:
+    row = await published(session)
+    report = await missed(session, row, 8)
+    sheet = await hang(session, row, HEADQUARTERS, 10)
+    await looked(session, report, Outcome.GAP_CONFIRMED, 11, looked_on=later(9).date(), by=LAN)
+
+    assert (report.outcome, report.looked_on) == ("gap_confirmed", later(9).date())
+    assert (sheet.state, sheet.broken_on) == ("up", None)
+
+
 async def test_where_nothing_ever_hung_it_stays_owed(session: AsyncSession) -> None:
     row = await published(session)
     with pytest.raises(rules.NotOwedYet, match="09/03/2026"):

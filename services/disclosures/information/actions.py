@@ -107,9 +107,13 @@ async def moved(session: AsyncSession, request_id: UUID, wanted: Progress) -> In
 async def ask_to_complete(
     session: AsyncSession, request_id: UUID, *, missing: str, by: Actor, now: datetime
 ) -> InformationRequest:
-    """The request lacks something: its clock begins anew when that is there."""
+    """The request lacks something: its clock begins anew when that is there.
+
+    What is late stays late. Raises TooLateToAsk.
+    """
     permit(by, "ask_to_complete")
     row = await moved(session, request_id, Progress.INCOMPLETE)
+    rules.check_in_time(row.due_on, now.date())
     row.missing = missing
     for name in ("due_on", "rule", "start_on", "basis", "calendar_version", "counted"):
         setattr(row, name, None)
@@ -154,13 +158,18 @@ async def accept_information_request(
     by: Actor,
     now: datetime,
 ) -> InformationRequest:
-    """It is valid: how much work it is decides its days. What is owed to all anyway is linked."""
+    """It is valid: how much work it is decides its days. What is owed to all anyway is linked.
+
+    Told as late before, it is told again if the day that it has now passes as well.
+    """
     permit(by, "accept_information_request")
     if obligation_id:
         await found(session, Obligation, obligation_id)
     row = await moved(session, request_id, Progress.ACCEPTED)
     row.grade, row.obligation_id = grade, obligation_id
     _count(row)
+    if row.due_on and row.due_on >= now.date():
+        row.late_told_on = None
     record(session, by, "accept_information_request", row.id, now, grade=grade, due_on=row.due_on)
     return row
 

@@ -10,8 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import fits
-from libs.kernel.errors import NotFound
-from libs.rows import ward_of
+from libs.rows import found, ward_of
 from services.disclosures.information import rules
 from services.disclosures.information.tables import InformationRequest, Requester
 
@@ -22,13 +21,7 @@ async def the_request(
     session: AsyncSession, request_id: UUID, *, lock: bool = False
 ) -> InformationRequest:
     """One request of this ward; raises NotFound."""
-    query = select(InformationRequest).where(
-        InformationRequest.ward_id == ward_of(session), InformationRequest.id == request_id
-    )
-    row = await session.scalar(query.with_for_update() if lock else query)
-    if row is None:
-        raise NotFound
-    return row
+    return await found(session, InformationRequest, request_id, lock=lock)
 
 
 async def tracked(session: AsyncSession, code: str, secret: str) -> InformationRequest:

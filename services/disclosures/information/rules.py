@@ -87,6 +87,10 @@ class NotInThisState(Refusal):
     """Yêu cầu này đang ở trạng thái “{now}” nên không làm việc này được."""
 
 
+class TooLateToAsk(Refusal):
+    """Đã quá hạn trả lời ngày {due_on} nên không yêu cầu bổ sung được nữa. Hãy trả lời."""
+
+
 class CodeOrSecretWrong(NotFound):
     """Không có yêu cầu nào với mã và khóa này. Hãy xem lại từng chữ trên giấy hoặc trang đã lưu."""
 
@@ -109,6 +113,12 @@ class AfterDue(Refusal):
 
 class PublicNotNamed(Refusal):
     """Từ chối vì thông tin đã công khai thì phải chỉ ra nội dung đã công khai."""
+
+
+def check_in_time(due_on: date | None, today: date) -> None:
+    """Asking for more begins the days anew, so it must come before they are over."""
+    if due_on and today > due_on:
+        raise TooLateToAsk(due_on=f"{due_on:%d/%m/%Y}")
 
 
 def check_move(now: Progress, wanted: Progress) -> None:

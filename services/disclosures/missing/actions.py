@@ -99,6 +99,8 @@ async def resolve_missing_sheet(
     permit(by, "resolve_missing_sheet")
     row, disclosure = await _unanswered(session, report_id)
     sheet = await hanging_at(session, disclosure, row.place_id)
+    if sheet and sheet.posted_on > looked_on:
+        sheet = None  # hung again since: what was seen is not of this one
     if sheet and sheet.posted_by == by.id:
         raise rules.HungByYou
     check_happened(looked_on, now.date())

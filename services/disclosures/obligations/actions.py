@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures.obligations import DisclosureLate, ObligationDated, ObligationRaised
@@ -24,7 +24,7 @@ from services.disclosures.obligations.queries import awaiting_document, register
 from services.disclosures.obligations.rules import Due, RaisedBy
 from services.disclosures.privacy.rules import check_texts, owed_title
 from services.disclosures.rules import PUBLISH_RULE, check_signed
-from services.disclosures.tables import Obligation
+from services.disclosures.tables import Disclosure, Obligation
 from services.disclosures.widening.queries import catalogue_asking
 
 
@@ -32,6 +32,17 @@ def apply_due(row: object, due: Due) -> None:
     """Write a computed due date, with everything that explains it, on a row that keeps one."""
     for name, value in asdict(due).items():
         setattr(row, name, value)
+
+
+async def hand_over(session: AsyncSession, row: Obligation, unit_id: UUID | None) -> None:
+    """Another unit owes it, and has the draft that was begun; what is public stays whose it was."""
+    row.owner_unit_id = unit_id
+    drafts = (
+        update(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == row.id)
+        .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
+    )
+    await session.execute(drafts.values(owner_unit_id=unit_id))
 
 
 async def register_document(

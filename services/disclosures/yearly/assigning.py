@@ -14,7 +14,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.forms import Rhythm
 from libs.rows import ward_of
-from services.disclosures.obligations.actions import apply_due, tell_raised
+from services.disclosures.obligations.actions import apply_due, hand_over, tell_raised
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, due_after, owed_by_plan
 from services.disclosures.privacy.rules import owed_title
@@ -49,11 +49,11 @@ async def assign_lines(
             continue
         if row is None:
             row = _missing(session, plan, owed, now)
-            _plan_for(row, line, owed)
+            await _plan_for(session, row, line, owed)
             record(session, by, "raise_obligation", row.id, now, plan=plan.number)
             tell_raised(session, row, now)
         elif row.met_on is None:
-            _plan_for(row, line, owed)
+            await _plan_for(session, row, line, owed)
             record(session, by, "plan_obligation", row.id, now, plan=plan.number)
         _tell_planned(session, row, now)
 
@@ -67,9 +67,9 @@ def _missing(session: AsyncSession, plan: DisclosurePlan, owed: Owed, now: datet
     return row
 
 
-def _plan_for(row: Obligation, line: PlanLine, owed: Owed) -> None:
+async def _plan_for(session: AsyncSession, row: Obligation, line: PlanLine, owed: Owed) -> None:
     day = line.days.get(owed.period)
-    row.owner_unit_id = line.owner_unit_id
+    await hand_over(session, row, line.owner_unit_id)
     row.planned_on = date.fromisoformat(day) if day else None
     row.behind_told_on = None
 

@@ -14,7 +14,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.law.forms import Rhythm
 from libs.rows import ward_of
-from services.disclosures.obligations.actions import apply_due, tell_raised
+from services.disclosures.obligations.actions import apply_due, hand_over, tell_raised
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.rules import Owed, RaisedBy, due_after, owed_by_plan
 from services.disclosures.tables import Disclosure, Obligation
@@ -89,7 +89,8 @@ async def follow_amendment(
         if obligation.task_id != duty.task_id:
             obligation.task_id = duty.task_id
             # The disclosure plan of the year says who owes what; the other only which sentence.
-            obligation.owner_unit_id = obligation.owner_unit_id if adopted else duty.lead_unit_id
+            if not adopted:
+                await hand_over(session, obligation, duty.lead_unit_id)
         obligation.source_path = duty.source_path
         obligation.source_sentence = duty.source_sentence
     await raise_from_plan(session, plan, by=by, now=now)
@@ -108,7 +109,7 @@ async def follow_task(
         Obligation.met_on.is_(None),
     )
     for obligation in (await session.execute(owed.with_for_update())).scalars():
-        obligation.owner_unit_id = event.lead_unit_id
+        await hand_over(session, obligation, event.lead_unit_id)
         said = {"document": event.document_number, "owner_unit_id": event.lead_unit_id}
         record(session, by, "hand_over_obligation", obligation.id, now, **said)
 
