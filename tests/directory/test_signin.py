@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pyotp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from libs.kernel import testing
 from libs.kernel.actor import Actor
@@ -66,6 +66,28 @@ async def test_a_password_typed_decomposed_is_the_same_password(door, lan):
         begun = await sign_in(session, password=unicodedata.normalize("NFD", PASSWORD))
 
         assert begun.token
+
+
+@pytest.mark.parametrize("change", [{"password_hash": "another"}, {"left_on": AT.date()}])
+async def test_what_changed_while_the_password_was_tried_lets_nobody_in(
+    client, door, ward, monkeypatch, change
+):
+    name = "hanh" if "left_on" in change else "hien"
+    await appoint(client, ward, username=name)
+    _, database = door
+    tries = actions.passwords.fits
+
+    async def slowly(password, password_hash):
+        fits = await tries(password, password_hash)
+        async with database.transaction(WARD) as other:
+            mine = (Account.ward_id == WARD) & (Account.username == name)
+            await other.execute(update(Account).where(mine).values(**change))
+        return fits
+
+    monkeypatch.setattr(actions.passwords, "fits", slowly)
+    async with database.session(WARD) as session:
+        with pytest.raises(rules.WrongSignIn):
+            await sign_in(session, username=name)
 
 
 async def test_an_unknown_name_and_a_wrong_password_answer_the_same(client, ward):

@@ -33,7 +33,7 @@ async def own_account(session: AsyncSession, by: Actor, *, lock: bool = False) -
         account_id = UUID(by.id)
     except ValueError as error:
         raise NoSuchOfficial from error
-    account = await session.get(Account, account_id, with_for_update=lock)
+    account = await session.get(Account, account_id, with_for_update=lock, populate_existing=lock)
     if account is None or account.left_on:
         raise NoSuchOfficial
     return account

@@ -49,6 +49,7 @@ async def start_session(
         count_failure(trial, now)
         raise rules.WrongSignIn
     assert account is not None
+    await _look_again(session, account)
     needs_code = account.code_confirmed_at is not None
     if needs_code and code:
         if not codes.accept(account, code, vault, now):
@@ -123,6 +124,17 @@ async def _start(
         by = Actor(str(account.id), session.info["ward_id"])
         record(session, by, "start_session", account.id, now)
     return Started(token, rules.ends_at(now, now, needs_code=needs_code), needs_code)
+
+
+async def _look_again(session: AsyncSession, account: Account) -> None:
+    """A password takes long to try: it may be another by now, or the account may have ended.
+
+    Held until the session is there, so that who changes the password ends this session as well.
+    """
+    tried = account.password_hash
+    await session.refresh(account, with_for_update=True)
+    if account.password_hash != tried or account.left_on is not None:
+        raise rules.WrongSignIn
 
 
 async def _account(session: AsyncSession, username: str) -> Account | None:

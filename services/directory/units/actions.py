@@ -127,7 +127,7 @@ async def _name_is_free(session: AsyncSession, name: str) -> None:
 
 
 async def _must_be_open(session: AsyncSession, unit_id: UUID) -> Unit:
-    unit = await session.get(Unit, unit_id, with_for_update=True)
+    unit = await session.get(Unit, unit_id, with_for_update=True, populate_existing=True)
     if unit is None:
         raise rules.NoSuchUnit
     if unit.closed_on:

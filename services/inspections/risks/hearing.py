@@ -22,6 +22,7 @@ from libs.contracts.reception.petitions import (
 from libs.kernel.events import Heard
 from libs.kernel.ids import new_id
 from libs.kernel.listener import Hears
+from libs.law.procedures import SORTING
 from services.inspections.risks.rules import Reason
 from services.inspections.risks.tables import RiskSign
 
@@ -99,8 +100,8 @@ async def know_whose_letter(
 
 
 async def note_petition(session: AsyncSession, event: PetitionOverdue, heard: Heard) -> None:
-    """A time limit of a letter passed; one that became a denunciation weighs on nobody."""
-    if event.kind == DENUNCIATION:
+    """A time limit of the law passed; of what became a denunciation it weighs on nobody."""
+    if event.kind == DENUNCIATION or event.clock == SORTING:
         return
     await session.execute(
         update(RiskSign)

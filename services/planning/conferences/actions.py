@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.conferences import StaffConferenceChecked, StaffConferenceHeld
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.conferences import rules
 from services.planning.conferences.duties import finish_duty, owe_check, waive_duty
 from services.planning.conferences.queries import (
@@ -209,7 +209,4 @@ async def _hold(
 
 
 async def _locked(session: AsyncSession, conference_id: UUID) -> Conference:
-    conference = await session.get(Conference, conference_id, with_for_update=True)
-    if conference is None:
-        raise NotFound
-    return conference
+    return await found(session, Conference, conference_id, lock=True)

@@ -42,7 +42,7 @@ async def revoke_calendar_feed(
 ) -> CalendarFeed:
     """End one's own address; whoever still has it gets nothing more."""
     permit(by, "revoke_calendar_feed", unit_id=by.unit_id)
-    feed = await session.get(CalendarFeed, feed_id, with_for_update=True)
+    feed = await session.get(CalendarFeed, feed_id, with_for_update=True, populate_existing=True)
     if feed is None or feed.account_id != by.id:
         raise NotFound
     if feed.revoked_at is None:

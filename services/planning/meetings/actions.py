@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.meetings import CommitteeMet, FrontHeard
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.hearings.actions import finish_hearing
 from services.planning.meetings import rules
 from services.planning.meetings.rules import MeetingKind, MeetingState
@@ -125,10 +125,7 @@ async def hold_meeting(
 
 async def locked(session: AsyncSession, meeting_id: UUID) -> Meeting:
     """A meeting, held for this transaction."""
-    meeting = await session.get(Meeting, meeting_id, with_for_update=True)
-    if meeting is None:
-        raise NotFound
-    return meeting
+    return await found(session, Meeting, meeting_id, lock=True)
 
 
 def _keep_former(meeting: Meeting, reason: str, now: datetime) -> None:

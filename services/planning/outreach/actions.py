@@ -14,6 +14,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.permissions import permit
+from libs.rows import found
 from libs.vietnamese import fold
 from services.planning.outreach import rules
 from services.planning.outreach.rules import ActivityState, Audience, Kind, Slot
@@ -148,9 +149,7 @@ async def drop_activity(
 
 async def activity_of(session: AsyncSession, activity_id: UUID, action: str, by: Actor) -> Activity:
     """An activity still planned, held for whoever may act for its unit."""
-    row = await session.get(Activity, activity_id, with_for_update=True)
-    if row is None:
-        raise NotFound
+    row = await found(session, Activity, activity_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
     await speaks_for(session, row.unit_id, by)
     if row.state != ActivityState.PLANNED:

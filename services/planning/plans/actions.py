@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.planning.plans import PlanApproved, PlanClosed, PlanSubmitted
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
-from libs.kernel.errors import NotFound
 from libs.kernel.history import history_of, record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning import rules
 from services.planning.plans.sources import Source
 from services.planning.plans.tree import store_tree
@@ -177,7 +177,4 @@ async def _owes(session: AsyncSession, plan: Plan) -> bool:
 
 async def locked(session: AsyncSession, plan_id: UUID) -> Plan:
     """A plan of the ward, held for this transaction."""
-    plan = await session.get(Plan, plan_id, with_for_update=True)
-    if plan is None:
-        raise NotFound
-    return plan
+    return await found(session, Plan, plan_id, lock=True)

@@ -14,6 +14,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.days import calendar_known_on
 from services.planning.programmes import rules
 from services.planning.programmes.queries import items_of
@@ -196,9 +197,7 @@ def _unsign(programme: Programme) -> None:
 
 async def _draft(session: AsyncSession, programme_id: UUID, by: Actor) -> Programme:
     """A programme that is still written, held for this transaction."""
-    programme = await session.get(Programme, programme_id, with_for_update=True)
-    if programme is None:
-        raise NotFound
+    programme = await found(session, Programme, programme_id, lock=True)
     rules.check_kind(programme.kind, by.roles)
     rules.check_draft(programme.state)
     return programme

@@ -11,10 +11,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
+from libs.rows import found
 from services.planning import rules
 from services.planning.review.bodies import Bodies, UnitKnown
 from services.planning.review.rules import (
@@ -151,10 +151,7 @@ def check_changes(changes: Mapping[str, Any], bodies: Bodies) -> None:
 
 
 async def _locked(session: AsyncSession, plan_id: UUID) -> Plan:
-    plan = await session.get(Plan, plan_id, with_for_update=True)
-    if plan is None:
-        raise NotFound
-    return plan
+    return await found(session, Plan, plan_id, lock=True)
 
 
 def _decide(row: Proposal, decision: Decision, bodies: Bodies) -> None:

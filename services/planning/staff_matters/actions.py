@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.conferences import StaffMatterSettled
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.conferences.queries import workplace_unit, workplaces_of
 from services.planning.staff_matters import rules
 from services.planning.staff_matters.rules import Outcome, Proposer
@@ -64,9 +64,7 @@ async def settle_matter(
     now: datetime,
 ) -> StaffProposal:
     """Note what the staff decided, or what the head made of their opinion."""
-    proposal = await session.get(StaffProposal, proposal_id, with_for_update=True)
-    if proposal is None:
-        raise NotFound
+    proposal = await found(session, StaffProposal, proposal_id, lock=True)
     permit(by, "settle_matter", unit_id=proposal.unit_id)
     if proposal.outcome:
         raise rules.SettledTwice

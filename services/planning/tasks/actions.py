@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.tasks import TaskDone, TaskOverdue, TaskProgressed
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
+from libs.rows import found
 from services.planning import rules
 from services.planning.rules import BINDING_STATES, OUTSIDE_COMMITTEE, TaskOrigin, TaskState
 from services.planning.tables import Plan, Progress, Task, Unit
@@ -178,9 +178,7 @@ async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> No
 
 async def owed_task(session: AsyncSession, task_id: UUID) -> Task:
     """A task of a plan that binds, or of what needs no plan, held for this transaction."""
-    task = await session.get(Task, task_id, with_for_update=True)
-    if task is None:
-        raise NotFound
+    task = await found(session, Task, task_id, lock=True)
     if task.state == TaskState.WITHDRAWN:
         raise rules.NoLongerAsked
     plan = await session.get(Plan, task.plan_id) if task.plan_id else None

@@ -42,6 +42,6 @@ async def carries_out(session: AsyncSession, task_id: UUID, unit_id: UUID) -> Ta
 
 async def note_on_task(session: AsyncSession, progress: Progress, activity_id: UUID) -> None:
     """The progress of a task by what was held; the amounts are counted by the activity's event."""
-    task = await session.get(Task, progress.task_id, with_for_update=True)
+    task = await session.get(Task, progress.task_id, with_for_update=True, populate_existing=True)
     assert task is not None, "it was there when the activity was planned"
     add_progress(session, task, progress, activity_id=activity_id)

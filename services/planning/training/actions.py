@@ -11,11 +11,11 @@ from libs.contracts.evidence import Evidence
 from libs.contracts.planning.outreach import TrainingHeld
 from libs.contracts.planning.tasks import Quantity
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.files import StoredFile
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.tables import Progress
 from services.planning.tasks.carrying import carries_out, note_on_task, speaks_for
 from services.planning.training import rules
@@ -110,9 +110,7 @@ async def cancel_training(
 
 
 async def _class(session: AsyncSession, class_id: UUID, action: str, by: Actor) -> TrainingClass:
-    row = await session.get(TrainingClass, class_id, with_for_update=True)
-    if row is None:
-        raise NotFound
+    row = await found(session, TrainingClass, class_id, lock=True)
     permit(by, action, unit_id=row.unit_id)
     await speaks_for(session, row.unit_id, by)
     return row

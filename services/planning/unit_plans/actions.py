@@ -136,7 +136,7 @@ async def finish_unit_plan_item(
 
 
 async def _item(session: AsyncSession, item_id: UUID) -> UnitPlanItem:
-    item = await session.get(UnitPlanItem, item_id, with_for_update=True)
+    item = await session.get(UnitPlanItem, item_id, with_for_update=True, populate_existing=True)
     if item is None:
         raise rules.ItemUnknown
     return item

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.plans.actions import binding_plan
 from services.planning.rules import TaskState
 from services.planning.tables import Task, Unit
@@ -38,10 +39,7 @@ PLANNING_KINDS = (
 
 async def locked(session: AsyncSession, plan_id: UUID) -> UnitPlan:
     """A unit's plan, held for this transaction."""
-    plan = await session.get(UnitPlan, plan_id, with_for_update=True)
-    if plan is None:
-        raise NotFound
-    return plan
+    return await found(session, UnitPlan, plan_id, lock=True)
 
 
 async def items_of(session: AsyncSession, plan: UnitPlan) -> list[UnitPlanItem]:

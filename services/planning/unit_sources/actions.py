@@ -76,7 +76,9 @@ async def decide_unit_plan_steps(
     permit(by, "decide_unit_plan_steps", unit_id=plan.unit_id)
     check_draft(UnitPlanState(plan.state))
     for decision in decisions:
-        proposal = await session.get(UnitPlanProposal, decision.proposal_id, with_for_update=True)
+        proposal = await session.get(
+            UnitPlanProposal, decision.proposal_id, with_for_update=True, populate_existing=True
+        )
         if proposal is None or proposal.unit_plan_id != plan.id:
             raise rules.StepUnknown
         if proposal.state == ProposalState.ACCEPTED:

@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent, UrgingUnanswered
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
+from libs.rows import found
 from services.planning.days import calendar_known_on
 from services.planning.rules import AlreadyFinished, TaskState
 from services.planning.tasks.actions import owed_task, refuse_to_speak_for
@@ -186,7 +186,4 @@ async def hand_over(session: AsyncSession, ward_id: str, closed: UUID, successor
 
 
 async def _letter(session: AsyncSession, urging_id: UUID) -> Urging:
-    urging = await session.get(Urging, urging_id, with_for_update=True)
-    if urging is None:
-        raise NotFound
-    return urging
+    return await found(session, Urging, urging_id, lock=True)

@@ -32,7 +32,9 @@ async def period_by_id(
     session: AsyncSession, period_id: UUID, *, for_update: bool = False
 ) -> Period:
     """A period, on wish held against others until the end; raises NoSuchPeriod."""
-    period = await session.get(Period, period_id, with_for_update=for_update)
+    period = await session.get(
+        Period, period_id, with_for_update=for_update, populate_existing=for_update
+    )
     if period is None:
         raise NoSuchPeriod
     return period

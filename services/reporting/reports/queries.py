@@ -77,7 +77,7 @@ async def named_ward(session: AsyncSession) -> Ward:
 
 async def report_for_update(session: AsyncSession, report_id: UUID) -> Report:
     """The report, held against others until the end of the transaction; raises NoSuchReport."""
-    report = await session.get(Report, report_id, with_for_update=True)
+    report = await session.get(Report, report_id, with_for_update=True, populate_existing=True)
     if report is None:
         raise NoSuchReport
     return report
