@@ -19,7 +19,7 @@ from libs.contracts.inspections.recommendations import (
     RecommendationRemedied,
     RecommendationReturned,
 )
-from libs.contracts.participation.matters import DecisionPutInForce
+from libs.contracts.participation.matters import DecisionAbolished, DecisionPutInForce
 from libs.contracts.planning.tasks import Quantity
 from libs.contracts.reception.dialogues import CommitmentMade
 from libs.contracts.reporting import ReportIssued
@@ -32,7 +32,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import Role
 from libs.remembered.acts import hears
 from services.planning.commitments.actions import assign_commitment
-from services.planning.decisions.actions import assign_decision
+from services.planning.decisions.actions import assign_decision, withdraw_decision
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.tables import Ward
@@ -208,6 +208,7 @@ HEARS: Hears = {
     ReportIssued: finish_report_task,
     CommitmentMade: assign_commitment,
     DecisionPutInForce: assign_decision,
+    DecisionAbolished: withdraw_decision,
     RecommendationIssued: assign_remedy,
     RecommendationReturned: assign_remedy,
     RecommendationRemedied: finish_remedy,

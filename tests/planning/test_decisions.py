@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
-from libs.contracts.participation.matters import DecisionPutInForce
+from libs.contracts.participation.matters import DecisionAbolished, DecisionPutInForce
 from libs.kernel import clock
 from libs.kernel.ids import new_id
-from tests.planning.ward import NORTH
+from libs.kernel.outbox import told
+from services.planning import consumers
+from tests.planning.ward import NORTH, WARD, heard
 
 
 def decided(**changes: Any) -> DecisionPutInForce:
@@ -41,3 +44,18 @@ async def test_without_a_day_or_a_unit_nothing_is_owed(faces):
     await faces.hears(decided(carry_out_by=None))
     await faces.hears(decided(lead_unit_id=None))
     assert len(await faces.tasks()) == before
+
+
+async def test_what_was_replaced_or_abolished_is_owed_no_more(faces):
+    event = decided(title="Góp làm nhà văn hóa")
+    await faces.hears(event)
+    said = {"clause": "works", "scope": "neighbourhood", "unit_id": NORTH}
+    said |= {"ended_as": "abolished", "ended_on": date(2025, 3, 3)}
+    ended = DecisionAbolished(occurred_at=clock.now(), matter_id=event.matter_id, **said)
+    async with faces.database.transaction(WARD) as session:
+        for _ in range(2):
+            await consumers.HEARS[DecisionAbolished](session, ended, heard(ended))
+        [told_once] = [json.loads(one["body"]) for one in told(session)]
+
+    [task] = [each for each in await faces.tasks() if each["origin_id"] == str(event.matter_id)]
+    assert (task["state"], told_once["task_id"]) == ("withdrawn", task["id"])

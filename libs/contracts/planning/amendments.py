@@ -62,7 +62,7 @@ class TaskAmended(Event):
 
 
 class TaskWithdrawn(Event):
-    """An amendment of the plan no longer asks for a task."""
+    """A task is no longer asked for: by an amendment, or what it came from ended (no number)."""
 
     told_as: ClassVar[str] = "planning.task.withdrawn"
     about: ClassVar[str] = "task_id"
