@@ -6,7 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.directory import UnitClosed, UnitHoused, UnitOpened, UnitRenamed, WardOnboarded
 from libs.contracts.inspections.inspections import InspectionConcluded
-from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
+from libs.contracts.participation.consultations import (
+    ConsultationExplained,
+    ConsultationOpened,
+    ConsultationWithdrawn,
+)
 from libs.contracts.participation.contributions import FundSettled
 from libs.contracts.participation.conventions import ConventionPosted
 from libs.contracts.participation.matters import DecisionPutInForce
@@ -19,7 +23,7 @@ from libs.kernel.database import remember_ward
 from libs.kernel.events import Heard
 from libs.kernel.listener import Hears
 from services.disclosures.missing.closing import ask_nothing
-from services.disclosures.obligations.consulted import owe_explained, owe_opened
+from services.disclosures.obligations.consulted import drop_withdrawn, owe_explained, owe_opened
 from services.disclosures.obligations.decided import raise_from_decision, raise_settlement
 from services.disclosures.obligations.drafted import owe_draft
 from services.disclosures.obligations.inspected import owe_conclusion
@@ -94,6 +98,13 @@ async def owe_explanation(
     await owe_explained(session, event, by=_clerk(heard), now=heard.now)
 
 
+async def drop_consultation(
+    session: AsyncSession, event: ConsultationWithdrawn, heard: Heard
+) -> None:
+    """The ward stopped asking: what was not shown yet is owed no more."""
+    await drop_withdrawn(session, event, by=_clerk(heard), now=heard.now)
+
+
 async def raise_from_residents(
     session: AsyncSession, event: DecisionPutInForce, heard: Heard
 ) -> None:
@@ -146,6 +157,7 @@ HEARS: Hears = {
     DecisionPutInForce: raise_from_residents,
     FundSettled: owe_settlement,
     ConsultationExplained: owe_explanation,
+    ConsultationWithdrawn: drop_consultation,
     SurveyClosed: owe_survey,
     ConventionPosted: owe_convention,
     InspectionConcluded: owe_results_of_check,

@@ -94,6 +94,7 @@ class Obligation(OfWard, Base):
     met_on: Mapped[date | None] = mapped_column(default=None)
     days_late: Mapped[int | None] = mapped_column(default=None)
     late_told_on: Mapped[date | None] = mapped_column(default=None)
+    dropped_on: Mapped[date | None] = mapped_column(default=None)  # what it was about is off
     planned_on: Mapped[date | None] = mapped_column(default=None)  # by the ward's own plan
     behind_told_on: Mapped[date | None] = mapped_column(default=None)
 

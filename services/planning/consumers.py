@@ -10,7 +10,7 @@ from libs.contracts.directory import (
     OfficialMoved,
     UnitClosed,
 )
-from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.disclosures.obligations import DisclosureLate, ObligationDropped
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.contracts.inspections.recommendations import (
     RecommendationClosed,
@@ -138,6 +138,14 @@ async def note_disclosure(session: AsyncSession, event: DisclosurePublished, hea
     )
 
 
+async def forget_late_disclosure(
+    session: AsyncSession, event: ObligationDropped, heard: Heard
+) -> None:
+    """A late document is owed no more: its task is not late for it, nobody is urged for it."""
+    await _no_longer_late(session, heard.ward_id, event.obligation_id)
+    await note_shown(session, heard.ward_id, event.obligation_id, event.dropped_on)
+
+
 async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:
     """An issued report finishes the report task of its period; one that replaces it does nothing.
 
@@ -204,6 +212,7 @@ HEARS: Hears = {
     OfficialMoved: end_feeds,
     OfficialLeft: end_feeds,
     DisclosureLate: flag_late_disclosure,
+    ObligationDropped: forget_late_disclosure,
     DisclosurePublished: note_disclosure,
     ReportIssued: finish_report_task,
     CommitmentMade: assign_commitment,

@@ -5,13 +5,24 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
+from libs.contracts.participation.consultations import (
+    ConsultationExplained,
+    ConsultationOpened,
+    ConsultationWithdrawn,
+)
 from libs.kernel.events import Event, Heard
+from libs.rows import found
+from services.disclosures.board.papers import owed
 from services.disclosures.consumers import HEARS
+from services.disclosures.obligations.actions import drop, flag_late
+from services.disclosures.obligations.queries import Standing, standing
 from services.disclosures.proving.rules import required_forms
+from services.disclosures.publishing.actions import draft_disclosure
+from services.disclosures.publishing.rules import OwedNoMore
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Obligation
 from tests.disclosures import ward
@@ -29,6 +40,18 @@ async def heard(session: AsyncSession, event: Event, day: date) -> None:
     for _ in range(2):
         how = Heard(ward.CODE, uuid4(), moment, "EVENTS_PARTICIPATION", 1, subject, about, moment)
         await HEARS[type(event)](session, event, how)
+
+
+def opened() -> ConsultationOpened:
+    return ConsultationOpened(
+        occurred_at=ward.at(OPENED),
+        consultation_id=CONSULTATION,
+        clause=5,
+        title=TITLE,
+        unit_id=ward.FINANCE,
+        published_on=OPENED,
+        closes_on=date(2026, 4, 13),
+    )
 
 
 def explained() -> ConsultationExplained:
@@ -67,21 +90,44 @@ async def test_the_summary_and_the_explanation_are_owed_five_working_days_after_
 async def test_plan_and_draft_are_owed_at_the_beginning_and_not_again_at_the_end(
     session: AsyncSession,
 ) -> None:
-    opened = ConsultationOpened(
-        occurred_at=ward.at(OPENED),
-        consultation_id=CONSULTATION,
-        clause=5,
-        title=TITLE,
-        unit_id=ward.FINANCE,
-        published_on=OPENED,
-        closes_on=date(2026, 4, 13),
-    )
-    await heard(session, opened, OPENED)
+    await heard(session, opened(), OPENED)
     await heard(session, explained(), EXPLAINED)
 
     query = select(Obligation.item, Obligation.due_on).order_by(Obligation.item)
     items = [item for item, _ in await session.execute(query)]
     assert items == ["11a", "11b", "11c", "11d"]
+
+
+async def test_what_the_ward_stopped_asking_is_owed_no_more_unless_it_was_shown(
+    session: AsyncSession,
+) -> None:
+    await heard(session, opened(), OPENED)
+    shown, off = (await session.scalars(select(Obligation).order_by(Obligation.item))).all()
+    shown.met_on = OPENED
+    stopped = date(2026, 3, 25)
+    said = {"consultation_id": CONSULTATION, "withdrawn_on": stopped}
+    await heard(session, ConsultationWithdrawn(occurred_at=ward.at(stopped), **said), stopped)
+
+    assert (shown.dropped_on, off.dropped_on) == (None, stopped)
+    [dropped] = ward.told(session, "obligation.dropped")
+    assert dropped["obligation_id"] == str(off.id)
+    await flag_late(session, by=ward.CLOCK, now=ward.at(date(2026, 6, 1)))
+    assert not ward.told(session, "obligation.late")
+    assert not await owed(session)
+    assert standing(off, date(2026, 6, 1)) == Standing.DROPPED
+
+
+async def test_a_draft_ends_with_what_it_was_for(session: AsyncSession) -> None:
+    draft = await ward.a_draft(session)
+    obligation = await found(session, Obligation, draft.obligation_id)
+    await drop(session, obligation, OPENED, by=ward.CLOCK, now=ward.at(OPENED))
+    await session.refresh(draft)
+
+    assert (draft.state, draft.withdrawn_on) == ("withdrawn", OPENED)
+    with pytest.raises(OwedNoMore):
+        await draft_disclosure(
+            session, obligation.id, summary="…", by=ward.LAN, now=ward.at(OPENED)
+        )
 
 
 def test_what_was_said_and_answered_hangs_on_walls_and_is_read_out() -> None:

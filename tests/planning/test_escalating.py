@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.disclosures.obligations import DisclosureLate, ObligationDropped
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.kernel import clock, testing
 from libs.kernel.ids import new_id
@@ -139,9 +139,17 @@ async def test_late_documents_of_a_unit_are_urged_for_in_one_letter(faces, plan_
     assert [one["id"] for one in unnumbered] == [waiting["id"]]
 
 
-async def test_what_is_shown_before_the_clock_comes_is_not_urged_for(faces, plan_id):
+def dropped() -> ObligationDropped:
+    said = {"khoan": 3, "item": "3a", "owner_unit_id": ECONOMY, "dropped_on": date(2025, 1, 10)}
+    return ObligationDropped(occurred_at=clock.now(), obligation_id=FIRST, **said)
+
+
+@pytest.mark.parametrize("ended", [shown, dropped])
+async def test_what_is_shown_or_called_off_before_the_clock_comes_is_not_urged_for(
+    faces, plan_id, ended
+):
     await faces.hears(late())
-    await faces.hears(shown())
+    await faces.hears(ended())
 
     assert await told_by(faces, urge_late_disclosures, date(2025, 1, 11)) == []
 

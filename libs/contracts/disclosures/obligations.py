@@ -43,6 +43,19 @@ class ObligationDated(Event):
     rule: str
 
 
+class ObligationDropped(Event):
+    """What was owed and not shown yet is owed no more: what it was about was called off."""
+
+    told_as: ClassVar[str] = "disclosures.obligation.dropped"
+    about: ClassVar[str] = "obligation_id"
+
+    obligation_id: UUID
+    khoan: int
+    item: str
+    owner_unit_id: UUID | None
+    dropped_on: date
+
+
 class ObligationMoved(Event):
     """The calendar changed, and with it the day something is due. The reason stays here."""
 

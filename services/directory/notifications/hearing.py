@@ -83,6 +83,7 @@ ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
     letters.PetitionSettled: ((K.PETITION, "case_id"),),
     feedback.FeedbackAnswered: ((K.FEEDBACK, "feedback_id"),),
     feedback.FeedbackEnded: ((K.FEEDBACK, "feedback_id"),),
+    obligations.ObligationDropped: ((K.OBLIGATION, "obligation_id"),),
     papers.DisclosurePublished: ((K.OBLIGATION, "obligation_id"),),
     PartHandedIn: ((K.PART, "part_id"),),
     remedies.RecommendationRemedied: ((K.RECOMMENDATION, "recommendation_id"),),

@@ -91,7 +91,9 @@ def owed_mark(row: Obligation, today: date) -> Mark:
 async def owed(session: AsyncSession, khoan: int | None = None) -> Sequence[Obligation]:
     """What is owed and not yet public, first due first."""
     query = select(Obligation).where(
-        Obligation.ward_id == ward_of(session), Obligation.met_on.is_(None)
+        Obligation.ward_id == ward_of(session),
+        Obligation.met_on.is_(None),
+        Obligation.dropped_on.is_(None),
     )
     if khoan:
         query = query.where(Obligation.khoan == khoan)

@@ -52,7 +52,11 @@ class Clock:
 CLOCKS = (
     Clock(
         Obligation,
-        (Obligation.met_on.is_(None), Obligation.late_told_on.is_(None)),
+        (
+            Obligation.met_on.is_(None),
+            Obligation.late_told_on.is_(None),
+            Obligation.dropped_on.is_(None),
+        ),
         lambda row, **said: ObligationMoved(
             obligation_id=row.id, khoan=row.khoan, item=row.item, **said
         ),

@@ -9,7 +9,12 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures.obligations import DisclosureLate, ObligationDated, ObligationRaised
+from libs.contracts.disclosures.obligations import (
+    DisclosureLate,
+    ObligationDated,
+    ObligationDropped,
+    ObligationRaised,
+)
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.files import StoredFile
@@ -23,7 +28,7 @@ from services.disclosures.obligations import rules
 from services.disclosures.obligations.queries import awaiting_document, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
 from services.disclosures.privacy.rules import check_texts, owed_title
-from services.disclosures.rules import PUBLISH_RULE, check_signed
+from services.disclosures.rules import PUBLISH_RULE, State, check_signed
 from services.disclosures.tables import Disclosure, Obligation
 from services.disclosures.widening.queries import catalogue_asking
 
@@ -43,6 +48,25 @@ async def hand_over(session: AsyncSession, row: Obligation, unit_id: UUID | None
         .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
     )
     await session.execute(drafts.values(owner_unit_id=unit_id))
+
+
+async def drop(
+    session: AsyncSession, row: Obligation, on: date, *, by: Actor, now: datetime
+) -> None:
+    """What it was about was called off before it was shown: it is owed no more."""
+    row.dropped_on = on
+    drafts = (
+        update(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == row.id)
+        .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
+    )
+    await session.execute(drafts.values(state=State.WITHDRAWN, withdrawn_on=on))
+    record(session, by, "drop_obligation", row.id, now, on=on)
+    said = {"khoan": row.khoan, "item": row.item, "owner_unit_id": row.owner_unit_id}
+    emit(
+        session,
+        ObligationDropped(occurred_at=now, obligation_id=row.id, dropped_on=on, **said),
+    )
 
 
 async def register_document(
@@ -172,6 +196,7 @@ async def flag_late(session: AsyncSession, *, by: Actor, now: datetime) -> None:
         select(Obligation)
         .where(Obligation.ward_id == ward_of(session), Obligation.due_on < now.date())
         .where(Obligation.met_on.is_(None), Obligation.late_told_on.is_(None))
+        .where(Obligation.dropped_on.is_(None))
         .order_by(Obligation.due_on, Obligation.id)
         .with_for_update(skip_locked=True)
     )

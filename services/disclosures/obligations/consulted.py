@@ -11,8 +11,13 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.consultations import ConsultationExplained, ConsultationOpened
+from libs.contracts.participation.consultations import (
+    ConsultationExplained,
+    ConsultationOpened,
+    ConsultationWithdrawn,
+)
 from libs.kernel.actor import Actor
+from services.disclosures.obligations.actions import drop
 from services.disclosures.obligations.queries import owed_by_key
 from services.disclosures.obligations.raising import OwedByEvent, raise_owed
 from services.disclosures.obligations.rules import RaisedBy
@@ -36,6 +41,15 @@ async def owe_explained(
     """What was said and what is answered, from the day that everybody may read it."""
     for item in (SUMMARY, EXPLANATION):
         await _owe(session, item, event, event.explained_on, by, now)
+
+
+async def drop_withdrawn(
+    session: AsyncSession, event: ConsultationWithdrawn, *, by: Actor, now: datetime
+) -> None:
+    """The ward stopped asking: what was not shown yet is owed no more, and drafts of it end."""
+    for row in (await owed_by_key(session, f"consultation:{event.consultation_id}:")).values():
+        if row.met_on is None and row.dropped_on is None:
+            await drop(session, row, event.withdrawn_on, by=by, now=now)
 
 
 async def _owe(

@@ -21,12 +21,15 @@ class Standing(StrEnum):
     OPEN = "open"  # trong hạn
     LATE = "late"  # quá hạn
     MET = "met"  # đã công khai
+    DROPPED = "dropped"  # không còn phải công khai
 
 
 def standing(obligation: Obligation, today: date) -> Standing:
     """How an obligation stands today."""
     if obligation.met_on:
         return Standing.MET
+    if obligation.dropped_on:
+        return Standing.DROPPED
     if obligation.due_on is None:
         return Standing.EXPECTED
     return Standing.LATE if obligation.due_on < today else Standing.OPEN
@@ -53,6 +56,7 @@ async def awaiting_document(session: AsyncSession, item: str, signed_on: date) -
         select(Obligation)
         .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
         .where(Obligation.document_number.is_(None), Obligation.met_on.is_(None))
+        .where(Obligation.dropped_on.is_(None))
         .where((Obligation.period == "") | (Obligation.period >= since))
         .order_by(Obligation.period, Obligation.id)
         .limit(1)
@@ -91,8 +95,10 @@ async def obligations_list(
         query = query.where(Obligation.key == key)
     if state is Standing.MET:
         query = query.where(Obligation.met_on.is_not(None))
+    elif state is Standing.DROPPED:
+        query = query.where(Obligation.dropped_on.is_not(None))
     elif state:
-        query = query.where(Obligation.met_on.is_(None))
+        query = query.where(Obligation.met_on.is_(None), Obligation.dropped_on.is_(None))
     if state is Standing.EXPECTED:
         query = query.where(Obligation.due_on.is_(None))
     elif state is Standing.LATE:

@@ -80,7 +80,7 @@ def view(
         "owner_unit": names.get(row.owner_unit_id) if row.owner_unit_id else None,
         "state": standing(row, today),
         "behind_plan": is_behind(row.planned_on, row.met_on or today),
-        "days_left": None if row.met_on else left,
+        "days_left": None if row.met_on or row.dropped_on else left,
         "disclosure_id": disclosure_id,
     }
     return ObligationView(**shown)

@@ -32,7 +32,12 @@ from services.disclosures.privacy.rules import (
 from services.disclosures.proving.actions import complete_if_proven
 from services.disclosures.publiclog.actions import log_disclosure
 from services.disclosures.publishing import telling
-from services.disclosures.publishing.rules import AlreadyDrafted, DocumentMissing, OwedAgain
+from services.disclosures.publishing.rules import (
+    AlreadyDrafted,
+    DocumentMissing,
+    OwedAgain,
+    OwedNoMore,
+)
 from services.disclosures.queries import version_of
 from services.disclosures.rules import (
     REPUBLISH_RULE,
@@ -72,7 +77,7 @@ async def draft_disclosure(
     permit(by, "draft_disclosure", unit_id=obligation.owner_unit_id)
     if obligation.due_on is None or obligation.document_on is None:
         raise DocumentMissing
-    await _check_unanswered(session, obligation)
+    await _check_owed(session, obligation)
     said: dict[str, Any] = {"title": title or obligation.title, "summary": summary, "body": body}
     check_public(obligation.item, columns, said, attached)
     disclosure = _answering(obligation, await last_withdrawn_on(session, obligation.id))
@@ -90,7 +95,9 @@ async def draft_disclosure(
     return disclosure
 
 
-async def _check_unanswered(session: AsyncSession, obligation: Obligation) -> None:
+async def _check_owed(session: AsyncSession, obligation: Obligation) -> None:
+    if obligation.dropped_on:
+        raise OwedNoMore
     if await disclosure_ids(session, [obligation.id]):
         raise AlreadyDrafted
     if await is_owed_again(session, obligation.id):

@@ -13,5 +13,9 @@ class DocumentMissing(Refusal):
     """Nghĩa vụ này chưa có văn bản. Hãy ghi nhận văn bản trước khi lập bản công khai."""
 
 
+class OwedNoMore(Refusal):
+    """Việc này đã dừng nên không còn phải công khai nội dung này."""
+
+
 class OwedAgain(Refusal):
     """Nội dung này đã công khai rồi thu hồi. Hãy soạn lại từ nghĩa vụ công khai lại của nó."""

@@ -78,9 +78,8 @@ async def page_of(
     if version.published_at is None and not drafts:
         raise NotFound
     names = await unit_names(session)
-    all_sheets = await postings_of(session, row.id)
     given = await notices_of(session, row.id)
-    sheets = {each.place_id: each for each in all_sheets if each.version == chosen}
+    sheets = {p.place_id: p for p in await postings_of(session, row.id) if p.version == chosen}
     [public] = await shown(session, [row], today) if row.public_version else [None]
     ends_on = public.searchable_until if public and version.columns else None
     ended = await ended_versions(session, row.id)
@@ -99,14 +98,17 @@ async def page_of(
         uses=[use for use in await uses_of(session, row.id) if use.version == chosen],
         confirmed=await acknowledgements_of(session, row.id),
         searchable_until=ends_on,
-        has_left=chosen in ended
-        or (ends_on is not None and has_left(version.columns, row.completed_on, ends_on, today)),
+        has_left=chosen in ended or _left(row, version, ends_on, today),
         ended=ended,
         versions=await _versions(session, row, drafts),
         log_sequence=await sequence_of(session, row.id, chosen),
         timeline=await happened(session, SENTENCES, row.id, unsigned=UNSIGNED),
         explanation=await _explanation(session, row),
     )
+
+
+def _left(row: Disclosure, version: Version, ends_on: date | None, today: date) -> bool:
+    return ends_on is not None and has_left(version.columns, row.completed_on, ends_on, today)
 
 
 async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> list[VersionView]:

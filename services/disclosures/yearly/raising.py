@@ -143,6 +143,8 @@ async def seen_to(session: AsyncSession) -> set[str]:
         .where(Disclosure.withdrawn_on.is_(None))
     )
     owed = select(Obligation.item).where(
-        Obligation.ward_id == ward_of(session), Obligation.met_on.is_(None)
+        Obligation.ward_id == ward_of(session),
+        Obligation.met_on.is_(None),
+        Obligation.dropped_on.is_(None),
     )
     return set((await session.execute(hanging.union(owed))).scalars())

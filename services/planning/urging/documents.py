@@ -49,7 +49,7 @@ async def note_late(
 async def note_shown(
     session: AsyncSession, ward_id: str, obligation_id: UUID, shown_on: date
 ) -> None:
-    """A late document was shown: nobody is urged for it any more."""
+    """A late document was shown, or is owed no more: nobody is urged for it."""
     row = await _row(session, ward_id, obligation_id)
     if row is not None:
         row.shown_on = shown_on

@@ -10,7 +10,11 @@ from libs.contracts.disclosures.internal import (
     InternalPaperPublished,
 )
 from libs.contracts.disclosures.lists import QuarterlyListIssued
-from libs.contracts.disclosures.obligations import DisclosureLate, ObligationRaised
+from libs.contracts.disclosures.obligations import (
+    DisclosureLate,
+    ObligationDropped,
+    ObligationRaised,
+)
 from libs.contracts.disclosures.papers import (
     DisclosureCompleted,
     DisclosureCorrected,
@@ -84,6 +88,15 @@ DISCLOSURES: Table = {
     ),
     ObligationRaised: (
         Counts("obligation_raised", "obligation:obligation_id", by=ITEM, label="{title}"),
+    ),
+    ObligationDropped: (
+        Counts(
+            "obligation_dropped",
+            "obligation:obligation_id",
+            on="dropped_on",
+            by=ITEM,
+            label="Không còn phải công khai",
+        ),
     ),
     DisclosureLate: (
         Counts("obligation_late", "obligation:obligation_id", by=ITEM, label="{title}"),
