@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter
 
-from services.reception.bookings.api import router as bookings
 from services.reception.cases.api import router as cases
 from services.reception.cases.finding_api import router as finding
 from services.reception.dialogues.api import router as dialogues
@@ -16,6 +15,7 @@ from services.reception.sealed.api import router as sealed
 from services.reception.sealed.files.api import router as letter_files
 from services.reception.sealed.kept.api import router as kept
 from services.reception.sessions.api import router as sessions
+from services.reception.sessions.bookings.api import router as bookings
 from services.reception.sessions.online.api import router as online
 from services.reception.units.api import router as units
 from services.reception.visits.api import router as visits

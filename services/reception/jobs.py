@@ -1,7 +1,6 @@
 """What reception does by the clock."""
 
 from libs.kernel.jobs import daily
-from services.reception.bookings.forgetting import forget_bookers
 from services.reception.cases.following import flag_overdue_cases, follow_calendar
 from services.reception.dialogues.owing import owe_conference
 from services.reception.feedback.contacting import forget_contacts
@@ -15,6 +14,7 @@ from services.reception.hotspots.actions import raise_hot_spots
 from services.reception.pending.actions import tell_unit_standings
 from services.reception.refusals.flagging import count_notices_anew, flag_late_notices
 from services.reception.sealed.kept.destroying import shred_letters, sweep_letters
+from services.reception.sessions.bookings.forgetting import forget_bookers
 from services.reception.sessions.flagging import (
     count_sessions_anew,
     flag_missed,

@@ -18,13 +18,13 @@ from libs.kernel.errors import NotFound
 from libs.kernel.outbox import told
 from libs.kernel.settings import Settings
 from libs.permissions import NotYourRole
-from services.reception.bookings import actions, queries, rules
-from services.reception.bookings.actions import Wish
-from services.reception.bookings.forgetting import forget_bookers
-from services.reception.bookings.rules import Matter
 from services.reception.sealed.letters import Contact, Letter, open_letter
 from services.reception.sealed.rules import Reason, SecondPersonNeeded
 from services.reception.sessions import actions as sessions
+from services.reception.sessions.bookings import actions, queries, rules
+from services.reception.sessions.bookings.actions import Wish
+from services.reception.sessions.bookings.forgetting import forget_bookers
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.sessions.rules import Mode
 from services.reception.sessions.tables import ReceptionSession
 from tests.reception import ward

@@ -19,7 +19,6 @@ from libs.kernel import testing
 from libs.kernel.database import Database
 from libs.kernel.outbox import told
 from libs.law.procedures import UNSORTED
-from services.reception.bookings.rules import Matter
 from services.reception.cases.actions import Registered
 from services.reception.cases.queries import parts_of
 from services.reception.cases.tables import Intake
@@ -28,6 +27,7 @@ from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.kept.tables import KeptLetter
 from services.reception.sealed.letters import is_restricted, open_letter
 from services.reception.sealed.rules import Reason, Shredded
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.tables import Ward
 from services.reception.visits import actions, register, rules
 from services.reception.visits.petitions import HandedIn, handed_in

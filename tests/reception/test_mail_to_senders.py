@@ -24,14 +24,14 @@ from libs.kernel import effects, provision
 from libs.kernel.events import Event
 from libs.kernel.outbox import told
 from libs.kernel.settings import Settings
-from services.reception.bookings.actions import book_slot
-from services.reception.bookings.queries import free_slots
-from services.reception.bookings.rules import Matter
-from services.reception.bookings.tables import Booking
 from services.reception.cases.tables import Case
 from services.reception.main import service
 from services.reception.notifying.effects import EFFECTS, part_among_bookings
 from services.reception.sealed.letters import Contact, Letter
+from services.reception.sessions.bookings.actions import book_slot
+from services.reception.sessions.bookings.queries import free_slots
+from services.reception.sessions.bookings.rules import Matter
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.tables import ReceptionSession
 from tests.conftest import broker as nats_broker
 from tests.post import Post

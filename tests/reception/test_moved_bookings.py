@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.law.reception import DayOffPolicy
-from services.reception.bookings.tables import Booking
 from services.reception.sessions import actions as sessions
 from services.reception.sessions import rules
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.tables import ReceptionSession
 from tests.reception import ward
 from tests.reception.calendar import arranged, days_set, hear

@@ -17,10 +17,10 @@ from libs.kernel.outbox import told
 from libs.law.refusal_grounds import refusal_ground, refusal_grounds
 from libs.law.refusals import NoSuchGround
 from libs.permissions import NotYourRole
-from services.reception.bookings.rules import Matter
 from services.reception.refusals import actions, api, document, flagging, queries, rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.tables import Ward
 from services.reception.visits.rules import UNDER_SEAL, SummaryNamesSomebody
 from tests.reception import ward

@@ -20,13 +20,17 @@ from libs.kernel.history import history_of
 from libs.kernel.outbox import told
 from libs.law.register import register_columns
 from libs.permissions import NotYourRole
-from services.reception.bookings.actions import Wish, book_slot
-from services.reception.bookings.rules import IdentityNotWaived, Matter, TooManyRepresentatives
 from services.reception.sealed.actions import agree_to_reveal, ask_to_reveal
 from services.reception.sealed.letters import Contact, Letter, is_restricted, open_letter
 from services.reception.sealed.rules import Reason, SecondPersonNeeded
 from services.reception.sealed.store import store_of
 from services.reception.sessions import rules as sessions
+from services.reception.sessions.bookings.actions import Wish, book_slot
+from services.reception.sessions.bookings.rules import (
+    IdentityNotWaived,
+    Matter,
+    TooManyRepresentatives,
+)
 from services.reception.sessions.rules import Mode
 from services.reception.visits import actions, queries, register, rules
 from services.reception.visits.actions import Line

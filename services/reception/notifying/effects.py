@@ -11,12 +11,12 @@ from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
 from libs.kernel.outbox import emit
 from libs.rows import found, ward_of
-from services.reception.bookings.rules import BY_WARD, Matter, State
-from services.reception.bookings.tables import Booking
 from services.reception.notifying.of_feedback import OF_FEEDBACK
 from services.reception.notifying.of_petitions import OF_PETITIONS
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
+from services.reception.sessions.bookings.rules import BY_WARD, Matter, State
+from services.reception.sessions.bookings.tables import Booking
 
 
 async def part_among_bookings(session: AsyncSession, event: SessionMoved, heard: Heard) -> None:

@@ -19,12 +19,12 @@ from libs.law.clocks import working_days_late
 from libs.law.refusal_grounds import refusal_ground
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.bookings.rules import Matter
 from services.reception.refusals import rules
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.kept.actions import close_letter
 from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter, named_in, restrict, seal
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.visits.rules import check_words
 
 

@@ -19,13 +19,13 @@ from libs.law.clocks import working_days_left
 from libs.law.refusal_grounds import grounds_on
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.bookings.rules import Matter
 from services.reception.queries import the_ward
 from services.reception.refusals import actions, document, queries
 from services.reception.refusals.rules import NOTICE
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter, open_letter
 from services.reception.sealed.rules import Reason
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.views import ExplanationView
 from services.reception.visits.rules import UNDER_SEAL
 

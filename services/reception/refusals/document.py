@@ -5,9 +5,9 @@ from __future__ import annotations
 from libs.documents.blocks import Document, Paragraph, Signature
 from libs.law.refusal_grounds import refusal_ground
 from libs.vietnamese import dmy
-from services.reception.bookings.rules import Matter
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.tables import Ward
 
 MATTERS = {

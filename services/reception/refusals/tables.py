@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
-from services.reception.bookings.rules import Matter
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.tables import FILE, Base
 
 

@@ -14,8 +14,8 @@ from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.bookings.moving import follow_hours, tell_moved
 from services.reception.sessions import rules, telling
+from services.reception.sessions.bookings.moving import follow_hours, tell_moved
 from services.reception.sessions.online.actions import faults_of
 from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.planned import count

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.planning.reception import DayHeld
 from libs.kernel.actor import Actor
 from libs.rows import ward_of
-from services.reception.bookings.moving import free_all
 from services.reception.sessions import telling
+from services.reception.sessions.bookings.moving import free_all
 from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.queries import frame_of
 from services.reception.sessions.rules import Kind, Progress, post_by

@@ -16,8 +16,13 @@ from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found, ward_of
-from services.reception.bookings.forgetting import forget_booker
-from services.reception.bookings.rules import (
+from services.reception.cases.actions import Registered, register_intake
+from services.reception.cases.rules import Channel
+from services.reception.sealed.kept.actions import close_letter
+from services.reception.sealed.kept.rules import Keep
+from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal
+from services.reception.sessions.bookings.forgetting import forget_booker
+from services.reception.sessions.bookings.rules import (
     Matter,
     NotBookedNow,
     State,
@@ -25,12 +30,7 @@ from services.reception.bookings.rules import (
     check_matter,
     is_group,
 )
-from services.reception.bookings.tables import Booking
-from services.reception.cases.actions import Registered, register_intake
-from services.reception.cases.rules import Channel
-from services.reception.sealed.kept.actions import close_letter
-from services.reception.sealed.kept.rules import Keep
-from services.reception.sealed.letters import Letter, named_in, names_in, restrict, seal
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.rules import Mode, Progress, check_mode
 from services.reception.sessions.tables import ReceptionSession
 from services.reception.visits import rules

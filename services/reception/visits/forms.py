@@ -12,12 +12,12 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 from libs.kernel.receipts import Receipt
 from libs.kernel.text import Line as OneLine
 from libs.kernel.text import tidy
-from services.reception.bookings.rules import PEOPLE_MAX, Matter
 from services.reception.cases.forms import Name
 from services.reception.sealed.files.rules import FILES_MAX
 from services.reception.sealed.files.store import AttachedFile
 from services.reception.sealed.letters import Contact, Letter
 from services.reception.sealed.rules import Reason
+from services.reception.sessions.bookings.rules import PEOPLE_MAX, Matter
 from services.reception.sessions.rules import Mode
 from services.reception.visits.actions import Line
 from services.reception.visits.rules import Outcome, Receiver

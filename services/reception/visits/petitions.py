@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.law.procedures import UNSORTED
 from libs.rows import ward_of
-from services.reception.bookings.rules import Matter
 from services.reception.cases.queries import visible
 from services.reception.cases.rules import DENUNCIATION
 from services.reception.cases.tables import Case, Intake
 from services.reception.cases.views import number_of
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.visits.tables import Visit
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
-from services.reception.bookings.rules import Matter, is_group
+from services.reception.sessions.bookings.rules import Matter, is_group
 from services.reception.visits.rules import shown
 from services.reception.visits.tables import Visit
 

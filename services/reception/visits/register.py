@@ -16,9 +16,9 @@ from libs.kernel.history import record
 from libs.law.register import BASIS, register_columns
 from libs.permissions import permit
 from libs.vietnamese import dmy
-from services.reception.bookings.rules import Matter
 from services.reception.sealed import letters
 from services.reception.sealed.rules import Reason, SecondPersonNeeded, Shredded
+from services.reception.sessions.bookings.rules import Matter
 from services.reception.tables import Ward
 from services.reception.visits import rules
 from services.reception.visits.petitions import HandedIn, handed_in

@@ -14,12 +14,12 @@ from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import tidy
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.bookings import actions, queries, rules
-from services.reception.bookings.actions import Wish
-from services.reception.bookings.rules import PEOPLE_MAX, Matter, State
-from services.reception.bookings.tables import Booking
 from services.reception.hours import Hour
 from services.reception.sealed.letters import Contact, Letter
+from services.reception.sessions.bookings import actions, queries, rules
+from services.reception.sessions.bookings.actions import Wish
+from services.reception.sessions.bookings.rules import PEOPLE_MAX, Matter, State
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.online.queries import link_of
 from services.reception.sessions.tables import ReceptionSession
 

@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.rows import ward_of
-from services.reception.bookings import rules
-from services.reception.bookings.tables import Booking
 from services.reception.sealed.kept.actions import let_go
+from services.reception.sessions.bookings import rules
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.tables import ReceptionSession
 
 AT_ONCE_MAX = 1_000

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from libs.kernel.tables import OfWard
 from libs.rows import one_of
-from services.reception.bookings.rules import Matter, State
+from services.reception.sessions.bookings.rules import Matter, State
 from services.reception.tables import Base
 
 TAKEN = text("state <> 'cancelled'")

@@ -12,10 +12,10 @@ from libs.contracts.reception.bookings import BookingMoved
 from libs.kernel.actor import Actor
 from libs.kernel.outbox import emit
 from libs.rows import ward_of
-from services.reception.bookings import queries, rules
-from services.reception.bookings.actions import free_booking
-from services.reception.bookings.rules import State
-from services.reception.bookings.tables import Booking
+from services.reception.sessions.bookings import queries, rules
+from services.reception.sessions.bookings.actions import free_booking
+from services.reception.sessions.bookings.rules import State
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.tables import ReceptionSession
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.codes import fits
 from libs.rows import ward_of
-from services.reception.bookings import rules
-from services.reception.bookings.rules import State
-from services.reception.bookings.tables import Booking
+from services.reception.sessions.bookings import rules
+from services.reception.sessions.bookings.rules import State
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.tables import ReceptionSession
 
 

@@ -15,10 +15,10 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
-from services.reception.bookings import queries, rules
-from services.reception.bookings.rules import Matter, State
-from services.reception.bookings.tables import Booking
 from services.reception.sealed.letters import Letter, restrict, seal
+from services.reception.sessions.bookings import queries, rules
+from services.reception.sessions.bookings.rules import Matter, State
+from services.reception.sessions.bookings.tables import Booking
 from services.reception.sessions.rules import Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
 
