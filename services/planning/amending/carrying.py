@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning.amendments import TaskAmended, TaskWithdrawn
+from libs.contracts.planning.amendments import TaskAmended
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -18,6 +18,7 @@ from services.planning.review.rules import WANTED
 from services.planning.rules import TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assigned
+from services.planning.tasks.withdrawing import withdraw
 
 # Where a task stands in the text; it follows the new version even when the task is finished.
 PLACE = ("plan_id", "proposal_id", "place", "group", "source_path", "source_sentence", "also_from")
@@ -90,11 +91,11 @@ def carry_over(
         if changes:
             tell_amended(session, task, changes, document, by=by, now=now)
     for task in carried.withdrawn:
-        task.state = TaskState.WITHDRAWN
-        task.reason = f"Kế hoạch sửa đổi {document.words} không còn yêu cầu nhiệm vụ này."
-        said = {"number": document.number, "signed_on": document.signed_on}
+        reason = f"Kế hoạch sửa đổi {document.words} không còn yêu cầu nhiệm vụ này."
+        number, signed_on = document.number, document.signed_on
+        withdraw(session, task, reason, number=number, on=signed_on, now=now)
+        said = {"number": number, "signed_on": signed_on}
         record(session, by, "withdraw_task", task.id, now, **said)
-        emit(session, _withdrawn(task, document, now))
     session.add_all(carried.added)
     new = [task for task in carried.added if task.state == TaskState.OPEN]
     for task in new:
@@ -158,17 +159,6 @@ def _may_follow(task: Task, asked: Task) -> bool:
 def _put(task: Task, asked: Task, names: Sequence[str]) -> None:
     for name in names:
         setattr(task, name, getattr(asked, name))
-
-
-def _withdrawn(task: Task, document: Document, now: datetime) -> TaskWithdrawn:
-    return TaskWithdrawn(
-        occurred_at=now,
-        task_id=task.id,
-        kind=task.kind,
-        lead_unit_id=task.lead_unit_id,
-        document_number=document.number,
-        document_on=document.signed_on,
-    )
 
 
 def _hand_over_lateness(withdrawn: Sequence[Task], owed: Sequence[Task]) -> None:

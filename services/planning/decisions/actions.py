@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.matters import DecisionAbolished, DecisionPutInForce
-from libs.contracts.planning.amendments import TaskWithdrawn
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
-from libs.kernel.outbox import emit
 from libs.law.decisions import Clause, content
 from libs.permissions import Role
 from libs.vietnamese import dmy
 from services.planning.days import calendar_known_on
-from services.planning.rules import TaskOrigin, TaskState
-from services.planning.tables import Task
+from services.planning.rules import TaskOrigin
 from services.planning.tasks.assigning import Owed, assign_task
 from services.planning.tasks.rules import TaskKind, by_named_day
+from services.planning.tasks.withdrawing import open_task_of, withdraw
 
 NO_LONGER = "Quyết định của Nhân dân đã hết hiệu lực."
 
@@ -47,16 +44,9 @@ async def assign_decision(session: AsyncSession, event: DecisionPutInForce, hear
 
 async def withdraw_decision(session: AsyncSession, event: DecisionAbolished, heard: Heard) -> None:
     """It was replaced or abolished: nobody owes its task any more."""
-    query = select(Task).where(
-        Task.ward_id == heard.ward_id,
-        Task.origin == TaskOrigin.DECISION,
-        Task.origin_id == event.matter_id,
-        Task.state == TaskState.OPEN,
-    )
-    for task in (await session.scalars(query.with_for_update())).all():
-        task.state, task.reason = TaskState.WITHDRAWN, NO_LONGER
-        by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
-        record(session, by, "withdraw_decision", task.id, heard.now, ended_on=event.ended_on)
-        said = {"task_id": task.id, "kind": task.kind, "lead_unit_id": task.lead_unit_id}
-        said |= {"document_number": "", "document_on": event.ended_on}
-        emit(session, TaskWithdrawn(occurred_at=heard.now, **said))
+    task = await open_task_of(session, TaskOrigin.DECISION, event.matter_id, heard.ward_id)
+    if task is None:
+        return
+    withdraw(session, task, NO_LONGER, number="", on=event.ended_on, now=heard.now)
+    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    record(session, by, "withdraw_decision", task.id, heard.now, ended_on=event.ended_on)

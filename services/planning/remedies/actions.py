@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.recommendations import (
@@ -15,7 +14,6 @@ from libs.contracts.inspections.recommendations import (
     RecommendationRemedied,
     RecommendationReturned,
 )
-from libs.contracts.planning.amendments import TaskWithdrawn
 from libs.contracts.planning.tasks import TaskMoved
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
@@ -28,6 +26,7 @@ from services.planning.tables import Task
 from services.planning.tasks.actions import finish
 from services.planning.tasks.assigning import Owed, assign_task
 from services.planning.tasks.rules import Occurrence, TaskKind, by_named_day
+from services.planning.tasks.withdrawing import open_task_of, withdraw
 
 Asked = RecommendationIssued | RecommendationReturned
 SHOWN = "Đơn vị đã báo khắc phục trong mục Kiến nghị sau kiểm tra."
@@ -68,19 +67,9 @@ async def withdraw_remedy(session: AsyncSession, event: RecommendationClosed, he
     task = await _open_task(session, event.recommendation_id, heard.ward_id)
     if task is None:
         return
-    task.state, task.reason = TaskState.WITHDRAWN, TAKEN_BACK
-    record(session, _clock(heard), "withdraw_task", task.id, heard.now, number=event.number)
-    emit(
-        session,
-        TaskWithdrawn(
-            occurred_at=heard.now,
-            task_id=task.id,
-            kind=task.kind,
-            lead_unit_id=task.lead_unit_id,
-            document_number=event.number,
-            document_on=event.closed_on,
-        ),
-    )
+    number, now = event.number, heard.now
+    withdraw(session, task, TAKEN_BACK, number=number, on=event.closed_on, now=now)
+    record(session, _clock(heard), "withdraw_task", task.id, now, number=number)
 
 
 async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: Heard) -> None:
@@ -97,14 +86,7 @@ async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: 
 
 
 async def _open_task(session: AsyncSession, recommendation_id: UUID, ward_id: str) -> Task | None:
-    query = (
-        select(Task)
-        .where(Task.ward_id == ward_id, Task.origin == TaskOrigin.RECOMMENDATION)
-        .where(Task.origin_id == recommendation_id, Task.state == TaskState.OPEN)
-        .with_for_update()
-    )
-    task: Task | None = await session.scalar(query)
-    return task
+    return await open_task_of(session, TaskOrigin.RECOMMENDATION, recommendation_id, ward_id)
 
 
 def _day(due_on: date, source: str, heard: Heard) -> Occurrence:
