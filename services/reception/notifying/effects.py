@@ -9,12 +9,12 @@ from libs.contracts.reception.bookings import BookingCancelled, BookingMoved
 from libs.contracts.reception.sessions import SessionMoved
 from libs.kernel.effects import Causes
 from libs.kernel.events import Heard
-from libs.kernel.outbox import emit
 from libs.rows import found, ward_of
 from services.reception.notifying.of_feedback import OF_FEEDBACK
 from services.reception.notifying.of_petitions import OF_PETITIONS
 from services.reception.notifying.rules import Notice
 from services.reception.notifying.sending import notify
+from services.reception.sessions.bookings.moving import tell_bookings_moved
 from services.reception.sessions.bookings.rules import BY_WARD, Matter, State
 from services.reception.sessions.bookings.tables import Booking
 
@@ -27,10 +27,9 @@ async def part_among_bookings(session: AsyncSession, event: SessionMoved, heard:
         Booking.state == State.BOOKED,
         Booking.sealed_id.is_not(None),
     )
+    ids = (await session.scalars(query.order_by(Booking.id))).all()
     days = {"from_on": event.from_on, "held_on": event.held_on}
-    for booking_id in (await session.scalars(query.order_by(Booking.id))).all():
-        told = {"booking_id": booking_id, "session_id": event.session_id, **days}
-        emit(session, BookingMoved(occurred_at=heard.now, **told))
+    tell_bookings_moved(session, ids, session_id=event.session_id, **days, now=heard.now)
 
 
 async def tell_moved(session: AsyncSession, event: BookingMoved, heard: Heard) -> None:

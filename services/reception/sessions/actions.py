@@ -15,7 +15,7 @@ from libs.kernel.ids import new_id
 from libs.permissions import permit
 from libs.rows import found
 from services.reception.sessions import rules, telling
-from services.reception.sessions.bookings.moving import follow_hours, tell_moved
+from services.reception.sessions.bookings.moving import follow_hours, tell_bookings_moved
 from services.reception.sessions.online.actions import faults_of
 from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.planned import count
@@ -89,7 +89,9 @@ async def arrange_session(
     was_at = row.place
     for name, value in asdict(arrangement).items():
         setattr(row, name, value)
-    tell_moved(session, await follow_hours(session, row, by=by, now=now), row, now)
+    moved = [each.id for each in await follow_hours(session, row, by=by, now=now)]
+    day = row.held_on
+    tell_bookings_moved(session, moved, session_id=row.id, from_on=day, held_on=day, now=now)
     await follow_session(session, row)
     record(session, by, "arrange_session", row.id, now, led_by=row.led_by, mode=row.mode)
     if row.posted_on and row.place != was_at:

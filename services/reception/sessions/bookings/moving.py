@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -46,14 +47,19 @@ async def free_all(
         await free_booking(session, booking, row, rules.BY_WARD, by, now)
 
 
-def tell_moved(
-    session: AsyncSession, moved: Sequence[Booking], row: ReceptionSession, now: datetime
+def tell_bookings_moved(
+    session: AsyncSession,
+    booking_ids: Iterable[UUID],
+    *,
+    session_id: UUID,
+    from_on: date,
+    held_on: date,
+    now: datetime,
 ) -> None:
-    """Of a session that keeps its day, whose bookings nobody else tells of."""
-    days = {"from_on": row.held_on, "held_on": row.held_on}
-    for booking in moved:
-        said = {"booking_id": booking.id, "session_id": row.id, **days}
-        emit(session, BookingMoved(occurred_at=now, **said))
+    """Each booking by an event of its own: its day is another, or on the same day its hour."""
+    said = {"session_id": session_id, "from_on": from_on, "held_on": held_on}
+    for booking_id in booking_ids:
+        emit(session, BookingMoved(occurred_at=now, booking_id=booking_id, **said))
 
 
 async def _booked(session: AsyncSession, row: ReceptionSession) -> Sequence[Booking]:
