@@ -69,3 +69,14 @@ async def shown(client: httpx.AsyncClient, **changes: Any) -> str:
 def hung(place: object = HEADQUARTERS, file: StoredFile = PHOTO, day: int = 0) -> dict[str, Any]:
     on = later(day).date().isoformat()
     return {"place_id": str(place), "posted_on": on, "photo": receipt(file, day)}
+
+
+async def correct(client: httpx.AsyncClient, name: str, day: int, **said: str) -> None:
+    """Another version of a public disclosure, written, approved and let out on one day."""
+    new = a_form(number="99/QĐ", summary="Sửa.", **said)
+    keys = ("title", "summary", "number", "signed_on", "signer_position", "reason")
+    body = {key: new[key] for key in keys}
+    answer = await post(client, f"/disclosures/{name}/correction", body, day=day)
+    assert answer.status_code == 201, answer.text
+    await post(client, f"/disclosures/{name}/approval", by=BINH, day=day)
+    await post(client, f"/disclosures/{name}/publication", day=day)

@@ -9,8 +9,8 @@ import httpx
 from libs.kernel import testing
 from libs.kernel.actor import Actor
 from tests.disclosures import ward
-from tests.disclosures.door import a_form, get, hung, post, shown
-from tests.disclosures.ward import BINH, HEADQUARTERS, HOUSES, LAN, PAPER, PHOTO
+from tests.disclosures.door import correct, get, hung, post, shown
+from tests.disclosures.ward import HEADQUARTERS, HOUSES, LAN, PAPER, PHOTO
 
 NAMED = "Danh sách hộ ông Nguyễn Văn Mẫu"
 PLAIN = "Danh sách đối tượng thụ hưởng"
@@ -93,12 +93,7 @@ async def test_a_sheet_hung_again_keeps_the_list_for_its_days(client: httpx.Asyn
 
 async def test_an_older_version_leaves_with_the_one_in_force(client: httpx.AsyncClient) -> None:
     name = await a_list(client)
-    new = a_form(number="99/QĐ", title="Bản sửa", reason="Bỏ tên bà Mẫu", summary="Sửa.")
-    keys = ("title", "summary", "number", "signed_on", "signer_position", "reason")
-    body = {key: new[key] for key in keys}
-    assert (await post(client, f"/disclosures/{name}/correction", body, day=1)).status_code == 201
-    await post(client, f"/disclosures/{name}/approval", by=BINH, day=1)
-    await post(client, f"/disclosures/{name}/publication", day=1)
+    await correct(client, name, 1, title="Bản sửa", reason="Bỏ tên bà Mẫu")
 
     before = (await get(client, f"/disclosures/{name}?version=1", day=20)).json()
     after = (await get(client, f"/disclosures/{name}?version=1", day=40)).json()
@@ -110,12 +105,7 @@ async def test_a_list_that_had_left_does_not_come_back_with_its_correction(
     client: httpx.AsyncClient,
 ) -> None:
     name = await a_list(client)
-    new = a_form(number="99/QĐ", title="Bản sửa", reason="Bỏ tên bà Mẫu", summary="Sửa.")
-    keys = ("title", "summary", "number", "signed_on", "signer_position", "reason")
-    body = {key: new[key] for key in keys}
-    assert (await post(client, f"/disclosures/{name}/correction", body, day=40)).status_code == 201
-    await post(client, f"/disclosures/{name}/approval", by=BINH, day=40)
-    await post(client, f"/disclosures/{name}/publication", day=40)
+    await correct(client, name, 40, title="Bản sửa", reason="Bỏ tên bà Mẫu")
 
     old = (await get(client, f"/disclosures/{name}?version=1", day=41)).json()
     new_page = (await get(client, f"/disclosures/{name}", day=41)).json()

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import httpx
 
-from tests.disclosures.door import a_form, get, hung, post, shown
+from tests.disclosures.door import correct, get, hung, post, shown
 from tests.disclosures.ward import BINH, LAN
 
 NAMED = "Quyết định thôi việc của ông Nguyễn Văn Mẫu"
-KEYS = ("title", "summary", "number", "signed_on", "signer_position", "reason")
 
 
 async def taken_back(client: httpx.AsyncClient) -> str:
     """Shown, corrected, used in a dialogue and reported missing under a title that it lost."""
     name = await shown(client, title=NAMED, item="2b")
-    new = a_form(number="99/QĐ", title=f"{NAMED} (sửa)", reason="Sai tên ông Mẫu", summary="Sửa.")
-    body = {key: new[key] for key in KEYS}
-    assert (await post(client, f"/disclosures/{name}/correction", body, day=1)).status_code == 201
-    await post(client, f"/disclosures/{name}/approval", by=BINH, day=1)
-    await post(client, f"/disclosures/{name}/publication", day=1)
+    await correct(client, name, 1, title=f"{NAMED} (sửa)", reason="Sai tên ông Mẫu")
     assert (await post(client, f"/disclosures/{name}/postings", hung(day=1), day=1)).is_success
     used = {"form": "dialogue", "on": "2026-03-03", "said": "Họp ở nhà ông Mẫu"}
     used["address"] = "https://example.vn/mau"

@@ -11,10 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
-from services.disclosures.board.papers import shown
 from services.disclosures.comparing.rules import NothingToCompare, OlderFirst, TextGone
-from services.disclosures.privacy.queries import ended_versions
-from services.disclosures.privacy.rules import has_left
+from services.disclosures.privacy.queries import some_left
 from services.disclosures.tables import Disclosure, Version
 
 
@@ -44,7 +42,7 @@ async def two_versions(
     older = _one(versions, old) if old else before[-1]
     if older.number >= newer.number:
         raise OlderFirst
-    if not official and await _left(session, row, (older, newer), today):
+    if not official and await some_left(session, row, (older, newer), today):
         raise TextGone
     return older, newer
 
@@ -65,13 +63,3 @@ async def _versions(session: AsyncSession, row: Disclosure, drafts: bool) -> Seq
     if not drafts:
         query = query.where(Version.published_at.is_not(None))
     return (await session.execute(query)).scalars().all()
-
-
-async def _left(
-    session: AsyncSession, row: Disclosure, versions: tuple[Version, Version], today: date
-) -> bool:
-    [public] = await shown(session, [row], today)
-    until = public.searchable_until
-    if await ended_versions(session, row.id) & {each.number for each in versions}:
-        return True
-    return any(has_left(each.columns, row.completed_on, until, today) for each in versions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -42,12 +43,7 @@ def apply_due(row: object, due: Due) -> None:
 async def hand_over(session: AsyncSession, row: Obligation, unit_id: UUID | None) -> None:
     """Another unit owes it, and has the draft that was begun; what is public stays whose it was."""
     row.owner_unit_id = unit_id
-    drafts = (
-        update(Disclosure)
-        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == row.id)
-        .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
-    )
-    await session.execute(drafts.values(owner_unit_id=unit_id))
+    await _change_drafts(session, row, owner_unit_id=unit_id)
 
 
 async def drop(
@@ -55,18 +51,22 @@ async def drop(
 ) -> None:
     """What it was about was called off before it was shown: it is owed no more."""
     row.dropped_on = on
-    drafts = (
-        update(Disclosure)
-        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == row.id)
-        .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
-    )
-    await session.execute(drafts.values(state=State.WITHDRAWN, withdrawn_on=on))
+    await _change_drafts(session, row, state=State.WITHDRAWN, withdrawn_on=on)
     record(session, by, "drop_obligation", row.id, now, on=on)
     said = {"khoan": row.khoan, "item": row.item, "owner_unit_id": row.owner_unit_id}
     emit(
         session,
         ObligationDropped(occurred_at=now, obligation_id=row.id, dropped_on=on, **said),
     )
+
+
+async def _change_drafts(session: AsyncSession, row: Obligation, **values: Any) -> None:
+    drafts = (
+        update(Disclosure)
+        .where(Disclosure.ward_id == ward_of(session), Disclosure.obligation_id == row.id)
+        .where(Disclosure.published_on.is_(None), Disclosure.withdrawn_on.is_(None))
+    )
+    await session.execute(drafts.values(**values))
 
 
 async def register_document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,30 +14,23 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.rows import ward_of
 from services.disclosures.board.papers import Shown, shown
-from services.disclosures.privacy.queries import ended_versions
 from services.disclosures.privacy.tables import EndedSearch
 from services.disclosures.tables import Disclosure, Version
 
 
-async def end_searches(session: AsyncSession, *, by: Actor, now: datetime) -> None:
-    """Note and tell each list whose searchable time is over; pages hide it by themselves."""
-    for each in await _listing_persons(session, now):
+async def end_searches(
+    session: AsyncSession, *, by: Actor, now: datetime, only: UUID | None = None
+) -> None:
+    """Note and tell each list whose searchable time is over; pages hide it by themselves.
+
+    `only` one disclosure: before another version of it comes out.
+    """
+    for each in await _listing_persons(session, now, only):
         if each.has_left:
             _note(session, each, by, now)
 
 
-async def end_search(
-    session: AsyncSession, disclosure: Disclosure, *, by: Actor, now: datetime
-) -> None:
-    """Before another version comes out: whether the one that is public now has left already."""
-    for each in await shown(session, [disclosure], now.date()):
-        if each.has_left and each.version.number not in await ended_versions(
-            session, disclosure.id
-        ):
-            _note(session, each, by, now)
-
-
-async def _listing_persons(session: AsyncSession, now: datetime) -> list[Shown]:
+async def _listing_persons(session: AsyncSession, now: datetime, only: UUID | None) -> list[Shown]:
     """The public versions that list persons and whose end was not noted yet."""
     noted = (
         select(EndedSearch.id)
@@ -52,6 +46,8 @@ async def _listing_persons(session: AsyncSession, now: datetime) -> list[Shown]:
         .where(~noted.exists())
         .order_by(Disclosure.id)
     )
+    if only:
+        query = query.where(Disclosure.id == only)
     return await shown(session, (await session.execute(query)).scalars().all(), now.date())
 
 

@@ -14,9 +14,7 @@ from libs.publiclog import merkle
 from libs.publiclog.files import Shown
 from libs.publiclog.merkle import Node, Span
 from libs.rows import ward_of
-from services.disclosures.board import papers
-from services.disclosures.privacy.queries import ended_versions
-from services.disclosures.privacy.rules import has_left
+from services.disclosures.privacy.queries import some_left
 from services.disclosures.publiclog.tables import LogEntry, LogNode
 from services.disclosures.tables import Disclosure, Version
 
@@ -108,9 +106,6 @@ async def shown_by(session: AsyncSession, entry: LogEntry, today: date) -> Shown
     if row is None:
         return None
     disclosure, version = row
-    if version.number in await ended_versions(session, disclosure.id):
-        return None
-    [public] = await papers.shown(session, [disclosure], today)
-    if has_left(version.columns, disclosure.completed_on, public.searchable_until, today):
+    if await some_left(session, disclosure, [version], today):
         return None
     return Shown(title=version.title, summary=version.summary, body=version.body)

@@ -22,7 +22,7 @@ from services.disclosures.obligations.again import is_owed_again, owe_again
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
 from services.disclosures.obligations.rules import due_after
 from services.disclosures.posting.actions import replace_sheets
-from services.disclosures.privacy.actions import end_search
+from services.disclosures.privacy.actions import end_searches
 from services.disclosures.privacy.rules import (
     NOTHING_READ,
     Attachment,
@@ -152,7 +152,7 @@ async def publish_disclosure(
     version = await version_of(session, disclosure, disclosure.version)
     check_shown(now.date(), version.document_on, now.date())
     if disclosure.public_version:
-        await end_search(session, disclosure, by=by, now=now)
+        await end_searches(session, by=by, now=now, only=disclosure.id)
     version.published_at = now
     disclosure.public_version = version.number
     said = {"version": version.number, "number": version.document_number}
