@@ -17,7 +17,7 @@ from tools import conductor
 from tools.conductor import Conductor, NotSettled
 from tools.embedded.nats import EmbeddedNats
 
-MOMENT = datetime(2026, 3, 2, 6, 30, tzinfo=clock.VIETNAM)
+SAID = datetime(2026, 3, 2, 6, 30, tzinfo=clock.VIETNAM).isoformat()
 
 
 @pytest.fixture
@@ -54,10 +54,10 @@ async def a_part(bus: Client, seconds: float) -> list[str]:
 async def test_who_works_longer_than_an_answer_may_wait_is_asked_again(bus: Client) -> None:
     told = await a_part(bus, 0.35)
 
-    await hand(bus)._tell("slow", MOMENT)
+    await hand(bus)._tell("slow", SAID)
 
     assert len(told) > 1
-    assert set(told) == {MOMENT.isoformat()}
+    assert set(told) == {SAID}
 
 
 async def test_who_is_never_done_ends_the_year(
@@ -66,5 +66,5 @@ async def test_who_is_never_done_ends_the_year(
     monkeypatch.setattr(conductor, "STEP_SECONDS_MAX", 0.2)
     await a_part(bus, 1)
 
-    with pytest.raises(NotSettled, match="slow is not done with 02/03/2026 06:30"):
-        await hand(bus)._tell("slow", MOMENT)
+    with pytest.raises(NotSettled, match="slow is not done with 2026-03-02T06:30"):
+        await hand(bus)._tell("slow", SAID)
