@@ -18,12 +18,19 @@ NOWHERE = "00000"  # asked for what belongs to no ward; services want some ward 
 Values = Mapping[str, Any]
 
 
+class Sentence(str):
+    """What a service says in words of its own; the page says it in those of the ward's kind."""
+
+    __slots__ = ()
+
+
 class Refused(Exception):
     """A service said no: its status, the sentence for people, and what is wrong in which field."""
 
     def __init__(self, status: int, title: str, fields: Mapping[str, str]) -> None:
         super().__init__(title)
-        self.status, self.title, self.fields = status, title, dict(fields)
+        self.status, self.title = status, Sentence(title)
+        self.fields = {name: Sentence(said) for name, said in fields.items()}
 
     @property
     def mendable(self) -> bool:

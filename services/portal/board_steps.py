@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from services.portal.asking import Sentence
 from services.portal.board_typed import Form, entered, lead, people_board, plain, project_board
 from services.portal.board_words import LEFT, SOURCES
 from services.portal.election_steps import NUMBER
@@ -67,7 +68,7 @@ BEGINNINGS = {
                 "seats",
                 "Số người mỗi khu phố bầu",
                 "area",
-                f"{SEATS} Để trống nếu mỗi khu phố bầu một người.",
+                Sentence(f"{SEATS} Để trống nếu mỗi khu phố bầu một người."),
                 optional=True,
             ),
         ),

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.board_words import SOURCES
 from services.portal.election_steps import these
 
@@ -40,7 +40,7 @@ def _pairs(typed: Mapping[str, str], field: str) -> list[tuple[str, str]]:
 def _unit(name: str, units: Units, field: str) -> str:
     known = {_alike(each): unit for each, unit in units.items()}
     if _alike(name) not in known:
-        said = f"Không có khu phố “{name[:40]}”."
+        said = Sentence(f"Không có khu phố “{name[:40]}”.")
         raise Refused(422, said, {field: said})
     return known[_alike(name)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from services.portal.asking import Sentence
 from services.portal.election_words import CAUSES, STATES
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, events, the_day
@@ -92,7 +93,7 @@ def _count(told: Told) -> str:
     there = sum(each["left_on"] is None for each in told["members"])
     missing = sum(each["free"] for each in told["free"])
     said = f"{there} trong {told['size']} thành viên"
-    return f"{said}, các khu phố còn bầu {missing} người" if missing else said
+    return Sentence(f"{said}, các khu phố còn bầu {missing} người") if missing else said
 
 
 def _member(told: Told) -> MemberLine:

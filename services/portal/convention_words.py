@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from libs.law.conventions import convention_law
+from services.portal.asking import Sentence
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, events, the_day, urgency
 from services.portal.views import Choice, Clock, Link, State
@@ -91,9 +92,9 @@ def list_of(title: str, told: list[Told], here: str) -> ConventionsView:
     posted = [line for each, line in lines if each["state"] == "posted"]
     kept = [each for each in told if each["state"] in KEPT]
     number = len({each["unit_id"] for each in kept})
-    finding = f"{number} khu phố có hương ước, quy ước đang thực hiện"
+    finding = Sentence(f"{number} khu phố có hương ước, quy ước đang thực hiện")
     if posted:
-        finding += f", {len(posted)} dự thảo đang lấy ý kiến"
+        finding = Sentence(f"{finding}, {len(posted)} dự thảo đang lấy ý kiến")
     ordered = sorted(kept, key=lambda each: str(each["unit"]))
     return ConventionsView(
         title,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fastapi.responses import Response
 from opentelemetry import trace
 
-from services.portal.asking import NOWHERE, Asking, Refused
+from services.portal.asking import NOWHERE, Asking, Refused, Sentence
 from services.portal.views import ErrorView, Link
 from services.portal.visit import Visit
 
@@ -86,7 +86,7 @@ def error_view(visit: Visit, status: int, told: str = "") -> ErrorView:
     words = _words(status, told)
     text = told if told and status in TOLD else words.text
     if words.sent and visit.request.method == "POST":
-        text = f"{words.sent} {text}"
+        text = Sentence(f"{words.sent} {text}")
     return ErrorView(
         status=status,
         title=words.title,

@@ -1,8 +1,8 @@
 """The pages of a xã or a đặc khu: the product's own words are exchanged, "phường" for its kind.
 
-In the templates as they are loaded, and in the sentences of the portal's modules where a page
-prints one. What services say stays as it is, and so does a word alone: somebody's position or the
-kind of a unit may be stored in it.
+In the templates as they are loaded, and where a page prints a sentence of the portal's modules or
+one that was put together or came from a service (`Sentence`). A word alone stays as it is:
+somebody's position or the kind of a unit may be stored in it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from libs.ward_kinds import NEIGHBOURHOOD, OURS, WRITTEN_FOR, said_in
+from libs.ward_kinds import NEIGHBOURHOOD, OURS, WRITTEN_FOR, said_in, told_in
+from services.portal.asking import Sentence
 from services.portal.look.engine import TEMPLATES, page_engine
 
 PORTAL = Path(__file__).parent
@@ -56,10 +57,21 @@ class Engines:
     def _make(self, kind: str) -> Environment:
         engine = page_engine(self._asset)
         if kind != WRITTEN_FOR:
-            exchanged = {words: said_in(kind, words) for words in sentences()}
             engine.loader = KindTemplates(kind)
-            engine.finalize = lambda it: exchanged.get(it, it) if type(it) is str else it
+            engine.finalize = _printed_in(kind)
         return engine
+
+
+def _printed_in(kind: str) -> Callable[[object], object]:
+    """What is printed for a value."""
+    exchanged = {words: said_in(kind, words) for words in sentences()}
+
+    def printed(value: object) -> object:
+        if type(value) is Sentence:
+            return told_in(kind, value)
+        return exchanged.get(value, value) if type(value) is str else value
+
+    return printed
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from libs.kernel.clock import VIETNAM
 from libs.law.clocks import Counting
 from libs.law.rules import rule
+from services.portal.asking import Sentence
 from services.portal.views import DayLine, DeadlineView, DocumentView, Event, State
 
 Told = dict[str, Any]
@@ -87,7 +88,7 @@ def events(timeline: Sequence[Told], positions: Mapping[str, str]) -> list[Event
     return [
         Event(
             moment(one["at"]),
-            one["text"],
+            Sentence(one["text"]),
             positions.get(one["by_id"] or "", ""),
             note=one["note"],
         )

@@ -32,21 +32,21 @@ RESULT = Result(VoteForm.MEETING, 199, Count(150, 133, 10, 4, 3), SHARE, 100, Tr
 SIGNED = Signed("12/QĐ-UBND", date(2026, 4, 6), "Điều 2 đặt mức phạt tiền.")
 
 
-def papers() -> list[document.Document]:
+def papers(place: Place = PLACE) -> list[document.Document]:
     """The five forms, then the text of a draft and of a recognised one."""
     dossier = {"decided_on": DECIDED, "posted": (DAY, HUNG_UNTIL), "sent_on": None}
     signers = [("Trưởng khu phố", "Người Mẫu H"), ("Đại diện hộ gia đình", "Người Mẫu 1")]
     found = passages(TEXT)
     return [
-        document.request(PLACE, CHANGE, RESULT, **dossier),
+        document.request(place, CHANGE, RESULT, **dossier),
         document.adoption(
-            PLACE, SUBJECT, RESULT, decided_on=DECIDED, text="Đồng ý.", signers=signers
+            place, SUBJECT, RESULT, decided_on=DECIDED, text="Đồng ý.", signers=signers
         ),
-        document.recognition(PLACE, SUBJECT, DECIDED, SIGNED),
-        document.suspension(PLACE, SUBJECT, suspension_ground("purpose"), "Điều 2", SIGNED),
-        document.abolition(PLACE, SUBJECT, Signed(reason="Trái luật.")),
-        whole_text(PLACE, SUBJECT, found, Signed()),
-        whole_text(PLACE, SUBJECT, found, SIGNED),
+        document.recognition(place, SUBJECT, DECIDED, SIGNED),
+        document.suspension(place, SUBJECT, suspension_ground("purpose"), "Điều 2", SIGNED),
+        document.abolition(place, SUBJECT, Signed(reason="Trái luật.")),
+        whole_text(place, SUBJECT, found, Signed()),
+        whole_text(place, SUBJECT, found, SIGNED),
     ]
 
 
@@ -100,3 +100,20 @@ def test_an_abolition_by_residents_says_what_ends() -> None:
     html = write_html(document.recognition(PLACE, ending, DECIDED, SIGNED), str)
     assert "Công nhận việc bãi bỏ quy ước" in html
     assert "Quy ước đang thực hiện hết hiệu lực từ ngày đó" in html
+
+
+@pytest.mark.parametrize(
+    ("place", "head", "foot"),
+    [
+        (Place("xã Mẫu", "Thôn Đông"), "Trưởng thôn", "TRƯỞNG THÔN"),
+        (Place("đặc khu Mẫu", "Tổ 5"), "Tổ trưởng tổ dân phố", "TỔ TRƯỞNG TỔ DÂN PHỐ"),
+        (PLACE, "Trưởng khu phố", "TRƯỞNG KHU PHỐ"),
+    ],
+)
+def test_papers_name_the_head_as_the_place_calls_itself(place: Place, head: str, foot: str) -> None:
+    request, adoption, recognition, *_ = papers(place)
+
+    assert request.place == "Mẫu" or place is PLACE
+    assert request.signature.position == foot
+    assert f"Điều 2. {head} gửi hồ sơ" in write_html(adoption, str)
+    assert f"Điều 3. {head}, Trưởng ban công tác Mặt trận" in write_html(recognition, str)

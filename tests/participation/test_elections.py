@@ -292,7 +292,7 @@ async def test_after_a_meeting_that_lacked_the_front_hands_out_ballots_for_both(
 
 
 def test_a_year_of_birth_is_printed_as_a_year():
-    called = Called("phường Mẫu", "Khu phố Bắc", ELECTION_DAY, "12/QĐ-UBND", DAY)
+    called = Called("phường Mẫu", "Khu phố Bắc", ELECTION_DAY, "12/QĐ-UBND", DAY, "Trưởng khu phố")
     paper = nomination(called, [(1, "Ứng Cử Mẫu A", 1980)], met_on=DAY, present=20, course="")
     with ZipFile(BytesIO(write_docx(paper))) as parts:
         text = parts.read("word/document.xml").decode()

@@ -187,7 +187,10 @@ async def test_a_matter_of_one_neighbourhood_has_no_paper_of_another_or_of_the_w
         await paper_of_the_ward(session, matter)
 
 
-def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares():
+@pytest.mark.parametrize(
+    ("ward", "each", "whole"), [("phường Mẫu", "khu phố", "phường"), ("xã Mẫu", "thôn", "xã")]
+)
+def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares(ward, each, whole):
     total = Total(
         12,
         8,
@@ -202,7 +205,7 @@ def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares():
     ]
     html = write_html(
         total_paper(
-            Place("phường Mẫu", "phường Mẫu"),
+            Place(ward, ward),
             Subject(Clause.WORKS, "Làm cầu", "Mỗi hộ 1 triệu đồng."),
             parts,
             total,
@@ -215,9 +218,10 @@ def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares():
     said = (
         "Khu phố Nam",
         "8 trong 12 đại diện hộ",
-        "2 trong 3 khu phố thông qua",
+        f"2 trong 3 {each} thông qua",
+        f"3. Kết quả của từng {each}",
         "Điều 21 khoản 1",
     )
     assert [
-        words for words in (*said, "phạm vi toàn phường", "CHỦ TỊCH") if words not in html
+        words for words in (*said, f"phạm vi toàn {whole}", "CHỦ TỊCH") if words not in html
     ] == []

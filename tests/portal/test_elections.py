@@ -173,4 +173,4 @@ async def _petition(house: House, quarter: str, front: Looker, head: Looker) -> 
     seen = text_of(await head.see(demand))
     assert "Lý do kín" not in seen
     assert "Hộ số 1" not in seen
-    assert "Cho thôi làm Trưởng khu phố" in text_of(await house.looker().see("/06811/nhan-dan-ban"))
+    assert "Cho thôi làm Trưởng khu" in text_of(await house.looker().see("/06811/nhan-dan-ban"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 
 import pytest
 
-from libs.ward_kinds import OURS, said_in
-from services.portal.kinds import Engines, KindTemplates, sentences
+from libs.ward_kinds import OURS, head_of, parted, said_in
+from services.portal.asking import Refused, Sentence
+from services.portal.kinds import PORTAL, Engines, KindTemplates, sentences
 from services.portal.look.engine import TEMPLATES
 from services.portal.menu import public_menu
 from tests.portal.samples.frame import NOW, OFFICIAL, WARD
@@ -89,3 +91,71 @@ def test_a_position_that_is_stored_in_these_words_stays_as_it_is() -> None:
 def test_a_phuong_has_the_pages_as_they_are_written() -> None:
     assert type(ENGINES.of("phường").loader) is not KindTemplates
     assert ENGINES.of("tỉnh") is ENGINES.of("phường")
+
+
+def test_a_sentence_that_was_put_together_is_exchanged_and_no_name_in_it() -> None:
+    page = ENGINES.of("xã").from_string("{{ said }}")
+    said = "Phường chưa mở khu phố “Khu phố Cũ”: khu phố 4 của phường Mẫu."
+
+    shown = page.render(said=Sentence(said))
+
+    assert shown == "Xã chưa mở thôn “Khu phố Cũ”: khu phố 4 của phường Mẫu."
+    assert page.render(said=said) == said
+
+
+def test_what_a_service_refuses_is_said_in_the_words_of_the_ward() -> None:
+    refused = Refused(409, "Phường đã có kế hoạch năm này.", {"unit_id": "Chọn khu phố khác."})
+    page = ENGINES.of("xã").from_string("{{ title }} {{ field }}")
+
+    shown = page.render(title=refused.title, field=refused.fields["unit_id"])
+
+    assert shown == "Xã đã có kế hoạch năm này. Chọn thôn khác."
+
+
+def test_every_sentence_that_the_portal_puts_together_is_one() -> None:
+    left = [
+        f"{path.name}:{node.lineno}"
+        for path in PORTAL.rglob("*.py")
+        for whole in [list(ast.walk(ast.parse(path.read_text("utf-8"))))]
+        for said in [[call.args for call in whole if _is_sentence(call)]]
+        for node in whole
+        if isinstance(node, ast.JoinedStr) and OURS.search(_fixed(node))
+        if not any(node in args for args in said)
+    ]
+
+    assert left == []
+
+
+def _is_sentence(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Sentence"
+
+
+def _fixed(node: ast.JoinedStr) -> str:
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Khu phố Bắc", "Trưởng khu phố"),
+        ("Thôn Đông", "Trưởng thôn"),
+        ("Tổ dân phố số 3", "Tổ trưởng tổ dân phố"),
+        ("Tổ 5", "Tổ trưởng tổ dân phố"),
+        ("Khu 7", "Trưởng khu"),
+        ("Khóm 2", "Trưởng khóm"),
+        ("Bản Nà Mẫu", "Trưởng bản"),
+        ("Hải Đăng", "Trưởng khu dân cư"),
+    ],
+)
+def test_a_head_is_called_as_the_neighbourhood_calls_itself(name: str, head: str) -> None:
+    assert head_of(name) == head
+
+
+@pytest.mark.parametrize(
+    ("ward", "kind", "name"),
+    [("Đặc khu Vân Mẫu", "đặc khu", "Vân Mẫu"), ("xã Xã Mẫu", "xã", "Xã Mẫu")],
+)
+def test_a_ward_has_a_kind_and_a_name(ward: str, kind: str, name: str) -> None:
+    assert parted(ward) == (kind, name)

@@ -15,6 +15,7 @@ from libs.kernel.text import Number, Paragraphs
 from libs.law.titles import title
 from libs.permissions import permit
 from libs.remembered.queries import the_ward
+from libs.ward_kinds import without_kind
 from services.awards.decisions import actions, queries
 from services.awards.decisions.rules import HonourWithdrawn
 from services.awards.decisions.tables import Honour
@@ -93,7 +94,7 @@ async def certificate(honour_code: str, request: Request, session: Session, by: 
     if row.withdrawn_on:
         raise HonourWithdrawn
     ward = await the_ward(session, Ward)
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     base = request.app.state.settings.base_url.rstrip("/")
     paper = Certificate(
         issuer=f"Ủy ban nhân dân {ward.kind} {name}",

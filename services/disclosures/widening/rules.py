@@ -137,4 +137,4 @@ def next_key(taken: Collection[str]) -> str:
 
 def basis_of(number: str, on: date) -> str:
     """How a regulation of the ward is named as the ground of a duty."""
-    return f"Văn bản số {number} ngày {on:%d/%m/%Y} của phường"
+    return f"Văn bản số {number} ngày {on:%d/%m/%Y} của Ủy ban nhân dân"

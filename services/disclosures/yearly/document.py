@@ -20,6 +20,7 @@ from libs.documents.blocks import (
     Table,
 )
 from libs.law.rules import rule
+from libs.ward_kinds import parted, said_in
 from services.disclosures.yearly.rules import SigningForm
 from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 from services.disclosures.yearly.words import forms_of, length_of, moment_of
@@ -28,7 +29,6 @@ SIGNATURES = {
     SigningForm.ON_BEHALF: Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
     SigningForm.FOR_CHAIR: Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
 }
-WARD_KINDS = ("đặc khu", "phường", "xã")
 SYMBOL = "KH-UBND"
 LAW = "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"
 HEAD = ("TT", "Nội dung", "Hình thức, địa điểm", "Thời điểm", "Thời hạn", "Đơn vị chịu trách nhiệm")
@@ -40,7 +40,7 @@ def document_of(
     plan: DisclosurePlan, lines: Sequence[PlanLine], names: Names, ward: str
 ) -> Document:
     """The plan with its annex; without a number it is a draft and says so."""
-    kind, place = _kind_and_place(ward)
+    kind, place = parted(ward)
     number, _, symbol = (plan.number or "").partition("/")
     body = f"Ủy ban nhân dân {kind} {place}"
     return Document(
@@ -62,20 +62,12 @@ def document_of(
             f"Đảng ủy, HĐND {kind} (b/c)",
             f"Ủy ban MTTQ Việt Nam {kind} (p/h)",
             f"Chủ tịch, các Phó Chủ tịch UBND {kind}",
-            "Các phòng, đơn vị, khu phố (t/h)",
+            said_in(kind, "Các phòng, đơn vị, khu phố (t/h)"),
         ),
         archive="Lưu: VT, VP",
         signature=SIGNATURES[SigningForm(plan.signing_form or SigningForm.ON_BEHALF)],
         annexes=(_annex(plan, lines, names),),
     )
-
-
-def _kind_and_place(ward: str) -> tuple[str, str]:
-    """ "phường" and "Uông Bí" of "Phường Uông Bí"."""
-    for kind in WARD_KINDS:
-        if ward.lower().startswith(f"{kind} "):
-            return kind, ward[len(kind) + 1 :]
-    return "phường", ward
 
 
 def _opening(plan: DisclosurePlan, body: str) -> str:

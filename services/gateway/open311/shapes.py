@@ -15,7 +15,7 @@ PRIVACY = {
     "datatype_description": "",
     "order": 1,
     "description": "Cho mọi người cùng xem?",
-    "values": [{"key": "1", "name": "Công khai"}, {"key": "0", "name": "Chỉ phường xem"}],
+    "values": [{"key": "1", "name": "Công khai"}, {"key": "0", "name": "Chỉ Ủy ban nhân dân xem"}],
 }
 Told = dict[str, Any]
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.errors import NotFound
 from libs.law.checklists import frozen_checklist
 from libs.rows import ward_of
+from libs.ward_kinds import without_kind
 from services.inspections.checklists.queries import entries_of
 from services.inspections.findings.queries import findings_of
 from services.inspections.inspections.tables import Inspection
@@ -86,5 +87,5 @@ async def notice_numbered(session: AsyncSession, number: str, year: int) -> bool
 
 async def _place(session: AsyncSession) -> Place:
     ward = await the_ward(session)
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     return Place(ward.kind, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, Signature, Table
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.participation.addressees.views import HearingView, MinutesView
 from services.participation.tables import Ward
 
@@ -15,7 +16,7 @@ def hearing_minutes_paper(
     ward: Ward, title: str, noted: HearingView, minutes: MinutesView
 ) -> Document:
     """Who was there, what was said and answered, with room for who signs."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     body = f"Ủy ban nhân dân {ward.kind} {name}"
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {ward.kind}"
     inspectors = f"Ban Thanh tra nhân dân {ward.kind}"

@@ -23,7 +23,7 @@ def invitation(place: Place, told: CommunityConferenceView) -> Document:
         Paragraph(f"1. Thời gian: {told.starts_at:%H:%M} ngày {dmy(told.on)}."),
         Paragraph(f"2. Địa điểm: {told.place.rstrip('.')}."),
         Paragraph(f"3. Nội dung: {told.agenda}"),
-        Paragraph("Mỗi hộ cử một người đại diện; hộ có câu hỏi thì gửi trước cho Trưởng khu phố."),
+        Paragraph(f"Mỗi hộ cử một người đại diện; hộ có câu hỏi thì gửi trước cho {place.head}."),
     )
     subject = f"Dự hội nghị cộng đồng dân cư năm {told.year}"
     return _written(place, "Giấy mời", subject, "GM", blocks, told.invited_on)

@@ -57,18 +57,18 @@ def account_sheet(place: Place, account: FundView, on: date, *, apart: bool = Fa
         for place_of, (title, table) in enumerate(full, 3)
         for block in (Heading(1, f"{place_of}. {title}"), table)
     ]
-    sums = (Heading(1, "2. Số tổng hợp"), _sums(account), *_rest(account))
+    sums = (Heading(1, "2. Số tổng hợp"), _sums(account), *_rest(account, place.head))
     return Document(
         superior=f"Ủy ban nhân dân {place.ward}",
         issuer=place.unit,
         symbol=SYMBOL,
-        place=place.ward.partition(" ")[2] or place.ward,
+        place=place.name,
         kind="Bảng kê",
         subject="Thu, chi khoản Nhân dân đóng góp",
         blocks=(*_decided(account), *sums, *(() if apart else lines)),
         recipients=("Các hộ gia đình", f"Ủy ban nhân dân {place.ward}", "Ủy ban Mặt trận Tổ quốc"),
-        archive="Lưu: hồ sơ khu phố",
-        signature=Signature((), "TRƯỞNG KHU PHỐ"),
+        archive=f"Lưu: hồ sơ {place.neighbourhood}",
+        signature=Signature((), place.head.upper()),
         number="",
         issued_on=on,
         annexes=tuple(
@@ -111,7 +111,7 @@ def _sums(account: FundView) -> Table:
     return Table(columns, header, rows, ("Còn lại", account.balance))
 
 
-def _rest(account: FundView) -> tuple[Block, ...]:
+def _rest(account: FundView, head: str) -> tuple[Block, ...]:
     said = [f"Ngày công đã góp: {days_of_labour(account.half_days)}."]
     if account.worth:
         said.append(f"Hiện vật ước trị giá {number(account.worth)} đồng (không cộng vào tiền).")
@@ -119,7 +119,7 @@ def _rest(account: FundView) -> tuple[Block, ...]:
         said.append(f"Đã quyết toán ngày {dmy(account.settled_on)}.")
     if account.left_use:
         said.append(f"Sử dụng số dư: {account.left_use.rstrip('.')}.")
-    said.append("Hộ nào xem phần đóng góp của mình thì hỏi Trưởng khu phố, hoặc mở trang của hộ.")
+    said.append(f"Hộ nào xem phần đóng góp của mình thì hỏi {head}, hoặc mở trang của hộ.")
     return tuple(Paragraph(line) for line in said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, Signature, Table
 from libs.law.decisions import FORM_WORDS, VoteForm
 from libs.vietnamese import dmy
+from libs.ward_kinds import told_in, without_kind
 from services.participation.council.items import AskedItem, DecisionItem, Items
 from services.participation.sittings.tables import CouncilSession
 from services.participation.tables import Ward
@@ -21,7 +22,7 @@ BECAME = {
 
 def report_document(ward: Ward, row: CouncilSession, items: Items) -> Document:
     """The report; its number and day are given when it is signed."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     body = f"Ủy ban nhân dân {ward.kind} {name}"
     return Document(
         issuer=body,
@@ -55,7 +56,7 @@ def _blocks(row: CouncilSession, items: Items, body: str, kind: str) -> tuple[Bl
         Paragraph(f"Có {len(decided)} nội dung Nhân dân đã quyết định.")
         if decided
         else Paragraph("Không có nội dung nào được quyết định."),
-        *([_decisions(decided)] if decided else []),
+        *([_decisions(decided, kind)] if decided else []),
         Heading(1, "II. Nội dung Nhân dân tham gia ý kiến"),
         Paragraph(f"Có {len(asked)} đợt lấy ý kiến đã tổng hợp, giải trình công khai.")
         if asked
@@ -63,20 +64,20 @@ def _blocks(row: CouncilSession, items: Items, body: str, kind: str) -> tuple[Bl
         *([_asked(asked)] if asked else []),
         Paragraph(
             "Tổng hợp ý kiến và giải trình từng nhóm của mỗi đợt đã công khai trên trang thông tin "
-            "của phường. Số hộ tán thành tính trên tổng số hộ của nơi quyết định."
+            f"của {kind}. Số hộ tán thành tính trên tổng số hộ của nơi quyết định."
         ),
         Paragraph(f"Trên đây là báo cáo của {body}"),
     )
 
 
-def _decisions(items: list[DecisionItem]) -> Table:
+def _decisions(items: list[DecisionItem], kind: str) -> Table:
     return Table(
         columns=(Column(6, "center"), Column(36), Column(23), Column(15, "center"), Column(20)),
         header=(DECIDED,),
         rows=tuple(
             (
                 place,
-                f"{each.title} ({each.unit}; khoản {each.number} Điều 15)",
+                f"{each.title} ({told_in(kind, each.unit)}; khoản {each.number} Điều 15)",
                 f"{dmy(each.decided_on)}, {FORM_WORDS[VoteForm(each.form)]}"
                 if each.form
                 else dmy(each.decided_on),

@@ -18,6 +18,7 @@ from libs.law.decisions import Clause, Scope, VoteForm
 from libs.law.moves import Given
 from libs.permissions import permit
 from libs.rows import found, ward_of
+from libs.ward_kinds import head_of
 from services.participation.candidates.queries import candidates_of, election_under_way
 from services.participation.candidates.rules import Cause, Step, due
 from services.participation.candidates.tables import Candidate, Election
@@ -30,8 +31,8 @@ from services.participation.matters.actions import Wording, begin
 from services.participation.matters.standings import take
 
 # Public words of the matter: whom residents elect is on the list of candidates alone.
-TITLE = "Bầu Trưởng khu phố"
-SUMMARY = "Các hộ gia đình bầu Trưởng khu phố trong số người ứng cử đã được thông báo."
+TITLE = "Bầu {head}"
+SUMMARY = "Các hộ gia đình bầu {head} trong số người ứng cử đã được thông báo."
 
 
 async def decide_election(
@@ -47,13 +48,14 @@ async def decide_election(
 ) -> Election:
     """The chair decides, with the plan, on which day a neighbourhood elects; 20 days before."""
     permit(by, "decide_election")
-    await locked_neighbourhood(session, unit_id)
+    head = head_of((await locked_neighbourhood(session, unit_id)).name)
     rules.check_day(on, now.date())
     rules.check_in_time(Step.DECISION, decided_on, on, now.date())
     if await election_under_way(session, unit_id):
         raise rules.ElectedAlready
     late = await working_days_late_to_elect(session, unit_id, decided_on)
-    wording = Wording(Clause.HEAD, Scope.NEIGHBOURHOOD, unit_id, TITLE, SUMMARY)
+    title, summary = TITLE.format(head=head), SUMMARY.format(head=head)
+    wording = Wording(Clause.HEAD, Scope.NEIGHBOURHOOD, unit_id, title, summary)
     matter = begin(session, wording, by=by, now=now)
     # Law itself puts it on the agenda and asks for a meeting: nobody declines or chooses.
     take(session, matter, "agree", Given(now.date()), by=by, now=now)

@@ -26,7 +26,7 @@ from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.tables import Unit
 
-REASON = "Việc cho thôi Trưởng khu phố đã bị bãi bỏ ({number}), khu phố không còn khuyết."
+REASON = "Việc cho thôi đã bị bãi bỏ ({number}), chức danh này không còn khuyết."
 
 
 async def call_off_election(

@@ -11,6 +11,7 @@ from datetime import date
 
 from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, Signature, Table
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 
 BASIS = "Điều 6 đến Điều 8 Nghị định 59/2023/NĐ-CP"
 BOARD_BASIS = "Điều 15 khoản 5, Điều 37 và Điều 42 Luật 10/2022/QH15"
@@ -28,7 +29,7 @@ class Called:
     on: date
     number: str
     decided_on: date
-    who: str = "Trưởng khu phố"
+    who: str
     board: bool = False
     seats: int = 1
 
@@ -78,8 +79,8 @@ def announcement(called: Called, people: People, announced_on: date | None) -> D
         Paragraph(_election(called)),
         Paragraph(
             f"Mỗi hộ gia đình bầu {_so_many(called)} bằng một lá phiếu hoặc biểu quyết tại cuộc "
-            "họp. Người trúng cử phải được trên một nửa tổng số đại diện hộ gia đình của khu phố "
-            "bầu (Điều 21 khoản 1 Luật 10/2022/QH15)."
+            "họp. Người trúng cử phải được trên một nửa tổng số đại diện hộ gia đình của "
+            f"{called.unit} bầu (Điều 21 khoản 1 Luật 10/2022/QH15)."
         ),
         Heading(1, "Danh sách người ứng cử"),
         Table(COLUMNS, HEADER, _rows(people)),
@@ -138,10 +139,10 @@ def _election(called: Called) -> str:
     if called.board:
         return f"Ngày bầu {called.seats} {called.who} tại {called.unit}: {dmy(called.on)}."
     return (
-        f"Ngày bầu Trưởng khu phố của {called.unit}: {dmy(called.on)}, theo Quyết định số "
+        f"Ngày bầu {called.who} của {called.unit}: {dmy(called.on)}, theo Quyết định số "
         f"{called.number} ngày {dmy(called.decided_on)}."
     )
 
 
 def _place(called: Called) -> str:
-    return called.ward.partition(" ")[2] or called.ward
+    return without_kind(called.ward)

@@ -17,6 +17,7 @@ from libs.law.decisions import Clause, Scope
 from libs.law.rules import rule
 from libs.permissions import permit
 from libs.rows import found, ward_of
+from libs.ward_kinds import head_of
 from services.participation.households.access.queries import household_of
 from services.participation.households.access.rules import Access
 from services.participation.households.locking import locked_neighbourhood
@@ -25,7 +26,7 @@ from services.participation.households.rules import SaidByTheHousehold, StruckFo
 from services.participation.households.tables import Household
 from services.participation.initiatives import rules
 from services.participation.initiatives.queries import consents_of, tally_on
-from services.participation.initiatives.reaching import PETITION_TITLE, put_on_agenda
+from services.participation.initiatives.reaching import put_on_agenda
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
 from services.participation.matters.rules import BoardsGoTheirOwnWay
@@ -53,12 +54,12 @@ async def register_initiative(
     rules.check_writer(by, dismisses=clause is Clause.HEAD)
     if heads_committee and clause is not Clause.HEAD:
         raise rules.OnlyOfAHead
-    await locked_neighbourhood(session, unit_id)
+    unit = await locked_neighbourhood(session, unit_id)
     decisions.effect(clause, Scope.NEIGHBOURHOOD, now.date())
     row = Initiative(
         unit_id=unit_id,
         clause=clause,
-        title=PETITION_TITLE if clause is Clause.HEAD else title,
+        title=f"Cho thôi làm {head_of(unit.name)}" if clause is Clause.HEAD else title,
         summary=summary,
         heads_committee=heads_committee,
         author_id=by.id,

@@ -21,8 +21,7 @@ from services.participation.matters.chairing import DISMISSAL, HEADS_COMMITTEE
 from services.participation.matters.standings import take
 
 # What everybody may read of a petition to dismiss; its reasons stay with the Front.
-PETITION_TITLE = "Cho thôi làm Trưởng khu phố"
-PETITION_SUMMARY = "Từ một nửa tổng số hộ gia đình trở lên kiến nghị cho thôi Trưởng khu phố."
+PETITION_SUMMARY = "Từ một nửa tổng số hộ gia đình trở lên kiến nghị cho thôi người đứng đầu."
 
 
 async def put_on_agenda(

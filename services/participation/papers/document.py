@@ -14,6 +14,7 @@ from libs.law.decision_law import Content
 from libs.law.decisions import FORM_WORDS, Clause, VoteForm, content
 from libs.law.rules import Rule
 from libs.vietnamese import dmy
+from libs.ward_kinds import head_of, neighbourhood_word, parted, without_kind
 from services.participation.papers.rules import PaperKind
 from services.participation.rounds.rules import Count
 
@@ -30,10 +31,31 @@ HEADER = (("Nơi họp", "Số dự", "Tán thành", "Không tán thành", "Ý k
 
 @dataclass(frozen=True)
 class Place:
-    """Where it is: the ward's name, and the neighbourhood's."""
+    """Where it is: the ward's name with its kind, and the neighbourhood's; of a paper of the whole
+    ward its name again."""
 
     ward: str
     unit: str
+
+    @property
+    def kind(self) -> str:
+        """phường, xã or đặc khu."""
+        return parted(self.ward)[0]
+
+    @property
+    def name(self) -> str:
+        """The ward's name without its kind, for the line with the date."""
+        return without_kind(self.ward)
+
+    @property
+    def neighbourhood(self) -> str:
+        """What the neighbourhood is: khu phố, thôn, tổ dân phố …"""
+        return neighbourhood_word(self.unit)
+
+    @property
+    def head(self) -> str:
+        """The position of its head."""
+        return head_of(self.unit)
 
 
 @dataclass(frozen=True)
@@ -43,7 +65,7 @@ class Subject:
     clause: Clause
     title: str
     summary: str
-    chaired_by: str = "Trưởng khu phố"
+    chaired_by: str = ""  # where the law names another than the head of the neighbourhood
 
     @property
     def content(self) -> Content:
@@ -229,22 +251,25 @@ def written(
     symbol: str,
     blocks: tuple[Block, ...],
     on: date | None,
-    signer: str = "Trưởng khu phố",
+    signer: str = "",
     *,
     recipients: tuple[str, ...] | None = None,
 ) -> Document:
-    """A paper of the neighbourhood with its head and its foot; else it goes to ward and Front."""
+    """A paper of the neighbourhood with its head and its foot; else it goes to ward and Front.
+
+    Its head signs, where no other `signer` is named.
+    """
     return Document(
         superior=f"Ủy ban nhân dân {place.ward}",
         issuer=place.unit,
         symbol=symbol,
-        place=place.ward.partition(" ")[2] or place.ward,
+        place=place.name,
         kind=kind,
         subject=subject,
         blocks=blocks,
         recipients=recipients
         or (f"Ủy ban nhân dân {place.ward}", "Ủy ban Mặt trận Tổ quốc", "Các hộ gia đình"),
-        archive="Lưu: hồ sơ khu phố",
-        signature=Signature((), signer.upper()),
+        archive=f"Lưu: hồ sơ {place.neighbourhood}",
+        signature=Signature((), (signer or place.head).upper()),
         issued_on=on,
     )

@@ -14,9 +14,10 @@ from libs.documents.blocks import Document
 from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Session
 from libs.law import decisions
-from libs.law.decisions import Clause, VoteForm
+from libs.law.decisions import Chair, Clause, VoteForm
 from libs.permissions import permit
 from libs.rows import found
+from libs.ward_kinds import without_kind
 from services.participation.candidates.queries import election_of, votes_in
 from services.participation.candidates.rules import elected
 from services.participation.candidates.standing import standing
@@ -108,13 +109,14 @@ async def decision_paper(
         raise NotCountedYet
     people = await names_of(session, counted, paper.signer_ids)
     subject = await subject_in(session, matter, where)
+    place = await place_of(session, counted.unit_id)
     signers = [
-        (subject.chaired_by, paper.head_name),
+        (subject.chaired_by or place.head, paper.head_name),
         ("Trưởng ban công tác Mặt trận", paper.front_name),
         *(("Đại diện hộ gia đình", name) for name in people),
     ]
     written = document.decision(
-        await place_of(session, counted.unit_id),
+        place,
         subject,
         await _result(session, matter, counted),
         kind=PaperKind(paper.kind),
@@ -144,7 +146,7 @@ async def place_of(session: AsyncSession, unit_id: UUID) -> Place:
 
 def ward_name(ward: Ward) -> str:
     """The ward as papers name it: its kind in small letters."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     return f"{ward.kind} {name}"
 
 
@@ -157,8 +159,9 @@ async def subject_in(session: AsyncSession, matter: Matter, unit_id: UUID) -> Su
 
 
 def subject_of(matter: Matter) -> Subject:
-    """What was decided, and who chairs by the law."""
-    who = CHAIRS[chairing(matter, matter.proposed_on).chair][1]
+    """What was decided, and who chairs by the law where it is not the head."""
+    chair = chairing(matter, matter.proposed_on).chair
+    who = "" if chair is Chair.HEAD else CHAIRS[chair][1]
     return Subject(Clause(matter.clause), matter.title, matter.summary, who)
 
 

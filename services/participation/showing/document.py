@@ -12,6 +12,7 @@ from libs.documents.blocks import (
     Table,
 )
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.participation.opinions.rules import Channel
 from services.participation.opinions.views import TotalsView
 from services.participation.showing.views import ConsultationView
@@ -34,7 +35,7 @@ GROUPS = ("TT", "Nội dung ý kiến", "Số ý kiến", "Tiếp thu", "Giải 
 
 def document_of(ward: Ward, shown: ConsultationView) -> Document:
     """The report on an explained consultation; its number is given when it is signed."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     body = f"Ủy ban nhân dân {ward.kind} {name}"
     return Document(
         issuer=body,

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from libs.happened import happened, without_actors
 from libs.kernel.edges import By, Now, Session
 from libs.permissions import may, permit
-from services.participation.queries import unit_names
+from services.participation.queries import the_ward, unit_names
 from services.participation.surveys import actions, ending, queries
 from services.participation.surveys.actions import Paper
 from services.participation.surveys.duties import SurveyDutyView
@@ -39,10 +39,10 @@ class ReadyFormView(BaseModel):
 
 @router.get("/survey-forms")
 async def survey_forms(session: Session, by: By, now: Now) -> list[ReadyFormView]:
-    """The seven ready forms, to begin with."""
+    """The seven ready forms, to begin with, in the words of the ward's kind."""
     permit(by, "see_surveys")
-    made = []
-    for form in ready_forms().values():
+    kind, made = (await the_ward(session)).kind, []
+    for form in ready_forms(kind).values():
         version = form.on(now.date())
         kept = form.model_dump(include={"key", "title", "purpose", "audience"})
         questions = list(version.questions)

@@ -109,7 +109,7 @@ def adoption(
         Heading(1, "QUYẾT NGHỊ"),
         Paragraph(f"Điều 1. Thông qua {subject.what} của {place.unit}. {text}".strip()),
         Paragraph(
-            f"Điều 2. Trưởng khu phố gửi hồ sơ đề nghị Ủy ban nhân dân {place.ward} công nhận và "
+            f"Điều 2. {place.head} gửi hồ sơ đề nghị Ủy ban nhân dân {place.ward} công nhận và "
             "thông báo kết quả đến các hộ gia đình."
         ),
         Table(
@@ -129,7 +129,7 @@ def recognition(place: Place, subject: Subject, decided_on: date, signed: Signed
         f"Điều 1. Công nhận {subject.act} của {place.unit}: “{subject.title}”, được cộng đồng dân "
         f"cư thông qua ngày {dmy(decided_on)}.",
         f"Điều 2. Quyết định này có hiệu lực kể từ ngày ký.{ends if abolishing else ''}",
-        f"Điều 3. Trưởng khu phố, Trưởng ban công tác Mặt trận và các hộ gia đình của {place.unit} "
+        f"Điều 3. {place.head}, Trưởng ban công tác Mặt trận và các hộ gia đình của {place.unit} "
         "chịu trách nhiệm thi hành quyết định này.",
     )
     grounds = (f"Xét hồ sơ đề nghị công nhận của {place.unit}.",)
@@ -146,7 +146,7 @@ def suspension(
     articles = (
         f"Điều 1. Tạm ngừng thực hiện {reach} “{subject.title}” của {place.unit}.",
         f"Điều 2. Lý do: {why}. {signed.reason}".strip(),
-        f"Điều 3. Trưởng khu phố thông báo quyết định này đến các hộ gia đình của {place.unit} và "
+        f"Điều 3. {place.head} thông báo quyết định này đến các hộ gia đình của {place.unit} và "
         f"tổ chức sửa đổi, bổ sung, thay thế {subject.name} theo quy định.",
     )
     grounds = ("Xét phản ánh, kiến nghị và kết quả rà soát, kiểm tra.",)
@@ -158,7 +158,7 @@ def abolition(place: Place, subject: Subject, signed: Signed) -> Document:
     articles = (
         f"Điều 1. Bãi bỏ “{subject.title}” của {place.unit}.",
         f"Điều 2. Lý do: {signed.reason or '…………'}",
-        f"Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Trưởng khu phố thông báo đến các hộ "
+        f"Điều 3. Quyết định này có hiệu lực kể từ ngày ký. {place.head} thông báo đến các hộ "
         f"gia đình của {place.unit}.",
     )
     grounds = ("Xét kết quả rà soát, kiểm tra nội dung đang thực hiện.",)
@@ -196,7 +196,7 @@ def _decision(
         symbol=symbol or "QĐ-UBND",
         number=number or None,
         issued_on=signed.on,
-        place=place.ward.partition(" ")[2] or place.ward,
+        place=place.name,
         kind="Quyết định",
         subject=about,
         blocks=blocks,

@@ -117,7 +117,7 @@ async def _of_the_vote(
         raise NotThisPaperYet
     people = await names_of(session, counted, paper.signer_ids)
     signers = [
-        ("Trưởng khu phố", paper.head_name),
+        (place.head, paper.head_name),
         ("Trưởng ban công tác Mặt trận", paper.front_name),
         *(("Đại diện hộ gia đình", name) for name in people),
     ]

@@ -43,7 +43,7 @@ HEAD = "NGƯỜI ĐỨNG ĐẦU"
 COLUMNS = (
     ("STT", Column(1, "center")),
     ("Việc", Column(7)),
-    ("Thực hiện việc của phường", Column(5)),
+    ("Thực hiện việc của Ủy ban nhân dân", Column(5)),
     ("Hạn", Column(2.2, "center")),
     ("Ngày xong", Column(2.2, "center")),
 )

@@ -18,7 +18,7 @@ from services.planning.tables import Task
 from services.planning.urging.letters import still_owed
 from services.planning.urging.tables import Urging
 
-NAMES = {Scope.UNIT: "Hạn việc của đơn vị", Scope.WARD: "Hạn việc của phường"}
+NAMES = {Scope.UNIT: "Hạn việc của đơn vị", Scope.WARD: "Hạn việc của Ủy ban nhân dân"}
 # Titles of the plan are the plan's; those of other tasks were typed by people.
 NOT_OF_THE_PLAN = "Việc được giao ngoài kế hoạch"
 URGED = "Hạn trả lời đôn đốc"

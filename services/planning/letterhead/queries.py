@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
+from libs.ward_kinds import without_kind
 from services.planning.letterhead.tables import Ward
 
 
@@ -31,7 +32,4 @@ async def letterhead(session: AsyncSession, ward_id: str) -> Letterhead:
     ward = (await session.execute(select(Ward).where(Ward.ward_id == ward_id))).scalar_one_or_none()
     if ward is None:
         raise WardNotNamed
-    place = ward.name
-    if place.lower().startswith(f"{ward.kind} "):
-        place = place[len(ward.kind) + 1 :]
-    return Letterhead(ward.kind, place)
+    return Letterhead(ward.kind, without_kind(ward.name))

@@ -59,7 +59,7 @@ async def publicise_honour(session: AsyncSession, event: PublicityRequested, hea
         unit_id=unit.id,
         kind=Kind.ARTICLE,
         title="Tin, bài giới thiệu",
-        place="Trang thông tin của phường",
+        place="Trang thông tin của Ủy ban nhân dân",
         on=until,
         author_id=by.id,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libs.law.decisions import Clause, Scope
 from libs.permissions import Role
+from services.portal.asking import Sentence
 from services.portal.duties.papers import Duty
 from services.portal.matter_words import FORMS, PLACES, clock_of
 from services.portal.reading import Told, the_day, urgency
@@ -73,7 +74,7 @@ async def convening_duties(visit: Visit) -> list[Duty]:
 def _convening(visit: Visit, told: Told) -> Duty:
     href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
     clock = Clock(the_day(told["due"]["due_on"]), urgency(told["due"]["days_left"]))
-    text = f"Triệu tập họp thay Trưởng khu phố: {told['title']}"
+    text = Sentence(f"Triệu tập họp thay Trưởng khu phố: {told['title']}")
     return Duty(KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, "Mời họp")))
 
 
@@ -88,7 +89,7 @@ def _part(visit: Visit, told: Told) -> Duty:
     href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
     explained = f"{visit.home}/nhan-dan-ban/{told['matter_id']}/han/sending?khu={told['unit_id']}"
     _, clock = clock_of(told["due"], explained)
-    text = f"Lập, gửi quyết định của khu phố: {told['title']}"
+    text = Sentence(f"Lập, gửi quyết định của khu phố: {told['title']}")
     return Duty(
         KIND, DutyCard(text, href, clock, told["unit"], None, WORDS, Link(href, "Gửi quyết định"))
     )
@@ -102,7 +103,7 @@ async def total_paper_duties(visit: Visit) -> list[Duty]:
 
 def _total(visit: Visit, told: Told) -> Duty:
     href = f"{visit.home}/viec/nhan-dan-ban/{told['matter_id']}"
-    text = f"Lập, gửi văn bản tổng hợp kết quả toàn phường: {told['title']}"
+    text = Sentence(f"Lập, gửi văn bản tổng hợp kết quả toàn phường: {told['title']}")
     clock, act = Clock(visit.today, TO_WRITE), Link(href, "Lập văn bản")
     return Duty(KIND, DutyCard(text, href, clock, "Toàn phường", None, WORDS, act))
 

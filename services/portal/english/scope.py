@@ -122,7 +122,7 @@ DATA: Mapping[str, frozenset[str]] = {
 # The sentences in which services tell what happened to what anybody may see, as in MODULES.
 _OF_PEOPLE = "agenda ballots boards conferences contributions critiques elections showing surveys"
 STORIES: Mapping[str, frozenset[str]] = {
-    "libs/ward_kinds.py": _names("OURS"),
+    "libs/ward_kinds.py": _names("OURS QUOTED NEIGHBOURHOODS neighbourhood_word head_of"),
     "services/inspections/supervisions/words.py": _names("KNOWN RESULT INSIDE ADVICE"),
     **{f"services/participation/{name}/words.py": ALL for name in _OF_PEOPLE.split()},
     "services/participation/village/words.py": ALL,

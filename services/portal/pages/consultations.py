@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal import consultation_words as words
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.look.words import dmy
 from services.portal.reading import Told, deadline, events, the_day
 from services.portal.tracking import secret_page
@@ -23,7 +23,7 @@ from services.portal.visit import Visit, Visited, refused_form
 router = APIRouter()
 OPINION = ("stance", "text", "neighbourhood_id")
 COUNTED = "Đã nhận ý kiến của bạn. Xin cảm ơn."
-WAITS = f"{COUNTED} Lời của bạn hiện ở trang này sau khi phường xem, để không lộ tên ai."
+WAITS = Sentence(f"{COUNTED} Lời của bạn hiện ở trang này sau khi phường xem, để không lộ tên ai.")
 
 
 @router.get("/{ward:ward}/lay-y-kien")

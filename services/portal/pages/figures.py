@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
+from services.portal.asking import Sentence
 from services.portal.look.words import number
 from services.portal.objects import page_of
 from services.portal.pages.items import pager
@@ -77,7 +78,7 @@ async def figure(
     told = await visit.asking.get("reporting", path, offset=offset, limit=FACTS)
     report = Link(f"{visit.home}/bao-cao/{report_id}", "Báo cáo")
     view = FigureView(
-        title=f"{told['title']} ({told['span']})",
+        title=Sentence(f"{told['title']} ({told['span']})"),
         value=number(told["value"]),
         definition=f"Đơn vị tính: {told['unit']}. {told['counted_how']}",
         report=report,
@@ -97,7 +98,7 @@ def fact_line(visit: Visit, fact: Told) -> FactLine:
         event=str(EVENTS.get(fact["event"], fact["event"])),
         occurred_on=the_day(fact["occurred_on"]),
         recorded_at=moment(fact["recorded_at"]),
-        subject=fact["object"] or fact["label"],
+        subject=fact["object"] or Sentence(fact["label"]),
         href=page_of(visit, fact["object_type"], fact["object_id"], fact["part_of"]),
         amount=number(fact["amount"]),
         evidence=[Link(p["link"], f"Tệp {place}") for place, p in proofs if p["link"]],

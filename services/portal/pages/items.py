@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from libs.law.rules import rule
+from services.portal.asking import Sentence
 from services.portal.inspection_words import PUBLIC
 from services.portal.reading import MARKS, RHYTHMS, STEPS, Told, day, document, letter_of, the_day
 from services.portal.views import (
@@ -75,7 +76,7 @@ def _rules(visit: Visit, ward: WardView, told: Told) -> list[str]:
 def _wider(item: Told, form: Told, ward: WardView) -> str:
     """What the ward asks of itself beyond the law, and from which day on."""
     since = f"{the_day(form['valid_from']):%d/%m/%Y}"
-    return f"Phường quy định thêm từ {since}, “{item['title']}”: {asked(form, ward)}"
+    return Sentence(f"Phường quy định thêm từ {since}, “{item['title']}”: {asked(form, ward)}")
 
 
 def _duty(item: Told, told: Told) -> DutyLine:

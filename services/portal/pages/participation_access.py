@@ -13,7 +13,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.household_tasks import FINDERS
 from services.portal.look.words import dmy
 from services.portal.reading import Told, the_day
@@ -97,8 +97,10 @@ async def _own(visit: Visit, told: Told, key: dict[str, str]) -> HouseholdOwnVie
     found = await asyncio.gather(*(find(visit, told, key) for find in FINDERS))
     opened = the_day(told["opened_on"])
     notes = [
-        f"Giấy này được mở lần đầu ngày {dmy(opened)}. Nếu đó không phải người trong hộ, "
-        "hãy báo ngay trưởng khu phố để hủy mã.",
+        Sentence(
+            f"Giấy này được mở lần đầu ngày {dmy(opened)}. Nếu đó không phải người trong hộ, "
+            "hãy báo ngay trưởng khu phố để hủy mã."
+        ),
         f"Giấy dùng được đến hết ngày {dmy(the_day(told['last_on']))}.",
     ]
     title = f"Hộ số {told['number']}, {told['neighbourhood']}"

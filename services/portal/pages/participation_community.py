@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal import community_words as words
 from services.portal.acts import refused_in
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.community_words import STEPS
 from services.portal.papers import paper
 from services.portal.reading import Told
@@ -125,8 +125,8 @@ async def _desk(visit: Visit, wanted: int | None) -> CommunityListView:
     met = sum(bool(each["met_on"]) for each in duties)
     view = replace(
         _listed(told, here),
-        finding=f"{met} trong {len(duties)} khu phố đã họp hội nghị năm {year}",
-        owed_title=f"Hội nghị năm {year} của từng khu phố",
+        finding=Sentence(f"{met} trong {len(duties)} khu phố đã họp hội nghị năm {year}"),
+        owed_title=Sentence(f"Hội nghị năm {year} của từng khu phố"),
         owed=[
             words.duty_of(
                 each,

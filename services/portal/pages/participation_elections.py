@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from services.portal import election_words as words
 from services.portal.acts import refused_in, with_form
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.board_words import PUBLIC as BOARDS
 from services.portal.election_steps import ACTS, BEFORE, acts_of, done
 from services.portal.head_steps import BEGINNINGS, OF_TERMS
@@ -146,7 +146,7 @@ def _listed(visit: Visit, units: list[Told], told: list[Told], page: str) -> Hea
     said = f"{ahead} cuộc bầu cử đang chuẩn bị" if ahead else "Không có cuộc bầu cử nào sắp tới"
     return HeadsView(
         words.TITLE,
-        f"{said}, {late} khu phố quá hạn quyết định bầu" if late else said,
+        Sentence(f"{said}, {late} khu phố quá hạn quyết định bầu") if late else said,
         [words.head_line(each, visit.home) for each in units],
         [words.election_line(each, f"{visit.home}/{page}/{each['id']}") for each in told],
     )

@@ -14,7 +14,7 @@ from fastapi.responses import Response
 
 from libs.kernel.bus import Answer
 from services.portal import survey_words as words
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.look.words import dmy
 from services.portal.reading import Told, day, events
 from services.portal.survey_results import results_view
@@ -127,7 +127,7 @@ def again(visit: Visit, typed: dict[str, str], refused: Refused) -> FormView:
     """The paper as it was filled in, each fault at its question."""
     faults = {name.removeprefix("answers."): said for name, said in refused.fields.items()}
     if "code" in faults:
-        faults["code"] = WRONG_CODE
+        faults["code"] = Sentence(WRONG_CODE)
     said = Refused(refused.status, refused.title, faults)
     return refused_form(visit.request.url.path, typed, said)
 

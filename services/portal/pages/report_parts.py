@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from services.portal.accounts_told import positions_of
 from services.portal.acts import refused_in
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.hand_figures import hand_figure, typed_figure
 from services.portal.look.words import dmy, number
 from services.portal.pages.figures import fact_line
@@ -162,7 +162,11 @@ def _writes(visit: Visit, told: Told) -> bool:
 def _facts(told: Told) -> list[str]:
     start, end = (dmy(the_day(told[name])) for name in ("period_start", "period_end"))
     due = dmy(the_day(told["report_due_on"]))
-    return [told["period_title"], f"kỳ từ {start} đến {end}", f"báo cáo của phường hạn {due}"]
+    return [
+        told["period_title"],
+        f"kỳ từ {start} đến {end}",
+        Sentence(f"báo cáo của phường hạn {due}"),
+    ]
 
 
 def _deadline(told: Told) -> DeadlineView:
@@ -178,7 +182,7 @@ def _own(told: Told, here: str) -> OwnFigure:
         Cell(number(told[span]), f"{here}/so/{span}.{told['key']}", figure=True)
         for span in ("period", "year")
     )
-    return OwnFigure(told["title"], told["unit"], period, year)
+    return OwnFigure(Sentence(told["title"]), Sentence(told["unit"]), period, year)
 
 
 def _acts(visit: Visit, told: Told, here: str) -> list[Act]:

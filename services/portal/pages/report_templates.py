@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.look.words import dmy
 from services.portal.reading import Told, moment
 from services.portal.views import FormView, Link, State
@@ -71,7 +71,9 @@ async def _view(visit: Visit) -> TemplatesView:
     used = [each for each in told["templates"] if each["used"]]
     finding = "Bản Word của báo cáo theo mẫu của phần mềm"
     if used:
-        finding = f"Bản Word của báo cáo theo mẫu của phường, phiên bản {used[0]['number']}"
+        finding = Sentence(
+            f"Bản Word của báo cáo theo mẫu của phường, phiên bản {used[0]['number']}"
+        )
     return TemplatesView(
         finding=finding,
         lines=[_line(each, here, may) for each in told["templates"]],

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
+from services.portal.asking import Sentence
 from services.portal.look.words import dmy, number
 from services.portal.pages.figures import FACTS, fact_line
 from services.portal.pages.items import pager
@@ -74,7 +75,8 @@ def _line(visit: Visit, told: Told) -> SayingLine:
     # What stands is the same number whenever one begins to count.
     year = Cell("số hiện có") if told["stock"] else cells["year"]
     change = _change(told["period"] - told["before"])
-    return SayingLine(told["title"], told["unit"], cells["period"], cells["before"], change, year)
+    title, unit = Sentence(told["title"]), Sentence(told["unit"])
+    return SayingLine(title, unit, cells["period"], cells["before"], change, year)
 
 
 def _change(more: int) -> str:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.portal.accounts_told import positions_of
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.reading import Told, events, the_day
 from services.portal.typed import years_beside
 from services.portal.views import (
@@ -208,7 +208,7 @@ def _step(visit: Visit, here: str, told: Told, state: str, own: bool) -> StepLin
         state=shown,
         task=Link(
             f"{visit.home}/viec/nhiem-vu/{task['id']}",
-            f"Việc của phường, mục {task['source_path']}",
+            Sentence(f"Việc của phường, mục {task['source_path']}"),
         )
         if task
         else None,

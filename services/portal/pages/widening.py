@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.portal.asking import Refused
+from services.portal.asking import Refused, Sentence
 from services.portal.reading import RHYTHMS, Told, letter_of, the_day
 from services.portal.views import AdditionLine, Choice, FormView, State, WardView, WideningView
 from services.portal.visit import Visit, Visited, go, refused_form
@@ -101,7 +101,7 @@ async def _view(visit: Visit) -> WideningView:
     desk, today = f"{visit.home}/viec/danh-muc", {"valid_from": f"{visit.today}"}
     may = visit.visitor.may("propose_item")
     return WideningView(
-        finding=f"Phường tự đặt {bound} quy định công khai ngoài luật",
+        finding=Sentence(f"Phường tự đặt {bound} quy định công khai ngoài luật"),
         rules=RULES,
         additions=[_line(visit, ward, row, titles) for row in reversed(told)],
         items=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from libs.documents.blocks import Document, Paragraph, Signature
 from libs.law.refusal_grounds import refusal_ground
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.reception.refusals.tables import ReceptionRefusal
 from services.reception.sealed.letters import Letter
 from services.reception.sessions.bookings.rules import Matter
@@ -20,7 +21,7 @@ SYMBOL = "TB-UBND"
 
 def notice(ward: Ward, row: ReceptionRefusal, who: Letter) -> Document:
     """The notice to whoever was refused; a draft until it has its number."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     law = refusal_ground(row.ground, row.refused_on)
     number, _, symbol = (row.notice_number or "").partition("/")
     said = MATTERS[Matter(row.matter)]

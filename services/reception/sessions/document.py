@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from libs.documents.blocks import Bullet, Column, Document, Paragraph, Signature, Table
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.reception.sessions.rules import Kind, Leader, Mode, Progress
 from services.reception.sessions.tables import ReceptionSession
 from services.reception.tables import Ward
@@ -35,7 +36,7 @@ def calendar_paper(ward: Ward, year: int, rows: Sequence[ReceptionSession]) -> D
 
     Posted without the number of a document it is a draft, and says so.
     """
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     usual = {said: Counter(getattr(row, said) for row in rows).most_common(1) for said in ALIKE}
     alike = {said: found[0][0] for said, found in usual.items()}
     numbered = [row for row in rows if row.document_number]

@@ -6,6 +6,7 @@ from datetime import date
 
 from libs.documents.blocks import Bullet, Document, Paragraph, Signature, Text
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.reception.cases.tables import Intake
 from services.reception.cases.views import number_of
 from services.reception.tables import Ward
@@ -15,7 +16,7 @@ def receipt(
     ward: Ward, intake: Intake, secret: str, first_answer_on: date, address: str
 ) -> Document:
     """The slip for whoever handed a petition in. It says neither who that is nor about what."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     body = f"Ủy ban nhân dân {ward.kind} {name}"
     return Document(
         issuer=body,

@@ -16,6 +16,7 @@ from libs.kernel.history import record
 from libs.law.register import BASIS, register_columns
 from libs.permissions import permit
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.reception.sealed import letters
 from services.reception.sealed.rules import Reason, SecondPersonNeeded, Shredded
 from services.reception.sessions.bookings.rules import Matter
@@ -100,7 +101,7 @@ def as_document(
 
     A register has no number of its own; by its year it is no draft.
     """
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     days = f"từ ngày {dmy(from_on)} đến ngày {dmy(to_on)}"
     closed = "" if people is not None else " Bản này không in danh tính công dân."
     return Document(

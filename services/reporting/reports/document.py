@@ -11,7 +11,7 @@ from libs.documents.docx_template import fill_template
 from libs.documents.files import FileKind, written
 from libs.kernel.clock import VIETNAM
 from libs.vietnamese import dmy, number
-from libs.ward_kinds import said_in
+from libs.ward_kinds import said_in, without_kind
 from services.reporting.figures import annexes, charts, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
 from services.reporting.figures.definitions import Definition
@@ -30,8 +30,8 @@ def document_of(
     report: Report, period: Period, ward: Ward, manual: Sequence[ManualFigure]
 ) -> Document:
     """The report in the format of Nghị định 30/2020/NĐ-CP; without a number it is a draft."""
-    definitions = definitions_of(report)
-    place = place_of(ward)
+    definitions = [_said_in(ward.kind, each) for each in definitions_of(report)]
+    place = without_kind(ward.name)
     lines, position = SIGNATURES[SigningForm(report.signing_form or SigningForm.ON_BEHALF)]
     by_hand = {f"manual.{each.ordinal}": (each.value, each.estimated) for each in manual}
     shown = shown_by(report.snapshot["values"], by_hand)
@@ -57,13 +57,6 @@ def document_of(
             for key in keys_in(report.sections)
         ),
     )
-
-
-def place_of(ward: Ward) -> str:
-    """The ward's name without its kind: 'Uông Bí' of 'Phường Uông Bí'."""
-    if ward.name.lower().startswith(f"{ward.kind} "):
-        return ward.name[len(ward.kind) + 1 :]
-    return ward.name
 
 
 def places_of(ward: Ward, kind: str) -> tuple[str, ...]:
@@ -110,6 +103,12 @@ def opening_words(report: Report, period: Period) -> str:
 def definitions_of(report: Report) -> tuple[Definition, ...]:
     """The definitions the report was counted by, whatever the catalogue says today."""
     return tuple(Definition.model_validate(each) for each in report.snapshot["catalogue"])
+
+
+def _said_in(kind: str, figure: Definition) -> Definition:
+    """A figure named as a ward of this kind names it."""
+    words = {"title": said_in(kind, figure.title), "unit": said_in(kind, figure.unit)}
+    return figure.model_copy(update=words)
 
 
 def closed_lists(report: Report, *, inside: bool) -> frozenset[str]:

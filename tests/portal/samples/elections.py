@@ -105,7 +105,7 @@ CALLED_OFF = replace(
     state=STATES["called_off"],
     finding="Cuộc bầu này không tổ chức",
     steps=[STEPS[0], replace(STEPS[1], clock=replace(STEPS[1].clock, state=NOT_NEEDED))],
-    reason="Việc cho thôi Trưởng khu phố đã bị bãi bỏ (31/QĐ-UBND), khu phố không còn khuyết.",
+    reason="Việc cho thôi đã bị bãi bỏ (31/QĐ-UBND), chức danh này không còn khuyết.",
     hidden="Cuộc bầu đã hủy, không còn ghi tên người ứng cử.",
 )
 DESK_ONE = replace(

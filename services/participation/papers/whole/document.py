@@ -9,6 +9,7 @@ from datetime import date
 from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, Signature, Table
 from libs.law.rules import Rule
 from libs.vietnamese import dmy
+from libs.ward_kinds import NEIGHBOURHOOD
 from services.participation.papers.document import Place, Subject
 
 COLUMNS = (Column(5), *(Column(2, "center") for _ in range(4)))
@@ -49,17 +50,17 @@ def total_paper(
 ) -> Document:
     """The ward's paper of the whole; no household and nobody who voted is named."""
     words = "được thông qua" if total.adopted else "không được thông qua"
-    approving = sum(each.passed for each in parts)
+    approving, each_one = sum(each.passed for each in parts), NEIGHBOURHOOD[place.kind]
     blocks: tuple[Block, ...] = (
         Paragraph(f"1. Ngày tổng hợp: {dmy(on)}."),
         Paragraph(f"2. Nội dung: {subject.title.rstrip('.')}. {subject.summary}"),
-        Heading(1, "3. Kết quả của từng khu phố"),
+        Heading(1, f"3. Kết quả của từng {each_one}"),
         Table(COLUMNS, HEADER, tuple(_row(each) for each in parts)),
         Paragraph(
             f"4. Tổng hợp: {total.yes} trong {total.households} đại diện hộ tán thành "
             f"({total.of_households.says}, {total.of_households.basis}); {approving} trong "
-            f"{len(parts)} khu phố thông qua ({total.of_neighbourhoods.says}, "
-            f"{total.of_neighbourhoods.basis}). Nội dung {words} trong phạm vi toàn phường."
+            f"{len(parts)} {each_one} thông qua ({total.of_neighbourhoods.says}, "
+            f"{total.of_neighbourhoods.basis}). Nội dung {words} trong phạm vi toàn {place.kind}."
         ),
         Paragraph(f"5. {text}"),
     )
@@ -68,11 +69,11 @@ def total_paper(
         superior="",
         issuer=f"Ủy ban nhân dân {place.ward}",
         symbol="BB-UBND",
-        place=place.ward.partition(" ")[2] or place.ward,
+        place=place.name,
         kind="Biên bản",
         subject=f"Tổng hợp kết quả Nhân dân quyết định về {short[:1].lower()}{short[1:]}",
         blocks=blocks,
-        recipients=(f"Ủy ban Mặt trận Tổ quốc {place.ward}", "Các khu phố"),
+        recipients=(f"Ủy ban Mặt trận Tổ quốc {place.ward}", f"Các {each_one}"),
         archive="Lưu: VT",
         signature=Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", signer),
         issued_on=on,

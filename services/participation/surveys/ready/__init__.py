@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from libs.law.reading import Entry, read_document
+from libs.ward_kinds import WRITTEN_FOR, said_in
 from services.participation.surveys.questions import QUESTIONS_MAX, Question
 from services.participation.surveys.rules import Audience
 
@@ -40,6 +41,10 @@ class ReadyPaper(Entry):
 
 
 @cache
-def ready_forms() -> dict[str, ReadyPaper]:
-    """Every ready form by its key, in their order."""
-    return {key: read_document(FOLDER / f"{key}.yaml", ReadyPaper) for key in NAMES}
+def ready_forms(kind: str = WRITTEN_FOR) -> dict[str, ReadyPaper]:
+    """Every ready form by its key, in their order; as a ward of this kind says it."""
+    written = {key: read_document(FOLDER / f"{key}.yaml", ReadyPaper) for key in NAMES}
+    return {
+        key: ReadyPaper.model_validate_json(said_in(kind, form.model_dump_json(by_alias=True)))
+        for key, form in written.items()
+    }

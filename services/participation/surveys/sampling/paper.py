@@ -8,6 +8,7 @@ from uuid import UUID
 from libs.documents.sheets import ScanSheet
 from libs.documents.slips import Slips
 from libs.vietnamese import dmy
+from libs.ward_kinds import without_kind
 from services.participation.surveys.tables import Survey, SurveyPoint
 from services.participation.tables import Ward
 
@@ -17,7 +18,7 @@ HOW = "Quét mã QR hoặc vào trang này, chọn cuộc khảo sát, gõ mã r
 
 def issuer_of(ward: Ward) -> tuple[str, str]:
     """The committee of the ward, and the name of the place alone."""
-    name = ward.name.removeprefix(f"{ward.kind} ").removeprefix(f"{ward.kind.capitalize()} ")
+    name = without_kind(ward.name)
     return f"Ủy ban nhân dân {ward.kind} {name}", name
 
 
