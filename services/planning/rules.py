@@ -50,7 +50,7 @@ class TaskState(StrEnum):
     PARTLY = "partly"  # hoàn thành một phần
     NOT_DONE = "not_done"  # không thực hiện
     LAPSED = "lapsed"  # hạn đã qua trước khi kế hoạch được ký, không tính là trễ
-    WITHDRAWN = "withdrawn"  # bản sửa đổi của kế hoạch không yêu cầu nữa
+    WITHDRAWN = "withdrawn"  # không còn được yêu cầu: kế hoạch sửa đổi, kết thúc, hoặc việc đã bỏ
 
 
 class TaskOrigin(StrEnum):

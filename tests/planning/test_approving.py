@@ -205,9 +205,15 @@ async def test_a_plan_for_next_year_begins_and_ends_with_its_year(faces, small_p
     # Its reports are still owed, so the plan does not end with the year.
     assert await _after(faces, plan_id, date(2027, 3, 1)) == "in_force"
     async with faces.database.transaction(WARD) as session:
-        for task in (await session.execute(select(Task))).scalars():
+        tasks = (await session.execute(select(Task))).scalars().all()
+        for task in tasks:
             task.state = rules.TaskState.DONE
+        tasks[0].due_on, tasks[0].state = None, rules.TaskState.OPEN
     assert await _after(faces, plan_id, date(2027, 3, 2)) == "closed"
+    # What has no day ends with its plan, and says why; whoever asks for it anew plans it anew.
+    ended = (await faces.get(f"tasks/{tasks[0].id}", by=CHAIR)).json()
+    assert ended["task"]["state"] == "withdrawn"
+    assert "Kế hoạch năm 2026 đã kết thúc" in ended["reason"]
 
 
 async def _after(faces, plan_id: str, on: date) -> str:

@@ -19,12 +19,14 @@ from services.planning.plans.tree import store_tree
 from services.planning.reception_days.actions import set_days_of
 from services.planning.review.actions import check_ready
 from services.planning.review.content import check_read
-from services.planning.rules import BINDING_STATES, PlanState, Signature, TaskState
+from services.planning.rules import BINDING_STATES, PlanState, Signature, TaskOrigin, TaskState
 from services.planning.tables import Plan, Task
 from services.planning.tasks.assigning import assign_tasks
+from services.planning.tasks.withdrawing import withdraw
 
 REVIEWING = {"review_plan", "merge_proposals", "split_proposal", "undo_reshaping"}
 WRITING = {"import_plan", "submit_plan", *REVIEWING}
+ENDED = "Kế hoạch năm {year} đã kết thúc; việc không định ngày hết hiệu lực cùng kế hoạch."
 
 
 async def import_plan(
@@ -136,18 +138,34 @@ def sign(plan: Plan, signature: Signature, by: Actor) -> tuple[date, date]:
 async def turn_plans(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     """Each morning: plans whose first day has come begin; those of a past year end.
 
-    A past plan ends once no dated task of it is open: what is owed stays owed.
+    A past plan ends once no dated task of it is open: what is owed stays owed. What it asked for
+    without a day ends with it.
     """
     query = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
     for plan in (await session.execute(query.with_for_update())).scalars():
         start_if_due(session, plan, by, now)
         if plan.ends_on and plan.ends_on < now.date() and not await _owes(session, plan):
-            plan.state = PlanState.CLOSED
-            record(session, by, "close_plan", plan.id, now)
-            closed = PlanClosed(
-                occurred_at=now, plan_id=plan.id, year=plan.year, closed_on=now.date()
-            )
-            emit(session, closed)
+            await _close(session, plan, plan.ends_on, by, now)
+
+
+async def _close(
+    session: AsyncSession, plan: Plan, held_until: date, by: Actor, now: datetime
+) -> None:
+    plan.state = PlanState.CLOSED
+    query = select(Task).where(
+        Task.ward_id == plan.ward_id,
+        Task.plan_id == plan.id,
+        Task.state == TaskState.OPEN,
+        Task.origin == TaskOrigin.PLAN,
+    )
+    reason, number = ENDED.format(year=plan.year), plan.number or ""
+    for task in (await session.execute(query.with_for_update())).scalars():
+        withdraw(session, task, reason, number=number, on=held_until, now=now)
+    record(session, by, "close_plan", plan.id, now)
+    emit(
+        session,
+        PlanClosed(occurred_at=now, plan_id=plan.id, year=plan.year, closed_on=now.date()),
+    )
 
 
 async def binding_plan(session: AsyncSession, ward_id: str, year: int) -> Plan | None:
