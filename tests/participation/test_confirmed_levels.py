@@ -21,7 +21,7 @@ from services.participation.contributions.levels.actions import (
 )
 from services.participation.contributions.levels.queries import levels_of
 from services.participation.contributions.rules import Terms
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 from services.participation.recognising.actions import abolish_decision
 from tests.participation import ward
 from tests.participation.contributions import (

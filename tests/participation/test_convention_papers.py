@@ -16,7 +16,8 @@ from libs.law.conventions import suspension_ground
 from libs.law.decisions import Clause, VoteForm
 from services.participation.conventions.reading import passages
 from services.participation.conventions.rules import Called, Purpose
-from services.participation.papers.document import Place, Result
+from services.participation.papers.document import Result
+from services.participation.papers.place import Place
 from services.participation.rounds.rules import Count
 from services.participation.village import document
 from services.participation.village.booklet import whole_text

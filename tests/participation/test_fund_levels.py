@@ -18,7 +18,7 @@ from services.participation.contributions.levels.actions import change_fund_leve
 from services.participation.contributions.levels.queries import levels_of
 from services.participation.contributions.levels.rules import Level, level_on
 from services.participation.contributions.rules import Terms
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 from services.participation.recognising.actions import abolish_decision
 from tests.participation import matters, ward
 from tests.participation.contributions import DECIDED, LEVEL, confirmed, gave, money, opened

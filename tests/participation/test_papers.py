@@ -15,7 +15,8 @@ from libs.documents.pdf import write_pdf
 from libs.law import decisions
 from libs.law.decisions import Clause, VoteForm
 from services.participation.papers import document
-from services.participation.papers.document import Place, Result, Subject
+from services.participation.papers.document import Result, Subject
+from services.participation.papers.place import Place
 from services.participation.papers.rules import (
     Contents,
     PaperKind,

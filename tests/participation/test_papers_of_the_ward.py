@@ -16,7 +16,8 @@ from libs.law.decisions import Clause
 from libs.law.rules import rule
 from services.participation.agenda.views import shown, worked_on
 from services.participation.papers.api import decision
-from services.participation.papers.document import Place, Subject
+from services.participation.papers.document import Subject
+from services.participation.papers.place import Place
 from services.participation.papers.printing import decision_paper
 from services.participation.papers.rules import (
     DecisionSentAlready,

@@ -8,7 +8,8 @@ from datetime import date
 from libs.documents.blocks import Block, Document, Heading, Paragraph
 from libs.vietnamese import dmy
 from services.participation.conferences.views import CommunityConferenceView
-from services.participation.papers.document import Place, written
+from services.participation.papers.document import written
+from services.participation.papers.place import Place
 
 BASIS = "Điều 33 Luật 10/2022/QH15 và Điều 11 Nghị định 59/2023/NĐ-CP"
 

@@ -19,7 +19,7 @@ from libs.vietnamese import dmy, number
 from services.participation.contributions.levels.views import LevelView
 from services.participation.contributions.rules import EntryKind, ReversalReason
 from services.participation.contributions.views import FundView
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 
 SYMBOL = "BK"
 UNCONFIRMED = "Mặt trận chưa xác nhận mức này đúng như quyết định của các hộ."

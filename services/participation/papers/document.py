@@ -14,7 +14,7 @@ from libs.law.decision_law import Content
 from libs.law.decisions import FORM_WORDS, Clause, VoteForm, content
 from libs.law.rules import Rule
 from libs.vietnamese import dmy
-from libs.ward_kinds import head_of, neighbourhood_word, parted, without_kind
+from services.participation.papers.place import Place
 from services.participation.papers.rules import PaperKind
 from services.participation.rounds.rules import Count
 
@@ -27,35 +27,6 @@ KINDS = {
 }
 COLUMNS = (Column(5), *(Column(2, "center") for _ in range(5)))
 HEADER = (("Nơi họp", "Số dự", "Tán thành", "Không tán thành", "Ý kiến khác", "Không hợp lệ"),)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where it is: the ward's name with its kind, and the neighbourhood's; of a paper of the whole
-    ward its name again."""
-
-    ward: str
-    unit: str
-
-    @property
-    def kind(self) -> str:
-        """phường, xã or đặc khu."""
-        return parted(self.ward)[0]
-
-    @property
-    def name(self) -> str:
-        """The ward's name without its kind, for the line with the date."""
-        return without_kind(self.ward)
-
-    @property
-    def neighbourhood(self) -> str:
-        """What the neighbourhood is: khu phố, thôn, tổ dân phố …"""
-        return neighbourhood_word(self.unit)
-
-    @property
-    def head(self) -> str:
-        """The position of its head."""
-        return head_of(self.unit)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from services.participation.meetings.tables import Meeting
 from services.participation.papers import document
 from services.participation.papers.api import Of
 from services.participation.papers.checking import paper_of
-from services.participation.papers.document import Place, Result, Subject
+from services.participation.papers.document import Result, Subject
+from services.participation.papers.place import Place
 from services.participation.papers.rules import NotCountedYet, PaperKind, neighbourhood_of
 from services.participation.queries import the_ward
 from services.participation.rounds.queries import counted_round

@@ -14,7 +14,8 @@ from itertools import zip_longest
 from libs.documents.blocks import Column, Document, Heading, Paragraph, Table
 from libs.law.rules import Rule
 from libs.vietnamese import dmy
-from services.participation.papers.document import Place, Result, Subject, head, outcome, written
+from services.participation.papers.document import Result, Subject, head, outcome, written
+from services.participation.papers.place import Place
 
 COUNTS = (Column(5), *(Column(2, "center") for _ in range(3)))
 COUNTED = (("Ý kiến", "Trực tuyến", "Phiếu giấy", "Cộng"),)

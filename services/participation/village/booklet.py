@@ -8,7 +8,7 @@ from dataclasses import replace
 from libs.documents.blocks import Block, Document, Heading, Paragraph
 from libs.vietnamese import dmy
 from services.participation.conventions.rules import CALLED_WORDS, CHAPTER, Called, Passage
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 from services.participation.village.document import Signed, Subject, of_unit
 
 SYMBOLS = {Called.CONVENTION: "HƯ", Called.RULES: "QƯ"}

@@ -13,7 +13,8 @@ from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, S
 from libs.law.conventions import SuspensionGround
 from libs.vietnamese import dmy
 from services.participation.conventions.rules import CALLED_WORDS, Called, Purpose
-from services.participation.papers.document import Place, Result, written
+from services.participation.papers.document import Result, written
+from services.participation.papers.place import Place
 
 LAW = "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022"
 DECREE = "Nghị định số 61/2023/NĐ-CP ngày 16 tháng 8 năm 2023 của Chính phủ"

@@ -24,7 +24,7 @@ from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
 from services.participation.matters.tables import Matter
 from services.participation.papers.checking import paper_of
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 from services.participation.papers.printing import (
     file_of,
     names_of,

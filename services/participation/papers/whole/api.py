@@ -21,7 +21,7 @@ from services.participation.matters.rules import MatterState
 from services.participation.matters.tables import Matter
 from services.participation.papers.api import Signer, Words
 from services.participation.papers.checking import paper_of
-from services.participation.papers.document import Place
+from services.participation.papers.place import Place
 from services.participation.papers.printing import file_of, subject_of, ward_name
 from services.participation.papers.rules import TotalPaperUnwritten, missing_of_the_whole
 from services.participation.papers.views import OwedTotalView, total_papers_owed

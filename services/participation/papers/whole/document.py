@@ -10,7 +10,8 @@ from libs.documents.blocks import Block, Column, Document, Heading, Paragraph, S
 from libs.law.rules import Rule
 from libs.vietnamese import dmy
 from libs.ward_kinds import NEIGHBOURHOOD
-from services.participation.papers.document import Place, Subject
+from services.participation.papers.document import Subject
+from services.participation.papers.place import Place
 
 COLUMNS = (Column(5), *(Column(2, "center") for _ in range(4)))
 HEADER = (("Khu phố", "Tổng số hộ", "Tham gia", "Tán thành", "Kết quả"),)
