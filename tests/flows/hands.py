@@ -20,6 +20,7 @@ COME_BACK = "the server responded with a status of 422"
 # Around a bare photo it draws a page of its own, whose styles our policy forbids.
 PHOTOS = "/files/"
 # What it writes of a font when a busy machine draws the page seconds after it was loaded.
+PATIENCE_MS = 60_000  # two whole products and a browser may share two cores
 DRAWN_LATE = ".woff2 was preloaded using link preload but not used within a few seconds"
 Said = Mapping[str, str | bytes | date | bool]
 
@@ -181,6 +182,7 @@ async def somebody(
     context = await browser.new_context(
         java_script_enabled=scripts, viewport={"width": wide, "height": 844}
     )
+    context.set_default_timeout(PATIENCE_MS)
     page, said = await context.new_page(), list[str]()
 
     def hear(message: ConsoleMessage) -> None:

@@ -23,8 +23,9 @@ from services.participation.meetings.rules import MeetingPlan
 from services.participation.opinions import moderating
 from services.participation.opinions.closing import close_consultations
 from services.participation.showing.duties import Waits, duties
+from services.participation.surveys import ending
 from services.participation.surveys.answering.actions import answer_at_point
-from services.participation.surveys.comments.actions import withhold_comment
+from services.participation.surveys.comments.actions import sort_comment, withhold_comment
 from services.participation.surveys.comments.queries import comments_in
 from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.duties import SurveyWaits, survey_duties
@@ -35,6 +36,7 @@ from tests.participation.households import households
 from tests.participation.matters import TEAM
 from tests.participation.voting import KEYS
 
+CLERK = replace(ward.OFFICIAL, id="tiep-dan", roles=frozenset({"reception_clerk"}))
 BINDING = replace(STREET, clause=8, forms=["h"])
 HOW = {"by": ward.OFFICIAL, "now": ward.at(on(22))}
 
@@ -131,6 +133,26 @@ async def test_results_are_owed_and_comments_stand_in_their_way(session: AsyncSe
     await withhold_comment(session, comment.id, by=ward.OFFICIAL, now=late)
     [owed] = await survey_duties(session, late.date())
     assert (owed.waits, owed.days_left < 0) == (SurveyWaits.PUBLICATION, True)
+
+
+@pytest.mark.parametrize("petition", [True, False])
+async def test_what_may_be_a_petition_outlives_its_survey_until_the_clerk_has_seen_it(
+    session: AsyncSession, petition: bool
+) -> None:
+    survey = await asking.draft(session)
+    point = await asking.point(session, survey)
+    await asking.opened(session, survey)
+    now = ward.at(asking.OPENS)
+    for words in ("Nên có ghế.", "Cán bộ đòi phong bì (mẫu)."):
+        await answer_at_point(session, point.code, {"c1": "4", "c4": words}, now=now)
+    who = {"by": ward.OFFICIAL, "now": now}
+    await ending.withdraw_survey(session, survey.id, because="Hỏi sai (mẫu).", **who)
+
+    assert await comments_in(session, survey.id, CommentState.WAITING) == []
+    [left] = await comments_in(session, None, CommentState.WITH_CLERK)
+    await sort_comment(session, left.id, petition=petition, by=CLERK, now=now)
+
+    assert (left.text, left.state) == ("", "registered" if petition else "withheld")
 
 
 async def test_duties_are_for_whoever_works_here(client: httpx.AsyncClient) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.errors import NotFound
 from libs.permissions import NotYourRole, NotYourUnit
-from services.participation.consultations.actions import draft_consultation
+from services.participation.consultations.actions import draft_consultation, withdraw_consultation
 from services.participation.consultations.rules import ConsultationNotInThisState, Stance
 from services.participation.moderation.rules import Suspicion, needs_a_clerk, signs
 from services.participation.opinions import actions, moderating, queries, rules
@@ -18,6 +18,7 @@ from services.participation.opinions.actions import Numbers, Said
 from services.participation.opinions.closing import close_consultations
 from services.participation.opinions.queries import counted, opinions_of, unseen
 from services.participation.opinions.rules import Channel, Ground, Standing
+from services.participation.showing.duties import Waits, duties
 from tests.participation import ward
 from tests.participation.asked import (
     DAY,
@@ -88,6 +89,24 @@ async def test_what_may_be_a_denunciation_is_the_clerks_and_leaves_nothing_here(
     assert (kept.standing, kept.text, kept.signs) == (Standing.HANDED_OVER, "", [])
     with pytest.raises(rules.OpinionNotInThisState):
         await moderating.hand_over_opinion(session, bribe.id, by=CLERK, now=ward.at(DAY))
+
+
+async def test_what_may_be_a_denunciation_waits_for_the_clerk_though_nobody_is_asked_any_more(
+    session: AsyncSession,
+) -> None:
+    row = await opened(session)
+    plain, bribe = await said(session, row, PLAIN), await said(session, row, BRIBE)
+    stop = {"reason": "Luật mới đã quy định", "by": ward.CHAIR, "now": ward.at(DAY)}
+    await withdraw_consultation(session, row.id, **stop)
+    how = {"now": ward.at(DAY)}
+
+    assert [(each.waits, each.number) for each in await duties(session)] == [(Waits.LOOK, 1)]
+    with pytest.raises(ConsultationNotInThisState):
+        await moderating.release_opinion(session, plain.id, text=PLAIN, by=CULTURE, **how)
+    await moderating.hand_over_opinion(session, bribe.id, by=CLERK, **how)
+
+    assert (bribe.standing, bribe.text) == (Standing.HANDED_OVER, "")
+    assert await duties(session) == []
 
 
 async def test_a_clerk_shows_only_counts_or_leaves_out(session: AsyncSession) -> None:

@@ -57,7 +57,9 @@ async def hand_over_opinion(
 async def _looked_at(session: AsyncSession, opinion_id: UUID, action: str, by: Actor) -> Opinion:
     """An opinion that somebody may still judge, locked; who may see it at all depends on it."""
     row = await found(session, Opinion, opinion_id)
-    asked = await locked(session, row.consultation_id, State.OPEN, State.CLOSED)
+    # What may be a petition waits for the clerk even where nobody is asked any more.
+    stopped = (State.WITHDRAWN,) if row.standing == Standing.ROUTED else ()
+    asked = await locked(session, row.consultation_id, State.OPEN, State.CLOSED, *stopped)
     permit(by, action, unit_id=asked.unit_id)
     row = await found(session, Opinion, opinion_id, lock=True)
     if row.standing == Standing.ROUTED:

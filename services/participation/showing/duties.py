@@ -14,7 +14,8 @@ from services.participation.consultations.queries import consultations
 from services.participation.consultations.rules import DUTIES_AND_RIGHTS, State
 from services.participation.consultations.tables import Consultation
 from services.participation.grouping.queries import left_over
-from services.participation.opinions.queries import unseen
+from services.participation.opinions.queries import standing_so, unseen
+from services.participation.opinions.rules import Standing
 
 
 class Waits(StrEnum):
@@ -60,6 +61,10 @@ async def _of(session: AsyncSession, row: Consultation) -> dict[Waits, int]:
     found: dict[Waits, int] = {}
     if row.state in (State.OPEN, State.CLOSED) and (number := await unseen(session, row.id)):
         found[Waits.LOOK] = number
+    if row.state == State.WITHDRAWN and (
+        routed := await standing_so(session, row.id, [Standing.ROUTED])
+    ):
+        found[Waits.LOOK] = routed
     if row.clause == DUTIES_AND_RIGHTS and row.state in (State.CLOSED, State.EXPLAINED):
         found |= await _of_hearing(session, row)
     if row.state == State.CLOSED:

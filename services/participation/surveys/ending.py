@@ -15,6 +15,7 @@ from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.participation.surveys.answering.mixing import mix
+from services.participation.surveys.comments.rules import CommentState
 from services.participation.surveys.results.telling import tell_closed
 from services.participation.surveys.rules import NotOpened, State
 from services.participation.surveys.tables import (
@@ -52,14 +53,16 @@ async def withdraw_survey(
     session: AsyncSession, survey_id: UUID, *, because: str, by: Actor, now: datetime
 ) -> Survey:
     """It asked the wrong thing: nobody answers any more, what was answered is gone unread, and
-    everybody reads why."""
+    everybody reads why. What may be a petition stays until the reception clerk has seen it."""
     permit(by, "withdraw_survey")
     row = await found(session, Survey, survey_id, lock=True)
     if row.state != State.OPENED:
         raise NotOpened
     for table in (SurveyAnswer, SurveyComment, SurveyCode, SurveyDay):
-        mine = (table.ward_id == ward_of(session)) & (table.survey_id == row.id)
-        await session.execute(delete(table).where(mine))
+        gone = delete(table).where(table.ward_id == ward_of(session), table.survey_id == row.id)
+        if table is SurveyComment:
+            gone = gone.where(SurveyComment.state != CommentState.WITH_CLERK)
+        await session.execute(gone)
     row.state, row.because = State.WITHDRAWN, because
     record(session, by, "withdraw_survey", row.id, now, because=because)
     emit(

@@ -213,7 +213,8 @@ def _links(visit: Visit, told: Told, here: str) -> list[Link]:
     """What else is done with it."""
     may, asked = visit.visitor.may, told["state"] in ("open", "closed")
     found = []
-    if asked and may("see_opinions", told["unit_id"]):
+    left = told["state"] == "withdrawn" and told["unseen"] and may("see_routed_opinions")
+    if (asked or left) and may("see_opinions", told["unit_id"]):
         found.append(Link(f"{here}/y-kien", f"Xem ý kiến ({told['unseen']} chờ xem)"))
     if told["state"] == "closed" and may("see_opinions", told["unit_id"]):
         found.append(Link(f"{here}/nhom", "Xếp nhóm, giải trình từng nhóm"))

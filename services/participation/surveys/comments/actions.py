@@ -13,7 +13,8 @@ from libs.kernel.history import record
 from libs.permissions import permit
 from libs.rows import found
 from services.participation.surveys.comments.rules import CommentState, LookedAtAlready
-from services.participation.surveys.tables import SurveyComment
+from services.participation.surveys.rules import State
+from services.participation.surveys.tables import Survey, SurveyComment
 
 
 async def release_comment(
@@ -50,11 +51,15 @@ async def sort_comment(
     session: AsyncSession, comment_id: UUID, *, petition: bool, by: Actor, now: datetime
 ) -> SurveyComment:
     """The reception clerk says whether it is a petition: then it is in the register, and its
-    words are gone from here; else it waits for an official like any other."""
+    words are gone from here; else it waits for an official like any other, unless its survey was
+    withdrawn."""
     permit(by, "sort_comment")
     row = await _waiting(session, comment_id, CommentState.WITH_CLERK)
     if petition:
         return _settled(session, row, CommentState.REGISTERED, by, now)
+    survey = await found(session, Survey, row.survey_id)
+    if survey.state == State.WITHDRAWN:
+        return _settled(session, row, CommentState.WITHHELD, by, now)
     row.state = CommentState.WAITING
     record(session, by, "sort_comment", row.survey_id, now, petition=False)
     return row
