@@ -13,6 +13,7 @@ from services.participation.consumers import HEARS
 from services.participation.handouts.actions import cancel_handout, plan_handout
 from services.participation.households.actions import add_household
 from services.participation.households.rules import VotedElsewhere
+from services.participation.papers.whole.api import parts_of
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force
 from services.participation.rounds.actions import count_round, lack_round, open_round
@@ -79,6 +80,11 @@ async def test_two_thirds_of_households_are_not_enough_without_the_neighbourhood
     assert (matter.state, matter.yes, matter.households) == ("rejected", 30, 33)
 
 
+async def on_the_paper(session, matter) -> list[tuple[str, int, int]]:
+    """The rows of the ward's paper: each neighbourhood, its households, those for it."""
+    return [(each.unit, each.households, each.yes) for each in await parts_of(session, matter, DAY)]
+
+
 async def test_who_voted_before_the_merger_does_not_vote_again(session):
     north = await households(session, 3)
     south = await households(session, 6, neighbourhood_id=ward.SOUTH)
@@ -105,6 +111,7 @@ async def test_households_that_are_merged_before_they_voted_vote_in_their_new_ne
     await on_paper(session, matter, ward.SOUTH, [*south, *north], 9)
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.yes, matter.households) == (9, 9)
+    assert await on_the_paper(session, matter) == [("Khu phố Nam", 9, 9)]
 
 
 @pytest.mark.parametrize("tried", [True, False])
@@ -120,6 +127,7 @@ async def test_households_handed_to_a_neighbourhood_that_voted_already_said_noth
     await ward.close(session, DAY + timedelta(3))
     await total_matter(session, matter.id, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
+    assert await on_the_paper(session, matter) == [("Khu phố Bắc", 3, 0), ("Khu phố Nam", 6, 6)]
 
 
 async def test_households_handed_on_on_the_day_they_were_entered_are_silent_too(session):
@@ -228,6 +236,7 @@ async def test_a_meeting_that_lacked_households_waits_for_its_ballots_or_their_w
     await cancel_handout(session, row.id, by=by, now=NOW)
     await totalling.total_matter(session, matter.id, without_ballots=True, **CHAIR)
     assert (matter.state, matter.yes, matter.households) == ("rejected", 6, 9)
+    assert await on_the_paper(session, matter) == [("Khu phố Bắc", 3, 0), ("Khu phố Nam", 6, 6)]
 
 
 async def test_a_plan_whose_days_are_over_holds_nobody_up(session):

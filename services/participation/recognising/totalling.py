@@ -22,7 +22,7 @@ from services.participation.papers.rules import DecisionsOwed
 from services.participation.queries import unit_names
 from services.participation.rounds.deciding import total_matter as total
 from services.participation.rounds.queries import rounds_of
-from services.participation.rounds.summing import NAMED_MAX, votes_of_the_ward
+from services.participation.rounds.summing import NAMED_MAX, said_in_the_ward
 
 
 async def total_matter(
@@ -36,7 +36,7 @@ async def total_matter(
     row = await matter_locked(session, matter_id)
     tried = {each.unit_id for each in await rounds_of(session, [matter_id])}
     planned = await _planned(session, matter_id, now.date()) if without_ballots else tried
-    await votes_of_the_ward(session, row, now.date(), no_ballots=tried - planned)
+    await said_in_the_ward(session, row, now.date(), no_ballots=tried - planned)
     await _check_sent(session, matter_id, now.date())
     return await total(session, matter_id, no_ballots=tried - planned, by=by, now=now)
 

@@ -22,7 +22,7 @@ from services.participation.matters import rules, telling
 from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 from services.participation.rounds.queries import began_on
-from services.participation.rounds.summing import votes_of_the_ward
+from services.participation.rounds.summing import said_in_the_ward
 
 
 async def decide(
@@ -89,7 +89,8 @@ async def total_matter(
     """
     permit(by, "total_matter")
     row = await matter_locked(session, matter_id)
-    counts = await votes_of_the_ward(session, row, now.date(), no_ballots=no_ballots)
+    said = await said_in_the_ward(session, row, now.date(), no_ballots=no_ballots)
+    counts = [each.votes for each in said]
     row.yes, row.households = (sum(c.yes for c in counts), sum(c.households for c in counts))
     record(session, by, "total_matter", row.id, now, yes=row.yes, households=row.households)
     law = await began_on(session, row.id) or now.date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -53,9 +54,18 @@ def _left_open(session: AsyncSession, today: date) -> ColumnElement[bool]:
     return held & (Round.opened_on < today) & Round.unit_id.in_(ended)
 
 
-async def votes_of_the_ward(
+@dataclass(frozen=True)
+class Said:
+    """What one neighbourhood said; `present` is who took part, none where it was silent."""
+
+    unit: str
+    votes: Votes
+    present: int = 0
+
+
+async def said_in_the_ward(
     session: AsyncSession, row: Matter, today: date, *, no_ballots: Collection[UUID] = ()
-) -> list[Votes]:
+) -> list[Said]:
     """What every neighbourhood said, also one that ended. Raises StillVoting, BallotsOwed.
 
     One whose meeting lacked households said no only where ballots do not follow (`no_ballots`,
@@ -66,32 +76,36 @@ async def votes_of_the_ward(
     voting = await households_voting(session, row.id, today)
     missing: list[str] = []
     owing: list[str] = []
-    votes: list[Votes] = []
+    said: list[Said] = []
     silent: set[UUID] = set()  # handed on twice, a household is silent once
     for unit in await _neighbourhoods(session):
         held = last.get(unit.id)
         if held and held.state == RoundState.COUNTED:
-            votes.append(Votes(held.yes, held.households))
+            said.append(Said(unit.name, Votes(held.yes, held.households), held.present))
         elif held and _still_open(unit, held, today):
             missing.append(unit.name)
-        elif held and not unit.closed_on and unit.id not in no_ballots:
+        elif held and not _ended(unit, today) and unit.id not in no_ballots:
             owing.append(unit.name)
-        elif unit.closed_on or held:
+        elif held or _ended(unit, today):
             if more := await _silent(session, unit.id, held, voting, began) - silent:
                 silent |= more
-                votes.append(Votes(0, len(more)))
+                said.append(Said(unit.name, Votes(0, len(more))))
         elif await _has_to_vote(session, unit.id, voting, began, today):
             missing.append(unit.name)
     if missing:
         raise StillVoting(count=len(missing), names=_named(missing))
     if owing:
         raise BallotsOwed(count=len(owing), names=_named(owing))
-    return votes
+    return said
+
+
+def _ended(unit: Unit, today: date) -> bool:
+    return unit.closed_on is not None and unit.closed_on <= today
 
 
 def _still_open(unit: Unit, held: Round, today: date) -> bool:
     """Whether a vote can still be counted; a meeting not after its neighbourhood ended."""
-    over = unit.closed_on and held.form == VoteForm.MEETING and held.opened_on < today
+    over = _ended(unit, today) and held.form == VoteForm.MEETING and held.opened_on < today
     return held.state == RoundState.OPEN and not over
 
 

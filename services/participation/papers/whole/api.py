@@ -27,9 +27,9 @@ from services.participation.papers.rules import TotalPaperUnwritten, missing_of_
 from services.participation.papers.views import OwedTotalView, total_papers_owed
 from services.participation.papers.whole import actions
 from services.participation.papers.whole.document import Part, Total, total_paper
-from services.participation.queries import the_ward, unit_names
+from services.participation.queries import the_ward
 from services.participation.rounds.queries import began_on, rounds_of
-from services.participation.rounds.rules import RoundState
+from services.participation.rounds.summing import said_in_the_ward
 
 router = APIRouter()
 ONE = "/matters/{matter_id}/total-paper"
@@ -111,7 +111,7 @@ async def total_paper_file(matter_id: UUID, wanted: Paper, session: Session, by:
     written = total_paper(
         Place(ward, ward),
         subject_of(matter),
-        await _parts(session, matter, law),
+        await parts_of(session, matter, law),
         total,
         on=matter.decided_on,
         text=paper.decision,
@@ -120,24 +120,22 @@ async def total_paper_file(matter_id: UUID, wanted: Paper, session: Session, by:
     return await file_of(written, wanted)
 
 
-async def _parts(session: AsyncSession, matter: Matter, law: date) -> list[Part]:
-    """The last vote of each neighbourhood; one whose meeting lacked households said no."""
-    names, clause = await unit_names(session), Clause(matter.clause)
-    last = {each.unit_id: each for each in await rounds_of(session, [matter.id])}
-    counted = [each for each in last.values() if each.state != RoundState.OPEN]
-    return sorted(
-        (
-            Part(
-                names.get(each.unit_id, ""),
-                each.households,
-                each.present,
-                each.yes,
-                decisions.passed(clause, each.yes, each.households, law),
-            )
-            for each in counted
-        ),
-        key=lambda part: part.unit,
-    )
+async def parts_of(session: AsyncSession, matter: Matter, law: date) -> list[Part]:
+    """What each neighbourhood said, as it was totalled: no ballots follow where one lacked."""
+    assert matter.decided_on is not None  # it was totalled
+    clause, tried = Clause(matter.clause), await rounds_of(session, [matter.id])
+    without = {each.unit_id for each in tried}
+    said = await said_in_the_ward(session, matter, matter.decided_on, no_ballots=without)
+    return [
+        Part(
+            each.unit,
+            each.votes.households,
+            each.present,
+            each.votes.yes,
+            decisions.passed(clause, each.votes.yes, each.votes.households, law),
+        )
+        for each in said
+    ]
 
 
 async def _view(session: AsyncSession, matter_id: UUID) -> TotalPaperView:
