@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+import pytest
+
 from libs.law.decisions import Clause, VoteForm
 from services.participation.agenda.duties import gathering_duties
 from services.participation.contributions.actions import flag_unposted
@@ -13,6 +15,7 @@ from services.participation.meetings.actions import convene_meeting
 from services.participation.meetings.rules import MeetingPlan
 from services.participation.recognising.actions import send_decision
 from services.participation.recognising.flagging import flag_breaches
+from services.participation.rounds.rules import RoundNotOpen
 from services.participation.village.duties import convention_duties
 from services.participation.village.views import lines
 from tests.participation import contributions, conventions, matters, ward
@@ -75,3 +78,19 @@ async def test_nobody_is_told_of_its_meetings(session):
     assert await gathering_duties(session, DAY) != []
     await ward.close(session, DAY, into=None)
     assert await gathering_duties(session, DAY) == []
+
+
+async def test_what_it_had_not_decided_is_discussed_no_more(session):
+    roll = await households(session, 9)
+    put, held, decided = [await matters.agreed(session, Clause.OTHER) for _ in range(3)]
+    put.facts = [*put.facts, "demanded"]  # nobody may withdraw it
+    await matters.voted(session, decided, 9, roll, 9)
+    meeting = await matters.opened_meeting(session, held)
+    await matters.attended(session, meeting, roll)
+    await ward.close(session, DAY + timedelta(4))
+
+    assert [each.state for each in (put, held, decided)] == ["withdrawn", "withdrawn", "adopted"]
+    assert "sáp nhập" in put.reason
+    assert "lapse_matter" in str(session.info["said"])
+    with pytest.raises(RoundNotOpen):
+        await matters.counted(session, meeting, 9, roll)

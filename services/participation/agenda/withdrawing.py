@@ -5,16 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.law.decisions import Clause
 from libs.law.moves import Given
+from libs.rows import ward_of
 from services.participation.conventions import following
 from services.participation.matters import rules
 from services.participation.matters.actions import matter_for_leader
-from services.participation.matters.standings import take
+from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
+
+NOWHERE = "nowhere"
+UNDECIDED = (
+    rules.MatterState.PROPOSED,
+    rules.MatterState.AGREED,
+    rules.MatterState.PREPARED,
+    rules.MatterState.OPENED,
+)
+LAPSED = "Khu dân cư đã sáp nhập, giải thể trước khi quyết định."
 
 
 async def withdraw_matter(
@@ -27,3 +38,18 @@ async def withdraw_matter(
     row.reason = reason
     await following.withdrawn(session, row, by=by, now=now)
     return row
+
+
+async def lapse_matters(session: AsyncSession, unit_id: UUID, *, by: Actor, now: datetime) -> None:
+    """A neighbourhood ended: what it had not decided is discussed no more, whoever demanded it.
+
+    What it decided stays; the households of its successor may put the rest forward again.
+    """
+    query = select(Matter.id).where(Matter.ward_id == ward_of(session), Matter.unit_id == unit_id)
+    undecided = query.where(Matter.state.in_(UNDECIDED)).order_by(Matter.id)
+    for matter_id in (await session.execute(undecided)).scalars().all():
+        row = await matter_locked(session, matter_id)
+        row.facts = sorted({*row.facts, NOWHERE})
+        take(session, row, "lapse", Given(now.date()), by=by, now=now)
+        row.reason = LAPSED
+        await following.withdrawn(session, row, by=by, now=now)

@@ -9,6 +9,7 @@ STEPS: Sentences = {
     "agree_matter": "Thống nhất đưa ra bàn ngày {on}.",
     "decline_matter": "Từ chối đưa ra bàn ngày {on}.",
     "withdraw_matter": "Rút nội dung ngày {on}.",
+    "lapse_matter": "Thôi bàn vì khu dân cư đã sáp nhập, giải thể.",
     "prepare_matter": "Chọn hình thức lấy ý kiến quyết định.",
     "reconsider_matter": "Chọn lại hình thức lấy ý kiến quyết định.",
     "ask_form": "Xin Mặt trận thống nhất về hình thức.",
