@@ -6,6 +6,7 @@ from services.participation.conferences.duties import owe_community_conferences
 from services.participation.contributions.actions import flag_unposted
 from services.participation.explaining.actions import flag_unreported
 from services.participation.initiatives.actions import lapse_consents
+from services.participation.initiatives.reaching import weigh_demands
 from services.participation.opinions.closing import close_consultations
 from services.participation.recognising.flagging import flag_breaches
 from services.participation.rounds.deciding import end_replaced
@@ -18,6 +19,7 @@ JOBS: list[Daily] = [
     daily("00:15", end_replaced),
     daily("00:20", close_surveys),
     daily("05:50", lapse_consents),
+    daily("05:55", weigh_demands),
     daily("06:00", flag_breaches),
     daily("06:00", flag_unreported),
     daily("06:00", flag_unposted),

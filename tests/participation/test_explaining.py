@@ -169,6 +169,9 @@ async def test_the_council_hears_at_its_nearest_session_and_lateness_is_told_onc
     ]
     when = {"council_reported_on": date(2026, 9, 26), "front_reported_on": date(2026, 9, 26)}
     late = {"by": OFFICIAL, "now": ward.at(date(2026, 9, 26))}
+    early = {name: on(1) for name in when}
+    with pytest.raises(rules.ReportedTooSoon, match="trước ngày giải trình"):
+        await actions.report_consultation(session, row.id, **early, **late)
     await actions.report_consultation(session, row.id, **when, **late)
     assert told(session, "consultation.reported")[0]["days_late"] == 2
     with pytest.raises(rules.ReportedBefore):

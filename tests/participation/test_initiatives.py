@@ -16,7 +16,8 @@ from services.participation.agenda.views import worked_on
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.households.access.actions import issue_household_codes
 from services.participation.households.access.rules import Access, HouseholdCodeNotGood
-from services.participation.households.rules import SaidByTheHousehold, StruckFor
+from services.participation.households.actions import close_household
+from services.participation.households.rules import Ending, SaidByTheHousehold, StruckFor
 from services.participation.initiatives import rules
 from services.participation.initiatives.actions import (
     approve_initiative,
@@ -28,6 +29,7 @@ from services.participation.initiatives.actions import (
     withdraw_consent,
 )
 from services.participation.initiatives.queries import consents_of, tally_on
+from services.participation.initiatives.reaching import weigh_demands
 from services.participation.initiatives.tables import Consent
 from services.participation.matters.actions import decline_matter
 from services.participation.matters.rules import PutForwardByResidents
@@ -92,6 +94,24 @@ async def test_a_tenth_puts_it_on_the_agenda_and_nobody_can_decline_it(session):
         await decline_matter(session, matter.id, reason="x", by=ward.FRONT_OFFICIAL, now=NOW)
     with pytest.raises(rules.NotCollecting):
         await consented(session, row, roll[3:4])
+
+
+async def test_consents_are_enough_once_households_have_left_the_roll(session):
+    roll = await households(session, 21)
+    row = await registered(session)
+    await consented(session, row, roll[:2])  # 2 of 21
+    clock = {"by": ward.CLOCK, "now": ward.at(DAY + timedelta(1), 6)}
+    await weigh_demands(session, **clock)
+    assert row.state == "collecting"
+    left = {"ended_as": Ending.MOVED_AWAY, "by": ward.OFFICIAL, "now": ward.at(DAY, 8)}
+    await close_household(session, roll[20].id, **left)
+
+    await weigh_demands(session, **clock)  # 2 of 20
+
+    assert (row.state, last(session, "initiative.reached_agenda")["households"]) == (
+        "on_agenda",
+        20,
+    )
 
 
 async def test_fewer_need_the_front(session):

@@ -293,6 +293,8 @@ async def test_a_survey_that_asked_wrong_is_taken_back_with_every_answer(
             await act
     await asking.closed(session)
     assert survey.state == State.WITHDRAWN
+    with pytest.raises(rules.NotOpenToday):
+        await asking.point(session, survey)
     with pytest.raises(rules.NotClosedYet):
         await results_of(session, survey)
     assert reason not in str(told(session))

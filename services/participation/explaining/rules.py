@@ -37,6 +37,10 @@ class ReasonsMissing(Refusal):
     """Quyết định khác ý kiến đa số phải nêu lý do (Điều 28 khoản 4 Luật 10/2022/QH15)."""
 
 
+class ReportedTooSoon(Refusal):
+    """Ngày {on} trước ngày giải trình công khai {explained_on}; chưa có gì để báo cáo."""
+
+
 class DecidedInFuture(Refusal):
     """Ngày {on} còn ở tương lai; chỉ ghi việc đã làm."""
 
@@ -82,5 +86,7 @@ def check_decision(decided_on: date, closes_on: date, today: date) -> None:
 
 def check_reported(on: date, explained_on: date, today: date) -> None:
     """A report was made after there was something to report."""
-    if not explained_on <= on <= today:
+    if on > today:
         raise DecidedInFuture(on=f"{on:%d/%m/%Y}")
+    if on < explained_on:
+        raise ReportedTooSoon(on=f"{on:%d/%m/%Y}", explained_on=f"{explained_on:%d/%m/%Y}")

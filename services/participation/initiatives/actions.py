@@ -26,7 +26,7 @@ from services.participation.households.rules import SaidByTheHousehold, StruckFo
 from services.participation.households.tables import Household
 from services.participation.initiatives import rules
 from services.participation.initiatives.queries import consents_of, tally_on
-from services.participation.initiatives.reaching import put_on_agenda
+from services.participation.initiatives.reaching import put_on_agenda, weigh
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
 from services.participation.matters.rules import BoardsGoTheirOwnWay
@@ -87,7 +87,7 @@ async def give_consent(
     rules.check_given(given_on, now.date())
     await _give(session, row, household_id, given_on, now.date(), on_paper=True)
     record(session, by, "give_consent", row.id, now)
-    await _weigh(session, row, by=by, now=now)
+    await weigh(session, row, by=by, now=now)
     return row
 
 
@@ -99,7 +99,7 @@ async def consent_to_demand(
     household = await household_of(session, access, today=now.date())
     await _give(session, row, household.id, now.date(), now.date(), on_paper=False)
     record(session, by, "consent_to_demand", row.id, now)
-    await _weigh(session, row, by=by, now=now)
+    await weigh(session, row, by=by, now=now)
     return row
 
 
@@ -146,12 +146,6 @@ async def _given(session: AsyncSession, row: Initiative, household_id: UUID) -> 
     if consent is None or consent.ended_on:
         raise rules.NoConsent
     return consent
-
-
-async def _weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datetime) -> None:
-    tally = await tally_on(session, row, now.date())
-    if rules.reached(Clause(row.clause), tally.consents, tally.households, now.date()):
-        await put_on_agenda(session, row, demanded=True, by=by, now=now)
 
 
 async def take_back_consent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.initiatives import InitiativeReachedAgenda
@@ -12,8 +13,9 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
+from libs.rows import ward_of
 from services.participation.initiatives.queries import tally_on
-from services.participation.initiatives.rules import InitiativeState
+from services.participation.initiatives.rules import InitiativeState, reached
 from services.participation.initiatives.tables import Initiative
 from services.participation.matters import telling
 from services.participation.matters.actions import Wording, begin
@@ -22,6 +24,24 @@ from services.participation.matters.standings import take
 
 # What everybody may read of a petition to dismiss; its reasons stay with the Front.
 PETITION_SUMMARY = "Từ một nửa tổng số hộ gia đình trở lên kiến nghị cho thôi người đứng đầu."
+
+
+async def weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datetime) -> None:
+    """Enough households share it: then it is on the agenda."""
+    tally = await tally_on(session, row, now.date())
+    if reached(Clause(row.clause), tally.consents, tally.households, now.date()):
+        await put_on_agenda(session, row, demanded=True, by=by, now=now)
+
+
+async def weigh_demands(session: AsyncSession, *, by: Actor, now: datetime) -> None:
+    """Each morning: where households left the roll, the same consents may be enough."""
+    query = (
+        select(Initiative)
+        .where(Initiative.ward_id == ward_of(session))
+        .where(Initiative.state == InitiativeState.COLLECTING)
+    )
+    for row in (await session.scalars(query.order_by(Initiative.id).with_for_update())).all():
+        await weigh(session, row, by=by, now=now)
 
 
 async def put_on_agenda(

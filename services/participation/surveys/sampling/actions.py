@@ -18,7 +18,7 @@ from libs.permissions import permit
 from libs.remembered.queries import working_unit
 from libs.rows import found, ward_of
 from services.participation.surveys.queries import points_of
-from services.participation.surveys.rules import NotOpenToday, State, check_draft, is_over
+from services.participation.surveys.rules import NotOpenToday, State, check_draft
 from services.participation.surveys.sampling import rules
 from services.participation.surveys.sampling.rules import Stratum
 from services.participation.surveys.tables import Survey, SurveyCode, SurveyDay, SurveyPoint
@@ -84,7 +84,7 @@ async def add_survey_point(
     """A counter or place where whoever comes by scans a sheet; also while the survey is open."""
     permit(by, "add_survey_point")
     row = await found(session, Survey, survey_id, lock=True)
-    if is_over(State(row.state)):
+    if row.state not in (State.DRAFT, State.OPENED):
         raise NotOpenToday(opens_on=row.opens_on, closes_on=row.closes_on)
     await working_unit(session, Unit, unit_id)
     there = await points_of(session, row.id)
