@@ -25,6 +25,7 @@ from services.participation.matters.rules import MatterState
 from services.participation.matters.standings import matter_locked
 from services.participation.matters.tables import Matter
 from services.participation.queries import working_ids
+from services.participation.tables import Unit
 
 
 async def open_fund(
@@ -46,13 +47,16 @@ async def open_fund(
         Clause(matter.clause), MatterState(matter.state), matter.effective_on, terms, now.date()
     )
     await locked_neighbourhood(session, unit_id)
-    if matter.scope == Scope.NEIGHBOURHOOD and matter.unit_id != unit_id:
+    decided_in = matter.unit_id if matter.scope == Scope.NEIGHBOURHOOD else unit_id
+    if decided_in is None or await _keeper(session, decided_in) != unit_id:
         raise rules.OfAnotherNeighbourhood
     if await has_account(session, unit_id, matter_id):
         raise rules.FundAlreadyOpen
     row = Fund(
         matter_id=matter.id,
         unit_id=unit_id,
+        decided_in=decided_in,
+        decided_on=matter.decided_on or now.date(),
         title=matter.title,
         opened_on=now.date(),
         level_dong=terms.level_dong,
@@ -171,6 +175,14 @@ async def hand_on_funds(
             row.unit_id = successor_id
 
 
+async def _keeper(session: AsyncSession, decided_in: UUID) -> UUID:
+    """The neighbourhood that decided, or the one it went over to."""
+    unit = await found(session, Unit, decided_in)
+    while unit.successor_id:
+        unit = await found(session, Unit, unit.successor_id)
+    return unit.id
+
+
 async def kept_fund(session: AsyncSession, fund_id: UUID, action: str, by: Actor) -> Fund:
     """An open account that `by` may do something with, locked. Raises FundClosed."""
     permit(by, action, unit_id=(await found(session, Fund, fund_id)).unit_id)
@@ -183,10 +195,10 @@ async def kept_fund(session: AsyncSession, fund_id: UUID, action: str, by: Actor
 async def check_households(
     session: AsyncSession, row: Fund, household_ids: Collection[UUID]
 ) -> None:
-    """They are of this neighbourhood, or were until they left the roll."""
+    """They are of the neighbourhood that decided, or were until they left the roll."""
     query = select(Household.id).where(
         Household.ward_id == ward_of(session),
-        Household.neighbourhood_id == row.unit_id,
+        queries.gives_to(row),
         Household.id.in_(household_ids),
     )
     if set(household_ids) - set((await session.scalars(query)).all()):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -25,6 +25,7 @@ from services.participation.contributions.tables import (
     LedgerEntry,
     SpendingConfirmation,
 )
+from services.participation.households.tables import FormerPlace, Household
 
 OfFund = TypeVar("OfFund", AccountPosting, FundExemption, LedgerEntry, SpendingConfirmation)
 
@@ -43,6 +44,28 @@ async def funds(
         query = query.where((Fund.matter_id == matter_id) | Fund.id.in_(changed))
     ordered = query.order_by(Fund.opened_on.desc(), Fund.id.desc())
     return (await session.scalars(ordered)).all()
+
+
+async def funds_of(session: AsyncSession, household: Household) -> Sequence[Fund]:
+    """The accounts to which a household gives, the newest first."""
+    kept = await funds(session, unit_id=household.neighbourhood_id)
+    mine = []
+    for row in kept:
+        gives = exists().where(Household.id == household.id, gives_to(row))
+        if await session.scalar(select(gives)):
+            mine.append(row)
+    return mine
+
+
+def gives_to(row: Fund) -> ColumnElement[bool]:
+    """The households of the neighbourhood that decided, also after it was merged into another;
+    not those that were merged into it since, which did not decide (articles 15.1 and 22)."""
+    moved = select(FormerPlace.household_id).where(
+        FormerPlace.ward_id == row.ward_id, FormerPlace.until >= row.decided_on
+    )
+    went = moved.where(FormerPlace.neighbourhood_id == row.decided_in)
+    here = (Household.neighbourhood_id == row.decided_in) & Household.id.not_in(moved)
+    return here | Household.id.in_(went)
 
 
 async def sums_of(session: AsyncSession, rows: Collection[Fund]) -> dict[UUID, Sums]:

@@ -105,9 +105,9 @@ async def book(session: AsyncSession, row: Fund, today: date) -> FundBookView:
 async def own(
     session: AsyncSession, household: Household, today: date
 ) -> list[OwnContributionView]:
-    """What this household gave to each account of its neighbourhood."""
+    """What this household gave to each account for which it decided."""
     found = []
-    rows = await queries.funds(session, unit_id=household.neighbourhood_id)
+    rows = await queries.funds_of(session, household)
     levels = await levels_of(session, rows)
     for row in rows:
         level = level_on(levels[row.id], today)
@@ -137,9 +137,7 @@ async def own(
 
 async def _households(session: AsyncSession, row: Fund, given: Iterable[UUID]) -> list[Household]:
     """Those on the roll, and those that gave and left it since."""
-    query = select(Household).where(
-        Household.ward_id == ward_of(session), Household.neighbourhood_id == row.unit_id
-    )
+    query = select(Household).where(Household.ward_id == ward_of(session), queries.gives_to(row))
     there = Household.until.is_(None) | Household.id.in_(list(given))
     ordered = query.where(there).order_by(Household.until.is_not(None), Household.number)
     return list((await session.scalars(ordered)).all())

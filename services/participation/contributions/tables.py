@@ -36,7 +36,10 @@ class Fund(OfWard, Base):
     )
 
     matter_id: Mapped[UUID]
-    unit_id: Mapped[UUID]
+    unit_id: Mapped[UUID]  # which keeps it
+    # Whose households decided, and when: they give, whoever keeps the account after a merger.
+    decided_in: Mapped[UUID]
+    decided_on: Mapped[date]
     title: Mapped[str]  # of the decision
     opened_on: Mapped[date]
     level_dong: Mapped[int] = mapped_column(DONG)

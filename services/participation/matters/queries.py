@@ -12,6 +12,7 @@ from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.participation.matters.rules import ANNOUNCED, UNSEEN, MatterState
 from services.participation.matters.tables import Matter
+from services.participation.tables import Unit
 
 SHOWN_MAX = 200
 
@@ -19,10 +20,15 @@ SHOWN_MAX = 200
 async def matters(
     session: AsyncSession, *, unit_id: UUID | None = None, public: bool
 ) -> Sequence[Matter]:
-    """Matters, the latest step first; of one neighbourhood those of the whole ward too."""
+    """Matters, the latest step first; of one neighbourhood those of the whole ward too, and of
+    neighbourhoods that were merged into it."""
     query = select(Matter).where(Matter.ward_id == ward_of(session))
     if unit_id:
-        query = query.where((Matter.unit_id == unit_id) | Matter.unit_id.is_(None))
+        merged = select(Unit.id).where(
+            Unit.ward_id == ward_of(session), Unit.successor_id == unit_id
+        )
+        of_it = (Matter.unit_id == unit_id) | Matter.unit_id.in_(merged)
+        query = query.where(of_it | Matter.unit_id.is_(None))
     if public:
         taken_back = Matter.state == MatterState.WITHDRAWN
         announced = taken_back & Matter.facts.contains([ANNOUNCED])
