@@ -21,7 +21,7 @@ class Role(StrEnum):
     PEOPLE_BOARD = "people_board"  # Ban Thanh tra nhân dân
     INVESTMENT_BOARD = "investment_board"  # Ban Giám sát đầu tư của cộng đồng
     COUNCIL = "council"  # Hội đồng Thi đua - Khen thưởng
-    PARTY = "party"  # Đảng ủy: no part of the committee; reads what is late, changes nothing
+    PARTY = "party"  # Đảng ủy: no part of the committee; reads what is late, works on its own
     PROVINCE = "province"  # sees the wards of a province added up; an account of the province's
     OPERATOR = "operator"  # runs the platform, sees no content
     INTEGRATOR = "integrator"  # a machine

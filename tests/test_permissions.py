@@ -25,7 +25,8 @@ WARD = "06811"
 ME, ANOTHER = "me", "another"
 OWN, OTHER = UUID(int=1), UUID(int=2)
 
-# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work;
+# "boards" are both boards of the people
 DUTIES = """
 onboard_ward         : operator |  |
 found_ward           : operator |  |
@@ -58,13 +59,13 @@ return_plan          : chair |  |
 amend_plan           : chair |  | four eyes
 amend_task           : chair |  |
 see_drafts           : chair office culture department |  |
-note_progress        : office culture | department neighbourhood_head front |
-finish_task          : office culture | department neighbourhood_head front |
-see_tasks            : chair office culture department neighbourhood_head front inspector party |  |
+note_progress        : office culture | department neighbourhood_head front boards party |
+finish_task          : office culture | department neighbourhood_head front boards party |
+see_tasks : chair office culture department neighbourhood_head front inspector party boards |  |
 send_urging          : chair office culture |  |
-answer_urging        : office culture | department neighbourhood_head front |
+answer_urging        : office culture | department neighbourhood_head front boards party |
 number_urging        : office |  |
-see_urgings          : chair office culture party | department neighbourhood_head front |
+see_urgings          : chair office culture party | department neighbourhood_head front boards |
 see_late_work        : chair office culture party |  |
 set_urging_pace      : chair office |  |
 see_outreach         : chair office culture department neighbourhood_head front inspector |  |
@@ -287,7 +288,7 @@ def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     table = {}
     parts = (DUTIES, OF_RESIDENTS, OF_AWARDS, OF_INSPECTIONS)
     for line in "\n".join(part.strip() for part in parts).splitlines():
-        action, said = line.split(":")
+        action, said = line.replace(" boards", " people_board investment_board").split(":")
         anywhere, own_unit, eyes = said.split("|")
         row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")
         table[action.strip()] = row
@@ -365,13 +366,19 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
     [
         ("integrator", ["relay_feedback"]),  # what a resident typed into a program
         ("province", ["see_roll_up"]),
-        # Late work and what it links to; what is told to everybody it reads like everybody.
-        ("party", ["see_tasks", "see_urgings", "see_late_work", "see_obligations"]),
         ("council", ["see_models", "see_commendations"]),
     ],
 )
 def test_who_only_reads_changes_nothing(role, sees):
     assert [a for a, (anywhere, own, _) in duties().items() if role in anywhere | own] == sees
+
+
+def test_the_party_reads_what_is_late_and_works_only_on_what_its_unit_owes():
+    anywhere = [action for action, (wide, _, _) in duties().items() if "party" in wide]
+    own = [action for action, (_, own, _) in duties().items() if "party" in own]
+
+    assert anywhere == ["see_tasks", "see_urgings", "see_late_work", "see_obligations"]
+    assert own == ["note_progress", "finish_task", "answer_urging"]
 
 
 def test_the_operator_sees_no_content():

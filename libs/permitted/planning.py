@@ -6,6 +6,10 @@ from libs.roles import UNITS, Role, Rule
 from libs.roles import a_rule as _rule
 
 R = Role
+# Whoever works in a body that a plan may give work to. Those beside the committee answer for
+# themselves: services/planning/tasks/actions.py.
+BOARDS = (R.PEOPLE_BOARD, R.INVESTMENT_BOARD)
+BODIES = (*UNITS, *BOARDS, R.PARTY)
 
 PLANNING: dict[str, Rule] = {
     # planning
@@ -20,13 +24,13 @@ PLANNING: dict[str, Rule] = {
     "amend_plan": _rule(R.CHAIR, not_author=True),
     "amend_task": _rule(R.CHAIR),
     "see_drafts": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT),
-    "note_progress": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "finish_task": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
-    "see_tasks": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR, R.PARTY),
+    "note_progress": _rule(R.OFFICE, R.CULTURE, own_unit=BODIES),
+    "finish_task": _rule(R.OFFICE, R.CULTURE, own_unit=BODIES),
+    "see_tasks": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *BODIES, R.INSPECTOR),
     "send_urging": _rule(R.CHAIR, R.OFFICE, R.CULTURE),
-    "answer_urging": _rule(R.OFFICE, R.CULTURE, own_unit=UNITS),
+    "answer_urging": _rule(R.OFFICE, R.CULTURE, own_unit=BODIES),
     "number_urging": _rule(R.OFFICE),
-    "see_urgings": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.PARTY, own_unit=UNITS),
+    "see_urgings": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.PARTY, own_unit=(*UNITS, *BOARDS)),
     "see_late_work": _rule(R.CHAIR, R.OFFICE, R.CULTURE, R.PARTY),
     "set_urging_pace": _rule(R.CHAIR, R.OFFICE),
     "see_outreach": _rule(R.CHAIR, R.OFFICE, R.CULTURE, *UNITS, R.INSPECTOR),

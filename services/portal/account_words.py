@@ -19,7 +19,7 @@ ROLES = {
         "reception_clerk": "Tiếp công dân, đơn thư",
         "neighbourhood_head": "Trưởng khu phố, thôn",
         "inspector": "Kiểm tra niêm yết, đoàn kiểm tra",
-        "party": "Cấp ủy (xem việc quá hạn và báo cáo, không sửa gì)",
+        "party": "Cấp ủy (xem việc quá hạn và báo cáo, chỉ ghi việc của mình)",
         "council": "Hội đồng Thi đua - Khen thưởng",
     },
     FRONT: {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from services.portal.views import MenuGroup, MenuLink, WardView
 
 # Whoever may do one of these owes something, and has an inbox; to read what others owe is no work.
-OWING = ("see_inspections", "see_cases", "see_supervisions", "see_models")
+OWING = ("finish_task", "see_inspections", "see_cases", "see_supervisions", "see_models")
 # Whoever may do one of these finds a list to take along, as services/portal/exports.py has them.
 TAKING_ALONG = (
     *("see_cases", "see_obligations", "see_tasks", "see_inspections", "see_matters"),

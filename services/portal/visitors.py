@@ -53,9 +53,14 @@ class Visitor:
         return not self.actor.roles & wide
 
     @property
+    def of_party(self) -> bool:
+        """Whether this is somebody of the party committee, who reads no drafts of the ward's."""
+        return self.actor.roles == {Role.PARTY}
+
+    @property
     def owes_nothing(self) -> bool:
         """Whether this is somebody who only reads what others owe, and has no inbox."""
-        return self.actor.roles == {Role.PARTY}
+        return self.of_party and self.actor.unit_id is None
 
     def person(self, home: str, here: str, unread: int | None = None) -> PersonView | None:
         """The greeting and the menu of the desk as it looks on the page `here`; None for anyone."""

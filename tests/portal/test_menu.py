@@ -19,9 +19,8 @@ from tests.portal.house import WARD, House, text_of
 from tests.portal.samples.frame import WARD as SAMPLE
 
 HOME = f"/{WARD}"
-# A province and the party committee read, who runs the platform owes a ward nothing, and machines
-# have no pages.
-WITHOUT_INBOX = (*(Role.PROVINCE, Role.PARTY, Role.OPERATOR, Role.INTEGRATOR, Role.CLOCK),)
+# A province reads, who runs the platform owes a ward nothing, and machines have no pages.
+WITHOUT_INBOX = (Role.PROVINCE, Role.OPERATOR, Role.INTEGRATOR, Role.CLOCK)
 
 
 def _person(*roles: Role, ward: str = WARD, here: str = "/06811/viec") -> PersonView:
@@ -89,7 +88,10 @@ def test_the_page_shown_is_marked_or_the_nearest_one_above(
     assert sum(group.current for group in menu) == len(marked)
 
 
-@pytest.mark.parametrize("role", [Role.CHAIR, Role.OFFICE, Role.DEPARTMENT, Role.FRONT])
+@pytest.mark.parametrize(
+    "role",
+    [Role.CHAIR, Role.OFFICE, Role.DEPARTMENT, Role.FRONT, Role.PEOPLE_BOARD, Role.PARTY],
+)
 async def test_every_entry_of_somebody_opens(house: House, plan: str, role: Role) -> None:
     looker = house.looker(role, unit="Phòng Kinh tế, Hạ tầng và Đô thị")
 

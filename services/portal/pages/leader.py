@@ -44,7 +44,7 @@ async def leaders_page(
     missing = away if told else [*away, "số liệu năm nay"]
     sayings = sayings_view(visit, told) if told else None
     view = leader_view(visit, owed, missing, Chosen(unit, kind, bool(shown)), sayings)
-    if visit.visitor.owes_nothing:
+    if visit.visitor.of_party:
         view = replace(view, covers=OF_WHOEVER_READS)
     return await visit.page("leader.html.j2", view)
 
