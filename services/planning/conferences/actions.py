@@ -74,7 +74,7 @@ async def describe_workplace(
     owed = latest is not None and latest.state == ConferenceState.OWED
     if latest and owed and rules.is_optional(staff_count, now.date()):
         latest.state = ConferenceState.WAIVED
-        await waive_duty(session, unit_id, by=by, now=now)
+        await waive_duty(session, unit_id, latest.ended_on, by=by, now=now)
     return place
 
 

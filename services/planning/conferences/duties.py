@@ -92,9 +92,14 @@ async def finish_duty(
     return task.days_late
 
 
-async def waive_duty(session: AsyncSession, unit_id: UUID, *, by: Actor, now: datetime) -> None:
-    """So few people work there that nobody obliges them: what was owed is not done, and why."""
-    task = await open_duty(session, by.ward_id, unit_id, TaskKind.STAFF_CONFERENCE)
+async def waive_duty(
+    session: AsyncSession, unit_id: UUID, since: date, *, by: Actor, now: datetime
+) -> None:
+    """So few people work there that nobody obliges them: what that year owed is not done, and why.
+
+    A year before, when more people worked there, stays owed.
+    """
+    task = await open_duty(session, by.ward_id, unit_id, TaskKind.STAFF_CONFERENCE, since)
     if task:
         reason = "Đơn vị có ít người nên không bắt buộc tổ chức hội nghị (Điều 51)."
         finish(session, task, TaskState.NOT_DONE, reason, now.date(), (), now)

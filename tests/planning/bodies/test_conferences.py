@@ -294,6 +294,19 @@ async def test_where_seven_work_the_duty_is_waived(ward, owed_id):
     assert str(CENTRE) not in {one.get("lead_unit_id") for one in next_year if "title" in one}
 
 
+async def test_only_the_year_in_which_so_few_work_is_waived(ward, owed_id):
+    await morning(ward, at("2026-01-02 06:00"))  # that of the year before was never held
+    with testing.time_is(at("2026-01-10 09:00")):
+        form = {"staff_count": 7, "year_end": "31/12", "speaker": "Công đoàn cơ sở"}
+        await ward.post(f"workplaces/{CENTRE}", form, by=CENTRE_MAN)
+        tasks = await ward.tasks(kind="staff_conference", unit=CENTRE)
+
+    assert {one["due_on"]: one["state"] for one in tasks} == {
+        "2025-03-31": "open",
+        "2026-03-31": "not_done",
+    }
+
+
 async def test_each_sees_and_works_on_its_own_and_the_office_on_all(ward, owed_id):
     own = (await ward.get("workplaces", CENTRE_MAN)).json()["workplaces"]
     every = (await ward.get("workplaces", BINH)).json()["workplaces"]
