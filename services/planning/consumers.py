@@ -28,16 +28,15 @@ from libs.kernel.clock import VIETNAM
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.kernel.listener import Hears
-from libs.kernel.outbox import emit
 from libs.permissions import Role
 from libs.remembered.acts import hears
+from services.planning.closing.actions import close_work
 from services.planning.commitments.actions import assign_commitment
 from services.planning.decisions.actions import assign_decision, withdraw_decision
 from services.planning.feeds.actions import end_feeds_of
 from services.planning.importing.proposals.findings import Cadence, DutyKind
 from services.planning.letterhead.tables import Ward
 from services.planning.outreach import honours
-from services.planning.outreach.succeeding import hand_over_plans
 from services.planning.plans.actions import binding_plan
 from services.planning.remedies.actions import (
     assign_remedy,
@@ -48,9 +47,7 @@ from services.planning.remedies.actions import (
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit
 from services.planning.tasks.actions import add_progress, finish
-from services.planning.tasks.assigning import assigned
 from services.planning.tasks.rules import period_of
-from services.planning.urging.actions import hand_over
 from services.planning.urging.documents import note_late, note_shown
 
 # What reporting calls a report, and how often the plan asks for it.
@@ -65,22 +62,9 @@ TOLD = hears(Ward, Unit)
 
 
 async def close_unit(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """Hand what the unit still owed to its successor; finished work stays under its own name."""
+    """The ward goes on without the unit: what of its work is whose now."""
     await TOLD[UnitClosed](session, event, heard)
-    if event.successor_id is None:
-        return
-    owed = select(Task).where(
-        Task.ward_id == heard.ward_id,
-        Task.lead_unit_id == event.unit_id,
-        Task.state == TaskState.OPEN,
-    )
-    for task in (await session.execute(owed.order_by(Task.place).with_for_update())).scalars():
-        task.lead_unit_id = event.successor_id
-        said = {"from": str(event.unit_id), "to": str(event.successor_id)}
-        record(session, _clock(heard), "hand_over_task", task.id, heard.now, **said)
-        emit(session, assigned(task, heard.now))
-    await hand_over(session, heard.ward_id, event.unit_id, event.successor_id)
-    await hand_over_plans(session, heard.ward_id, event.unit_id, event.successor_id)
+    await close_work(session, event, heard)
 
 
 async def end_feeds(

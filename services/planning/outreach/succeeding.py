@@ -1,10 +1,13 @@
 """What a closed unit only planned goes to its successor; what it held stays its own."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.kernel.actor import Actor
+from libs.kernel.history import record
 from services.planning.outreach.rules import ActivityState
 from services.planning.outreach.tables import Activity, Campaign
 from services.planning.training.rules import ClassState
@@ -30,3 +33,25 @@ async def hand_over_plans(
     ):
         plans = table.ward_id == ward_id, table.unit_id == closed, table.state == planned
         await session.execute(update(table).where(*plans).values(unit_id=successor))
+
+
+async def drop_plans(
+    session: AsyncSession, closed: UUID, reason: str, *, by: Actor, now: datetime
+) -> None:
+    """Nobody succeeds the unit: what it planned is not done, and its broadcasts free their slots."""
+    planned = select(Activity).where(
+        Activity.ward_id == by.ward_id,
+        Activity.unit_id == closed,
+        Activity.state == ActivityState.PLANNED,
+    )
+    for activity in (await session.execute(planned.with_for_update())).scalars():
+        activity.state, activity.reason = ActivityState.DROPPED, reason
+        record(session, by, "drop_activity", activity.id, now)
+    classes = select(TrainingClass).where(
+        TrainingClass.ward_id == by.ward_id,
+        TrainingClass.unit_id == closed,
+        TrainingClass.state == ClassState.PLANNED,
+    )
+    for row in (await session.execute(classes.with_for_update())).scalars():
+        row.state, row.remark = ClassState.CANCELLED, reason
+        record(session, by, "cancel_training", row.id, now)

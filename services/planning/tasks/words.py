@@ -57,6 +57,7 @@ SENTENCES: Sentences = {
     "amend_task": _amended,
     "hand_over_task": "Chuyển cho đơn vị kế thừa.",
     "withdraw_decision": "Thôi giao vì quyết định của Nhân dân hết hiệu lực ngày {ended_on}.",
+    "end_duty": "Thôi giao vì đơn vị đã kết thúc hoạt động.",
     "withdraw_task": "Thôi giao theo văn bản số {number}.",
     "flag_overdue": "Quá hạn ngày {due_on}.",
     "flag_late_disclosure": "Quá hạn công khai “{title}”, hạn {due_on}.",
