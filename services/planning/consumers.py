@@ -47,6 +47,7 @@ from services.planning.remedies.actions import (
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit
 from services.planning.tasks.actions import add_progress, finish
+from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import period_of
 from services.planning.urging.documents import note_late, note_shown
 
@@ -181,6 +182,7 @@ async def _disclosure_task(
         Task.kind == DutyKind.DISCLOSURE,
         Task.state == TaskState.OPEN,
     )
+    owner_id = await heir_of(session, owner_id) if owner_id else None
     own_first = query.order_by((Task.lead_unit_id == owner_id).desc().nulls_last(), Task.place)
     found: Task | None = (await session.execute(own_first.limit(1))).scalar_one_or_none()
     return found

@@ -5,11 +5,18 @@ from __future__ import annotations
 import pytest
 
 from libs.contracts.directory import UnitClosed
+from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.disclosures.papers import DisclosurePublished
+from libs.contracts.reception.dialogues import CommitmentMade
+from libs.kernel.ids import new_id
 from services.planning.conferences.duties import owe_check, owe_conferences
+from services.planning.meetings.tables import Meeting
 from services.planning.tables import Task
+from services.planning.urging.documents import urge_late_disclosures
 from tests.planning.ward import (
     BINH,
     CENTRE,
+    CHAIR,
     CULTURE,
     ECONOMY,
     FRONT,
@@ -48,6 +55,15 @@ LESSON = {
     "hours": 4,
     "invited": {"officials": 10},
 }
+
+
+ANNOUNCED = {
+    "number": "12/TB-BCĐ",
+    "signed_on": "2025-01-10",
+    "signing_form": "tm",
+    "signer_position": "Chủ tịch",
+}
+ITEM = {"unit_id": str(NORTH), "text": "Công khai quyết toán.", "due_on": "2025-06-30"}
 
 
 async def closes(faces, unit, successor=None):
@@ -118,3 +134,91 @@ async def test_its_successor_stands_beside_those_whom_it_helped(faces, ward_plan
     async with faces.database.session(WARD) as session:
         assert (await session.get(Task, led)).cooperating == [str(SOUTH), str(CULTURE)]
         assert (await session.get(Task, own)).cooperating == []
+
+
+async def written(faces, *units) -> str:
+    """A programme with an item for each unit, as it is about to be signed: where that is."""
+    form = {"kind": "committee", "year": 2025}
+    programme = (await faces.post("programmes", form, by=BINH)).json()["id"]
+    for unit in units:
+        item = ITEM | {"unit_id": str(unit)}
+        await faces.post(f"programmes/{programme}/items", item, by=BINH)
+    return f"programmes/{programme}/signature"
+
+
+async def test_an_item_of_a_programme_is_owed_by_whoever_succeeded_its_unit(faces):
+    path = await written(faces, NORTH)
+    await closes(faces, NORTH, SOUTH)
+    await closes(faces, SOUTH, ECONOMY)
+
+    answer = await faces.post(path, by=CHAIR)
+
+    assert answer.status_code == 201, answer.text
+    assert [one["lead_unit"]["id"] for one in await faces.tasks()] == [str(ECONOMY)]
+
+
+async def test_an_item_of_a_unit_without_a_successor_is_not_signed(faces):
+    path = await written(faces, CULTURE, NORTH)
+    await closes(faces, NORTH)
+
+    answer = await faces.post(path, by=CHAIR)
+
+    assert answer.json()["type"] == "ItemUnitEnded"
+    assert answer.json()["title"].startswith("Mục 2 giao cho đơn vị đã kết thúc")
+    assert await faces.tasks() == []
+
+
+@pytest.mark.parametrize(("successor", "type_"), [(SOUTH, None), (None, "UnitEnded")])
+async def test_a_conclusion_gives_one_task_to_units_that_became_one(faces, successor, type_):
+    said = {"title": "Giao ban", "on": "2025-01-10", "starts_at": "07:00", "place": "Phòng họp"}
+    form = {"kind": "committee", "agenda": "Niêm yết.", **said}
+    meeting = f"meetings/{(await faces.post('meetings', form, by=BINH)).json()['id']}"
+    async with faces.database.transaction(WARD) as session:
+        (await session.get(Meeting, meeting.rpartition("/")[2])).state = "held"
+    duty = {"text": "Niêm yết.", "lead_unit_ids": [f"{NORTH}", f"{SOUTH}"], "due_on": "2025-02-03"}
+    added = await faces.post(f"{meeting}/conclusions", duty, by=BINH)
+    assert added.status_code == 201, added.text
+    await closes(faces, NORTH, successor)
+
+    answer = await faces.post(f"{meeting}/announcement", ANNOUNCED, by=CHAIR)
+
+    assert answer.json().get("type") == type_, answer.text
+    owing = [one["lead_unit"]["id"] for one in await faces.tasks()]
+    assert owing == ([] if type_ else [str(SOUTH)])
+
+
+async def test_a_promise_of_a_unit_that_closed_meanwhile_is_its_successors(faces):
+    await closes(faces, NORTH, SOUTH)
+    of = {"commitment_id": new_id(), "dialogue_id": new_id(), "kind": "conference"}
+    said = {"title": "Nạo vét cống", "source_path": "Cam kết 1", "unit_id": NORTH}
+
+    await faces.hears(CommitmentMade(occurred_at=NOW, due_on=day("2025-02-14"), **of, **said))
+
+    assert [one["lead_unit"]["id"] for one in await faces.tasks()] == [str(SOUTH)]
+
+
+async def test_a_document_late_anew_is_asked_of_whose_it_is_now(faces):
+    paper = {"obligation_id": new_id(), "khoan": 3, "item": "3a", "title": "Dự toán ngân sách"}
+    late = DisclosureLate(
+        occurred_at=NOW, owner_unit_id=NORTH, due_on=day("2025-01-08"), days_late=1, **paper
+    )
+    shown = DisclosurePublished(
+        occurred_at=NOW,
+        disclosure_id=new_id(),
+        document_number="12/QĐ-UBND",
+        document_on=day("2025-01-02"),
+        owner_unit_id=NORTH,
+        published_on=day("2025-01-09"),
+        due_on=day("2025-01-08"),
+        days_late=1,
+        **paper,
+    )
+    await faces.hears(late)
+    await faces.hears(shown)
+    await closes(faces, NORTH, SOUTH)
+    await faces.hears(late)
+
+    async with faces.database.transaction(WARD) as session:
+        await urge_late_disclosures(session, by=CLOCK, now=NOW)
+    [letter] = (await faces.get("urgings", BINH)).json()
+    assert letter["unit_id"] == str(SOUTH)

@@ -12,6 +12,7 @@ from libs.permissions import Role
 from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin
 from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 
 
@@ -23,7 +24,7 @@ async def assign_commitment(session: AsyncSession, event: CommitmentMade, heard:
         origin_id=event.commitment_id,
         kind=TaskKind.COMMITMENT,
         title=event.title,
-        lead_unit_id=event.unit_id,
+        lead_unit_id=await heir_of(session, event.unit_id) or event.unit_id,
         occurrence=by_named_day(event.due_on, event.source_path, calendar),
         source_path=event.source_path,
         source_sentence=event.title,

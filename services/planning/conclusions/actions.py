@@ -21,6 +21,7 @@ from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.rules import Signature, TaskOrigin, check_signature
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
+from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 
 
@@ -96,7 +97,7 @@ async def announce_conclusions(
         rules.check_still_ahead(each.ordinal, each.due_on, now.date())
     meeting.number, meeting.signed_on = signature.number, signature.signed_on
     meeting.signing_form, meeting.signer_id = signature.form, by.id
-    tasks = sum(_assign(session, meeting, each, now) for each in found)
+    tasks = sum([await _assign(session, meeting, each, now) for each in found])
     record(session, by, "announce_conclusions", meeting.id, now, number=signature.number)
     announced = ConclusionsAnnounced(
         occurred_at=now,
@@ -111,22 +112,28 @@ async def announce_conclusions(
     return meeting
 
 
-def _assign(session: AsyncSession, meeting: Meeting, conclusion: Conclusion, now: datetime) -> int:
-    """One task for each unit the conclusion names; returns how many."""
+async def _assign(
+    session: AsyncSession, meeting: Meeting, conclusion: Conclusion, now: datetime
+) -> int:
+    """One task for each unit the conclusion names, or who succeeded it; returns how many."""
     if conclusion.due_on is None:
         return 0
+    heirs = [await heir_of(session, UUID(each)) for each in conclusion.lead_unit_ids]
+    units = dict.fromkeys(heirs)
+    if None in units:
+        raise rules.UnitEnded(ordinal=conclusion.ordinal)
     basis = f"Kết luận {conclusion.ordinal}, Thông báo số {meeting.number}"
     occurrence = by_named_day(conclusion.due_on, basis, calendar_known_on(now.date()))
-    for unit_id in conclusion.lead_unit_ids:
+    for unit_id in units:
         owed = Owed(
             origin=TaskOrigin.CONCLUSION,
             origin_id=meeting.id,
             kind=TaskKind.CONCLUSION,
             title=title_of(conclusion.text),
-            lead_unit_id=UUID(unit_id),
+            lead_unit_id=unit_id,
             occurrence=occurrence,
             source_path=conclusion.path,
             source_sentence=conclusion.text,
         )
         assign_task(session, owed, now=now)
-    return len(conclusion.lead_unit_ids)
+    return len(units)

@@ -14,6 +14,7 @@ from libs.vietnamese import dmy
 from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin
 from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 from services.planning.tasks.withdrawing import open_task_of, withdraw
 
@@ -32,7 +33,7 @@ async def assign_decision(session: AsyncSession, event: DecisionPutInForce, hear
         origin_id=event.matter_id,
         kind=TaskKind.DECISION,
         title=event.title,
-        lead_unit_id=event.lead_unit_id,
+        lead_unit_id=await heir_of(session, event.lead_unit_id) or event.lead_unit_id,
         occurrence=by_named_day(event.carry_out_by, source, calendar),
         source_path=source,
         source_sentence=event.title,

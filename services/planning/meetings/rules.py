@@ -79,6 +79,10 @@ class DueDayPassed(Refusal):
     """Hạn của kết luận {ordinal} là {due_on}, đã qua; hãy sửa hạn trước khi thông báo."""
 
 
+class UnitEnded(Refusal):
+    """Kết luận {ordinal} giao cho đơn vị đã kết thúc hoạt động; hãy bỏ và ghi lại trước khi ký."""
+
+
 class UnitNotThere(Refusal):
     """Đơn vị được giao không có hoặc đã kết thúc hoạt động."""
 

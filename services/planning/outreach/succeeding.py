@@ -38,7 +38,7 @@ async def hand_over_plans(
 async def drop_plans(
     session: AsyncSession, closed: UUID, reason: str, *, by: Actor, now: datetime
 ) -> None:
-    """Nobody succeeds the unit: what it planned is not done, and its broadcasts free their slots."""
+    """Nobody succeeds the unit: what it planned is not done, its slots are free."""
     planned = select(Activity).where(
         Activity.ward_id == by.ward_id,
         Activity.unit_id == closed,

@@ -23,6 +23,7 @@ from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.rules import TaskOrigin
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
+from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 
 
@@ -164,13 +165,16 @@ async def _begin_if_agreed(
     programme.state = ProgrammeState.IN_FORCE
     items = await items_of(session, programme)
     for item in items:
+        unit_id = await heir_of(session, item.unit_id)
+        if unit_id is None:
+            raise rules.ItemUnitEnded(ordinal=item.ordinal)
         basis = f"Mục {item.ordinal} của chương trình năm {programme.year}"
         owed = Owed(
             origin=TaskOrigin.PROGRAMME,
             origin_id=programme.id,
             kind=TaskKind.PROGRAMME,
             title=title_of(item.text),
-            lead_unit_id=item.unit_id,
+            lead_unit_id=unit_id,
             occurrence=by_named_day(item.due_on, basis, calendar_known_on(now.date())),
             source_path=f"mục {item.ordinal}",
             source_sentence=item.text,

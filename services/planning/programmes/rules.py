@@ -76,6 +76,10 @@ class ItemDayPassed(Refusal):
     """Mục {ordinal} có hạn {due_on} đã qua; hãy bỏ hoặc đăng ký lại trước khi ký."""
 
 
+class ItemUnitEnded(Refusal):
+    """Mục {ordinal} giao cho đơn vị đã kết thúc hoạt động; hãy bỏ hoặc đăng ký lại trước khi ký."""
+
+
 class SignedAlready(Conflict):
     """Bên này đã ký rồi, đang chờ bên kia ký."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.disclosures.obligations import DisclosureLate
 from libs.kernel.actor import Actor
 from services.planning.tables import Task
+from services.planning.tasks.heirs import heir_of
 from services.planning.urging.actions import day_to_answer, send
 from services.planning.urging.rules import Cause
 from services.planning.urging.tables import LateDisclosure, Urging
@@ -31,11 +32,14 @@ async def note_late(
     It is owed by law: where no plan has a task for it, it is urged for all the same.
     """
     row = await _row(session, ward_id, event.obligation_id)
+    task_id, owner_id = (task.id, task.lead_unit_id) if task else (None, None)
+    named = event.owner_unit_id or owner_id
+    unit_id = (await heir_of(session, named) or named) if named else None
     if row is None:
         row = LateDisclosure(
             obligation_id=event.obligation_id,
-            task_id=task.id if task else None,
-            unit_id=event.owner_unit_id or (task.lead_unit_id if task else None),
+            task_id=task_id,
+            unit_id=unit_id,
             khoan=event.khoan,
             item=event.item,
             title=event.title,
@@ -43,6 +47,7 @@ async def note_late(
         )
         session.add(row)
     elif row.shown_on:
+        row.task_id, row.unit_id = task_id, unit_id
         row.due_on, row.shown_on, row.urging_id, row.escalated_on = event.due_on, None, None, None
 
 
