@@ -95,12 +95,7 @@ async def amend_task(
     """Give one open task another lead, another due day or both, by a decision of the committee."""
     permit(by, "amend_task")
     task = await owed_task(session, task_id)
-    if task.state != TaskState.OPEN:
-        raise rules.AlreadyFinished
-    if task.origin == TaskOrigin.LAW:
-        raise amending.LawSetsIt
-    if task.origin == TaskOrigin.RECOMMENDATION:
-        raise amending.RecommendationSetsIt
+    await _check_decidable(session, task)
     plan = await session.get(Plan, task.plan_id) if task.plan_id else None
     year, since = (plan.year, plan.signed_on) if plan else (now.year, None)
     amending.check_decision(decision, year, since, due_on, now.date())
@@ -121,6 +116,20 @@ async def amend_task(
         raise amending.NothingDecided
     tell_amended(session, task, was, decision, by=by, now=now)
     return task
+
+
+async def _check_decidable(session: AsyncSession, task: Task) -> None:
+    """Refuse what is over, what the law or a check sets, and what a body outside signed for."""
+    if task.state != TaskState.OPEN:
+        raise rules.AlreadyFinished
+    if task.origin == TaskOrigin.LAW:
+        raise amending.LawSetsIt
+    if task.origin == TaskOrigin.RECOMMENDATION:
+        raise amending.RecommendationSetsIt
+    lead = await session.get(Unit, task.lead_unit_id) if task.lead_unit_id else None
+    # It wrote this into the programme itself, and both signed the day.
+    if task.origin == TaskOrigin.PROGRAMME and lead and lead.kind in OUTSIDE_COMMITTEE:
+        raise amending.NotByDecision
 
 
 async def _check_lead(session: AsyncSession, old_id: UUID | None, new_id: UUID) -> None:

@@ -58,7 +58,8 @@ class LawSetsIt(Refusal):
 
 
 class NotByDecision(Refusal):
-    """Tổ chức ngoài Ủy ban nhân dân chủ trì việc này, hoặc sẽ chủ trì; hãy sửa đổi kế hoạch."""
+    """Tổ chức ngoài Ủy ban nhân dân chủ trì việc này, hoặc sẽ chủ trì; hãy thống nhất với
+    tổ chức đó và sửa đổi kế hoạch, chương trình."""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,24 @@ async def test_both_sign_the_same_text_and_items_become_tasks(ward, joint_id):
     }
 
 
+async def test_the_chair_alone_moves_no_day_that_the_front_signed(ward, joint_id):
+    for who in (BINH, FRONT_MAN):
+        await ward.post(f"programmes/{joint_id}/sharing", by=who)
+    await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
+    await ward.post(f"programmes/{joint_id}/agreement", by=FRONT_MAN)
+    form = {"number": "12/QĐ-UBND", "signed_on": "2025-01-10", "due_on": "2025-04-15"}
+
+    answers = {
+        one["lead_unit"]["id"]: await ward.post(f"tasks/{one['id']}/amendment", form, by=CHAIR)
+        for one in await ward.tasks(kind="programme")
+    }
+
+    assert answers[str(FRONT)].json()["type"] == "NotByDecision"
+    assert answers[str(ECONOMY)].status_code == 201
+    [theirs] = await ward.tasks(kind="programme", unit=FRONT)
+    assert theirs["due_on"] == THEIRS["due_on"]
+
+
 async def test_what_changed_after_a_signature_is_signed_again(ward, joint_id):
     for who in (BINH, FRONT_MAN):
         await ward.post(f"programmes/{joint_id}/sharing", by=who)
