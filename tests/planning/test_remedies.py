@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,11 +16,13 @@ from libs.contracts.inspections.recommendations import (
     RecommendationRemedied,
     RecommendationReturned,
 )
-from libs.kernel import clock
+from libs.kernel import clock, testing
 from libs.kernel.events import Event
+from libs.kernel.outbox import told
 from services.planning.amending.actions import amend_task
 from services.planning.amending.rules import Document, RecommendationSetsIt
-from tests.planning.ward import CENTRE, CHAIR, ECONOMY, WARD
+from services.planning.tasks.actions import flag_overdue
+from tests.planning.ward import CENTRE, CHAIR, ECONOMY, WARD, actor
 
 ID = UUID("0198f2c0-0000-7000-8000-0000000000e1")
 PROOF = Evidence(sha256="ab" * 32, media_type="image/jpeg", size_bytes=9)
@@ -78,6 +81,22 @@ async def test_what_is_taken_back_is_owed_no_more(faces) -> None:
     await faces.hears(then(RecommendationClosed, **said))
     [task] = await faces.tasks()
     assert task["state"] == "withdrawn"
+
+
+async def test_what_was_told_overdue_and_got_a_later_day_is_told_again(faces) -> None:
+    await faces.hears(issued())
+    clock_, late = actor("clock", "clock"), datetime(2025, 2, 17, 6, 0, tzinfo=clock.VIETNAM)
+    moved = then(RecommendationMoved, was_due_on=DUE, due_on=date(2025, 2, 21))
+    async with faces.database.transaction(WARD) as session:
+        await flag_overdue(session, by=clock_, now=late)
+    with testing.time_is(late):
+        await faces.hears(moved)
+
+    async with faces.database.transaction(WARD) as session:
+        await flag_overdue(session, by=clock_, now=late + timedelta(days=5))
+        events = [json.loads(one["body"]) for one in told(session)]
+
+    assert [one["due_on"] for one in events] == ["2025-02-21"]
 
 
 async def test_its_day_is_the_recommendations(faces) -> None:

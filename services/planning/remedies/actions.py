@@ -14,17 +14,17 @@ from libs.contracts.inspections.recommendations import (
     RecommendationRemedied,
     RecommendationReturned,
 )
-from libs.contracts.planning.tasks import TaskMoved
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
-from libs.kernel.outbox import emit
 from libs.permissions import Role
 from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin, TaskState
 from services.planning.tables import Task
 from services.planning.tasks.actions import finish
 from services.planning.tasks.assigning import Owed, assign_task
+from services.planning.tasks.heirs import heir_of
+from services.planning.tasks.moving import move_day
 from services.planning.tasks.rules import Occurrence, TaskKind, by_named_day
 from services.planning.tasks.withdrawing import open_task_of, withdraw
 
@@ -44,7 +44,7 @@ async def assign_remedy(session: AsyncSession, event: Asked, heard: Heard) -> No
         origin_id=event.recommendation_id,
         kind=TaskKind.REMEDY,
         title=title,
-        lead_unit_id=event.unit_id,
+        lead_unit_id=await heir_of(session, event.unit_id) or event.unit_id,
         occurrence=_day(event.due_on, source, heard),
         source_path=source,
         source_sentence=title,
@@ -77,12 +77,8 @@ async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: 
     task = await _open_task(session, event.recommendation_id, heard.ward_id)
     if task is None or task.due_on is None or task.due_on == event.due_on:
         return
-    was, moved = task.due_on, _day(event.due_on, task.source_path, heard)
-    task.due_on, task.clock = moved.due_on, moved.clock
-    said = {"was_due_on": was, "due_on": moved.due_on}
-    record(session, _clock(heard), "move_task", task.id, heard.now, **said)
-    event_said = {"kind": task.kind, "lead_unit_id": task.lead_unit_id, **said}
-    emit(session, TaskMoved(occurred_at=heard.now, task_id=task.id, **event_said))
+    again = _day(event.due_on, task.source_path, heard)
+    move_day(session, task, again, {}, by=_clock(heard), now=heard.now)
 
 
 async def _open_task(session: AsyncSession, recommendation_id: UUID, ward_id: str) -> Task | None:

@@ -78,14 +78,29 @@ def _move(
 ) -> None:
     if again is None or again.due_on is None or task.due_on is None:
         return
-    was_due_on, task.due_on = task.due_on, again.due_on
-    before, task.clock = task.clock, again.clock
-    if was_due_on == again.due_on:
+    if task.due_on == again.due_on:
+        task.clock = again.clock
         return
-    if again.due_on >= now.date():
+    move_day(session, task, again, what_moved(task.clock, again.clock), by=by, now=now)
+
+
+def move_day(
+    session: AsyncSession,
+    task: Task,
+    again: Occurrence,
+    why: Mapping[str, str],
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Give an open task the day it is due now, and tell it; one due ahead is overdue no more."""
+    was_due_on, due_on = task.due_on, again.due_on
+    assert was_due_on is not None, "what has no day is not moved"
+    assert due_on is not None, "it moves to a day"
+    task.due_on, task.clock = due_on, again.clock
+    if due_on >= now.date():
         task.overdue_on = None
-    said = {"was_due_on": was_due_on, "due_on": again.due_on, **what_moved(before, again.clock)}
-    record(session, by, "move_task", task.id, now, **said)
+    record(session, by, "move_task", task.id, now, was_due_on=was_due_on, due_on=due_on, **why)
     emit(
         session,
         TaskMoved(
@@ -94,7 +109,7 @@ def _move(
             kind=task.kind,
             lead_unit_id=task.lead_unit_id,
             was_due_on=was_due_on,
-            due_on=again.due_on,
+            due_on=due_on,
         ),
     )
 
