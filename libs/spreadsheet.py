@@ -13,6 +13,8 @@ from libs.kernel.errors import Refusal
 from libs.kernel.text import tidy
 
 ROWS_MAX = 1000
+# Blank rows between, above and below do not count; formats may reach far below what was typed.
+SHEET_ROWS_MAX = 20_000
 COLUMNS_MAX = 50
 # A small file may unpack to a huge one; a list of units or households never does.
 UNPACKED_BYTES_MAX = 50 * 1024 * 1024
@@ -29,6 +31,10 @@ class SheetEmpty(Refusal):
 
 class TooManyRows(Refusal):
     """Tệp có quá nhiều dòng: mỗi lần nhập tối đa 1.000 dòng."""
+
+
+class SheetTooLong(Refusal):
+    """Trang tính kéo dài quá dòng 20.000. Hãy chép các dòng có dữ liệu sang một tệp mới."""
 
 
 class ColumnMissing(Refusal):
@@ -58,7 +64,8 @@ def csv_lines(text: str) -> list[list[str]]:
 
 
 def xlsx_lines(content: bytes) -> list[list[str]]:
-    """The cells of the first sheet of an XLSX file; of formulas what they came to."""
+    """The cells of the first sheet of an XLSX file, a blank row without any; of formulas what they
+    came to."""
     # Imported here: it takes 7 MB of memory, and lists are entered seldom.
     from openpyxl import load_workbook
 
@@ -66,13 +73,33 @@ def xlsx_lines(content: bytes) -> list[list[str]]:
         _refuse_huge(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        # A file may claim a million rows: no more are read than are taken.
-        cells = sheet.iter_rows(max_row=ROWS_MAX + 2, max_col=COLUMNS_MAX, values_only=True)
-        lines = [["" if cell is None else str(cell) for cell in row] for row in cells]
+        # A file may claim a million rows: those beyond are refused, not left out.
+        cells = sheet.iter_rows(max_row=SHEET_ROWS_MAX + 1, max_col=COLUMNS_MAX, values_only=True)
+        lines = _bounded(cells)
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
         raise SheetNotReadable from error
     return lines
+
+
+def _bounded(rows: Iterable[Sequence[object]]) -> list[list[str]]:
+    """The rows in their places, as long as no more of them are filled than are taken."""
+    lines: list[list[str]] = []
+    filled = 0
+    for row in rows:
+        if len(lines) == SHEET_ROWS_MAX:
+            raise SheetTooLong
+        line = ["" if cell is None else str(cell) for cell in row]
+        lines.append(line if _holds_something(line) else [])
+        filled += bool(lines[-1])
+        # One more than the rows is the one with the headings.
+        if filled > ROWS_MAX + 1:
+            raise TooManyRows
+    return lines
+
+
+def _holds_something(line: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in line)
 
 
 def _refuse_huge(content: bytes) -> None:
@@ -88,7 +115,7 @@ def under_headings(
 
     `columns` says how each is headed; those `needed` must be there.
     """
-    numbered = [(number, line) for number, line in enumerate(lines, start=1) if any(line)]
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if _holds_something(line)]
     if not numbered:
         raise SheetEmpty
     known = {vietnamese.fold(words): name for name, words in columns.items()}

@@ -225,3 +225,38 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused():
     assert len(out.getvalue()) < 100_000
     with pytest.raises(spreadsheet.SheetNotReadable):
         spreadsheet.xlsx_lines(out.getvalue())
+
+
+def workbook(rows: dict[int, tuple[str, str]]) -> bytes:
+    """A workbook whose first sheet has these rows, by their number."""
+    book, content = Workbook(), io.BytesIO()
+    for number, row in rows.items():
+        for place, cell in enumerate(row, start=1):
+            book.active.cell(number, place, cell)
+    book.save(content)
+    return content.getvalue()
+
+
+def with_blanks(count: int) -> dict[int, tuple[str, str]]:
+    """A heading and so many units, with a blank row after every fifty and one of spaces below."""
+    units = {2 + n + n // 50: ("Khu phố", f"Khu {n + 1}") for n in range(count)}
+    return {1: ("Loại", "Tên"), **units, 1500: (" ", " ")}
+
+
+@pytest.mark.parametrize("count", [995, 1000])
+def test_blank_rows_between_units_cost_no_unit(count):
+    found = sheet.read(spreadsheet.xlsx_lines(workbook(with_blanks(count))))
+
+    assert len(found) == count
+    assert (found[50].line, found[-1].line) == (53, 2 + (count - 1) + (count - 1) // 50)
+
+
+def test_one_unit_more_than_are_taken_is_refused_and_not_left_out():
+    with pytest.raises(spreadsheet.TooManyRows):
+        spreadsheet.xlsx_lines(workbook(with_blanks(1001)))
+
+
+@pytest.mark.parametrize("last", [20_001, 1_048_576])
+def test_a_sheet_is_not_read_for_ever_and_what_lies_far_below_is_refused(last):
+    with pytest.raises(spreadsheet.SheetTooLong):
+        spreadsheet.xlsx_lines(workbook({1: ("Loại", "Tên"), last: ("Khu phố", "Khu 1")}))
