@@ -16,7 +16,6 @@ from services.planning.urging.documents import urge_late_disclosures
 from tests.planning.ward import (
     BINH,
     CENTRE,
-    CHAIR,
     CULTURE,
     ECONOMY,
     FRONT,
@@ -137,13 +136,13 @@ async def test_its_successor_stands_beside_those_whom_it_helped(faces, ward_plan
 
 
 async def written(faces, *units) -> str:
-    """A programme with an item for each unit, as it is about to be signed: where that is."""
+    """A programme with an item for each unit, as it is about to be signed."""
     form = {"kind": "committee", "year": 2025}
     programme = (await faces.post("programmes", form, by=BINH)).json()["id"]
     for unit in units:
         item = ITEM | {"unit_id": str(unit)}
         await faces.post(f"programmes/{programme}/items", item, by=BINH)
-    return f"programmes/{programme}/signature"
+    return f"programmes/{programme}"
 
 
 async def test_an_item_of_a_programme_is_owed_by_whoever_succeeded_its_unit(faces):
@@ -151,7 +150,7 @@ async def test_an_item_of_a_programme_is_owed_by_whoever_succeeded_its_unit(face
     await closes(faces, NORTH, SOUTH)
     await closes(faces, SOUTH, ECONOMY)
 
-    answer = await faces.post(path, by=CHAIR)
+    answer = await faces.sign(path, "signature")
 
     assert answer.status_code == 201, answer.text
     assert [one["lead_unit"]["id"] for one in await faces.tasks()] == [str(ECONOMY)]
@@ -161,7 +160,7 @@ async def test_an_item_of_a_unit_without_a_successor_is_not_signed(faces):
     path = await written(faces, CULTURE, NORTH)
     await closes(faces, NORTH)
 
-    answer = await faces.post(path, by=CHAIR)
+    answer = await faces.sign(path, "signature")
 
     assert answer.json()["type"] == "ItemUnitEnded"
     assert answer.json()["title"].startswith("Mục 2 giao cho đơn vị đã kết thúc")
@@ -180,7 +179,7 @@ async def test_a_conclusion_gives_one_task_to_units_that_became_one(faces, succe
     assert added.status_code == 201, added.text
     await closes(faces, NORTH, successor)
 
-    answer = await faces.post(f"{meeting}/announcement", ANNOUNCED, by=CHAIR)
+    answer = await faces.sign(meeting, "announcement", ANNOUNCED)
 
     assert answer.json().get("type") == type_, answer.text
     owing = [one["lead_unit"]["id"] for one in await faces.tasks()]

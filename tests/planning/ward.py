@@ -121,6 +121,13 @@ class Faces:
         read = (await self.get(f"plans/{plan_id}/approval", CHAIR)).json()["content_sha256"]
         return await self.post(f"plans/{plan_id}/{to}", {"content_sha256": read, **form}, by=by)
 
+    async def sign(
+        self, path: str, to: str, form: dict[str, str] | None = None, *, by: Actor = CHAIR
+    ) -> httpx.Response:
+        """What comes of signing a programme or conclusions as they now read to `by`."""
+        read = (await self.get(path, by)).json()["content_sha256"]
+        return await self.post(f"{path}/{to}", {"content_sha256": read, **(form or {})}, by=by)
+
     async def tasks(self, **query: Any) -> list[dict[str, Any]]:
         """All tasks, as the office sees them."""
         answer = await self.get("tasks", BINH, limit=200, **query)

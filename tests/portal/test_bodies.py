@@ -21,6 +21,12 @@ MEETING = {
 }
 
 
+def read_on(page: str) -> dict[str, str]:
+    """What a page says was read there, as its form sends it along."""
+    [said] = re.findall(r'name="content_sha256" value="([0-9a-f]{64})"', page)
+    return {"content_sha256": said}
+
+
 async def test_a_committee_is_formed_anew_on_its_page(house: House) -> None:
     office = house.looker("office", unit=OFFICE)
     page = "/06811/viec/ban-chi-dao"
@@ -58,8 +64,11 @@ async def test_a_conclusion_becomes_work_of_the_unit_that_it_names(house: House)
     waiting = text_of(await chair.see("/06811/viec"))
     signed = {"number": "12/TB-BCĐ", "signed_on": "2026-11-23"}
     signed |= {"signing_form": "tm", "signer_position": "Chủ tịch"}
-    assert "Ký Thông báo kết luận" in text_of(await chair.see(f"{page}/thong-bao"))
-    await chair.done(f"{page}/thong-bao/ky", **signed)
+    signing = await chair.see(f"{page}/thong-bao")
+    assert "Ký Thông báo kết luận" in text_of(signing)
+    assert f"1. Niêm yết đủ quyết toán. ({FINANCE}, hạn 15/12/2026)" in text_of(signing)
+    stale = await chair.send(f"{page}/thong-bao/ky", **signed, content_sha256="0" * 64)
+    await chair.done(f"{page}/thong-bao/ky", **signed, **read_on(signing))
 
     shown = await finance.see(page)
     task = next(link for link in links_of(shown) if "/viec/nhiem-vu/" in link)
@@ -70,6 +79,7 @@ async def test_a_conclusion_becomes_work_of_the_unit_that_it_names(house: House)
     assert "Ký Thông báo kết luận" not in text_of(await chair.see("/06811/viec"))
     assert "nhiều hơn số người được mời" in text_of(wrong.body.decode())
     assert "phải có cả đơn vị thực hiện và hạn" in text_of(without.body.decode())
+    assert "Kết luận đã thay đổi sau khi bạn mở trang này" in text_of(stale.body.decode())
     assert "18/20 người" in text_of(shown)
     assert "Thông báo kết luận 12/TB-BCĐ" in text_of(shown)
     assert re.search(rf'<a href="{page}">Kết luận 1 của cuộc họp', work)
@@ -161,17 +171,20 @@ async def test_a_joint_programme_is_written_by_two_sides_and_signed_by_both(hous
     wrong = await front.send(f"{page}/muc", **ours)
     await front.done(f"{page}/muc", **theirs)
     hidden = text_of(await office.see(page))
-    early = await chair.send(f"{page}/ky")
+    before = read_on(await chair.see(page))
+    early = await chair.send(f"{page}/ky", **before)
     for side in (office, front):
         await side.done(f"{page}/gui")
-    await chair.done(f"{page}/ky")
+    stale = await chair.send(f"{page}/ky", **before)
+    await chair.done(f"{page}/ky", **read_on(await chair.see(page)))
     waiting = text_of(await front.see("/06811/viec"))
-    await front.done(f"{page}/dong-y")
+    await front.done(f"{page}/dong-y", **read_on(await front.see(page)))
     shown = await front.see(page)
 
     assert await front.done("/06811/viec/chuong-trinh", **year) == page  # begun already
     assert "chỉ giao việc cho đơn vị của mình" in text_of(wrong.body.decode())
     assert "Giám sát." not in hidden
+    assert "Chương trình đã thay đổi sau khi bạn mở trang này" in text_of(stale.body.decode())
     assert "Ký chương trình phối hợp năm 2027" in waiting
     assert "chưa gửi cho bên kia xem" in text_of(early.body.decode())
     assert "Đang thực hiện" in text_of(shown)

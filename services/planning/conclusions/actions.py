@@ -13,7 +13,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
-from services.planning.conclusions.queries import conclusions_of
+from services.planning.conclusions.queries import conclusions_of, content_sha256_of
 from services.planning.days import calendar_known_on
 from services.planning.meetings import rules
 from services.planning.meetings.actions import locked
@@ -81,9 +81,15 @@ async def remove_conclusion(
 
 
 async def announce_conclusions(
-    session: AsyncSession, meeting_id: UUID, *, signature: Signature, by: Actor, now: datetime
+    session: AsyncSession,
+    meeting_id: UUID,
+    *,
+    signature: Signature,
+    content_sha256: str,
+    by: Actor,
+    now: datetime,
 ) -> Meeting:
-    """Sign the announcement of the conclusions (Thông báo kết luận): their tasks are owed now."""
+    """Sign the announcement of what was read (Thông báo kết luận): its tasks are owed now."""
     meeting = await locked(session, meeting_id)
     found = await conclusions_of(session, meeting)
     own = by.id if any(each.author_id == by.id for each in found) else None
@@ -95,6 +101,8 @@ async def announce_conclusions(
         raise rules.NothingConcluded
     for each in found:
         rules.check_still_ahead(each.ordinal, each.due_on, now.date())
+    if content_sha256_of(meeting, found) != content_sha256:
+        raise rules.ConclusionsChanged
     meeting.number, meeting.signed_on = signature.number, signature.signed_on
     meeting.signing_form, meeting.signer_id = signature.form, by.id
     tasks = sum([await _assign(session, meeting, each, now) for each in found])

@@ -37,6 +37,7 @@ class AnnouncementForm(BaseModel):
     signed_on: date
     signing_form: SigningForm
     signer_position: Position
+    content_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]  # what the meeting says
 
 
 @router.post("/meetings/{meeting_id}/conclusions", status_code=201)
@@ -62,8 +63,9 @@ async def announce_conclusions(
 ) -> MeetingView:
     """Announce the conclusions under a number: their tasks are owed from now on."""
     signature = Signature(form.number, form.signed_on, form.signing_form, form.signer_position)
+    read = form.content_sha256
     row = await actions.announce_conclusions(
-        session, meeting_id, signature=signature, by=by, now=now
+        session, meeting_id, signature=signature, content_sha256=read, by=by, now=now
     )
     return queries.meeting_shown(row)
 

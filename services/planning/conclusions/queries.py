@@ -1,5 +1,7 @@
 """The conclusions of a meeting, and their announcement as a document."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -14,3 +16,15 @@ async def conclusions_of(session: AsyncSession, meeting: Meeting) -> Sequence[Co
         Conclusion.ward_id == meeting.ward_id, Conclusion.meeting_id == meeting.id
     )
     return (await session.execute(query.order_by(Conclusion.ordinal))).scalars().all()
+
+
+def content_sha256_of(meeting: Meeting, conclusions: Sequence[Conclusion]) -> str:
+    """What whoever signs names as read: every conclusion with its units and its day."""
+    said = [
+        str(meeting.id),
+        *(
+            (one.ordinal, one.text, one.lead_unit_ids, f"{one.due_on}" if one.due_on else "")
+            for one in conclusions
+        ),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

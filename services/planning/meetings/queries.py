@@ -1,6 +1,7 @@
 """What people ask about meetings: a list, one with its conclusions and what became of them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.kernel.files import Desk, StoredFile
 from libs.permissions import permit
-from services.planning.conclusions.queries import conclusions_of
+from services.planning.conclusions.queries import conclusions_of, content_sha256_of
 from services.planning.meetings.rules import MeetingKind, kinds_seen
 from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.meetings.views import (
@@ -72,6 +73,7 @@ async def meeting_seen(
 ) -> MeetingDetailView:
     """One meeting with its conclusions and their tasks."""
     meeting = await seen(session, by, meeting_id)
+    conclusions = await conclusions_of(session, meeting)
     return MeetingDetailView(
         meeting=meeting_shown(meeting),
         called_at=meeting.called_at,
@@ -80,7 +82,8 @@ async def meeting_seen(
         changes=[ChangeView.model_validate(change) for change in meeting.changes],
         minutes=_file(meeting.minutes, meeting, desk, now) if meeting.minutes else None,
         signing_form=meeting.signing_form,
-        conclusions=await _conclusions(session, meeting, now.date()),
+        conclusions=await _shown(session, meeting, conclusions, now.date()),
+        content_sha256=content_sha256_of(meeting, conclusions),
     )
 
 
@@ -91,8 +94,8 @@ def meeting_shown(meeting: Meeting, conclusion_count: int = 0) -> MeetingView:
     return MeetingView.model_validate(fields | {"conclusion_count": conclusion_count})
 
 
-async def _conclusions(
-    session: AsyncSession, meeting: Meeting, today: date
+async def _shown(
+    session: AsyncSession, meeting: Meeting, conclusions: Sequence[Conclusion], today: date
 ) -> list[ConclusionView]:
     names = await names_of(session, meeting.ward_id)
     query = select(Task).where(
@@ -112,7 +115,7 @@ async def _conclusions(
             due_on=one.due_on,
             tasks=tasks[one.path],
         )
-        for one in await conclusions_of(session, meeting)
+        for one in conclusions
     ]
 
 

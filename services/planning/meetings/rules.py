@@ -59,6 +59,10 @@ class AlreadyAnnounced(Conflict):
     """Kết luận đã được thông báo theo số {number} nên không thêm, bớt được nữa."""
 
 
+class ConclusionsChanged(Conflict):
+    """Kết luận đã thay đổi sau khi bạn mở trang này; hãy đọc lại rồi ký."""
+
+
 class NothingConcluded(Refusal):
     """Cuộc họp chưa có kết luận nào để thông báo."""
 

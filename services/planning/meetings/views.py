@@ -59,6 +59,7 @@ class MeetingDetailView(BaseModel):
     minutes: FileView | None
     signing_form: SigningForm | None
     conclusions: list[ConclusionView]
+    content_sha256: str  # of the conclusions: whoever announces them names what was read
 
 
 class MeetingListView(BaseModel):

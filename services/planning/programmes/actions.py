@@ -17,7 +17,7 @@ from libs.permissions import permit
 from libs.rows import found
 from services.planning.days import calendar_known_on
 from services.planning.programmes import rules
-from services.planning.programmes.queries import items_of
+from services.planning.programmes.queries import content_sha256_of, items_of
 from services.planning.programmes.rules import ProgrammeKind, ProgrammeState, Side
 from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.rules import TaskOrigin
@@ -114,14 +114,14 @@ async def share_items(
 
 
 async def sign_programme(
-    session: AsyncSession, programme_id: UUID, *, by: Actor, now: datetime
+    session: AsyncSession, programme_id: UUID, *, content_sha256: str, by: Actor, now: datetime
 ) -> Programme:
-    """The chair signs for the people's committee or the steering committee."""
+    """The chair signs what was read, for the people's committee or the steering committee."""
     programme = await _draft(session, programme_id, by)
     items = await items_of(session, programme)
     wrote = any(each.author_id == by.id for each in items)
     permit(by, "sign_programme", author_id=by.id if wrote else None)
-    _check(programme, items, programme.ward_signed_on, now)
+    _check(programme, items, programme.ward_signed_on, content_sha256, now)
     programme.ward_signed_on, programme.ward_signer_id = now.date(), by.id
     record(session, by, "sign_programme", programme.id, now)
     await _begin_if_agreed(session, programme, by, now)
@@ -129,15 +129,15 @@ async def sign_programme(
 
 
 async def agree_programme(
-    session: AsyncSession, programme_id: UUID, *, by: Actor, now: datetime
+    session: AsyncSession, programme_id: UUID, *, content_sha256: str, by: Actor, now: datetime
 ) -> Programme:
-    """The Front signs a joint programme."""
+    """The Front signs a joint programme as it was read."""
     permit(by, "agree_programme")
     programme = await _draft(session, programme_id, by)
     if programme.kind != ProgrammeKind.FRONT:
         raise rules.NotJoint
     items = await items_of(session, programme)
-    _check(programme, items, programme.front_signed_on, now)
+    _check(programme, items, programme.front_signed_on, content_sha256, now)
     programme.front_signed_on, programme.front_signer_id = now.date(), by.id
     record(session, by, "agree_programme", programme.id, now)
     await _begin_if_agreed(session, programme, by, now)
@@ -145,7 +145,11 @@ async def agree_programme(
 
 
 def _check(
-    programme: Programme, items: Sequence[ProgrammeItem], signed_on: date | None, now: datetime
+    programme: Programme,
+    items: Sequence[ProgrammeItem],
+    signed_on: date | None,
+    content_sha256: str,
+    now: datetime,
 ) -> None:
     rules.check_signing(
         [(item.ordinal, item.due_on, item.shared) for item in items],
@@ -153,6 +157,8 @@ def _check(
         signed_on=signed_on,
         today=now.date(),
     )
+    if content_sha256_of(programme, items) != content_sha256:
+        raise rules.ProgrammeChanged
 
 
 async def _begin_if_agreed(

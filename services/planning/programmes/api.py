@@ -33,6 +33,12 @@ class ItemForm(BaseModel):
     due_on: date
 
 
+class ReadForm(BaseModel):
+    """What was read before it is signed: the programme itself says it."""
+
+    content_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
 @router.get("/programmes")
 async def programmes(
     session: Session, by: By, kind: ProgrammeKind | None = None
@@ -81,14 +87,18 @@ async def share_items(programme_id: UUID, session: Session, by: By, now: Now) ->
 
 
 @router.post("/programmes/{programme_id}/signature", status_code=201)
-async def sign_programme(programme_id: UUID, session: Session, by: By, now: Now) -> ProgrammeView:
+async def sign_programme(
+    programme_id: UUID, form: ReadForm, session: Session, by: By, now: Now
+) -> ProgrammeView:
     """The chair signs."""
-    row = await actions.sign_programme(session, programme_id, by=by, now=now)
+    row = await actions.sign_programme(session, programme_id, **dict(form), by=by, now=now)
     return ProgrammeView.model_validate(row)
 
 
 @router.post("/programmes/{programme_id}/agreement", status_code=201)
-async def agree_programme(programme_id: UUID, session: Session, by: By, now: Now) -> ProgrammeView:
+async def agree_programme(
+    programme_id: UUID, form: ReadForm, session: Session, by: By, now: Now
+) -> ProgrammeView:
     """The Front signs."""
-    row = await actions.agree_programme(session, programme_id, by=by, now=now)
+    row = await actions.agree_programme(session, programme_id, **dict(form), by=by, now=now)
     return ProgrammeView.model_validate(row)

@@ -1,5 +1,7 @@
 """Programmes as each side may see them."""
 
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -52,7 +54,9 @@ async def programme_seen(
     tasks: dict[str, list[TaskView]] = defaultdict(list)
     for task in (await session.execute(query.order_by(Task.id))).scalars():
         tasks[task.source_path].append(shown(task, names, today))
-    items = await items_of(session, programme)
+    items = [
+        item for item in await items_of(session, programme) if item.side == side or item.shared
+    ]
     return ProgrammeDetailView(
         programme=ProgrammeView.model_validate(programme),
         side=side,
@@ -68,8 +72,8 @@ async def programme_seen(
                 task=next(iter(tasks[f"mục {item.ordinal}"]), None),
             )
             for item in items
-            if item.side == side or item.shared
         ],
+        content_sha256=content_sha256_of(programme, items),
     )
 
 
@@ -79,3 +83,15 @@ async def items_of(session: AsyncSession, programme: Programme) -> Sequence[Prog
         ProgrammeItem.ward_id == programme.ward_id, ProgrammeItem.programme_id == programme.id
     )
     return (await session.execute(query.order_by(ProgrammeItem.ordinal))).scalars().all()
+
+
+def content_sha256_of(programme: Programme, items: Sequence[ProgrammeItem]) -> str:
+    """What whoever signs names as read: every item with its unit and its day."""
+    said = [
+        str(programme.id),
+        *(
+            (one.ordinal, one.side, str(one.unit_id), one.text, one.due_on.isoformat())
+            for one in items
+        ),
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

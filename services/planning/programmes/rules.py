@@ -84,6 +84,10 @@ class SignedAlready(Conflict):
     """Bên này đã ký rồi, đang chờ bên kia ký."""
 
 
+class ProgrammeChanged(Conflict):
+    """Chương trình đã thay đổi sau khi bạn mở trang này; hãy đọc lại rồi ký."""
+
+
 class NotJoint(Refusal):
     """Chương trình này chỉ cần Trưởng ban, Chủ tịch phê duyệt."""
 

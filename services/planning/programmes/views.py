@@ -42,4 +42,5 @@ class ProgrammeDetailView(BaseModel):
     programme: ProgrammeView
     side: Side
     items: list[ItemView]
+    content_sha256: str  # of these items: whoever signs names what was read
     timeline: list[HappenedView] = []  # where one is asked for

@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from services.portal.asking import Refused
 from services.portal.pages.meeting_view import INVITATION, meeting_view
 from services.portal.pages.plan_approval import SIGNERS
+from services.portal.reading import Told, the_day
 from services.portal.views import ApprovalView, Choice, FormView, Link
 from services.portal.visit import Visit, Visited, go, needed_file, refused_form
 
@@ -78,7 +79,7 @@ async def announce_conclusions(visit: Visited, meeting_id: UUID) -> Response:
     """Announce the conclusions: their tasks are owed from now on."""
     typed = await visit.form()
     here = f"{visit.home}/viec/hop/{meeting_id}"
-    names = ("number", "signed_on", "signing_form", "signer_position")
+    names = ("number", "signed_on", "signing_form", "signer_position", "content_sha256")
     form = {name: typed.get(name, "") for name in names}
     try:
         await visit.asking.post("planning", f"meetings/{meeting_id}/announcement", form)
@@ -89,7 +90,8 @@ async def announce_conclusions(visit: Visited, meeting_id: UUID) -> Response:
 
 
 async def _signing(visit: Visit, meeting_id: UUID, form: FormView, status: int = 200) -> Response:
-    told = (await visit.asking.get("planning", f"meetings/{meeting_id}"))["meeting"]
+    whole = await visit.asking.get("planning", f"meetings/{meeting_id}")
+    told = whole["meeting"]
     view = ApprovalView(
         title="Ký Thông báo kết luận",
         subject=Link(f"{visit.home}/viec/hop/{meeting_id}", told["title"]),
@@ -103,8 +105,17 @@ async def _signing(visit: Visit, meeting_id: UUID, form: FormView, status: int =
         send="Ký thông báo",
         signers=[Choice(signer, signer) for signer in SIGNERS],
         example=EXAMPLES[told["kind"]],
+        reads=[_read(one) for one in whole["conclusions"]],
+        content_sha256=whole["content_sha256"],
     )
     return await visit.page("approval.html.j2", view, status)
+
+
+def _read(told: Told) -> str:
+    """A conclusion as it is signed: its words, whose work it is, and by when."""
+    units = ", ".join(unit["name"] for unit in told["lead_units"])
+    owed = f" ({units}, hạn {the_day(told['due_on']):%d/%m/%Y})" if units else ""
+    return f"{told['ordinal']}. {told['text']}{owed}"
 
 
 def invitation(typed: Mapping[str, str]) -> dict[str, Any]:

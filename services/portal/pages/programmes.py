@@ -37,6 +37,10 @@ FRONT_KINDS = ("front", "organisation")
 OUTSIDE = (*FRONT_KINDS, "inspection_board", "investment_board", "party", "council")
 # Part of the address, and the route of the service.
 STEPS = {"muc": "items", "gui": "sharing", "ky": "signature", "dong-y": "agreement"}
+ITEM = ("unit_id", "text", "due_on")
+READ = ("content_sha256",)
+# What a step sends along.
+SENT = {"muc": ITEM, "ky": READ, "dong-y": READ}
 
 
 @router.post("/{ward:ward}/viec/chuong-trinh")
@@ -71,10 +75,10 @@ async def work_on_programme(visit: Visited, programme_id: UUID, step: str) -> Re
     here = f"{visit.home}/viec/chuong-trinh/{programme_id}"
     if step not in STEPS:
         raise Refused(404, "Không tìm thấy trang này.", {})
-    form = {name: typed.get(name, "") for name in ("unit_id", "text", "due_on")}
+    form = {name: typed.get(name, "") for name in SENT.get(step, ())}
     try:
         path = f"programmes/{programme_id}/{STEPS[step]}"
-        await visit.asking.post("planning", path, form if step == "muc" else None)
+        await visit.asking.post("planning", path, form or None)
     except Refused as refused:
         shown = refused_form(f"{here}/muc", typed, refused, "muc-")
         return await _page(visit, programme_id, shown)
@@ -132,6 +136,7 @@ async def _view(visit: Visit, told: Told) -> ProgrammeView:
         signatures=_signatures(one),
         items=[_item(visit, each, writing and each["side"] == side) for each in told["items"]],
         joint=one["kind"] == "front",
+        content_sha256=told["content_sha256"],
     )
     if writing:
         hidden = any(not each["shared"] for each in told["items"] if each["side"] == side)

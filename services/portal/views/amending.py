@@ -31,9 +31,8 @@ class Consequences:
 
 @dataclass(frozen=True)
 class PlanApprovalView(ApprovalView):
-    """What the chair reads and signs; `content_sha256` says what was read."""
+    """What the chair reads and signs."""
 
-    content_sha256: str = ""
     duties: Sequence[DutyRow] = ()
     amends: Consequences | None = None
     sent_back: FormView | None = None

@@ -68,6 +68,7 @@ class ProgrammeView:
     add: FormView | None = None
     share: str = ""
     sign: str = ""
+    content_sha256: str = ""  # what was read, for whoever signs
     refusal: str = ""
     events: Sequence[Event] = ()
 

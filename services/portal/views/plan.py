@@ -111,6 +111,8 @@ class ApprovalView:
     signers: Sequence[Choice] = ()
     example: str = "112/KH-UBND"
     checks: Sequence[State] = ()
+    reads: Sequence[str] = ()  # what is signed, where it is short enough to stand here
+    content_sha256: str = ""  # says what was read
 
 
 @dataclass(frozen=True)

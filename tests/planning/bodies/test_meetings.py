@@ -72,7 +72,7 @@ async def held_id(ward, meeting_id, receipt) -> str:
 async def announced_id(ward, held_id) -> str:
     await ward.post(f"meetings/{held_id}/conclusions", {"text": "Biểu dương."}, by=BINH)
     await ward.post(f"meetings/{held_id}/conclusions", DUTY, by=BINH)
-    answer = await ward.post(f"meetings/{held_id}/announcement", ANNOUNCED, by=CHAIR)
+    answer = await ward.sign(f"meetings/{held_id}", "announcement", ANNOUNCED)
     assert answer.status_code == 201, answer.text
     return held_id
 
@@ -163,7 +163,7 @@ async def test_a_task_of_a_conclusion_follows_the_calendar_and_is_told_overdue(w
         await ward.post(f"{path}/minutes", page, by=BINH)
         await ward.post(f"{path}/conclusions", DUTY | {"due_on": "2026-01-02"}, by=BINH)
         signed = ANNOUNCED | {"signed_on": "2025-12-19"}
-        await ward.post(f"{path}/announcement", signed, by=CHAIR)
+        await ward.sign(path, "announcement", signed)
     async with ward.database.transaction(WARD) as session:
         await moving.follow_calendar(session, by=clockwork, now=at("2025-12-26 05:45"))
         moved = [json.loads(one["body"]) for one in told(session)]
@@ -180,7 +180,7 @@ async def test_announced_conclusions_stand(ward, announced_id):
     detail = (await ward.get(f"meetings/{announced_id}", LAN)).json()
     first = detail["conclusions"][0]["id"]
     less = await ward.post(f"conclusions/{first}/removal", by=BINH)
-    twice = await ward.post(f"meetings/{announced_id}/announcement", ANNOUNCED, by=CHAIR)
+    twice = await ward.sign(f"meetings/{announced_id}", "announcement", ANNOUNCED)
 
     assert [one.json()["type"] for one in (more, less, twice)] == ["AlreadyAnnounced"] * 3
 
@@ -212,19 +212,36 @@ async def test_work_needs_a_unit_and_a_day_to_come(ward, held_id, form, refusal)
     assert answer.json()["fields"]
 
 
+async def test_only_conclusions_that_were_read_are_announced(ward, held_id):
+    path = f"meetings/{held_id}"
+    await ward.post(f"{path}/conclusions", DUTY, by=BINH)
+    read = (await ward.get(path, CHAIR)).json()["content_sha256"]
+    await ward.post(f"{path}/conclusions", DUTY | {"text": "Thêm việc."}, by=BINH)
+
+    stale = await ward.post(f"{path}/announcement", ANNOUNCED | {"content_sha256": read}, by=CHAIR)
+    unread = await ward.post(f"{path}/announcement", ANNOUNCED, by=CHAIR)
+    none_yet = await ward.tasks(kind="conclusion")
+    fresh = await ward.sign(path, "announcement", ANNOUNCED)
+
+    assert (stale.status_code, stale.json()["type"]) == (409, "ConclusionsChanged")
+    assert (unread.status_code, list(unread.json()["fields"])) == (422, ["content_sha256"])
+    assert none_yet == []
+    assert fresh.status_code == 201
+
+
 async def test_an_announcement_is_signed_by_another_after_the_meeting_about_something(
     ward, held_id
 ):
-    path = f"meetings/{held_id}/announcement"
-    empty = await ward.post(path, ANNOUNCED, by=CHAIR)
-    await ward.post(f"meetings/{held_id}/conclusions", DUTY, by=BINH)
+    path, to = f"meetings/{held_id}", "announcement"
+    empty = await ward.sign(path, to, ANNOUNCED)
+    await ward.post(f"{path}/conclusions", DUTY, by=BINH)
 
-    early = await ward.post(path, ANNOUNCED | {"signed_on": "2025-01-09"}, by=CHAIR)
-    office = await ward.post(path, ANNOUNCED, by=BINH)
+    early = await ward.sign(path, to, ANNOUNCED | {"signed_on": "2025-01-09"})
+    office = await ward.sign(path, to, ANNOUNCED, by=BINH)
     both = actor(BINH.id, "chair")
-    own = await ward.post(path, ANNOUNCED, by=both)
+    own = await ward.sign(path, to, ANNOUNCED, by=both)
     with testing.time_is(at("2025-01-27 08:00")):
-        late = await ward.post(path, ANNOUNCED | {"signed_on": "2025-01-27"}, by=CHAIR)
+        late = await ward.sign(path, to, ANNOUNCED | {"signed_on": "2025-01-27"})
 
     answers = (empty, early, office, own, late)
     assert [one.json()["type"] for one in answers] == [
@@ -263,10 +280,16 @@ async def test_the_announcement_is_a_document_under_its_number(ward, announced_i
 
 async def test_what_is_told_of_a_meeting_holds_no_word_of_it(ward, held_id):
     await ward.post(f"meetings/{held_id}/conclusions", DUTY, by=BINH)
+    read = (await ward.get(f"meetings/{held_id}", CHAIR)).json()["content_sha256"]
     async with ward.database.session(WARD) as session:
         signature = Signature("12/TB-BCĐ", day("2025-01-10"), SigningForm.ON_BEHALF, Position.CHAIR)
         await conclusions.announce_conclusions(
-            session, held_id, signature=signature, by=CHAIR, now=clock.now()
+            session,
+            held_id,
+            signature=signature,
+            content_sha256=read,
+            by=CHAIR,
+            now=clock.now(),
         )
         events = {one["headers"]["ce-type"]: json.loads(one["body"]) for one in told(session)}
 

@@ -71,13 +71,13 @@ async def test_nobody_touches_the_other_sides_items_or_units(ward, joint_id):
 
 
 async def test_both_sign_the_same_text_and_items_become_tasks(ward, joint_id):
-    hidden = await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
+    hidden = await ward.sign(f"programmes/{joint_id}", "signature")
     for who in (BINH, FRONT_MAN):
         await ward.post(f"programmes/{joint_id}/sharing", by=who)
-    signed = await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
-    twice = await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
+    signed = await ward.sign(f"programmes/{joint_id}", "signature")
+    twice = await ward.sign(f"programmes/{joint_id}", "signature")
     none_yet = await ward.tasks(kind="programme")
-    agreed = await ward.post(f"programmes/{joint_id}/agreement", by=FRONT_MAN)
+    agreed = await ward.sign(f"programmes/{joint_id}", "agreement", by=FRONT_MAN)
     late = await ward.post(f"programmes/{joint_id}/items", OURS, by=BINH)
     tasks = await ward.tasks(kind="programme")
 
@@ -102,8 +102,8 @@ async def test_both_sign_the_same_text_and_items_become_tasks(ward, joint_id):
 async def test_the_chair_alone_moves_no_day_that_the_front_signed(ward, joint_id):
     for who in (BINH, FRONT_MAN):
         await ward.post(f"programmes/{joint_id}/sharing", by=who)
-    await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
-    await ward.post(f"programmes/{joint_id}/agreement", by=FRONT_MAN)
+    await ward.sign(f"programmes/{joint_id}", "signature")
+    await ward.sign(f"programmes/{joint_id}", "agreement", by=FRONT_MAN)
     form = {"number": "12/QĐ-UBND", "signed_on": "2025-01-10", "due_on": "2025-04-15"}
 
     answers = {
@@ -120,25 +120,47 @@ async def test_the_chair_alone_moves_no_day_that_the_front_signed(ward, joint_id
 async def test_what_changed_after_a_signature_is_signed_again(ward, joint_id):
     for who in (BINH, FRONT_MAN):
         await ward.post(f"programmes/{joint_id}/sharing", by=who)
-    await ward.post(f"programmes/{joint_id}/signature", by=CHAIR)
+    await ward.sign(f"programmes/{joint_id}", "signature")
     await ward.post(f"programmes/{joint_id}/items", THEIRS | {"text": "Thêm."}, by=FRONT_MAN)
     await ward.post(f"programmes/{joint_id}/sharing", by=FRONT_MAN)
 
-    agreed = (await ward.post(f"programmes/{joint_id}/agreement", by=FRONT_MAN)).json()
+    agreed = (await ward.sign(f"programmes/{joint_id}", "agreement", by=FRONT_MAN)).json()
 
     assert (agreed["ward_signed_on"], agreed["state"]) == (None, "draft")
+
+
+async def test_each_side_signs_only_what_it_read(ward, joint_id):
+    path = f"programmes/{joint_id}"
+    for who in (BINH, FRONT_MAN):
+        await ward.post(f"{path}/sharing", by=who)
+    read = {who.id: (await ward.get(path, who)).json() for who in (CHAIR, FRONT_MAN)}
+    await ward.post(f"{path}/items", OURS | {"text": "Thêm việc."}, by=BINH)
+    await ward.post(f"{path}/sharing", by=BINH)
+
+    stale = [
+        await ward.post(f"{path}/{to}", {"content_sha256": read[who.id]["content_sha256"]}, by=who)
+        for to, who in (("signature", CHAIR), ("agreement", FRONT_MAN))
+    ]
+    unread = await ward.post(f"{path}/signature", {}, by=CHAIR)
+    fresh = [await ward.sign(path, "signature"), await ward.sign(path, "agreement", by=FRONT_MAN)]
+
+    assert [(one.status_code, one.json()["type"]) for one in stale] == [
+        (409, "ProgrammeChanged")
+    ] * 2
+    assert (unread.status_code, list(unread.json()["fields"])) == (422, ["content_sha256"])
+    assert fresh[-1].json()["state"] == "in_force"
 
 
 async def test_the_committees_programme_needs_the_chair_alone_who_did_not_write_it(ward):
     programme_id = await opened(ward, "committee")
     path = f"programmes/{programme_id}"
-    empty = await ward.post(f"{path}/signature", by=CHAIR)
+    empty = await ward.sign(path, "signature")
     await ward.post(f"{path}/items", OURS, by=BINH)
 
-    own = await ward.post(f"{path}/signature", by=actor(BINH.id, "chair"))
+    own = await ward.sign(path, "signature", by=actor(BINH.id, "chair"))
     front = await ward.get(path, FRONT_MAN)
     added = await ward.post(f"{path}/items", THEIRS, by=FRONT_MAN)
-    signed = await ward.post(f"{path}/signature", by=CHAIR)
+    signed = await ward.sign(path, "signature")
 
     assert empty.json()["type"] == "NothingAgreed"
     assert own.json()["type"] == "YourOwnWork"
@@ -163,7 +185,7 @@ async def test_an_item_whose_day_passed_is_not_signed(ward):
     await ward.post(f"programmes/{programme_id}/items", form, by=BINH)
 
     with testing.time_is(datetime(2025, 1, 21, 8, 0, tzinfo=clock.VIETNAM)):
-        answer = await ward.post(f"programmes/{programme_id}/signature", by=CHAIR)
+        answer = await ward.sign(f"programmes/{programme_id}", "signature")
 
     assert answer.json()["type"] == "ItemDayPassed"
 
@@ -189,8 +211,11 @@ async def test_there_is_one_programme_of_a_kind_a_year_for_those_concerned(ward)
 async def test_what_is_told_of_a_programme_are_numbers(ward):
     programme_id = await opened(ward, "committee")
     await ward.post(f"programmes/{programme_id}/items", OURS, by=BINH)
+    read = (await ward.get(f"programmes/{programme_id}", CHAIR)).json()["content_sha256"]
     async with ward.database.session(WARD) as session:
-        await actions.sign_programme(session, programme_id, by=CHAIR, now=clock.now())
+        await actions.sign_programme(
+            session, programme_id, content_sha256=read, by=CHAIR, now=clock.now()
+        )
         events = {one["headers"]["ce-type"]: json.loads(one["body"]) for one in told(session)}
 
     agreed = events["planning.programme.agreed"]
