@@ -41,6 +41,7 @@ RULES: dict[str, Rule] = {
     "onboard_ward": _rule(R.OPERATOR),
     "found_ward": _rule(R.OPERATOR),
     "let_chair_in": _rule(R.OPERATOR),
+    "let_front_in": _rule(R.OPERATOR),
     # In a ward just let in the chair alone has an account.
     "open_unit": _rule(R.CHAIR, R.OFFICE, R.OPERATOR),
     "rename_unit": _rule(R.OFFICE),

@@ -31,6 +31,7 @@ DUTIES = """
 onboard_ward         : operator |  |
 found_ward           : operator |  |
 let_chair_in         : operator |  |
+let_front_in         : operator |  |
 open_unit            : chair office operator |  |
 rename_unit          : office |  |
 close_unit           : office |  |

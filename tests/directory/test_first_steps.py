@@ -88,6 +88,13 @@ async def test_the_only_chair_who_lost_the_password_gets_a_first_one_again_and_b
     silent = await client.post(f"{path}/founding/chair", json={"document": ""}, headers=operator)
     assert silent.status_code == 422
 
+    [chair] = [
+        each["account_id"]
+        for each in (await client.get(f"{path}/officials", headers=by["chair"])).json()
+        if each["roles"] == ["chair"]
+    ]
+    direct = await client.post(f"{path}/officials/{chair}/password", headers=operator)
+    assert (direct.status_code, direct.json()["type"]) == (409, "ChairIsThere")
     given = await client.post(f"{path}/founding/chair", json=DOCUMENT, headers=operator)
 
     assert (given.status_code, given.json()["username"]) == (201, "chutich")
@@ -120,8 +127,8 @@ async def test_while_a_deputy_has_an_account_the_operator_gives_the_chair_nothin
         f"{path}/officials/{made.json()['account_id']}/password", headers=operator
     )
 
-    for answer in (refused, direct):
-        assert (answer.status_code, answer.json()["type"]) == (409, "OnlyChairLeft")
+    for answer, said in ((refused, "OnlyChairLeft"), (direct, "ChairIsThere")):
+        assert (answer.status_code, answer.json()["type"]) == (409, said)
     assert (await client.get(f"{path}/founding/help", headers=chair)).json() == []
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel import clock, testing
 from libs.kernel.actor import Actor
 from libs.permissions import NotYourRole, Role
-from services.directory.founding.actions import appoint_front
+from services.directory.founding.actions import appoint_front, let_front_in
 from services.directory.officials import actions, queries, rules, sides
 from services.directory.officials.queries import Official
 from services.directory.signin import passwords
@@ -194,7 +194,9 @@ async def test_nobody_sits_in_a_unit_of_the_other_side(session, front, role, kin
 async def test_the_operator_helps_the_only_one_of_the_front_and_no_other(session, front):
     account_id = UUID(front.id)
     before = (await queries.official(session, account_id)).account.password_hash
-    fresh = await reset_password(session, account_id, by=OPERATOR, now=NOW)
+    with pytest.raises(sides.FirstOfTheFrontOnly):  # the ward would not read of it
+        await reset_password(session, account_id, by=OPERATOR, now=NOW)
+    fresh = (await let_front_in(session, "", by=OPERATOR, now=NOW)).password
     kept = (await queries.official(session, account_id)).account
     assert kept.password_hash != before
     assert await passwords.fits(fresh, kept.password_hash)
@@ -202,18 +204,47 @@ async def test_the_operator_helps_the_only_one_of_the_front_and_no_other(session
         await given(session, Role.FRONT, by=OPERATOR, kind="front")
 
     second = await given(session, Role.FRONT, by=front, kind="front")
-    for one in (account_id, second.account.id):
+    for act in (
+        reset_password(session, account_id, by=OPERATOR, now=NOW),
+        reset_password(session, second.account.id, by=OPERATOR, now=NOW),
+        let_front_in(session, "", by=OPERATOR, now=NOW),
+    ):
         with pytest.raises(sides.FirstOfTheFrontOnly):
-            await reset_password(session, one, by=OPERATOR, now=NOW)
+            await act
     await actions.release_official(session, second.account.id, by=front, now=NOW)
     with pytest.raises(rules.NotYourself):
         await actions.release_official(session, account_id, by=front, now=NOW)
-    await actions.release_official(session, account_id, by=OPERATOR, now=NOW)
-    with pytest.raises(
-        sides.FirstOfTheFrontOnly
-    ):  # the boards' keys the Front gives, once it is there
+    last = await queries.official(session, account_id)
+    for act in (
+        actions.release_official(session, account_id, by=OPERATOR, now=NOW),
+        moved(session, last, Role.FRONT, by=OPERATOR),
+    ):
+        with pytest.raises(sides.FirstOfTheFrontOnly):
+            await act
+
+
+async def test_the_boards_keys_the_front_gives_once_it_is_there(session):
+    with pytest.raises(sides.FirstOfTheFrontOnly):
         await given(session, Role.PEOPLE_BOARD, by=OPERATOR, kind="inspection_board")
-    await appoint_front(session, "mttq2", PASSWORD, by=OPERATOR, now=NOW)
+
+
+async def test_where_a_chair_is_the_operator_keeps_no_account_of_the_committee(session):
+    clerk = await given(session, Role.OFFICE, by=OPERATOR, name="van.thu")
+    with pytest.raises(sides.NotWithinAWard):
+        await reset_password(session, clerk.account.id, by=OPERATOR, now=NOW)
+
+    chair = await given(session, Role.CHAIR, by=OPERATOR, name="chu.tich")
+
+    for act in (
+        given(session, Role.CHAIR, by=OPERATOR),
+        moved(session, chair, Role.CULTURE, by=OPERATOR),
+        moved(session, clerk, Role.CHAIR, by=OPERATOR),
+        actions.release_official(session, chair.account.id, by=OPERATOR, now=NOW),
+        reset_password(session, chair.account.id, by=OPERATOR, now=NOW),
+        reset_password(session, clerk.account.id, by=OPERATOR, now=NOW),
+    ):
+        with pytest.raises(sides.ChairIsThere):
+            await act
 
 
 async def test_an_account_of_both_sides_from_before_is_of_the_committee(session, front):
@@ -227,7 +258,7 @@ async def test_an_account_of_both_sides_from_before_is_of_the_committee(session,
     with pytest.raises(sides.KeysOfTheCommittee):
         await reset_password(session, old.account.id, by=front, now=NOW)
     assert (await moved(session, old, Role.OFFICE, by=CHAIR)).appointment.roles == ["office"]
-    await reset_password(session, UUID(front.id), by=OPERATOR, now=NOW)  # it counts for nobody
+    await let_front_in(session, "", by=OPERATOR, now=NOW)  # it counts for nobody
 
 
 async def test_the_operator_takes_nobody_across_where_the_front_is_not_there_yet(session):

@@ -157,10 +157,10 @@ async def sealing(house) -> AsyncIterator[Sealing]:
 
 
 async def people(house: House, bus) -> None:
-    """Two wards and some officials, entered over the bus by the operator."""
+    """Two wards, entered over the bus by the operator, and some officials, by a chair."""
 
-    async def do(ward: str, path: str, form: dict | None = None) -> dict:
-        headers = list(testing.signed(Actor("setup", ward, frozenset({"operator"}))).items())
+    async def do(ward: str, path: str, form: dict | None = None, role: str = "operator") -> dict:
+        headers = list(testing.signed(Actor("setup", ward, frozenset({role}))).items())
         target = f"/api/wards/{ward}/directory/{path}"
         body = json.dumps(form or {}).encode()
         headers.append(("content-type", "application/json"))
@@ -173,7 +173,7 @@ async def people(house: House, bus) -> None:
     for username, role in ROLES.items():
         form = {"username": username, "display_name": f"Cán bộ {username}", "roles": [role]}
         form |= {"position": "Công chức", "password": GIVEN}
-        account = (await do(WARD, "officials", form))["account_id"]
+        account = (await do(WARD, "officials", form, "chair"))["account_id"]
         house.accounts[username] = account
         await choose(bus, Actor(account, WARD, frozenset({role})))
 

@@ -145,7 +145,7 @@ async def _seated(house: House, quarter: str, chair: Looker) -> None:
     assert card in text_of(await chair.see("/06811/viec"))
     form = {"username": "truongkhubau", "display_name": "Người Mẫu", "position": "Trưởng khu phố"}
     form |= {"unit_id": str(house.units[quarter]), "roles": ["neighbourhood_head"]}
-    await house.ask(house.looker("operator"), "POST", "directory/officials", form)
+    await house.ask(house.looker("chair"), "POST", "directory/officials", form)
     await house.settle()
     assert card not in text_of(await chair.see("/06811/viec"))
 

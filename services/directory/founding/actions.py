@@ -22,9 +22,9 @@ from services.directory.founding.rules import (
     front_name,
 )
 from services.directory.officials.actions import appoint_official
-from services.directory.officials.queries import officials
-from services.directory.officials.sides import Side, side_of
-from services.directory.signin.credentials import reset_password
+from services.directory.officials.queries import Official, at_work, officials
+from services.directory.officials.sides import Side, check_helping, side_of
+from services.directory.signin.credentials import give_password
 from services.directory.tables import Unit, Ward
 from services.directory.units.actions import open_unit
 from services.directory.units.queries import units
@@ -79,12 +79,11 @@ async def appoint_front(
 
 async def let_front_in(session: AsyncSession, username: str, *, by: Actor, now: datetime) -> Key:
     """A first account for the Front, or a fresh password for the only one that is left."""
+    permit(by, "let_front_in")
     for one in await officials(session):
         roles = one.appointment.roles
         if Role.FRONT in roles and side_of(roles) is Side.FRONT:
-            fresh = await reset_password(session, one.account.id, by=by, now=now)
-            record(session, by, "let_front_in", one.account.id, now)
-            return Key(one.account.username, one.appointment.position, fresh)
+            return await _let_in(session, one, "let_front_in", by=by, now=now)
     return await appoint_front(session, username, _password(), by=by, now=now)
 
 
@@ -98,10 +97,17 @@ async def let_chair_in(session: AsyncSession, *, document: str, by: Actor, now: 
     chairs = [one for one in await officials(session) if Role.CHAIR in one.appointment.roles]
     if not chairs:
         raise NoChair
-    chair = chairs[0]
-    fresh = await reset_password(session, chair.account.id, by=by, now=now)
-    record(session, by, "let_chair_in", chair.account.id, now, document=document)
-    return Key(chair.account.username, chair.appointment.position, fresh)
+    return await _let_in(session, chairs[0], "let_chair_in", by=by, now=now, document=document)
+
+
+async def _let_in(
+    session: AsyncSession, one: Official, action: str, *, by: Actor, now: datetime, **said: str
+) -> Key:
+    """The last key of a side, given anew; `action` is what the ward reads (queries.py)."""
+    check_helping(one.appointment.roles, others=await at_work(session, besides=one.account.id))
+    fresh = await give_password(session, one.account, by=by, now=now)
+    record(session, by, action, one.account.id, now, **said)
+    return Key(one.account.username, one.appointment.position, fresh)
 
 
 def _password() -> str:

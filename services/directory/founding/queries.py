@@ -26,7 +26,10 @@ class Help:
 
 
 async def helped(session: AsyncSession) -> list[Help]:
-    """Every time an operator gave a password again, the newest first."""
+    """Every time an operator gave a password of the ward again, the newest first.
+
+    There is no other way: officials/sides.py refuses him where a side has somebody at work.
+    """
     query = (
         select(history.c.at, history.c.action, history.c.said)
         .where(history.c.ward_id == ward_of(session), history.c.action.in_(HELPED))

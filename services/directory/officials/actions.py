@@ -16,7 +16,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import Role, permit
 from services.directory.officials import rules, sides
-from services.directory.officials.queries import Official, front_remains, official
+from services.directory.officials.queries import Official, at_work, official
 from services.directory.signin import passwords
 from services.directory.signin.rules import check_password
 from services.directory.tables import Account, Appointment, SignIn, Unit
@@ -81,8 +81,8 @@ async def move_official(
     roles = frozenset(roles)
     rules.check_roles(by.ward_id, roles, has_unit=unit_id is not None)
     present = await official(session, account_id)
-    await must_keep(session, present.appointment.roles, account_id, by=by)
-    await must_keep(session, roles, account_id, by=by)
+    await must_keep(session, present.appointment.roles, by=by)
+    await must_keep(session, roles, by=by)
     sides.check_same_side(present.appointment.roles, roles)
     unit = await _unit(session, unit_id, roles)
     present.appointment.until_on = now.date()
@@ -102,7 +102,7 @@ async def release_official(
     if str(account_id) == by.id:
         raise rules.NotYourself
     present = await official(session, account_id)
-    await must_keep(session, present.appointment.roles, account_id, by=by)
+    await must_keep(session, present.appointment.roles, by=by)
     present.appointment.until_on = now.date()
     present.account.left_on = now.date()
     await end_sessions(session, account_id)
@@ -110,12 +110,9 @@ async def release_official(
     emit(session, OfficialLeft(occurred_at=now, account_id=account_id))
 
 
-async def must_keep(
-    session: AsyncSession, roles: Iterable[str], account_id: UUID | None = None, *, by: Actor
-) -> None:
-    """Refuse whoever does not keep accounts of those roles; `account_id` is the one meant."""
-    remains = await front_remains(session, besides=account_id)
-    sides.check_keeper(by, roles, front_remains=remains)
+async def must_keep(session: AsyncSession, roles: Iterable[str], *, by: Actor) -> None:
+    """Refuse whoever does not keep accounts of those roles."""
+    sides.check_keeper(by, roles, there=await at_work(session))
 
 
 async def end_sessions(session: AsyncSession, account_id: UUID) -> None:

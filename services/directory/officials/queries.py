@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.permissions import Role
 from libs.vietnamese import person_key
 from services.directory.officials.rules import NoSuchOfficial
-from services.directory.officials.sides import Side, side_of
+from services.directory.officials.sides import AtWork, Side, side_of
 from services.directory.tables import Account, Appointment, Unit
 
 SHOWN_MAX = 2000
@@ -54,21 +54,16 @@ async def officials(session: AsyncSession) -> list[Official]:
     return sorted(found, key=lambda one: person_key(one.account.display_name))
 
 
-async def front_remains(session: AsyncSession, *, besides: UUID | None) -> bool:
-    """Whether somebody of the Front is at work, other than that account."""
-    query = _current(session).where(Appointment.roles.contains([Role.FRONT.value]))
-    rows = (await session.execute(query)).all()
-    return any(
-        account.id != besides and side_of(appointment.roles) is Side.FRONT
-        for account, appointment, _ in rows
+async def at_work(session: AsyncSession, *, besides: UUID | None = None) -> AtWork:
+    """Which sides have somebody who gives accounts, other than that one."""
+    roles = (Role.FRONT, Role.CHAIR)
+    keys = or_(*(Appointment.roles.contains([role.value]) for role in roles))
+    rows = (await session.execute(_current(session).where(keys))).all()
+    held = [appointment.roles for account, appointment, _ in rows if account.id != besides]
+    return AtWork(
+        front=any(Role.FRONT in each and side_of(each) is Side.FRONT for each in held),
+        chair=any(Role.CHAIR in each for each in held),
     )
-
-
-async def chair_remains(session: AsyncSession, *, besides: UUID | None) -> bool:
-    """Whether a chair or deputy is at work, other than that account."""
-    query = _current(session).where(Appointment.roles.contains([Role.CHAIR.value]))
-    rows = (await session.execute(query)).all()
-    return any(account.id != besides for account, _, _ in rows)
 
 
 async def addresses_of(session: AsyncSession, unit_id: UUID) -> list[str]:

@@ -2,13 +2,14 @@
 
 The Front, Ban Thanh tra nhân dân and Ban Giám sát đầu tư của cộng đồng watch over the committee
 (Luật 10/2022, articles 36 to 45). Whoever appoints or resets a password can sign in as somebody,
-so only the Front does it for the three; the operator lets the first of the Front in, and helps
-when nobody else of the Front is left (docs/decisions/0021).
+so only the Front does it for the three. The operator gives accounts to a side that has none; where
+one is left he lets its holder in again by `founding`, which the ward reads (docs/decisions/0021).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from libs.kernel.actor import Actor
@@ -33,6 +34,14 @@ class Side(StrEnum):
     FRONT = "front"
 
 
+@dataclass(frozen=True)
+class AtWork:
+    """Whether somebody of the Front, and whether a chair or deputy, has an account."""
+
+    front: bool
+    chair: bool
+
+
 class KeysOfTheFront(Forbidden):
     """Tài khoản của Mặt trận, Ban Thanh tra nhân dân và Ban Giám sát đầu tư của cộng đồng do
     Mặt trận cấp, đặt lại và thu hồi. UBND là nơi được giám sát nên không giữ các tài khoản này."""
@@ -46,6 +55,16 @@ class KeysOfTheCommittee(Forbidden):
 class FirstOfTheFrontOnly(Conflict):
     """Người vận hành chỉ cấp tài khoản đầu tiên của Mặt trận, hoặc giúp khi Mặt trận chỉ còn tài
     khoản đó. Các tài khoản khác do Mặt trận tự cấp, đặt lại và thu hồi."""
+
+
+class ChairIsThere(Conflict):
+    """Phường đã có tài khoản Chủ tịch, Phó Chủ tịch: các tài khoản của UBND do Chủ tịch cấp, đổi
+    nhiệm vụ, đặt lại và thu hồi. Người vận hành chỉ giúp Chủ tịch vào lại, theo văn bản."""
+
+
+class NotWithinAWard(Conflict):
+    """Người vận hành không đặt lại mật khẩu trong phường. Bên nào chỉ còn một tài khoản thì được
+    giúp vào lại ở trang đưa phường vào dùng; cả UBND và Mặt trận đều đọc được lần giúp đó."""
 
 
 class OnlyChairLeft(Conflict):
@@ -85,32 +104,38 @@ def check_same_side(present: Iterable[str], wanted: Iterable[str]) -> None:
         raise OtherSide
 
 
-def check_keeper(by: Actor, roles: Iterable[str], *, front_remains: bool) -> None:
+def check_keeper(by: Actor, roles: Iterable[str], *, there: AtWork) -> None:
     """Refuse whoever gives, changes or ends an account of those roles for the other side.
 
-    `front_remains` is whether somebody of the Front has an account, other than the one meant.
+    The operator does so for neither side that has somebody of the Front, or a chair, at work.
     """
     held = frozenset(roles)
     of_front = side_of(by.roles) is Side.FRONT and Role.FRONT in by.roles
     if side_of(held) is Side.COMMITTEE:
         if of_front:
             raise KeysOfTheCommittee
+        if Role.OPERATOR in by.roles and there.chair:
+            raise ChairIsThere
     elif not of_front:
         if Role.OPERATOR not in by.roles:
             raise KeysOfTheFront
-        if front_remains or Role.FRONT not in held:
+        if there.front or Role.FRONT not in held:
             raise FirstOfTheFrontOnly
 
 
-def check_helping(by: Actor, roles: Iterable[str], *, chair_remains: bool) -> None:
-    """Refuse an operator who resets an account of the committee that somebody there could reset.
-
-    `chair_remains` is whether a chair has an account, other than the one meant.
-    """
-    held = frozenset(roles)
-    of_ward = side_of(held) is Side.COMMITTEE and not held & {Role.OPERATOR, Role.PROVINCE}
-    if Role.OPERATOR in by.roles and of_ward and (chair_remains or Role.CHAIR not in held):
+def check_helping(roles: Iterable[str], *, others: AtWork) -> None:
+    """Refuse to let an account in again that a colleague could reset."""
+    if side_of(roles) is Side.FRONT:
+        if others.front:
+            raise FirstOfTheFrontOnly
+    elif others.chair:
         raise OnlyChairLeft
+
+
+def check_resetting(by: Actor, roles: Iterable[str]) -> None:
+    """Refuse an operator who resets an account of a ward: the ward would not read of it."""
+    if Role.OPERATOR in by.roles and not frozenset(roles) & {Role.OPERATOR, Role.PROVINCE}:
+        raise NotWithinAWard
 
 
 def check_place(roles: Iterable[Role], kind: str) -> None:

@@ -13,10 +13,11 @@ from libs.kernel.errors import SignInNeeded
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.directory.officials.actions import end_sessions, must_keep
-from services.directory.officials.queries import chair_remains, official, own_account
-from services.directory.officials.rules import NotYourself
-from services.directory.officials.sides import check_helping
+from services.directory.officials.queries import official, own_account
+from services.directory.officials.rules import NoSuchOfficial, NotYourself
+from services.directory.officials.sides import check_resetting
 from services.directory.signin import actions, passwords, rules
+from services.directory.tables import Account
 
 
 async def change_password(
@@ -42,19 +43,31 @@ async def change_password(
 async def reset_password(
     session: AsyncSession, account_id: UUID, *, by: Actor, now: datetime
 ) -> str:
-    """A fresh password for somebody who lost theirs, shown once; their second factor is off."""
+    """A fresh password for somebody who lost theirs, by whoever keeps the account.
+
+    The operator does so on the platform and in a province; a ward he helps by `founding`.
+    """
     permit(by, "reset_password")
     if str(account_id) == by.id:
         raise NotYourself
     present = await official(session, account_id)
-    await must_keep(session, present.appointment.roles, account_id, by=by)
-    remains = await chair_remains(session, besides=account_id)
-    check_helping(by, present.appointment.roles, chair_remains=remains)
-    account = present.account
+    await must_keep(session, present.appointment.roles, by=by)
+    check_resetting(by, present.appointment.roles)
+    return await give_password(session, present.account, by=by, now=now)
+
+
+async def give_password(
+    session: AsyncSession, account: Account, *, by: Actor, now: datetime
+) -> str:
+    """A fresh password, shown once; the second factor is off. Who may, the caller has asked."""
     password = secrets.token_urlsafe(12)
-    account.password_hash = await passwords.hashed(password)
+    fresh = await passwords.hashed(password)
+    await session.refresh(account, with_for_update=True)
+    if account.left_on:
+        raise NoSuchOfficial
+    account.password_hash = fresh
     account.must_change_password = True
     account.code_secret = account.code_confirmed_at = None
-    await end_sessions(session, account_id)
-    record(session, by, "reset_password", account_id, now)
+    await end_sessions(session, account.id)
+    record(session, by, "reset_password", account.id, now)
     return password

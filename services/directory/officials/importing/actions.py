@@ -16,7 +16,7 @@ from libs.permissions import permit
 from services.directory.officials import sides
 from services.directory.officials.actions import appoint_official
 from services.directory.officials.importing.sheet import COLUMNS, OfficialRow, Standing, check
-from services.directory.officials.queries import front_remains
+from services.directory.officials.queries import at_work
 from services.directory.tables import Account
 from services.directory.units.queries import units
 
@@ -41,9 +41,8 @@ async def check_officials(
     names = frozenset(found)
     if rows and all(row.cells["username"].lower() in names for row in rows):
         raise ListGivenBefore
-    remains = await front_remains(session, besides=None)
     standing = Standing(ward_id, open_units, names)
-    return check(rows, standing, partial(sides.check_keeper, by, front_remains=remains))
+    return check(rows, standing, partial(sides.check_keeper, by, there=await at_work(session)))
 
 
 async def import_officials(
