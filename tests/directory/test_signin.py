@@ -14,7 +14,7 @@ from libs.kernel import testing
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import Unavailable
-from services.directory.signin import actions, codes, rules
+from services.directory.signin import actions, codes, credentials, rules
 from services.directory.signin.vault import Vault
 from services.directory.tables import Account, SignIn
 from tests.directory.conftest import CHAIR, PASSWORD, WARD, appoint
@@ -272,6 +272,54 @@ async def test_changing_the_password_ends_every_session_and_needs_the_old_one(cl
 
     assert (wrong.status_code, weak.status_code, right.status_code) == (401, 422, 204)
     assert after.status_code == 401
+
+
+async def test_a_reset_while_a_new_password_is_chosen_is_not_undone(
+    client, door, ward, monkeypatch
+):
+    khanh = await appoint(client, ward, username="khanh")
+    by = Actor(khanh["account_id"], WARD, frozenset({"office"}))
+    _, database = door
+    hashes, fresh = credentials.passwords.hashed, []
+
+    async def slowly(password):
+        monkeypatch.setattr(credentials.passwords, "hashed", hashes)
+        async with database.transaction(WARD) as other:
+            account_id = UUID(khanh["account_id"])
+            fresh.append(await credentials.reset_password(other, account_id, by=CHAIR, now=AT))
+        return await hashes(password)
+
+    monkeypatch.setattr(credentials.passwords, "hashed", slowly)
+    typed = {"current": PASSWORD, "new": "một mật khẩu khác hẳn"}
+    async with database.session(WARD) as session:
+        with pytest.raises(rules.WrongSignIn):
+            await credentials.change_password(session, **typed, by=by, at=AT, now=AT)
+
+    async with database.session(WARD) as session:
+        assert (await sign_in(session, username="khanh", password=fresh[0])).token
+        assert (await session.get_one(Account, UUID(by.id))).must_change_password
+
+
+async def test_a_change_while_a_password_is_reset_does_not_outlive_it(
+    client, door, ward, monkeypatch
+):
+    duc = UUID((await appoint(client, ward, username="duc"))["account_id"])
+    _, database = door
+    hashes = credentials.passwords.hashed
+
+    async def slowly(password):
+        async with database.transaction(WARD) as other:
+            chosen = {"password_hash": "own", "must_change_password": False}
+            mine = (Account.ward_id == WARD) & (Account.id == duc)
+            await other.execute(update(Account).where(mine).values(**chosen))
+        return await hashes(password)
+
+    monkeypatch.setattr(credentials.passwords, "hashed", slowly)
+    async with database.transaction(WARD) as session:
+        await credentials.reset_password(session, duc, by=CHAIR, now=AT)
+
+    async with database.session(WARD) as session:
+        assert (await session.get_one(Account, duc)).must_change_password
 
 
 async def test_a_reset_password_is_shown_once_and_must_be_changed(client, ward):

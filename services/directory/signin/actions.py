@@ -49,7 +49,7 @@ async def start_session(
         count_failure(trial, now)
         raise rules.WrongSignIn
     assert account is not None
-    await _look_again(session, account)
+    await look_again(session, account)
     needs_code = account.code_confirmed_at is not None
     if needs_code and code:
         if not codes.accept(account, code, vault, now):
@@ -126,17 +126,6 @@ async def _start(
     return Started(token, rules.ends_at(now, now, needs_code=needs_code), needs_code)
 
 
-async def _look_again(session: AsyncSession, account: Account) -> None:
-    """A password takes long to try: it may be another by now, or the account may have ended.
-
-    Held until the session is there, so that who changes the password ends this session as well.
-    """
-    tried = account.password_hash
-    await session.refresh(account, with_for_update=True)
-    if account.password_hash != tried or account.left_on is not None:
-        raise rules.WrongSignIn
-
-
 async def _account(session: AsyncSession, username: str) -> Account | None:
     return await session.scalar(
         select(Account).where(
@@ -156,6 +145,17 @@ async def _sign_in(session: AsyncSession, token: str, now: datetime) -> SignIn:
     if row is None or now >= rules.ends_at(row.started_at, row.seen_at, needs_code=row.needs_code):
         raise rules.SessionEnded
     return row
+
+
+async def look_again(session: AsyncSession, account: Account) -> None:
+    """A password takes long to try: it may be another by now, or the account may have ended.
+
+    Held until it is over, so that who changes the password ends a session just begun as well.
+    """
+    tried = account.password_hash
+    await session.refresh(account, with_for_update=True)
+    if account.password_hash != tried or account.left_on is not None:
+        raise rules.WrongSignIn
 
 
 async def locked_trial(session: AsyncSession, username: str, way: Way, now: datetime) -> Trial:

@@ -34,7 +34,9 @@ async def change_password(
     rules.check_password(new, account.username)
     if await passwords.fits(new, account.password_hash):
         raise rules.PasswordUnchanged
-    account.password_hash = await passwords.hashed(new)
+    fresh = await passwords.hashed(new)
+    await actions.look_again(session, account)
+    account.password_hash = fresh
     account.must_change_password = False
     await end_sessions(session, account.id)
     record(session, by, "change_password", account.id, now)
