@@ -17,6 +17,7 @@ KINDS = {
     "information": ("Yêu cầu thông tin", "/viec/yeu-cau-thong-tin/{}"),
     "period": ("Kỳ báo cáo", "/viec/bao-cao"),
     "gone_up": ("Việc báo lên lãnh đạo", "/viec/nhiem-vu/{}"),
+    "document_up": ("Công khai báo lên lãnh đạo", "/viec/nghia-vu/{}"),
     "plan": ("Kế hoạch năm", "/viec/ke-hoach/{}/duyet"),
     "plan_back": ("Kế hoạch năm", "/viec/ke-hoach/{}"),
     "unit_plan": ("Kế hoạch của đơn vị", "/viec/ke-hoach-don-vi/{}"),

@@ -15,7 +15,7 @@ from libs.contracts.inspections.recommendations import RecommendationIssued
 from libs.contracts.planning.amendments import PlanReturned, TaskAmended
 from libs.contracts.planning.plans import PlanApproved, PlanSubmitted
 from libs.contracts.planning.tasks import TaskAssigned, TaskDone, TaskMoved, TaskOverdue
-from libs.contracts.planning.urgings import TaskEscalated, UrgingAnswered, UrgingSent
+from libs.contracts.planning.urgings import UrgingAnswered, UrgingSent
 from libs.contracts.reception.petitions import (
     PetitionAssigned,
     PetitionOverdue,
@@ -326,27 +326,14 @@ async def test_it_is_told_again_at_most_once_for_each_stage(
 
 
 async def test_a_letter_that_names_no_task_has_no_page_of_a_task_to_lead_to(
-    session: AsyncSession, lan: Actor, chair: Actor
+    session: AsyncSession, lan: Actor
 ) -> None:
     letter: dict[str, Any] = {"occurred_at": NOW, "urging_id": uuid4(), "task_id": None}
-    document: dict[str, Any] = {
-        "title": "Dự toán",
-        "cause": "late_disclosure",
-        "obligation_id": uuid4(),
-    }
-    up: dict[str, Any] = {
-        "kind": "disclosure",
-        "lead_unit_id": lan.unit_id,
-        "level": "chair",
-        **document,
-    }
-
     answer_by = date(2026, 3, 9)
     await hear(session, UrgingSent(**letter, unit_id=lan.unit_id, answer_by=answer_by))
-    await hear(session, TaskEscalated(**letter, due_on=date(2026, 2, 2), **up))
     await hear(session, UrgingAnswered(**letter, days_late=0))
 
-    assert await told_to(session, lan) == await told_to(session, chair) == []
+    assert await told_to(session, lan) == []
 
 
 async def test_over_the_door_only_the_own_are_told(

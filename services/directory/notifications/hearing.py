@@ -76,6 +76,7 @@ TELLINGS: Mapping[type[Event], Telling] = {
 }
 # What an event ends, and the field with the object's id.
 OF_TASK = ((K.TASK, "task_id"), (K.URGING, "task_id"), (K.GONE_UP, "task_id"))
+OF_OBLIGATION = ((K.OBLIGATION, "obligation_id"), (K.DOCUMENT_UP, "obligation_id"))
 ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
     tasks.TaskDone: OF_TASK,
     amendments.TaskWithdrawn: OF_TASK,
@@ -83,8 +84,8 @@ ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
     letters.PetitionSettled: ((K.PETITION, "case_id"),),
     feedback.FeedbackAnswered: ((K.FEEDBACK, "feedback_id"),),
     feedback.FeedbackEnded: ((K.FEEDBACK, "feedback_id"),),
-    obligations.ObligationDropped: ((K.OBLIGATION, "obligation_id"),),
-    papers.DisclosurePublished: ((K.OBLIGATION, "obligation_id"),),
+    obligations.ObligationDropped: OF_OBLIGATION,
+    papers.DisclosurePublished: OF_OBLIGATION,
     PartHandedIn: ((K.PART, "part_id"),),
     remedies.RecommendationRemedied: ((K.RECOMMENDATION, "recommendation_id"),),
     remedies.RecommendationRefused: ((K.RECOMMENDATION, "recommendation_id"),),
@@ -104,7 +105,6 @@ ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
 }
 # What gives something another day.
 MOVES: Mapping[type[Event], tuple[Kind, str]] = {
-    tasks.TaskMoved: (K.TASK, "due_on"),
     urgings.UrgingMoved: (K.URGING, "answer_by"),
     obligations.ObligationDated: (K.OBLIGATION, "due_on"),
     obligations.ObligationMoved: (K.OBLIGATION, "due_on"),
@@ -134,10 +134,18 @@ async def note_what_concerns(session: AsyncSession, event: Event, heard: Heard) 
         await actions.tell(session, row, at=event.occurred_at)
 
 
+async def move_task(
+    session: AsyncSession, event: tasks.TaskMoved | amendments.TaskAmended, heard: Heard
+) -> None:
+    """A task is due on another day; late by that one, it goes up to the leaders anew."""
+    for kind in (K.TASK, K.GONE_UP):
+        await actions.move(session, kind, event.task_id, event.due_on)
+
+
 async def amend_task(session: AsyncSession, event: amendments.TaskAmended, heard: Heard) -> None:
     """Another unit leads a task, or it is due on another day."""
+    await move_task(session, event, heard)
     if event.lead_unit_id == event.was_lead_unit_id:
-        await actions.move(session, K.TASK, event.task_id, event.due_on)
         return
     await actions.forget(session, K.TASK, event.task_id)
     if event.lead_unit_id:
@@ -146,9 +154,17 @@ async def amend_task(session: AsyncSession, event: amendments.TaskAmended, heard
 
 
 async def go_up(session: AsyncSession, event: urgings.TaskEscalated, heard: Heard) -> None:
-    """What nobody finished went up to the chair; the head of the unit was told that it is late."""
-    if event.level == "chair" and event.task_id:
-        row = actions.Fresh(K.GONE_UP, S.LATE, event.task_id, None, event.due_on)
+    """What nobody finished went up to the chair; the head of the unit was told that it is late.
+
+    A document is known by what is owed: the task behind it goes on all year, or there is none.
+    """
+    if event.level != "chair":
+        return
+    kind, about = K.GONE_UP, event.task_id
+    if event.obligation_id:
+        kind, about = K.DOCUMENT_UP, event.obligation_id
+    if about:
+        row = actions.Fresh(kind, S.LATE, about, None, event.due_on)
         await actions.tell(session, row, at=event.occurred_at)
 
 
@@ -199,6 +215,7 @@ async def step_was_made(session: AsyncSession, event: letters.PetitionMoved, hea
 
 HEARS: Hears = {
     **dict.fromkeys((*TELLINGS, *ENDINGS, *MOVES), note_what_concerns),
+    tasks.TaskMoved: move_task,
     amendments.TaskAmended: amend_task,
     urgings.TaskEscalated: go_up,
     letters.PetitionAssigned: give_petition,

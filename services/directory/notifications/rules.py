@@ -33,7 +33,8 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
     INFORMATION = "information"
     PERIOD = "period"  # of which a report is owed
-    GONE_UP = "gone_up"  # a task or a document that went up to the leaders
+    GONE_UP = "gone_up"  # a task that went up to the leaders
+    DOCUMENT_UP = "document_up"  # something to be shown that did, by what is owed
     PLAN = "plan"
     PLAN_BACK = "plan_back"
     UNIT_PLAN = "unit_plan"
@@ -62,6 +63,7 @@ SEEN_BY: Mapping[Kind, str] = {
     Kind.INFORMATION: "see_information_requests",
     Kind.PERIOD: "issue_report",
     Kind.GONE_UP: "see_late_work",
+    Kind.DOCUMENT_UP: "see_late_work",
     Kind.PLAN: "approve_plan",
     Kind.PLAN_BACK: "submit_plan",
     Kind.UNIT_PLAN: "approve_unit_plan",
@@ -81,6 +83,7 @@ WORDS: Mapping[Kind, str] = {
     Kind.INFORMATION: "yêu cầu thông tin",
     Kind.PERIOD: "kỳ báo cáo",
     Kind.GONE_UP: "việc báo lên lãnh đạo",
+    Kind.DOCUMENT_UP: "công khai báo lên lãnh đạo",
     Kind.PLAN: "kế hoạch chờ duyệt",
     Kind.PLAN_BACK: "kế hoạch trả lại",
     Kind.UNIT_PLAN: "kế hoạch đơn vị chờ duyệt",
