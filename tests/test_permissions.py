@@ -25,8 +25,7 @@ WARD = "06811"
 ME, ANOTHER = "me", "another"
 OWN, OTHER = UUID(int=1), UUID(int=2)
 
-# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work;
-# "boards" are both boards of the people
+# action: in the whole ward | only for one's own unit | "four eyes" when not on one's own work
 DUTIES = """
 onboard_ward         : operator |  |
 found_ward           : operator |  |
@@ -289,6 +288,7 @@ def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     table = {}
     parts = (DUTIES, OF_RESIDENTS, OF_AWARDS, OF_INSPECTIONS)
     for line in "\n".join(part.strip() for part in parts).splitlines():
+        # "boards" are both boards of the people.
         action, said = line.replace(" boards", " people_board investment_board").split(":")
         anywhere, own_unit, eyes = said.split("|")
         row = (set(anywhere.split()), set(own_unit.split()), eyes.strip() == "four eyes")
@@ -372,14 +372,6 @@ def test_two_roles_add_up_and_four_eyes_still_hold():
 )
 def test_who_only_reads_changes_nothing(role, sees):
     assert [a for a, (anywhere, own, _) in duties().items() if role in anywhere | own] == sees
-
-
-def test_the_party_reads_what_is_late_and_works_only_on_what_its_unit_owes():
-    anywhere = [action for action, (wide, _, _) in duties().items() if "party" in wide]
-    own = [action for action, (_, own, _) in duties().items() if "party" in own]
-
-    assert anywhere == ["see_tasks", "see_urgings", "see_late_work", "see_obligations"]
-    assert own == ["note_progress", "finish_task", "answer_urging"]
 
 
 def test_the_operator_sees_no_content():

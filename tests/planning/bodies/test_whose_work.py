@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from libs.contracts.directory import UnitOpened
+from libs.permissions import RULES, Role
 from services.directory.officials.sides import check_place
 from services.directory.units.rules import UnitKind
 from services.planning.days import calendar_known_on
@@ -57,6 +58,14 @@ def test_there_is_somebody_for_every_kind():
     assert set(WORKS_THERE) == set(UnitKind)
     for kind, role in WORKS_THERE.items():
         check_place([role], kind)
+
+
+def test_the_party_reads_what_is_late_and_works_only_on_what_its_unit_owes():
+    anywhere = [action for action, rule in RULES.items() if Role.PARTY in rule.roles]
+    own = [action for action, rule in RULES.items() if Role.PARTY in rule.own_unit]
+
+    assert anywhere == ["see_tasks", "see_urgings", "see_late_work", "see_obligations"]
+    assert own == ["note_progress", "finish_task", "answer_urging"]
 
 
 @pytest.mark.parametrize("kind", WORKS_THERE)

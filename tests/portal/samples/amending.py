@@ -18,7 +18,6 @@ from tests.portal.samples.work import APPROVAL as PLAIN
 REPORT = "Báo cáo kết quả 6 tháng"
 APPROVAL = PlanApprovalView(
     **{name: getattr(PLAIN, name) for name in asdict(PLAIN)},
-    content_sha256="ab" * 32,
     duties=[
         DutyRow("II.3", "Niêm yết 14 nội dung", "Văn phòng HĐND và UBND", "Không ghi ngày"),
         DutyRow("III.1", REPORT, "Phòng Văn hóa - Xã hội", "trước ngày 30/5"),

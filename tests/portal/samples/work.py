@@ -153,6 +153,8 @@ APPROVAL = ApprovalView(
     day="signed_on",
     send="Phê duyệt kế hoạch",
     signers=[Choice("Chủ tịch", "Chủ tịch"), Choice("Phó Chủ tịch", "Phó Chủ tịch")],
+    reads=["1. Niêm yết đủ quyết toán năm 2025. (Phòng Kinh tế, hạn 15/12/2026)"],
+    content_sha256="ab" * 32,
 )
 
 TASK = TaskView(
