@@ -102,7 +102,7 @@ async def note_disclosure(session: AsyncSession, event: DisclosurePublished, hea
     # The task it was late for may be of the year before, and this year without a plan yet.
     if event.obligation_id:
         await _no_longer_late(session, heard.ward_id, event.obligation_id)
-        await note_shown(session, heard.ward_id, event.obligation_id, event.published_on)
+        await note_shown(session, event.obligation_id, event.published_on, heard)
     year, owner = event.published_on.year, event.owner_unit_id
     task = await _disclosure_task(session, heard.ward_id, year, owner)
     if task is None:
@@ -128,7 +128,7 @@ async def forget_late_disclosure(
 ) -> None:
     """A late document is owed no more: its task is not late for it, nobody is urged for it."""
     await _no_longer_late(session, heard.ward_id, event.obligation_id)
-    await note_shown(session, heard.ward_id, event.obligation_id, event.dropped_on)
+    await note_shown(session, event.obligation_id, event.dropped_on, heard)
 
 
 async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: Heard) -> None:

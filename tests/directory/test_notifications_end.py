@@ -11,9 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures.obligations import ObligationDropped
 from libs.contracts.disclosures.papers import DisclosurePublished
-from libs.contracts.planning.amendments import TaskAmended
+from libs.contracts.disclosures.plan import DisclosurePlanSubmitted, DisclosurePlanTakenBack
+from libs.contracts.planning.amendments import PlanTakenBack, TaskAmended
+from libs.contracts.planning.plans import PlanSubmitted
 from libs.contracts.planning.tasks import TaskMoved
-from libs.contracts.planning.urgings import TaskEscalated
+from libs.contracts.planning.unit_plans import UnitPlanReturned, UnitPlanSubmitted
+from libs.contracts.planning.urgings import TaskEscalated, UrgingFulfilled, UrgingSent
 from libs.kernel.actor import Actor
 from libs.kernel.events import Event
 from services.directory.notifications.queries import notifications
@@ -53,6 +56,41 @@ async def test_a_document_that_went_up_has_come_down_when_it_is_shown_or_owed_no
     await hear(session, ended[end])
 
     [(row, _)] = await notifications(session, chair, NOW, None)
+    assert row.over
+
+
+@pytest.mark.parametrize("kind", ["plan", "unit_plan", "disclosure_plan"])
+async def test_a_plan_that_goes_back_waits_for_the_chair_no_more(
+    session: AsyncSession, chair: Actor, lan: Actor, kind: str
+) -> None:
+    plan: dict[str, Any] = {"occurred_at": NOW, "year": 2026}
+    of: dict[str, Any] = plan | {"plan_id": uuid4()}
+    of_unit: dict[str, Any] = plan | {"unit_plan_id": uuid4(), "unit_id": lan.unit_id}
+    pairs: dict[str, tuple[Event, Event]] = {
+        "plan": (PlanSubmitted(**of), PlanTakenBack(**of)),
+        "unit_plan": (UnitPlanSubmitted(**of_unit), UnitPlanReturned(**of_unit)),
+        "disclosure_plan": (
+            DisclosurePlanSubmitted(**of, version=1),
+            DisclosurePlanTakenBack(**of, version=1),
+        ),
+    }
+    for event in pairs[kind]:
+        await hear(session, event)
+
+    assert [each for each, _, _ in await told_to(session, chair)] == [Kind(kind)]
+    [(row, _)] = await notifications(session, chair, NOW, None)
+    assert row.over
+
+
+async def test_a_letter_for_documents_is_answered_when_they_are_shown(
+    session: AsyncSession, lan: Actor
+) -> None:
+    letter: dict[str, Any] = {"urging_id": uuid4(), "task_id": uuid4(), "unit_id": lan.unit_id}
+    await hear(session, UrgingSent(occurred_at=NOW, **letter, answer_by=date(2026, 3, 9)))
+    await hear(session, UrgingFulfilled(occurred_at=NOW, **letter))
+
+    assert len(await told_to(session, lan)) == 1
+    [(row, _)] = await notifications(session, lan, NOW, None)
     assert row.over
 
 

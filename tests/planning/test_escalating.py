@@ -13,13 +13,26 @@ from libs.kernel import clock, testing
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import told
 from libs.law.calendar import national_calendar
+from services.planning import consumers
 from services.planning.escalation import actions
 from services.planning.escalation.rules import Level, levels_reached
 from services.planning.urging.documents import urge_late_disclosures
 from services.planning.urging.rules import Pace
-from tests.planning.ward import BINH, CHAIR, CULTURE, ECONOMY, HOA, LAN, NORTH_HEAD, WARD, actor
+from tests.planning.ward import (
+    BINH,
+    CHAIR,
+    CULTURE,
+    ECONOMY,
+    HOA,
+    LAN,
+    NORTH_HEAD,
+    WARD,
+    actor,
+    heard,
+)
 
 CLOCK = actor("clock", "clock")
+FULFILLED = "planning.urging.fulfilled"
 FIRST, SECOND = new_id(), new_id()
 
 
@@ -67,6 +80,14 @@ async def told_by(faces, job, day: date) -> list[dict]:
     async with faces.database.transaction(WARD) as session:
         await job(session, by=CLOCK, now=on(day))
         return [json.loads(one["body"]) for one in told(session)]
+
+
+async def fulfilled_by(faces, event) -> list[str]:
+    """The letters of which nothing is owed any more, by what another service told."""
+    async with faces.database.transaction(WARD) as session:
+        await consumers.HEARS[type(event)](session, event, heard(event))
+        rows = [one for one in told(session) if one["headers"]["ce-type"] == FULFILLED]
+        return [json.loads(one["body"])["unit_id"] for one in rows]
 
 
 def test_holidays_do_not_count_on_the_way_up():
@@ -184,6 +205,27 @@ async def test_a_document_urged_for_and_still_missing_goes_to_the_chair(faces, p
     assert [(one["item"], one["urged_on"], one["escalated_on"]) for one in late_work] == [
         ("3a", "2025-01-10", "2025-01-18")
     ]
+
+
+async def test_a_letter_of_which_the_last_document_is_shown_asks_for_nothing_more(faces, plan_id):
+    for each in (FIRST, SECOND):
+        await faces.hears(late(each))
+    await told_by(faces, urge_late_disclosures, date(2025, 1, 10))
+
+    ended = [await fulfilled_by(faces, shown(each)) for each in (FIRST, FIRST, SECOND, SECOND)]
+
+    assert ended == [[], [], [str(ECONOMY)], []]
+
+
+async def test_what_was_answered_is_over_before_the_document_is_shown(faces, plan_id):
+    await faces.hears(late())
+    await told_by(faces, urge_late_disclosures, date(2025, 1, 10))
+    [letter] = (await faces.get("inbox", HOA)).json()["urgings"]
+    answer = {"answer": "Đang in."}
+    answered = await faces.post(f"urgings/{letter['id']}/answer", answer, by=HOA)
+    assert answered.status_code < 300, answered.text
+
+    assert await fulfilled_by(faces, shown()) == []
 
 
 async def test_what_is_late_before_any_plan_is_urged_for_and_goes_up(faces, named):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
+from libs.kernel import clock
 from libs.kernel.ids import new_id
-from tests.planning.ward import BINH, CENTRE, CHAIR, CULTURE, ECONOMY, HOA, LAN, NORTH, OFFICE
+from libs.kernel.outbox import told
+from services.planning.review import actions
+from tests.planning.ward import BINH, CENTRE, CHAIR, CULTURE, ECONOMY, HOA, LAN, NORTH, OFFICE, WARD
 
 
 async def review_of(faces, plan_id, **query):
@@ -189,6 +194,18 @@ async def test_a_submitted_plan_is_changed_only_after_it_was_taken_back(faces, s
     assert taken_back.json()["state"] == "draft"
     story = (await faces.get(f"plans/{plan_id}", LAN)).json()["timeline"]
     assert [one["action"] for one in story].count("take_back_plan") == 1
+
+
+async def test_who_takes_a_plan_back_tells_that_it_waits_no_more(faces, small_plan):
+    plan_id = UUID(await faces.submitted(small_plan))
+
+    async with faces.database.transaction(WARD) as session:
+        verdict = actions.Verdict(take_back=True)
+        for _ in range(2):
+            await actions.review_plan(session, plan_id, verdict=verdict, by=LAN, now=clock.now())
+        events = [one["headers"]["ce-type"] for one in told(session)]
+
+    assert events == ["planning.plan.taken_back"]
 
 
 @pytest.mark.parametrize("by", [HOA, CHAIR])

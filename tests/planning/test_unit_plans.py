@@ -191,6 +191,18 @@ async def test_the_chair_sends_it_back_and_signs_only_what_was_read(faces, ward_
     assert fresh.status_code == 201
 
 
+async def test_a_plan_that_is_sent_back_waits_for_the_chair_no_more(faces, ward_plan):
+    plan_id = await submitted(faces)
+
+    async with faces.database.session(WARD) as session:
+        how = {"reason": "Thêm kinh phí.", "by": CHAIR, "now": clock.now()}
+        await approving.return_unit_plan(session, plan_id, **how)
+        [event] = [json.loads(one["body"]) for one in told(session)]
+
+    assert (event["unit_plan_id"], event["year"]) == (plan_id, 2025)
+    assert "kinh phí" not in json.dumps(event, ensure_ascii=False)
+
+
 async def test_nobody_approves_a_plan_of_their_own(faces, ward_plan):
     plan_id = await submitted(faces, actor("hai", "neighbourhood_head", NORTH))
 

@@ -20,6 +20,17 @@ class DisclosurePlanSubmitted(Event):
     version: int
 
 
+class DisclosurePlanTakenBack(Event):
+    """A submitted plan is a draft again: it waits for nobody."""
+
+    told_as: ClassVar[str] = "disclosures.plan.taken_back"
+    about: ClassVar[str] = "plan_id"
+
+    plan_id: UUID
+    year: int
+    version: int
+
+
 class DisclosurePlanApproved(Event):
     """The committee adopted the plan of a year. Who signed is left out."""
 

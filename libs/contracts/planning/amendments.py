@@ -1,4 +1,4 @@
-"""A plan in force is changed: by a new version, or by a decision on one task; a draft sent back."""
+"""A plan in force is changed: by a new version, by a decision on one task; a draft goes back."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class PlanReturned(Event):
     """The chair sent a submitted plan back to be worked on. The reason stays in planning."""
 
     told_as: ClassVar[str] = "planning.plan.returned"
+    about: ClassVar[str] = "plan_id"
+
+    plan_id: UUID
+    year: int
+
+
+class PlanTakenBack(Event):
+    """Who handed a plan in works on it again: it waits for nobody."""
+
+    told_as: ClassVar[str] = "planning.plan.taken_back"
     about: ClassVar[str] = "plan_id"
 
     plan_id: UUID

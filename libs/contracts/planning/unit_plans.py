@@ -20,6 +20,17 @@ class UnitPlanSubmitted(Event):
     year: int
 
 
+class UnitPlanReturned(Event):
+    """The chair sent a unit's plan back to be worked on. The reason stays in planning."""
+
+    told_as: ClassVar[str] = "planning.unit_plan.returned"
+    about: ClassVar[str] = "unit_plan_id"
+
+    unit_plan_id: UUID
+    unit_id: UUID
+    year: int
+
+
 class UnitPlanApproved(Event):
     """A unit's plan is in force. Its steps stay in planning: the ward counts its own tasks."""
 

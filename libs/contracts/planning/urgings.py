@@ -50,6 +50,18 @@ class UrgingAnswered(Event):
     days_late: int  # calendar days
 
 
+class UrgingFulfilled(Event):
+    """Nothing that a letter asks for is owed any more, and nobody had answered it."""
+
+    told_as: ClassVar[str] = "planning.urging.fulfilled"
+    about: ClassVar[str] = "task_id"
+    or_about: ClassVar[str] = "urging_id"
+
+    urging_id: UUID
+    task_id: UUID | None
+    unit_id: UUID
+
+
 class UrgingUnanswered(Event):
     """The day for an answer passed, something of the letter is still owed, and nobody answered."""
 

@@ -10,7 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures import information as asked
 from libs.contracts.disclosures import obligations, papers
-from libs.contracts.disclosures.plan import DisclosurePlanApproved, DisclosurePlanSubmitted
+from libs.contracts.disclosures.plan import (
+    DisclosurePlanApproved,
+    DisclosurePlanSubmitted,
+    DisclosurePlanTakenBack,
+)
 from libs.contracts.inspections import recommendations as remedies
 from libs.contracts.planning import amendments, plans, tasks, unit_plans, urgings
 from libs.contracts.reception import feedback
@@ -81,6 +85,7 @@ ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
     tasks.TaskDone: OF_TASK,
     amendments.TaskWithdrawn: OF_TASK,
     urgings.UrgingAnswered: ((K.URGING, "task_id"),),
+    urgings.UrgingFulfilled: ((K.URGING, "task_id"),),
     letters.PetitionSettled: ((K.PETITION, "case_id"),),
     feedback.FeedbackAnswered: ((K.FEEDBACK, "feedback_id"),),
     feedback.FeedbackEnded: ((K.FEEDBACK, "feedback_id"),),
@@ -98,9 +103,12 @@ ENDINGS: Mapping[type[Event], tuple[tuple[Kind, str], ...]] = {
     ReportDropped: ((K.PERIOD, "period_id"),),
     plans.PlanSubmitted: ((K.PLAN_BACK, "plan_id"),),
     amendments.PlanReturned: ((K.PLAN, "plan_id"),),
+    amendments.PlanTakenBack: ((K.PLAN, "plan_id"),),
     plans.PlanApproved: ((K.PLAN, "plan_id"),),
     amendments.PlanAmended: ((K.PLAN, "plan_id"),),
+    unit_plans.UnitPlanReturned: ((K.UNIT_PLAN, "unit_plan_id"),),
     unit_plans.UnitPlanApproved: ((K.UNIT_PLAN, "unit_plan_id"),),
+    DisclosurePlanTakenBack: ((K.DISCLOSURE_PLAN, "plan_id"),),
     DisclosurePlanApproved: ((K.DISCLOSURE_PLAN, "plan_id"),),
 }
 # What gives something another day.

@@ -10,7 +10,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.disclosures.plan import DisclosurePlanApproved, DisclosurePlanSubmitted
+from libs.contracts.disclosures.plan import (
+    DisclosurePlanApproved,
+    DisclosurePlanSubmitted,
+    DisclosurePlanTakenBack,
+)
 from libs.documents.files import Paper, written_each
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
@@ -128,6 +132,8 @@ async def take_back_disclosure_plan(
     permit(by, "take_back_disclosure_plan")
     plan = await _moved(session, plan_id, PlanState.DRAFT)
     record(session, by, "take_back_disclosure_plan", plan.id, now)
+    told = {"plan_id": plan.id, "year": plan.year, "version": plan.version}
+    emit(session, DisclosurePlanTakenBack(occurred_at=now, **told))
     return plan
 
 

@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.contracts.planning.amendments import PlanTakenBack
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
+from libs.kernel.outbox import emit
 from libs.permissions import permit
 from libs.rows import found
 from services.planning import rules
@@ -67,6 +69,7 @@ async def review_plan(
         rules.check_move(PlanState(plan.state), PlanState.DRAFT)
         plan.state = PlanState.DRAFT
         record(session, by, "take_back_plan", plan.id, now)
+        emit(session, PlanTakenBack(occurred_at=now, plan_id=plan.id, year=plan.year))
     if plan.state != PlanState.DRAFT:
         raise rules.PlanNotDraft
     await _choose_units(session, by.ward_id, verdict.bodies)

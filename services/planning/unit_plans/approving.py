@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.planning.unit_plans import UnitPlanApproved
+from libs.contracts.planning.unit_plans import UnitPlanApproved, UnitPlanReturned
 from libs.kernel.actor import Actor
 from libs.kernel.database import one_at_a_time
 from libs.kernel.errors import NotFound
@@ -43,6 +43,8 @@ async def return_unit_plan(
         )
     plan.state, plan.returned_because = UnitPlanState.DRAFT, reason
     record(session, by, "return_unit_plan", plan.id, now)
+    told = {"unit_plan_id": plan.id, "unit_id": plan.unit_id, "year": plan.year}
+    emit(session, UnitPlanReturned(occurred_at=now, **told))
     return plan
 
 

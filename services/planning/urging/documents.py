@@ -9,7 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.disclosures.obligations import DisclosureLate
+from libs.contracts.planning.urgings import UrgingFulfilled
 from libs.kernel.actor import Actor
+from libs.kernel.events import Heard
+from libs.kernel.outbox import emit
+from libs.rows import found
 from services.planning.tables import Task
 from services.planning.tasks.heirs import heir_of
 from services.planning.urging.actions import day_to_answer, send
@@ -52,12 +56,29 @@ async def note_late(
 
 
 async def note_shown(
-    session: AsyncSession, ward_id: str, obligation_id: UUID, shown_on: date
+    session: AsyncSession, obligation_id: UUID, shown_on: date, heard: Heard
 ) -> None:
     """A late document was shown, or is owed no more: nobody is urged for it."""
-    row = await _row(session, ward_id, obligation_id)
-    if row is not None:
-        row.shown_on = shown_on
+    row = await _row(session, heard.ward_id, obligation_id)
+    if row is None or row.shown_on:
+        return
+    row.shown_on = shown_on
+    if row.urging_id:
+        await _tell_fulfilled(session, row.urging_id, heard.now)
+
+
+async def _tell_fulfilled(session: AsyncSession, urging_id: UUID, now: datetime) -> None:
+    """A letter of which this was the last asks for nothing more, if nobody answered it."""
+    letter = await found(session, Urging, urging_id, lock=True)
+    left = select(LateDisclosure.id).where(
+        LateDisclosure.ward_id == letter.ward_id,
+        LateDisclosure.urging_id == urging_id,
+        LateDisclosure.shown_on.is_(None),
+    )
+    if letter.answered_on or await session.scalar(left.limit(1)):
+        return
+    of = {"urging_id": letter.id, "task_id": letter.task_id, "unit_id": letter.unit_id}
+    emit(session, UrgingFulfilled(occurred_at=now, **of))
 
 
 async def urge_late_disclosures(session: AsyncSession, *, by: Actor, now: datetime) -> None:
@@ -104,5 +125,5 @@ async def _row(session: AsyncSession, ward_id: str, obligation_id: UUID) -> Late
     query = select(LateDisclosure).where(
         LateDisclosure.ward_id == ward_id, LateDisclosure.obligation_id == obligation_id
     )
-    found: LateDisclosure | None = (await session.execute(query)).scalar_one_or_none()
-    return found
+    row: LateDisclosure | None = (await session.execute(query)).scalar_one_or_none()
+    return row
