@@ -11,12 +11,14 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel import outbox
+from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.law.titles import Holder
 from libs.permissions import NotYourRole, NotYourUnit, YourOwnWork
 from services.awards.commendations import actions, deciding, queries, rules
 from services.awards.commendations.rules import CommendationState
 from services.awards.commendations.tables import Commendation
+from services.awards.councils.queries import members_on
 from services.awards.councils.rules import Count
 from services.awards.decisions.queries import honour_of, honours
 from services.awards.decisions.rules import OnlyProposed, TitleNotForHolder
@@ -46,17 +48,22 @@ async def proposed(session: AsyncSession, **changes: Any) -> Commendation:
     return row
 
 
-async def appraised(session: AsyncSession, **changes: Any) -> Commendation:
+async def appraised(
+    session: AsyncSession, handled_by: Actor = APPRAISER, **changes: Any
+) -> Commendation:
     row = await proposed(session, **changes)
     how = {"opinion": "Đúng như đề nghị.", "number": "21/BC-VHXH", "now": on(10)}
-    return await actions.appraise_commendation(session, row.id, **how, by=APPRAISER)
+    return await actions.appraise_commendation(session, row.id, **how, by=handled_by)
 
 
-async def voted(session: AsyncSession, in_favour: int = 6, **changes: Any) -> Commendation:
-    row = await appraised(session, **changes)
-    await modelled.seated(session)
+async def voted(
+    session: AsyncSession, in_favour: int = 6, handled_by: Actor = APPRAISER, **changes: Any
+) -> Commendation:
+    row = await appraised(session, handled_by, **changes)
+    if not await members_on(session, on(20).date()):
+        await modelled.seated(session)
     said = {"held_on": on(20).date(), "count": Count(9, in_favour, 9 - in_favour, 0, 3)}
-    how = {"minutes": PAPER, "by": APPRAISER, "now": on(20)}
+    how = {"minutes": PAPER, "by": handled_by, "now": on(20)}
     await actions.record_commendation_vote(session, row.id, **said, **how)
     await session.flush()
     return row
@@ -101,6 +108,27 @@ async def test_what_one_appraising_office_proposes_for_the_other_is_not_stuck(
     said = {"reason": "Chưa rõ thành tích.", "by": CHAIR, "now": on(10)}
     await deciding.refuse_commendation(session, refused.id, **said)
     assert refused.state == "refused"
+
+
+async def test_what_one_office_proposed_for_the_other_goes_to_its_end(
+    session: AsyncSession,
+) -> None:
+    """Mistyped sums are voided and what came from above is noted, by the proposer's office."""
+    colleague = replace(OFFICIAL, id="dong-nghiep")
+    said: dict[str, Any] = {"unit_id": ward.CULTURE, "by": OFFICIAL, "title_id": "provincial_merit"}
+    row = await voted(session, handled_by=colleague, **said)
+    sums = {"reason": "Gõ nhầm.", "now": on(20)}
+    with pytest.raises(OwnModel):
+        await actions.void_commendation_vote(session, row.id, **sums, by=APPRAISER)
+    await actions.void_commendation_vote(session, row.id, **sums, by=replace(OFFICIAL, id="khac"))
+
+    row = await voted(session, handled_by=colleague, **said)
+    await deciding.send_commendation(session, row.id, number="30/TTr-UBND", by=CHAIR, now=on(21))
+    answer = {"granted": True, "number": "500/QĐ", "answered_on": on(39).date(), "now": on(40)}
+    with pytest.raises(OwnModel):
+        await deciding.record_commendation_answer(session, row.id, **answer, by=APPRAISER)
+    await deciding.record_commendation_answer(session, row.id, **answer, by=colleague)
+    assert row.state == CommendationState.GRANTED_ABOVE
 
 
 async def test_a_person_is_granted_a_title_and_is_named_nowhere_else(

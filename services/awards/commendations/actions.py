@@ -77,13 +77,10 @@ async def appraise_commendation(
     by: Actor,
     now: datetime,
 ) -> Commendation:
-    """Somebody else, not of the unit it is about, says what the merits are worth.
-
-    An office that proposed somebody of the other appraising office would leave nobody else.
-    """
+    """Somebody else, not of the unit it is about, says what the merits are worth."""
     row = await locked(session, commendation_id, CommendationState.PROPOSED)
     permit(by, "appraise_commendation", author_id=row.author_id)
-    check_no_part(by.unit_id, [row.unit_id])
+    check_no_part(by.unit_id, row.handled_by_others_than)
     row.state, row.opinion = CommendationState.APPRAISED, opinion
     row.appraised_on, row.appraisal_number = now.date(), number
     record(session, by, "appraise_commendation", row.id, now, number=number)
@@ -104,7 +101,7 @@ async def record_commendation_vote(
     """The sums of the council's secret vote, as its tellers signed them."""
     row = await locked(session, commendation_id, CommendationState.APPRAISED)
     permit(by, "record_commendation_vote", author_id=row.author_id)
-    check_no_part(by.unit_id, [row.unit_id])
+    check_no_part(by.unit_id, row.handled_by_others_than)
     check_held(held_on, row.appraised_on)
     rules.check_put_to_council(title(row.title_id))
     vote = await counted(session, row.id, row.title_id, held_on, count, minutes, by, now)
@@ -120,7 +117,7 @@ async def void_commendation_vote(
 ) -> Commendation:
     """Sums that were mistyped stand no more, and are written down again."""
     row = await locked(session, commendation_id, CommendationState.VOTED, CommendationState.FALLEN)
-    check_no_part(by.unit_id, row.involved)
+    check_no_part(by.unit_id, row.handled_by_others_than)
     await voided(session, row.id, "void_commendation_vote", reason, by, now)
     row.state = CommendationState.APPRAISED
     record(session, by, "void_commendation_vote", row.id, now)

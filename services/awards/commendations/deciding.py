@@ -105,7 +105,7 @@ async def record_commendation_answer(
     """What came back from above; its certificate is theirs, so the ward prints none."""
     permit(by, "record_commendation_answer")
     row = await locked(session, commendation_id, CommendationState.SENT)
-    check_no_part(by.unit_id, row.involved)
+    check_no_part(by.unit_id, row.handled_by_others_than)
     rules.check_answered(row.sent_on, answered_on, now.date())
     above = CommendationState.GRANTED_ABOVE if granted else CommendationState.REFUSED_ABOVE
     row.state, row.answered_on, row.answer_number = above, answered_on, number

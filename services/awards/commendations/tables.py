@@ -50,3 +50,12 @@ class Commendation(OfWard, Base):
     def involved(self) -> tuple[UUID, UUID]:
         """The units that have a part in it: whose it is, and who proposed it."""
         return self.unit_id, self.proposer_id
+
+    @property
+    def handled_by_others_than(self) -> tuple[UUID]:
+        """The unit that may not handle it, until it is decided: the one it is about.
+
+        Two offices handle what is proposed, and one may have proposed somebody of the other:
+        were the proposer's unit kept out too, nobody would be left.
+        """
+        return (self.unit_id,)
