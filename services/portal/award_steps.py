@@ -81,7 +81,12 @@ STEPS: dict[str, AwardStep] = {
         ("number",),
     ),
     "tu-choi": AwardStep(
-        "refusal", "refuse_model", ("voted", "noticed"), "Không công nhận", "Từ chối", ("reason",)
+        "refusal",
+        "refuse_model",
+        ("approved", "scored", "appraised", "voted", "noticed"),
+        "Không công nhận",
+        "Từ chối",
+        ("reason",),
     ),
     "thu-hoi": AwardStep(
         "withdrawal",

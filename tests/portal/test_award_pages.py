@@ -63,6 +63,8 @@ async def test_a_model_is_scored_by_its_unit_and_appraised_by_another(house: Hou
     again = await chair.send(f"{one}/duyet", number="9/TB-BCĐ")
     assert (again.status, "đang được triển khai" in text_of(again.body.decode())) == (409, True)
     assert "Tự chấm điểm: Đường" in text_of(await keeper.see(INBOX))
+    assert f'action="{one}/tu-choi"' in await chair.see(one)  # before the vote, too
+    assert f'action="{one}/tu-choi"' not in await keeper.see(one)
 
     over = await keeper.send(f"{one}/diem", scorer="scores", **points("21"))
     assert (over.status, "tối đa 20 điểm" in text_of(over.body.decode())) == (422, True)

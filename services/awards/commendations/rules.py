@@ -41,6 +41,9 @@ WORDS: Mapping[State, str] = {
 }
 
 
+IN_WORK = (State.PROPOSED, State.APPRAISED, State.VOTED, State.FALLEN, State.SENT)
+
+
 class CommendationNotInThisState(Conflict):
     """Đề nghị này {now} nên không làm việc này được."""
 

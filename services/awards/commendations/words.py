@@ -23,5 +23,6 @@ SENTENCES: Sentences = {
     "refuse_commendation": "Không khen thưởng.",
     "send_commendation": "Trình cấp trên, tờ trình số {number}.",
     "record_commendation_answer": _answered,
+    "hand_over_commendation": "Đơn vị giải thể; hồ sơ chuyển cho đơn vị kế thừa.",
     "withdraw_commendation": "Thu hồi khen thưởng, quyết định số {number}.",
 }

@@ -1,4 +1,4 @@
-"""The chair grants what the council voted for, refuses it with reasons, or takes it back."""
+"""The chair grants what the council voted for, refuses a model with reasons, takes one back."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from services.awards.blocks.rules import check_eligible
 from services.awards.decisions.granting import grant, take_back
 from services.awards.decisions.rules import check_holder
 from services.awards.models.actions import locked
-from services.awards.models.rules import ModelState, check_no_part
+from services.awards.models.rules import UNVOTED, ModelState, check_no_part
 from services.awards.models.tables import AwardModel
 from services.awards.notices.queries import count_of
 from services.awards.notices.rules import CommentState, check_heard
 from services.awards.tables import Unit
+
+REFUSABLE = (*UNVOTED, ModelState.VOTED, ModelState.NOTICED)
 
 
 async def recognise_model(
@@ -63,9 +65,9 @@ async def recognise_model(
 async def refuse_model(
     session: AsyncSession, model_id: UUID, *, reason: str, by: Actor, now: datetime
 ) -> AwardModel:
-    """The chair does not grant it, and tells the unit why."""
+    """The chair does not grant it, however far it came, and tells the unit why."""
     permit(by, "refuse_model")
-    model = await locked(session, model_id, ModelState.VOTED, ModelState.NOTICED)
+    model = await locked(session, model_id, *REFUSABLE)
     model.state, model.reason = ModelState.REFUSED, reason
     record(session, by, "refuse_model", model_id, now)
     told = {"kind": model.kind, "refused_on": now.date()}

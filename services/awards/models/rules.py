@@ -41,6 +41,10 @@ WORDS: Mapping[ModelState, str] = {
     ModelState.WITHDRAWN: "đã bị thu hồi",
 }
 
+# Before the council voted: the unit may give it up, or end, and only the chair can end it then.
+UNVOTED = (ModelState.APPROVED, ModelState.SCORED, ModelState.APPRAISED)
+IN_WORK = (ModelState.REGISTERED, *UNVOTED, ModelState.VOTED, ModelState.FALLEN, ModelState.NOTICED)
+
 # The kinds of units in the directory that can have a model of each kind.
 UNITS_OF: Mapping[ModelKind, tuple[str, ...]] = {
     ModelKind.NEIGHBOURHOOD: ("neighbourhood",),

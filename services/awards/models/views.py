@@ -24,7 +24,6 @@ from services.awards.models.rules import ModelState
 from services.awards.models.tables import AwardModel, ModelLine, ModelProof
 from services.awards.notices.views import NoticeDueView, due_view
 
-OPEN = (ModelState.REGISTERED, ModelState.APPROVED)
 OVER = (
     *(ModelState.DECLINED, ModelState.FALLEN, ModelState.RECOGNISED),
     *(ModelState.REFUSED, ModelState.WITHDRAWN),
@@ -158,11 +157,11 @@ def view(
     model = dossier.model
     whole = rubric(model.rubric)
     version = whole.on(model.registered_on)
-    handed_in = model.state not in OPEN
+    handed_in = model.scored_on is not None
     inside = handed_in or by.unit_id == model.keeper_id
     # What the appraisers write is theirs until they issue it.
     outside = by.unit_id not in (model.unit_id, model.keeper_id)
-    found = model.state != ModelState.SCORED or outside
+    found = model.appraised_on is not None or outside
     lines = [
         _line(section.title, line, dossier.lines[line.key], found)
         for section in version.sections

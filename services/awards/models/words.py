@@ -27,5 +27,6 @@ SENTENCES: Sentences = {
     "notice_model": "Công khai để Nhân dân góp ý đến hết ngày {until}.",
     "recognise_model": "Công nhận, quyết định số {number}.",
     "refuse_model": "Không công nhận.",
+    "hand_over_model": "Đơn vị giải thể; mô hình chuyển cho đơn vị kế thừa.",
     "withdraw_model": "Thu hồi việc công nhận, quyết định số {number}.",
 }

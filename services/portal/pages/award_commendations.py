@@ -33,7 +33,7 @@ router = APIRouter()
 LIST, ONE = "award_commendations.html.j2", "award_commendation.html.j2"
 DESK = "viec/khen-thuong"
 TYPED = ("holder", "title", "unit_id", "person", "position", "merit")
-# The chair alone decides; in the other steps nobody acts on what their own unit proposed.
+# The chair alone decides; in the other steps nobody acts on their own unit.
 OF_CHAIR = {"khen-thuong", "trinh", "tu-choi", "thu-hoi"}
 
 
@@ -162,7 +162,7 @@ def _notes(told: Told) -> list[str]:
 
 
 def _may(visit: Visit, name: str, way: AwardStep, told: Told) -> bool:
-    own = str(visit.visitor.actor.unit_id) in (told["unit_id"], told["proposer_id"])
+    own = str(visit.visitor.actor.unit_id) == told["unit_id"]
     if own and name not in OF_CHAIR:
         return False
     if name == "bo-phieu" and not told["by_council"]:
