@@ -99,6 +99,7 @@ STEPS: dict[str, AwardStep] = {
 }
 
 READY = ("appraised", "voted")
+DECIDED = ("number", "other_person")
 COMMENDATION_STEPS: dict[str, AwardStep] = {
     "tham-dinh": AwardStep(
         "appraisal",
@@ -125,10 +126,10 @@ COMMENDATION_STEPS: dict[str, AwardStep] = {
         ("reason",),
     ),
     "khen-thuong": AwardStep(
-        "grant", "grant_commendation", READY, "Quyết định khen thưởng", "Khen thưởng", ("number",)
+        "grant", "grant_commendation", READY, "Quyết định khen thưởng", "Khen thưởng", DECIDED
     ),
     "trinh": AwardStep(
-        "sending", "send_commendation", READY, "Trình cấp trên", "Trình cấp trên", ("number",)
+        "sending", "send_commendation", READY, "Trình cấp trên", "Trình cấp trên", DECIDED
     ),
     "tu-choi": AwardStep(
         "refusal",

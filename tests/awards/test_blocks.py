@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -32,7 +33,7 @@ from services.awards.decisions import actions as decisions
 from services.awards.models.rules import ModelState, OwnModel
 from tests.awards import modelled, test_commendations, ward
 from tests.awards.modelled import DAY, ask, on
-from tests.awards.ward import APPRAISER, CHAIR, HEAD, OFFICIAL
+from tests.awards.ward import APPRAISER, CHAIR, HEAD, OFFICIAL, OTHER_HEAD
 
 DISCIPLINE, INSPECTION, PETITION = (
     "đang trong thời hạn kỷ luật",
@@ -132,7 +133,6 @@ async def test_a_disciplined_person_waits_alone_and_is_kept_as_a_key(
     noted = await disciplined(session, f"  {person.upper()} ")
     blocks = await blocks_on(session, on(20).date())
     assert blocks.of(ward.NORTH).eligible
-    assert blocks.of(ward.SOUTH, person).eligible
     assert blocks.of(ward.NORTH, "Trần Văn Mẫu").eligible
     with pytest.raises(rules.Blocked, match=DISCIPLINE):
         await deciding.grant_commendation(session, row.id, **GRANT, now=on(20))
@@ -146,6 +146,33 @@ async def test_a_disciplined_person_waits_alone_and_is_kept_as_a_key(
     with pytest.raises(rules.DisciplineLifted):
         await actions.lift_discipline(session, noted.id, by=CHAIR, now=on(30))
     await deciding.grant_commendation(session, row.id, **GRANT, now=on(30))
+
+
+@pytest.mark.parametrize("noted_before", [False, True])
+async def test_a_discipline_goes_along_and_a_namesake_is_looked_at(
+    session: AsyncSession, noted_before: bool
+) -> None:
+    """Of a row written while the key had the unit, too: every unit is tried."""
+    person = test_commendations.PERSON
+    noted = await disciplined(session, person)
+    if noted_before:
+        name = "nguyen thi mau"
+        whole = f"{ward.CODE}/{ward.NORTH}/{name}".encode()
+        noted.person_key = hashlib.sha256(whole).hexdigest()
+        await session.flush()
+    row = await test_commendations.appraised(session, unit_id=ward.SOUTH, by=OTHER_HEAD)
+    with pytest.raises(rules.NamesakeDisciplined, match="đối chiếu với quyết định kỷ luật"):
+        await deciding.grant_commendation(session, row.id, **GRANT, now=on(20))
+    await told(session, pending=True, unit_id=ward.SOUTH)
+    with pytest.raises(rules.Blocked, match=PETITION):  # looked at or not
+        await deciding.grant_commendation(session, row.id, **GRANT, other_person=True, now=on(20))
+    await told(session, pending=False, unit_id=ward.SOUTH)
+    await deciding.grant_commendation(session, row.id, **GRANT, other_person=True, now=on(20))
+    assert '"other_person": true' in session.info["said"][-1]["said"]
+
+    own = await test_commendations.appraised(session)
+    with pytest.raises(rules.Blocked, match=DISCIPLINE):  # of one unit they wait together
+        await deciding.grant_commendation(session, own.id, **GRANT, other_person=True, now=on(20))
 
 
 async def test_a_discipline_ends_by_itself(session: AsyncSession) -> None:

@@ -35,7 +35,7 @@ async def note_discipline(
     rules.check_term(begins_on, ends_on, now.date())
     row = Discipline(
         unit_id=unit_id,
-        person_key=rules.person_key(ward_of(session), unit_id, person),
+        person_key=rules.person_key(ward_of(session), person),
         number=number,
         begins_on=begins_on,
         ends_on=ends_on,

@@ -17,6 +17,10 @@ from libs.vietnamese import fold
 
 # Who appraises or decides; whoever is of the unit itself is not told.
 TOLD_WHY = frozenset({Role.CHAIR, Role.OFFICE, Role.CULTURE})
+NAMESAKE = (
+    "trùng họ tên với một người của đơn vị khác đang trong thời hạn kỷ luật, "
+    "phải đối chiếu với quyết định kỷ luật xem có phải cùng một người"
+)
 DISCIPLINE_MAX = timedelta(days=5 * 366)
 
 
@@ -26,6 +30,7 @@ class Standing(NamedTuple):
     disciplined: bool = False
     inspections: frozenset[str] = frozenset()  # the kinds of checks without a conclusion
     petition_pending: bool = False
+    namesake: bool = False  # somebody of that name in another unit is disciplined
 
 
 class Eligibility(NamedTuple):
@@ -43,6 +48,10 @@ class Blocked(Conflict):
     """Chưa quyết định được: {reasons}. Khi việc đó kết thúc thì quyết định được."""
 
 
+class NamesakeDisciplined(Conflict):
+    """Chưa quyết định được: {reason}. Nếu là hai người khác nhau thì đánh dấu đã đối chiếu."""
+
+
 class DisciplineOutOfTime(Refusal):
     """Thời hạn kỷ luật phải bắt đầu từ hôm nay trở về trước, kết thúc sau đó, không quá 5 năm."""
 
@@ -54,7 +63,8 @@ class DisciplineLifted(Conflict):
 def eligible(holder: Holder, standing: Standing, on: date) -> Eligibility:
     """What keeps somebody waiting on that day, each reason in the words of its ground."""
     grounds = (each for each in block_grounds() if each.in_force(on) and holder in each.holders)
-    return Eligibility(tuple(each.title for each in grounds if _holds(each, standing)))
+    reasons = [each.title for each in grounds if _holds(each, standing)]
+    return Eligibility((*reasons, *([NAMESAKE] if standing.namesake else [])))
 
 
 def _holds(ground: BlockGround, standing: Standing) -> bool:
@@ -67,10 +77,16 @@ def _holds(ground: BlockGround, standing: Standing) -> bool:
             return standing.petition_pending
 
 
-def check_eligible(found: Eligibility) -> None:
-    """Nothing is decided while something keeps it waiting."""
-    if not found.eligible:
-        raise Blocked(reasons="; ".join(found.reasons))
+def check_eligible(found: Eligibility, *, other_person: bool = False) -> None:
+    """Nothing is decided while something keeps it waiting.
+
+    A namesake in another unit keeps it waiting until whoever decides looked, and says that it is
+    somebody else: only the paper of the discipline says who was meant.
+    """
+    if reasons := [each for each in found.reasons if each != NAMESAKE]:
+        raise Blocked(reasons="; ".join(reasons))
+    if found.reasons and not other_person:
+        raise NamesakeDisciplined(reason=NAMESAKE)
 
 
 def may_know_why(by: Actor, involved: Collection[UUID]) -> bool:
@@ -84,12 +100,21 @@ def check_term(begins_on: date, ends_on: date, today: date) -> None:
         raise DisciplineOutOfTime(fields={"ends_on": "Xem lại thời hạn."})
 
 
-def person_key(ward_id: str, unit_id: UUID, person: str) -> str:
+def person_key(ward_id: str, person: str) -> str:
     """What stands for a person, so that nobody reads a list of the disciplined; empty for a unit.
 
-    It hides nothing from who has the database and guesses the name.
+    Without the unit: who moves to another is under discipline there too. It hides nothing from
+    who has the database and guesses the name.
     """
-    if not person:
-        return ""
+    return _hashed(ward_id, person) if person else ""
+
+
+def keys_of_person(ward_id: str, units: Collection[UUID], person: str) -> frozenset[str]:
+    """Every key under which a person may have been noted: once each unit had a key of its own."""
+    of_units = (_hashed(f"{ward_id}/{unit_id}", person) for unit_id in units)
+    return frozenset((person_key(ward_id, person), *of_units))
+
+
+def _hashed(where: str, person: str) -> str:
     name = " ".join(fold(person).split())
-    return hashlib.sha256(f"{ward_id}/{unit_id}/{name}".encode()).hexdigest()
+    return hashlib.sha256(f"{where}/{name}".encode()).hexdigest()

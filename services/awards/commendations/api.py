@@ -53,6 +53,12 @@ class OpinionForm(BaseModel):
     number: Number
 
 
+class DecidingForm(CommitteeForm):
+    """The number of the decision; a namesake under discipline was looked at and is another."""
+
+    other_person: bool = False
+
+
 class AnswerForm(BaseModel):
     """What came back from above."""
 
@@ -136,12 +142,11 @@ async def void_commendation_vote(
 
 @router.post(f"{ONE}/grant")
 async def grant_commendation(
-    commendation_id: UUID, form: CommitteeForm, session: Session, by: By, now: Now, files: Files
+    commendation_id: UUID, form: DecidingForm, session: Session, by: By, now: Now, files: Files
 ) -> CommendationView:
     """The chair grants it."""
-    row = await deciding.grant_commendation(
-        session, commendation_id, number=form.number, by=by, now=now
-    )
+    said = form.model_dump() | {"by": by, "now": now}
+    row = await deciding.grant_commendation(session, commendation_id, **said)
     return await _shown(session, row, by, files, now)
 
 
@@ -158,12 +163,11 @@ async def refuse_commendation(
 
 @router.post(f"{ONE}/sending")
 async def send_commendation(
-    commendation_id: UUID, form: CommitteeForm, session: Session, by: By, now: Now, files: Files
+    commendation_id: UUID, form: DecidingForm, session: Session, by: By, now: Now, files: Files
 ) -> CommendationView:
     """The ward proposes it upward."""
-    row = await deciding.send_commendation(
-        session, commendation_id, number=form.number, by=by, now=now
-    )
+    said = form.model_dump() | {"by": by, "now": now}
+    row = await deciding.send_commendation(session, commendation_id, **said)
     return await _shown(session, row, by, files, now)
 
 

@@ -35,7 +35,13 @@ READY = (CommendationState.APPRAISED, CommendationState.VOTED)
 
 
 async def grant_commendation(
-    session: AsyncSession, commendation_id: UUID, *, number: str, by: Actor, now: datetime
+    session: AsyncSession,
+    commendation_id: UUID,
+    *,
+    number: str,
+    other_person: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Commendation:
     """The chair grants the title; its certificate and its money are those of that day."""
     row = await locked(session, commendation_id, *READY)
@@ -44,7 +50,7 @@ async def grant_commendation(
     today = now.date()
     rules.check_ready(CommendationState(row.state), title(row.title_id))
     check_holder(row.title_id, Holder(row.holder), today)
-    await _check_eligible(session, row, today)
+    looked = await _check_eligible(session, row, today, other_person)
     holder = row.person or (await found(session, Unit, row.unit_id)).name
     grant(
         session,
@@ -57,7 +63,7 @@ async def grant_commendation(
         listed=row.listed,
     )
     row.state = CommendationState.GRANTED
-    record(session, by, "grant_commendation", row.id, now, number=number)
+    record(session, by, "grant_commendation", row.id, now, number=number, **looked)
     emit(session, CommendationGranted(occurred_at=now, **told(row), decided_on=today))
     return row
 
@@ -75,7 +81,13 @@ async def refuse_commendation(
 
 
 async def send_commendation(
-    session: AsyncSession, commendation_id: UUID, *, number: str, by: Actor, now: datetime
+    session: AsyncSession,
+    commendation_id: UUID,
+    *,
+    number: str,
+    other_person: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Commendation:
     """The ward proposes it to whoever grants the title (tờ trình)."""
     row = await locked(session, commendation_id, *READY)
@@ -84,10 +96,10 @@ async def send_commendation(
     chosen = title(row.title_id)
     rules.check_ready(CommendationState(row.state), chosen)
     rules.check_sent_up(chosen, now.date())
-    await _check_eligible(session, row, now.date())
+    looked = await _check_eligible(session, row, now.date(), other_person)
     row.state = CommendationState.SENT
     row.sent_on, row.sent_number = now.date(), number
-    record(session, by, "send_commendation", row.id, now, number=number)
+    record(session, by, "send_commendation", row.id, now, number=number, **looked)
     emit(session, CommendationSent(occurred_at=now, **told(row), sent_on=now.date()))
     return row
 
@@ -134,5 +146,10 @@ async def withdraw_commendation(
     return row
 
 
-async def _check_eligible(session: AsyncSession, row: Commendation, today: date) -> None:
-    check_eligible((await blocks_on(session, today)).of(row.unit_id, row.person))
+async def _check_eligible(
+    session: AsyncSession, row: Commendation, today: date, other_person: bool
+) -> dict[str, bool]:
+    """What the history says of it: that a namesake was looked at, where there is one."""
+    found = (await blocks_on(session, today)).of(row.unit_id, row.person)
+    check_eligible(found, other_person=other_person)
+    return {} if found.eligible else {"other_person": True}

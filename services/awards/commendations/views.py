@@ -12,7 +12,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import Desk
 from libs.law.titles import Holder, title
 from services.awards.blocks.queries import Blocks
-from services.awards.blocks.rules import may_know_why
+from services.awards.blocks.rules import NAMESAKE, may_know_why
 from services.awards.commendations.rules import CommendationState
 from services.awards.commendations.tables import Commendation
 from services.awards.councils.tables import CouncilVote
@@ -52,6 +52,7 @@ class CommendationView(BaseModel):
     vote: VoteView | None
     honour_code: str
     blocked: list[str]  # why it cannot be decided now, for those who decide and are not of the unit
+    namesake: bool  # one of these is a namesake, to be looked at
     timeline: list[HappenedView] = []  # where one is asked for
 
 
@@ -69,7 +70,12 @@ def view(
     """One commendation as somebody may see it."""
     chosen, today = title(row.title_id), now.date()
     derived = {"title_name", "by_council", "granted_by_ward", "prize_dong", "unit", "vote"}
-    same = set(CommendationView.model_fields) - derived - {"honour_code", "blocked", "timeline"}
+    blocked = _blocked(row, blocks, by)
+    same = (
+        set(CommendationView.model_fields)
+        - derived
+        - {"honour_code", "blocked", "namesake", "timeline"}
+    )
     return CommendationView(
         **{name: getattr(row, name) for name in same},
         title_name=chosen.title,
@@ -79,7 +85,8 @@ def view(
         unit=unit,
         vote=vote_view(vote, by, files, now) if vote else None,
         honour_code=honour.code if honour else "",
-        blocked=_blocked(row, blocks, by),
+        blocked=blocked,
+        namesake=NAMESAKE in blocked,
     )
 
 

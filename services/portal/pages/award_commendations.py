@@ -85,6 +85,8 @@ async def step(
     way = COMMENDATION_STEPS[name]
     try:
         form: dict[str, Any] = {field: typed.get(field, "") for field in way.fields}
+        if "other_person" in form:
+            form["other_person"] = "other_person" in typed
         if "minutes" in form:
             form["minutes"] = needed_file(typed, "minutes")
         await visit.asking.post("awards", f"commendations/{commendation_id}/{way.path}", form)
@@ -141,6 +143,7 @@ async def _one(visit: Visit, commendation_id: UUID) -> CommendationView:
         opinion=told["opinion"],
         reason=told["reason"],
         blocked=blocked_words(told),
+        namesake=told["namesake"],
         acts=[
             ConsultationAct(
                 name, way.title, way.send, FormView(f"{here}/{name}", prefix=f"{name}-"), way.fields

@@ -29,6 +29,7 @@ class CommendationView:
     merit: str
     notes: Sequence[str] = ()
     blocked: str = ""
+    namesake: bool = False  # somebody of that name elsewhere is under discipline
     opinion: str = ""
     reason: str = ""
     acts: Sequence[ConsultationAct] = ()

@@ -34,9 +34,10 @@ APPRAISED = CommendationView(
     merit="Vận động 40 hộ hiến đất mở đường.",
     notes=["Tiền thưởng kèm theo: 702.000 đồng.", "Cá nhân không đăng ký nêu tên."],
     blocked="Chưa quyết định được: có vụ việc đang được xem xét.",
+    namesake=True,
     opinion="Thành tích đúng như đề nghị.",
     acts=[
-        _act("khen-thuong", "Quyết định khen thưởng", "number"),
+        _act("khen-thuong", "Quyết định khen thưởng", "number", "other_person"),
         _act("tu-choi", "Không khen thưởng", "reason"),
     ],
 )
