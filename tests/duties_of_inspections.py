@@ -31,6 +31,7 @@ report_remedy         : | office culture department neighbourhood_head |
 refuse_recommendation : | office culture department neighbourhood_head |
 close_recommendation  : chair office culture department reception_clerk neighbourhood_head front inspector | |
 return_recommendation : chair office culture department reception_clerk neighbourhood_head front inspector | |
+take_back_recommendation: chair office culture department reception_clerk neighbourhood_head front inspector | |
 see_supervisions     : chair office culture department neighbourhood_head front people_board investment_board | |
 see_room             : front people_board investment_board | |
 draft_room_paper     : front | people_board investment_board |

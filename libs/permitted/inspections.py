@@ -48,6 +48,8 @@ INSPECTIONS: dict[str, Rule] = {
     # Never whoever carried it out: that is asked beside this.
     "close_recommendation": _rule(*ON_TEAMS),
     "return_recommendation": _rule(*ON_TEAMS),
+    # Of the team only its leader: that is asked beside this.
+    "take_back_recommendation": _rule(*ON_TEAMS),
     # rooms of the people's boards and of the Front; beside these rows stands rooms/rules.py
     "see_supervisions": _rule(
         *(R.CHAIR, R.OFFICE, R.CULTURE, R.DEPARTMENT, R.NEIGHBOURHOOD_HEAD, R.FRONT, *BOARDS)

@@ -20,6 +20,7 @@ STATES = {
     "refused": State("broken", "Không tiếp thu, chờ xem xét"),
     "closed": State("done", "Đã xác nhận"),
 }
+TAKEN_BACK = State("done", "Đã rút kiến nghị")
 OWED = ("issued", "received", "in_progress", "insufficient")
 ANSWERED = ("remedied", "refused")
 STEP_WORDS = {
@@ -84,6 +85,14 @@ ACTS: dict[str, Step] = {
         ("seen",),
         lambda told: told["may_verify"] and told["state"] in ANSWERED,
     ),
+    "rut": Step(
+        "withdrawal",
+        "take_back_recommendation",
+        "Rút kiến nghị",
+        "Rút kiến nghị",
+        ("reason",),
+        lambda told: told["may_take_back"] and told["state"] in OWED,
+    ),
     "chua-du": Step(
         "return",
         "return_recommendation",
@@ -93,6 +102,11 @@ ACTS: dict[str, Step] = {
         lambda told: told["may_verify"] and told["state"] in ANSWERED,
     ),
 }
+
+
+def state_of(told: Told) -> State:
+    """How it stands; what was taken back was found done by nobody."""
+    return TAKEN_BACK if told["taken_back"] else STATES[told["state"]]
 
 
 def title_of(told: Told) -> str:
@@ -136,7 +150,7 @@ def line(told: Told, home: str) -> RecommendationLine:
         told["text"],
         f"{home}/{DESK}/{told['id']}",
         notes,
-        STATES[told["state"]],
+        state_of(told),
         clock_of(told, home),
     )
 

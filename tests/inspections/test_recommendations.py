@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.directory import UnitClosed
 from libs.contracts.evidence import Evidence
 from libs.contracts.planning.tasks import TaskDone
+from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.law.calendar import DayKind, Override, national_calendar
 from libs.permissions import NotYourRole, NotYourUnit
@@ -270,6 +271,45 @@ async def test_its_task_done_is_ready_to_verify_and_nothing_is_noted_twice(
     with pytest.raises(rules.VerifiedByTheImplementer):
         await verifying.close_recommendation(session, owed.id, note="", by=helper, now=LATER)
     await verifying.close_recommendation(session, owed.id, note="", by=MEMBER, now=LATER)
+
+
+@pytest.mark.parametrize("by", [LEADER, CHAIR])
+async def test_what_was_asked_by_mistake_is_taken_back_by_the_leader_or_the_chair(
+    session: AsyncSession, owed: Recommendation, by: Actor
+) -> None:
+    why = {"reason": "Ghi nhầm đơn vị.", "now": LATER}
+    for other in (MEMBER, INSPECTED, replace(CHAIR, unit_id=ward.CULTURE)):
+        with pytest.raises((rules.NotYoursToTakeBack, NotYourRole)):
+            await verifying.take_back_recommendation(session, owed.id, **why, by=other)
+    with pytest.raises(rules.RecommendationNotInThisState):  # nothing was reported to be verified
+        await verifying.close_recommendation(session, owed.id, note="", by=by, now=LATER)
+    await verifying.take_back_recommendation(session, owed.id, **why, by=by)
+
+    assert await _steps(session, owed) == ["closed"]
+    assert rules.is_taken_back(["closed"])
+    assert not rules.is_taken_back(["remedied", "closed"])
+    [closed] = told(session, "recommendation.closed")
+    assert (closed["remedied"], owed.closed_on) == (False, on(12))
+    assert "nhầm" not in str(told(session))
+    with pytest.raises(rules.RecommendationNotInThisState):
+        await verifying.take_back_recommendation(session, owed.id, **why, by=by)
+
+
+async def test_nobody_owes_what_was_asked_of_a_unit_that_ended_without_a_successor(
+    session: AsyncSession,
+) -> None:
+    check = await concluded(session)
+    owed, reported = [await asked(session, check) for _ in range(2)]
+    await answering.report_remedy(session, reported.id, **DONE, by=INSPECTED, now=LATER)
+    await session.flush()
+    ended = UnitClosed(occurred_at=LATER, unit_id=ward.CULTURE, closed_on=on(12), successor_id=None)
+    await HEARS[UnitClosed](session, ended, ward.heard(on(12), 77))
+
+    assert (owed.state, reported.state) == ("closed", "remedied")
+    [closed] = told(session, "recommendation.closed")
+    assert (closed["recommendation_id"], closed["remedied"]) == (str(owed.id), False)
+    one = await recommendation(session, owed.id, CHAIR)
+    assert "không có đơn vị kế thừa" in one.steps[-1].note
 
 
 async def test_what_a_closed_unit_owes_goes_to_its_successor(

@@ -30,6 +30,21 @@ def _asked(house: House, **more: str) -> dict[str, Any]:
     return form | {"basis": "Điều 11 khoản 12", "finding_id": "", "due_on": ""} | more
 
 
+async def _taken_back(
+    house: House, check: str, one: str, leader: Looker, inspected: Looker
+) -> None:
+    """Another was asked by mistake: its leader takes it back, and its unit reads why."""
+    await leader.done(f"{check}/kien-nghi", **_asked(house, due_on="2026-11-25", key="b"))
+    asked = set(re.findall(rf'href="({BOARD}/[0-9a-f-]+)"', await leader.see(f"{check}/kien-nghi")))
+    [wrong] = asked - {one}
+    assert f"{wrong}/rut" not in await inspected.see(wrong)
+    await leader.done(f"{wrong}/rut", reason="Ghi nhầm đơn vị.", key="r")
+    taken_back = text_of(await inspected.see(wrong))
+    assert "Đã rút kiến nghị" in taken_back
+    assert "Ghi nhầm đơn vị." in taken_back
+    assert "Đã xác nhận" not in taken_back
+
+
 async def test_a_unit_is_asked_reports_and_somebody_else_finds_it_done(house: House) -> None:
     leader = await _official(house, "kiennghi1", "department", LAND)
     inspected = await _official(house, "kiennghi2", "department", CULTURE)
@@ -66,4 +81,5 @@ async def test_a_unit_is_asked_reports_and_somebody_else_finds_it_done(house: Ho
     assert "Đã kết thúc" in text_of(await inspected.see(OWN))
     other = house.looker("department", unit=LAND)
     assert (await other.open(one)).status == 404
+    await _taken_back(house, check, one, leader, inspected)
     assert (await house.looker().open(one)).status in (302, 303, 401)

@@ -65,7 +65,7 @@ class RecommendationReturned(Event):
 
 
 class RecommendationClosed(Event):
-    """Somebody who did not carry it out found it done, or it was taken back after a refusal."""
+    """Somebody who did not carry it out found it done, or it was taken back: nobody owes it."""
 
     told_as: ClassVar[str] = "inspections.recommendation.closed"
     about: ClassVar[str] = "recommendation_id"

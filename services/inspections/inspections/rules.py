@@ -115,6 +115,7 @@ class Secrecy:
     announced: bool
     started: bool
     team: frozenset[str]
+    leader_id: str
     author_id: str
     decided_by: str
 

@@ -58,6 +58,7 @@ class Inspection(OfWard, Base):
             announced=self.announced_on is not None,
             started=self.started_on is not None,
             team=frozenset(self.team),
+            leader_id=self.leader_id,
             author_id=self.author_id,
             decided_by=self.decided_by,
         )

@@ -144,6 +144,22 @@ async def close_recommendation(
     return await shown(session, row.id, by, files, now)
 
 
+@router.post(f"{ONE}/withdrawal")
+async def take_back_recommendation(
+    recommendation_id: UUID,
+    form: RecommendationReasonForm,
+    session: Session,
+    by: By,
+    now: Now,
+    files: Files,
+) -> RecommendationView:
+    """It is asked no more."""
+    row = await verifying.take_back_recommendation(
+        session, recommendation_id, reason=form.reason, by=by, now=now
+    )
+    return await shown(session, row.id, by, files, now)
+
+
 @router.post(f"{ONE}/return")
 async def return_recommendation(
     recommendation_id: UUID,

@@ -15,7 +15,9 @@ from services.inspections.recommendations.answering import take_step
 from services.inspections.recommendations.queries import heard_of
 from services.inspections.recommendations.rules import RecommendationState
 from services.inspections.recommendations.tables import Recommendation
+from services.inspections.recommendations.verifying import end_owed
 
+NOBODY_LEFT = "Đơn vị đã giải thể và không có đơn vị kế thừa."
 DONE = "done"
 FINISHED = {
     DONE: "Nhiệm vụ đã được báo hoàn thành.",
@@ -25,18 +27,25 @@ FINISHED = {
 
 
 async def hand_over_recommendations(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
-    """What a unit still owed goes to its successor; what it did stays under its own name."""
-    if event.successor_id is None:
-        return
+    """What a unit still owed goes to its successor; what it did stays under its own name.
+
+    Without one nobody owes it any more; what it reported or refused before still waits for others.
+    """
     query = (
         select(Recommendation)
         .where(Recommendation.ward_id == heard.ward_id, Recommendation.closed_on.is_(None))
         .where(Recommendation.unit_id == event.unit_id)
         .order_by(Recommendation.id)
         .with_for_update()
+        .execution_options(populate_existing=True)
     )
     said = {"from": str(event.unit_id), "to": str(event.successor_id)}
     for row in (await session.scalars(query)).all():
+        if event.successor_id is None:
+            one = await heard_of(session, row.id)
+            if one and row.state in rules.OWED:
+                end_owed(session, one, NOBODY_LEFT, _clerk(heard), heard.now)
+            continue
         row.unit_id = event.successor_id
         record(session, _clerk(heard), "hand_over_recommendation", row.id, heard.now, **said)
 

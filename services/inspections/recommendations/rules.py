@@ -7,7 +7,7 @@ recommend is answered by the law's own clock (Luật 10/2022/QH15, articles 40.1
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -60,10 +60,11 @@ OWED = (S.ISSUED, S.RECEIVED, S.IN_PROGRESS, S.INSUFFICIENT)  # the unit has to 
 ANSWERED = (S.REMEDIED, S.REFUSED)  # somebody else has to look
 # The table is all there is; any other move is refused.
 MOVES: Mapping[RecommendationState, tuple[RecommendationState, ...]] = {
-    S.ISSUED: (S.RECEIVED, S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
-    S.RECEIVED: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
-    S.IN_PROGRESS: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
-    S.INSUFFICIENT: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED),
+    # Closed while it is owed: taken back, by its leader or the chair, or as its unit ended.
+    S.ISSUED: (S.RECEIVED, S.IN_PROGRESS, S.REMEDIED, S.REFUSED, S.CLOSED),
+    S.RECEIVED: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED, S.CLOSED),
+    S.IN_PROGRESS: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED, S.CLOSED),
+    S.INSUFFICIENT: (S.IN_PROGRESS, S.REMEDIED, S.REFUSED, S.CLOSED),
     S.REMEDIED: (S.INSUFFICIENT, S.CLOSED),
     S.REFUSED: (S.INSUFFICIENT, S.CLOSED),
     S.CLOSED: (),
@@ -123,6 +124,10 @@ class VerifiedByTheImplementer(Forbidden):
     """Người, đơn vị thực hiện kiến nghị không tự xác nhận kết quả; phải do người khác xác nhận."""
 
 
+class NotYoursToTakeBack(Forbidden):
+    """Chỉ trưởng đoàn kiểm tra hoặc Chủ tịch, không thuộc đơn vị phải thực hiện, rút kiến nghị."""
+
+
 class NotYoursToVerify(Forbidden):
     """Chỉ thành viên đoàn kiểm tra hoặc Chủ tịch xác nhận kết quả thực hiện kiến nghị này."""
 
@@ -168,11 +173,17 @@ def may_read_check(one: Secrecy, by: Actor) -> bool:
 
 
 def check_move(now: RecommendationState, to: RecommendationState, steps: int) -> None:
-    """Refuse a move that the table does not have."""
+    """Refuse a move that the table does not have; what went back and forth can still be ended."""
     if to not in MOVES[now]:
         raise RecommendationNotInThisState(now=STATE_WORDS[now])
-    if steps >= STEPS_MAX:
+    if steps >= STEPS_MAX and to is not S.CLOSED:
         raise TooManySteps
+
+
+def check_state(now: RecommendationState, wanted: Collection[RecommendationState]) -> None:
+    """Refuse what does not belong to this state, though the move itself is there."""
+    if now not in wanted:
+        raise RecommendationNotInThisState(now=STATE_WORDS[now])
 
 
 def check_remedy(files: int) -> None:
@@ -201,6 +212,16 @@ def check_verifying(one: Secrecy, did: Implementers, by: Actor) -> None:
         raise VerifiedByTheImplementer
     if not may_verify(one, did, by):
         raise NotYoursToVerify
+
+
+def may_take_back(one: Secrecy, unit_id: UUID, by: Actor) -> bool:
+    """Whether `by` may end what is owed: the team's leader or the chair, never the unit."""
+    return by.unit_id != unit_id and (by.id == one.leader_id or Role.CHAIR in by.roles)
+
+
+def is_taken_back(states: Sequence[str]) -> bool:
+    """Whether it ended, after these states, without anybody finding it done."""
+    return states[-1:] == [S.CLOSED] and states[-2:-1] != [S.REMEDIED]
 
 
 def is_overdue(state: RecommendationState, due_on: date, today: date) -> bool:

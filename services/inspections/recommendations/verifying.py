@@ -1,4 +1,4 @@
-"""Somebody who did not carry it out looks: it is done, or it is not enough."""
+"""Somebody who did not carry it out looks: done, or not enough. Or it is asked no more."""
 
 from __future__ import annotations
 
@@ -41,10 +41,32 @@ async def return_recommendation(
     return one.row
 
 
+async def take_back_recommendation(
+    session: AsyncSession, recommendation_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Recommendation:
+    """It was a mistake, or nobody can do it any more: the team's leader or the chair ends it."""
+    permit(by, "take_back_recommendation")
+    one = await recommendation(session, recommendation_id, by, lock=True)
+    if not rules.may_take_back(one.secrecy, one.row.unit_id, by):
+        raise rules.NotYoursToTakeBack
+    end_owed(session, one, reason, by, now)
+    return one.row
+
+
+def end_owed(session: AsyncSession, one: Asked, reason: str, by: Actor, now: datetime) -> None:
+    """A (locked) recommendation that is still owed is owed no more, and why."""
+    rules.check_state(RecommendationState(one.row.state), rules.OWED)
+    take_step(session, one, RecommendationState.CLOSED, reason, (), by, now)
+    one.row.closed_on = now.date()
+    record(session, by, "take_back_recommendation", one.row.id, now)
+    telling.closed(session, one.row, done=False, now=now)
+
+
 async def _to_verify(
     session: AsyncSession, action: str, recommendation_id: UUID, by: Actor
 ) -> Asked:
     permit(by, action)
     one = await recommendation(session, recommendation_id, by, lock=True)
     rules.check_verifying(one.secrecy, one.implementers, by)
+    rules.check_state(RecommendationState(one.row.state), rules.ANSWERED)
     return one

@@ -47,7 +47,7 @@ class RemedyForm(BaseModel):
 
 
 class RecommendationReasonForm(BaseModel):
-    """Why it is refused, or sent back."""
+    """Why it is refused, sent back, or taken back."""
 
     reason: Line
 
@@ -97,7 +97,9 @@ class RecommendationView(BaseModel):
     answered_on: date | None
     closed_on: date | None
     clock: DueClockView
+    taken_back: bool  # it ended without being found done
     may_verify: bool
+    may_take_back: bool
     of_your_unit: bool
     steps: list[RecommendationStepView]
     timeline: list[HappenedView] = []  # beside the steps, where one is asked for
@@ -122,7 +124,9 @@ def view(
         days_left=working_days_left(now.date(), row.due_on),
         overdue=rules.is_overdue(state, row.due_on, now.date()),
         clock=clock_view(row.due),
+        taken_back=rules.is_taken_back([step.state for step in one.steps]),
         may_verify=rules.may_verify(one.secrecy, one.implementers, by),
+        may_take_back=rules.may_take_back(one.secrecy, row.unit_id, by),
         of_your_unit=by.unit_id == row.unit_id,
         steps=[_step(step, by, files, now) for step in one.steps],
     )

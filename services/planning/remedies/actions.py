@@ -63,7 +63,7 @@ async def finish_remedy(session: AsyncSession, event: RecommendationRemedied, he
 
 
 async def withdraw_remedy(session: AsyncSession, event: RecommendationClosed, heard: Heard) -> None:
-    """It was taken back after a refusal: nobody owes its task any more."""
+    """It was taken back: nobody owes its task any more."""
     task = await _open_task(session, event.recommendation_id, heard.ward_id)
     if task is None:
         return

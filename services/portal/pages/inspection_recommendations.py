@@ -136,7 +136,7 @@ async def _one(visit: Visit, recommendation_id: UUID) -> RecommendationPageView:
             f"{visit.home}/{words.UNIT_DESK if own else words.DESK}",
             "Kiến nghị đơn vị phải thực hiện" if own else "Kiến nghị sau kiểm tra",
         ),
-        state=words.STATES[told["state"]],
+        state=words.state_of(told),
         facts=words.facts(told),
         text=told["text"],
         basis=told["basis"],
@@ -171,6 +171,8 @@ def _check_of(visit: Visit, told: Told) -> list[Link]:
 def _events(told: Told, positions: Mapping[str, str]) -> list[Event]:
     """Its steps among what else happened to it, the newest first."""
     steps = [_step(each, positions) for each in told["steps"]]
+    if told["taken_back"]:
+        steps[-1] = replace(steps[-1], text=words.TAKEN_BACK.text)
     both = [*reversed(steps), *events(told["timeline"], positions)]
     return sorted(both, key=lambda event: event.at, reverse=True)
 
