@@ -15,13 +15,15 @@ from libs.permissions import permit
 from services.inspections.rooms.rules import Room, check_room
 from services.inspections.supervisions import rules
 from services.inspections.supervisions.concluding import send_result
-from services.inspections.supervisions.queries import open_of_work, supervision
+from services.inspections.supervisions.queries import drafts_of_work, open_of_work, supervision
 from services.inspections.supervisions.rules import SupervisionState
 from services.inspections.supervisions.tables import Supervision
 from services.inspections.works import rules as works
 from services.inspections.works.queries import work
 from services.inspections.works.rules import WorkState
 from services.inspections.works.tables import Work
+
+WORK_ENDED = "Công trình đã xong, Ban kết thúc nhiệm vụ."
 
 
 async def hand_in_result(
@@ -65,11 +67,17 @@ async def return_result(
 
 
 async def end_work(session: AsyncSession, work_id: UUID, *, by: Actor, now: datetime) -> Work:
-    """The work is done and its board dissolves by itself; no supervision of it is still open."""
+    """The work is done and its board dissolves by itself; no supervision of it is still open.
+
+    What the board only drafted, which the Front cannot see, is dropped with it.
+    """
     permit(by, "end_work")
     check_room(Room.FRONT, None, by)
     row = await work(session, work_id, by, lock=True)
     works.check_state(WorkState(row.state), WorkState.NOTIFIED)
+    for draft in await drafts_of_work(session, row.id):
+        draft.state, draft.drop_reason = SupervisionState.DROPPED, WORK_ENDED
+        record(session, by, "drop_supervision", draft.id, now)
     works.check_ending(await open_of_work(session, row.id))
     row.state, row.ended_on = WorkState.ENDED, now.date()
     record(session, by, "end_work", row.id, now)

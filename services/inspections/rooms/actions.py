@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.permissions import permit
 from services.inspections.rooms import kinds, rules
@@ -30,6 +31,7 @@ async def draft_room_paper(
     permit(by, "draft_room_paper", unit_id=by.unit_id)
     room = rules.room_of(by)
     board_id = await board_of(session, room, by)
+    await one_at_a_time(session, "room papers")  # what is there is read, then one is added
     own = [
         f"{row.kind}{row.quarter}"
         for row in await room_papers(session, year, by)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.permissions import permit
 from libs.remembered.queries import working_unit
@@ -38,20 +39,20 @@ async def draft_supervision(
 ) -> Supervision:
     """Prepare the plan of one; of a work its own unit answers."""
     permit(by, "draft_supervision", unit_id=by.unit_id)
-    room = room_of(by)
-    board_id = await board_of(session, room, by)
+    board_id = await board_of(session, room := room_of(by), by)
     rules.check_day(starts_on, now.date())
     await working_unit(session, Unit, unit_id)
     work_from = None
     if work_id:
-        one = await work(session, work_id, by)
+        one = await work(session, work_id, by, lock=True)  # so that it does not end meanwhile
         check_work_state(WorkState(one.state), WorkState.NOTIFIED)
         work_from, unit_id = one.starts_on, one.unit_id
     rules.check_work(room, work_from, starts_on)
-    wanted = (room, board_id, subject, starts_on)
-    for each in await supervisions(session, by):
-        if (each.room, each.board_id, each.subject, each.starts_on) == wanted:
-            raise rules.SupervisionThere
+    await one_at_a_time(session, "supervisions")  # what is there is read, then one is added
+    known = await supervisions(session, by)
+    there = ((each.room, each.board_id, each.subject, each.starts_on) for each in known)
+    if (room, board_id, subject, starts_on) in there:
+        raise rules.SupervisionThere
     row = Supervision(
         room=room,
         board_id=board_id,

@@ -13,7 +13,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.rows import found, ward_of
 from services.inspections.rooms import rules as rooms
-from services.inspections.supervisions.rules import OVER
+from services.inspections.supervisions.rules import OVER, SupervisionState
 from services.inspections.supervisions.tables import Advice, Recovery, Supervision
 
 SHOWN_MAX = 500
@@ -104,6 +104,19 @@ async def open_of_work(session: AsyncSession, work_id: UUID) -> int:
         Supervision.state.not_in(OVER),
     )
     return int(await session.scalar(query) or 0)
+
+
+async def drafts_of_work(session: AsyncSession, work_id: UUID) -> Sequence[Supervision]:
+    """Those of a work that its board prepares and nobody else knows of, nobody else's meanwhile."""
+    query = (
+        select(Supervision)
+        .where(Supervision.ward_id == ward_of(session), Supervision.work_id == work_id)
+        .where(Supervision.state == SupervisionState.DRAFTED)
+        .order_by(Supervision.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.scalars(query)).all()
 
 
 async def _all(session: AsyncSession) -> Sequence[Supervision]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.inspections.rooms import WorkNotified
 from libs.kernel.actor import Actor
+from libs.kernel.database import one_at_a_time
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
@@ -40,6 +41,7 @@ async def open_work(
     await working_unit(session, Unit, unit_id)
     board = await working_unit(session, Unit, board_id)
     check_board(Room.INVESTMENT, board.kind)
+    await one_at_a_time(session, "works")  # what is there is read, then one is added
     known = {(each.name, each.board_id) for each in await works(session, by)}
     if (name, board_id) in known:
         raise rules.WorkThere
