@@ -233,7 +233,7 @@ async def test_where_a_chair_is_the_operator_keeps_no_account_of_the_committee(s
     with pytest.raises(sides.NotWithinAWard):
         await reset_password(session, clerk.account.id, by=OPERATOR, now=NOW)
 
-    chair = await given(session, Role.CHAIR, by=OPERATOR, name="chu.tich")
+    chair = await given(session, Role.CHAIR, by=OPERATOR, name="chutich")
 
     for act in (
         given(session, Role.CHAIR, by=OPERATOR),
