@@ -37,10 +37,8 @@ async def open_fund(
     by: Actor,
     now: datetime,
 ) -> Fund:
-    """The head opens the neighbourhood's account for a decision in effect (article 15.1, 15.2).
-
-    Of a decision of the whole ward every neighbourhood keeps its own.
-    """
+    """The head opens the account of a decision in effect (article 15.1, 15.2); of one of the whole
+    ward every neighbourhood keeps its own."""
     permit(by, "open_fund", unit_id=unit_id)
     matter = await matter_locked(session, matter_id)
     rules.check_opening(
