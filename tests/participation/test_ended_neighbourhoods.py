@@ -87,7 +87,7 @@ async def test_what_it_had_not_decided_is_discussed_no_more(session):
     await matters.voted(session, decided, 9, roll, 9)
     meeting = await matters.opened_meeting(session, held)
     await matters.attended(session, meeting, roll)
-    await ward.close(session, DAY + timedelta(4))
+    await ward.close(session, DAY + timedelta(1))  # of which it is heard after the meeting
 
     assert [each.state for each in (put, held, decided)] == ["withdrawn", "withdrawn", "adopted"]
     assert "sáp nhập" in put.reason

@@ -50,6 +50,7 @@ async def lapse_matters(session: AsyncSession, unit_id: UUID, *, by: Actor, now:
     for matter_id in (await session.execute(undecided)).scalars().all():
         row = await matter_locked(session, matter_id)
         row.facts = sorted({*row.facts, NOWHERE})
-        take(session, row, "lapse", Given(now.date()), by=by, now=now)
+        on = max(now.date(), row.last_on)
+        take(session, row, "lapse", Given(on), by=by, now=now)
         row.reason = LAPSED
         await following.withdrawn(session, row, by=by, now=now)
