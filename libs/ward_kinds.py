@@ -7,6 +7,7 @@ words of another kind where they are shown. What a ward or its people wrote is n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 WRITTEN_FOR = "phường"
 NEIGHBOURHOOD = {"phường": "khu phố", "xã": "thôn", "đặc khu": "khu"}  # tổ dân phố, thôn, bản …
@@ -21,13 +22,7 @@ NEIGHBOURHOODS = re.compile(
 
 def said_in(kind: str, words: str) -> str:
     """Words of the product as this kind of ward says them: "thôn" for "khu phố" in a xã."""
-    own = {WRITTEN_FOR: kind, "khu phố": NEIGHBOURHOOD.get(kind, "khu dân cư")}
-
-    def exchange(found: re.Match[str]) -> str:
-        word = own[found[1].lower()]
-        return word if found[1][0].islower() else word[:1].upper() + word[1:]
-
-    return OURS.sub(exchange, words)
+    return OURS.sub(_exchange(kind), words)
 
 
 def told_in(kind: str, words: str) -> str:
@@ -35,16 +30,23 @@ def told_in(kind: str, words: str) -> str:
 
     What stands in quotation marks is somebody's, and so is a word that a name or number follows.
     """
+    exchange = _exchange(kind)
+
+    def told(found: re.Match[str]) -> str:
+        return found[0] if _named(found.string[found.end() :]) else exchange(found)
+
     parts = QUOTED.split(words)
-    return "".join(part if at % 2 else _told(kind, part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else OURS.sub(told, part) for at, part in enumerate(parts))
 
 
-def _told(kind: str, words: str) -> str:
-    said, at = "", 0
-    for found in OURS.finditer(words):
-        if not _named(words[found.end() :]):
-            said, at = f"{said}{words[at : found.start()]}{said_in(kind, found[1])}", found.end()
-    return said + words[at:]
+def _exchange(kind: str) -> Callable[[re.Match[str]], str]:
+    own = {WRITTEN_FOR: kind, "khu phố": NEIGHBOURHOOD.get(kind, "khu dân cư")}
+
+    def exchange(found: re.Match[str]) -> str:
+        word = own[found[1].lower()]
+        return word if found[1][0].islower() else word[:1].upper() + word[1:]
+
+    return exchange
 
 
 def _named(rest: str) -> bool:
