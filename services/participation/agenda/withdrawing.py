@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.law.decisions import Clause
 from libs.law.moves import Given
+from libs.law.procedures import matter_procedure
 from libs.rows import ward_of
 from services.participation.conventions import following
 from services.participation.matters import rules
@@ -19,12 +20,6 @@ from services.participation.matters.standings import matter_locked, take
 from services.participation.matters.tables import Matter
 
 NOWHERE = "nowhere"
-UNDECIDED = (
-    rules.MatterState.PROPOSED,
-    rules.MatterState.AGREED,
-    rules.MatterState.PREPARED,
-    rules.MatterState.OPENED,
-)
 LAPSED = "Khu dân cư đã sáp nhập, giải thể trước khi quyết định."
 
 
@@ -45,9 +40,10 @@ async def lapse_matters(session: AsyncSession, unit_id: UUID, *, by: Actor, now:
 
     What it decided stays; the households of its successor may put the rest forward again.
     """
+    undecided = matter_procedure().move("lapse").from_
     query = select(Matter.id).where(Matter.ward_id == ward_of(session), Matter.unit_id == unit_id)
-    undecided = query.where(Matter.state.in_(UNDECIDED)).order_by(Matter.id)
-    for matter_id in (await session.execute(undecided)).scalars().all():
+    query = query.where(Matter.state.in_(undecided)).order_by(Matter.id)
+    for matter_id in (await session.execute(query)).scalars().all():
         row = await matter_locked(session, matter_id)
         row.facts = sorted({*row.facts, NOWHERE})
         on = max(now.date(), row.last_on)

@@ -62,7 +62,7 @@ def nomination(
         superior=_of_front(called),
         issuer=f"Ban công tác Mặt trận {called.unit}",
         symbol="BB",
-        place=_place(called),
+        place=without_kind(called.ward),
         kind="Biên bản",
         subject=f"Giới thiệu người ứng cử {called.who}",
         blocks=blocks,
@@ -90,7 +90,7 @@ def announcement(called: Called, people: People, announced_on: date | None) -> D
         superior=_of_front(called) if called.board else f"Ủy ban nhân dân {called.ward}",
         issuer=f"{_teller(called)} {called.unit}",
         symbol="TB",
-        place=_place(called),
+        place=without_kind(called.ward),
         kind="Thông báo",
         subject=f"Ngày bầu cử và danh sách người ứng cử {called.who}",
         blocks=blocks,
@@ -142,7 +142,3 @@ def _election(called: Called) -> str:
         f"Ngày bầu {called.who} của {called.unit}: {dmy(called.on)}, theo Quyết định số "
         f"{called.number} ngày {dmy(called.decided_on)}."
     )
-
-
-def _place(called: Called) -> str:
-    return without_kind(called.ward)

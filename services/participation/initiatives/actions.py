@@ -25,7 +25,7 @@ from services.participation.households.queries import roll_on
 from services.participation.households.rules import SaidByTheHousehold, StruckFor
 from services.participation.households.tables import Household
 from services.participation.initiatives import rules
-from services.participation.initiatives.queries import consents_of, tally_on
+from services.participation.initiatives.queries import collecting, consents_of, tally_on
 from services.participation.initiatives.reaching import put_on_agenda, weigh
 from services.participation.initiatives.rules import InitiativeState
 from services.participation.initiatives.tables import Consent, Initiative
@@ -190,12 +190,7 @@ async def lapse_consents(session: AsyncSession, *, by: Actor, now: datetime) -> 
 
     One that nobody joined, or everybody left, ends when a consent of that day would have.
     """
-    query = (
-        select(Initiative)
-        .where(Initiative.ward_id == ward_of(session))
-        .where(Initiative.state == InitiativeState.COLLECTING)
-    )
-    for row in (await session.scalars(query.order_by(Initiative.id).with_for_update())).all():
+    for row in await collecting(session):
         given = await consents_of(session, row.id)
         old = [each for each in given if not rules.is_valid(each.given_on, now.date())]
         if not old and (given or await _may_be_joined(session, row, now.date())):

@@ -54,6 +54,16 @@ async def consents_of(session: AsyncSession, initiative_id: UUID) -> Sequence[Co
     return (await session.scalars(query)).all()
 
 
+async def collecting(session: AsyncSession) -> Sequence[Initiative]:
+    """Demands that households still join, locked."""
+    query = (
+        select(Initiative)
+        .where(Initiative.ward_id == ward_of(session))
+        .where(Initiative.state == InitiativeState.COLLECTING)
+    )
+    return (await session.scalars(query.order_by(Initiative.id).with_for_update())).all()
+
+
 async def tally_on(session: AsyncSession, row: Initiative, on: date) -> Tally:
     """Counted on a day: valid consents of households that are on the roll that day."""
     roll = {each.id for each in await roll_on(session, row.unit_id, on)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.initiatives import InitiativeReachedAgenda
@@ -13,8 +12,7 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.decisions import Clause, Scope
 from libs.law.moves import Given
-from libs.rows import ward_of
-from services.participation.initiatives.queries import tally_on
+from services.participation.initiatives.queries import collecting, tally_on
 from services.participation.initiatives.rules import InitiativeState, reached
 from services.participation.initiatives.tables import Initiative
 from services.participation.matters import telling
@@ -35,12 +33,7 @@ async def weigh(session: AsyncSession, row: Initiative, *, by: Actor, now: datet
 
 async def weigh_demands(session: AsyncSession, *, by: Actor, now: datetime) -> None:
     """Each morning: where households left the roll, the same consents may be enough."""
-    query = (
-        select(Initiative)
-        .where(Initiative.ward_id == ward_of(session))
-        .where(Initiative.state == InitiativeState.COLLECTING)
-    )
-    for row in (await session.scalars(query.order_by(Initiative.id).with_for_update())).all():
+    for row in await collecting(session):
         await weigh(session, row, by=by, now=now)
 
 
