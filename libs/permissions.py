@@ -32,6 +32,11 @@ class YourOwnWork(Forbidden):
     """Bạn không được phê duyệt nội dung do chính mình lập."""
 
 
+def the_clock(ward_id: str) -> Actor:
+    """Who acts where an event or the day does, and nobody of the ward."""
+    return Actor("clock", ward_id, frozenset({Role.CLOCK}))
+
+
 R = Role
 READERS = (R.DEPARTMENT, R.OFFICE, R.CULTURE)  # of a letter whose case their unit has
 

@@ -1,4 +1,4 @@
-"""The ward, its units by name, and those that can be given work."""
+"""The ward, its units by name, those that can be given work, and who succeeded which."""
 
 from __future__ import annotations
 
@@ -33,6 +33,28 @@ async def working_units(session: AsyncSession, kind: type[SomeUnit]) -> list[Som
     """Every unit of the ward that still works, in the order of their names."""
     query = select(kind).where(kind.ward_id == ward_of(session), kind.closed_on.is_(None))
     return sorted((await session.execute(query)).scalars(), key=lambda unit: sort_key(unit.name))
+
+
+async def heir_of(session: AsyncSession, kind: type[KnownUnit], unit_id: UUID) -> UUID | None:
+    """The unit itself while it is open, else who succeeded it; None where nobody did.
+
+    One that the directory has not told of yet is taken at its word.
+    """
+    visited: set[UUID] = set()
+    while unit_id not in visited:
+        visited.add(unit_id)
+        unit = await session.get(kind, unit_id)
+        if unit is None or unit.closed_on is None:
+            return unit_id
+        if unit.successor_id is None:
+            return None
+        unit_id = unit.successor_id
+    return None
+
+
+async def stand_in_for(session: AsyncSession, kind: type[KnownUnit], unit_id: UUID) -> UUID:
+    """Who succeeded a unit that ended, or that unit itself where nobody did."""
+    return await heir_of(session, kind, unit_id) or unit_id
 
 
 async def unit_names(session: AsyncSession, kind: type[KnownUnit]) -> dict[UUID, str]:

@@ -23,13 +23,13 @@ from libs.contracts.participation.matters import DecisionAbolished, DecisionPutI
 from libs.contracts.planning.tasks import Quantity
 from libs.contracts.reception.dialogues import CommitmentMade
 from libs.contracts.reporting import ReportIssued
-from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.kernel.listener import Hears
-from libs.permissions import Role
+from libs.permissions import the_clock
 from libs.remembered.acts import hears
+from libs.remembered.queries import heir_of
 from services.planning.closing.actions import close_work
 from services.planning.commitments.actions import assign_commitment
 from services.planning.decisions.actions import assign_decision, withdraw_decision
@@ -47,7 +47,6 @@ from services.planning.remedies.actions import (
 from services.planning.rules import TaskState
 from services.planning.tables import Progress, Task, Unit
 from services.planning.tasks.actions import add_progress, finish
-from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import period_of
 from services.planning.urging.documents import note_late, note_shown
 
@@ -86,7 +85,7 @@ async def flag_late_disclosure(session: AsyncSession, event: DisclosureLate, hea
     await note_late(session, heard.ward_id, task, event)
     record(
         session,
-        _clock(heard),
+        the_clock(heard.ward_id),
         "flag_late_disclosure",
         task.id if task else event.obligation_id,
         heard.now,
@@ -115,7 +114,7 @@ async def note_disclosure(session: AsyncSession, event: DisclosurePublished, hea
             task_id=task.id,
             on=event.published_on,
             noted_at=heard.now,
-            author_id=_clock(heard).id,
+            author_id=the_clock(heard.ward_id).id,
             note=f"Đã công khai khoản {event.khoan}: {event.title}{number}.",
             quantity=1,
             measure=Quantity.ITEMS,
@@ -156,7 +155,7 @@ async def finish_report_task(session: AsyncSession, event: ReportIssued, heard: 
         sent_on = event.occurred_at.astimezone(VIETNAM).date()
         finish(session, task, TaskState.DONE, reason, sent_on, (), heard.now)
         said = {"number": event.number, "sha256": event.sha256}
-        record(session, _clock(heard), "finish_task", task.id, heard.now, **said)
+        record(session, the_clock(heard.ward_id), "finish_task", task.id, heard.now, **said)
 
 
 async def _no_longer_late(session: AsyncSession, ward_id: str, obligation_id: UUID) -> None:
@@ -182,14 +181,10 @@ async def _disclosure_task(
         Task.kind == DutyKind.DISCLOSURE,
         Task.state == TaskState.OPEN,
     )
-    owner_id = await heir_of(session, owner_id) if owner_id else None
+    owner_id = await heir_of(session, Unit, owner_id) if owner_id else None
     own_first = query.order_by((Task.lead_unit_id == owner_id).desc().nulls_last(), Task.place)
     found: Task | None = (await session.execute(own_first.limit(1))).scalar_one_or_none()
     return found
-
-
-def _clock(heard: Heard) -> Actor:
-    return Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
 
 
 HEARS: Hears = {

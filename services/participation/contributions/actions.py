@@ -14,6 +14,7 @@ from libs.kernel.history import record
 from libs.law.clocks import calendar_days_late
 from libs.law.decisions import Clause, Scope
 from libs.permissions import permit
+from libs.remembered.queries import heir_of
 from libs.rows import found, ward_of
 from services.participation.contributions import queries, rules, telling
 from services.participation.contributions.levels.queries import has_account
@@ -46,7 +47,7 @@ async def open_fund(
     )
     await locked_neighbourhood(session, unit_id)
     decided_in = matter.unit_id if matter.scope == Scope.NEIGHBOURHOOD else unit_id
-    if decided_in is None or await _keeper(session, decided_in) != unit_id:
+    if decided_in is None or await heir_of(session, Unit, decided_in) != unit_id:
         raise rules.OfAnotherNeighbourhood
     if await has_account(session, unit_id, matter_id):
         raise rules.FundAlreadyOpen
@@ -171,14 +172,6 @@ async def hand_on_funds(
     if successor_id:
         for row in await queries.funds(session, unit_id=neighbourhood_id):
             row.unit_id = successor_id
-
-
-async def _keeper(session: AsyncSession, decided_in: UUID) -> UUID:
-    """The neighbourhood that decided, or the one it went over to."""
-    unit = await found(session, Unit, decided_in)
-    while unit.successor_id:
-        unit = await found(session, Unit, unit.successor_id)
-    return unit.id
 
 
 async def kept_fund(session: AsyncSession, fund_id: UUID, action: str, by: Actor) -> Fund:

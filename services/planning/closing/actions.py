@@ -10,7 +10,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
-from libs.permissions import Role
+from libs.permissions import the_clock
 from services.planning.conferences.rules import ConferenceState
 from services.planning.conferences.tables import Conference
 from services.planning.outreach.succeeding import drop_plans, hand_over_plans
@@ -25,7 +25,7 @@ NO_LONGER = "Đơn vị đã kết thúc hoạt động."
 
 async def close_work(session: AsyncSession, event: UnitClosed, heard: Heard) -> None:
     """Hand what the unit still owed to its successor; finished work stays under its own name."""
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     await _end_duties(session, event, by, heard)
     if event.successor_id is None:
         await drop_plans(session, event.unit_id, NO_LONGER, by=by, now=heard.now)

@@ -13,6 +13,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.remembered.queries import heir_of
 from services.planning.conclusions.queries import conclusions_of, content_sha256_of
 from services.planning.days import calendar_known_on
 from services.planning.meetings import rules
@@ -21,7 +22,6 @@ from services.planning.meetings.tables import Conclusion, Meeting
 from services.planning.rules import Signature, TaskOrigin, check_signature
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
-from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 
 
@@ -126,7 +126,7 @@ async def _assign(
     """One task for each unit the conclusion names, or who succeeded it; returns how many."""
     if conclusion.due_on is None:
         return 0
-    heirs = [await heir_of(session, UUID(each)) for each in conclusion.lead_unit_ids]
+    heirs = [await heir_of(session, Unit, UUID(each)) for each in conclusion.lead_unit_ids]
     units = dict.fromkeys(heirs)
     if None in units:
         raise rules.UnitEnded(ordinal=conclusion.ordinal)

@@ -17,6 +17,7 @@ from services.planning.letterhead.queries import letterhead
 from services.planning.meetings import queries
 from services.planning.meetings.views import MeetingDetailView, MeetingView
 from services.planning.rules import Position, Signature, SigningForm
+from services.planning.signed import Sha256
 from services.planning.tasks.queries import names_of
 
 router = APIRouter()
@@ -37,7 +38,7 @@ class AnnouncementForm(BaseModel):
     signed_on: date
     signing_form: SigningForm
     signer_position: Position
-    content_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]  # what the meeting says
+    content_sha256: Sha256  # what the meeting says
 
 
 @router.post("/meetings/{meeting_id}/conclusions", status_code=201)

@@ -1,13 +1,12 @@
 """The conclusions of a meeting, and their announcement as a document."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.planning.meetings.tables import Conclusion, Meeting
+from services.planning.signed import content_sha256
 
 
 async def conclusions_of(session: AsyncSession, meeting: Meeting) -> Sequence[Conclusion]:
@@ -20,11 +19,8 @@ async def conclusions_of(session: AsyncSession, meeting: Meeting) -> Sequence[Co
 
 def content_sha256_of(meeting: Meeting, conclusions: Sequence[Conclusion]) -> str:
     """What whoever signs names as read: every conclusion with its units and its day."""
-    said = [
-        str(meeting.id),
-        *(
-            (one.ordinal, one.text, one.lead_unit_ids, f"{one.due_on}" if one.due_on else "")
-            for one in conclusions
-        ),
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    items = (
+        (one.ordinal, one.text, one.lead_unit_ids, f"{one.due_on}" if one.due_on else "")
+        for one in conclusions
+    )
+    return content_sha256((str(meeting.id), *items))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.contracts.participation.matters import DecisionAbolished, DecisionPutInForce
-from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.law.decisions import Clause, content
-from libs.permissions import Role
+from libs.permissions import the_clock
+from libs.remembered.queries import stand_in_for
 from libs.vietnamese import dmy
 from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin
+from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task
-from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 from services.planning.tasks.withdrawing import open_task_of, withdraw
 
@@ -33,13 +33,13 @@ async def assign_decision(session: AsyncSession, event: DecisionPutInForce, hear
         origin_id=event.matter_id,
         kind=TaskKind.DECISION,
         title=event.title,
-        lead_unit_id=await heir_of(session, event.lead_unit_id) or event.lead_unit_id,
+        lead_unit_id=await stand_in_for(session, Unit, event.lead_unit_id),
         occurrence=by_named_day(event.carry_out_by, source, calendar),
         source_path=source,
         source_sentence=event.title,
     )
     task = assign_task(session, owed, now=heard.now)
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     record(session, by, "assign_decision", task.id, heard.now, due_on=task.due_on)
 
 
@@ -49,5 +49,5 @@ async def withdraw_decision(session: AsyncSession, event: DecisionAbolished, hea
     if task is None:
         return
     withdraw(session, task, NO_LONGER, number="", on=event.ended_on, now=heard.now)
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     record(session, by, "withdraw_decision", task.id, heard.now, ended_on=event.ended_on)

@@ -8,14 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.contracts.awards.commendations import CommendationWithdrawn
 from libs.contracts.awards.decisions import ModelWithdrawn
 from libs.contracts.awards.publicity import PublicityRequested
-from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
 from libs.kernel.listener import Hears
 from libs.law.deadlines import compute_deadline
 from libs.law.rules import rule
 from libs.law.titles import title
-from libs.permissions import Role
+from libs.permissions import the_clock
 from libs.vietnamese import dmy, fold
 from services.planning.days import calendar_known_on
 from services.planning.outreach.rules import ActivityState, Audience, Kind
@@ -37,7 +36,7 @@ async def publicise_honour(session: AsyncSession, event: PublicityRequested, hea
     unit = await _centre(session, heard.ward_id)
     if unit is None:
         return
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     until = _until(event.decided_on, heard.now.date())
     row = Campaign(
         task_id=None,
@@ -79,7 +78,7 @@ async def drop_publicity(
         .where(Campaign.honoured_id == subject_id, Activity.state == ActivityState.PLANNED)
         .with_for_update(of=Activity)
     )
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     for row in (await session.scalars(query)).all():
         row.state, row.reason = ActivityState.DROPPED, TAKEN_BACK
         record(session, by, "drop_activity", row.id, heard.now)

@@ -18,9 +18,9 @@ from services.planning.plans.sources import SourceMissing, read_file, read_text
 from services.planning.plans.views import PlanTreeView, PlanView, SourceView, YearTaskView
 from services.planning.plans.words import DESK, PUBLIC
 from services.planning.rules import Position, Signature, SigningForm
+from services.planning.signed import Sha256
 
 router = APIRouter()
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class ImportForm(BaseModel):

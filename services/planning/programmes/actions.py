@@ -14,6 +14,7 @@ from libs.kernel.errors import NotFound
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.permissions import permit
+from libs.remembered.queries import heir_of
 from libs.rows import found
 from services.planning.days import calendar_known_on
 from services.planning.programmes import rules
@@ -23,7 +24,6 @@ from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.rules import TaskOrigin
 from services.planning.tables import Unit
 from services.planning.tasks.assigning import Owed, assign_task, title_of
-from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.rules import TaskKind, by_named_day
 
 
@@ -171,7 +171,7 @@ async def _begin_if_agreed(
     programme.state = ProgrammeState.IN_FORCE
     items = await items_of(session, programme)
     for item in items:
-        unit_id = await heir_of(session, item.unit_id)
+        unit_id = await heir_of(session, Unit, item.unit_id)
         if unit_id is None:
             raise rules.ItemUnitEnded(ordinal=item.ordinal)
         basis = f"Mục {item.ordinal} của chương trình năm {programme.year}"

@@ -14,6 +14,7 @@ from services.planning.programmes import actions, queries
 from services.planning.programmes.rules import ProgrammeKind
 from services.planning.programmes.views import ProgrammeDetailView, ProgrammeView
 from services.planning.programmes.words import SENTENCES
+from services.planning.signed import Sha256
 
 router = APIRouter()
 
@@ -36,7 +37,7 @@ class ItemForm(BaseModel):
 class ReadForm(BaseModel):
     """What was read before it is signed: the programme itself says it."""
 
-    content_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    content_sha256: Sha256
 
 
 @router.get("/programmes")

@@ -1,7 +1,5 @@
 """Programmes as each side may see them."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +15,7 @@ from services.planning.programmes.rules import ProgrammeKind, Side, side_of
 from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.programmes.views import ItemView, ProgrammeDetailView, ProgrammeView
 from services.planning.rules import TaskOrigin
+from services.planning.signed import content_sha256
 from services.planning.tables import Task
 from services.planning.tasks.queries import named, names_of, shown
 from services.planning.tasks.views import TaskView
@@ -87,11 +86,7 @@ async def items_of(session: AsyncSession, programme: Programme) -> Sequence[Prog
 
 def content_sha256_of(programme: Programme, items: Sequence[ProgrammeItem]) -> str:
     """What whoever signs names as read: every item with its unit and its day."""
-    said = [
-        str(programme.id),
-        *(
-            (one.ordinal, one.side, str(one.unit_id), one.text, one.due_on.isoformat())
-            for one in items
-        ),
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    signed = (
+        (one.ordinal, one.side, str(one.unit_id), one.text, one.due_on.isoformat()) for one in items
+    )
+    return content_sha256((str(programme.id), *signed))

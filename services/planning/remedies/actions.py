@@ -14,16 +14,15 @@ from libs.contracts.inspections.recommendations import (
     RecommendationRemedied,
     RecommendationReturned,
 )
-from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
-from libs.permissions import Role
+from libs.permissions import the_clock
+from libs.remembered.queries import stand_in_for
 from services.planning.days import calendar_known_on
 from services.planning.rules import TaskOrigin, TaskState
-from services.planning.tables import Task
+from services.planning.tables import Task, Unit
 from services.planning.tasks.actions import finish
 from services.planning.tasks.assigning import Owed, assign_task
-from services.planning.tasks.heirs import heir_of
 from services.planning.tasks.moving import move_day
 from services.planning.tasks.rules import Occurrence, TaskKind, by_named_day
 from services.planning.tasks.withdrawing import open_task_of, withdraw
@@ -44,13 +43,15 @@ async def assign_remedy(session: AsyncSession, event: Asked, heard: Heard) -> No
         origin_id=event.recommendation_id,
         kind=TaskKind.REMEDY,
         title=title,
-        lead_unit_id=await heir_of(session, event.unit_id) or event.unit_id,
+        lead_unit_id=await stand_in_for(session, Unit, event.unit_id),
         occurrence=_day(event.due_on, source, heard),
         source_path=source,
         source_sentence=title,
     )
     task = assign_task(session, owed, now=heard.now)
-    record(session, _clock(heard), "assign_remedy", task.id, heard.now, due_on=task.due_on)
+    record(
+        session, the_clock(heard.ward_id), "assign_remedy", task.id, heard.now, due_on=task.due_on
+    )
 
 
 async def finish_remedy(session: AsyncSession, event: RecommendationRemedied, heard: Heard) -> None:
@@ -59,7 +60,9 @@ async def finish_remedy(session: AsyncSession, event: RecommendationRemedied, he
     if task is None:
         return
     finish(session, task, TaskState.DONE, SHOWN, event.on, event.evidence, heard.now)
-    record(session, _clock(heard), "finish_task", task.id, heard.now, outcome=TaskState.DONE)
+    record(
+        session, the_clock(heard.ward_id), "finish_task", task.id, heard.now, outcome=TaskState.DONE
+    )
 
 
 async def withdraw_remedy(session: AsyncSession, event: RecommendationClosed, heard: Heard) -> None:
@@ -69,7 +72,7 @@ async def withdraw_remedy(session: AsyncSession, event: RecommendationClosed, he
         return
     number, now = event.number, heard.now
     withdraw(session, task, TAKEN_BACK, number=number, on=event.closed_on, now=now)
-    record(session, _clock(heard), "withdraw_task", task.id, now, number=number)
+    record(session, the_clock(heard.ward_id), "withdraw_task", task.id, now, number=number)
 
 
 async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: Heard) -> None:
@@ -78,7 +81,7 @@ async def move_remedy(session: AsyncSession, event: RecommendationMoved, heard: 
     if task is None or task.due_on is None or task.due_on == event.due_on:
         return
     again = _day(event.due_on, task.source_path, heard)
-    move_day(session, task, again, {}, by=_clock(heard), now=heard.now)
+    move_day(session, task, again, {}, by=the_clock(heard.ward_id), now=heard.now)
 
 
 async def _open_task(session: AsyncSession, recommendation_id: UUID, ward_id: str) -> Task | None:
@@ -87,7 +90,3 @@ async def _open_task(session: AsyncSession, recommendation_id: UUID, ward_id: st
 
 def _day(due_on: date, source: str, heard: Heard) -> Occurrence:
     return by_named_day(due_on, source, calendar_known_on(heard.now.date()))
-
-
-def _clock(heard: Heard) -> Actor:
-    return Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))

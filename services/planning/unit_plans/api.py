@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from libs.happened import happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Number, Paragraphs
+from services.planning.signed import Sha256
 from services.planning.unit_plans import actions, approving, queries, steps
 from services.planning.unit_plans.approving import Signed
 from services.planning.unit_plans.views import (
@@ -51,7 +52,7 @@ class UnitPlanApprovalForm(BaseModel):
 
     number: Number
     signed_on: date
-    content_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    content_sha256: Sha256
 
     @property
     def signed(self) -> Signed:

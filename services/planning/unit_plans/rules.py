@@ -4,8 +4,6 @@ The chair approves plans of units of the people's committee. The Front and other
 outside it: they adopt their own, and nobody of the committee sees a draft of theirs.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -13,6 +11,7 @@ from enum import StrEnum
 from libs.kernel.errors import Conflict, NotFound, Refusal
 from libs.permissions import Role
 from services.planning.rules import NUMBER, OUTSIDE_COMMITTEE, NumberMalformed, SignedInFuture
+from services.planning.signed import content_sha256
 
 ITEMS_MAX = 200
 # Who reads what units of the committee hand in, before it is in force.
@@ -127,5 +126,4 @@ def check_due(due_on: date | None, year: int) -> None:
 
 def content_of(items: Iterable[tuple[str, str, str]], source_sha256: str) -> str:
     """The SHA-256 of what a unit plan says: its text, and title, ward task and day of each item."""
-    said = [source_sha256, *items]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    return content_sha256((source_sha256, *items))

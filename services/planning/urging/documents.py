@@ -13,9 +13,9 @@ from libs.contracts.planning.urgings import UrgingFulfilled
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.outbox import emit
+from libs.remembered.queries import stand_in_for
 from libs.rows import found
-from services.planning.tables import Task
-from services.planning.tasks.heirs import heir_of
+from services.planning.tables import Task, Unit
 from services.planning.urging.actions import day_to_answer, send
 from services.planning.urging.rules import Cause
 from services.planning.urging.tables import LateDisclosure, Urging
@@ -38,7 +38,7 @@ async def note_late(
     row = await _row(session, ward_id, event.obligation_id)
     task_id, owner_id = (task.id, task.lead_unit_id) if task else (None, None)
     named = event.owner_unit_id or owner_id
-    unit_id = (await heir_of(session, named) or named) if named else None
+    unit_id = await stand_in_for(session, Unit, named) if named else None
     if row is None:
         row = LateDisclosure(
             obligation_id=event.obligation_id,

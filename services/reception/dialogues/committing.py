@@ -13,7 +13,7 @@ from libs.contracts.planning.tasks import TaskDone
 from libs.kernel.actor import Actor
 from libs.kernel.events import Heard
 from libs.kernel.history import record
-from libs.permissions import Role, permit
+from libs.permissions import permit, the_clock
 from libs.rows import found, ward_of
 from services.reception.dialogues import rules, telling
 from services.reception.dialogues.of_cases import check_names
@@ -100,7 +100,7 @@ async def follow_commitment(session: AsyncSession, event: TaskAmended, heard: He
         return
     each.unit_id = event.lead_unit_id or each.unit_id
     each.due_on = event.due_on or each.due_on
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     said = {"unit_id": each.unit_id, "due_on": each.due_on}
     record(session, by, "follow_commitment", each.dialogue_id, heard.now, **said)
 
@@ -115,6 +115,6 @@ async def settle_commitment(session: AsyncSession, event: TaskDone, heard: Heard
     each.state, each.ended_on = rules.OUTCOMES[event.outcome], event.on
     each.days_late = event.days_late
     row = await found(session, Dialogue, each.dialogue_id)
-    by = Actor("clock", heard.ward_id, frozenset({Role.CLOCK}))
+    by = the_clock(heard.ward_id)
     record(session, by, "settle_commitment", row.id, heard.now, outcome=each.state)
     telling.settled(session, row, each, heard.now)
