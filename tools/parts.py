@@ -50,13 +50,18 @@ def service(name: str) -> Service:
     return found
 
 
+def serving(name: str, settings: Settings) -> Running:
+    """A service, ready to start: its routes are built, so that nobody who asks waits for them."""
+    running = Running(service(name), settings)
+    # The door asks for it at once. Before a fork it costs memory once, in a child much more.
+    running.app.openapi()
+    return running
+
+
 def part(name: str, settings: Settings) -> Part:
     """A part, ready to start."""
     if name in SERVICES:
-        serving = Running(service(name), settings)
-        # The door asks for it at once. Before a fork it costs memory once, in a child much more.
-        serving.app.openapi()
-        return serving
+        return serving(name, settings)
     running: Part = importlib.import_module(f"services.{name}.main").RunningPart(settings)
     return running
 

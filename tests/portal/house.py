@@ -21,13 +21,12 @@ from libs.kernel import clock, provision, testing
 from libs.kernel.actor import Actor
 from libs.kernel.bus import Answer
 from libs.kernel.files import Desk, FileStore
-from libs.kernel.service import Running
 from libs.kernel.settings import Settings
 from services.portal.main import RunningPart
 from tools.conductor import Conductor
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
-from tools.parts import SERVICES, hearing, service
+from tools.parts import SERVICES, hearing, serving
 from tools.people import sample_photo
 
 WARD = "06811"
@@ -107,7 +106,7 @@ class House:
         for info in await js.streams_info():
             await js.delete_stream(info.config.name)
         await provision.provision(self.bus, hearing())
-        self.running = [Running(service(name), self._settings(name)) for name in SERVICES]
+        self.running = [serving(name, self._settings(name)) for name in SERVICES]
         self.portal = RunningPart(self._settings())
         for part in [*self.running, self.portal]:
             await part.start()
