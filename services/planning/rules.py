@@ -65,6 +65,11 @@ class TaskOrigin(StrEnum):
     RECOMMENDATION = "recommendation"  # kiến nghị sau kiểm tra
 
 
+# What is typed for those in the room is called thus wherever an event carries it.
+TYPED_IN_THE_ROOM = {
+    TaskOrigin.CONCLUSION: "Việc giao tại cuộc họp",
+    TaskOrigin.PROGRAMME: "Việc theo chương trình",
+}
 OUTCOMES = (TaskState.DONE, TaskState.PARTLY, TaskState.NOT_DONE)
 TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
     state: frozenset(OUTCOMES) if state is TaskState.OPEN else frozenset() for state in TaskState

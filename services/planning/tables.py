@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from libs.kernel.tables import OfWard, Rows, service_tables
 from libs.remembered.tables import KnownUnit
 from libs.rows import one_of
-from services.planning.rules import PlanState, TaskOrigin, TaskState
+from services.planning.rules import TYPED_IN_THE_ROOM, PlanState, TaskOrigin, TaskState
 
 
 class Base(Rows):
@@ -184,6 +184,12 @@ class Task(OfWard, Base):
     late_obligations: Mapped[list[str]] = mapped_column(default_factory=list)
     origin: Mapped[str] = mapped_column(default=TaskOrigin.PLAN)
     origin_id: Mapped[UUID | None] = mapped_column(default=None)  # the meeting, the programme …
+
+    @property
+    def told_title(self) -> str:
+        """What events call it: of a conclusion or a programme only which line it is."""
+        said = TYPED_IN_THE_ROOM.get(TaskOrigin(self.origin))
+        return f"{said}, {self.source_path}" if said else self.title
 
 
 class Progress(OfWard, Base):

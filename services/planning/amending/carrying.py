@@ -137,7 +137,7 @@ def tell_amended(
             occurred_at=now,
             task_id=task.id,
             kind=task.kind,
-            title=task.title,
+            title=task.told_title,
             lead_unit_id=task.lead_unit_id,
             was_lead_unit_id=was.get("lead_unit_id", task.lead_unit_id),
             due_on=task.due_on,

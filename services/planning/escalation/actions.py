@@ -89,7 +89,7 @@ def _tell(session: AsyncSession, task: Task, level: Level, by: Actor, now: datet
         occurred_at=now,
         task_id=task.id,
         kind=task.kind,
-        title=task.title,
+        title=task.told_title,
         lead_unit_id=task.lead_unit_id,
         level=level,
         cause="overdue",

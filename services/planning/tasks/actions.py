@@ -169,7 +169,7 @@ async def flag_overdue(session: AsyncSession, *, by: Actor, now: datetime) -> No
                 occurred_at=now,
                 task_id=task.id,
                 kind=task.kind,
-                title=task.title,
+                title=task.told_title,
                 lead_unit_id=task.lead_unit_id,
                 due_on=task.due_on,
             ),

@@ -119,7 +119,7 @@ def assigned(task: Task, now: datetime) -> TaskAssigned:
         task_id=task.id,
         plan_id=task.plan_id,
         kind=task.kind,
-        title=task.title,
+        title=task.told_title,
         source_path=task.source_path,
         lead_unit_id=task.lead_unit_id,
         due_on=task.due_on,

@@ -16,8 +16,10 @@ from libs.kernel.files import Desk, StoredFile
 from libs.law.clocks import calendar_days_late
 from libs.permissions import Role, may, permit
 from services.planning.escalation.queries import escalated_to
+from services.planning.meetings.rules import MeetingKind, kinds_seen
+from services.planning.meetings.tables import Meeting
 from services.planning.plans.views import PlanView
-from services.planning.rules import PlanState, TaskState
+from services.planning.rules import PlanState, TaskOrigin, TaskState
 from services.planning.tables import Plan, Progress, Task, Unit
 from services.planning.tasks.views import (
     FileView,
@@ -53,7 +55,7 @@ class Filter:
 async def tasks_seen(session: AsyncSession, by: Actor, asked: Filter, today: date) -> TaskListView:
     """A page of the ward's tasks, late ones first, then by due day, undated ones last."""
     permit(by, "see_tasks")
-    where = [Task.ward_id == by.ward_id, *_where(asked, today)]
+    where = [Task.ward_id == by.ward_id, in_the_open_for(by), *_where(asked, today)]
     total = (await session.execute(select(func.count(Task.id)).where(*where))).scalar_one()
     query = select(Task).where(*where).order_by(*_late_first(today))
     rows = (await session.execute(query.limit(asked.limit).offset(asked.offset))).scalars()
@@ -66,9 +68,7 @@ async def task_seen(
 ) -> TaskDetailView:
     """One task with progress, urgings and history."""
     permit(by, "see_tasks")
-    task = await session.get(Task, task_id)
-    if task is None:
-        raise NotFound
+    task = await task_in_sight(session, by, task_id)
     done = select(Progress).where(Progress.ward_id == by.ward_id, Progress.task_id == task.id)
     progress = (await session.execute(done.order_by(Progress.on, Progress.id))).scalars()
     urgings = await letters_about(session, by.ward_id, [task.id])
@@ -81,6 +81,23 @@ async def task_seen(
         urgings=[urging_shown(row, now.date()) for row in urgings],
         timeline=await _timeline(session, task),
     )
+
+
+async def task_in_sight(session: AsyncSession, by: Actor, task_id: UUID) -> Task:
+    """A task that `by` may read; for others it does not exist."""
+    query = select(Task).where(Task.ward_id == by.ward_id, Task.id == task_id, in_the_open_for(by))
+    task = (await session.execute(query)).scalar_one_or_none()
+    if task is None:
+        raise NotFound
+    return task
+
+
+def in_the_open_for(by: Actor) -> ColumnElement[bool]:
+    """What a meeting concluded is read by whoever sees that meeting, and the unit it binds."""
+    kinds = kinds_seen(by.roles) if may(by, "see_meetings") else frozenset[MeetingKind]()
+    seen = select(Meeting.id).where(Meeting.ward_id == by.ward_id, Meeting.kind.in_(kinds))
+    elsewhere = Task.origin != TaskOrigin.CONCLUSION
+    return or_(elsewhere, Task.origin_id.in_(seen), Task.lead_unit_id == by.unit_id)
 
 
 async def _timeline(session: AsyncSession, task: Task) -> list[HappenedView]:

@@ -7,11 +7,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
-from libs.kernel.errors import NotFound
 from libs.permissions import may, permit
 from services.planning.plans.queries import plan_seen
 from services.planning.rules import OUTSIDE_COMMITTEE
 from services.planning.tables import Task, Unit
+from services.planning.tasks.queries import task_in_sight
 from services.planning.unit_plans.rules import READERS, UnitPlanState
 from services.planning.unit_plans.tables import UnitPlan, UnitPlanItem
 from services.planning.unit_plans.views import (
@@ -30,8 +30,7 @@ async def steps_of(session: AsyncSession, by: Actor, task_id: UUID) -> StepsView
     They say how far the task is, and are never counted as tasks themselves.
     """
     permit(by, "see_tasks")
-    if await session.get(Task, task_id) is None:
-        raise NotFound
+    await task_in_sight(session, by, task_id)
     query = (
         select(UnitPlanItem, UnitPlan, Unit.name)
         .join(UnitPlan, UnitPlan.id == UnitPlanItem.unit_plan_id)

@@ -21,6 +21,7 @@ from tests.planning.ward import (
     FRONT_MAN,
     HOA,
     LAN,
+    NORTH,
     NORTH_HEAD,
     WARD,
     actor,
@@ -264,6 +265,25 @@ async def test_the_front_sees_its_own_meetings_only(ward, held_id):
     assert (hidden.status_code, paper.status_code, head.status_code) == (404, 404, 403)
 
 
+async def test_what_a_meeting_concluded_is_read_by_whom_it_concerns(ward, held_id):
+    to_north = {"lead_unit_ids": [str(ECONOMY), str(NORTH)]}
+    await ward.post(f"meetings/{held_id}/conclusions", DUTY | to_north, by=BINH)
+    await ward.sign(f"meetings/{held_id}", "announcement", ANNOUNCED)
+    tasks = {one["lead_unit"]["id"]: one["id"] for one in await ward.tasks(kind="conclusion")}
+    of_economy = f"tasks/{tasks[str(ECONOMY)]}"
+
+    def listed(answer) -> int:
+        return answer.json()["total"]
+
+    assert listed(await ward.get("tasks?kind=conclusion", HOA)) == 2
+    assert listed(await ward.get("tasks?kind=conclusion", NORTH_HEAD)) == 1
+    assert listed(await ward.get("tasks?kind=conclusion", FRONT_MAN)) == 0
+    assert (await ward.get(f"tasks/{tasks[str(NORTH)]}", NORTH_HEAD)).status_code == 200
+    for stranger in (NORTH_HEAD, FRONT_MAN):
+        assert (await ward.get(of_economy, stranger)).status_code == 404
+        assert (await ward.get(f"{of_economy}/steps", stranger)).status_code == 404
+
+
 async def test_the_announcement_is_a_document_under_its_number(ward, announced_id):
     word = await ward.get(f"meetings/{announced_id}/announcement.docx", HOA)
     pdf = await ward.get(f"meetings/{announced_id}/announcement.pdf", HOA)
@@ -293,6 +313,8 @@ async def test_what_is_told_of_a_meeting_holds_no_word_of_it(ward, held_id):
         )
         events = {one["headers"]["ce-type"]: json.loads(one["body"]) for one in told(session)}
 
+    assigned = events["planning.task.assigned"]
+    assert assigned["title"] == "Việc giao tại cuộc họp, kết luận 1"
     announced = events["planning.conclusions.announced"]
     assert (announced["conclusion_count"], announced["task_count"]) == (1, 1)
     assert set(events) == {"planning.conclusions.announced", "planning.task.assigned"}
