@@ -85,6 +85,21 @@ def hold(
     return [_hold_one(on, calendar, policy, chosen or {}) for on in planned]
 
 
+def chosen_or_next(chosen: Mapping[date, date], year: int, calendar: Calendar) -> dict[date, date]:
+    """The days that were chosen; the next working day where none was, or that one is off now.
+
+    For a calendar that changed after people chose: nobody comes to a closed door meanwhile.
+    """
+    days = (date(year, 1, 1) + timedelta(each) for each in range(366))
+    off = [on for on in days if on.year == year and not calendar.is_working(on)]
+    return {
+        on: chosen[on]
+        if on in chosen and calendar.is_working(chosen[on])
+        else calendar.next_working(on)
+        for on in off
+    }
+
+
 def reception_days(
     year: int, calendar: Calendar, policy: DayOffPolicy = DayOffPolicy.NEXT_WORKING_DAY
 ) -> list[ReceptionDay]:

@@ -86,7 +86,7 @@ async def test_nothing_is_told_when_the_calendar_did_not_change(faces, task_id):
     assert await follow(faces, AFTER_THE_ORDER) == {}
 
 
-async def test_days_that_people_choose_wait_for_people(faces, task_id):
+async def test_a_chosen_day_that_became_a_day_off_goes_to_the_next_working_day(faces, task_id):
     path = f"/api/wards/{WARD}/planning/reception-policy"
     days = (await faces.get("reception-days", year=2026)).json()["days"]
     chosen = {one["nominal_on"]: one["held_on"] for one in days if one["moved_because"]}
@@ -97,8 +97,10 @@ async def test_days_that_people_choose_wait_for_people(faces, task_id):
 
     events = await follow(faces, AFTER_THE_ORDER)
 
-    assert set(events) == {"planning.task.moved"}
-    assert (await faces.get("reception-days", year=2026)).json()["days"] == days
+    assert set(events) == {"planning.task.moved", "planning.reception_days.set"}
+    [first, *others] = (await faces.get("reception-days", year=2026)).json()["days"]
+    assert (first["nominal_on"], first["held_on"]) == ("2026-01-01", "2026-01-05")
+    assert others == days[1:]  # what people chose and still is a working day stands
 
 
 async def urged(faces, task_id: str, answer_by: str | None = None) -> str:

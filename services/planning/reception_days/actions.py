@@ -1,7 +1,7 @@
 """Sets the days of the year on which citizens are received, by the plan and the ward's policy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -13,7 +13,8 @@ from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.ids import new_id
 from libs.kernel.outbox import emit
-from libs.law.reception import PLANNED_DAYS, DayOffPolicy, hold
+from libs.law.calendar import Calendar
+from libs.law.reception import PLANNED_DAYS, DayOffPolicy, chosen_or_next, hold
 from libs.permissions import permit
 from services.planning.days import calendar_known_on, days_of_months
 from services.planning.importing.proposals.findings import DueKind, DutyKind
@@ -76,40 +77,52 @@ async def policy_of(session: AsyncSession, ward_id: str) -> Policy:
     return Policy(DayOffPolicy(row.policy), chosen)
 
 
-async def move_days(session: AsyncSession, plan: Plan, *, now: datetime) -> None:
+async def policy_kept(session: AsyncSession, plan: Plan, calendar: Calendar) -> Policy:
+    """The policy by which days follow a calendar that changed: what it left without a working day
+    goes to the next one, until people choose again."""
+    policy = await policy_of(session, plan.ward_id)
+    if policy.policy is not DayOffPolicy.MANUAL:
+        return policy
+    chosen = chosen_or_next(policy.chosen or {}, plan.year, calendar)
+    return replace(policy, chosen=chosen)
+
+
+async def move_days(session: AsyncSession, plan: Plan, policy: Policy, *, now: datetime) -> None:
     """Compute the days again by the calendar known now; told only when one of them moved."""
-    await set_days_of(session, plan, now=now, only_if_moved=True)
+    rows, moved = await _placed(session, plan, policy, now)
+    if moved:
+        _tell(session, plan, policy, rows, now)
 
 
-async def set_days_of(
-    session: AsyncSession, plan: Plan, *, now: datetime, only_if_moved: bool = False
-) -> Policy:
+async def set_days_of(session: AsyncSession, plan: Plan, *, now: datetime) -> Policy:
     """Compute the reception days of a plan's year and tell them; days already held stay.
 
     Raises ManualDayMissing or ManualDayIsOff when the policy leaves the choice to people.
     """
     policy = await policy_of(session, plan.ward_id)
-    rows, moved = await _placed(session, plan, policy, now)
-    if moved or not only_if_moved:
-        emit(
-            session,
-            ReceptionDaysSet(
-                occurred_at=now,
-                plan_id=plan.id,
-                year=plan.year,
-                policy=policy.policy,
-                held_on=tuple(sorted({row.held_on for row in rows})),
-                days=tuple(
-                    DayHeld(
-                        nominal_on=row.nominal_on,
-                        held_on=row.held_on,
-                        moved_because=row.moved_because,
-                    )
-                    for row in sorted(rows, key=lambda row: row.nominal_on)
-                ),
-            ),
-        )
+    rows, _ = await _placed(session, plan, policy, now)
+    _tell(session, plan, policy, rows, now)
     return policy
+
+
+def _tell(
+    session: AsyncSession, plan: Plan, policy: Policy, rows: list[ReceptionDay], now: datetime
+) -> None:
+    days = tuple(
+        DayHeld(nominal_on=row.nominal_on, held_on=row.held_on, moved_because=row.moved_because)
+        for row in sorted(rows, key=lambda row: row.nominal_on)
+    )
+    emit(
+        session,
+        ReceptionDaysSet(
+            occurred_at=now,
+            plan_id=plan.id,
+            year=plan.year,
+            policy=policy.policy,
+            held_on=tuple(sorted({row.held_on for row in rows})),
+            days=days,
+        ),
+    )
 
 
 async def _placed(

@@ -1,7 +1,6 @@
 """Keeps due days true to the calendar: a swap of working days ordered late moves open ones."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +13,8 @@ from libs.kernel.history import record
 from libs.kernel.outbox import emit
 from libs.law.calendar import Calendar
 from libs.law.deadlines import why_moved
-from libs.law.refusals import ManualDayIsOff, ManualDayMissing
 from services.planning.days import calendar_known_on
-from services.planning.reception_days.actions import Policy, move_days, policy_of
+from services.planning.reception_days.actions import Policy, move_days, policy_kept
 from services.planning.review.rules import read_due
 from services.planning.rules import BINDING_STATES, TaskState
 from services.planning.tables import Plan, Proposal, Task
@@ -30,12 +28,10 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
     """
     await _follow_without_plan(session, by, now)
     calendar = calendar_known_on(now.date())
-    policy = await policy_of(session, by.ward_id)
     plans = select(Plan).where(Plan.ward_id == by.ward_id, Plan.state.in_(BINDING_STATES))
     for plan in (await session.execute(plans.order_by(Plan.year).with_for_update())).scalars():
-        # Days that people choose wait for people: none moves until they have chosen.
-        with suppress(ManualDayMissing, ManualDayIsOff):
-            await move_days(session, plan, now=now)
+        policy = await policy_kept(session, plan, calendar)
+        await move_days(session, plan, policy, now=now)
         query = select(Task, Proposal).where(
             Task.ward_id == by.ward_id,
             Task.plan_id == plan.id,
@@ -47,8 +43,7 @@ async def follow_calendar(session: AsyncSession, *, by: Actor, now: datetime) ->
         for task, proposal in await session.execute(query):
             said = proposal.value | proposal.changed
             duty = Duty(task.kind, task.cadence, read_due(said["due"]), task.source_path)
-            with suppress(ManualDayMissing, ManualDayIsOff):
-                _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
+            _move(session, task, _again(duty, task, plan, calendar, policy), by, now)
 
 
 async def _follow_without_plan(session: AsyncSession, by: Actor, now: datetime) -> None:
