@@ -12,6 +12,8 @@ from libs.law.moves import EventNotYet, MoveNotOpen, NothingToClose, StillNeeded
 from libs.law.refusals import NoSuchSuspension
 from services.participation.consumers import HEARS
 from services.participation.conventions.actions import drop_convention
+from services.participation.conventions.voting import put_convention_to_vote
+from services.participation.matters.actions import decline_matter
 from services.participation.matters.standings import matter_locked
 from services.participation.recognising.actions import abolish_decision
 from services.participation.village.duties import convention_duties
@@ -33,6 +35,7 @@ from services.participation.village.overseeing.complaining import (
 from services.participation.village.overseeing.flagging import flag_neglected
 from services.participation.village.overseeing.rules import Agreed, Source
 from tests.participation import conventions, ward
+from tests.participation.conventions import FREE
 from tests.participation.households import households
 from tests.participation.matters import last, names
 
@@ -234,6 +237,21 @@ async def test_a_review_of_the_last_day_of_the_year_is_late_in_the_new_one(sessi
     held = {"held_on": due_on, "conclusion": "Thực hiện tốt.", "by": ward.HEAD}
     await review_convention(session, row.id, **held, now=ward.at(due_on + timedelta(3)))
     assert await convention_duties(session, ward.at(due_on + timedelta(3))) == []
+
+
+async def test_a_draft_whose_matter_was_declined_waits_to_be_put_to_the_vote_again(session):
+    row = await conventions.posted(session)
+
+    async def waits() -> list[str]:
+        return [each.waits for each in await convention_duties(session, ward.at(FREE))]
+
+    assert await waits() == ["vote"]
+    await put_convention_to_vote(session, row.id, by=ward.HEAD, now=ward.at(FREE))
+    assert await waits() == []
+    assert row.matter_id
+    said = {"reason": "Chưa đủ ý kiến.", "by": ward.FRONT_OFFICIAL, "now": ward.at(FREE)}
+    await decline_matter(session, row.matter_id, **said)
+    assert await waits() == ["vote"]
 
 
 async def test_the_head_is_reminded_and_a_missed_review_is_told_once(session):

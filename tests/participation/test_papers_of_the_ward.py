@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from libs.law import decisions
 from libs.law.calendar import national_calendar
 from libs.law.clocks import add_working_days
 from libs.law.decisions import Clause
+from libs.law.refusals import RuleNotInForce
 from libs.law.rules import rule
 from services.participation.agenda.views import shown, worked_on
 from services.participation.papers.api import decision
@@ -38,6 +39,7 @@ from services.participation.papers.whole.document import Part, Total, total_pape
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force, send_decision
 from services.participation.recognising.flagging import flag_breaches
+from services.participation.rounds.queries import rounds_of
 from tests.participation import matters, ward
 from tests.participation.households import households
 from tests.participation.matters import DAY
@@ -188,6 +190,17 @@ async def test_a_matter_of_one_neighbourhood_has_no_paper_of_another_or_of_the_w
         await paper_of_the_ward(session, matter)
 
 
+async def test_every_paper_of_one_vote_goes_by_the_law_of_its_first_day(session):
+    matter, _, south = await _voted(session)
+    await written(session, matter, ward.SOUTH, south, ward.OTHER_HEAD)
+    wanted = (matter.id, Paper.DOCX, session, ward.OFFICIAL, ward.SOUTH)
+    assert (await decision_paper(*wanted)).status_code == 200
+    [first] = [row for row in await rounds_of(session, [matter.id]) if row.unit_id == ward.NORTH]
+    first.opened_on = date(2023, 6, 30)  # before the law was in force
+    with pytest.raises(RuleNotInForce):
+        await decision_paper(*wanted)
+
+
 @pytest.mark.parametrize(
     ("ward", "each", "whole"), [("phường Mẫu", "khu phố", "phường"), ("xã Mẫu", "thôn", "xã")]
 )
@@ -221,6 +234,7 @@ def test_the_paper_of_the_ward_shows_each_neighbourhood_and_both_shares(ward, ea
         "8 trong 12 đại diện hộ",
         f"2 trong 3 {each} thông qua",
         f"3. Kết quả của từng {each}",
+        f">{each.capitalize()}<",
         "Điều 21 khoản 1",
     )
     assert [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -34,7 +35,7 @@ from services.participation.papers.document import Result, Subject
 from services.participation.papers.place import Place
 from services.participation.papers.rules import NotCountedYet, PaperKind, neighbourhood_of
 from services.participation.queries import the_ward
-from services.participation.rounds.queries import counted_round
+from services.participation.rounds.queries import counted_round, law_day
 from services.participation.rounds.rules import Count, RoundState
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit, Ward
@@ -169,20 +170,21 @@ def subject_of(matter: Matter) -> Subject:
 async def _result(session: AsyncSession, matter: Matter, row: Round) -> Result:
     """The same with the ballots of each candidate, where several stood."""
     people, election = await standing(session, matter), await election_of(session, matter.id)
+    plain = result_of(matter, row, await law_day(session, matter, row))
     if election is None or len(people) < 2:
-        return result_of(matter, row)
+        return plain
     counted = await votes_in(session, row.id, people, yes=row.yes)
     won = elected(counted, row.households, row.opened_on, election.seats)
     return replace(
-        result_of(matter, row),
+        plain,
         votes=tuple((each.full_name, counted.get(each.id, 0)) for each in people),
         won=tuple(each.full_name for each in people if each.id in won),
     )
 
 
-def result_of(matter: Matter, row: Round) -> Result:
-    """The count against what the law asks for."""
-    clause, on = Clause(matter.clause), row.opened_on
+def result_of(matter: Matter, row: Round, on: date) -> Result:
+    """The count against what the law of that day asks for."""
+    clause = Clause(matter.clause)
     return Result(
         form=VoteForm(row.form),
         households=row.households,

@@ -83,7 +83,7 @@ async def web_vote_minutes(web_vote_id: UUID, wanted: Paper, session: Session, b
     paper = web_minutes(
         await place_of(session, row.unit_id),
         subject_of(matter),
-        result_of(matter, counted),
+        result_of(matter, counted, counted.opened_on),
         await _ballots(session, box),
         counted_at=box.counted_at.astimezone(VIETNAM),
         team=row.team,

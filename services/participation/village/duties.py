@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from services.participation.conventions.opinions.queries import waiting
 from services.participation.conventions.rules import ConventionState
 from services.participation.conventions.standings import standing_of
 from services.participation.conventions.tables import Convention
+from services.participation.conventions.voting import GIVEN_UP
+from services.participation.matters.tables import Matter
 from services.participation.queries import working_ids
 from services.participation.village.overseeing.dues import looked_back, owed_about
 from services.participation.village.overseeing.flagging import WATCHED
@@ -55,7 +58,7 @@ async def convention_duties(session: AsyncSession, now: datetime) -> list[Conven
     owing = {each: row for each, row in rows.items() if row.unit_id in working}
     found = [
         *(_duty(owing[e], "look", number=count) for e, count in unseen.items() if e in owing),
-        *(_duty(row, "vote") for row in owing.values() if _ready(row, today)),
+        *(_duty(row, "vote") for row in await _ready(session, owing.values(), today)),
     ]
     for told in complained:
         due_on = answer_by(told.received_on).due_on
@@ -67,10 +70,23 @@ async def convention_duties(session: AsyncSession, now: datetime) -> list[Conven
     return found
 
 
-def _ready(row: Convention, today: date) -> bool:
-    """It hung long enough, and nobody put it to the vote yet."""
+async def _ready(
+    session: AsyncSession, rows: Iterable[Convention], today: date
+) -> list[Convention]:
+    """Those that hung long enough and nobody put to the vote, or what was put was given up."""
+    hung = [row for row in rows if _hung_long_enough(row, today)]
+    query = select(Matter.id).where(
+        Matter.ward_id == ward_of(session),
+        Matter.id.in_([row.matter_id for row in hung if row.matter_id]),
+        Matter.state.not_in(GIVEN_UP),
+    )
+    on_its_way = set((await session.scalars(query)).all())
+    return [row for row in hung if row.matter_id not in on_its_way]
+
+
+def _hung_long_enough(row: Convention, today: date) -> bool:
     clock = standing_of(row).running("posting")
-    return bool(clock and not row.matter_id and clock.is_over(today, national_calendar()))
+    return bool(clock and clock.is_over(today, national_calendar()))
 
 
 def _duty(

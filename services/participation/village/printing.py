@@ -101,7 +101,7 @@ async def _of_the_vote(
     if which is ConventionPaper.RECOGNITION:
         signed = _recognised(row, matter)
         return document.recognition(place, subject, decided_on, signed)
-    result = result_of(matter, counted)
+    result = result_of(matter, counted, counted.opened_on)
     if which is ConventionPaper.REQUEST:
         assert row.posted_on is not None  # nobody votes on what did not hang
         return document.request(

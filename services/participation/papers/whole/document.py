@@ -14,7 +14,7 @@ from services.participation.papers.document import Subject
 from services.participation.papers.place import Place
 
 COLUMNS = (Column(5), *(Column(2, "center") for _ in range(4)))
-HEADER = (("Khu phố", "Tổng số hộ", "Tham gia", "Tán thành", "Kết quả"),)
+COUNTS = ("Tổng số hộ", "Tham gia", "Tán thành", "Kết quả")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def total_paper(
         Paragraph(f"1. Ngày tổng hợp: {dmy(on)}."),
         Paragraph(f"2. Nội dung: {subject.title.rstrip('.')}. {subject.summary}"),
         Heading(1, f"3. Kết quả của từng {each_one}"),
-        Table(COLUMNS, HEADER, tuple(_row(each) for each in parts)),
+        Table(COLUMNS, ((each_one.capitalize(), *COUNTS),), tuple(_row(each) for each in parts)),
         Paragraph(
             f"4. Tổng hợp: {total.yes} trong {total.households} đại diện hộ tán thành "
             f"({total.of_households.says}, {total.of_households.basis}); {approving} trong "
