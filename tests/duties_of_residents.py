@@ -91,6 +91,7 @@ approve_tellers      : chair front office | neighbourhood_head |
 count_meeting        : chair front office | neighbourhood_head |
 correct_meeting_count: chair front office | neighbourhood_head |
 correct_handout_count: front chair | neighbourhood_head |
+break_off_meeting: chair front office | neighbourhood_head |
 close_lacking_meeting: chair front office | neighbourhood_head |
 plan_handout         : front chair | neighbourhood_head |
 announce_handout     : front chair | neighbourhood_head |

@@ -150,6 +150,7 @@ PARTICIPATION: dict[str, Rule] = {
     "correct_meeting_count": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "correct_handout_count": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "close_lacking_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
+    "break_off_meeting": _rule(*CALLING, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "plan_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "announce_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "cancel_handout": _rule(R.FRONT, R.CHAIR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

@@ -171,6 +171,13 @@ MEETING = {
         lambda told: (),
         lambda told: told["state"] == "opened" and told["present"] < told["needed"], nothing,
     ),
+    "dung": Step(
+        "breaking-off", "break_off_meeting", "Dừng cuộc họp khi chưa kiểm phiếu", "Dừng cuộc họp",
+        lambda told: [
+            Field("course", "Diễn biến, vì sao phải dừng", "area", "Được mời họp lại sau đó.")
+        ],
+        in_state("opened"), these("course"),
+    ),
     "huy": Step(
         "cancellation", "cancel_meeting_of_residents", "Hủy cuộc họp", "Hủy",
         lambda told: (), in_state("planned"), nothing,

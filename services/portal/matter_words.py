@@ -28,7 +28,11 @@ SHAPES = {
     "abolished": "stopped",
 }
 OWED = {"sending": "Gửi quyết định trước hết ngày", "recognition": "Trả lời trước hết ngày"}
-ROUNDS = {"open": State("live", "Đang lấy ý kiến"), "lacking": State("broken", "Không đủ đại diện")}
+ROUNDS = {
+    "open": State("live", "Đang lấy ý kiến"),
+    "lacking": State("broken", "Không đủ đại diện"),
+    "broken_off": State("broken", "Dừng giữa chừng"),
+}
 APPOINTED = {
     "vacant": "khuyết Trưởng khu phố",
     "not_convened": "Trưởng khu phố không triệu tập",
@@ -45,6 +49,7 @@ GATHERINGS = {
     "opened": State("live", "Đang diễn ra"),
     "counted": State("done", "Đã kiểm phiếu"),
     "lacking": State("broken", "Không đủ đại diện"),
+    "broken_off": State("broken", "Dừng giữa chừng"),
     "cancelled": State("stopped", "Đã hủy"),
 }
 PLACES = {"meeting": "hop-dan", "handout": "phat-phieu", "web_vote": "truc-tuyen"}

@@ -20,7 +20,7 @@ from services.participation.matters.chairing import ChairedByOthers, appointment
 from services.participation.matters.rules import AppointedBecause
 from services.participation.matters.tables import Convener
 from services.participation.meetings.actions import announce_meeting, convene_meeting
-from services.participation.meetings.holding import open_meeting
+from services.participation.meetings.holding import break_off_meeting, open_meeting
 from services.participation.meetings.rules import MeetingPlan, NotThisForm
 from services.participation.papers.views import owed_views
 from tests.participation import matters, ward, whole_ward
@@ -113,6 +113,20 @@ async def test_the_days_begin_when_the_form_is_chosen_and_anew_when_it_is_chosen
     await choose_form(session, row.id, form=VoteForm.MEETING, by=ward.HEAD, now=ward.at(LAST))
     with pytest.raises(rules.HeadStillCan):
         await _appointed(session, row, SILENT)
+
+
+async def test_the_days_begin_anew_after_a_meeting_that_broke_off(session):
+    row = await _ready(session)
+    meeting = await _called(session, row, ward.HEAD)
+    how = {"by": ward.HEAD, "now": ward.at(meeting.on, 19)}
+    await announce_meeting(session, meeting.id, noticed_on=AFTER, documents_on=AFTER, **how)
+    await open_meeting(session, meeting.id, **how)
+    await break_off_meeting(session, meeting.id, course="Mất điện.", **how)
+    with pytest.raises(rules.HeadStillCan, match="06/04/2026"):  # the fifteenth is a Sunday
+        await _appointed(session, row, SILENT, meeting.on + timedelta(16))
+    later = meeting.on + timedelta(17)
+    await _appointed(session, row, SILENT, later)
+    assert len(await uncalled(session, ward.OFFICIAL.id, later)) == 1
 
 
 async def test_only_the_chair_appoints_and_ends_it_and_only_there(session):

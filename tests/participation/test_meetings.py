@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from libs.kernel.errors import Forbidden
-from libs.law.decisions import Clause, VoteForm
+from libs.law.decisions import Clause, FormBarred, VoteForm
 from services.participation.agenda.duties import gathering_duties
 from services.participation.agenda.withdrawing import withdraw_matter
 from services.participation.handouts import rules as handouts
@@ -30,6 +30,7 @@ from services.participation.meetings.actions import (
 )
 from services.participation.meetings.holding import (
     approve_tellers,
+    break_off_meeting,
     close_lacking_meeting,
     count_meeting,
     open_meeting,
@@ -252,6 +253,28 @@ async def test_too_few_cannot_vote_and_the_meeting_is_closed_as_lacking(session)
     await matters.attended(session, meeting, roll[:132])
     with pytest.raises(TooFewPresent, match="cần ít nhất 133 hộ"):
         await matters.counted(session, meeting, 132, roll[:132])
+
+
+async def test_a_meeting_that_broke_off_decides_nothing_and_another_one_may(session):
+    roll = await households(session, 6)
+    matter = await matters.agreed(session)
+    meeting = await matters.opened_meeting(session, matter)
+    await matters.attended(session, meeting, roll)
+    how = {"course": "Mất điện, mưa bão.", "by": ward.HEAD, "now": ward.at(meeting.on, 20)}
+    await break_off_meeting(session, meeting.id, **how)
+
+    assert (meeting.state, meeting.course) == ("broken_off", "Mất điện, mưa bão.")
+    assert (matter.state, matter.form) == ("prepared", "meeting")
+    assert "lacking" not in matter.facts
+    assert matters.last(session, "participation.round.broken_off")["households"] == 6
+    with pytest.raises(rules.MeetingNotInThisState, match="đã dừng giữa chừng"):
+        await break_off_meeting(session, meeting.id, **how)
+    now = {"by": ward.HEAD, "now": how["now"]}
+    await reconsider_form(session, matter.id, **now)
+    with pytest.raises(FormBarred):  # nobody was missing: ballots do not follow
+        await choose_form(session, matter.id, form=VoteForm.PAPER_BALLOTS, **now)
+    await matters.voted(session, matter, 6, roll, 6)
+    assert matter.state == "adopted"
 
 
 async def test_who_came_after_the_tellers_were_chosen_counts_too(session):

@@ -16,7 +16,12 @@ from services.participation.households.rules import VotedElsewhere
 from services.participation.papers.whole.api import parts_of
 from services.participation.recognising import totalling
 from services.participation.recognising.actions import put_in_force
-from services.participation.rounds.actions import count_round, lack_round, open_round
+from services.participation.rounds.actions import (
+    break_off_round,
+    count_round,
+    lack_round,
+    open_round,
+)
 from services.participation.rounds.deciding import end_replaced, total_matter
 from services.participation.rounds.queries import rounds_of
 from services.participation.rounds.rules import BallotsOwed, Count, StillVoting, VotedSince
@@ -209,6 +214,21 @@ async def test_a_neighbourhood_made_of_two_that_voted_owes_no_vote(session):
     await add_household(session, MIDDLE, entry=newcomer, **{**later, "by": ward.OFFICIAL})
     await total_matter(session, matter.id, **later)
     assert (matter.yes, matter.households) == (7, 9)
+
+
+async def test_a_meeting_that_broke_off_is_still_owed(session):
+    roll = await households(session, 3)
+    matter = await prepared(session)
+    held = await open_round(session, matter, ward.NORTH, VoteForm.MEETING, **CHAIR)
+    await break_off_round(session, matter, held, **CHAIR)
+    assert matter.state == "opened"
+    south = await households(session, 3, neighbourhood_id=ward.SOUTH)
+    await on_paper(session, matter, ward.SOUTH, south, 3)
+    with pytest.raises(StillVoting, match="Khu phố Bắc"):
+        await total_matter(session, matter.id, no_ballots=[ward.NORTH], **CHAIR)
+    await on_paper(session, matter, ward.NORTH, roll, 3)
+    await total_matter(session, matter.id, **CHAIR)
+    assert matter.state == "adopted"
 
 
 async def _lacked(session):

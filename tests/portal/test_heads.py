@@ -99,15 +99,24 @@ async def _met(front: Looker, quarter: str, matter: str, in_days: int, came: int
     return held
 
 
-async def test_a_second_meeting_elects_after_one_that_lacked_households(
-    house: House, quarter: str
+STORM = {"course": "Mưa bão, mất điện (mẫu)."}
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "words"),
+    [("khong-du", {}, "Không đủ đại diện"), ("dung", STORM, "Dừng giữa chừng")],
+)
+async def test_a_second_meeting_elects_after_one_that_decided_nothing(
+    house: House, quarter: str, how: str, said: dict[str, str], words: str
 ) -> None:
     chair, front = house.looker("chair", position="Chủ tịch"), house.looker("front")
     one, matter = await _announced(quarter, chair, front)
     first = await _met(front, quarter, matter, 20, came=2)
     assert "Dời ngày bầu" not in text_of(await chair.see(one))  # residents are meeting
-    await front.done(f"{first}/khong-du")
-    assert "Không đủ đại diện" in text_of(await house.looker().see(matter.replace("/viec/", "/")))
+    assert (await front.send(f"{first}/dung")).status == 422  # why, is asked
+    await front.done(f"{first}/{how}", **said)
+    assert words in text_of(await house.looker().see(matter.replace("/viec/", "/")))
+    assert said.get("course", "") in text_of(await front.see(first))
     said = {"number": "14/QĐ-UBND", "reason": "Họp lần một không đủ đại diện hộ (mẫu)."}
     far = await chair.send(f"{one}/doi-ngay", **said, on=(DAY + timedelta(61)).isoformat())
     assert far.status == 422
@@ -115,7 +124,8 @@ async def test_a_second_meeting_elects_after_one_that_lacked_households(
     public = one.replace("/viec/", "/")
     assert "Ứng Cử Mẫu" not in await house.looker().see(public)  # told anew first
     await front.done(f"{one}/thong-bao", announced_on=DAY.isoformat())
-    await front.done(f"{matter}/hinh-thuc", form="meeting")
+    if how == "khong-du":
+        await front.done(f"{matter}/hinh-thuc", form="meeting")
     held = await _met(front, quarter, matter, 34, came=3)
     team = {"secretary": "S", "tellers": "A\nB\nC", "approving": "3", "secret": "1"}
     await front.done(f"{held}/ban-kiem-phieu", **team)

@@ -84,6 +84,21 @@ class RoundCounted(Event):
     lacking: bool
 
 
+class RoundBrokenOff(Event):
+    """A meeting ended before its vote was counted. Why stays in participation."""
+
+    told_as: ClassVar[str] = "participation.round.broken_off"
+    about: ClassVar[str] = "matter_id"
+
+    matter_id: UUID
+    round_id: UUID
+    clause: str
+    scope: str
+    unit_id: UUID
+    opened_on: date
+    households: int
+
+
 class RoundCorrected(Event):
     """A count that was typed wrongly was put right before its decision was sent. Counts only."""
 

@@ -28,7 +28,7 @@ from services.participation.meetings.actions import check_ready
 from services.participation.meetings.rules import MeetingState, NotThisForm
 from services.participation.meetings.tables import Meeting
 from services.participation.rounds.queries import last_round
-from services.participation.rounds.rules import RoundState
+from services.participation.rounds.rules import WITHOUT_A_VOTE
 
 
 async def appoint_convener(
@@ -110,11 +110,12 @@ def _check_waiting(matter: Matter, unit_id: UUID, today: date) -> None:
 async def _check_reason(
     session: AsyncSession, matter: Matter, unit_id: UUID, reason: AppointedBecause, today: date
 ) -> None:
-    """Since it was agreed, lacked households or its form was chosen, the head let days pass."""
+    """Since the agreement, the form, or a meeting that decided nothing, the head let days pass."""
     headed = await current_headship(session, unit_id) is not None
     last = await last_round(session, matter.id, unit_id)
-    lacked_on = last.counted_on if last else None
-    since = matter.form_on or lacked_on or matter.agreed_on or matter.last_on
+    ended_on = last.counted_on if last else None
+    days = [day for day in (matter.form_on, ended_on, matter.agreed_on) if day]
+    since = max(days, default=matter.last_on)
     rules.check_reason(reason, headed=headed, ready_on=since, today=today)
 
 
@@ -135,5 +136,5 @@ async def _called(session: AsyncSession, matter_id: UUID, unit_id: UUID, today: 
         Handout.until >= today,
         Handout.state.in_((HandoutState.PLANNED, HandoutState.OPENED)),
     )
-    voting = last is not None and last.state != RoundState.LACKING
+    voting = last is not None and last.state not in WITHOUT_A_VOTE
     return bool(voting or await session.scalar(meeting) or await session.scalar(handout))

@@ -14,6 +14,7 @@ from libs.permissions import permit
 from libs.rows import found
 from services.participation.meetings import actions, holding
 from services.participation.meetings.forms import (
+    BreakingOffForm,
     MeetingCountForm,
     MeetingForm,
     TellersForm,
@@ -119,4 +120,13 @@ async def close_lacking_meeting(
 ) -> MeetingView:
     """Too few came."""
     row = await holding.close_lacking_meeting(session, meeting_id, by=by, now=now)
+    return await _view(session, row, by, now)
+
+
+@router.post(f"{ONE}/breaking-off")
+async def break_off_meeting(
+    meeting_id: UUID, form: BreakingOffForm, session: Session, by: By, now: Now
+) -> MeetingView:
+    """It ended before a count."""
+    row = await holding.break_off_meeting(session, meeting_id, course=form.course, by=by, now=now)
     return await _view(session, row, by, now)

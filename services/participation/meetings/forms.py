@@ -68,3 +68,9 @@ class MeetingCountForm(BaseModel):
             each.cluster_id: Count(**each.model_dump(exclude={"cluster_id"}))
             for each in self.clusters
         }
+
+
+class BreakingOffForm(BaseModel):
+    """How it went until then, and why it could not go on."""
+
+    course: Annotated[str, StringConstraints(min_length=1, max_length=8_000), BeforeValidator(tidy)]

@@ -24,7 +24,12 @@ from services.participation.meetings.queries import (
 )
 from services.participation.meetings.rules import MeetingState
 from services.participation.meetings.tables import Attendance, Cluster, Meeting
-from services.participation.rounds.actions import count_round, lack_round, open_round
+from services.participation.rounds.actions import (
+    break_off_round,
+    count_round,
+    lack_round,
+    open_round,
+)
 from services.participation.rounds.queries import frozen_numbers
 from services.participation.rounds.rules import Count, NotOnTheRoll, check_count, check_total
 from services.participation.rounds.tables import Round
@@ -148,6 +153,21 @@ async def close_lacking_meeting(
     await lack_round(session, matter, opened, present, by=by, now=now)
     row.state = MeetingState.LACKING
     record(session, by, "close_lacking_meeting", row.id, now, present=present)
+    return row
+
+
+async def break_off_meeting(
+    session: AsyncSession, meeting_id: UUID, *, course: str, by: Actor, now: datetime
+) -> Meeting:
+    """It could not go on to a count; `course` says why. Nothing is decided, ballots do not follow.
+
+    The law is silent; article 18 lets another meeting be called on the same matter.
+    """
+    row = await meeting_for(session, meeting_id, "break_off_meeting", by, MeetingState.OPENED)
+    matter, opened = await matter_locked(session, row.matter_id), await _round(session, row)
+    await break_off_round(session, matter, opened, by=by, now=now)
+    row.state, row.course = MeetingState.BROKEN_OFF, course
+    record(session, by, "break_off_meeting", row.id, now)
     return row
 
 

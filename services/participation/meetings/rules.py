@@ -31,6 +31,7 @@ class MeetingState(StrEnum):
     OPENED = "opened"  # đang họp
     COUNTED = "counted"  # đã kiểm phiếu
     LACKING = "lacking"  # không đủ đại diện
+    BROKEN_OFF = "broken_off"  # dừng giữa chừng, chưa biểu quyết
     CANCELLED = "cancelled"  # đã hủy
 
 
@@ -39,6 +40,7 @@ STATE_WORDS = {
     MeetingState.OPENED: "đang họp",
     MeetingState.COUNTED: "đã kiểm phiếu",
     MeetingState.LACKING: "không đủ đại diện hộ",
+    MeetingState.BROKEN_OFF: "đã dừng giữa chừng",
     MeetingState.CANCELLED: "đã hủy",
 }
 

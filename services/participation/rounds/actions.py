@@ -9,7 +9,11 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from libs.contracts.participation.matters import MatterOpened, RoundCounted
+from libs.contracts.participation.matters import (
+    MatterOpened,
+    RoundBrokenOff,
+    RoundCounted,
+)
 from libs.kernel.actor import Actor
 from libs.kernel.history import record
 from libs.kernel.outbox import emit
@@ -46,7 +50,7 @@ async def open_round(
     Of a vote of the whole ward but those who voted before their neighbourhood was merged.
     """
     before = await last_round(session, matter.id, unit_id, lock=True)
-    if before and before.state != RoundState.LACKING:
+    if before and before.state not in rules.WITHOUT_A_VOTE:
         raise rules.RoundOpenAlready
     await check_called(session, matter)
     whole_ward = matter.scope == Scope.COMMUNE
@@ -119,6 +123,19 @@ async def lack_round(
     if matter.scope == Scope.NEIGHBOURHOOD:
         take(session, matter, "lack", Given(now.date()), by=by, now=now)
         matter.form = matter.form_on = None
+
+
+async def break_off_round(
+    session: AsyncSession, matter: Matter, row: Round, *, by: Actor, now: datetime
+) -> None:
+    """The meeting ended before anything was counted: nothing is decided, another may be called."""
+    await _check_open(session, matter, row, now)
+    row.state, row.counted_on = RoundState.BROKEN_OFF, now.date()
+    record(session, by, "break_off_round", row.id, now, households=row.households)
+    told = {"round_id": row.id, "opened_on": row.opened_on, "households": row.households}
+    emit(session, RoundBrokenOff(occurred_at=now, **_what(matter, row), **told))
+    if matter.scope == Scope.NEIGHBOURHOOD:
+        take(session, matter, "break_off", Given(now.date()), by=by, now=now)
 
 
 def _voted_on(row: Round, now: datetime) -> date:

@@ -19,6 +19,11 @@ class RoundState(StrEnum):
     OPEN = "open"  # đang lấy ý kiến
     COUNTED = "counted"  # đã kiểm phiếu
     LACKING = "lacking"  # không đủ đại diện hộ
+    BROKEN_OFF = "broken_off"  # dừng giữa chừng, chưa biểu quyết
+
+
+# It ended, and nobody said yes or no: the neighbourhood may vote anew.
+WITHOUT_A_VOTE = (RoundState.LACKING, RoundState.BROKEN_OFF)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,12 @@ from services.participation.households.queries import (
 from services.participation.households.tables import RollEntry
 from services.participation.matters.tables import Matter
 from services.participation.rounds.queries import began_on, rounds_of
-from services.participation.rounds.rules import BallotsOwed, RoundState, StillVoting
+from services.participation.rounds.rules import (
+    WITHOUT_A_VOTE,
+    BallotsOwed,
+    RoundState,
+    StillVoting,
+)
 from services.participation.rounds.tables import Round
 from services.participation.tables import Unit
 
@@ -40,7 +45,7 @@ async def households_voting(
         select(RollEntry.household_id)
         .join(Round, Round.roll_id == RollEntry.roll_id)
         .where(RollEntry.ward_id == ward_of(session), Round.ward_id == ward_of(session))
-        .where(Round.matter_id == matter_id, Round.state != RoundState.LACKING)
+        .where(Round.matter_id == matter_id, Round.state.not_in(WITHOUT_A_VOTE))
         .where(~_left_open(session, today))
     )
     if but:
@@ -104,7 +109,9 @@ def _ended(unit: Unit, today: date) -> bool:
 
 
 def _still_open(unit: Unit, held: Round, today: date) -> bool:
-    """Whether a vote can still be counted; a meeting not after its neighbourhood ended."""
+    """Whether a vote can still come; a meeting not after its neighbourhood ended."""
+    if held.state == RoundState.BROKEN_OFF:
+        return not _ended(unit, today)
     over = _ended(unit, today) and held.form == VoteForm.MEETING and held.opened_on < today
     return held.state == RoundState.OPEN and not over
 

@@ -28,7 +28,7 @@ class Round(OfWard, Base):
             "matter_id",
             "unit_id",
             unique=True,
-            postgresql_where=text("state <> 'lacking'"),
+            postgresql_where=text("state NOT IN ('lacking', 'broken_off')"),
         ),
         one_of("form", VoteForm),
         one_of("state", RoundState),

@@ -164,6 +164,8 @@ def _meeting_facts(told: Told) -> list[str]:
         )
     if told["secret"] is not None:
         facts.append("bỏ phiếu kín" if told["secret"] else "biểu quyết giơ tay")
+    if told["state"] == "broken_off":
+        facts.append(f"dừng giữa chừng: {told['course']}")
     return facts
 
 

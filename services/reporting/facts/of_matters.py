@@ -13,6 +13,7 @@ from libs.contracts.participation.matters import (
     MatterDecided,
     MatterOpened,
     MatterProposed,
+    RoundBrokenOff,
     RoundCorrected,
     RoundCounted,
 )
@@ -79,6 +80,15 @@ MATTERS: Table = {
             by=("clause",),
             label="Kiểm phiếu của {present}/{households} hộ",
             when=lambda event: event.form != "meeting",
+        ),
+    ),
+    RoundBrokenOff: (
+        Counts(
+            "meeting_broken_off",
+            "round:round_id",
+            on="opened_on",
+            by=("clause", "unit_id"),
+            label="Họp cộng đồng dân cư dừng giữa chừng, chưa biểu quyết",
         ),
     ),
     RoundCorrected: (
