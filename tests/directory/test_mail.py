@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from email import message_from_bytes, policy
 from uuid import uuid4
@@ -62,7 +62,7 @@ async def post_office(free_port: int) -> AsyncIterator[tuple[Controller, Postbox
 
 
 @pytest.fixture
-def reachable(settings: Settings, nats: EmbeddedNats, free_port: int) -> Iterator[Settings]:
+def reachable(settings: Settings, nats: EmbeddedNats, free_port: int) -> Settings:
     return settings.model_copy(
         update={"nats_url": nats.url(), "smtp_url": f"smtp://127.0.0.1:{free_port}"}
     )
@@ -187,7 +187,7 @@ async def test_without_a_mail_server_nothing_is_sent(settings, urged_unit):
     database = Database(settings.database_url, "test")
     async with database.session(WARD) as session:
         session.info["settings"] = replace_smtp(settings)
-        assert await mail._send(session, urged_unit.id, "x", "y") is None
+        await mail._send(session, urged_unit.id, "x", "y")  # nobody to send to, and no refusal
     await database.close()
 
 

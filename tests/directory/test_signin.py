@@ -14,7 +14,7 @@ from libs.kernel import testing
 from libs.kernel.actor import Actor
 from libs.kernel.clock import VIETNAM
 from libs.kernel.errors import Unavailable
-from services.directory.signin import actions, codes, credentials, rules
+from services.directory.signin import actions, codes, credentials, passwords, rules
 from services.directory.signin.vault import Vault
 from services.directory.tables import Account, SignIn
 from tests.directory.conftest import CHAIR, PASSWORD, WARD, appoint
@@ -75,7 +75,7 @@ async def test_what_changed_while_the_password_was_tried_lets_nobody_in(
     name = "hanh" if "left_on" in change else "hien"
     await appoint(client, ward, username=name)
     _, database = door
-    tries = actions.passwords.fits
+    tries = passwords.fits
 
     async def slowly(password, password_hash):
         fits = await tries(password, password_hash)
@@ -84,7 +84,7 @@ async def test_what_changed_while_the_password_was_tried_lets_nobody_in(
             await other.execute(update(Account).where(mine).values(**change))
         return fits
 
-    monkeypatch.setattr(actions.passwords, "fits", slowly)
+    monkeypatch.setattr(passwords, "fits", slowly)
     async with database.session(WARD) as session:
         with pytest.raises(rules.WrongSignIn):
             await sign_in(session, username=name)
@@ -280,16 +280,16 @@ async def test_a_reset_while_a_new_password_is_chosen_is_not_undone(
     khanh = await appoint(client, ward, username="khanh")
     by = Actor(khanh["account_id"], WARD, frozenset({"office"}))
     _, database = door
-    hashes, fresh = credentials.passwords.hashed, []
+    hashes, fresh = passwords.hashed, []
 
     async def slowly(password):
-        monkeypatch.setattr(credentials.passwords, "hashed", hashes)
+        monkeypatch.setattr(passwords, "hashed", hashes)
         async with database.transaction(WARD) as other:
             account_id = UUID(khanh["account_id"])
             fresh.append(await credentials.reset_password(other, account_id, by=CHAIR, now=AT))
         return await hashes(password)
 
-    monkeypatch.setattr(credentials.passwords, "hashed", slowly)
+    monkeypatch.setattr(passwords, "hashed", slowly)
     typed = {"current": PASSWORD, "new": "một mật khẩu khác hẳn"}
     async with database.session(WARD) as session:
         with pytest.raises(rules.WrongSignIn):
@@ -305,7 +305,7 @@ async def test_a_change_while_a_password_is_reset_does_not_outlive_it(
 ):
     duc = UUID((await appoint(client, ward, username="duc"))["account_id"])
     _, database = door
-    hashes = credentials.passwords.hashed
+    hashes = passwords.hashed
 
     async def slowly(password):
         async with database.transaction(WARD) as other:
@@ -314,7 +314,7 @@ async def test_a_change_while_a_password_is_reset_does_not_outlive_it(
             await other.execute(update(Account).where(mine).values(**chosen))
         return await hashes(password)
 
-    monkeypatch.setattr(credentials.passwords, "hashed", slowly)
+    monkeypatch.setattr(passwords, "hashed", slowly)
     async with database.transaction(WARD) as session:
         await credentials.reset_password(session, duc, by=CHAIR, now=AT)
 

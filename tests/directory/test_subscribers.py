@@ -239,7 +239,7 @@ def survey(one: UUID) -> tuple[Event, Event]:
 
 def model(one: UUID) -> tuple[Event, Event]:
     about: dict[str, Any] = {"model_id": one, "kind": "x"}
-    more = ModelNoticed.model_construct(occurred_at=NOW, model_id=one, until=NOW.date())
+    more = ModelNoticed(occurred_at=NOW, **about, noticed_on=NOW.date(), until=NOW.date())
     return more, ModelWithdrawn(occurred_at=NOW, **about, withdrawn_on=NOW.date())
 
 

@@ -14,6 +14,7 @@ from libs.kernel import testing
 from libs.kernel.files import Desk
 from libs.kernel.outbox import told
 from services.directory.main import service
+from services.directory.tables import Unit
 from services.directory.units import actions, rules, sheet
 from services.directory.units.rules import UnitKind
 from tests.directory.conftest import NOW, OFFICE, WARD
@@ -206,9 +207,7 @@ async def test_visitors_and_clerks_change_no_unit(client, ward):
 
 async def test_another_wards_unit_is_not_found(door, ward):
     client, database = door
-    hidden = actions.Unit(
-        kind="office", name="Xa", name_key="xa", short_name="Xa", opened_on=NOW.date()
-    )
+    hidden = Unit(kind="office", name="Xa", name_key="xa", short_name="Xa", opened_on=NOW.date())
     async with database.transaction("06820") as session:
         session.add(hidden)
 

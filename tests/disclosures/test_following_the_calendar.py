@@ -49,7 +49,7 @@ from tests.disclosures.ward import (
 
 # Wednesday 04/03/2026 becomes a day off, by an order of Tuesday.
 OFF = Override(
-    date=date(2026, 3, 4),
+    on=date(2026, 3, 4),
     kind=DayKind.OFF,
     name="Nghỉ hoán đổi",
     basis="Thông báo (mẫu)",

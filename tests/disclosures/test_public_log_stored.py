@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
@@ -35,7 +35,7 @@ class Stored:
 
 
 @pytest.fixture
-async def stored(migrated: str) -> Iterator[Stored]:
+async def stored(migrated: str) -> AsyncIterator[Stored]:
     with testing.copy_of(migrated, "disclosures") as name:
         found = Stored(migrated, name)
         database = Database(found.app, "test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
@@ -66,7 +67,7 @@ def test_what_makes_a_place_heavier_is_said() -> None:
     assert rules.weighed(Candidate(PLACES[0].place_id, 3, 0, 0)) == Drawn(PLACES[0].place_id, 1, ())
 
 
-async def hung(session: AsyncSession, houses: int = 6) -> list[object]:
+async def hung(session: AsyncSession, houses: int = 6) -> list[Any]:
     """A paper at headquarters and some houses."""
     row = await published(session)
     sheets = [await hang(session, row, place) for place in (HEADQUARTERS, *HOUSES[:houses])]

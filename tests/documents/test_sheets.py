@@ -75,7 +75,9 @@ def test_the_code_on_paper_is_the_address_of_the_page(sheet: PostingSheet) -> No
     with pdfplumber.open(io.BytesIO(write_sheet(sheet))) as pdf:
         page = pdf.pages[0].to_image(resolution=150).original.convert("L")
     corner = page.crop((0, int(page.height * 0.7), int(page.width * 0.36), page.height))
-    left, top, right, bottom = corner.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    inked = corner.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert inked
+    left, top, right, bottom = inked
     modules = [list(row) for row in segno.make(ADDRESS, error="q", micro=False).matrix]
     step_x, step_y = (right - left) / len(modules), (bottom - top) / len(modules)
     seen = [

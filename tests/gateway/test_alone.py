@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from libs.kernel import bus as buses
 from libs.kernel.bus import BUSY
 from services.gateway import sessions
 from tests.gateway.conftest import WARD, sign_in
@@ -16,7 +17,7 @@ async def test_who_was_signed_in_stays_so_until_the_directory_says_otherwise(
 ) -> None:
     at_the_door = house.door.door.sessions
     monkeypatch.setattr(at_the_door._visitors, "_seconds", 0)  # nothing is taken from memory
-    real, away = sessions.ask, False
+    real, away = buses.ask, False
 
     async def ask(*said, **more):
         return BUSY if away else await real(*said, **more)

@@ -9,6 +9,7 @@ import httpx
 import pyotp
 import pytest
 
+from libs.kernel import bus as buses
 from libs.kernel import testing
 from libs.kernel.actor import Actor
 from libs.kernel.clock import real_now
@@ -166,7 +167,7 @@ async def test_a_machines_key_works_without_form_tokens_until_it_is_revoked(hous
 
 async def test_the_directory_is_asked_once_for_many_requests(house, lan, monkeypatch):
     asked = []
-    real = sessions.ask
+    real = buses.ask
 
     async def counted(*args, **more):
         asked.append(args[3])

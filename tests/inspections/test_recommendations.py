@@ -212,7 +212,7 @@ async def test_a_day_of_the_rule_follows_the_calendar_and_a_named_one_stays(
     check = await concluded(session)
     by_rule, named = await asked(session, check), await asked(session, check, due_on=on(18))
     off = Override(
-        date=date(2026, 4, 10),
+        on=date(2026, 4, 10),
         kind=DayKind.OFF,
         name="Nghỉ theo công văn",
         basis="Công văn 1",

@@ -76,8 +76,8 @@ async def test_fifteen_days_before_are_fifteen_also_when_they_end_on_a_sunday(
 ) -> None:
     """Sent on Sunday 15/3 for Monday 30/3: not moved to the Friday before."""
     sunday = date(2026, 3, 15)
-    assert rules.last_day_ahead(rules.SENT_BEFORE[rules.Room.FRONT], date(2026, 3, 30)) == sunday
-    rules.check_sending(rules.Room.FRONT, date(2026, 3, 30), sunday)
+    assert rules.last_day_ahead(rules.SENT_BEFORE[Room.FRONT], date(2026, 3, 30)) == sunday
+    rules.check_sending(Room.FRONT, date(2026, 3, 30), sunday)
 
 
 async def test_a_work_is_supervised_by_its_board_from_the_day_of_the_notice(
@@ -178,7 +178,7 @@ async def test_an_answer_that_is_owed_follows_a_changed_calendar(session: AsyncS
     calendar = national_calendar()
     await minding.move_answer_days(session, **how)
     assert not told(session, "advice.moved")
-    off = Override(date=was, kind=DayKind.OFF, name="Nghỉ", basis="Mẫu", ordered_on=row.starts_on)
+    off = Override(on=was, kind=DayKind.OFF, name="Nghỉ", basis="Mẫu", ordered_on=row.starts_on)
     swapped = calendar.with_overrides([off])
     await minding.move_answer_days(session, **how, calendar=swapped)
     await minding.move_answer_days(session, **how, calendar=swapped)

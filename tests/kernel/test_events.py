@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import asyncpg
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from libs.kernel import clock, relay, tables
 from libs.kernel.actor import Actor
@@ -155,7 +155,7 @@ async def test_a_position_behind_the_broker_hears_again_without_doubling(pair):
         await write(parts["left"].database, *numbered(0, 10))
         await until(parts["right"].database, 10)
         async with parts["right"].database.transaction(WARD, "bus") as session:
-            await session.execute(sample.Tally.__table__.delete().where(sample.Tally.sequence > 4))
+            await session.execute(delete(sample.Tally).where(sample.Tally.sequence > 4))
             await session.execute(update(tables.position).values(sequence=4))
 
     async with running(pair) as parts:
@@ -363,7 +363,7 @@ async def test_a_position_set_back_while_listening_loses_nothing(pair):
         await write(parts["left"].database, *numbered(0, 10))
         await until(parts["right"].database, 10)
         async with parts["right"].database.transaction(WARD, "bus") as session:
-            await session.execute(sample.Tally.__table__.delete().where(sample.Tally.sequence > 4))
+            await session.execute(delete(sample.Tally).where(sample.Tally.sequence > 4))
             await session.execute(update(tables.position).values(sequence=4))
         await write(parts["left"].database, *numbered(10, 12))
 

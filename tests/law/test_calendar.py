@@ -81,4 +81,4 @@ def test_a_swap_is_not_known_before_it_is_ordered():
 
 def test_a_calendar_cannot_be_changed():
     with pytest.raises(AttributeError):
-        national_calendar().overrides = ()
+        setattr(national_calendar(), "overrides", ())  # noqa: B010

@@ -180,7 +180,7 @@ def test_what_moved_a_deadline_is_said_by_the_days_that_count_otherwise():
 def test_no_calendar_moves_a_period_in_months(start_on: date):
     every_day_off = [
         Override(
-            date=start_on + timedelta(days=n),
+            on=start_on + timedelta(days=n),
             kind=DayKind.OFF,
             name="Nghỉ",
             basis="Công văn",

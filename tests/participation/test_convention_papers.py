@@ -8,6 +8,7 @@ from datetime import date
 import docx
 import pytest
 
+from libs.documents.blocks import Document
 from libs.documents.docx import write_docx
 from libs.documents.html import write_html
 from libs.documents.pdf import write_pdf
@@ -33,7 +34,7 @@ RESULT = Result(VoteForm.MEETING, 199, Count(150, 133, 10, 4, 3), SHARE, 100, Tr
 SIGNED = Signed("12/QĐ-UBND", date(2026, 4, 6), "Điều 2 đặt mức phạt tiền.")
 
 
-def papers(place: Place = PLACE) -> list[document.Document]:
+def papers(place: Place = PLACE) -> list[Document]:
     """The five forms, then the text of a draft and of a recognised one."""
     dossier = {"decided_on": DECIDED, "posted": (DAY, HUNG_UNTIL), "sent_on": None}
     signers = [("Trưởng khu phố", "Người Mẫu H"), ("Đại diện hộ gia đình", "Người Mẫu 1")]

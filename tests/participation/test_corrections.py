@@ -20,7 +20,12 @@ from services.participation.papers.printing import result_of
 from services.participation.recognising.actions import send_decision
 from services.participation.rounds.deciding import total_matter
 from services.participation.rounds.queries import counted_round
-from services.participation.rounds.rules import CountsDoNotAddUp, TooFewPresent, TooFewWitnesses
+from services.participation.rounds.rules import (
+    Count,
+    CountsDoNotAddUp,
+    TooFewPresent,
+    TooFewWitnesses,
+)
 from tests.participation import matters, ward
 from tests.participation.households import households
 from tests.participation.whole_ward import THEN, on_paper, prepared
@@ -28,7 +33,7 @@ from tests.participation.whole_ward import THEN, on_paper, prepared
 
 async def _corrected(session, meeting, roll, yes, by=ward.HEAD, days=0, **more):
     cluster = (await clusters_of(session, meeting.id))[0]
-    count = rules.Count(len(roll), yes, len(roll) - yes)
+    count = Count(len(roll), yes, len(roll) - yes)
     said = {
         "counts": {cluster.id: count},
         "total": count,
@@ -75,11 +80,11 @@ async def test_a_correction_is_a_count_like_the_first_and_corrects_something(ses
     with pytest.raises(TooFewWitnesses):
         await _corrected(session, meeting, roll, 7, witness_ids=[roll[0].id])
     cluster = (await clusters_of(session, meeting.id))[0]
-    few = rules.Count(5, 5, 0)
+    few = Count(5, 5, 0)
     with pytest.raises(TooFewPresent):  # five could not have decided
         await _corrected(session, meeting, roll, 5, counts={cluster.id: few}, total=few)
     with pytest.raises(CountsDoNotAddUp):  # nine came
-        await _corrected(session, meeting, roll, 7, counts={cluster.id: rules.Count(9, 7, 1)})
+        await _corrected(session, meeting, roll, 7, counts={cluster.id: Count(9, 7, 1)})
     for by in (ward.OTHER_HEAD, ward.FRONT_OFFICIAL, ward.CHAIR, ward.OFFICIAL):
         with pytest.raises(Forbidden):
             await _corrected(session, meeting, roll, 7, by)
@@ -112,10 +117,12 @@ async def test_papers_say_that_a_count_was_put_right_and_lose_the_sheet_signed_b
     paper = await paper_of(session, matter.id, ward.NORTH)
     paper.scan = {"name": "quyet-dinh.pdf"}
     counted = await counted_round(session, matter.id)
-    assert "sửa" not in outcome(result_of(matter, counted))
+    assert "sửa" not in outcome(result_of(matter, counted, meeting.on))
     await _corrected(session, meeting, roll, 7)
     assert paper.scan is None
-    assert outcome(result_of(matter, counted)).endswith(f"Kết quả đã sửa ngày {dmy(meeting.on)}.")
+    assert outcome(result_of(matter, counted, meeting.on)).endswith(
+        f"Kết quả đã sửa ngày {dmy(meeting.on)}."
+    )
 
 
 async def test_an_election_is_not_put_right_here(session):
@@ -136,9 +143,9 @@ async def test_ballots_of_the_whole_ward_are_put_right_until_it_is_totalled(sess
     said = {"given": 3, "witness_ids": [each.id for each in roll[:2]], "reason": "Ghi nhầm."}
     how = {"by": ward.FRONT_OFFICIAL, "now": THEN}
     with pytest.raises(rules.OutcomeWouldChange):  # two of three are needed there
-        await correct_handout_count(session, row.id, count=rules.Count(3, 1, 2), **said, **how)
-    await correct_handout_count(session, row.id, count=rules.Count(3, 3, 0), **said, **how)
+        await correct_handout_count(session, row.id, count=Count(3, 1, 2), **said, **how)
+    await correct_handout_count(session, row.id, count=Count(3, 3, 0), **said, **how)
     await total_matter(session, matter.id, by=ward.CHAIR, now=THEN + timedelta(1))
     assert (matter.state, matter.yes) == ("adopted", 9)
     with pytest.raises(rules.SentAlready):
-        await correct_handout_count(session, row.id, count=rules.Count(3, 2, 1), **said, **how)
+        await correct_handout_count(session, row.id, count=Count(3, 2, 1), **said, **how)

@@ -9,6 +9,7 @@ from datetime import date, time
 import docx
 import pytest
 
+from libs.documents.blocks import Document
 from libs.documents.docx import write_docx
 from libs.documents.html import write_html
 from libs.documents.pdf import write_pdf
@@ -91,7 +92,7 @@ def test_a_whole_decision_lacks_nothing():
     check_whole(WHOLE)
 
 
-def papers() -> list[document.Document]:
+def papers() -> list[Document]:
     """Mẫu 01 to 04, and 04 of a vote on the web."""
     two = [("Cụm 1", Count(80, 70, 10)), ("Cụm 2", Count(70, 63, 0, 4, 3))]
     seen = {"on": DAY, "witnesses": PEOPLE[:2]}

@@ -17,6 +17,7 @@ from libs.permissions import NotYourRole, NotYourUnit
 from services.participation.surveys import actions, ending, rules
 from services.participation.surveys.actions import Paper
 from services.participation.surveys.answering import actions as answering
+from services.participation.surveys.answering import rules as answering_rules
 from services.participation.surveys.answering.rules import (
     POINT_A_DAY_MAX,
     CodeUnknown,
@@ -185,7 +186,7 @@ async def test_a_sheet_takes_no_thousands_a_day(
     session: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert POINT_A_DAY_MAX == 1_000
-    monkeypatch.setattr(answering.rules, "POINT_A_DAY_MAX", 3)
+    monkeypatch.setattr(answering_rules, "POINT_A_DAY_MAX", 3)
     survey = await asking.draft(session)
     at = await asking.point(session, survey)
     await asking.opened(session, survey)

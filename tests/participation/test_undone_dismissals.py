@@ -37,6 +37,7 @@ async def dismissed_and_announced(
     """Somebody elected was dismissed, and who stands for the place was announced."""
     await elected(session)
     term = await current_headship(session, ward.NORTH)
+    assert term
     roll = await roll_on(session, ward.NORTH, elections.ELECTION_DAY)
     matter = await elections.dismissed(session, roll, elections.ELECTION_DAY)
     day = VOTED_ON - timedelta(20)

@@ -32,7 +32,8 @@ from tests.participation.whole_ward import on_paper, paper_of_the_ward, prepared
 
 NOW = ward.at(DAY)
 MIDDLE = ward.an_id("middle")
-CHAIR = {"by": ward.CHAIR, "now": ward.at(DAY + timedelta(3))}
+THEN = ward.at(DAY + timedelta(3))
+CHAIR = {"by": ward.CHAIR, "now": THEN}
 
 
 async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbourhoods(session):
@@ -54,7 +55,7 @@ async def test_the_whole_ward_adopts_with_two_thirds_of_households_and_neighbour
 
 async def test_what_is_replaced_holds_until_the_day_on_which_the_new_decision_begins(session):
     north = await households(session, 3)
-    now, later = CHAIR["now"].date(), CHAIR["now"].date() + timedelta(20)
+    now, later = THEN.date(), THEN.date() + timedelta(20)
     south = await households(session, 3, neighbourhood_id=ward.SOUTH)
     both = [(ward.NORTH, north, 3), (ward.SOUTH, south, 3)]
     old = new = None

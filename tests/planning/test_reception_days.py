@@ -116,7 +116,7 @@ async def test_the_feed_opens_in_a_calendar(faces, small_plan):
 
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert len(events) == len({str(event["uid"]) for event in events}) == 24
-    assert events[0].start == date(2025, 1, 2)
+    assert events[0]["dtstart"].dt == date(2025, 1, 2)
     assert "Dời từ ngày 01/01/2025" in events[0]["description"]
     assert str(events[0]["summary"]) == "Tiếp công dân định kỳ"
 

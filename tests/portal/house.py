@@ -26,7 +26,7 @@ from services.portal.main import RunningPart
 from tools.conductor import Conductor
 from tools.embedded.nats import EmbeddedNats
 from tools.embedded.postgres import EmbeddedPostgres
-from tools.parts import SERVICES, hearing, serving
+from tools.parts import SERVICES, Part, hearing, serving
 from tools.people import sample_photo
 
 WARD = "06811"
@@ -108,7 +108,8 @@ class House:
         await provision.provision(self.bus, hearing())
         self.running = [serving(name, self._settings(name)) for name in SERVICES]
         self.portal = RunningPart(self._settings())
-        for part in [*self.running, self.portal]:
+        parts: list[Part] = [*self.running, self.portal]
+        for part in parts:
             await part.start()
             self._parts.push_async_callback(part.stop)
         await self._open_ward()

@@ -86,9 +86,9 @@ async def open_page(
     viewport = {"width": width, "height": 844}
     page = await browser.new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
     await page.route("**/*", answer)
-    answer = await page.goto(HOME + target)
-    assert answer
-    assert answer.ok, target
+    came = await page.goto(HOME + target)
+    assert came
+    assert came.ok, target
     return page
 
 

@@ -79,7 +79,7 @@ async def test_a_new_calendar_moves_what_runs_and_keeps_the_old_day(
     await session.flush()
     off = {"name": "Nghỉ bão", "basis": "Công điện 1", "ordered_on": MONDAY}
     newer = national_calendar().with_overrides(
-        [Override(date=date(2026, 7, 8), kind=DayKind.OFF, **off)]
+        [Override(on=date(2026, 7, 8), kind=DayKind.OFF, **off)]
     )
     for module in (following, rules):
         monkeypatch.setattr(module, "national_calendar", lambda: newer)

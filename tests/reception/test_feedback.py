@@ -32,7 +32,7 @@ CULTURE_HANDLER = Actor("an", ward.CODE, frozenset({"department"}), ward.CULTURE
 
 # Friday 06/03/2026 becomes a day off, by an order of Tuesday.
 OFF = Override(
-    date=date(2026, 3, 6),
+    on=date(2026, 3, 6),
     kind=DayKind.OFF,
     name="Nghỉ hoán đổi",
     basis="Thông báo (mẫu)",

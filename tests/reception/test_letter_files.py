@@ -29,7 +29,7 @@ from services.reception.sealed.kept.rules import Keep
 from services.reception.sealed.letters import Letter
 from services.reception.sealed.rules import Reason, SecondPersonNeeded, Shredded
 from services.reception.sealed.store import store_of
-from services.reception.sealed.tables import SealedFile
+from services.reception.sealed.tables import SealedFile, SealedLetter
 from tests.reception import ward
 from tests.reception.papers import DOCX, PAPER, PHOTO
 from tests.reception.test_sealed import NOW, WRITTEN
@@ -170,12 +170,12 @@ async def test_a_letter_whose_file_is_gone_is_not_kept_at_all(session):
     later = clock.now() + 3650 * DAY
     await sweep_letters(session, by=ward.CLOCK, now=later)
     async with store_of(session).transaction(ward.CODE) as inside:
-        before = await inside.scalar(select(func.count()).select_from(letters.SealedLetter))
+        before = await inside.scalar(select(func.count()).select_from(SealedLetter))
     with pytest.raises(rules.LetterFileGone):
         await letters.seal(session, Letter(files=files), now=NOW)
 
     async with store_of(session).transaction(ward.CODE) as inside:
-        assert await inside.scalar(select(func.count()).select_from(letters.SealedLetter)) == before
+        assert await inside.scalar(select(func.count()).select_from(SealedLetter)) == before
 
 
 async def test_what_was_sent_and_never_used_is_swept_after_a_day(session):

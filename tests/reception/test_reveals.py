@@ -162,7 +162,7 @@ async def test_the_log_is_a_chain_that_nobody_changes(
     with psycopg.connect(owner, row_factory=psycopg.rows.namedtuple_row) as db:
         rows = db.execute("SELECT * FROM history ORDER BY ward_id, ward_seq").fetchall()
         heads = db.execute("SELECT ward_id, ward_seq, hash FROM history_head").fetchall()
-        assert broken_links(rows, {h.ward_id: (h.ward_seq, h.hash) for h in heads}) == []
+        assert broken_links(rows, {head[0]: (head[1], head[2]) for head in heads}) == []
         with pytest.raises(errors.RestrictViolation):
             db.execute("DELETE FROM history")
     assert len(rows) > 3

@@ -7,7 +7,6 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 
 from libs.kernel import testing
 from libs.kernel.database import remember_ward
@@ -65,7 +64,8 @@ async def write(settings: Settings, ward_id: str) -> tuple[UUID, bytes]:
 
 async def body_of(session, letter_id: UUID) -> bytes:
     async with store_of(session).transaction(session.info["ward_id"]) as inside:
-        return await inside.scalar(select(SealedLetter.body).where(SealedLetter.id == letter_id))
+        row = await inside.get_one(SealedLetter, letter_id)
+        return bytes(row.body)
 
 
 async def read(settings: Settings, letter_id: UUID) -> letters.Letter:

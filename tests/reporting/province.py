@@ -38,7 +38,7 @@ def at(day: date) -> datetime:
     return datetime.combine(day, time(9), VIETNAM)
 
 
-def due(code: str, year: int = 2026, kind: str = "half_year", on: date = DUE_ON) -> Event:
+def due(code: str, year: int = 2026, kind: str = "half_year", on: date = DUE_ON) -> ReportDue:
     """A ward owes a report."""
     return ReportDue(
         occurred_at=at(date(year, 1, 15)),

@@ -88,7 +88,7 @@ async def test_what_was_counted_on_other_days_is_drafted_again_before_it_is_issu
     report = await draft_report(session, half_year, by=ward.CULTURE, now=DRAFTED)
     await approve_report(session, report.id, by=ward.CHAIR, now=APPROVED)
     off = Override(
-        date=date(2026, 5, 22), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
+        on=date(2026, 5, 22), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
     )
     calendar = national_calendar().with_overrides([off])
     await follow_calendar(session, by=ward.CLOCK, now=APPROVED, calendar=calendar)

@@ -141,7 +141,7 @@ async def test_a_session_noted_on_its_own_day_has_no_report_that_is_born_late(se
     )
     now = ward.at(date(2026, 9, 11), 6)
     off = Override(
-        date=date(2026, 9, 8), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 9, 7)
+        on=date(2026, 9, 8), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 9, 7)
     )
     calendar = national_calendar().with_overrides([off])
     await follow_calendar(session, by=ward.CLOCK, now=now, calendar=calendar)
@@ -214,7 +214,7 @@ async def test_it_says_to_which_session_and_goes_to_the_council_and_the_front(se
 async def test_another_calendar_moves_it_and_its_figures_close_accordingly(session, told):
     july = await owed(session, "july")
     off = Override(
-        date=date(2026, 7, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 6, 1)
+        on=date(2026, 7, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 6, 1)
     )
     calendar = national_calendar().with_overrides([off])
     now = ward.at(TOLD)

@@ -24,7 +24,7 @@ async def half_year(session) -> None:
 )
 async def test_a_report_on_demand_follows_unless_its_day_was_ordered(session, ordered_for, due_on):
     off = Override(
-        date=date(2026, 5, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 13)
+        on=date(2026, 5, 14), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 13)
     )
     calendar = national_calendar().with_overrides([off])
     period = await open_on_demand(

@@ -16,7 +16,7 @@ TOLD = ward.at(date(2026, 4, 28), 6)
 
 
 def ordered(off: date):
-    day = Override(date=off, kind="off", name="Nghỉ bù", basis="Mẫu", ordered_on=date(2026, 4, 27))
+    day = Override(on=off, kind="off", name="Nghỉ bù", basis="Mẫu", ordered_on=date(2026, 4, 27))
     return national_calendar().with_overrides([day])
 
 

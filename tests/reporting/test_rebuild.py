@@ -11,13 +11,13 @@ from functools import partial
 
 import asyncpg
 import pytest
+from nats.aio.client import Client
 from sqlalchemy import select
 
 from libs.contracts.disclosures.papers import DisclosurePublished
 from libs.contracts.reporting import ReportDue, ReportMoved
 from libs.kernel import bus as buses
 from libs.kernel import provision, testing
-from libs.kernel.bus import Client
 from libs.kernel.database import Database
 from libs.kernel.events import Event
 from libs.kernel.ids import new_id

@@ -283,7 +283,7 @@ async def test_a_late_report_is_told_once(session, store, half_year):
 
 async def test_a_newly_ordered_day_off_moves_what_is_still_owed_and_says_so(session, half_year):
     ordered = Override(
-        date=date(2026, 5, 22),
+        on=date(2026, 5, 22),
         kind="off",
         name="Nghỉ bù",
         basis="Công văn mẫu",
@@ -311,7 +311,7 @@ async def test_the_day_figures_close_follows_the_calendar_though_the_due_day_sta
     period = await session.get(Period, half_year)
     assert (period.due_on, period.cutoff_on) == (date(2026, 5, 22), date(2026, 5, 15))
     off = Override(
-        date=date(2026, 5, 18), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
+        on=date(2026, 5, 18), kind="off", name="Nghỉ", basis="Mẫu", ordered_on=date(2026, 5, 12)
     )
     calendar = national_calendar().with_overrides([off])
     now = ward.at(date(2026, 5, 13), 6)

@@ -155,7 +155,7 @@ def published(name: str, on: date, item: str = "2c", days_late: int = 0) -> Even
     )
 
 
-def posted(name: str, place: str, on: date, item: str = "2c", attempt: int = 1) -> Event:
+def posted(name: str, place: str, on: date, item: str = "2c", attempt: int = 1) -> PostingStarted:
     return PostingStarted(
         occurred_at=at(on),
         posting_id=an_id(f"posting-{name}-{place}-{attempt}"),
