@@ -26,6 +26,10 @@ SENTENCES: Mapping[str, str] = {
     "HeadersTooLarge": "The request is too long.",
     "BodyTooSlow": "What was sent came in too slowly. Try again on a better line.",
     "FormNotReadable": "The form could not be read. Load the page again and send it once more.",
+    "TooManyFiles": (
+        "At most {files_max} files can be sent at once. Go back, take some out, and send the "
+        "others afterwards."
+    ),
     "TooManyRequests": "You send too many requests. Wait {wait_seconds} seconds and try again.",
     "TooManyPhotos": (
         "Many photos are coming in. Send it without a photo, or try again in {wait_seconds} "

@@ -50,6 +50,10 @@ class FormNotReadable(Refusal):
     """Biểu mẫu gửi lên không đọc được. Hãy tải lại trang rồi gửi lại."""
 
 
+class TooManyFiles(Refusal):
+    """Mỗi lần gửi tối đa {files_max} tệp. Hãy quay lại, bớt tệp rồi gửi thành nhiều lần."""
+
+
 class TooManyRequests(TooMany):
     """Bạn gửi quá nhiều yêu cầu. Hãy đợi {wait_seconds} giây rồi thử lại."""
 

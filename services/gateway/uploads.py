@@ -19,10 +19,10 @@ from services.gateway import csrf, passwords
 from services.gateway.door import Door, door_of
 from services.gateway.limits import UPLOAD_BYTES_MAX, body_of
 from services.gateway.parts import WARD
-from services.gateway.refusals import FormNotReadable, NoSuchPage, SignInForFiles
+from services.gateway.refusals import FormNotReadable, NoSuchPage, SignInForFiles, TooManyFiles
 from services.gateway.sessions import Visitor
 
-FILES_MAX = 10
+FILES_MAX = 10  # that were chosen; empty fields for files are fields
 FIELDS_MAX = 500
 TEXT_BYTES_MAX = 1024 * 1024
 SPOOLED_BYTES_MAX = 32 * 1024 * 1024  # above every limit of a body
@@ -84,6 +84,7 @@ class InMemory(MultiPartParser):
     """Starlette's, which would write what is large into a file of the machine.
 
     It would also pass over a last part that breaks off: whoever sent it would believe it arrived.
+    A browser sends a field in which no file was chosen as a file without name and content.
     """
 
     spool_max_size = SPOOLED_BYTES_MAX
@@ -94,13 +95,17 @@ class InMemory(MultiPartParser):
         self.whole = True
 
     async def parse(self) -> FormData:
-        """The form; raises MultiPartException for half of one."""
+        """The form; raises MultiPartException for half of one, TooManyFiles for what it says."""
         form = await super().parse()
-        if not self.whole:
-            for file in self._files_to_close_on_error:
-                file.close()
-            raise MultiPartException("the form breaks off")
-        return form
+        files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+        too_many = sum(bool(file.filename or file.size) for file in files) > FILES_MAX
+        if self.whole and not too_many:
+            return form
+        for opened in self._files_to_close_on_error:
+            opened.close()
+        if too_many:
+            raise TooManyFiles(files_max=FILES_MAX)
+        raise MultiPartException("the form breaks off")
 
 
 @asynccontextmanager
@@ -108,7 +113,7 @@ async def parts(request: Request, chunks: AsyncGenerator[bytes, None]) -> AsyncI
     """The same as they are read, none of them on a disk; they are forgotten afterwards."""
     try:
         form = await InMemory(
-            request.headers, chunks, max_files=FILES_MAX, max_fields=FIELDS_MAX
+            request.headers, chunks, max_files=FIELDS_MAX, max_fields=FIELDS_MAX
         ).parse()
     except (MultiPartException, KeyError) as error:
         raise FormNotReadable from error

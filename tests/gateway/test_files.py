@@ -121,6 +121,48 @@ async def test_a_form_with_files_works_without_scripts(house, lan):
     assert fields["note"] == ["xong"]
 
 
+NOTHING = ("", b"")  # what browsers send for a field in which no file was chosen
+
+
+async def sent_by_a_browser(lan, files: list[tuple[str, bytes]]):
+    """A form with so many fields for files; httpx would leave an empty name out."""
+    parts = [("csrf", None, lan.headers.pop("x-csrf-token").encode())]
+    parts += [(f"photo-{n}", name, content) for n, (name, content) in enumerate(files)]
+    body = b""
+    for field, name, content in parts:
+        of_file = "" if name is None else f'; filename="{name}"\r\nContent-Type: image/jpeg'
+        head = f'--part\r\nContent-Disposition: form-data; name="{field}"{of_file}\r\n\r\n'
+        body += head.encode() + content + b"\r\n"
+    kind = {"content-type": "multipart/form-data; boundary=part"}
+    return await lan.post(f"/{WARD}/viec/1", content=body + b"--part--\r\n", headers=kind)
+
+
+async def test_of_many_fields_for_files_only_the_filled_ones_are_counted(lan):
+    files = [("a.jpg", photo()) if n in (3, 12, 33) else NOTHING for n in range(34)]
+
+    answer = await sent_by_a_browser(lan, files)
+
+    fields = parse_qs(answer.json()["body"], keep_blank_values=True)
+    filled = {name for name, values in fields.items() if name != "csrf" and values != [""]}
+    assert filled == {"photo-3", "photo-12", "photo-33"}
+    assert len(fields) == 35
+
+
+@pytest.mark.parametrize("name", ["a.jpg", ""])
+async def test_more_than_ten_files_at_once_are_refused_whatever_their_names(lan, name):
+    answer = await sent_by_a_browser(lan, [NOTHING] * 20 + [(name, photo())] * 11)
+
+    assert answer.status_code == 422
+    assert "tối đa 10 tệp" in answer.text
+
+
+async def test_a_form_has_an_end_to_its_fields_for_files(lan):
+    answer = await sent_by_a_browser(lan, [NOTHING] * 501)
+
+    assert answer.status_code == 422
+    assert "không đọc được" in answer.text
+
+
 async def test_a_form_with_files_needs_its_token_too(lan):
     lan.headers.pop("x-csrf-token")
 
