@@ -13,7 +13,10 @@ from services.portal.asking import Refused
 from services.portal.views import Link
 
 FIRST_YEAR = 2024  # the first whole year of Luật 10/2022/QH15
-SPAN = r"(\d{1,6})(?:\s*(?:-|–|đến)\s*(\d{1,6}))?"
+TO = r"\s*(?:[-‐‑–—−]|đến)\s*"  # whichever dash a keyboard puts there
+SPAN = r"(\d{1,6})(?:-(\d{1,6}))?"
+DONG = r"\d+|[1-9]\d{0,2}([.,\s])\d{3}(\1\d{3})*"
+DIGITS_MAX = 13
 SPAN_MAX = 5_000
 STRANGE_SHOWN = 5
 
@@ -34,8 +37,11 @@ def people_of(typed: Mapping[str, str], groups: Iterable[str]) -> dict[str, str]
 
 
 def household_ids(typed: str, numbers: Mapping[int, str], field: str) -> list[str]:
-    """The households behind numbers such as "3, 17-20"; refuses one that is on no roll."""
-    found = [number for span in re.findall(SPAN, typed) for number in _span(*span)]
+    """The households behind numbers such as "3, 17-20"; refuses one that is on no roll.
+
+    What is no number is refused too: of "12a" or "12/3" nobody knows which household was meant.
+    """
+    found = [number for words in _spans(typed) for number in _span(words, field)]
     strange = [str(each) for each in found if each not in numbers]
     if strange:
         more = ", …" if len(strange) > STRANGE_SHOWN else ""
@@ -45,9 +51,18 @@ def household_ids(typed: str, numbers: Mapping[int, str], field: str) -> list[st
     return [numbers[each] for each in found]
 
 
-def _span(first: str, last: str) -> range:
+def _spans(typed: str) -> list[str]:
+    """The parts of such a text, parted by commas, spaces or "và"."""
+    return [words for words in _parts(re.sub(TO, "-", typed)) if words != "và"]
+
+
+def _span(words: str, field: str) -> range:
     """The numbers from one to another, whichever was typed first; one alone is itself."""
-    ends = sorted((int(first), int(last or first)))
+    ends_typed = re.fullmatch(SPAN, words)
+    if ends_typed is None:
+        said = f"“{words[:20]}” chưa phải là số hộ; hãy viết như 3, 17-20."
+        raise Refused(422, said, {field: said})
+    ends = sorted((int(ends_typed[1]), int(ends_typed[2] or ends_typed[1])))
     return range(ends[0], min(ends[1], ends[0] + SPAN_MAX) + 1)
 
 
@@ -79,9 +94,13 @@ def _parts(text: str) -> list[str]:
 
 
 def money(typed: str, field: str) -> int:
-    """Whole đồng as people type them, 2.000.000; nothing is none. Raises Refused."""
-    digits = re.sub(r"[.,\s]|đồng|đ$", "", typed.strip().lower())
-    if digits and not re.fullmatch(r"\d{1,13}", digits):
+    """Whole đồng as people type them, 2.000.000; nothing is none. Raises Refused.
+
+    Only in groups of three, parted alike: what else a dot or a comma may mean, nobody can tell.
+    """
+    words = re.sub(r"\s*(đồng|đ)$", "", typed.strip().lower())
+    digits = re.sub(r"[.,\s]", "", words)
+    if words and (not re.fullmatch(DONG, words) or len(digits) > DIGITS_MAX):
         said = "Ghi số đồng bằng chữ số, ví dụ: 2.000.000."
         raise Refused(422, said, {field: said})
     return int(digits or 0)
