@@ -10,10 +10,11 @@ from services.portal.visit import file_of
 
 
 def list_of(typed: Mapping[str, str]) -> dict[str, str]:
-    """The list that was sent: the receipt of a file or, where none was chosen, its text."""
+    """The list that was sent: the receipt of a file or its text; where none was chosen, the box."""
     receipt = file_of(typed, "receipt") or ""
     # The box may begin with a list that nobody typed: whoever chose a file means the file.
-    return {"receipt": receipt, "text": "" if receipt else typed.get("text", "")}
+    text = typed.get("receipt.text") or typed.get("text", "")
+    return {"receipt": receipt, "text": "" if receipt else text}
 
 
 def rows_of(told: Told) -> list[ImportRow]:

@@ -121,6 +121,18 @@ async def test_a_form_with_files_works_without_scripts(house, lan):
     assert fields["note"] == ["xong"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp1258"])
+async def test_a_list_without_its_mark_is_refused_and_not_misread(lan, encoding):
+    token = lan.headers.pop("x-csrf-token")
+    files = {"list": ("units.csv", "Tô Văn Mẫu;\nTô Thị Á;".encode(encoding, "replace"))}
+
+    answer = await lan.post(f"/{WARD}/viec/1", data={"csrf": token}, files=files)
+
+    fields = parse_qs(answer.json()["body"])
+    assert "list.text" not in fields
+    assert "Chỉ nhận" in fields["list.refused"][0]
+
+
 NOTHING = ("", b"")  # what browsers send for a field in which no file was chosen
 
 
