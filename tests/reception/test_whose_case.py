@@ -62,6 +62,20 @@ async def test_who_still_has_another_part_reads_on(session: AsyncSession) -> Non
     assert await read_by(session, first, ward.HANDLER)
 
 
+async def test_no_unit_reads_a_letter_of_which_a_part_is_unsorted(session: AsyncSession) -> None:
+    """That part may denounce somebody there."""
+    first = await given(session, await sorted_as(session, "proposal"), ward.ECONOMY)
+    second = await sorting.split_case(session, first.id, by=ward.CLERK, now=AT)
+    with pytest.raises(NotYourUnit):
+        await read_by(session, first, ward.HANDLER)
+    await given(session, first, ward.ECONOMY)
+    with pytest.raises(NotYourUnit):
+        await read_by(session, first, ward.HANDLER)
+
+    await sort(session, second, "complaint")
+    assert await read_by(session, first, ward.HANDLER)
+
+
 async def test_what_is_over_is_kept_from_the_successor_of_whom_it_accused(
     session: AsyncSession,
 ) -> None:

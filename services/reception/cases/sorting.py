@@ -63,6 +63,7 @@ async def sort_case(
         await unlink(session, case)
     note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
     await accuse(session, intake, accused_unit_ids, accused_roles, by, now)
+    await let_read_who_has_it(session, case)
     record(session, by, "sort_case", case.id, now, kind=kind, before=before)
     if before != kind:
         telling.sorted_as(session, case, before, now)
@@ -82,7 +83,10 @@ async def _known_facts(
 
 
 async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: datetime) -> Case:
-    """A further content of the same letter, received on the same day, to be sorted for itself."""
+    """A further content of the same letter, received on the same day, to be sorted for itself.
+
+    Until it is, no unit reads the letter.
+    """
     permit(by, "split_case")
     case = await case_for(session, case_id, by, lock=True)
     parts = await parts_of(session, case.intake_id)
@@ -93,6 +97,7 @@ async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: da
     # Of whom the letter speaks is known for all of it.
     new.accused_unit_ids, new.barred_roles = case.accused_unit_ids, case.barred_roles
     await keep_letter(session, case)
+    await let_read_who_has_it(session, case)
     record(session, by, "split_case", case.id, now, part=new.part)
     return new
 
@@ -122,7 +127,7 @@ async def link_duplicate(
 async def assign_case(
     session: AsyncSession, case_id: UUID, *, unit_id: UUID, by: Actor, now: datetime
 ) -> Case:
-    """A unit is to deal with it, and may read an ordinary letter.
+    """A unit is to deal with it, and may read an ordinary letter once all of it is sorted.
 
     Raises NotSortedYet, GivenToAccused.
     """

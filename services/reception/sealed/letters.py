@@ -145,7 +145,7 @@ async def bar(
 
 
 async def let_read(session: AsyncSession, sealed_id: UUID, *, unit_ids: Collection[UUID]) -> None:
-    """The units that have a case of this letter may read it, if it is an ordinary one; no other."""
+    """These units may read the letter, if it is an ordinary one; no other."""
     kept = await found(session, KeptLetter, sealed_id, lock=True)
     kept.reader_unit_ids = sorted(map(str, unit_ids))
 
