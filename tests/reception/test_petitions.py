@@ -160,8 +160,10 @@ async def test_a_department_sees_what_it_was_given_and_the_office_no_denunciatio
 
     assert await case_for(session, case.id, ward.OFFICIAL)
     denounced = await sorted_as(session, "denunciation")
-    with pytest.raises(NotFound):
-        await case_for(session, denounced.id, ward.OFFICIAL)
+    of_no_unit = Actor("x", ward.CODE, frozenset({"office"}))
+    for by in (ward.OFFICIAL, of_no_unit):
+        with pytest.raises(NotFound):
+            await case_for(session, denounced.id, by)
     with pytest.raises(NotYourRole):
         await sorting.split_case(session, case.id, by=ward.HANDLER, now=ward.at(MONDAY))
 

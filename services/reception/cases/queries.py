@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -64,16 +64,18 @@ ANY = About()
 def visible(by: Actor) -> ColumnElement[bool]:
     """The cases somebody may know of: none that accuse his unit or his office.
 
-    The clerk and the chair see every kind, the office no denunciation, a department what it has.
+    The clerk and the chair see every kind, the office no denunciation, a department what it has;
+    an account without a unit has none.
     """
     blind = [~Case.barred_roles.contains([role]) for role in sorted(by.roles)]
     if by.unit_id:
         blind.append(~Case.accused_unit_ids.contains([str(by.unit_id)]))
     if by.roles & {Role.CHAIR, Role.RECEPTION_CLERK}:
         return and_(*blind)
+    own = Case.unit_id == by.unit_id if by.unit_id else false()
     if by.roles & {Role.OFFICE}:
-        return and_(*blind, or_(Case.kind != "denunciation", Case.unit_id == by.unit_id))
-    return and_(*blind, Case.unit_id == by.unit_id)
+        return and_(*blind, or_(Case.kind != "denunciation", own))
+    return and_(*blind, own)
 
 
 async def case_for(session: AsyncSession, case_id: UUID, by: Actor, *, lock: bool = False) -> Case:
