@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
 from libs.law.moves import BarredByLaw
-from services.reception.cases.queries import intake_of
+from services.reception.cases.queries import intake_of, steps_of
 from services.reception.cases.tables import Case
+from services.reception.cases.views import tracked_part
 from services.reception.cases.withdrawing import may_withdraw, withdraw_petition
 from tests.reception import ward
 from tests.reception.petitions import MONDAY, received, sort, sorted_as, step
@@ -40,6 +41,8 @@ async def test_signs_of_a_violation_keep_it_alive(session: AsyncSession) -> None
     case = await taken_back(session, await sorted_as(session, "denunciation"))
     await step(session, case, "find_violation_signs")
 
+    told_to_sender = tracked_part(case, [], await steps_of(session, case.id), MONDAY, None)
+    assert [each.move for each in told_to_sender.steps] == ["register", "withdraw"]
     with pytest.raises(BarredByLaw, match="Điều 33 khoản 3"):
         await step(session, case, "end_withdrawn")
     assert (await step(session, case, "accept")).state == "accepted"

@@ -19,6 +19,9 @@ from services.reception.cases.queries import Line
 from services.reception.cases.tables import Case, CaseStep, ClockOfCase, Intake
 from services.reception.cases.withdrawing import may_withdraw
 
+# Steps that the sender's page does not have: whoever forces a denouncer to take back what he wrote
+# may hold his slip (Law 25/2018/QH14, article 33), and who lost a case is whom it accuses.
+UNTOLD = ("sort", "assign", "take_away", "find_violation_signs")
 # Steps whose reason the sender has to be told.
 REASONED = ("decline", "guide", "return", "not_process", "look_into", "file", "terminate")
 
@@ -218,7 +221,7 @@ def tracked_part(
     """One content for its sender: no internal warning, no name of an official."""
     goes = procedure(case.kind)
     shown = [clock_view(each, case.kind, today) for each in clocks if not each.dropped]
-    told = [step_view(each) for each in steps if each.move not in ("sort", "assign")]
+    told = [step_view(each) for each in steps if each.move not in UNTOLD]
     for step in told:
         step.by = ""
         step.reason = step.reason if step.move in REASONED else ""
