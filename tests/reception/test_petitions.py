@@ -19,6 +19,7 @@ from libs.rows import found
 from services.reception import consumers
 from services.reception.cases import rules, sorting
 from services.reception.cases.queries import Sight, case_for, cases, clocks_of, steps_of, tracked
+from services.reception.cases.reading import case_page
 from services.reception.cases.rules import Channel, Lack
 from services.reception.cases.tables import Case, Intake
 from services.reception.sealed.kept.tables import KeptLetter
@@ -206,6 +207,25 @@ async def test_what_was_linked_before_it_was_sorted_is_not_transferred_again(
     await sort(session, again, "proposal", facts=["not_ours"])
     with pytest.raises(BarredByLaw, match="đã được chuyển một lần"):
         await step(session, again, "transfer")
+
+
+async def test_one_of_all_linked_cases_is_transferred_whichever_came_first(
+    session: AsyncSession,
+) -> None:
+    first, second, third = [
+        await sorted_as(session, "proposal", facts=["not_ours"]) for _ in range(3)
+    ]
+    for later in (second, third):
+        await sorting.link_duplicate(
+            session, later.id, earlier_id=first.id, by=ward.CLERK, now=ward.at(MONDAY)
+        )
+    await step(session, second, "transfer")
+
+    for other in (first, third):
+        page = await case_page(session, other, ward.CLERK, ward.at(MONDAY))
+        assert "transfer" not in {each.move for each in page.moves}
+        with pytest.raises(BarredByLaw, match="đã được chuyển một lần"):
+            await step(session, other, "transfer")
 
 
 async def test_denunciations_of_two_letters_are_never_linked(session: AsyncSession) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.kernel.actor import Actor
@@ -60,12 +60,30 @@ async def likely_duplicates(
 
 
 async def used_up(session: AsyncSession, case: Case, kind: str) -> frozenset[str]:
-    """What the case that came before used up: it was transferred, or guided, and is not again."""
-    if case.duplicate_of is None or kind == rules.DENUNCIATION:  # each denouncer is his own
+    """What any case linked with this one used up: it was transferred, or guided, and is not again.
+
+    Whichever came first: one that is linked to this one counts, and one linked to the same.
+    """
+    if kind == rules.DENUNCIATION:  # each denouncer is his own
         return frozenset()
-    original = await found(session, Case, case.duplicate_of)
     known = {fact.id for fact in procedure(kind).facts}
-    return frozenset(known & USED_UP & {f"{original.state}_before"})
+    linked = await _linked_with(session, case)
+    return frozenset(known & USED_UP & {f"{each.state}_before" for each in linked})
+
+
+async def _linked_with(session: AsyncSession, case: Case) -> list[Case]:
+    """Every other case that links lead to from this one, in either direction."""
+    family, new = {case.id: case}, [case]
+    while new:
+        earlier = {each.duplicate_of for each in new if each.duplicate_of}
+        query = select(Case).where(
+            Case.ward_id == ward_of(session),
+            or_(Case.id.in_(earlier), Case.duplicate_of.in_([each.id for each in new])),
+            Case.id.not_in(family),
+        )
+        new = list((await session.scalars(query)).all())
+        family |= {each.id: each for each in new}
+    return [each for each in family.values() if each is not case]
 
 
 async def unlink(session: AsyncSession, case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,7 @@ from libs.law.moves import flags_of, possible_moves
 from libs.law.procedures import Move
 from libs.law.standing import Standing
 from libs.rows import ward_of
-from services.reception.cases import queries, rules, views
+from services.reception.cases import duplicates, queries, rules, views
 from services.reception.cases.clock_views import clock_view
 from services.reception.cases.queries import Line
 from services.reception.cases.standings import standing_of
@@ -28,6 +29,8 @@ async def case_page(session: AsyncSession, case: Case, by: Actor, now: datetime)
     clocks = await queries.clocks_of(session, case.id)
     steps = await queries.steps_of(session, case.id)
     standing = await standing_of(session, case)
+    used = await duplicates.used_up(session, case, case.kind)
+    standing = replace(standing, facts=standing.facts | used)
     moves = [
         move
         for move in possible_moves(standing, today, national_calendar())

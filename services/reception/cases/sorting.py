@@ -105,7 +105,7 @@ async def split_case(session: AsyncSession, case_id: UUID, *, by: Actor, now: da
 async def link_duplicate(
     session: AsyncSession, case_id: UUID, *, earlier_id: UUID, by: Actor, now: datetime
 ) -> Case:
-    """The same content came before. Both stay open; what the first one used up is used up."""
+    """The same content came before. Both stay open; what one used up is used up."""
     permit(by, "link_duplicate")
     case = await case_for(session, case_id, by, lock=True)
     original = await case_for(session, earlier_id, by, lock=True)
