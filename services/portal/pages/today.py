@@ -68,10 +68,8 @@ def sayings_view(visit: Visit, told: Told) -> SayingsView:
 
 
 def _line(visit: Visit, told: Told) -> SayingLine:
-    cells = {
-        side: Cell(number(told[side]), f"{visit.home}/hom-nay/so/{side}.{told['key']}", figure=True)
-        for side in SIDES
-    }
+    behind = "" if told["closed"] else f"{visit.home}/hom-nay/so/{{}}.{told['key']}"
+    cells = {side: Cell(number(told[side]), behind.format(side), figure=True) for side in SIDES}
     # What stands is the same number whenever one begins to count.
     year = Cell("số hiện có") if told["stock"] else cells["year"]
     change = _change(told["period"] - told["before"])

@@ -23,8 +23,8 @@ COUNTED = [getattr(Fact, field.name) for field in fields(Countable)]
 
 
 def shown_figures() -> list[Definition]:
-    """The figures that a unit reads of itself: those that everybody may read of the ward."""
-    return [each for each in national_figures() if each.public and not each.per]
+    """The figures that a unit reads of itself: those whose list everybody may open."""
+    return [each for each in national_figures() if not each.closed and not each.per]
 
 
 async def own_count(session: AsyncSession, unit_id: UUID, window: Window) -> Count:

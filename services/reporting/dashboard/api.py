@@ -28,13 +28,15 @@ Key = Annotated[str, Path(max_length=80, pattern=r"^(year|period|before)\.[a-z_]
 class TodayView(BaseModel):
     """A figure since the year began, since the quarter began, and of the quarter before.
 
-    What stands (`stock`) is the state on the last of those days, whenever it began.
+    What stands (`stock`) is the state on the last of those days, whenever it began. Of one that is
+    `closed` this reader may not open the list.
     """
 
     key: str
     title: str
     unit: str
     stock: bool
+    closed: bool
     year: int
     period: int
     before: int
@@ -70,6 +72,7 @@ async def dashboard(session: Session, by: By, now: Now) -> DashboardView:
                 title=each.definition.title,
                 unit=each.definition.unit,
                 stock=each.definition.stock,
+                closed=each.definition.closed and not inside,
                 **{side.value: value for side, value in each.values.items()},
             )
             for each in found

@@ -12,7 +12,7 @@ from services.reporting.dashboard.rules import SAYINGS, Side, days_of
 from services.reporting.figures.counting import Behind, Count, Span, Window, key_of
 from services.reporting.figures.definitions import Definition, national_figures
 from services.reporting.reports.counting import facts_for
-from services.reporting.rules import NoSuchFigure
+from services.reporting.rules import ListInside, NoSuchFigure
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,15 @@ def window_of(side: Side, now: datetime) -> Window:
 
 
 def shown_figure(key: str, *, inside: bool) -> tuple[Side, Definition]:
-    """Which figure of which days a key names, for those who may see it; raises NoSuchFigure."""
+    """Which figure of which days a key names, for those who may open its list.
+
+    Raises NoSuchFigure, and ListInside where the number is shown and its list is not.
+    """
     side, _, name = key.partition(".")
     shown: Sequence[str] = [each for _, keys in SAYINGS.values() for each in keys]
     for each in national_figures():
         if each.key == name and name in shown and (inside or each.public):
+            if each.closed and not inside:
+                raise ListInside
             return Side(side), each
     raise NoSuchFigure(key=key)

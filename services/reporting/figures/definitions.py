@@ -27,7 +27,8 @@ class Definition(BaseModel):
     With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
     once that has `least` to `most` of the facts in the span. What is `public` is shown on the page
     of today to everybody, and its list opened by everybody; of what is not, the number alone is for
-    everybody, and only in a report that was issued. What is `headline` is told of the period when a
+    everybody, and only in a report that was issued; with `list_inside` the number is shown like any
+    other and only the list is not for everybody. What is `headline` is told of the period when a
     report is issued; of what is `of_people` small numbers are hidden in open data.
     """
 
@@ -48,6 +49,7 @@ class Definition(BaseModel):
     most: int | None = None
     by: tuple[str, ...] = ()  # dimensions by which it is also shown in parts
     public: bool = True
+    list_inside: bool = False
     headline: bool = False
     of_people: bool = False
 
@@ -60,6 +62,11 @@ class Definition(BaseModel):
     def kept(self) -> tuple[str, ...]:
         """The measures counted in the end."""
         return self.keep or self.measures
+
+    @property
+    def closed(self) -> bool:
+        """Whether its list is only for those who work on reports."""
+        return self.list_inside or not self.public
 
     @property
     def adds_up(self) -> bool:
@@ -77,6 +84,12 @@ def national_figures() -> tuple[Definition, ...]:
     """The catalogue of figures."""
     raw = yaml.safe_load((Path(__file__).parent / "catalogue.yaml").read_text(encoding="utf-8"))
     return tuple(Definition.model_validate(entry) for entry in raw)
+
+
+@cache
+def closed_today() -> frozenset[str]:
+    """The figures whose list is closed by now, also in reports that were counted before it was."""
+    return frozenset(each.key for each in national_figures() if each.closed)
 
 
 def headline_figures() -> tuple[Definition, ...]:

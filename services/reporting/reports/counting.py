@@ -20,7 +20,7 @@ from services.reporting.facts.table import TABLE
 from services.reporting.figures.counting import Behind, Count, Earlier, Window, split_key
 from services.reporting.figures.definitions import Definition, looked_back_at, national_figures
 from services.reporting.figures.snapshot import take_snapshot
-from services.reporting.reports.document import definitions_of
+from services.reporting.reports.document import closed_lists, definitions_of
 from services.reporting.rules import PUBLIC, ListInside, NotAllArrived
 from services.reporting.tables import Period, Report
 
@@ -132,7 +132,7 @@ async def behind_figure(
     """
     window = read_window(report.window)
     span, definition, part = split_key(key, definitions_of(report))
-    if not (inside or definition.public):
+    if definition.key in closed_lists(report, inside=inside):
         raise ListInside
     facts = await facts_for(session, window, [definition])
     found = Count(facts, window).behind(definition, span, part)

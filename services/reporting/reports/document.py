@@ -14,7 +14,7 @@ from libs.vietnamese import dmy, number
 from libs.ward_kinds import said_in, without_kind
 from services.reporting.figures import annexes, charts, petitions, tables
 from services.reporting.figures.counting import SPAN_WORDS, split_key
-from services.reporting.figures.definitions import Definition
+from services.reporting.figures.definitions import Definition, closed_today
 from services.reporting.reports.narrative import blocks_of, keys_in, shown_by
 from services.reporting.rules import (
     SIGNATURES,
@@ -114,7 +114,7 @@ def _said_in(kind: str, figure: Definition) -> Definition:
 def closed_lists(report: Report, *, inside: bool) -> frozenset[str]:
     """The figures of a report whose number stands there for a reader who may not open its list."""
     hidden = () if inside else definitions_of(report)
-    return frozenset(each.key for each in hidden if not each.public)
+    return frozenset(each.key for each in hidden if each.closed or each.key in closed_today())
 
 
 def annexes_of(
