@@ -58,6 +58,7 @@ PLANNING: Table = {
             "reception_days",
             "plan:plan_id",
             value="held_on",
+            by=("year",),
             label="Lịch tiếp công dân năm {year}",
         ),
     ),

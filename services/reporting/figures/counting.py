@@ -133,7 +133,7 @@ class Count:
 
     def _counted(self, definition: Definition) -> Behind:
         """The facts a figure is made of, in whatever span, each with the amount it adds."""
-        chosen = self._furthest(definition) if definition.mode is Mode.FURTHEST else None
+        chosen = self._chosen(definition)
         found: Behind = []
         for measure in definition.kept:
             sign = -1 if measure in definition.less else 1
@@ -150,12 +150,33 @@ class Count:
         stands = definition.stock and span is not Span.LATE
         return stands or self.window.sees(fact, span)
 
+    def _chosen(self, definition: Definition) -> dict[str, list[Countable]] | None:
+        """The facts that stand for others by measure; None where every fact stands for itself."""
+        match definition.mode:
+            case Mode.SUM:
+                return None
+            case Mode.FURTHEST:
+                return self._furthest(definition)
+            case Mode.NEWEST:
+                return self._newest(definition)
+
+    def _newest(self, definition: Definition) -> dict[str, list[Countable]]:
+        """The fact told last; of a calendar of days that of the year of the last day."""
+        year = str(self.window.until.year)
+        told = [fact for measure in definition.of for fact in self.of(measure)]
+        of_year = [fact for fact in told if fact.dimensions.get("year", year) == year]
+        found: dict[str, list[Countable]] = defaultdict(list)
+        if of_year:
+            last = max(of_year, key=_by_time)
+            found[last.measure].append(last)
+        return found
+
     def _furthest(self, definition: Definition) -> dict[str, list[Countable]]:
         """Of each object the fact that got it furthest."""
         best: dict[str, tuple[tuple[object, ...], Countable]] = {}
         for rank, measure in enumerate(definition.of):
             for fact in self.of(measure):
-                place = (rank, fact.occurred_on, fact.recorded_at, fact.sequence, fact.id)
+                place = (rank, *_by_time(fact))
                 if fact.object_id not in best or best[fact.object_id][0] < place:
                     best[fact.object_id] = (place, fact)
         found: dict[str, list[Countable]] = defaultdict(list)
@@ -180,6 +201,10 @@ class Count:
                         of_part = f"{key}.{part}"
                         values[of_part] = values.get(of_part, 0) + amount
         return values
+
+
+def _by_time(fact: Countable) -> tuple[object, ...]:
+    return fact.occurred_on, fact.recorded_at, fact.sequence, fact.id
 
 
 def _once_per(counted: Behind, definition: Definition) -> Behind:

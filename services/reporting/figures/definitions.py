@@ -16,13 +16,15 @@ class Mode(StrEnum):
 
     SUM = "sum"  # add the values up
     FURTHEST = "furthest"  # count each object once, where it has come to
+    NEWEST = "newest"  # what was told last replaces what was told before
 
 
 class Definition(BaseModel):
     """A figure's definition. A report keeps the definitions it was counted by.
 
     SUM adds the values of `of` and takes away those of `less`. FURTHEST looks at each object's
-    furthest fact, in the order of `of` and then by time, and counts those in `keep`. `where`
+    furthest fact, in the order of `of` and then by time, and counts those in `keep`. NEWEST counts
+    one fact of the ward, the last; of those that name a year, of the year of the last day. `where`
     filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
     With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
     once that has `least` to `most` of the facts in the span. What is `public` is shown on the page
@@ -76,7 +78,7 @@ class Definition(BaseModel):
     @property
     def looks_back(self) -> bool:
         """Whether facts from before the year matter."""
-        return self.stock or self.mode is Mode.FURTHEST
+        return self.stock or self.mode is not Mode.SUM
 
 
 @cache

@@ -27,6 +27,7 @@ Key = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_.]+$")]
 COUNTED_HOW = {
     Mode.SUM: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo.",
     Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo bước xa nhất đã ghi nhận.",
+    Mode.NEWEST: "Lấy theo lần ghi nhận mới nhất, thay cho các lần trước.",
 }
 COUNTED_ONCE = "Mỗi nơi tính một lần, theo số lần trong khoảng thời gian của báo cáo."
 

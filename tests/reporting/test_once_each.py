@@ -1,0 +1,63 @@
+"""What replaces something earlier is counted once: a committee, a calendar of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from libs.contracts.directory import CommitteeConsolidated
+from libs.contracts.planning.reception import ReceptionDaysSet
+from libs.kernel.events import Event
+from services.reporting.figures.counting import Count, Span
+from services.reporting.figures.definitions import national_figures
+from tests.reporting import ward
+from tests.reporting.test_figures import as_facts, window
+
+NAMED = {each.key: each for each in national_figures()}
+JUNE = date(2026, 6, 30)
+
+
+def counted(key: str, told: list[Event], until: date = JUNE, span: Span = Span.PERIOD) -> int:
+    """A number of the half year, from what was told when it happened."""
+    facts = as_facts([(event, 0) for event in told])
+    return sum(n for _, n in Count(facts, window(until)).behind(NAMED[key], span))
+
+
+def committee(number: str, on: date, members: int) -> Event:
+    return CommitteeConsolidated(
+        occurred_at=ward.at(on),
+        committee_id=ward.an_id(number),
+        decision_number=number,
+        decided_on=on,
+        member_count=members,
+    )
+
+
+def calendar(name: str, on: date, year: int, days: int) -> Event:
+    return ReceptionDaysSet(
+        occurred_at=ward.at(on),
+        plan_id=ward.an_id(name),
+        year=year,
+        policy="next_working_day",
+        held_on=tuple(date(year, 1, 1 + n) for n in range(days)),
+    )
+
+
+def test_the_committee_has_the_members_of_its_last_decision() -> None:
+    told = [committee("12/QĐ", date(2026, 1, 5), 15), committee("70/QĐ", date(2026, 5, 4), 17)]
+
+    assert counted("committee_members", told) == 17
+    assert counted("committee_members", told, date(2026, 4, 1)) == 15
+    assert counted("committees", told) == 2
+
+
+def test_reception_days_are_those_of_the_year_as_they_were_set_last() -> None:
+    told = [
+        calendar("2025", date(2025, 1, 6), 2025, 25),
+        calendar("2026", date(2025, 12, 20), 2026, 23),
+        calendar("2026, second version", date(2026, 3, 2), 2026, 24),
+        calendar("2027", date(2026, 12, 20), 2027, 26),
+    ]
+
+    assert counted("reception_days", told) == 24
+    assert counted("reception_days", told, date(2026, 2, 1)) == 23
+    assert counted("reception_days", told, date(2026, 12, 31)) == 24
