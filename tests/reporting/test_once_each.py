@@ -1,4 +1,4 @@
-"""What replaces something earlier is counted once: a committee, a calendar of days."""
+"""What is told again is counted once: a committee, a calendar of days, a task handed over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from libs.contracts.directory import CommitteeConsolidated
 from libs.contracts.planning.reception import ReceptionDaysSet
+from libs.contracts.planning.tasks import TaskAssigned
 from libs.kernel.events import Event
 from services.reporting.figures.counting import Count, Span
 from services.reporting.figures.definitions import national_figures
@@ -61,3 +62,30 @@ def test_reception_days_are_those_of_the_year_as_they_were_set_last() -> None:
     assert counted("reception_days", told) == 24
     assert counted("reception_days", told, date(2026, 2, 1)) == 23
     assert counted("reception_days", told, date(2026, 12, 31)) == 24
+
+
+def assigned(name: str, on: date, unit: str) -> Event:
+    return TaskAssigned(
+        occurred_at=ward.at(on),
+        task_id=ward.an_id(f"task-{name}"),
+        plan_id=None,
+        kind="conclusion",
+        title="Một nhiệm vụ",
+        source_path="",
+        lead_unit_id=ward.an_id(unit),
+        due_on=date(2026, 12, 1),
+    )
+
+
+def test_a_task_that_another_unit_takes_over_is_no_new_task() -> None:
+    told = [
+        assigned("a", date(2025, 11, 3), "closed"),
+        assigned("b", date(2026, 2, 2), "closed"),
+        assigned("c", date(2026, 2, 2), "other"),
+        assigned("a", date(2026, 5, 4), "successor"),
+        assigned("b", date(2026, 5, 4), "successor"),
+    ]
+
+    assert counted("tasks_assigned", told) == 2
+    assert counted("conclusion_tasks", told, span=Span.YEAR) == 2
+    assert counted("tasks_open", told) == 3

@@ -155,10 +155,23 @@ class Count:
         match definition.mode:
             case Mode.SUM:
                 return None
+            case Mode.FIRST:
+                return self._first(definition)
             case Mode.FURTHEST:
                 return self._furthest(definition)
             case Mode.NEWEST:
                 return self._newest(definition)
+
+    def _first(self, definition: Definition) -> dict[str, list[Countable]]:
+        """Of each object the fact told first: the later ones change nothing, whenever they come."""
+        told = [fact for measure in definition.of for fact in self.of(measure)]
+        first: dict[str, Countable] = {}
+        for fact in sorted(told, key=lambda fact: (fact.recorded_at, fact.sequence, fact.id)):
+            first.setdefault(fact.object_id, fact)
+        found: dict[str, list[Countable]] = defaultdict(list)
+        for fact in first.values():
+            found[fact.measure].append(fact)
+        return found
 
     def _newest(self, definition: Definition) -> dict[str, list[Countable]]:
         """The fact told last; of a calendar of days that of the year of the last day."""

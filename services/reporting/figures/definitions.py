@@ -15,6 +15,7 @@ class Mode(StrEnum):
     """How the facts of a figure become a number."""
 
     SUM = "sum"  # add the values up
+    FIRST = "first"  # count each object once, when it was first told of
     FURTHEST = "furthest"  # count each object once, where it has come to
     NEWEST = "newest"  # what was told last replaces what was told before
 
@@ -22,16 +23,17 @@ class Mode(StrEnum):
 class Definition(BaseModel):
     """A figure's definition. A report keeps the definitions it was counted by.
 
-    SUM adds the values of `of` and takes away those of `less`. FURTHEST looks at each object's
-    furthest fact, in the order of `of` and then by time, and counts those in `keep`. NEWEST counts
-    one fact of the ward, the last; of those that name a year, of the year of the last day. `where`
-    filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
-    With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
-    once that has `least` to `most` of the facts in the span. What is `public` is shown on the page
-    of today to everybody, and its list opened by everybody; of what is not, the number alone is for
-    everybody, and only in a report that was issued; with `list_inside` the number is shown like any
-    other and only the list is not for everybody. What is `headline` is told of the period when a
-    report is issued; of what is `of_people` small numbers are hidden in open data.
+    SUM adds the values of `of` and takes away those of `less`. FIRST counts each object once, by
+    what was told of it first. FURTHEST looks at each object's furthest fact, in the order of `of`
+    and then by time, and counts those in `keep`. NEWEST counts one fact of the ward, the last; of
+    those that name a year, of the year of the last day. `where` filters by dimensions. With `stock`
+    the figure is the state on the last day, whenever it began. With `per` it counts not facts but
+    what they are about by that dimension (neighbourhoods): each once that has `least` to `most` of
+    the facts in the span. What is `public` is shown on the page of today to everybody, and its list
+    opened by everybody; of what is not, the number alone is for everybody, and only in a report
+    that was issued; with `list_inside` the number is shown like any other and only the list is not
+    for everybody. What is `headline` is told of the period when a report is issued; of what is
+    `of_people` small numbers are hidden in open data.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,7 +75,7 @@ class Definition(BaseModel):
     @property
     def adds_up(self) -> bool:
         """Whether what was learned late can be added to what was reported before."""
-        return self.mode is Mode.SUM and not self.per
+        return self.mode in (Mode.SUM, Mode.FIRST) and not self.per
 
     @property
     def looks_back(self) -> bool:

@@ -26,6 +26,7 @@ router = APIRouter()
 Key = Annotated[str, Path(max_length=80, pattern=r"^[a-z0-9_.]+$")]
 COUNTED_HOW = {
     Mode.SUM: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo.",
+    Mode.FIRST: "Mỗi đối tượng tính một lần, theo lần ghi nhận đầu tiên.",
     Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo bước xa nhất đã ghi nhận.",
     Mode.NEWEST: "Lấy theo lần ghi nhận mới nhất, thay cho các lần trước.",
 }
