@@ -6,6 +6,7 @@ The table below was written from the duties of each role (plan and law), not fro
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from itertools import product
 from uuid import UUID
 
@@ -283,6 +284,7 @@ see_operations       : operator office |  |
 """
 
 
+@cache
 def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     """The table as data."""
     table = {}
