@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from libs.kernel.errors import Refusal
-from services.gateway import downloads, forwarding, health, passwords, signin, uploads
+from libs.kernel.errors import Refusal, SignInNeeded
+from services.gateway import downloads, ended, forwarding, health, passwords, signin, uploads
 from services.gateway.door import Door, door_of
 from services.gateway.limits import address_of
 from services.gateway.open311.routes import ROUTES as OPEN311
@@ -72,6 +72,7 @@ def application(door: Door) -> Shell:
         middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
         exception_handlers={
             passwords.PasswordGiven: passwords.refused,
+            SignInNeeded: ended.led_to_sign_in,
             Refusal: refused,
             Exception: broken,
         },

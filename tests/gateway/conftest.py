@@ -93,6 +93,8 @@ def portal() -> FastAPI:
     async def page(request: Request, path: str) -> Response:
         told = {k: v for k, v in request.headers.items() if k.startswith("danbiet-")}
         body = (await request.body()).decode()
+        if request.method == "GET" and path.endswith("/dan"):
+            return JSONResponse({}, 405)  # a form is sent there, and no page is opened
         if request.method == "POST" and path.endswith(("ABCD2345", "WXYZ6789")) and "c1" in body:
             return RedirectResponse(f"/{WARD}/khao-sat/da-tra-loi", 303)  # a paper was taken
         said = {"path": request.url.path, "told": told, "body": body}

@@ -16,8 +16,8 @@ async def test_a_large_body_is_read_from_those_who_are_signed_in_only(visitor, l
     form = {"data": {"csrf": lan.headers["x-csrf-token"]}, "files": {"photo": ("a.bin", large)}}
 
     assert (await visitor.post(f"{API}/units", content=large)).status_code == 401
-    assert (await visitor.post(f"/{WARD}/viec", content=large)).status_code == 401
-    assert (await visitor.post(f"/{WARD}/viec", **form)).status_code == 401
+    assert (await visitor.post(f"/{WARD}/viec", content=large)).status_code == 303
+    assert (await visitor.post(f"/{WARD}/viec", **form)).status_code == 303
     assert (await lan.post(f"/{WARD}/viec", **form)).status_code == 200
 
 

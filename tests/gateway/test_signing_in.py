@@ -217,3 +217,26 @@ async def test_many_sign_ins_at_once_all_succeed(house):
     cookies = await asyncio.gather(*(one() for _ in range(6)))
 
     assert len(set(cookies)) == 6
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("{base}/06811/viec/niem-yet/1?xem=2", "?next=%2F06811%2Fviec%2Fniem-yet%2F1%3Fxem%3D2"),
+        ("{base}/06811/viec/niem-yet/1/dan", ""),
+        ("{base}/06820/viec", ""),
+        ("https://elsewhere.vn/06811/viec", ""),
+        ("", ""),
+    ],
+)
+async def test_a_photo_sent_after_the_session_was_over_leads_to_sign_in_and_back(
+    house, visitor, referer, back
+):
+    large = {"photo": ("a.jpg", b"x" * (1024 * 1024 + 1))}
+    came = {"referer": referer.format(base=house.base_url)}
+
+    answer = await visitor.post(f"/{WARD}/viec/niem-yet/1/dan", files=large, headers=came)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/{WARD}/dang-nhap{back}"
+    assert answer.headers["cache-control"] == "no-store"
