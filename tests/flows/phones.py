@@ -59,7 +59,7 @@ async def vote(browser: Browser, address: str, phone: Phone) -> None:
     """Choose, confirm, have it signed, put it in at once."""
     async with in_hand(browser, address, phone) as page:
         async with page.expect_request(BOX) as sent:
-            await _filled(page, phone)
+            await filled(page, phone)
             await page.locator("[data-now]").click()
         await page.locator("[data-step=cast]").wait_for(state="visible")
         await _noted(phone, await sent.value)
@@ -68,7 +68,7 @@ async def vote(browser: Browser, address: str, phone: Phone) -> None:
 async def let_go(browser: Browser, address: str, phone: Phone) -> None:
     """Have it signed, close the page, come back later, and let the ballot go by itself."""
     async with in_hand(browser, address, phone) as page:
-        await _filled(page, phone)
+        await filled(page, phone)
         await page.locator("[data-step=signed]").wait_for(state="visible")
     async with in_hand(browser, address, phone) as page:
         await page.locator("[data-step=signed]").wait_for(state="visible")
@@ -78,7 +78,8 @@ async def let_go(browser: Browser, address: str, phone: Phone) -> None:
         await _noted(phone, await sent.value)
 
 
-async def _filled(page: Page, phone: Phone) -> None:
+async def filled(page: Page, phone: Phone) -> None:
+    """Choose, confirm, and have it signed."""
     await page.locator(f"label:has(input[name=option][value='{phone.option}'])").click()
     await page.locator("[data-fill]").click()
     await page.locator("[data-confirm]").click()

@@ -40,7 +40,7 @@ async function send(address, form, more) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
   // What the server cannot do just now may be tried again; what it refuses may not.
-  const again = answer.status === 429 || answer.status >= 500;
+  const again = [408, 429].includes(answer.status) || answer.status >= 500;
   throw new (again ? Error : Refused)(said.title ?? page.dataset.failed);
 }
 
@@ -101,13 +101,24 @@ async function act(button, work) {
   }
 }
 
-let waiting;
+let waiting, casting, failed;
 async function putIn(button) {
+  if (casting) return;
+  casting = true;
+  failed = false;
   clearInterval(waiting);
   await act(button, async () => {
-    keep(await cast(kept()));
+    try {
+      keep(await cast(kept()));
+    } catch (error) {
+      // A line that broke is no refusal: what is signed is tried again until it is in the box.
+      failed = !(error instanceof Refused);
+      if (failed) waitToCast();
+      throw error;
+    }
     receive();
   });
+  casting = false;
 }
 
 // By itself after a while that is drawn, unless its owner comes back later or does it now.
@@ -186,6 +197,8 @@ function begin() {
       await ask({ code: typed("code"), secret: typed("secret") });
     }));
   page.querySelector("[data-now]").addEventListener("click", ({ target }) => putIn(target));
+  // Only after a try: a ballot does not follow its signature because a line came back.
+  addEventListener("online", () => failed && putIn());
   page.querySelector("[data-forget]").addEventListener("click", () => (forget(), show("forgotten")));
   const own = kept();
   if (own?.number) receive();
