@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Browser, Page, Route
 
+from services.gateway.sessions import COOKIE
 from tests.flows import phones, web_votes
 from tests.flows.house import House
 from tests.flows.phones import BOX, LONGEST_WAIT, Phone
@@ -38,6 +39,12 @@ async def test_a_ballot_is_tried_again_until_it_is_in_the_box(
         await _put_in_after_failures(page, Phone(1, *cards[1], 1))
     async with phones.in_hand(browser, address, Phone(2, *cards[2], 2)) as page:
         await _put_in_when_the_line_is_back(page, Phone(2, *cards[2], 2))
+    async with phones.in_hand(browser, address, Phone(3, *cards[3], 1)) as page:
+        session = {"name": COOKIE, "value": head.client.cookies[COOKIE], "url": cast.base_url}
+        await page.context.add_cookies([session])  # type: ignore[list-item]
+        await phones.filled(page, Phone(3, *cards[3], 1))
+        await page.locator("[data-now]").click()
+        await _is_in_the_box(page)
 
 
 async def _put_in_after_failures(page: Page, phone: Phone) -> None:
