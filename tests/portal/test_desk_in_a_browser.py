@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.async_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from tests.portal.desk_door import FORM, INBOX, SIGN_IN, DeskDoor, desk_door
 from tests.portal.test_in_a_browser import browser
@@ -133,15 +133,31 @@ async def test_a_second_click_sends_nothing_though_a_draft_is_offered_above(
     page = await _opened(machine, door)
     await _write(page)
     await page.reload()
-    await page.evaluate(
-        "const form = document.querySelector('form[data-draft]');"
-        "form.noValidate = true;"
-        "form.addEventListener('submit', (event) => event.preventDefault())"
-    )
+    await page.evaluate("document.querySelector('form[data-draft]').noValidate = true")
     send = page.locator("form[data-draft] .btn")
+    await page.evaluate("addEventListener('submit', (e) => e.preventDefault(), { once: true })")
     await send.click()
-    await expect(send).to_be_disabled()
+    await page.wait_for_timeout(100)
+    await expect(send).to_be_enabled()  # what somebody cancelled may be sent after all
     assert await page.get_by_role("button", name="Lấy lại").is_enabled()
+    name = await send.text_content()
+    unanswered: list[Route] = []
+
+    async def leave(route: Route) -> None:
+        unanswered.append(route)
+
+    await page.route("**/*", leave)
+    # All at once, since a browser that waits for an answer is asked nothing more.
+    disabled: list[str] = await page.evaluate(
+        "new Promise((told) => {"
+        "  document.querySelector('form[data-draft] .btn').click();"
+        "  setTimeout(() => told([...document.querySelectorAll('main :disabled')]"
+        "    .map((button) => button.textContent)), 100);"
+        "})"
+    )
+    assert disabled == [name]
+    assert [route.request.method for route in unanswered] == ["POST"]
+    await unanswered[0].abort()
 
 
 async def test_a_session_that_ended_leads_back_to_the_form_with_its_text(

@@ -17,10 +17,11 @@ let unsaved = false;
 document.addEventListener("input", ({ target }) => {
   if (target.closest("form[data-unsaved]")) unsaved = true;
 });
-document.addEventListener("submit", ({ target, submitter }) => {
+document.addEventListener("submit", (event) => {
+  const { target, submitter } = event;
   unsaved = false;
   // A second click on a slow line sends nothing twice.
-  if (target.method === "post" && !target.target) setTimeout(() => submitter?.setAttribute("disabled", ""));
+  if (target.method === "post" && !target.target) setTimeout(() => event.defaultPrevented || submitter?.setAttribute("disabled", ""));
 });
 addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 addEventListener("pageshow", () =>
