@@ -76,6 +76,7 @@ async def _adopted(house: House, quarter: str, head: Looker, one: str) -> None:
     page = await head.see(held)
     [form] = set(re.findall(rf'action="({held}/diem-danh-[0-9a-f-]+)"', page))
     ticks = dict.fromkeys(re.findall(r'name="(h-[0-9a-f-]{36})"', page), "1")
+    await _ticked_on_two_phones(head, held, form, list(ticks))
     await head.done(form, **ticks)
     assert "3/3 hộ đã có đại diện dự" in text_of(await head.see(held))
     team = {"secretary": "S", "tellers": "A\nB\nC", "approving": "3", "secret": "1"}
@@ -85,6 +86,24 @@ async def _adopted(house: House, quarter: str, head: Looker, one: str) -> None:
     await head.done(f"{held}/kiem-phieu", **SUMS, witnesses="1, 2", course="")
     assert (await head.open(f"{held}/tai/minutes.docx")).body.startswith(b"PK")
     await _put_right(house, head, one, held)
+
+
+async def _ticked_on_two_phones(head: Looker, held: str, form: str, ticks: list[str]) -> None:
+    """Each phone changes only what is changed on it, and a refusal keeps what was ticked."""
+    one, two, three = ticks
+    await head.done(form, shown="", **{one: "1"})
+    await head.done(form, shown="", **{two: "1"})  # its page was made before
+    page = await head.see(held)
+    assert "2/3 hộ đã có đại diện dự" in text_of(page)
+    [shown] = re.findall(r'name="shown" value="([^"]+)"', page)
+    assert set(shown.split()) == {one[2:], two[2:]}
+    strange = f"h-{UUID(int=7)}"
+    refused = await head.send(form, shown=shown, **{two: "1", three: "1", strange: "1"})
+    assert refused.status == 422
+    checked = re.findall(r'name="(h-[0-9a-f-]+)" value="1" checked', refused.body.decode())
+    assert set(checked) == {two, three}
+    await head.done(form, shown=shown, **{two: "1"})
+    assert "1/3 hộ đã có đại diện dự" in text_of(await head.see(held))
 
 
 async def _put_right(house: House, head: Looker, one: str, held: str) -> None:

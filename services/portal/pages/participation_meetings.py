@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path
@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from services.portal import gathering_acts as steps
 from services.portal import matter_words as words
+from services.portal import roll_call
 from services.portal.acts import with_form
 from services.portal.asking import Refused
 from services.portal.look.words import dmy
@@ -19,8 +20,9 @@ from services.portal.matter_roles import holds_gathering
 from services.portal.pages.participation_ballots import STATES
 from services.portal.papers import paper
 from services.portal.reading import Told, day, moment, the_day
+from services.portal.roll_call import TICKS
 from services.portal.views import FormView, Link, State
-from services.portal.views.matters import Act, ClusterForm, GatheringView, Seat
+from services.portal.views.matters import Act, GatheringView
 from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
@@ -31,7 +33,6 @@ KINDS = {
 }
 Kind = Annotated[str, Path(pattern="^(hop-dan|phat-phieu|truc-tuyen)$")]
 TITLES = {"hop-dan": "Họp", "phat-phieu": "Phát phiếu", "truc-tuyen": "Biểu quyết trực tuyến"}
-TICKS = "diem-danh"
 
 
 @router.get("/{ward:ward}/viec/{kind}/{gathering_id}")
@@ -83,13 +84,8 @@ async def _take(
     visit: Visit, kind: str, path: str, name: str, told: Told, typed: dict[str, str]
 ) -> None:
     if kind == "hop-dan" and name.startswith(f"{TICKS}-"):
-        chosen = [
-            key.removeprefix("h-") for key, on in typed.items() if key.startswith("h-") and on
-        ]
-        form: dict[str, Any] = {"cluster_id": name.removeprefix(f"{TICKS}-")}
-        await visit.asking.put(
-            "participation", f"{path}/attendance", form | {"household_ids": chosen}
-        )
+        ticks = roll_call.sent(told, name, typed)
+        await visit.asking.put("participation", f"{path}/attendance", ticks)
         return
     acts = steps.ACTS[kind]
     if name not in acts:
@@ -122,7 +118,9 @@ async def _view(visit: Visit, kind: str, told: Told) -> GatheringView:
         state=_state(told, kind),
         facts=FACTS[kind](told),
         finding=_finding(told) if meeting else "",
-        clusters=_clusters(told, here) if meeting and own and told["state"] == "opened" else [],
+        clusters=roll_call.clusters(told, here)
+        if meeting and own and told["state"] == "opened"
+        else [],
         papers=_papers(visit, kind, told),
         pages=_pages(visit, told) if kind == "truc-tuyen" else [],
         acts=acts,
@@ -229,22 +227,3 @@ def _finding(told: Told) -> str:
     need = told["needed"] - told["present"]
     said = f"{told['present']}/{told['households']} hộ đã có đại diện dự"
     return f"{said}, còn thiếu {need} hộ" if need > 0 else f"{said}, đủ để quyết định"
-
-
-def _clusters(told: Told, here: str) -> list[ClusterForm]:
-    return [
-        ClusterForm(
-            each["name"],
-            each["ticked"],
-            FormView(f"{here}/{TICKS}-{each['id']}", prefix=f"{TICKS}-{each['id']}-"),
-            [_seat(seat, each["id"]) for seat in told["seats"]],
-        )
-        for each in told["clusters"]
-    ]
-
-
-def _seat(told: Told, cluster_id: str) -> Seat:
-    text = f"{told['number']}. {told['name']}" if told["name"] else f"Hộ số {told['number']}"
-    came = told["cluster_id"] == cluster_id
-    elsewhere = told["cluster_id"] is not None and not came
-    return Seat(told["household_id"], text, came, elsewhere)

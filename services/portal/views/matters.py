@@ -105,11 +105,10 @@ class MatterView:
 
 @dataclass(frozen=True)
 class Seat:
-    """A household to be ticked: its number, who represents it, whether he came."""
+    """A household to be ticked: its number, who represents it, whether that is done elsewhere."""
 
     value: str
     text: str
-    came: bool = False
     elsewhere: bool = False
 
 

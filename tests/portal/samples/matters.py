@@ -146,10 +146,14 @@ MEETING = GatheringView(
         ClusterForm(
             "Cả khu phố",
             2,
-            FormView(f"{MEETING_PAGE}/diem-danh-1", prefix="diem-danh-1-"),
+            FormView(
+                f"{MEETING_PAGE}/diem-danh-1",
+                {"shown": "a b", "h-a": "1", "h-b": "1"},
+                prefix="diem-danh-1-",
+            ),
             [
-                Seat("a", "1. Người Mẫu Một", came=True),
-                Seat("b", "2. Người Mẫu Hai", came=True),
+                Seat("a", "1. Người Mẫu Một"),
+                Seat("b", "2. Người Mẫu Hai"),
                 Seat("c", "3. Người Mẫu Ba"),
                 Seat("d", "4. Người Mẫu Bốn"),
             ],
