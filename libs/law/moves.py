@@ -167,7 +167,7 @@ def _check_day(standing: Standing, on: date) -> None:
 
 def _check_limits(standing: Standing, move: Move, on: date, calendar: Calendar) -> None:
     said: dict[str, Any] = {"move": move.title, "basis": move.basis}
-    limit = standing.running(move.within) if move.within else None
+    limit = standing.latest(move.within) if move.within else None
     if limit and limit.is_over(on, calendar):
         raise LimitOver(due_on=_shown(limit.deadline(calendar).due_on), **said)
     wait = standing.running(move.after) if move.after else None

@@ -74,6 +74,11 @@ class Standing:
         found = [each for each in self.clocks if each.clock == clock and each.runs]
         return found[-1] if found else None
 
+    def latest(self, clock: str) -> CaseClock | None:
+        """The last clock of that name, whether it still runs or not."""
+        found = [each for each in self.clocks if each.clock == clock and not each.dropped]
+        return found[-1] if found else None
+
     def ending(self, names: Iterable[str], on: date, *, dropped: bool = False) -> "Standing":
         """The same case with those clocks ended on a day, as far as they run."""
         ended = set(names)

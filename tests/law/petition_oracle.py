@@ -36,8 +36,8 @@ GRAPH = {
         terminated | send_termination | =
         accepted | decide | decided
         decided | send_decision | sent
-        sent | note_receipt | =
-        sent | complain_again | appealed*
+        sent in_effect carried_out | note_receipt | =
+        sent in_effect carried_out | complain_again | appealed*
         accepted | complain_unanswered | appealed*
         sent | take_effect | in_effect
         in_effect | carry_out | carried_out
@@ -109,7 +109,7 @@ CLOCKS = {
         settle | accept | 30C complex 45C remote 45C both 60C | decide
         decision_sent | decide | 3W | send_decision
         effect | decide | 30M remote 45M | take_effect
-        second | note_receipt event | 30C remote 45C | take_effect
+        second | note_receipt event | 30C remote 45C | complain_again
         suspension_sent | suspend new | 3W | send_suspension ~terminated
         resumption_sent | resume new | 3W | send_resumption ~terminated
         termination_sent | terminate withdraw new | 3W | send_termination ~terminated

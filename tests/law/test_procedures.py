@@ -194,6 +194,21 @@ def test_the_first_decision_takes_effect_when_nobody_complains_again_in_time() -
     assert make_move(noted, "take_effect", given(date(2026, 8, 6)), CALENDAR).state == "in_effect"
 
 
+def test_a_decision_that_took_effect_is_still_complained_of_within_days_from_its_receipt() -> None:
+    """Effect counts from issue, the second complaint from receipt (articles 44, 33)."""
+    sent = case("complaint", "accept", "decide", "send_decision")
+    received_on = NEW + timedelta(days=12)
+    noted = make_move(sent, "note_receipt", given(received_on, event_on=received_on), CALENDAR)
+    in_effect = make_move(noted, "take_effect", given(date(2026, 8, 6)), CALENDAR)
+
+    again = make_move(in_effect, "complain_again", given(date(2026, 8, 17)), CALENDAR)
+    assert (again.state, again.running("second")) == ("appealed", None)
+    done = make_move(in_effect, "carry_out", given(date(2026, 8, 7), reason="đã xong"), CALENDAR)
+    assert make_move(done, "complain_again", given(date(2026, 8, 17)), CALENDAR).stage.ends
+    with pytest.raises(LimitOver, match=r"17/08/2026.*Điều 33"):
+        make_move(done, "complain_again", given(date(2026, 8, 18)), CALENDAR)
+
+
 def test_who_is_not_answered_in_time_may_turn_to_the_province() -> None:
     standing = case("complaint", "accept")  # thirty days: 05/08/2026
     with pytest.raises(LimitNotOver):
