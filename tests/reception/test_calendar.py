@@ -168,6 +168,22 @@ async def test_a_deputy_may_take_a_session_until_july_2026_and_is_flagged_from_t
     assert [one["delegation_allowed"] for one in events(session, "session.held")] == [True, False]
 
 
+async def test_a_deputy_may_take_a_session_that_was_called(session: AsyncSession) -> None:
+    """The law of July 2026 keeps the regular ones for the chair."""
+    row = await actions.call_session(
+        session,
+        held_on=date(2026, 7, 8),
+        arrangement=arranged(led_by=Leader.DEPUTY),
+        by=ward.CHAIR,
+        now=ward.at(date(2026, 7, 6)),
+    )
+    held = {"by": ward.CLERK, "now": ward.at(row.held_on)}
+    await actions.hold_session(session, row.id, taken_by=Leader.DEPUTY, **held)
+
+    assert not whole(row, row.held_on).delegation_broken
+    assert [one["delegation_allowed"] for one in events(session, "session.held")] == [True]
+
+
 async def test_fewer_sessions_than_the_law_of_the_date_are_said(session: AsyncSession) -> None:
     found = await hear(session, days_set(2026, NEW_YEAR, days_of_month=(15,)))
     shown = calendar(2026, [whole(row, NEW_YEAR) for row in found.values()], NEW_YEAR)

@@ -101,8 +101,10 @@ def post_by(held_on: date) -> Due:
     return due_after(held_on, POSTED)
 
 
-def delegation_allowed(held_on: date) -> bool:
-    """Whether a deputy may take a regular session: not from 01/07/2026 (Law 136/2025/QH15)."""
+def delegation_allowed(kind: str, held_on: date) -> bool:
+    """Whether a deputy may take a session: no regular one from 01/07/2026 (Law 136/2025/QH15)."""
+    if kind == Kind.AD_HOC:
+        return True
     try:
         return rule(DELEGATION, held_on).value > 0
     except RuleNotInForce:

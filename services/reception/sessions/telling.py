@@ -93,7 +93,7 @@ def held(
             kind=row.kind,
             mode=row.mode,
             taken_by=row.taken_by,
-            delegation_allowed=delegation_allowed(row.held_on),
+            delegation_allowed=delegation_allowed(row.kind, row.held_on),
             online_faults=faults,
         ),
     )

@@ -89,7 +89,7 @@ def whole(row: ReceptionSession, today: date) -> SessionView:
 def _broken(row: ReceptionSession) -> bool:
     """Whether a deputy takes what the law of the day leaves to the chair alone."""
     by = row.taken_by or row.led_by
-    return by == Leader.DEPUTY and not rules.delegation_allowed(row.held_on)
+    return by == Leader.DEPUTY and not rules.delegation_allowed(row.kind, row.held_on)
 
 
 def _explanation(row: ReceptionSession) -> ExplanationView | None:
