@@ -146,7 +146,7 @@ async def test_who_booked_reads_that_the_hour_is_another_and_that_the_ward_freed
 
     said = mail.get_content()
     assert mail["Subject"] == f"Thông báo về mã {made.code}"
-    assert f"mã {made.code}, đổi ngày hoặc giờ" in said
+    assert f"mã {made.code}, đổi ngày, giờ hoặc nơi tiếp" in said
     assert f"https://p.example/{ward.CODE}" in said
     assert "Trồng" not in said + str(mail.items())
     assert "Phường đã hủy lượt đăng ký" in last.get_content()

@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.law.reception import DayOffPolicy
 from services.reception.sessions import actions as sessions
 from services.reception.sessions import rules
+from services.reception.sessions.bookings.actions import cancel_booking
 from services.reception.sessions.bookings.tables import Booking
+from services.reception.sessions.rules import Mode
 from services.reception.sessions.tables import ReceptionSession
 from tests.reception import ward
 from tests.reception.calendar import arranged, days_set, hear
@@ -60,12 +62,30 @@ async def test_a_posted_session_that_ends_sooner_tells_whose_hour_is_another(
     row = await posted(session)
     kept, moved = await booked(session, row, time(7, 30), time(10, 30))
 
-    shorter = arranged(starts_at=time(7, 30), ends_at=time(9))
+    shorter = arranged(starts_at=time(7, 30), ends_at=time(9), place=row.place)
     await sessions.arrange_session(
         session, row.id, arrangement=shorter, by=ward.CLERK, now=ward.at(NOON)
     )
     assert (kept.slot_at, moved.slot_at) == (time(7, 30), time(7, 50))
     assert [each["booking_id"] for each in told(session, "booking.moved")] == [str(moved.id)]
+
+
+@pytest.mark.parametrize("change", [{"place": "Nhà văn hóa (mẫu)"}, {"mode": Mode.ONLINE}])
+async def test_a_posted_session_in_another_place_or_online_tells_everybody_who_booked(
+    session: AsyncSession, change: dict[str, Any]
+) -> None:
+    row = await posted(session)
+    kept, freed = await booked(session, row, time(7, 30), time(8, 30))
+    hours = {"starts_at": row.starts_at, "ends_at": row.ends_at}
+    same = {"place": row.place, **hours}
+    said: dict[str, Any] = {"by": ward.CLERK, "now": ward.at(NOON)}
+    await sessions.arrange_session(session, row.id, arrangement=arranged(**same), **said)
+    assert not told(session, "booking.moved")
+
+    await cancel_booking(session, freed.id, **said)
+    elsewhere = arranged(**same | change)
+    await sessions.arrange_session(session, row.id, arrangement=elsewhere, **said)
+    assert [each["booking_id"] for each in told(session, "booking.moved")] == [str(kept.id)]
 
 
 async def test_who_booked_a_session_that_falls_away_does_not_come_for_nothing(

@@ -34,7 +34,7 @@ class BookingCancelled(Event):
 
 
 class BookingMoved(Event):
-    """A booked slot has another day or hour. Who booked is told it, and named nowhere."""
+    """A booked slot has another day, hour or place. Who booked is told it, and named nowhere."""
 
     told_as: ClassVar[str] = "reception.booking.moved"
     about: ClassVar[str] = "booking_id"

@@ -40,7 +40,7 @@ WORDS = {
     "hoặc đề nghị xem lại.",
     Notice.DECLINED: "Nội dung có mã {code} không được tiếp nhận, kèm lý do.",
     Notice.MERGED: "Nội dung có mã {code} trùng với một nội dung đang giải quyết và đi cùng nó.",
-    Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, đổi ngày hoặc giờ.",
+    Notice.MOVED: "Buổi tiếp công dân bạn đã đăng ký, mã {code}, đổi ngày, giờ hoặc nơi tiếp.",
     Notice.FREED: "Phường đã hủy lượt đăng ký tiếp công dân có mã {code}, vì buổi tiếp đó "
     "không còn hoặc hết giờ trống. Mời bạn đăng ký buổi khác.",
 }

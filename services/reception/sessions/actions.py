@@ -15,7 +15,7 @@ from libs.kernel.ids import new_id
 from libs.permissions import permit
 from libs.rows import found
 from services.reception.sessions import rules, telling
-from services.reception.sessions.bookings.moving import follow_hours, tell_bookings_moved
+from services.reception.sessions.bookings.moving import booked, follow_hours, tell_bookings_moved
 from services.reception.sessions.online.actions import faults_of
 from services.reception.sessions.online.owing import follow_session
 from services.reception.sessions.planned import count
@@ -76,7 +76,8 @@ async def arrange_session(
 ) -> ReceptionSession:
     """Say who receives where, with whom and about what. Another time is a postponement.
 
-    Where the calendar hangs already, its story tells everybody of another place.
+    Where the calendar hangs already, its story tells everybody of another place. Who booked is
+    told of another hour or place, and of a session that is online or no longer is.
     A deputy may be named, and after 01/07/2026 the calendar shows that the law does not allow it.
     """
     permit(by, "arrange_session")
@@ -86,12 +87,14 @@ async def arrange_session(
     rules.check_mode(arrangement.mode, row.held_on)
     if row.posted_on and arrangement.starts_at != row.starts_at:
         raise rules.NotInThisState(now="đã đăng lịch; đổi giờ thì phải hoãn và nêu lý do")
-    was_at = row.place
+    was_at, was_mode = row.place, row.mode
     for name, value in asdict(arrangement).items():
         setattr(row, name, value)
-    moved = [each.id for each in await follow_hours(session, row, by=by, now=now)]
-    day = row.held_on
-    tell_bookings_moved(session, moved, session_id=row.id, from_on=day, held_on=day, now=now)
+    moved = await follow_hours(session, row, by=by, now=now)
+    if (row.place, row.mode) != (was_at, was_mode):
+        moved = list(await booked(session, row))
+    ids, day = [each.id for each in moved], row.held_on
+    tell_bookings_moved(session, ids, session_id=row.id, from_on=day, held_on=day, now=now)
     await follow_session(session, row)
     record(session, by, "arrange_session", row.id, now, led_by=row.led_by, mode=row.mode)
     if row.posted_on and row.place != was_at:

@@ -1,4 +1,4 @@
-"""What becomes of who booked when a session gets other hours, or falls away."""
+"""What becomes of who booked when a session gets other hours, another place, or falls away."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def follow_hours(
     hours = rules.web_slots(row.starts_at, row.ends_at, row.slot_minutes)
     taken = await queries.taken_slots(session, row.id)
     free = [at for at in hours if at not in taken]
-    homeless = [each for each in await _booked(session, row) if each.slot_at not in hours]
+    homeless = [each for each in await booked(session, row) if each.slot_at not in hours]
     for booking, slot_at in zip(homeless, free, strict=False):
         booking.slot_at = slot_at
     for booking in homeless[len(free) :]:
@@ -43,7 +43,7 @@ async def free_all(
     session: AsyncSession, row: ReceptionSession, *, by: Actor, now: datetime
 ) -> None:
     """The session falls away: nobody comes for nothing."""
-    for booking in await _booked(session, row):
+    for booking in await booked(session, row):
         await free_booking(session, booking, row, rules.BY_WARD, by, now)
 
 
@@ -56,13 +56,14 @@ def tell_bookings_moved(
     held_on: date,
     now: datetime,
 ) -> None:
-    """Each booking by an event of its own: its day is another, or on the same day its hour."""
+    """Each booking by an event of its own: its day is another, or on it the hour or the place."""
     said = {"session_id": session_id, "from_on": from_on, "held_on": held_on}
     for booking_id in booking_ids:
         emit(session, BookingMoved(occurred_at=now, booking_id=booking_id, **said))
 
 
-async def _booked(session: AsyncSession, row: ReceptionSession) -> Sequence[Booking]:
+async def booked(session: AsyncSession, row: ReceptionSession) -> Sequence[Booking]:
+    """Who has a slot of a session, in the order of coming, locked."""
     query = select(Booking).where(
         Booking.ward_id == ward_of(session),
         Booking.session_id == row.id,
