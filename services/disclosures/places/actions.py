@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +14,8 @@ from libs.rows import ward_of
 from services.disclosures.places.rules import NEIGHBOURHOOD, SEATS, seat_id
 from services.disclosures.posting.rules import PlaceKind
 from services.disclosures.tables import Disclosure, Obligation, Place, Unit, Ward
+from services.disclosures.yearly.rules import OPEN
+from services.disclosures.yearly.tables import DisclosurePlan, PlanLine
 
 
 async def open_seats(session: AsyncSession, ward_name: str) -> None:
@@ -74,7 +76,10 @@ async def rename_unit(session: AsyncSession, unit_id: UUID, *, name: str, short_
 async def close_unit(
     session: AsyncSession, unit_id: UUID, *, successor_id: UUID | None, closed_on: date
 ) -> None:
-    """A unit ended: its place asks for no sheet any more, what it owes goes to its successor."""
+    """A unit ended: its place asks for no sheet any more, what it owes goes to its successor.
+
+    So do its lines in a plan that is not adopted yet; an adopted one says what was decided.
+    """
     ward = ward_of(session)
     for table in (Unit, Place):
         await session.execute(
@@ -92,5 +97,14 @@ async def close_unit(
         update(Disclosure)
         .where(Disclosure.ward_id == ward, Disclosure.owner_unit_id == unit_id)
         .where(Disclosure.completed_on.is_(None), Disclosure.withdrawn_on.is_(None))
+        .values(owner_unit_id=successor_id)
+    )
+    written = select(DisclosurePlan.id).where(
+        DisclosurePlan.ward_id == ward, DisclosurePlan.state.in_(OPEN)
+    )
+    await session.execute(
+        update(PlanLine)
+        .where(PlanLine.ward_id == ward, PlanLine.owner_unit_id == unit_id)
+        .where(PlanLine.plan_id.in_(written))
         .values(owner_unit_id=successor_id)
     )

@@ -50,7 +50,7 @@ async def draft_disclosure_plan(
     permit(by, "draft_disclosure_plan")
     rules.check_year(year, now.date())
     await one_at_a_time(session, f"disclosure-plan:{year}")
-    if await plan_of_year(session, year, PlanState.DRAFT, PlanState.SUBMITTED):
+    if await plan_of_year(session, year, *rules.OPEN):
         raise rules.DraftOpen(year=year)
     wanted = await catalogue_of(session, until=date(year, 12, 31))
     before = await plan_of_year(session, year, PlanState.APPROVED)
@@ -116,13 +116,19 @@ async def submit_disclosure_plan(
     """Hand the plan to the committee; every item has somebody who answers for it."""
     permit(by, "submit_disclosure_plan")
     plan = await _moved(session, plan_id, PlanState.SUBMITTED)
-    alone = [line.item for line in await lines_of(session, plan.id) if not line.owner_unit_id]
-    if alone:
-        raise rules.OwnersMissing(many=len(alone), items=", ".join(alone))
+    await _check_owners(session, await lines_of(session, plan.id))
     record(session, by, "submit_disclosure_plan", plan.id, now)
     told = {"plan_id": plan.id, "year": plan.year, "version": plan.version}
     emit(session, DisclosurePlanSubmitted(occurred_at=now, **told))
     return plan
+
+
+async def _check_owners(session: AsyncSession, lines: Sequence[PlanLine]) -> None:
+    """Every item has a unit that goes on; one may have ended since it was named."""
+    there = {unit.id for unit in await open_units(session)}
+    alone = [line.item for line in lines if line.owner_unit_id not in there]
+    if alone:
+        raise rules.OwnersMissing(many=len(alone), items=", ".join(alone))
 
 
 async def take_back_disclosure_plan(
@@ -163,6 +169,7 @@ async def approve_disclosure_plan(
     if before:
         before.state = PlanState.REPLACED
     lines = await lines_of(session, plan.id)
+    await _check_owners(session, lines)
     names, ward = await unit_names(session), await ward_name(session)
     papers = await written_each(document_of(plan, lines, names, ward), Paper)
     plan.papers = {name: asdict(await store.keep(plan.ward_id, at)) for name, at in papers.items()}

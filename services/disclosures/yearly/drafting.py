@@ -27,16 +27,21 @@ def lines_of_year(
     before: Sequence[PlanLine],
     today: date,
 ) -> list[PlanLine]:
-    """A line for every item; what the version before it decided is kept."""
+    """A line for every item; what the version before it decided is kept.
+
+    What a unit had that is closed since is proposed anew.
+    """
     calendar = national_calendar()
     days: dict[str, dict[str, str]] = {}
     for owed in owed_by_plan(plan.year, wanted):
         if day := proposed_day(owed.period, today, calendar):
             days.setdefault(owed.item.key, {})[owed.period] = day.isoformat()
     old = {line.item: line for line in before}
+    there = {unit.id for unit in units}
     lines = []
     for place, item in enumerate(wanted.items()):
         known = old.get(item.key)
+        kept = known.owner_unit_id if known and known.owner_unit_id in there else None
         line = PlanLine(
             plan_id=plan.id,
             place=place,
@@ -45,7 +50,7 @@ def lines_of_year(
             title=item.title,
             rhythm=item.rhythm,
             rule=publish_rule(item.key, date(plan.year, 1, 1), wanted),
-            owner_unit_id=known.owner_unit_id if known else owner_of(wanted, item.owner, units),
+            owner_unit_id=kept or owner_of(wanted, item.owner, units),
             days=days.get(item.key, {}) | (known.days if known else {}),
             forms=[],
             extra=known.extra if known else [],

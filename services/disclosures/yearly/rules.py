@@ -37,6 +37,7 @@ class PlanState(StrEnum):
     REPLACED = "replaced"  # đã có bản thay thế
 
 
+OPEN = (PlanState.DRAFT, PlanState.SUBMITTED)  # not adopted yet
 STATE_WORDS = {
     PlanState.DRAFT: "dự thảo",
     PlanState.SUBMITTED: "đã trình",
