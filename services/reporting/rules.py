@@ -152,6 +152,11 @@ class DaysMoved(Conflict):
     """Kỳ báo cáo đã đổi ngày. Hãy lập lại dự thảo."""
 
 
+class DaysMissing(Conflict):
+    """Dự thảo mới tính số liệu đến hết ngày {until}, chưa đủ đến ngày {whole}. Hãy lập lại dự thảo
+    từ số liệu mới."""
+
+
 class SessionCalledOff(Conflict):
     """Kỳ họp này không còn trong lịch họp của Hội đồng nhân dân; ghi ngày họp mới rồi làm tiếp."""
 
@@ -166,6 +171,15 @@ def check_begun(period_start: date, today: date) -> None:
     """Refuse a report on days that are all still to come."""
     if today < period_start:
         raise PeriodNotBegun(start=f"{period_start:%d/%m/%Y}")
+
+
+def check_whole(until: date, whole: date, today: date) -> None:
+    """Refuse a report that ends before its last day once that day has passed.
+
+    What happened on the days between would be in no report: the next one begins after them.
+    """
+    if until < whole < today:
+        raise DaysMissing(until=f"{until:%d/%m/%Y}", whole=f"{whole:%d/%m/%Y}")
 
 
 def check_move(status: str, to: ReportStatus) -> None:

@@ -101,6 +101,23 @@ async def test_what_was_counted_on_other_days_is_drafted_again_before_it_is_issu
     assert report.window["until"] == "2026-05-14"
 
 
+async def test_a_report_that_lacks_days_which_have_passed_is_drafted_again(
+    session, store, half_year
+):
+    early, closed = ward.at(date(2026, 5, 11)), ward.at(date(2026, 5, 15))
+    report = await draft_report(session, half_year, by=ward.CULTURE, now=early)
+    with pytest.raises(rules.DaysMissing, match="11/05/2026.*15/05/2026"):
+        await approve_report(session, report.id, by=ward.CHAIR, now=APPROVED)
+    await approve_report(session, report.id, by=ward.CHAIR, now=closed)  # the day is not over
+    with pytest.raises(rules.DaysMissing):
+        await issue(session, store, report)
+
+    await draft_report(session, half_year, by=ward.CULTURE, now=ISSUED)
+    await approve_report(session, report.id, by=ward.CHAIR, now=ISSUED)
+    await issue(session, store, report)
+    assert report.window["until"] == "2026-05-15"
+
+
 async def test_a_report_that_begins_on_another_day_now_is_not_approved(session, told):
     december, now = await owed(session, "december"), ward.at(date(2026, 7, 9))
     report = await draft_report(session, december.id, by=ward.CULTURE, now=now)

@@ -41,7 +41,7 @@ async def approve_report(
     """The chair approves what others wrote."""
     report, period = await with_period_for_update(session, report_id)
     permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
-    _check_move(report, period, ReportStatus.APPROVED)
+    _check_move(report, period, ReportStatus.APPROVED, now.date())
     report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
     emit(session, ReportApproved(occurred_at=now, **told))
@@ -64,7 +64,7 @@ async def issue_report(
     """Number, date and send an approved report; its papers are written once and kept."""
     permit(by, "issue_report")
     report, period = await with_period_for_update(session, report_id)
-    _check_move(report, period, ReportStatus.ISSUED)
+    _check_move(report, period, ReportStatus.ISSUED, now.date())
     assert report.approved_at is not None
     issued_on = issued_on or now.date()
     rules.check_issued_on(issued_on, report.approved_at.astimezone(now.tzinfo).date(), now.date())
@@ -87,12 +87,13 @@ async def issue_report(
     return report
 
 
-def _check_move(report: Report, period: Period, to: ReportStatus) -> None:
+def _check_move(report: Report, period: Period, to: ReportStatus, today: date) -> None:
     rules.check_move(report.status, to)
     rules.check_owed(period.dropped_on)
     window = read_window(report.window)
     if window.since != period.period_start or window.until > period.cutoff_on:
         raise rules.DaysMoved
+    rules.check_whole(window.until, min(period.cutoff_on, period.period_end), today)
 
 
 async def _claim_number(session: AsyncSession, report: Report) -> None:
