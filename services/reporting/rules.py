@@ -157,6 +157,15 @@ class DaysMissing(Conflict):
     từ số liệu mới."""
 
 
+class ReadOtherWords(Conflict):
+    """Báo cáo đã đổi sau khi mở trang này. Hãy đọc lại rồi phê duyệt."""
+
+
+class WrittenMeanwhile(Conflict):
+    """Mục này đã đổi sau khi mở ra để sửa. Hãy giữ lại phần vừa viết, mở lại mục này rồi sửa
+    tiếp."""
+
+
 class SessionCalledOff(Conflict):
     """Kỳ họp này không còn trong lịch họp của Hội đồng nhân dân; ghi ngày họp mới rồi làm tiếp."""
 

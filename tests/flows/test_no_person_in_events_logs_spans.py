@@ -70,8 +70,9 @@ async def planted(busy: Busy) -> Busy:
     note = f"{IN_PROGRESS} trình bày tại hội nghị."
     await named.post(f"{task}/progress", on=today, note=note, evidence=[photo])
     report = f"reporting/reports/{busy.ids['report_id']}"
-    key = (await culture.get(report))["parts"][0]["key"]
-    await culture.put(f"{report}/sections/{key}", text=f"Theo ông {IN_NARRATIVE}.")
+    part = (await culture.get(report))["parts"][0]
+    words = {"text": f"Theo ông {IN_NARRATIVE}.", "text_sha256": part["text_sha256"]}
+    await culture.put(f"{report}/sections/{part['key']}", **words)
     paper = Paper("7e", "Kết quả bình xét (mẫu)", "77/TB-UBND", busy.house.today)
     owed = await register(busy.cast, paper)
     await publish(busy.cast, owed, f"Bà {IN_SUMMARY} được xét hỗ trợ.")

@@ -183,11 +183,10 @@ async def test_a_forged_receipt_is_refused(busy: Busy, receipts: dict[str, str])
 )
 async def test_who_may_not_approve_is_refused(busy: Busy, who: str, status: int, kind: str):
     person = await busy.cast.person(who) if who else busy.cast.citizen()
-    for path in (
-        f"disclosures/disclosures/{busy.ids['draft_id']}/approval",
-        f"reporting/reports/{busy.ids['report_id']}/approval",
-    ):
-        await _refused(person, path, status=status, kind=kind)
+    path = f"disclosures/disclosures/{busy.ids['draft_id']}/approval"
+    await _refused(person, path, status=status, kind=kind)
+    path, read = f"reporting/reports/{busy.ids['report_id']}/approval", {"content_sha256": "a" * 64}
+    await _refused(person, path, status=status, kind=kind, json=read)
     signed = _signed(busy)
     path = f"planning/plans/{busy.ids['plan_id']}/approval"
     await _refused(person, path, status=status, kind=kind, json=signed)

@@ -146,6 +146,12 @@ async def read_by_everybody_and_opened_inside(
     assert "sự việc sau con số này" in text_of(await culture.see(behind))
 
 
+def read_of(page: str) -> str:
+    """What the page of a report says was read, for its approval."""
+    [said] = re.findall(r'name="content_sha256" value="(\w+)"', page)
+    return str(said)
+
+
 async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     house: House, plan: str
 ) -> None:
@@ -163,8 +169,15 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     work = page.replace("/bao-cao/", "/viec/bao-cao/")
     [again] = re.findall(r'action="(/06811/viec/bao-cao/ky/[^"]+)"', await culture.see(page))
     assert await culture.done(again) == page  # with what was noted meanwhile
-    await culture.done(f"{work}/muc/V", text="Đề nghị cấp thêm kinh phí.")
-    await chair.done(f"{work}/duyet")
+    seen = read_of(await chair.see(page))
+    [began] = re.findall(r'name="text_sha256" value="(\w+)"', await culture.see(f"{work}/muc/V"))
+    words = {"text": "Đề nghị cấp thêm kinh phí.", "text_sha256": began}
+    await culture.done(f"{work}/muc/V", **words)
+    over = await culture.send(f"{work}/muc/V", **words)
+    assert "Mục này đã đổi sau khi mở ra để sửa." in text_of(over.body.decode())
+    changed = (await chair.send(f"{work}/duyet", content_sha256=seen)).body.decode()
+    assert "Báo cáo đã đổi sau khi mở trang này." in text_of(changed)
+    await chair.done(f"{work}/duyet", content_sha256=read_of(changed))
     assert "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt" in await culture.see(page)
     assert "Lập lại dự thảo" not in await chair.see(page)
     signed = {"number": "320", "issued_on": "2026-11-23", "signing_form": "tm"}

@@ -107,7 +107,8 @@ async def issued_half_year(client) -> dict:
     body = {"period_id": half["id"]}
     report = (await client.post(f"{HOME}/reports", json=body, headers=culture)).json()
     at = f"{HOME}/reports/{report['id']}"
-    await client.post(f"{at}/approval", headers=chair)
+    read = {"content_sha256": report["content_sha256"]}
+    await client.post(f"{at}/approval", json=read, headers=chair)
     form = {"number": "36", "signer_name": "Người Ký Mẫu"}
     answer = await client.post(f"{at}/issuance", json=form, headers=culture)
     assert answer.status_code == 201, answer.text

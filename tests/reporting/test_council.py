@@ -11,12 +11,11 @@ from sqlalchemy import select
 from libs.contracts.participation.council import CouncilSessionDropped, CouncilSessionNoted
 from libs.law.calendar import Override, national_calendar
 from services.reporting.collection.actions import ask_parts
-from services.reporting.issuing.actions import approve_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar
 from services.reporting.periods.queries import periods
 from services.reporting.periods.rules import owed_to_council
 from services.reporting.periods.views import PeriodView
-from services.reporting.reports.actions import draft_report, write_narrative
+from services.reporting.reports.actions import draft_report
 from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import named_ward
 from services.reporting.rules import PeriodKind, Recipient, SessionCalledOff
@@ -26,6 +25,7 @@ from services.reporting.sending.queries import unsent_reports
 from services.reporting.sending.rules import Way
 from services.reporting.tables import Period
 from tests.reporting import ward
+from tests.reporting.reading import approve_report, write_narrative
 from tests.reporting.test_reports import issued
 
 JULY, DECEMBER = date(2026, 7, 15), date(2026, 12, 9)

@@ -51,7 +51,8 @@ async def drafted(client) -> dict:
 async def issued(client) -> dict:
     report = await drafted(client)
     at = f"{HOME}/reports/{report['id']}"
-    answer = await client.post(f"{at}/approval", headers=testing.signed(ward.CHAIR))
+    read = {"content_sha256": report["content_sha256"]}
+    answer = await client.post(f"{at}/approval", json=read, headers=testing.signed(ward.CHAIR))
     assert answer.status_code == 201, answer.text
     form = {"number": "36", "signing_form": "tm_kt", "signer_name": "Người Ký Mẫu"}
     answer = await client.post(f"{at}/issuance", json=form, headers=testing.signed(ward.CULTURE))
@@ -226,7 +227,8 @@ async def test_a_section_is_rewritten_and_a_figure_by_hand_opens_its_reason(clie
     }
 
     entered = await client.post(f"{at}/figures", json=form, headers=testing.signed(ward.CULTURE))
-    words = {"text": "Đã họp {{manual.1}} cuộc."}
+    [began] = [part["text_sha256"] for part in report["parts"] if part["key"] == "II.1.đ"]
+    words = {"text": "Đã họp {{manual.1}} cuộc.", "text_sha256": began}
     section = quote("II.1.đ")
     written = await client.put(
         f"{at}/sections/{section}", json=words, headers=testing.signed(ward.CULTURE)

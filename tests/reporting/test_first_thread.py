@@ -8,11 +8,12 @@ from datetime import date
 import pypdf
 from sqlalchemy import select
 
-from services.reporting.issuing.actions import approve_report, issue_report
+from services.reporting.issuing.actions import issue_report
 from services.reporting.reports.actions import draft_report
 from services.reporting.rules import SigningForm
 from services.reporting.tables import Period
 from tests.reporting import ward
+from tests.reporting.reading import approve_report
 
 
 async def the_half_year(session) -> Period:

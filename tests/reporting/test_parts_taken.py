@@ -9,11 +9,11 @@ import pytest
 from libs.contracts.directory import UnitRenamed
 from services.reporting.collection import actions, by_hand, rules, taking
 from services.reporting.collection.queries import figures_by_hand
-from services.reporting.issuing.actions import approve_report
-from services.reporting.reports.actions import draft_report, remove_figure, write_narrative
+from services.reporting.reports.actions import draft_report, remove_figure
 from services.reporting.reports.queries import manual_figures
 from services.reporting.tables import Period, Report
 from tests.reporting import ward
+from tests.reporting.reading import approve_report, write_narrative
 from tests.reporting.test_parts import (
     FIGURE,
     HEAD,

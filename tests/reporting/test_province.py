@@ -15,7 +15,7 @@ from libs.kernel.actor import Actor
 from libs.kernel.database import Database
 from libs.kernel.errors import NotFound
 from services.reporting.figures.definitions import headline_figures, national_figures
-from services.reporting.issuing.actions import approve_report, issue_report
+from services.reporting.issuing.actions import issue_report
 from services.reporting.province.tables import WardReport
 from services.reporting.reports.actions import draft_report
 from services.reporting.rules import SigningForm
@@ -32,6 +32,7 @@ from tests.reporting.province import (
     issued,
     read,
 )
+from tests.reporting.reading import approve_report
 
 HALF = "half_year.2026.1"
 ELSEWHERE = "00070"  # Phường Hoàn Kiếm, of another province

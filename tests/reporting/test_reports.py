@@ -17,14 +17,15 @@ from libs.kernel.actor import Actor
 from libs.kernel.files import StoredFile
 from libs.law.calendar import Override, national_calendar
 from services.reporting import rules
-from services.reporting.issuing.actions import approve_report, issue_report
+from services.reporting.issuing.actions import issue_report
 from services.reporting.periods.actions import flag_late_reports, follow_calendar
-from services.reporting.reports.actions import draft_report, enter_figure, write_narrative
+from services.reporting.reports.actions import draft_report, enter_figure
 from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import named_ward
 from services.reporting.rules import ReportStatus, SigningForm
 from services.reporting.tables import Period, Report
 from tests.reporting import ward
+from tests.reporting.reading import approve_report, write_narrative
 
 PROOF = StoredFile("ef" * 32, 2000, "application/pdf")
 DRAFTED, APPROVED, ISSUED = (ward.at(date(2026, 5, day)) for day in (18, 19, 20))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.reporting.issuing.actions import approve_report
 from services.reporting.reports.actions import draft_report
 from services.reporting.reports.queries import manual_figures
 from services.reporting.rules import ReportStatus
 from services.reporting.tables import Period
 from tests.reporting import ward
+from tests.reporting.reading import approve_report
 from tests.reporting.test_reports import (
     APPROVED,
     DRAFTED,

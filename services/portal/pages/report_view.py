@@ -145,7 +145,8 @@ def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
     here = f"{visit.home}/viec/bao-cao/{told['id']}"
     steps = []
     if told["status"] == "draft" and visit.visitor.may("approve_report"):
-        steps.append((FormView(f"{here}/duyet"), "Phê duyệt báo cáo"))
+        read = {"content_sha256": told["content_sha256"]}
+        steps.append((FormView(f"{here}/duyet", read), "Phê duyệt báo cáo"))
     if told["status"] in AGAIN and may_draft(visit.visitor, told["period"], visit.today):
         again = FormView(f"{visit.home}/viec/bao-cao/ky/{told['period']['id']}")
         steps.append((again, AGAIN[told["status"]]))

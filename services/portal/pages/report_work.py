@@ -22,12 +22,15 @@ router = APIRouter()
 
 @router.post("/{ward:ward}/viec/bao-cao/{report_id}/duyet")
 async def approve_report(visit: Visited, report_id: UUID) -> Response:
-    """Approve a draft that others wrote."""
+    """Approve a draft that others wrote, as it was read."""
+    read = {"content_sha256": (await visit.form()).get("content_sha256", "")}
     try:
-        await visit.asking.post("reporting", f"reports/{report_id}/approval")
+        await visit.asking.post("reporting", f"reports/{report_id}/approval", read)
     except Refused as refused:
-        form = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/duyet", {}, refused)
-        view = report_view(visit, await _report(visit, report_id), await positions_of(visit))
+        told = await _report(visit, report_id)
+        shown = {"content_sha256": told["content_sha256"]}  # this page is read anew
+        form = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/duyet", shown, refused)
+        view = report_view(visit, told, await positions_of(visit))
         again = replace(view, steps=[(form, "Phê duyệt báo cáo")])
         return await visit.page("report.html.j2", again, 422)
     return go(f"{visit.home}/bao-cao/{report_id}")
@@ -64,7 +67,8 @@ async def section(visit: Visited, report_id: UUID, key: str) -> Response:
     visit.visitor.must_be_known()
     told = await _report(visit, report_id)
     part = _part_of(told, key)
-    form = FormView(_section(visit, report_id, key), {"text": part["text"]})
+    values = {"text": part["text"], "text_sha256": part["text_sha256"]}
+    form = FormView(_section(visit, report_id, key), values)
     return await _section_page(visit, told, part, form)
 
 
@@ -76,7 +80,8 @@ async def write_narrative(visit: Visited, report_id: UUID, key: str) -> Response
     part = _part_of(told, key)
     try:
         path = f"reports/{report_id}/sections/{part['key']}"
-        await visit.asking.put("reporting", path, {"text": typed.get("text", "")})
+        words = {name: typed.get(name, "") for name in ("text", "text_sha256")}
+        await visit.asking.put("reporting", path, words)
     except Refused as refused:
         shown = refused_form(_section(visit, report_id, key), typed, refused)
         return await _section_page(visit, told, part, shown, 422)

@@ -22,8 +22,8 @@ from libs.rows import ward_of
 from services.reporting import rules
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
+from services.reporting.reports import document
 from services.reporting.reports.counting import read_window
-from services.reporting.reports.document import document_of, papers_of
 from services.reporting.reports.queries import (
     manual_figures,
     named_ward,
@@ -36,12 +36,13 @@ from services.reporting.templates.queries import used_template
 
 
 async def approve_report(
-    session: AsyncSession, report_id: UUID, *, by: Actor, now: datetime
+    session: AsyncSession, report_id: UUID, *, content_sha256: str, by: Actor, now: datetime
 ) -> Report:
-    """The chair approves what others wrote."""
+    """The chair approves what others wrote, as it was read. Raises ReadOtherWords."""
     report, period = await with_period_for_update(session, report_id)
     permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
     _check_move(report, period, ReportStatus.APPROVED, now.date())
+    await _check_read(session, report, period, content_sha256)
     report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
     emit(session, ReportApproved(occurred_at=now, **told))
@@ -96,6 +97,17 @@ def _check_move(report: Report, period: Period, to: ReportStatus, today: date) -
     rules.check_whole(window.until, min(period.cutoff_on, period.period_end), today)
 
 
+async def _check_read(
+    session: AsyncSession, report: Report, period: Period, content_sha256: str
+) -> None:
+    """What is approved is what was read, not what somebody wrote meanwhile."""
+    ward, manual = await named_ward(session), await manual_figures(session, report.id)
+    if document.content_sha256(document.document_of(report, period, ward, manual)) != (
+        content_sha256
+    ):
+        raise rules.ReadOtherWords
+
+
 async def _claim_number(session: AsyncSession, report: Report) -> None:
     """Numbers are given once a year and type (Nghị định 30/2020, article 15); gaps are allowed."""
     query = select(func.count(Report.id)).where(
@@ -120,7 +132,7 @@ async def _keep_papers(
 ) -> None:
     ward, manual = await named_ward(session), await manual_figures(session, report.id)
     template = await used_template(session, store)
-    papers = await papers_of(document_of(report, period, ward, manual), template)
+    papers = await document.papers_of(document.document_of(report, period, ward, manual), template)
     kept = {name: await store.keep(report.ward_id, paper) for name, paper in papers.items()}
     assert all(kept[name].media_type == MEDIA_TYPES[name] for name in kept)
     report.papers = {name: asdict(file) for name, file in kept.items()}

@@ -17,11 +17,19 @@ from services.reporting.issuing import actions
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import document_of, paper_of
 from services.reporting.reports.queries import manual_figures, named_ward, readable_report
-from services.reporting.reports.views import ReportLineView
+from services.reporting.reports.views import ReportLineView, Sha256
 from services.reporting.rules import SigningForm
 from services.reporting.templates.queries import used_template
 
 router = APIRouter()
+
+
+class ApprovalForm(BaseModel):
+    """What was read, as the report tells it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    content_sha256: Sha256
 
 
 class IssueForm(BaseModel):
@@ -36,9 +44,11 @@ class IssueForm(BaseModel):
 
 
 @router.post("/reports/{report_id}/approval", status_code=201)
-async def approve_report(report_id: UUID, session: Session, by: By, now: Now) -> ReportLineView:
+async def approve_report(
+    report_id: UUID, form: ApprovalForm, session: Session, by: By, now: Now
+) -> ReportLineView:
     """Approve a draft that others wrote."""
-    report = await actions.approve_report(session, report_id, by=by, now=now)
+    report = await actions.approve_report(session, report_id, **form.model_dump(), by=by, now=now)
     return ReportLineView.of(report, await period_by_id(session, report.period_id))
 
 

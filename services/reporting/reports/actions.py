@@ -26,6 +26,7 @@ from services.reporting.reports.counting import (
     window_of,
 )
 from services.reporting.reports.narrative import (
+    check_unchanged,
     refreshed,
     rewritten,
     runs_of,
@@ -126,13 +127,24 @@ _MANUAL_FIELDS = (
 
 
 async def write_narrative(
-    session: AsyncSession, report_id: UUID, key: str, *, text: str, by: Actor, now: datetime
+    session: AsyncSession,
+    report_id: UUID,
+    key: str,
+    *,
+    text: str,
+    text_sha256: str,
+    by: Actor,
+    now: datetime,
 ) -> Report:
-    """Put a section of a draft in other words; figures stay markers, so they cannot be retyped."""
+    """Put a section of a draft in other words; figures stay markers, so they cannot be retyped.
+
+    `text_sha256` names the words it began from. Raises WrittenMeanwhile.
+    """
     permit(by, "write_narrative")
     report = await open_draft(session, report_id)
     manual = await manual_figures(session, report.id)
     known = {f"manual.{entry.ordinal}": (entry.value, entry.estimated) for entry in manual}
+    check_unchanged(report.sections, key, text_sha256)
     runs_of(text, shown_by(report.snapshot["values"], known))
     report.sections = rewritten(report.sections, key, text)
     _add_author(report, by)

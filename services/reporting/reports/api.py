@@ -32,7 +32,7 @@ from services.reporting.periods.views import MoveView
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import closed_lists, document_of
 from services.reporting.reports.periods_api import Year
-from services.reporting.reports.views import ReportLineView, ReportView
+from services.reporting.reports.views import ReportLineView, ReportView, Sha256
 from services.reporting.reports.words import SENTENCES
 from services.reporting.tables import ManualFigure, Report
 
@@ -71,12 +71,14 @@ class DraftForm(BaseModel):
 class SectionForm(BaseModel):
     """New words of a section; figures stand as {{period.published}}.
 
-    Some forty units may have an entry each in one section.
+    Some forty units may have an entry each in one section. `text_sha256` names the words that were
+    changed, as the report tells them.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=40_000), BeforeValidator(tidy)]
+    text_sha256: Sha256
 
 
 class ManualForm(BaseModel):
@@ -146,7 +148,9 @@ async def write_narrative(
     now: Now,
 ) -> ReportView:
     """Put a section of a draft in other words."""
-    written = await actions.write_narrative(session, report_id, key, text=form.text, by=by, now=now)
+    written = await actions.write_narrative(
+        session, report_id, key, **form.model_dump(), by=by, now=now
+    )
     return await _view(session, written, by, now.date())
 
 

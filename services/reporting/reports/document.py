@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 
 from libs.documents.blocks import Annex, Document, Evidence, Paragraph, Signature
@@ -57,6 +60,12 @@ def document_of(
             for key in keys_in(report.sections)
         ),
     )
+
+
+def content_sha256(document: Document) -> str:
+    """The hash of all that a report says: who approves it names what was read."""
+    said = json.dumps(asdict(document), ensure_ascii=False, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def places_of(ward: Ward, kind: str) -> tuple[str, ...]:

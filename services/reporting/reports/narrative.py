@@ -6,6 +6,7 @@ A figure stands in the text as a marker, {{period.published}}, and a share as
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from libs.ward_kinds import WRITTEN_FOR, said_in
 from services.reporting.figures.counting import Values
 from services.reporting.reports.sections import MARKER
 from services.reporting.reports.skeleton import SKELETON
-from services.reporting.rules import FigureNotPlain, NoSuchSection
+from services.reporting.rules import FigureNotPlain, NoSuchSection, WrittenMeanwhile
 
 # What a marker shows, from its key; raises FigureNotPlain when there is no such figure.
 Shown = Callable[[str], Figure]
@@ -44,6 +45,17 @@ def refreshed(
     """The skeleton for new figures; what somebody wrote stays as written."""
     written = {section["key"]: section for section in old if section["written"]}
     return [written.get(section["key"], section) for section in skeleton(values, ward_kind)]
+
+
+def text_sha256(text: str) -> str:
+    """The hash of a section's words: who saves others names those that were there to begin with."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_unchanged(sections: list[dict[str, Any]], key: str, sha256: str) -> None:
+    """Refuse to put words over others that came meanwhile, such as the parts of units."""
+    if any(each["key"] == key and text_sha256(each["text"]) != sha256 for each in sections):
+        raise WrittenMeanwhile
 
 
 def rewritten(sections: list[dict[str, Any]], key: str, text: str) -> list[dict[str, Any]]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from libs.documents.blocks import Bullet as BulletBlock
 from libs.documents.blocks import Document, Figure, HeaderCell, Heading, Paragraph, Run, Table
 from libs.documents.wording import runs, shown
 from libs.happened import HappenedView
 from services.reporting.periods.views import PeriodView
-from services.reporting.reports.document import closed_lists
+from services.reporting.reports.document import closed_lists, content_sha256
+from services.reporting.reports.narrative import text_sha256
 from services.reporting.tables import Period, Report
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class PieceView(BaseModel):
@@ -39,6 +42,7 @@ class PartView(BaseModel):
     level: int
     title: str
     text: str
+    text_sha256: Sha256  # who saves other words names these
     written: bool
     paragraphs: list[ParagraphView]
 
@@ -108,6 +112,7 @@ class ReportView(ReportLineView):
     values: dict[str, int]
     closed: list[str]  # figures whose number is shown and whose list this reader may not open
     formats: list[str]
+    content_sha256: Sha256  # who approves names what was read
     timeline: list[HappenedView] = []  # for officials
 
     @classmethod
@@ -131,6 +136,7 @@ class ReportView(ReportLineView):
             values=report.snapshot["values"],
             closed=sorted(closed_lists(report, inside=inside)),
             formats=["pdf", "docx", "xlsx"],
+            content_sha256=content_sha256(document),
         )
 
 
@@ -159,7 +165,9 @@ def _parts(sections: Sequence[dict[str, Any]], document: Document) -> list[PartV
     # The first block opens the report and the last one closes it: neither is a section's.
     for block in document.blocks[1:-1]:
         if isinstance(block, Heading):
-            parts.append(PartView(**sections[len(parts)], paragraphs=[]))
+            section = sections[len(parts)]
+            began = text_sha256(section["text"])
+            parts.append(PartView(**section, text_sha256=began, paragraphs=[]))
         elif isinstance(block, Paragraph | BulletBlock):
             bullet = isinstance(block, BulletBlock)
             pieces = _pieces(runs(block.content))

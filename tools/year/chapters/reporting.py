@@ -64,7 +64,9 @@ class Reporting:
     async def approve(self, deed: Deed, scene: Scene) -> None:
         """The chair approves what others wrote."""
         chair = await scene.cast.person("chutich")
-        await chair.post(f"reporting/reports/{self.ids[deed.about]}/approval")
+        report = f"reporting/reports/{self.ids[deed.about]}"
+        read = (await chair.get(report))["content_sha256"]
+        await chair.post(f"{report}/approval", content_sha256=read)
 
     async def issue(self, deed: Deed, scene: Scene) -> None:
         """It gets its number and goes out."""
