@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from libs.ward_kinds import OURS
 from services.reporting.reports.document import document_of
-from services.reporting.reports.narrative import skeleton
+from services.reporting.reports.narrative import refreshed, rewritten, skeleton
 from services.reporting.reports.queries import named_ward
 from services.reporting.tables import Period
 from tests.reporting.test_reports import half_year, issued
@@ -32,6 +32,25 @@ def test_a_thing_of_which_there_is_none_is_not_told_beside_one_of_which_there_is
 
     spent = words_of("II.1.b", contributed_by_households=0, contributions_spent=500)
     assert "Đã chi {{period.contributions_spent}} đồng" in spent
+
+
+def test_a_sentence_of_ours_in_what_was_written_changes_when_it_is_not_true_any_more() -> None:
+    none, some = {"period.tasks_overdue": 0}, {"period.tasks_overdue": 4}
+    own = "- Khu phố Bắc: Thiếu loa."
+    [section] = [each for each in skeleton(none) if each["key"] == "III.2"]
+    taken = rewritten(skeleton(none), "III.2", f"{section['text']}\n{own}")
+
+    def told(sections, values):
+        again = refreshed(sections, values)
+        return again, next(each["text"] for each in again if each["key"] == "III.2")
+
+    later, text = told(taken, some)
+    assert "không có nhiệm vụ quá hạn" not in text
+    assert "còn {{period.tasks_overdue}} nhiệm vụ quá hạn" in text
+    assert text.endswith(f"Không có nghĩa vụ công khai quá hạn.\n{own}")
+    assert told(later, none)[0] == taken
+    words = rewritten(taken, "III.2", "Chậm ở khu 2.")
+    assert told(words, some)[1] == "Chậm ở khu 2."
 
 
 async def test_where_figures_come_from_is_said_once_and_then_by_key(session, store, half_year):

@@ -7,14 +7,14 @@ A figure stands in the text as a marker, {{period.published}}, and a share as
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from libs.documents.blocks import Block, Bullet, Figure, Heading, Paragraph, Run, Text
 from libs.vietnamese import number, percent
 from libs.ward_kinds import WRITTEN_FOR, said_in
 from services.reporting.figures.counting import Values
-from services.reporting.reports.sections import MARKER
+from services.reporting.reports.sections import MARKER, Sentence
 from services.reporting.reports.skeleton import SKELETON
 from services.reporting.rules import FigureNotPlain, NoSuchSection, WrittenMeanwhile
 
@@ -42,9 +42,30 @@ def skeleton(values: Values, ward_kind: str = WRITTEN_FOR) -> list[dict[str, Any
 def refreshed(
     old: list[dict[str, Any]], values: Values, ward_kind: str = WRITTEN_FOR
 ) -> list[dict[str, Any]]:
-    """The skeleton for new figures; what somebody wrote stays as written."""
+    """The skeleton for new figures; what somebody wrote stays as written.
+
+    A sentence of ours in it that is not true of the new figures gives way to the one that is.
+    """
     written = {section["key"]: section for section in old if section["written"]}
-    return [written.get(section["key"], section) for section in skeleton(values, ward_kind)]
+    ours = {section.key: section.sentences for section in SKELETON}
+
+    def kept(section: dict[str, Any]) -> dict[str, Any]:
+        true = _still_true(section["text"], ours[section["key"]], values, ward_kind)
+        return {**section, "text": true}
+
+    return [
+        kept(written[section["key"]]) if section["key"] in written else section
+        for section in skeleton(values, ward_kind)
+    ]
+
+
+def _still_true(text: str, ours: Sequence[Sentence], values: Values, ward_kind: str) -> str:
+    for sentence in ours:
+        chosen = sentence.chosen(values)
+        other = sentence.otherwise if chosen == sentence.text else sentence.text
+        if chosen and other:
+            text = text.replace(said_in(ward_kind, other), said_in(ward_kind, chosen))
+    return text
 
 
 def text_sha256(text: str) -> str:
