@@ -113,7 +113,17 @@ async def test_a_head_types_in_slips_and_a_meeting_of_the_own_neighbourhood_on_a
     again = await head.send(f"{one}/nhap/hop", **where, in_favour="41", minutes="")
     assert "đã được ghi" in text_of(again.body.decode())
     slip = {"neighbourhood_id": khu, "channel": "paper", "received_on": "2026-11-23"}
-    await head.done(f"{one}/nhap/phieu", **slip, stance1="for", stance3="other", text3="Sớm hơn.")
+    [key] = re.findall(r'name="key" value="([^"]+)"', page)
+    unsaid = await head.send(f"{one}/nhap/phieu", **slip, stance1="for", text3="Sớm hơn.", key=key)
+    assert unsaid.status == 422
+    assert "Phiếu 3 có lời: hãy chọn ý kiến" in text_of(unsaid.body.decode())
+    assert "Sớm hơn." in unsaid.body.decode()
+    assert f'name="key" value="{key}"' in unsaid.body.decode()
+    both = {"stance1": "for", "stance3": "other", "text3": "Sớm hơn.", "key": key}
+    for _ in range(2):  # on a slow line it is sent again
+        await head.done(f"{one}/nhap/phieu", **slip, **both)
+    office = house.looker("office", unit="Văn phòng HĐND và UBND")
+    assert (await office.see(f"{one}/y-kien")).count('class="quote">Sớm hơn.') == 1
     page = await head.see(f"{one}/nhap")
     assert "41 đồng ý, 3 không đồng ý, 0 ý kiến khác" in text_of(page)
     elsewhere = {**where, "neighbourhood_id": str(house.units["Khu 2"])}

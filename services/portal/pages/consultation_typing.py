@@ -14,7 +14,7 @@ from services.portal import consultation_words as words
 from services.portal.asking import Refused
 from services.portal.views import FormView, Link
 from services.portal.views.consultations import TypingInView
-from services.portal.visit import Visit, Visited, file_of, go, refused_form
+from services.portal.visit import Visit, Visited, file_of, form_key, go, refused_form
 
 router = APIRouter()
 ONE = "/{ward:ward}/viec/lay-y-kien/{consultation_id}/nhap"
@@ -52,16 +52,11 @@ async def count(visit: Visited, consultation_id: UUID) -> Response:
 @router.post(ONE + "/phieu")
 async def slips(visit: Visited, consultation_id: UUID) -> Response:
     """Some opinions as they stand on paper; empty lines are left out."""
-    typed = await visit.form()
-    opinions = [
-        {"stance": typed[f"stance{n}"], "text": typed.get(f"text{n}", "")}
-        for n in SLIPS
-        if typed.get(f"stance{n}")
-    ]
+    typed = {"key": form_key(), **await visit.form()}
     try:
-        form = {**_when(typed, "received_on"), "opinions": opinions}
+        form = {**_when(typed, "received_on"), "opinions": _opinions(typed)}
         path = f"consultation-work/{consultation_id}/opinions"
-        await visit.asking.post("participation", path, form)
+        await visit.asking.post("participation", path, form, key=typed["key"])
     except Refused as refused:
         view = await _view(visit, consultation_id)
         again = refused_form(visit.request.url.path, typed, refused, "phieu-")
@@ -74,6 +69,22 @@ async def remove(visit: Visited, consultation_id: UUID, count_id: UUID) -> Respo
     """Take a wrong count back."""
     await visit.asking.post("participation", f"opinion-counts/{count_id}/removal")
     return go(f"{visit.home}/viec/lay-y-kien/{consultation_id}/nhap")
+
+
+def _opinions(typed: dict[str, str]) -> list[dict[str, str]]:
+    """The slips that were filled in; raises Refused for words without an opinion chosen."""
+    said = {
+        f"stance{n}": f"Phiếu {n} có lời: hãy chọn ý kiến, hoặc xóa lời."
+        for n in SLIPS
+        if typed.get(f"text{n}", "").strip() and not typed.get(f"stance{n}")
+    }
+    if said:
+        raise Refused(422, "Chưa ghi phiếu nào: có phiếu chưa chọn ý kiến.", said)
+    return [
+        {"stance": typed[f"stance{n}"], "text": typed.get(f"text{n}", "")}
+        for n in SLIPS
+        if typed.get(f"stance{n}")
+    ]
 
 
 def _when(typed: dict[str, str], day: str) -> dict[str, Any]:
@@ -102,7 +113,9 @@ async def _view(visit: Visit, consultation_id: UUID) -> TypingInView:
         back=Link(desk, told["title"]),
         facts=words.facts(told, visit.today),
         count=FormView(f"{here}/hop", today, prefix="hop-"),
-        slips=FormView(f"{here}/phieu", {**today, "channel": "paper"}, prefix="phieu-"),
+        slips=FormView(
+            f"{here}/phieu", {**today, "channel": "paper", "key": form_key()}, prefix="phieu-"
+        ),
         channels=words.channels(),
         neighbourhoods=words.neighbourhoods(units, "Toàn phường", own),
         stances=words.stances(),

@@ -159,7 +159,7 @@ TYPING = TypingInView(
     back=Link(f"{DESK}/1", TITLE),
     facts=ONE.facts,
     count=FormView(f"{DESK}/1/nhap/hop", {"held_on": "2026-03-08"}, prefix="hop-"),
-    slips=FormView(f"{DESK}/1/nhap/phieu", prefix="phieu-"),
+    slips=FormView(f"{DESK}/1/nhap/phieu", {"key": "abc"}, prefix="phieu-"),
     channels=words.channels(),
     neighbourhoods=KHU[1:2],
     stances=words.stances(),
