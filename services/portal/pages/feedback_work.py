@@ -43,10 +43,10 @@ async def board(visit: Visited, loc: Annotated[str, Query(max_length=10)] = "") 
 @router.post("/{ward:ward}/viec/phan-anh")
 async def register(visit: Visited) -> Response:
     """Write down a call; the ticket is for the caller."""
-    typed = await visit.form()
+    typed = {"key": form_key(), **await visit.form()}
     try:
         form = {**words.report_form(typed, []), "channel": typed.get("channel", "")}
-        told = await visit.asking.post("reception", "feedback-work", form)
+        told = await visit.asking.post("reception", "feedback-work", form, key=typed["key"])
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
         view = replace(await board_view(visit, ""), register=again)
@@ -115,7 +115,7 @@ async def board_view(visit: Visit, kept: str) -> FeedbackWorkView:
         lines=[_line(here, row, joins=joins) for row in shown],
         action=here,
         filters=[Choice(value, text, value == kept, sizes[value]) for value, text in FILTERS],
-        register=FormView(here) if may("register_feedback") else None,
+        register=FormView(here, {"key": form_key()}) if may("register_feedback") else None,
         setting=FormView(f"{here}/cach-lam", prefix="cach-") if may("set_feedback_rules") else None,
         channels=CALLED_IN,
         categories=words.category_choices(kinds),

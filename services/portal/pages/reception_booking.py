@@ -24,7 +24,7 @@ from services.portal.views.reception import (
     BookingView,
     SessionPageView,
 )
-from services.portal.visit import Visit, Visited, refused_form
+from services.portal.visit import Visit, Visited, form_key, refused_form
 
 router = APIRouter()
 MATTERS = {
@@ -49,7 +49,7 @@ async def session(visit: Visited, session_id: UUID) -> Response:
 @router.post("/{ward:ward}/tiep-cong-dan/{session_id}/dang-ky")
 async def book(visit: Visited, session_id: UUID) -> Response:
     """Book; the answer is the only page that ever shows the secret."""
-    typed = await visit.form()
+    typed = {"key": form_key(), **await visit.form()}
     form = {name: typed.get(name, "") for name in ("slot_at", "full_name", "phone")}
     form |= {name: typed.get(name) or "0" for name in ("people", "representatives")}
     more: dict[str, Any] = {
@@ -57,9 +57,8 @@ async def book(visit: Visited, session_id: UUID) -> Response:
         "identity_waived": typed.get("identity_waived") == "1",
     }
     try:
-        told = await visit.asking.post(
-            "reception", f"sessions/{session_id}/bookings", {**form, **more}
-        )
+        path = f"sessions/{session_id}/bookings"
+        told = await visit.asking.post("reception", path, {**form, **more}, key=typed["key"])
     except Refused as refused:
         again = refused_form(visit.request.url.path, typed, refused)
         view = await _session(visit, session_id, again)
@@ -108,9 +107,10 @@ async def _session(
     told = await visit.asking.get("reception", f"sessions/{session_id}")
     slots = await visit.asking.get("reception", f"sessions/{session_id}/slots")
     view = session_view(visit, told, Link(here, "Lịch tiếp công dân"))
-    if not slots["free"]:
+    if not slots["free"] and not again:
         return view
-    form = again or FormView(f"{here}/{session_id}/dang-ky", {"people": "1"})
+    begun = {"people": "1", "key": form_key()}
+    form = again or FormView(f"{here}/{session_id}/dang-ky", begun)
     return replace(view, booking=_form(told, slots, form))
 
 

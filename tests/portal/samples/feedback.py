@@ -151,7 +151,7 @@ BOARD = FeedbackWorkView(
         Choice("qua-han", "Quá hạn", False, 1),
         Choice("xong", "Đã xong", False, 41),
     ],
-    register=FormView(DESK),
+    register=FormView(DESK, {"key": "abc"}),
     setting=FormView(f"{DESK}/cach-lam", prefix="cach-"),
     channels=[Choice("hotline", "Đường dây nóng"), Choice("drop_box", "Hòm thư")],
     categories=CATEGORIES,

@@ -162,7 +162,11 @@ BOOKABLE = replace(
     came=[],
     record=None,
     booking=BookingForm(
-        FormView(f"{HERE}/1/dang-ky", {"people": "7"}, {"phone": "Số điện thoại chưa đúng."}),
+        FormView(
+            f"{HERE}/1/dang-ky",
+            {"people": "7", "key": "abc"},
+            {"phone": "Số điện thoại chưa đúng."},
+        ),
         date(2026, 11, 30),
         [Choice("07:30:00", "07:30")],
         [Choice("", "Chưa xác định"), Choice("denunciation", "Tố cáo")],
