@@ -24,7 +24,7 @@ Finder = Callable[[Visit, Told, dict[str, str]], Awaitable[list[HouseholdTask]]]
 VOTES = {
     "announced": ("Biểu quyết sắp mở", "Xem trước"),
     "open": ("Đang bỏ phiếu", "Mở lá phiếu"),
-    "ended": ("Đã đóng, chờ kiểm phiếu", "Hộ đã nhận phiếu chưa?"),
+    "ended": ("Đã đóng, chờ kiểm phiếu", "Xem cuộc biểu quyết"),
     "counted": ("Đã kiểm phiếu", "Kiểm tra phiếu của hộ"),
 }
 CHECKED_DAYS = timedelta(days=60)  # for so long a counted vote stands on the page
@@ -68,19 +68,23 @@ def _meetings(matter: Told, unit_id: str) -> list[str]:
 
 
 async def votes_open(visit: Visit, household: Told, key: dict[str, str]) -> list[HouseholdTask]:
-    """Votes by secret ballot of the neighbourhood; behind the # the paper's code goes along."""
+    """Votes by secret ballot; behind the # the paper's code goes along where it is needed."""
     told = await visit.asking.get("participation", "ballot-rounds")
     mine = [each for each in told if each["neighbourhood_id"] == household["neighbourhood_id"]]
     return [
         HouseholdTask(
             title=each["title"],
             note=VOTES[each["phase"]][0],
-            href=f"{visit.home}/bieu-quyet/{each['id']}#{key['code']}-{key['secret']}",
+            href=f"{visit.home}/bieu-quyet/{each['id']}{_code(each, key)}",
             send=VOTES[each["phase"]][1],
         )
         for each in mine
         if visit.today - moment(each["closes_at"]).date() <= CHECKED_DAYS
     ]
+
+
+def _code(vote: Told, key: dict[str, str]) -> str:
+    return f"#{key['code']}-{key['secret']}" if vote["phase"] == "open" else ""
 
 
 async def acceptances_asked(

@@ -45,6 +45,8 @@ async def test_a_ballot_is_tried_again_until_it_is_in_the_box(
         await phones.filled(page, Phone(3, *cards[3], 1))
         await page.locator("[data-now]").click()
         await _is_in_the_box(page)
+    await house.live_until(house.today + timedelta(days=3))
+    await _nothing_stays_in_the_address(browser, address, Phone(1, *cards[1], 1))
 
 
 async def _put_in_after_failures(page: Page, phone: Phone) -> None:
@@ -85,3 +87,15 @@ async def _put_in_when_the_line_is_back(page: Page, phone: Phone) -> None:
 async def _is_in_the_box(page: Page) -> None:
     await page.locator("[data-step=cast]").wait_for(state="visible")
     assert await page.locator("[data-alert]").is_hidden()
+
+
+async def _nothing_stays_in_the_address(browser: Browser, address: str, phone: Phone) -> None:
+    """Also when there is nothing to fill in any more, the code is no part of any history."""
+    context = await browser.new_context()
+    page, broken = await context.new_page(), list[str]()
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    await page.goto(f"{address}#{phone.code}-{phone.secret}")
+    await page.get_by_text("Đã đóng hòm phiếu").wait_for()
+    assert page.url == address
+    assert broken == []
+    await context.close()

@@ -6,6 +6,11 @@ const PSS = { name: "RSA-PSS", saltLength: 48 };
 const SCHEME = { name: "RSABSSA-SHA384-PSS-Randomized", hash: "SHA-384", saltLength: PSS.saltLength, prepareType: PrepareType.Randomized };
 const WAIT_SECONDS = [10, 60]; // so that a ballot does not follow its signature at once
 
+// What a printed code brings along stands behind the #, which no server is sent. It leaves the
+// address before anything else, whatever this page shows: no history keeps it.
+const [slipCode, slipSecret] = location.hash.slice(1).split("-");
+if (slipSecret) history.replaceState(null, "", location.pathname);
+
 const page = document.getElementById("ballot");
 const { round, signature: SIGNATURE, box: BOX } = page.dataset;
 const suite = new BlindRSA(SCHEME);
@@ -166,21 +171,15 @@ function check() {
   show(own?.number ? found : own?.signature ? "late" : "unknown");
 }
 
-// What a printed code brings along stands behind the #, which no server is sent.
-function readSlip() {
-  const [code, secret] = location.hash.slice(1).split("-");
-  if (!secret) return;
-  page.querySelector("[name=code]").value = code;
-  page.querySelector("[name=secret]").value = secret;
-  history.replaceState(null, "", location.pathname);
-}
-
 // There is no form that could be sent: without this script nothing typed here goes anywhere.
 function begin() {
   const typed = (name) => page.querySelector(`[name=${name}]`).value.replace(/\s/g, "").toUpperCase();
   const chosen = () => page.querySelector("[name=option]:checked")?.value;
   const confirm = page.querySelector("[data-confirm]");
-  readSlip();
+  if (slipSecret) {
+    page.querySelector("[name=code]").value = slipCode;
+    page.querySelector("[name=secret]").value = slipSecret;
+  }
   page.querySelector("[data-fill]").addEventListener("click", () => {
     say("");
     if (all("[data-step=choose] input").every((input) => input.reportValidity()))
@@ -209,5 +208,8 @@ function begin() {
 }
 
 // Encryption is there on https only, and not in very old browsers: these have the paper ballot.
-if (window.crypto?.subtle) (page.dataset.counted ? check : begin)();
+if (window.crypto?.subtle) {
+  if (page.dataset.counted) check();
+  else if (page.querySelector("[data-fill]")) begin(); // before and after, there is nothing to fill
+}
 begun = true;
