@@ -110,8 +110,10 @@ async def test_a_head_types_in_slips_and_a_meeting_of_the_own_neighbourhood_on_a
     khu = str(house.units["Khu 1"])
     where = {"neighbourhood_id": khu, "channel": "meeting", "held_on": "2026-11-23"}
     await head.done(f"{one}/nhap/hop", **where, in_favour="41", against="3", other="", minutes="")
-    again = await head.send(f"{one}/nhap/hop", **where, in_favour="41", minutes="")
+    minutes = await house.photo()
+    again = await head.send(f"{one}/nhap/hop", **where, in_favour="41", minutes=minutes)
     assert "đã được ghi" in text_of(again.body.decode())
+    assert text_of(again.body.decode()).count("Hãy chọn lại tệp này") == 1
     slip = {"neighbourhood_id": khu, "channel": "paper", "received_on": "2026-11-23"}
     [key] = re.findall(r'name="key" value="([^"]+)"', page)
     unsaid = await head.send(f"{one}/nhap/phieu", **slip, stance1="for", text3="Sớm hơn.", key=key)
