@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
     "publish_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "correct_disclosure": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "withdraw_disclosure": _rule(R.CHAIR),
+    "drop_correction": _rule(R.OFFICE, R.CULTURE, own_unit=(R.DEPARTMENT,)),
     "start_posting": _rule(R.OFFICE, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "break_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),
     "check_posting": _rule(R.OFFICE, R.FRONT, R.INSPECTOR, own_unit=(R.NEIGHBOURHOOD_HEAD,)),

@@ -152,6 +152,7 @@ approve_disclosure   : chair |  | four eyes
 publish_disclosure   : office culture | department |
 correct_disclosure   : office culture | department |
 withdraw_disclosure  : chair |  |
+drop_correction      : office culture | department |
 start_posting        : office | neighbourhood_head |
 break_posting        : office front inspector | neighbourhood_head |
 check_posting        : office front inspector | neighbourhood_head |

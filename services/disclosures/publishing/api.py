@@ -13,7 +13,7 @@ from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Body, Line, Number, Paragraphs
 from services.disclosures.privacy.queries import attached_to_correction, attached_to_draft
-from services.disclosures.publishing import actions
+from services.disclosures.publishing import actions, dropping
 
 router = APIRouter()
 Column = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
@@ -128,6 +128,13 @@ async def correct_disclosure(
         by=by,
         now=now,
     )
+    return MovedView.model_validate(row)
+
+
+@router.post("/disclosures/{disclosure_id}/correction/drop", status_code=201)
+async def drop_correction(disclosure_id: UUID, session: Session, by: By, now: Now) -> MovedView:
+    """Drop a correction that is not out: what is shown stands as before."""
+    row = await dropping.drop_correction(session, disclosure_id, by=by, now=now)
     return MovedView.model_validate(row)
 
 

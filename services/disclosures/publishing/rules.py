@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libs.kernel.errors import Refusal
+from services.disclosures.rules import State
 
 
 class AlreadyDrafted(Refusal):
@@ -15,6 +16,24 @@ class DocumentMissing(Refusal):
 
 class OwedNoMore(Refusal):
     """Việc này đã dừng nên không còn phải công khai nội dung này."""
+
+
+class NoCorrection(Refusal):
+    """Nội dung này không có bản đính chính nào đang chờ duyệt hoặc chờ công khai."""
+
+
+def check_droppable(state: State, public_version: int | None) -> int:
+    """The version that is shown, while another waits to come out. Raises NoCorrection."""
+    if public_version is None or state not in (State.CORRECTED, State.APPROVED):
+        raise NoCorrection
+    return public_version
+
+
+def state_before(*, hung: bool, completed: bool) -> State:
+    """Where a disclosure was before its correction: by its sheets, and whether all was proven."""
+    if completed:
+        return State.COMPLETED
+    return State.POSTING if hung else State.PUBLISHED
 
 
 class OwedAgain(Refusal):

@@ -12,6 +12,7 @@ SENTENCES: Sentences = {
     "approve_disclosure": "Người có thẩm quyền duyệt bản {version}.",
     "publish_disclosure": "Công khai bản {version} trên cổng thông tin (văn bản số {number}).",
     "correct_disclosure": "Lập bản đính chính, bản {version}.",
+    "drop_correction": "Bỏ bản đính chính, bản {version}.",
     "withdraw_disclosure": "Thu hồi nội dung đã công khai.",
     "note_sheet": "Ghi tại {place} trên máy lúc {seen}.",
     "start_posting": "Niêm yết tại {place} từ ngày {posted_on}, lần {attempt}.",

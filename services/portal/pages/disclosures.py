@@ -186,7 +186,7 @@ def _acts(visit: Visit, told: Told) -> list[Link]:
         newest = told["versions"][-1]["number"]
         here = f"{visit.home}/cong-khai/{told['id']}/thay-doi"
         acts.append(Link(f"{here}?moi={newest}", "Xem bản đính chính thay đổi gì"))
-    public = state in (*OPEN, "completed")
+    public = state in (*OPEN, "completed", "corrected")  # found wrong, it is written again
     if public and visit.visitor.may("correct_disclosure", told["owner_unit_id"]):
         acts.append(Link(f"{desk}/cong-khai/{told['id']}/dinh-chinh", "Đính chính"))
     return acts
@@ -201,6 +201,9 @@ def _steps(visit: Visit, told: Told) -> dict[str, Any]:
         steps["approve"] = FormView(f"{here}/duyet", prefix="duyet-")
     if state == "approved" and visit.visitor.may("publish_disclosure", unit):
         steps["publish"] = FormView(f"{here}/cong-khai", prefix="ck-")
+    waits = state == "corrected" or (state == "approved" and told["published_on"])
+    if waits and visit.visitor.may("drop_correction", unit):
+        steps["drop"] = FormView(f"{here}/bo-dinh-chinh", prefix="bo-")
     if state != "withdrawn" and visit.visitor.may("withdraw_disclosure"):
         steps["withdraw"] = FormView(f"{here}/thu-hoi", prefix="thu-")
     return steps

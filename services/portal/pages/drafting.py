@@ -24,6 +24,13 @@ router = APIRouter()
 STEPS = ("Ghi văn bản và soạn", "Duyệt", "Công khai", "Niêm yết đủ")
 REGISTERED = ("item", "title", "number", "signed_on", "signer_position")
 WRITTEN = ("title", "summary", "body")
+# The steps of a disclosure: the route that takes one, and where its form is on the page.
+TAKEN = {
+    "duyet": ("approval", "approve"),
+    "cong-khai": ("publication", "publish"),
+    "bo-dinh-chinh": ("correction/drop", "drop"),
+    "thu-hoi": ("withdrawal", "withdraw"),
+}
 
 
 @router.get("/{ward:ward}/viec/cong-khai/moi")
@@ -110,20 +117,19 @@ async def correct_disclosure(visit: Visited, disclosure_id: UUID) -> Response:
 
 @router.post("/{ward:ward}/viec/cong-khai/{disclosure_id}/{step}")
 async def take_step(visit: Visited, disclosure_id: UUID, step: str) -> Response:
-    """Approve, publish or withdraw; a refusal is shown where the button is."""
-    steps = {"duyet": "approval", "cong-khai": "publication", "thu-hoi": "withdrawal"}
-    fields = {"duyet": "approve", "cong-khai": "publish", "thu-hoi": "withdraw"}
-    if step not in steps:
+    """Approve, publish, drop a correction or withdraw; a refusal is shown where the button is."""
+    if step not in TAKEN:
         raise Refused(404, "Không tìm thấy trang này.", {})
+    path, field = TAKEN[step]
     typed = await visit.form()
     page = f"disclosures/{disclosure_id}"
     try:
-        await visit.asking.post("disclosures", f"{page}/{steps[step]}", _reason(step, typed))
+        await visit.asking.post("disclosures", f"{page}/{path}", _reason(step, typed))
     except Refused as refused:
         view = view_of(visit, await visit.asking.get("disclosures", page))
         action = f"{visit.home}/viec/cong-khai/{disclosure_id}/{step}"
         form = refused_form(action, typed, refused, f"{step}-")
-        again: dict[str, Any] = {fields[step]: form}
+        again: dict[str, Any] = {field: form}
         return await visit.page("disclosure.html.j2", replace(view, **again), 422)
     return go(f"{visit.home}/cong-khai/{disclosure_id}")
 

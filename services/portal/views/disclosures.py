@@ -184,6 +184,7 @@ class DisclosureView:
     acts: Sequence[Link] = ()
     approve: FormView | None = None
     publish: FormView | None = None
+    drop: FormView | None = None
     withdraw: FormView | None = None
 
 
