@@ -85,8 +85,8 @@ async def register_document(
 ) -> Obligation:
     """Enter a signed document: from its day on the ward owes it to the people (article 12.3).
 
-    It meets the oldest obligation of the plan that waits for a document of this item, or the one
-    named, or raises its own.
+    It meets the oldest obligation of the year that waits for a document of this item, or the one
+    named, whatever raised that, or raises its own.
     """
     permit(by, "register_document", unit_id=owner_unit_id)
     wanted = await catalogue_asking(session, item, signed_on)

@@ -11,7 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from libs.rows import ward_of
+from services.disclosures.obligations.rules import RaisedBy
 from services.disclosures.tables import Disclosure, Obligation
+
+OF_THE_YEAR = (RaisedBy.PLAN, RaisedBy.QUARTERLY_LIST)
 
 
 class Standing(StrEnum):
@@ -47,16 +50,17 @@ async def registered(session: AsyncSession, item: str, number: str, signed_on: d
 
 
 async def awaiting_document(session: AsyncSession, item: str, signed_on: date) -> Obligation | None:
-    """The obligation that has waited longest for a document of this item, locked.
+    """What the year owes of this item and has waited longest for its document, locked.
 
-    A document of this year answers this year or the last, never what was forgotten before.
+    A document of this year answers this year or the last, never what was forgotten before. What an
+    event made the ward owe, such as one consultation, is answered only where it is named.
     """
     since = str(signed_on.year - 1)
     query = (
         select(Obligation)
         .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
         .where(Obligation.document_number.is_(None), Obligation.met_on.is_(None))
-        .where(Obligation.dropped_on.is_(None))
+        .where(Obligation.dropped_on.is_(None), Obligation.raised_by.in_(OF_THE_YEAR))
         .where((Obligation.period == "") | (Obligation.period >= since))
         .order_by(Obligation.period, Obligation.id)
         .limit(1)
