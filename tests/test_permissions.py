@@ -147,12 +147,13 @@ take_case            :  | office department |
 move_case            : reception_clerk chair | office department |
 see_cases            : reception_clerk chair office | department |
 see_backlog          : reception_clerk chair office culture inspector |  |
+drop_obligation      : chair |  |
 draft_disclosure     : office culture | department |
 approve_disclosure   : chair |  | four eyes
 publish_disclosure   : office culture | department |
 correct_disclosure   : office culture | department |
-withdraw_disclosure  : chair |  |
 drop_correction      : office culture | department |
+withdraw_disclosure  : chair |  |
 start_posting        : office | neighbourhood_head |
 break_posting        : office front inspector | neighbourhood_head |
 check_posting        : office front inspector | neighbourhood_head |

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,14 +16,20 @@ from libs.contracts.participation.consultations import (
     ConsultationWithdrawn,
 )
 from libs.kernel.events import Event, Heard
+from libs.permissions import NotYourRole
 from libs.rows import found
 from services.disclosures.board.papers import owed
 from services.disclosures.consumers import HEARS
-from services.disclosures.obligations.actions import drop, flag_late
+from services.disclosures.obligations.actions import (
+    drop,
+    drop_obligation,
+    flag_late,
+    register_document,
+)
 from services.disclosures.obligations.queries import Standing, standing
+from services.disclosures.obligations.rules import OwedNoMore, ShownAlready
 from services.disclosures.proving.rules import required_forms
 from services.disclosures.publishing.actions import draft_disclosure
-from services.disclosures.publishing.rules import OwedNoMore
 from services.disclosures.rules import catalogue
 from services.disclosures.tables import Obligation
 from tests.disclosures import ward
@@ -115,6 +122,45 @@ async def test_what_the_ward_stopped_asking_is_owed_no_more_unless_it_was_shown(
     assert not ward.told(session, "obligation.late")
     assert not await owed(session)
     assert standing(off, date(2026, 6, 1)) == Standing.DROPPED
+
+
+async def test_what_a_consultation_owes_is_answered_by_a_document_only_where_it_is_named(
+    session: AsyncSession,
+) -> None:
+    await heard(session, opened(), OPENED)
+    [plan, _] = (await session.scalars(select(Obligation).order_by(Obligation.item))).all()
+    at = {"by": ward.LAN, "now": ward.at(OPENED)}
+    other = await register_document(session, **ward.a_document("11a"), **at)
+    assert (other.raised_by, plan.document_number) == ("document", None)
+
+    document = ward.a_document("11a", number="14/KH-UBND", obligation_id=plan.id)
+    assert (await register_document(session, **document, **at)).id == plan.id
+
+
+async def test_what_was_raised_wrongly_is_called_off_by_the_chair_for_a_reason(
+    session: AsyncSession,
+) -> None:
+    draft = await ward.a_draft(session)
+    said: dict[str, Any] = {"reason": "Ghi nhầm nội dung", "now": ward.later(1)}
+    with pytest.raises(NotYourRole):
+        await drop_obligation(session, draft.obligation_id, by=ward.LAN, **said)
+    wrong = await drop_obligation(session, draft.obligation_id, by=ward.BINH, **said)
+    await session.refresh(draft)
+    assert draft.state == "withdrawn"
+    [dropped] = ward.told(session, "obligation.dropped")
+    assert (dropped["obligation_id"], "reason" in dropped) == (str(wrong.id), False)
+    [line] = [each for each in session.info["said"] if each["action"] == "drop_obligation"]
+    assert "Ghi nhầm nội dung" in line["said"]
+    with pytest.raises(OwedNoMore):
+        await drop_obligation(session, wrong.id, by=ward.BINH, **said)
+
+    # The same paper is registered again, rightly.
+    right = await register_document(session, **ward.a_document(), by=ward.LAN, now=ward.later(1))
+    await session.flush()
+    assert (right.dropped_on, right.document_number) == (None, wrong.document_number)
+    shown = await ward.published(session, number="15/QĐ-UBND")
+    with pytest.raises(ShownAlready):
+        await drop_obligation(session, shown.obligation_id, by=ward.BINH, **said)
 
 
 async def test_a_draft_ends_with_what_it_was_for(session: AsyncSession) -> None:

@@ -26,7 +26,7 @@ from libs.law.clocks import working_days_late
 from libs.permissions import permit
 from libs.rows import found, ward_of
 from services.disclosures.obligations import rules
-from services.disclosures.obligations.queries import awaiting_document, registered
+from services.disclosures.obligations.queries import awaiting_document, free_key, registered
 from services.disclosures.obligations.rules import Due, RaisedBy
 from services.disclosures.privacy.rules import check_texts, owed_title
 from services.disclosures.rules import PUBLISH_RULE, State, check_signed
@@ -46,13 +46,29 @@ async def hand_over(session: AsyncSession, row: Obligation, unit_id: UUID | None
     await _change_drafts(session, row, owner_unit_id=unit_id)
 
 
+async def drop_obligation(
+    session: AsyncSession, obligation_id: UUID, *, reason: str, by: Actor, now: datetime
+) -> Obligation:
+    """The chair calls off what was raised wrongly; the reason stays in its history.
+
+    Raises ShownAlready, OwedNoMore.
+    """
+    permit(by, "drop_obligation")
+    row = await found(session, Obligation, obligation_id, lock=True)
+    check_texts(row.item, (), {"reason": reason})
+    rules.check_owed(row.met_on, row.dropped_on)
+    await drop(session, row, now.date(), by=by, now=now, reason=reason)
+    return row
+
+
 async def drop(
-    session: AsyncSession, row: Obligation, on: date, *, by: Actor, now: datetime
+    session: AsyncSession, row: Obligation, on: date, *, by: Actor, now: datetime, reason: str = ""
 ) -> None:
     """What it was about was called off before it was shown: it is owed no more."""
     row.dropped_on = on
     await _change_drafts(session, row, state=State.WITHDRAWN, withdrawn_on=on)
-    record(session, by, "drop_obligation", row.id, now, on=on)
+    why = {"reason": reason} if reason else {}
+    record(session, by, "drop_obligation", row.id, now, on=on, **why)
     said = {"khoan": row.khoan, "item": row.item, "owner_unit_id": row.owner_unit_id}
     emit(
         session,
@@ -98,7 +114,8 @@ async def register_document(
     obligation = await _owed_before(session, item, signed_on, obligation_id, by)
     fresh = obligation is None
     if obligation is None:
-        obligation = _its_own(wanted.item(item), number, signed_on, now)
+        key = await free_key(session, f"document:{item}:{number}:{signed_on}")
+        obligation = _its_own(wanted.item(item), key, now)
         session.add(obligation)
     obligation.title, obligation.signer_position = title, signer_position
     obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
@@ -111,10 +128,10 @@ async def register_document(
     return obligation
 
 
-def _its_own(item: Item, number: str, signed_on: date, now: datetime) -> Obligation:
+def _its_own(item: Item, key: str, now: datetime) -> Obligation:
     """The obligation of a document that the plan did not foresee."""
     return Obligation(
-        key=f"document:{item.key}:{number}:{signed_on}",
+        key=key,
         khoan=item.khoan,
         item=item.key,
         title="",
@@ -143,6 +160,8 @@ async def _owed_before(
     obligation = await found(session, Obligation, obligation_id, lock=True)
     if obligation.owner_unit_id is not None:
         permit(by, "register_document", unit_id=obligation.owner_unit_id)
+    if obligation.dropped_on:
+        raise rules.OwedNoMore
     if obligation.item != item:
         raise rules.ItemDiffers(item=item, owed=obligation.item)
     if obligation.document_number is not None:

@@ -56,6 +56,21 @@ async def register_document(
     return view(row, now.date(), await name_of(session, row.owner_unit_id))
 
 
+class CallingOffForm(BaseModel):
+    """Why something is owed no more."""
+
+    reason: Line
+
+
+@router.post("/obligations/{obligation_id}/drop", status_code=201)
+async def drop_obligation(
+    obligation_id: UUID, form: CallingOffForm, session: Session, by: By, now: Now
+) -> ObligationView:
+    """Call off what was raised wrongly."""
+    row = await actions.drop_obligation(session, obligation_id, reason=form.reason, by=by, now=now)
+    return view(row, now.date(), await name_of(session, row.owner_unit_id))
+
+
 @router.get("/obligations")
 async def obligations(
     session: Session,

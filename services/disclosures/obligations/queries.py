@@ -39,14 +39,21 @@ def standing(obligation: Obligation, today: date) -> Standing:
 
 
 async def registered(session: AsyncSession, item: str, number: str, signed_on: date) -> bool:
-    """Whether this very document was entered for this item before."""
+    """Whether this very document was entered for this item before; called off it may be again."""
     query = (
         select(Obligation.id)
         .where(Obligation.ward_id == ward_of(session), Obligation.item == item)
         .where(Obligation.document_number == number, Obligation.document_on == signed_on)
+        .where(Obligation.dropped_on.is_(None))
         .limit(1)
     )
     return await session.scalar(query) is not None
+
+
+async def free_key(session: AsyncSession, key: str) -> str:
+    """The key, or one of its own where what had it was called off."""
+    taken = await owed_by_key(session, key)
+    return f"{key}:{len(taken) + 1}" if taken else key
 
 
 async def awaiting_document(session: AsyncSession, item: str, signed_on: date) -> Obligation | None:

@@ -49,6 +49,14 @@ class NotDueYet(Refusal):
     """Nghĩa vụ này chưa có văn bản nên chưa tính được hạn công khai."""
 
 
+class OwedNoMore(Refusal):
+    """Việc này đã dừng nên không còn phải công khai nội dung này."""
+
+
+class ShownAlready(Refusal):
+    """Nội dung này đã công khai. Muốn dừng công khai, hãy thu hồi."""
+
+
 @dataclass(frozen=True)
 class Due:
     """A due date and how it was computed; `counted` has one line for each day."""
@@ -59,6 +67,14 @@ class Due:
     basis: str
     calendar_version: str
     counted: list[dict[str, Any]]
+
+
+def check_owed(met_on: date | None, dropped_on: date | None) -> None:
+    """Refuse to call off what was shown or is called off. Raises ShownAlready, OwedNoMore."""
+    if met_on:
+        raise ShownAlready
+    if dropped_on:
+        raise OwedNoMore
 
 
 def publish_rule(item: str, signed_on: date, wanted: Catalogue | None = None) -> str:

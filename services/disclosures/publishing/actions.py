@@ -20,7 +20,7 @@ from libs.rows import found
 from services.disclosures.obligations.actions import apply_due
 from services.disclosures.obligations.again import is_owed_again, owe_again
 from services.disclosures.obligations.queries import disclosure_ids, last_withdrawn_on
-from services.disclosures.obligations.rules import due_after
+from services.disclosures.obligations.rules import OwedNoMore, due_after
 from services.disclosures.posting.actions import replace_sheets
 from services.disclosures.privacy.actions import end_searches
 from services.disclosures.privacy.rules import (
@@ -36,7 +36,6 @@ from services.disclosures.publishing.rules import (
     AlreadyDrafted,
     DocumentMissing,
     OwedAgain,
-    OwedNoMore,
 )
 from services.disclosures.queries import version_of
 from services.disclosures.rules import (

@@ -14,8 +14,8 @@ class DocumentMissing(Refusal):
     """Nghĩa vụ này chưa có văn bản. Hãy ghi nhận văn bản trước khi lập bản công khai."""
 
 
-class OwedNoMore(Refusal):
-    """Việc này đã dừng nên không còn phải công khai nội dung này."""
+class OwedAgain(Refusal):
+    """Nội dung này đã công khai rồi thu hồi. Hãy soạn lại từ nghĩa vụ công khai lại của nó."""
 
 
 class NoCorrection(Refusal):
@@ -34,7 +34,3 @@ def state_before(*, hung: bool, completed: bool) -> State:
     if completed:
         return State.COMPLETED
     return State.POSTING if hung else State.PUBLISHED
-
-
-class OwedAgain(Refusal):
-    """Nội dung này đã công khai rồi thu hồi. Hãy soạn lại từ nghĩa vụ công khai lại của nó."""

@@ -52,7 +52,7 @@ async def assign_lines(
             await _plan_for(session, row, line, owed)
             record(session, by, "raise_obligation", row.id, now, plan=plan.number)
             tell_raised(session, row, now)
-        elif row.met_on is None:
+        elif row.met_on is None and row.dropped_on is None:
             await _plan_for(session, row, line, owed)
             record(session, by, "plan_obligation", row.id, now, plan=plan.number)
         _tell_planned(session, row, now)
@@ -75,7 +75,7 @@ async def _plan_for(session: AsyncSession, row: Obligation, line: PlanLine, owed
 
 
 def _tell_planned(session: AsyncSession, row: Obligation, now: datetime) -> None:
-    if row.met_on:
+    if row.met_on or row.dropped_on:
         return
     emit(
         session,
@@ -137,6 +137,7 @@ async def flag_behind_plan(session: AsyncSession, *, by: Actor, now: datetime) -
         select(Obligation)
         .where(Obligation.ward_id == ward_of(session), Obligation.planned_on < now.date())
         .where(Obligation.met_on.is_(None), Obligation.behind_told_on.is_(None))
+        .where(Obligation.dropped_on.is_(None))
         .order_by(Obligation.planned_on, Obligation.id)
         .with_for_update(skip_locked=True)
     )

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from libs.vietnamese import fold
+from services.portal.asking import Refused
 from services.portal.pages.items import line, pager
 from services.portal.reading import Told, day, deadline, document, urgency
 from services.portal.views import (
@@ -18,10 +19,11 @@ from services.portal.views import (
     DeadlinePageView,
     DisclosureLine,
     DisclosuresView,
+    FormView,
     Link,
     State,
 )
-from services.portal.visit import Visit, Visited, go
+from services.portal.visit import Visit, Visited, go, refused_form
 
 router = APIRouter()
 LINES = 50
@@ -115,14 +117,39 @@ async def obligation(visit: Visited, obligation_id: UUID) -> Response:
 
 @router.get("/{ward:ward}/viec/nghia-vu/{obligation_id}/han")
 async def why_owed(visit: Visited, obligation_id: UUID) -> Response:
-    """Why an obligation is due on its day."""
+    """Why an obligation is due on its day; the chair may call off what was raised wrongly."""
+    return await _why_page(visit, obligation_id, FormView(_dropping(visit, obligation_id)))
+
+
+@router.post("/{ward:ward}/viec/nghia-vu/{obligation_id}/bo")
+async def drop_obligation(visit: Visited, obligation_id: UUID) -> Response:
+    """Call off what was raised wrongly."""
+    typed = await visit.form()
+    try:
+        form = {"reason": typed.get("reason", "")}
+        await visit.asking.post("disclosures", f"obligations/{obligation_id}/drop", form)
+    except Refused as refused:
+        shown = refused_form(_dropping(visit, obligation_id), typed, refused)
+        return await _why_page(visit, obligation_id, shown, 422)
+    return go(f"{visit.home}/viec/cong-khai")
+
+
+def _dropping(visit: Visit, obligation_id: UUID) -> str:
+    return f"{visit.home}/viec/nghia-vu/{obligation_id}/bo"
+
+
+async def _why_page(
+    visit: Visit, obligation_id: UUID, form: FormView, status: int = 200
+) -> Response:
     page = f"obligations/{obligation_id}"
     owed, told = await asyncio.gather(
         visit.asking.get("disclosures", page),
         visit.asking.get("disclosures", f"{page}/explanation"),
     )
     subject = Link(f"{visit.home}/viec", owed["title"])
-    return await visit.page("deadline.html.j2", DeadlinePageView(subject, deadline(told)))
+    may = owed["state"] in ("open", "late") and visit.visitor.may("drop_obligation")
+    view = DeadlinePageView(subject, deadline(told), drop=form if may or form.alert else None)
+    return await visit.page("deadline.html.j2", view, status)
 
 
 def _filters(kept: str, expected: int) -> list[Choice]:

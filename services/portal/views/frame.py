@@ -143,6 +143,7 @@ class DeadlinePageView:
 
     subject: Link
     deadline: DeadlineView
+    drop: "FormView | None" = None
 
 
 @dataclass(frozen=True)
