@@ -144,6 +144,10 @@ class PeriodBackwards(Refusal):
     """Ngày đầu kỳ không được sau ngày chốt số liệu; ngày chốt không được sau hạn gửi."""
 
 
+class DueInPast(Refusal):
+    """Hạn gửi không được trước hôm nay."""
+
+
 class PeriodNotBegun(Conflict):
     """Kỳ này bắt đầu ngày {start}; chưa lập dự thảo được."""
 
@@ -155,6 +159,11 @@ class DaysMoved(Conflict):
 class DaysMissing(Conflict):
     """Dự thảo mới tính số liệu đến hết ngày {until}, chưa đủ đến ngày {whole}. Hãy lập lại dự thảo
     từ số liệu mới."""
+
+
+class PartsWaiting(Conflict):
+    """Có {waiting} phần của đơn vị đã nộp mà chưa đưa vào dự thảo. Hãy đưa vào dự thảo hoặc trả lại
+    đơn vị rồi làm tiếp."""
 
 
 class ReadOtherWords(Conflict):

@@ -11,6 +11,7 @@ from services.reporting.collection import actions, by_hand, rules, taking
 from services.reporting.collection.queries import figures_by_hand
 from services.reporting.reports.actions import draft_report, remove_figure
 from services.reporting.reports.queries import manual_figures
+from services.reporting.rules import PartsWaiting
 from services.reporting.tables import Period, Report
 from tests.reporting import ward
 from tests.reporting.reading import approve_report, write_narrative
@@ -18,6 +19,8 @@ from tests.reporting.test_parts import (
     FIGURE,
     HEAD,
     NORTH,
+    OTHER,
+    SOUTH,
     WORDS,
     WRITTEN,
     asked,
@@ -80,31 +83,36 @@ async def test_a_figure_that_was_taken_back_leaves_while_no_words_show_it(sessio
     assert [each.value for each in await manual_figures(session, report.id)] == [41]
 
 
+async def test_what_was_handed_in_is_taken_or_returned_before_the_report_goes_out(
+    session, store, half_year
+):
+    first, second = await asked(session, half_year, NORTH, SOUTH)
+    report = await drafted(session, half_year)
+    await hand_in(session, first)
+    signs = {"by": ward.CHAIR, "now": WRITTEN}
+    with pytest.raises(PartsWaiting, match="Có 1 phần"):
+        await approve_report(session, report.id, **signs)
+    await take(session, report)
+    await approve_report(session, report.id, **signs)
+    await actions.hand_in_part(session, second.id, WORDS, by=OTHER, now=WRITTEN)
+    with pytest.raises(PartsWaiting):
+        await issue(session, store, report, now=WRITTEN)
+
+    await actions.return_part(session, second.id, **BACK)
+    await issue(session, store, report, now=WRITTEN)
+
+
 async def test_a_figure_stands_once_in_a_revision_too(session, store, half_year):
     part, report = await with_figure(session, half_year)
     await hand_in(session, part)
+    await take(session, report)
     await approve_report(session, report.id, by=ward.CHAIR, now=WRITTEN)
     await issue(session, store, report, now=WRITTEN)
     revision = await draft_report(session, half_year.id, by=ward.CULTURE, now=LATER)
-    await take(session, revision)
 
     assert [each.value for each in await manual_figures(session, revision.id)] == [40]
-
-
-async def test_what_a_revision_carries_leaves_when_its_unit_had_taken_it_back(
-    session, store, half_year
-):
-    part, report = await with_figure(session, half_year)
-    [entry] = await figures_by_hand(session, [part.id])
-    await by_hand.remove_part_figure(session, entry.id, by=HEAD, now=WRITTEN)
-    await hand_in(session, part)
-    await approve_report(session, report.id, by=ward.CHAIR, now=WRITTEN)
-    await issue(session, store, report, now=WRITTEN)
-    revision = await draft_report(session, half_year.id, by=ward.CULTURE, now=LATER)
-    assert len(await manual_figures(session, revision.id)) == 1
-    await take(session, revision)
-
-    assert await manual_figures(session, revision.id) == []
+    with pytest.raises(rules.NothingToTake):
+        await take(session, revision)
 
 
 async def test_what_those_who_compile_took_out_stays_out(session, half_year):

@@ -21,6 +21,10 @@ PAGE, TICK = "report_collection.html.j2", "unit-"
 # Others are no part of the committee and are not asked.
 KINDS = ("neighbourhood", "department", "service_centre", "office")
 NO_DRAFT = "Lập dự thảo báo cáo rồi mới đưa phần của các đơn vị vào được."
+APPROVED = (
+    "Báo cáo đã được phê duyệt: lập lại dự thảo, bỏ phê duyệt, rồi mới đưa phần của các đơn vị vào"
+    " được; hoặc trả lại phần đã nộp."
+)
 
 
 @router.get("/{ward:ward}/viec/bao-cao/ky/{period_id}/phan")
@@ -73,7 +77,7 @@ async def collection_view(visit: Visit, period_id: UUID) -> CollectionView:
     free = [unit for unit in units if unit["kind"] in KINDS and unit["id"] not in asked]
     may_ask = visit.visitor.may("ask_parts") and not over
     waiting = any(each["state"] == "handed_in" and not each["taken"] for each in told)
-    draft = _draft(made, str(period_id))
+    draft = _of_period(made, str(period_id), "draft")
     returns = visit.visitor.may("return_part")
     lines = [line_of(each, visit.home, of_unit=False, returns=returns) for each in told]
     back = {"key": form_key()}
@@ -89,15 +93,19 @@ async def collection_view(visit: Visit, period_id: UUID) -> CollectionView:
         returning=FormView(f"{here}/tra-lai", back, prefix="tl-")
         if any(line.tick for line in lines)
         else None,
-        note=NO_DRAFT if waiting and not draft and not over else "",
+        note=_note(made, str(period_id)) if waiting and not draft and not over else "",
     )
 
 
-def _draft(made: list[Told], period_id: str) -> str:
-    """The draft of the period's report, if there is one."""
-    drafts = [each["id"] for each in made if each["status"] == "draft"]
-    of_period = {each["id"] for each in made if each["period_id"] == period_id}
-    return next((each for each in drafts if each in of_period), "")
+def _of_period(made: list[Told], period_id: str, status: str) -> str:
+    """The period's report of that status, if there is one."""
+    found = (each for each in made if each["status"] == status and each["period_id"] == period_id)
+    return next((str(each["id"]) for each in found), "")
+
+
+def _note(made: list[Told], period_id: str) -> str:
+    """Why what was handed in does not go into the report yet."""
+    return APPROVED if _of_period(made, period_id, "approved") else NO_DRAFT
 
 
 def _finding(told: list[Told]) -> str:

@@ -20,6 +20,7 @@ from libs.law.clocks import calendar_days_late
 from libs.permissions import permit
 from libs.rows import ward_of
 from services.reporting import rules
+from services.reporting.collection.queries import parts_to_take
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
 from services.reporting.reports import document
@@ -42,6 +43,7 @@ async def approve_report(
     report, period = await with_period_for_update(session, report_id)
     permit(by, "approve_report", author_id=by.id if by.id in report.authors else None)
     _check_move(report, period, ReportStatus.APPROVED, now.date())
+    await _check_parts(session, period)
     await _check_read(session, report, period, content_sha256)
     report.status, report.approved_by, report.approved_at = ReportStatus.APPROVED, by.id, now
     told = {"report_id": report.id, "period_id": period.id, "kind": period.kind}
@@ -66,6 +68,7 @@ async def issue_report(
     permit(by, "issue_report")
     report, period = await with_period_for_update(session, report_id)
     _check_move(report, period, ReportStatus.ISSUED, now.date())
+    await _check_parts(session, period)
     assert report.approved_at is not None
     issued_on = issued_on or now.date()
     rules.check_issued_on(issued_on, report.approved_at.astimezone(now.tzinfo).date(), now.date())
@@ -95,6 +98,12 @@ def _check_move(report: Report, period: Period, to: ReportStatus, today: date) -
     if window.since != period.period_start or window.until > period.cutoff_on:
         raise rules.DaysMoved
     rules.check_whole(window.until, min(period.cutoff_on, period.period_end), today)
+
+
+async def _check_parts(session: AsyncSession, period: Period) -> None:
+    """What a unit handed in is taken or returned before the first issue, never lost in silence."""
+    if period.first_issued_at is None and (waiting := await parts_to_take(session, period.id)):
+        raise rules.PartsWaiting(waiting=len(waiting))
 
 
 async def _check_read(
