@@ -10,6 +10,7 @@ import pytest
 from libs.law.calendar import Override, national_calendar
 from services.reporting.periods.actions import follow_calendar, open_on_demand
 from services.reporting.reports.actions import draft_report
+from services.reporting.rules import DueInPast
 from tests.reporting import ward
 from tests.reporting.test_reports import issued, two_disclosures
 
@@ -65,6 +66,15 @@ async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_histor
     assert len([each for each in bodies if each.get("title") == ""]) == 2
     kept = [*map(str, bodies), *(each["said"] for each in session.info["said"])]
     assert not [each for each in kept if "tổ 5" in each or "Sở Nội vụ" in each]
+
+
+async def test_a_day_that_is_over_is_not_ordered(session):
+    asked = {"title": "Chuyên đề", "requested_by": "Sở Nội vụ", "by": ward.CULTURE}
+    days = {"period_start": date(2026, 1, 1), "cutoff_on": date(2026, 4, 15)}
+    today = {"due_on": date(2026, 4, 20), "now": ward.at(date(2026, 4, 20))}
+    with pytest.raises(DueInPast):
+        await open_on_demand(session, **asked, **days, **today | {"due_on": date(2026, 4, 19)})
+    assert (await open_on_demand(session, **asked, **days, **today)).due_on == date(2026, 4, 20)
 
 
 async def test_a_report_asked_for_by_the_province_is_due_on_its_day(session):

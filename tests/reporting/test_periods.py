@@ -102,7 +102,8 @@ def test_a_report_asked_for_without_a_day_is_due_in_five_working_days():
 
 
 def test_days_of_an_ad_hoc_report_follow_each_other():
-    check_on_demand(date(2026, 1, 1), date(2026, 2, 1), date(2026, 2, 1))
+    first = date(2026, 2, 1)
+    check_on_demand(date(2026, 1, 1), first, first, first)
 
     with pytest.raises(PeriodBackwards):
-        check_on_demand(date(2026, 1, 1), date(2026, 2, 2), date(2026, 2, 1))
+        check_on_demand(date(2026, 1, 1), date(2026, 2, 2), first, first)

@@ -25,7 +25,7 @@ from services.portal.views import (
     ReportsView,
     State,
 )
-from services.portal.visit import Visit, Visited, go, refused_form
+from services.portal.visit import Visit, Visited, form_key, go, refused_form
 
 router = APIRouter()
 FORMATS = {"pdf": "PDF", "docx": "DOCX", "xlsx": "XLSX"}
@@ -69,18 +69,19 @@ async def draft_report(visit: Visited, period_id: UUID) -> Response:
 
 @router.post("/{ward:ward}/viec/bao-cao")
 async def draft_on_demand(visit: Visited, year: Year = None) -> Response:
-    """Draft a report somebody asked for outside the usual periods."""
+    """Draft a report somebody asked for outside the usual periods; sent twice it is one."""
     typed, listed = await visit.form(), year or visit.today.year
     asked: dict[str, Any] = {name: typed.get(name, "") for name in ON_DEMAND}
     asked["due_on"] = typed.get("due_on") or None
     try:
-        made = await visit.asking.post("reporting", "reports", {"on_demand": asked})
+        key, form = typed.get("key", ""), {"on_demand": asked}
+        made = await visit.asking.post("reporting", "reports", form, key=key)
     except Refused as refused:
         # The service names the fields inside `on_demand`; the page knows them plainly.
         plain = {name.removeprefix("on_demand."): said for name, said in refused.fields.items()}
         again = Refused(refused.status, refused.title, plain)
-        form = refused_form(f"{visit.home}/viec/bao-cao?nam={listed}", typed, again)
-        view = replace(await _view(visit, listed), form=form)
+        here, values = f"{visit.home}/viec/bao-cao?nam={listed}", {"key": form_key()} | typed
+        view = replace(await _view(visit, listed), form=refused_form(here, values, again))
         return await visit.page("reports.html.j2", view, 422)
     return go(f"{visit.home}/bao-cao/{made['id']}")
 
@@ -128,7 +129,7 @@ async def _view(visit: Visit, year: int) -> ReportsView:
         finding=_finding(periods),
         reports=[*lines, *(_revised(visit, each) for each in older)],
         years=years_beside(f"{visit.home}/bao-cao", year, visit.today),
-        form=FormView(f"{desk}?nam={year}") if drafts else None,
+        form=FormView(f"{desk}?nam={year}", {"key": form_key()}) if drafts else None,
         council=_council(visit, periods) if drafts else None,
     )
 

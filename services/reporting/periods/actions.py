@@ -222,7 +222,7 @@ async def open_on_demand(
         calendar_version=deadline.calendar_version,
         counted=[] if due_on else deadline.counted,
     )
-    check_on_demand(period_start, cutoff_on, period.due_on)
+    check_on_demand(period_start, cutoff_on, period.due_on, now.date())
     session.add(period)
     await session.flush()
     tell_due(session, period, now)

@@ -10,7 +10,7 @@ from libs.law.clocks import CountedDay
 from libs.law.deadlines import Deadline, compute_deadline, explain
 from libs.law.rules import rule
 from libs.vietnamese import dmy
-from services.reporting.rules import PeriodBackwards, PeriodKind, PeriodStatus
+from services.reporting.rules import DueInPast, PeriodBackwards, PeriodKind, PeriodStatus
 
 ONE_DAY = timedelta(days=1)
 # A day of a stored explanation: on, number, why.
@@ -164,8 +164,10 @@ def due_without_order(asked_on: date, calendar: Calendar) -> Due:
     return Due(deadline.due_on, law.id, deadline.basis, calendar.version, days)
 
 
-def check_on_demand(start: date, cutoff_on: date, due_on: date) -> None:
-    """Refuse days of an ad hoc report that do not follow each other."""
+def check_on_demand(start: date, cutoff_on: date, due_on: date, today: date) -> None:
+    """Refuse days of an ad hoc report that do not follow each other, or are over."""
+    if due_on < today:
+        raise DueInPast
     if not start <= cutoff_on <= due_on:
         raise PeriodBackwards
 

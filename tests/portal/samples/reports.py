@@ -45,7 +45,9 @@ REPORTS_WORK = ReportsView(
     "1/2 báo cáo đã ban hành, 1 báo cáo quá hạn",
     LINES,
     [Link("/06811/bao-cao?nam=2025", "Năm 2025")],
-    FormView("/06811/viec/bao-cao", errors={"due_on": "Hạn gửi phải sau ngày chốt số liệu."}),
+    FormView(
+        "/06811/viec/bao-cao", {"key": "1"}, {"due_on": "Hạn gửi phải sau ngày chốt số liệu."}
+    ),
 )
 
 
@@ -102,7 +104,7 @@ REPORT_WORK = ReportView(
         Check("Tồn đầu kỳ + tiếp nhận − giải quyết = tồn cuối kỳ", State("done", "Khớp")),
         Check("Khu 21 chưa gửi phần của mình", State("late", "Thiếu"), "Đã nhắc ngày 18/5/2026"),
     ],
-    steps=[(FormView("/06811/viec/bao-cao/1/duyet"), "Phê duyệt báo cáo")],
+    steps=[(FormView("/06811/viec/bao-cao/1/duyet", {"content_sha256": "0"}), "Phê duyệt báo cáo")],
     acts=[Link("/06811/viec/bao-cao/1/so-lieu", "Số nhập tay")],
     opening=REPORT.opening, tables=REPORT.tables,
     deadline=DEADLINE, events=HISTORY,
@@ -110,7 +112,10 @@ REPORT_WORK = ReportView(
 
 SECTION = ReportEditView(
     "I. Công tác lãnh đạo", Link("/06811/bao-cao/1", "Báo cáo 6 tháng"),
-    FormView("/06811/viec/bao-cao/1/muc/I", {"text": "Có {{period.published}} lượt."}),
+    FormView(
+        "/06811/viec/bao-cao/1/muc/I",
+        {"text": "Có {{period.published}} lượt.", "text_sha256": "0"},
+    ),
 )  # fmt: skip
 FIGURE = FigureView(
     title="văn bản công khai muộn, 6 tháng đầu năm 2026",
