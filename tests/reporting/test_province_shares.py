@@ -85,8 +85,10 @@ def test_whoever_is_far_off_is_one_of_those_judged(pairs: list[tuple[int, int]])
 def test_a_share_is_missing_where_its_figures_are() -> None:
     on_time = next(each for each in indicators() if each.key == "sessions_kept")
 
-    assert on_time.share_of("x", {"sessions_held": 9, "sessions_missed": 3}) == Share("x", 9, 12)
-    assert on_time.share_of("x", {"sessions_held": 0, "sessions_missed": 0}) is None
+    assert on_time.share_of("x", {"sessions_held": 9, "sessions_missed_within": 3}) == Share(
+        "x", 9, 12
+    )
+    assert on_time.share_of("x", {"sessions_held": 0, "sessions_missed_within": 0}) is None
     assert on_time.share_of("x", {"sessions_held": 9}) is None
 
 
