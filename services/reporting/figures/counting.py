@@ -9,7 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.reporting.facts.rules import Countable
-from services.reporting.figures.definitions import Definition, Mode
+from services.reporting.figures.choosing import chosen
+from services.reporting.figures.definitions import Definition
 from services.reporting.rules import NoSuchFigure
 
 Values = dict[str, int]
@@ -133,11 +134,11 @@ class Count:
 
     def _counted(self, definition: Definition) -> Behind:
         """The facts a figure is made of, in whatever span, each with the amount it adds."""
-        chosen = self._chosen(definition)
+        counting = chosen(definition, self.of, self.window.until.year)
         found: Behind = []
         for measure in definition.kept:
             sign = -1 if measure in definition.less else 1
-            for fact in self.of(measure) if chosen is None else chosen[measure]:
+            for fact in self.of(measure) if counting is None else counting[measure]:
                 for name, allowed in definition.where.items():
                     if fact.dimensions.get(name) not in allowed:
                         break
@@ -149,53 +150,6 @@ class Count:
         # What stands on the last day stands there whenever it began.
         stands = definition.stock and span is not Span.LATE
         return stands or self.window.sees(fact, span)
-
-    def _chosen(self, definition: Definition) -> dict[str, list[Countable]] | None:
-        """The facts that stand for others by measure; None where every fact stands for itself."""
-        match definition.mode:
-            case Mode.SUM:
-                return None
-            case Mode.FIRST:
-                return self._first(definition)
-            case Mode.FURTHEST:
-                return self._furthest(definition)
-            case Mode.NEWEST:
-                return self._newest(definition)
-
-    def _first(self, definition: Definition) -> dict[str, list[Countable]]:
-        """Of each object the fact told first: the later ones change nothing, whenever they come."""
-        told = [fact for measure in definition.of for fact in self.of(measure)]
-        first: dict[str, Countable] = {}
-        for fact in sorted(told, key=lambda fact: (fact.recorded_at, fact.sequence, fact.id)):
-            first.setdefault(fact.object_id, fact)
-        found: dict[str, list[Countable]] = defaultdict(list)
-        for fact in first.values():
-            found[fact.measure].append(fact)
-        return found
-
-    def _newest(self, definition: Definition) -> dict[str, list[Countable]]:
-        """The fact told last; of a calendar of days that of the year of the last day."""
-        year = str(self.window.until.year)
-        told = [fact for measure in definition.of for fact in self.of(measure)]
-        of_year = [fact for fact in told if fact.dimensions.get("year", year) == year]
-        found: dict[str, list[Countable]] = defaultdict(list)
-        if of_year:
-            last = max(of_year, key=_by_time)
-            found[last.measure].append(last)
-        return found
-
-    def _furthest(self, definition: Definition) -> dict[str, list[Countable]]:
-        """Of each object the fact that got it furthest."""
-        best: dict[str, tuple[tuple[object, ...], Countable]] = {}
-        for rank, measure in enumerate(definition.of):
-            for fact in self.of(measure):
-                place = (rank, *_by_time(fact))
-                if fact.object_id not in best or best[fact.object_id][0] < place:
-                    best[fact.object_id] = (place, fact)
-        found: dict[str, list[Countable]] = defaultdict(list)
-        for _, fact in best.values():
-            found[fact.measure].append(fact)
-        return found
 
     def values(self, definitions: Sequence[Definition]) -> Values:
         """Every number: each figure in each span, and those of its parts that have facts."""
@@ -214,10 +168,6 @@ class Count:
                         of_part = f"{key}.{part}"
                         values[of_part] = values.get(of_part, 0) + amount
         return values
-
-
-def _by_time(fact: Countable) -> tuple[object, ...]:
-    return fact.occurred_on, fact.recorded_at, fact.sequence, fact.id
 
 
 def _once_per(counted: Behind, definition: Definition) -> Behind:

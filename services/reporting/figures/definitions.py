@@ -18,6 +18,7 @@ class Mode(StrEnum):
     FIRST = "first"  # count each object once, when it was first told of
     FURTHEST = "furthest"  # count each object once, where it has come to
     NEWEST = "newest"  # what was told last replaces what was told before
+    STANDING = "standing"  # count what was not taken back since
 
 
 class Definition(BaseModel):
@@ -26,14 +27,15 @@ class Definition(BaseModel):
     SUM adds the values of `of` and takes away those of `less`. FIRST counts each object once, by
     what was told of it first. FURTHEST looks at each object's furthest fact, in the order of `of`
     and then by time, and counts those in `keep`. NEWEST counts one fact of the ward, the last; of
-    those that name a year, of the year of the last day. `where` filters by dimensions. With `stock`
-    the figure is the state on the last day, whenever it began. With `per` it counts not facts but
-    what they are about by that dimension (neighbourhoods): each once that has `least` to `most` of
-    the facts in the span. What is `public` is shown on the page of today to everybody, and its list
-    opened by everybody; of what is not, the number alone is for everybody, and only in a report
-    that was issued; with `list_inside` the number is shown like any other and only the list is not
-    for everybody. What is `headline` is told of the period when a report is issued; of what is
-    `of_people` small numbers are hidden in open data.
+    those that name a year, of the year of the last day. STANDING counts each of `of` that none of
+    `less` has taken back by the last day, whenever that was: it is never below zero. `where`
+    filters by dimensions. With `stock` the figure is the state on the last day, whenever it began.
+    With `per` it counts not facts but what they are about by that dimension (neighbourhoods): each
+    once that has `least` to `most` of the facts in the span. What is `public` is shown on the page
+    of today to everybody, and its list opened by everybody; of what is not, the number alone is for
+    everybody, and only in a report that was issued; with `list_inside` the number is shown like any
+    other and only the list is not for everybody. What is `headline` is told of the period when a
+    report is issued; of what is `of_people` small numbers are hidden in open data.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

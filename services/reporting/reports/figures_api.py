@@ -28,6 +28,8 @@ COUNTED_HOW = {
     Mode.SUM: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo.",
     Mode.FIRST: "Mỗi đối tượng tính một lần, theo lần ghi nhận đầu tiên.",
     Mode.FURTHEST: "Mỗi đối tượng tính một lần, theo bước xa nhất đã ghi nhận.",
+    Mode.STANDING: "Cộng các sự việc có ngày xảy ra trong khoảng thời gian của báo cáo, trừ những"
+    " việc đã bị hủy hoặc thu hồi.",
     Mode.NEWEST: "Lấy theo lần ghi nhận mới nhất, thay cho các lần trước.",
 }
 COUNTED_ONCE = "Mỗi nơi tính một lần, theo số lần trong khoảng thời gian của báo cáo."
