@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from libs.contracts.disclosures.obligations import ObligationDropped
 from libs.contracts.disclosures.postings import PostingReplaced
 from libs.kernel.events import Event
 from services.reporting.facts.mapping import facts_of
@@ -23,7 +24,10 @@ from services.reporting.rules import NoSuchFigure
 from tests.reporting import ward
 
 FIGURES = national_figures()
-OBLIGATIONS = "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện = tồn cuối kỳ"
+OBLIGATIONS = (
+    "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện − không còn phải thực hiện"
+    " = tồn cuối kỳ"
+)
 FIRST, LAST = date(2025, 11, 1), date(2026, 12, 31)
 MEASURES = {name for each in FIGURES for name in each.measures}
 days = st.integers(0, (LAST - FIRST).days).map(lambda n: FIRST + timedelta(days=n))
@@ -142,6 +146,17 @@ def test_what_is_learned_later_changes_nothing_that_was_known(facts):
     assert take_snapshot(facts, seen, FIGURES) == take_snapshot(known, seen, FIGURES)
 
 
+def dropped(name: str, on: date) -> Event:
+    return ObligationDropped(
+        occurred_at=ward.at(on),
+        obligation_id=ward.an_id(f"obligation-{name}"),
+        khoan=2,
+        item="2c",
+        owner_unit_id=None,
+        dropped_on=on,
+    )
+
+
 def test_the_checks_hold_for_an_ordinary_half_year():
     facts = as_facts(
         [
@@ -149,6 +164,8 @@ def test_the_checks_hold_for_an_ordinary_half_year():
             (ward.obligation("b", date(2026, 2, 5)), 0),
             (ward.published("a", date(2026, 2, 10), days_late=1), 0),
             (ward.task_done("a", date(2026, 2, 10), "partly"), 0),
+            (ward.obligation("c", date(2026, 2, 5)), 0),
+            (dropped("c", date(2026, 3, 5)), 0),
         ]
     )
 
@@ -157,7 +174,7 @@ def test_the_checks_hold_for_an_ordinary_half_year():
     ]
 
     assert all(check["holds"] for check in checks), checks
-    assert {check["text"]: check["detail"] for check in checks}[OBLIGATIONS] == "1 + 1 − 1 = 1"
+    assert {check["text"]: check["detail"] for check in checks}[OBLIGATIONS] == "1 + 2 − 1 − 1 = 1"
 
 
 def test_a_check_says_when_parts_do_not_add_up():

@@ -30,14 +30,15 @@ SUMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "Nhiệm vụ hoàn thành = đúng hạn + trễ hạn",
     ),
 )
-# What is open, what adds to it and what takes from it, with what the check is about.
-BALANCES: tuple[tuple[str, str, str, str], ...] = (
+# What is open, what adds to it and all that takes from it, with what the check is about.
+BALANCES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
-        *("obligations_open", "obligations_raised", "obligations_met"),
-        "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện = tồn cuối kỳ",
+        *("obligations_open", "obligations_raised", ("obligations_met", "obligations_dropped")),
+        "Nghĩa vụ công khai: tồn đầu kỳ + phát sinh − đã thực hiện − không còn phải thực hiện"
+        " = tồn cuối kỳ",
     ),
     (
-        *("petitions_open", "petitions_received", "petitions_settled"),
+        *("petitions_open", "petitions_received", ("petitions_settled",)),
         "Biểu VII: tồn đầu kỳ + tiếp nhận − giải quyết = tồn cuối kỳ",
     ),
 )
@@ -106,12 +107,13 @@ def check_closing(
         return sum(amount for _, amount in counted.behind(named[name], Span.PERIOD))
 
     for still_open, came, went, text in BALANCES:
-        if not {still_open, came, went} <= named.keys():
+        if not {still_open, came, *went} <= named.keys():
             continue
         opening, left = total(before, still_open), total(count, still_open)
-        received, settled = total(count, came), total(count, went)
-        detail = f"{number(opening)} + {number(received)} − {number(settled)} = {number(left)}"
-        yield Check(text, closing(opening, received, settled) == left, detail)
+        received, settled = total(count, came), [total(count, each) for each in went]
+        gone = "".join(f" − {number(each)}" for each in settled)
+        detail = f"{number(opening)} + {number(received)}{gone} = {number(left)}"
+        yield Check(text, closing(opening, received, sum(settled)) == left, detail)
 
 
 def day_before(window: Window) -> Window:
