@@ -10,6 +10,8 @@ import pytest
 from libs.law.calendar import Override, national_calendar
 from services.reporting.periods.actions import follow_calendar, open_on_demand
 from services.reporting.reports.actions import draft_report
+from services.reporting.reports.document import document_of
+from services.reporting.reports.queries import named_ward
 from services.reporting.rules import DueInPast
 from tests.reporting import ward
 from tests.reporting.test_reports import issued, two_disclosures
@@ -66,6 +68,21 @@ async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_histor
     assert len([each for each in bodies if each.get("title") == ""]) == 2
     kept = [*map(str, bodies), *(each["said"] for each in session.info["said"])]
     assert not [each for each in kept if "tổ 5" in each or "Sở Nội vụ" in each]
+
+
+async def test_the_paper_names_who_asked_for_it(session):
+    asked = {"title": "Chuyên đề", "due_on": date(2026, 4, 20), "by": ward.CULTURE}
+    days = {"period_start": date(2026, 1, 1), "cutoff_on": date(2026, 4, 15)}
+    now = ward.at(date(2026, 4, 16))
+    papers = []
+    for body in ("Sở Nội vụ", "Đảng ủy Phường"):
+        period = await open_on_demand(session, **asked, **days, requested_by=body, now=now)
+        report = await draft_report(session, period.id, by=ward.CULTURE, now=now)
+        papers.append(document_of(report, period, await named_ward(session), []))
+
+    assert papers[0].recipients[0] == "Sở Nội vụ (b/c)"
+    assert "theo yêu cầu của Sở Nội vụ" in str(papers[0].blocks[0])
+    assert papers[1].recipients == papers[0].recipients[1:]  # the party gets it anyway
 
 
 async def test_a_day_that_is_over_is_not_ordered(session):

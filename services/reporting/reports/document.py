@@ -51,7 +51,7 @@ def document_of(
             *blocks_of(report.sections, shown),
             Paragraph(f"Trên đây là báo cáo của Ủy ban nhân dân {ward.kind} {place}"),
         ),
-        recipients=places_of(ward, period.kind),
+        recipients=places_of(ward, period),
         archive="Lưu: VT, VHXH",
         signature=Signature(lines, position, report.signer_name or ""),
         annexes=annexes_of(report, definitions, manual),
@@ -68,8 +68,11 @@ def content_sha256(document: Document) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def places_of(ward: Ward, kind: str) -> tuple[str, ...]:
-    """Where the report goes, as its last page says it; that of the plan goes downward as well."""
+def places_of(ward: Ward, period: Period) -> tuple[str, ...]:
+    """Where the report goes, as its last page says it: first to who asked for one on demand.
+
+    That of the plan goes downward as well.
+    """
     province = ward.province_name[:1].lower() + ward.province_name[1:]
     names = {
         Recipient.PROVINCE: f"Ủy ban nhân dân {province} (b/c)",
@@ -78,9 +81,15 @@ def places_of(ward: Ward, kind: str) -> tuple[str, ...]:
         Recipient.FRONT: f"Ủy ban MTTQ Việt Nam {ward.kind} (p/h)",
     }
     below = (
-        () if kind == PeriodKind.COUNCIL else (said_in(ward.kind, "Các phòng, đơn vị, khu phố"),)
+        ()
+        if period.kind == PeriodKind.COUNCIL
+        else (said_in(ward.kind, "Các phòng, đơn vị, khu phố"),)
     )
-    return *(names[each] for each in recipients_of(kind)), *below
+    always = [names[each] for each in recipients_of(period.kind)]
+    asked = f"{period.requested_by} (b/c)" if period.requested_by else ""
+    known = {place.casefold() for place in always}
+    first = (asked,) if asked and asked.casefold() not in known else ()
+    return *first, *always, *below
 
 
 def opening_words(report: Report, period: Period) -> str:
@@ -99,6 +108,8 @@ def opening_words(report: Report, period: Period) -> str:
             f"Thực hiện {period.basis}, Ủy ban nhân dân báo cáo Hội đồng nhân dân tại kỳ"
             f" họp ngày {dmy(period.session_on)}. {words}"
         )
+    if period.requested_by:
+        words = f"Ủy ban nhân dân báo cáo theo yêu cầu của {period.requested_by}. {words}"
     if until < period.period_end:
         words += (
             f" Đây là số thực tế; thời gian còn lại của kỳ (đến {dmy(period.period_end)}) chưa được"
