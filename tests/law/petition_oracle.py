@@ -187,7 +187,7 @@ BARS = {
     ("denunciation", "decline"): {"not_ours"},
     ("denunciation", "transfer"): {"transferred_before", "several_bodies"},
     ("denunciation", "not_process"): {"evidence"},
-    ("denunciation", "withdraw"): {"withdrawal_asked", "violation_signs"},
+    ("denunciation", "withdraw"): {"withdrawal_asked"},
     ("denunciation", "end_withdrawn"): {"violation_signs"},
     ("proposal", "take_up"): {"not_ours"},
     ("proposal", "transfer"): {"transferred_before"},

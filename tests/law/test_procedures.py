@@ -235,7 +235,6 @@ def test_who_is_not_answered_in_time_may_turn_to_the_province() -> None:
         ("denunciation", "anonymous", "accept", "Điều 25"),
         ("denunciation", "anonymous evidence", "not_process", "Điều 25"),
         ("denunciation", "anonymous", "look_into", "Điều 25"),
-        ("denunciation", "violation_signs", "withdraw", "Điều 33 khoản 3"),
         ("denunciation", "withdrawal_asked violation_signs", "end_withdrawn", "Điều 33 khoản 3"),
         ("denunciation", "", "end_withdrawn", "chưa rút tố cáo"),
         ("proposal", "not_ours", "take_up", "Điều 26 khoản 2 điểm b"),

@@ -48,6 +48,18 @@ async def test_signs_of_a_violation_keep_it_alive(session: AsyncSession) -> None
     assert (await step(session, case, "accept")).state == "accepted"
 
 
+async def test_whoever_takes_it_back_does_not_learn_that_signs_were_found(
+    session: AsyncSession,
+) -> None:
+    """It is written down as ever, and settled all the same."""
+    case = await sorted_as(session, "denunciation")
+    await step(session, case, "find_violation_signs")
+    assert may_withdraw(case)
+    await taken_back(session, case)
+    with pytest.raises(BarredByLaw, match="Điều 33 khoản 3"):
+        await step(session, case, "end_withdrawn")
+
+
 async def test_what_nobody_read_may_denounce_somebody_and_stays_until_it_is_sorted(
     session: AsyncSession,
 ) -> None:
