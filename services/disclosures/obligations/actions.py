@@ -114,8 +114,7 @@ async def register_document(
     obligation = await _owed_before(session, item, signed_on, obligation_id, by)
     fresh = obligation is None
     if obligation is None:
-        key = await free_key(session, f"document:{item}:{number}:{signed_on}")
-        obligation = _its_own(wanted.item(item), key, now)
+        obligation = await _its_own(session, wanted.item(item), number, signed_on, now)
         session.add(obligation)
     obligation.title, obligation.signer_position = title, signer_position
     obligation.owner_unit_id = owner_unit_id or obligation.owner_unit_id
@@ -128,10 +127,12 @@ async def register_document(
     return obligation
 
 
-def _its_own(item: Item, key: str, now: datetime) -> Obligation:
+async def _its_own(
+    session: AsyncSession, item: Item, number: str, signed_on: date, now: datetime
+) -> Obligation:
     """The obligation of a document that the plan did not foresee."""
     return Obligation(
-        key=key,
+        key=await free_key(session, f"document:{item.key}:{number}:{signed_on}"),
         khoan=item.khoan,
         item=item.key,
         title="",

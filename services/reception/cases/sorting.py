@@ -58,9 +58,7 @@ async def sort_case(
     await place(session, case, kind, matter, neighbourhood_id)
     await keep(session, case, after)
     if kind == DENUNCIATION:
-        await restrict(session, intake.sealed_id, now=now)
-        await forget_places(session, intake.id)
-        await unlink(session, case)
+        await _keep_apart(session, case, intake, now)
     note_step(session, case, "sort", f"phân loại: {procedure(kind).title}", after, by, now)
     await accuse(session, intake, accused_unit_ids, accused_roles, by, now)
     await let_read_who_has_it(session, case)
@@ -70,6 +68,13 @@ async def sort_case(
     if taken_back:
         await make_step(session, case, withdrawing.WITHDRAW, Given(case.last_on), by, now)
     return case
+
+
+async def _keep_apart(session: AsyncSession, case: Case, intake: Intake, now: datetime) -> None:
+    """It denounces somebody: two persons are needed to read it, and nothing leads to it."""
+    await restrict(session, intake.sealed_id, now=now)
+    await forget_places(session, intake.id)
+    await unlink(session, case)
 
 
 async def _known_facts(
