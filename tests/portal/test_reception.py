@@ -85,6 +85,14 @@ async def test_the_chair_sees_where_the_year_falls_short_and_others_see_no_desk(
     assert "Giờ kết thúc phải sau giờ bắt đầu." in text_of(bad.body.decode())
 
 
+async def _arranged_online(office: Looker) -> None:
+    said = {"place": "Phòng 1", "participants": "Văn phòng", "content": "Đất đai"}
+    hours = {"starts_at": "08:00", "ends_at": "09:00"}
+    await office.done(
+        f"{WORK}/dot-xuat", **hours, **said, held_on="2026-11-27", led_by="chair", mode="online"
+    )
+
+
 async def _nothing_is_free(resident: Looker, one: str, form: dict[str, str]) -> None:
     """Who comes too late for the last slot is told so."""
     while free := re.findall(r'<option value="(\d\d:\d\d:\d\d)"', await resident.see(one)):
@@ -98,13 +106,8 @@ async def _nothing_is_free(resident: Looker, one: str, form: dict[str, str]) -> 
 
 async def test_a_resident_books_a_slot_sees_it_and_frees_it(house: House, plan: str) -> None:
     await house.settle()
-    office = house.looker("office", unit="Văn phòng HĐND và UBND")
-    said = {"place": "Phòng 1", "participants": "Văn phòng", "content": "Đất đai"}
-    hours = {"starts_at": "08:00", "ends_at": "09:00"}
-    await office.done(
-        f"{WORK}/dot-xuat", **hours, **said, held_on="2026-11-27", led_by="chair", mode="online"
-    )
-    resident = house.looker()
+    office, resident = house.looker("office", unit="Văn phòng HĐND và UBND"), house.looker()
+    await _arranged_online(office)
     [one] = re.findall(rf'href="({HERE}/[0-9a-f-]+)">Thứ Sáu, 27/11/2026', await resident.see(HERE))
     form = {"slot_at": "08:00:00", "full_name": "Trần Thị Mẫu", "phone": "0900 000 000"}
     group = await resident.send(f"{one}/dang-ky", **form, people="6", representatives="3")
