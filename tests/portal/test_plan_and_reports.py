@@ -194,6 +194,22 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     paper = await resident.open(f"{page}/tai/pdf")
     assert paper.header("content-type") == "application/pdf"
     assert paper.body.startswith(b"%PDF")
+    await replaced_in_the_making(culture, resident, page, again)
+
+
+async def replaced_in_the_making(culture: Looker, resident: Looker, page: str, begin: str) -> None:
+    """One that would replace the issued report is begun there, and hides it from nobody."""
+    asked = f'action="{begin}"'
+    assert asked not in await resident.see(page)
+    assert asked in await culture.see(page)
+    draft = await culture.done(begin)
+    listed = f'href="{page}"'
+    assert listed in await resident.see("/06811/bao-cao")
+    assert draft not in await resident.see("/06811/bao-cao")
+    assert listed in await culture.see("/06811/bao-cao")
+    shown = await culture.see(page)
+    assert f'href="{draft}"' in shown
+    assert asked not in shown
 
 
 async def test_no_draft_is_written_of_days_to_come(house: House) -> None:

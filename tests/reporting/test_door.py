@@ -352,3 +352,20 @@ async def test_another_ward_sees_nothing(client):
     assert answer.status_code == 404
     assert (await client.get(f"{other}/reports")).json() == []
     assert (await client.get(f"{other}/periods")).json() == []
+
+
+async def test_a_revision_in_the_making_hides_nothing_from_others(client):
+    report = await issued(client)
+    draft = await drafted(client)
+    culture = testing.signed(ward.CULTURE)
+
+    async def newest(headers) -> str:
+        periods = (await client.get(f"{HOME}/periods", headers=headers)).json()
+        [shown] = [each["report_id"] for each in periods if each["id"] == report["period_id"]]
+        read = await client.get(f"{HOME}/reports/{report['id']}", headers=headers)
+        assert read.json()["period"]["report_id"] == shown
+        return str(shown)
+
+    assert draft["revises_id"] == report["id"]
+    assert await newest({}) == report["id"]
+    assert await newest(culture) == draft["id"]

@@ -40,6 +40,7 @@ EDITABLE = ("draft",)
 AGAIN = {
     "draft": "Lập lại dự thảo từ số liệu mới",
     "approved": "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt",
+    "issued": "Lập bản thay thế từ số liệu mới",
 }
 # The page of the facts behind a figure, by its key; empty where the reader may not open it.
 Behind = Callable[[str], str]
@@ -147,7 +148,9 @@ def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
     if told["status"] == "draft" and visit.visitor.may("approve_report"):
         read = {"content_sha256": told["content_sha256"]}
         steps.append((FormView(f"{here}/duyet", read), "Phê duyệt báo cáo"))
-    if told["status"] in AGAIN and may_draft(visit.visitor, told["period"], visit.today):
+    newest = told["period"]["report_id"] == told["id"]  # else one is being drafted already
+    drafts = newest and may_draft(visit.visitor, told["period"], visit.today)
+    if told["status"] in AGAIN and drafts:
         again = FormView(f"{visit.home}/viec/bao-cao/ky/{told['period']['id']}")
         steps.append((again, AGAIN[told["status"]]))
     return steps
@@ -160,6 +163,9 @@ def may_draft(visitor: Visitor, period: Told, today: date) -> bool:
 
 def _acts(visit: Visit, told: Told) -> list[Link]:
     here, acts = f"{visit.home}/viec/bao-cao/{told['id']}", []
+    newest = told["period"]["report_id"]
+    if told["status"] == "issued" and newest != told["id"]:
+        acts.append(Link(f"{visit.home}/bao-cao/{newest}", "Xem bản thay thế đang lập"))
     if told["status"] == "approved" and visit.visitor.may("issue_report"):
         acts.append(Link(f"{here}/ban-hanh", "Ghi số và ban hành"))
     if told["status"] == "issued" and visit.visitor.may("record_sending"):

@@ -121,13 +121,14 @@ async def _view(visit: Visit, year: int) -> ReportsView:
     )
     by_id = {each["id"]: each for each in made}
     drafts = visit.visitor.may("draft_report")
-    older = [each for each in made if each["status"] == "revised"]
+    newest = {period["report_id"] for period in periods}
+    older = [each for each in made if each["issued_on"] and each["id"] not in newest]
     lines = [_line(visit, period, by_id, drafts) for period in periods]
     desk = f"{visit.home}/viec/bao-cao"
     return ReportsView(
         year=year,
         finding=_finding(periods),
-        reports=[*lines, *(_revised(visit, each) for each in older)],
+        reports=[*lines, *(_older(visit, each) for each in older)],
         years=years_beside(f"{visit.home}/bao-cao", year, visit.today),
         form=FormView(f"{desk}?nam={year}", {"key": form_key()}) if drafts else None,
         council=_council(visit, periods) if drafts else None,
@@ -170,8 +171,10 @@ def _line(visit: Visit, period: Told, made: dict[str, Told], drafts: bool) -> Re
     )
 
 
-def _revised(visit: Visit, report: Told) -> ReportLine:
-    state = State("stopped", "Đã có bản thay thế")
+def _older(visit: Visit, report: Told) -> ReportLine:
+    """One that another has replaced, or that stands until the one in the making is issued."""
+    replaced = report["status"] == "revised"
+    state = State("stopped", "Đã có bản thay thế") if replaced else State("done", "Đã ban hành")
     href = f"{visit.home}/bao-cao/{report['id']}"
     return ReportLine(report["title"], href, "", state, _document(report))
 

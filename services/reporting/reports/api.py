@@ -133,7 +133,10 @@ async def report(report_id: UUID, session: Session, by: By, now: Now) -> ReportV
     view = await _view(session, found, by, now.date())
     moves = await moves_of(session, found.period_id)
     view.period.moves = [MoveView(**said) for said in moves]
-    if may(by, "see_report_drafts"):
+    inside = may(by, "see_report_drafts")
+    newest = await queries.reports_of(session, [found.period_id], inside=inside)
+    view.period.report_id = newest[found.period_id].id
+    if inside:
         view.timeline = await happened(session, SENTENCES, found.period_id, found.id)
     return view
 

@@ -12,7 +12,6 @@ from libs.permissions import may
 from services.reporting.periods import queries
 from services.reporting.periods.views import MoveView, PeriodView
 from services.reporting.reports.queries import reports_of
-from services.reporting.rules import PUBLIC
 
 router = APIRouter()
 Year = Annotated[int | None, Query(ge=2020, le=2100)]
@@ -22,11 +21,11 @@ Year = Annotated[int | None, Query(ge=2020, le=2100)]
 async def periods(session: Session, by: By, now: Now, year: Year = None) -> list[PeriodView]:
     """What the ward has to report on, by when, and how each stands; anybody may know."""
     found, inside = await queries.periods(session, year), may(by, "see_report_drafts")
-    newest = await reports_of(session, [period.id for period in found])
+    newest = await reports_of(session, [period.id for period in found], inside=inside)
     views = []
     for period in found:
         report = newest.get(period.id)
-        seen = report.id if report and (report.status in PUBLIC or inside) else None
+        seen = report.id if report else None
         views.append(PeriodView.of(period, now.date(), seen, inside=inside))
     return views
 

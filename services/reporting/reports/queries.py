@@ -47,14 +47,18 @@ async def readable_report(session: AsyncSession, report_id: UUID, by: Actor) -> 
     return report
 
 
-async def reports_of(session: AsyncSession, period_ids: list[UUID]) -> dict[UUID, Report]:
-    """The newest report of each period."""
+async def reports_of(
+    session: AsyncSession, period_ids: list[UUID], *, inside: bool
+) -> dict[UUID, Report]:
+    """The newest report of each period; for others than those `inside` the newest issued."""
     query = (
         select(Report)
         .where(Report.ward_id == ward_of(session), Report.period_id.in_(period_ids))
         .order_by(Report.period_id, Report.revision)
         .options(*WITHOUT_CONTENT)
     )
+    if not inside:
+        query = query.where(Report.status.in_(PUBLIC))
     return {report.period_id: report for report in (await session.execute(query)).scalars()}
 
 
