@@ -189,6 +189,7 @@ RULES: dict[str, Rule] = {
     **INSPECTIONS,
     # reporting
     "draft_report": _rule(R.CULTURE, R.OFFICE),
+    "drop_on_demand": _rule(R.CULTURE, R.OFFICE),
     "enter_figure": _rule(R.CULTURE, R.OFFICE),
     "remove_figure": _rule(R.CULTURE, R.OFFICE),
     "write_narrative": _rule(R.CULTURE, R.OFFICE),

@@ -263,6 +263,7 @@ issue_critique       : front |  |
 reply_to_point       : office culture | department |
 answer_critique      : chair |  |
 draft_report         : culture office |  |
+drop_on_demand       : culture office |  |
 enter_figure         : culture office |  |
 remove_figure        : culture office |  |
 write_narrative      : culture office |  |

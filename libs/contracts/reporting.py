@@ -47,9 +47,10 @@ class ReportMoved(Event):
 
 
 class ReportDropped(Event):
-    """A report to the People's Council is owed no more: its session was called off.
+    """A report is owed no more: its session was called off, or who asked for it took that back.
 
-    When it is continued for another session, ReportDue is told of it again.
+    When one to the People's Council is continued for another session, ReportDue is told of it
+    again. Why is left out.
     """
 
     told_as: ClassVar[str] = "reporting.report.dropped"

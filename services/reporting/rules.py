@@ -179,10 +179,18 @@ class SessionCalledOff(Conflict):
     """Kỳ họp này không còn trong lịch họp của Hội đồng nhân dân; ghi ngày họp mới rồi làm tiếp."""
 
 
-def check_owed(dropped_on: date | None) -> None:
-    """Refuse work for a session that does not take place."""
+class RequestTakenBack(Conflict):
+    """Yêu cầu báo cáo này đã được rút nên không làm tiếp được."""
+
+
+class NotToBeDropped(Conflict):
+    """Chỉ rút được báo cáo chuyên đề, đột xuất chưa ban hành."""
+
+
+def check_owed(kind: str, dropped_on: date | None) -> None:
+    """Refuse work for a session that does not take place, or a request that was taken back."""
     if dropped_on:
-        raise SessionCalledOff
+        raise RequestTakenBack if kind == PeriodKind.ON_DEMAND else SessionCalledOff
 
 
 def check_begun(period_start: date, today: date) -> None:

@@ -8,13 +8,21 @@ from datetime import date
 import pytest
 
 from libs.law.calendar import Override, national_calendar
-from services.reporting.periods.actions import follow_calendar, open_on_demand
+from libs.permissions import NotYourRole
+from services.reporting.council.actions import owe_to_session
+from services.reporting.periods.actions import (
+    flag_late_reports,
+    follow_calendar,
+    open_on_demand,
+)
+from services.reporting.periods.dropping import drop_on_demand
+from services.reporting.periods.queries import periods
 from services.reporting.reports.actions import draft_report
 from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import named_ward
-from services.reporting.rules import DueInPast
+from services.reporting.rules import DueInPast, NotToBeDropped, RequestTakenBack
 from tests.reporting import ward
-from tests.reporting.test_reports import issued, two_disclosures
+from tests.reporting.test_reports import issued, period_id, two_disclosures
 
 
 @pytest.fixture(autouse=True)
@@ -83,6 +91,54 @@ async def test_the_paper_names_who_asked_for_it(session):
     assert papers[0].recipients[0] == "Sở Nội vụ (b/c)"
     assert "theo yêu cầu của Sở Nội vụ" in str(papers[0].blocks[0])
     assert papers[1].recipients == papers[0].recipients[1:]  # the party gets it anyway
+
+
+async def test_a_request_is_taken_back_while_it_is_not_answered(session):
+    asked = {"title": "Chuyên đề", "requested_by": "Sở Nội vụ", "due_on": None}
+    days = {"period_start": date(2026, 1, 1), "cutoff_on": date(2026, 4, 15)}
+    how = {"by": ward.CULTURE, "now": ward.at(date(2026, 4, 16))}
+    period = await open_on_demand(session, **asked, **days, **how)
+    why = {"reason": "Sở không cần nữa.", **how}
+    with pytest.raises(NotYourRole):
+        await drop_on_demand(session, period.id, **why | {"by": ward.CHAIR})
+    await drop_on_demand(session, period.id, **why)
+
+    [told] = ward.said(session, "report.dropped")
+    assert (told["period_id"], told["kind"]) == (str(period.id), "on_demand")
+    assert "Sở không cần nữa" not in str(told)
+    assert period not in await periods(session, 2026)
+    with pytest.raises(RequestTakenBack):
+        await draft_report(session, period.id, **how)
+    with pytest.raises(RequestTakenBack):
+        await drop_on_demand(session, period.id, **why)
+    later = ward.at(date(2026, 5, 20))
+    assert period not in await flag_late_reports(session, by=ward.CLOCK, now=later)
+
+
+async def test_only_what_was_asked_for_and_is_not_issued_is_taken_back(session, store):
+    asked = {"title": "Chuyên đề", "requested_by": "Sở Nội vụ", "due_on": None}
+    days = {"period_start": date(2026, 1, 1), "cutoff_on": date(2026, 4, 15)}
+    how = {"by": ward.CULTURE, "now": ward.at(date(2026, 5, 13))}
+    period = await open_on_demand(session, **asked, **days, **how)
+    await issued(session, store, period.id)
+    quarter = await period_id(session, "quarter", 3)
+
+    for each in (period.id, quarter):
+        with pytest.raises(NotToBeDropped):
+            await drop_on_demand(session, each, reason="Nhầm kỳ.", **how)
+
+
+async def test_a_request_taken_back_is_not_continued_for_a_session(session):
+    asked = {"title": "Chuyên đề", "requested_by": "Sở Nội vụ", "due_on": None}
+    days = {"period_start": date(2026, 1, 1), "cutoff_on": date(2026, 4, 15)}
+    how = {"by": ward.CULTURE, "now": ward.at(date(2026, 5, 13))}
+    period = await open_on_demand(session, **asked, **days, **how)
+    await drop_on_demand(session, period.id, reason="Nhầm yêu cầu.", **how)
+    session_on = {"session_id": ward.an_id("july"), "session_on": date(2026, 7, 15)}
+
+    owed = await owe_to_session(session, **session_on, by=ward.CLOCK, now=how["now"])
+
+    assert (owed.id == period.id, period.kind) == (False, "on_demand")
 
 
 async def test_a_day_that_is_over_is_not_ordered(session):

@@ -155,7 +155,7 @@ async def writable_period(session: AsyncSession, period_id: UUID) -> Period:
     period = await period_by_id(session, period_id, for_update=True)
     if period.first_issued_at:
         raise rules.CollectionOver
-    check_owed(period.dropped_on)
+    check_owed(period.kind, period.dropped_on)
     return period
 
 

@@ -120,6 +120,7 @@ async def _without_session(session: AsyncSession) -> Period | None:
         select(Period)
         .where(
             Period.ward_id == ward_of(session),
+            Period.kind == PeriodKind.COUNCIL,
             Period.dropped_on.is_not(None),
             Period.first_issued_at.is_(None),
         )

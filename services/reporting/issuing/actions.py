@@ -93,7 +93,7 @@ async def issue_report(
 
 def _check_move(report: Report, period: Period, to: ReportStatus, today: date) -> None:
     rules.check_move(report.status, to)
-    rules.check_owed(period.dropped_on)
+    rules.check_owed(period.kind, period.dropped_on)
     window = read_window(report.window)
     if window.since != period.period_start or window.until > period.cutoff_on:
         raise rules.DaysMoved

@@ -42,7 +42,7 @@ class PeriodView(BaseModel):
     requested_by: str | None
     session_id: UUID | None  # of the People's Council, before which it is laid
     session_on: date | None
-    dropped_on: date | None  # the session was called off: nothing is owed, so nothing is late
+    dropped_on: date | None  # called off, taken back: nothing is owed, so nothing is late
     period_start: date
     period_end: date
     cutoff_on: date

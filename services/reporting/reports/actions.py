@@ -49,7 +49,7 @@ async def draft_report(
     permit(by, "draft_report")
     # Two drafts at once would be two reports on one period: the second waits and redrafts.
     period = await period_by_id(session, period_id, for_update=True)
-    rules.check_owed(period.dropped_on)
+    rules.check_owed(period.kind, period.dropped_on)
     rules.check_begun(period.period_start, now.date())
     report, replaced = await _to_draft(session, period, now)
     late_knowledge = replaced is not None or report.revises_id is not None

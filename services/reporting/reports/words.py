@@ -7,6 +7,7 @@ from services.reporting.periods.queries import CLOSING_MOVED, MOVED
 
 SENTENCES: Sentences = {
     "open_on_demand": "Nhận yêu cầu báo cáo đột xuất.",
+    "drop_on_demand": "Rút yêu cầu báo cáo. Lý do: {reason}",
     MOVED: "Hạn báo cáo chuyển từ {was_due_on} sang {due_on}. {why}",
     CLOSING_MOVED: "Lịch làm việc thay đổi: ngày chốt số liệu chuyển từ {was_cutoff_on} sang"
     " {cutoff_on}.",
