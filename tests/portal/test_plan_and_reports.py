@@ -154,6 +154,19 @@ def read_of(page: str) -> str:
     return str(said)
 
 
+async def written_and_approved(culture: Looker, chair: Looker, page: str, work: str) -> None:
+    """Words are put over those that were read, and what is approved is what was read."""
+    seen = read_of(await chair.see(page))
+    [began] = re.findall(r'name="text_sha256" value="(\w+)"', await culture.see(f"{work}/muc/V"))
+    words = {"text": "Đề nghị cấp thêm kinh phí.", "text_sha256": began}
+    await culture.done(f"{work}/muc/V", **words)
+    over = await culture.send(f"{work}/muc/V", **words)
+    assert "Mục này đã đổi sau khi mở ra để sửa." in text_of(over.body.decode())
+    changed = (await chair.send(f"{work}/duyet", content_sha256=seen)).body.decode()
+    assert "Báo cáo đã đổi sau khi mở trang này." in text_of(changed)
+    await chair.done(f"{work}/duyet", content_sha256=read_of(changed))
+
+
 async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     house: House, plan: str
 ) -> None:
@@ -170,15 +183,7 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     work = page.replace("/bao-cao/", "/viec/bao-cao/")
     [again] = re.findall(r'action="(/06811/viec/bao-cao/ky/[^"]+)"', await culture.see(page))
     assert await culture.done(again) == page  # with what was noted meanwhile
-    seen = read_of(await chair.see(page))
-    [began] = re.findall(r'name="text_sha256" value="(\w+)"', await culture.see(f"{work}/muc/V"))
-    words = {"text": "Đề nghị cấp thêm kinh phí.", "text_sha256": began}
-    await culture.done(f"{work}/muc/V", **words)
-    over = await culture.send(f"{work}/muc/V", **words)
-    assert "Mục này đã đổi sau khi mở ra để sửa." in text_of(over.body.decode())
-    changed = (await chair.send(f"{work}/duyet", content_sha256=seen)).body.decode()
-    assert "Báo cáo đã đổi sau khi mở trang này." in text_of(changed)
-    await chair.done(f"{work}/duyet", content_sha256=read_of(changed))
+    await written_and_approved(culture, chair, page, work)
     assert "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt" in await culture.see(page)
     assert "Lập lại dự thảo" not in await chair.see(page)
     signed = {"number": "320", "issued_on": "2026-11-23", "signing_form": "tm"}
@@ -195,6 +200,23 @@ async def test_a_report_is_drafted_approved_issued_and_every_figure_opens(
     assert paper.header("content-type") == "application/pdf"
     assert paper.body.startswith(b"%PDF")
     await replaced_in_the_making(culture, resident, page, again)
+
+
+async def test_a_request_is_taken_back_on_the_page_of_its_draft(house: House, plan: str) -> None:
+    culture = house.looker("culture", unit="Phòng Văn hóa - Xã hội")
+    asked = {"title": "Báo cáo nhầm kỳ", "requested_by": "Sở Nội vụ", "due_on": "2026-11-30"}
+    days = {"period_start": "2026-10-01", "cutoff_on": "2026-11-23"}
+    page = await culture.done("/06811/viec/bao-cao", **asked, **days)
+    take_back = page.replace("/bao-cao/", "/viec/bao-cao/") + "/rut"
+    assert f'action="{take_back}"' in await culture.see(page)
+
+    silent = await culture.send(take_back, reason="")
+    assert (silent.status, f'action="{take_back}"' in silent.body.decode()) == (422, True)
+    await culture.done(take_back, reason="Nhầm kỳ.")
+    shown = await culture.see(page)
+    assert "Yêu cầu báo cáo này đã được rút ngày 23/11/2026." in text_of(shown)
+    assert take_back not in shown
+    assert "Báo cáo nhầm kỳ" not in await culture.see("/06811/viec/bao-cao")
 
 
 async def replaced_in_the_making(culture: Looker, resident: Looker, page: str, begin: str) -> None:

@@ -37,6 +37,7 @@ HEADLINE = {
     "period.tasks_overdue": "nhiệm vụ quá hạn",
 }
 EDITABLE = ("draft",)
+ON_DEMAND = "on_demand"
 AGAIN = {
     "draft": "Lập lại dự thảo từ số liệu mới",
     "approved": "Lập lại dự thảo từ số liệu mới, bỏ phê duyệt",
@@ -66,6 +67,7 @@ def report_view(visit: Visit, told: Told, positions: Mapping[str, str]) -> Repor
         downloads=[Link(f"{here}/tai/{each}", each.upper()) for each in told["formats"]],
         checks=[_check(check) for check in told["checks"]] if visit.visitor.known else (),
         steps=_steps(visit, told),
+        drop=_drop(visit, told),
         acts=_acts(visit, told),
         deadline=period_deadline(told["period"]),
         events=events(told["timeline"], positions),
@@ -79,9 +81,11 @@ def period_deadline(told: Told) -> DeadlineView:
 
 
 def _called_off(told: Told) -> list[str]:
-    """That nothing is owed by that day, because the session does not take place."""
+    """That nothing is owed by that day: the session does not take place, the request is gone."""
     if not told["dropped_on"]:
         return []
+    if told["kind"] == ON_DEMAND:
+        return [f"Yêu cầu báo cáo này đã được rút ngày {the_day(told['dropped_on']):%d/%m/%Y}."]
     was, on = (f"{the_day(told[name]):%d/%m/%Y}" for name in ("session_on", "dropped_on"))
     said = f"Kỳ họp ngày {was} không diễn ra theo lịch (ghi nhận ngày {on})"
     return [f"{said}, nên chưa phải gửi báo cáo này; báo cáo chờ ngày họp mới."]
@@ -144,7 +148,9 @@ def _check(check: Told) -> Check:
 
 def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
     here = f"{visit.home}/viec/bao-cao/{told['id']}"
-    steps = []
+    steps: list[tuple[FormView, str]] = []
+    if told["period"]["dropped_on"]:
+        return steps
     if told["status"] == "draft" and visit.visitor.may("approve_report"):
         read = {"content_sha256": told["content_sha256"]}
         steps.append((FormView(f"{here}/duyet", read), "Phê duyệt báo cáo"))
@@ -154,6 +160,16 @@ def _steps(visit: Visit, told: Told) -> list[tuple[FormView, str]]:
         again = FormView(f"{visit.home}/viec/bao-cao/ky/{told['period']['id']}")
         steps.append((again, AGAIN[told["status"]]))
     return steps
+
+
+def _drop(visit: Visit, told: Told) -> FormView | None:
+    """Where a report on demand is taken back while it is not issued."""
+    period, open_still = told["period"], told["status"] in AGAIN and not told["issued_on"]
+    if period["kind"] != ON_DEMAND or not open_still or period["dropped_on"]:
+        return None
+    action = f"{visit.home}/viec/bao-cao/{told['id']}/rut"
+    known = visit.visitor.may("drop_on_demand") and not told["revises_id"]
+    return FormView(action) if known else None
 
 
 def may_draft(visitor: Visitor, period: Told, today: date) -> bool:

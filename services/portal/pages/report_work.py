@@ -36,6 +36,21 @@ async def approve_report(visit: Visited, report_id: UUID) -> Response:
     return go(f"{visit.home}/bao-cao/{report_id}")
 
 
+@router.post("/{ward:ward}/viec/bao-cao/{report_id}/rut")
+async def drop_on_demand(visit: Visited, report_id: UUID) -> Response:
+    """Take back a report that somebody had asked for."""
+    typed, told = await visit.form(), await _report(visit, report_id)
+    form = {"reason": typed.get("reason", "")}
+    try:
+        path = f"periods/{told['period']['id']}/dropping"
+        await visit.asking.post("reporting", path, form)
+    except Refused as refused:
+        shown = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/rut", typed, refused)
+        view = report_view(visit, told, await positions_of(visit))
+        return await visit.page("report.html.j2", replace(view, drop=shown), 422)
+    return go(f"{visit.home}/viec/bao-cao")
+
+
 @router.get("/{ward:ward}/viec/bao-cao/{report_id}/ban-hanh")
 async def issuance(visit: Visited, report_id: UUID) -> Response:
     """The form of number, day and signature."""

@@ -100,7 +100,10 @@ class Check:
 
 @dataclass(frozen=True)
 class ReportView:
-    """A report; officials also get checks and the next steps as forms and links."""
+    """A report; officials also get checks, and as forms and links the next steps.
+
+    `drop` takes a request back for which nothing was issued.
+    """
 
     title: str
     period: str
@@ -116,6 +119,7 @@ class ReportView:
     clock: Clock | None = None
     checks: Sequence[Check] = ()
     steps: Sequence[tuple[FormView, str]] = ()
+    drop: FormView | None = None
     acts: Sequence[Link] = ()
     deadline: DeadlineView | None = None
     events: Sequence[Event] = ()
