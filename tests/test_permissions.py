@@ -19,6 +19,7 @@ from libs.permissions import RULES, NotYourRole, NotYourUnit, Role, YourOwnWork,
 from tests.duties_of_anybody import OWN_ACCOUNT
 from tests.duties_of_awards import OF_AWARDS
 from tests.duties_of_inspections import OF_INSPECTIONS
+from tests.duties_of_reports import OF_REPORTS
 from tests.duties_of_residents import OF_RESIDENTS
 from tools.parts import SERVICES
 
@@ -262,27 +263,6 @@ remove_critique_point: front |  |
 issue_critique       : front |  |
 reply_to_point       : office culture | department |
 answer_critique      : chair |  |
-draft_report         : culture office |  |
-drop_on_demand       : culture office |  |
-enter_figure         : culture office |  |
-remove_figure        : culture office |  |
-write_narrative      : culture office |  |
-approve_report       : chair |  | four eyes
-issue_report         : culture office |  |
-record_sending       : culture office |  |
-see_report_drafts    : chair office culture |  |
-see_roll_up          : province |  |
-upload_template      : culture office |  |
-use_template         : culture office |  |
-use_built_in_form    : culture office |  |
-ask_parts            : culture office |  |
-see_parts            : chair culture office | neighbourhood_head department |
-write_part           : | neighbourhood_head department office culture |
-hand_in_part         : | neighbourhood_head department office culture |
-enter_part_figure    : | neighbourhood_head department office culture |
-remove_part_figure   : | neighbourhood_head department office culture |
-return_part          : culture office |  |
-take_parts           : culture office |  |
 see_operations       : operator office |  |
 """
 
@@ -291,7 +271,7 @@ see_operations       : operator office |  |
 def duties() -> dict[str, tuple[set[str], set[str], bool]]:
     """The table as data."""
     table = {}
-    parts = (DUTIES, OF_RESIDENTS, OF_AWARDS, OF_INSPECTIONS)
+    parts = (DUTIES, OF_RESIDENTS, OF_AWARDS, OF_INSPECTIONS, OF_REPORTS)
     for line in "\n".join(part.strip() for part in parts).splitlines():
         # "boards" are both boards of the people.
         action, said = line.replace(" boards", " people_board investment_board").split(":")
