@@ -36,4 +36,5 @@ async def test_the_chair_calls_off_what_was_registered_by_mistake(house: House) 
     assert (await chair.send(f"{here}/bo", reason="")).status == 422
     assert await chair.done(f"{here}/bo", reason="Ghi nhầm khoản") == "/06811/viec/cong-khai"
     assert "Bỏ nghĩa vụ này" not in await chair.see(f"{here}/han")
-    assert "133/TB-UBND" not in text_of(await chair.see("/06811/viec/cong-khai"))
+    for page in ("/06811/viec/cong-khai", "/06811/viec", "/06811/viec/lanh-dao?xem=het"):
+        assert "133/TB-UBND" not in text_of(await chair.see(page))

@@ -48,7 +48,10 @@ async def paper_duties(visit: Visit) -> list[Duty]:
     )
     steps = {line["id"]: line["state"] for line in lines["lines"]}
     duties = [
-        _of_paper(visit, each, steps) for each in owed if each["due_on"] and not each["met_on"]
+        # Neither what has no day yet, nor what was shown or called off.
+        _of_paper(visit, each, steps)
+        for each in owed
+        if each["days_left"] is not None
     ]
     return [*duties, *_corrections(visit, lines["lines"]), *_sheets(visit, sheets)]
 
