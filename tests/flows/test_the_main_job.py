@@ -210,14 +210,15 @@ async def _the_report_is_approved_by_other_eyes_and_issued(house: House, cast: C
     drafted = await deputy.post("reporting/reports", period_id=half["id"])
     path = f"reporting/reports/{drafted['id']}"
     culture, chair = await cast.person("vhxh"), await cast.person("chutich")
+    read = {"content_sha256": (await chair.get(path))["content_sha256"]}
     with pytest.raises(Refused, match="YourOwnWork"):
-        await deputy.post(f"{path}/approval")
+        await deputy.post(f"{path}/approval", **read)
     with pytest.raises(Refused, match="NotYourRole"):
-        await culture.post(f"{path}/approval")
+        await culture.post(f"{path}/approval", **read)
     with pytest.raises(Refused) as unseen:
         await cast.citizen().get(path)
     assert unseen.value.status in (401, 403, 404)
-    await chair.post(f"{path}/approval")
+    await chair.post(f"{path}/approval", **read)
     issued = await culture.post(f"{path}/issuance", number="88", signer_name="Người Ký Mẫu")
     assert (issued["status"], issued["days_late"]) == ("issued", 0)
     await house.settle()
