@@ -17,6 +17,7 @@ from services.reporting.periods.actions import (
 )
 from services.reporting.periods.dropping import drop_on_demand
 from services.reporting.periods.queries import periods
+from services.reporting.periods.views import PeriodView
 from services.reporting.reports.actions import draft_report
 from services.reporting.reports.document import document_of
 from services.reporting.reports.queries import named_ward
@@ -57,6 +58,22 @@ async def test_a_report_on_demand_follows_unless_its_day_was_ordered(session, or
     assert period.due_on == due_on
     assert (period in moved) is (ordered_for is None)
     assert period.cutoff_on == date(2026, 5, 1)
+
+
+async def test_a_ward_is_asked_for_more_reports_than_a_year_has_quarters(session):
+    for number in range(1, 6):
+        period = await open_on_demand(
+            session,
+            title=f"Chuyên đề {number}",
+            requested_by="Sở Nội vụ",
+            period_start=date(2026, 1, 1),
+            cutoff_on=date(2026, 5, 1),
+            due_on=None,
+            by=ward.CULTURE,
+            now=ward.at(date(2026, 5, 13)),
+        )
+    shown = PeriodView.of(period, date(2026, 5, 13), inside=False)
+    assert shown.title == "Kết quả thực hiện dân chủ ở cơ sở theo yêu cầu số 5"
 
 
 async def test_no_words_of_who_asked_for_a_report_are_told_or_kept_in_the_history(session, store):

@@ -132,12 +132,14 @@ def told_title(kind: str, title: str) -> str:
 
 def title_of(kind: PeriodKind, year: int, ordinal: int) -> str:
     """What the report is on, as its subject line says it."""
-    return {
-        PeriodKind.QUARTER: f"Kết quả thực hiện dân chủ ở cơ sở quý {_roman(ordinal)} năm {year}",
-        PeriodKind.HALF_YEAR: f"Kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm {year}",
-        PeriodKind.YEAR: f"Kết quả thực hiện dân chủ ở cơ sở năm {year}",
-        PeriodKind.ON_DEMAND: f"{ASKED_FOR}{ordinal}",
-    }[kind]
+    if kind == PeriodKind.ON_DEMAND:
+        return f"{ASKED_FOR}{ordinal}"
+    spans = {
+        PeriodKind.QUARTER: f"quý {_roman(ordinal)} năm {year}",
+        PeriodKind.HALF_YEAR: f"6 tháng đầu năm {year}",
+        PeriodKind.YEAR: f"năm {year}",
+    }
+    return f"Kết quả thực hiện dân chủ ở cơ sở {spans[kind]}"
 
 
 def _roman(number: int) -> str:
