@@ -71,6 +71,11 @@ async def used_up(session: AsyncSession, case: Case, kind: str) -> frozenset[str
     return frozenset(known & USED_UP & {f"{each.state}_before" for each in linked})
 
 
+async def note_used_up(session: AsyncSession, case: Case) -> None:
+    """Keep with the case what it or any linked one used up."""
+    case.facts = sorted({*case.facts, *await used_up(session, case, case.kind)})
+
+
 async def _linked_with(session: AsyncSession, case: Case) -> list[Case]:
     """Every other case that links lead to from this one, in either direction."""
     family, new = {case.id: case}, [case]

@@ -13,7 +13,7 @@ from libs.kernel.files import StoredFile
 from libs.law.moves import Given
 from libs.permissions import permit
 from services.reception.cases import rules
-from services.reception.cases.duplicates import used_up
+from services.reception.cases.duplicates import note_used_up
 from services.reception.cases.queries import case_for, intake_of
 from services.reception.cases.sorting import check_words
 from services.reception.cases.stepping import make_step
@@ -39,7 +39,7 @@ async def move_case(
     rules.check_by_itself(move)
     rules.check_eligible(move, case.lacks)
     await _check_words(session, case, given)
-    case.facts = sorted({*case.facts, *await used_up(session, case, case.kind)})
+    await note_used_up(session, case)
     await make_step(session, case, move, given, by, now)
     if given.answer:
         case.answer, case.answer_file = given.answer, asdict(file) if file else None

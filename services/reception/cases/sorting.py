@@ -15,7 +15,7 @@ from libs.permissions import permit
 from services.reception.cases import rules, telling, withdrawing
 from services.reception.cases.accusing import accuse
 from services.reception.cases.actions import note_step, open_case
-from services.reception.cases.duplicates import unlink, used_up
+from services.reception.cases.duplicates import note_used_up, unlink, used_up
 from services.reception.cases.giving import let_read_who_has_it
 from services.reception.cases.keeping import keep_letter
 from services.reception.cases.placing import forget_places, place
@@ -124,7 +124,7 @@ async def link_duplicate(
     if original.duplicate_of or case.id < original.id:
         raise rules.NotTheFirst
     case.duplicate_of = original.id
-    case.facts = sorted({*case.facts, *await used_up(session, case, case.kind)})
+    await note_used_up(session, case)
     record(session, by, "link_duplicate", case.id, now, earlier_id=original.id)
     return case
 
