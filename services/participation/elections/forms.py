@@ -19,9 +19,8 @@ from services.participation.elections.rules import (
 )
 from services.participation.households.rules import read_birth
 from services.participation.matters.forms import Words
-from services.participation.rounds.forms import Name, Number
+from services.participation.rounds.forms import Course, Name, Number
 
-Course = Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)]
 Born = Annotated[str, StringConstraints(min_length=4, max_length=20), BeforeValidator(tidy)]
 
 

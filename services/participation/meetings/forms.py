@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from libs.kernel.text import Line, tidy
 from services.participation.matters.forms import HOUSEHOLDS_MAX
-from services.participation.rounds.forms import CountForm, Name, Number
+from services.participation.rounds.forms import CountForm, Course, Name, Number
 from services.participation.rounds.rules import Count
 
 
@@ -60,7 +60,7 @@ class MeetingCountForm(BaseModel):
     clusters: Annotated[list[ClusterCountForm], Field(min_length=1, max_length=20)]
     total: CountForm
     witness_ids: Annotated[list[UUID], Field(max_length=10)]
-    course: Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)] = ""
+    course: Course = ""
 
     def counts(self) -> dict[UUID, Count]:
         """What was counted in each cluster."""

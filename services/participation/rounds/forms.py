@@ -10,6 +10,7 @@ from libs.kernel.text import tidy
 from services.participation.matters.forms import HOUSEHOLDS_MAX
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120), BeforeValidator(tidy)]
+Course = Annotated[str, StringConstraints(max_length=8_000), BeforeValidator(tidy)]
 Number = Annotated[int, Field(ge=0, le=HOUSEHOLDS_MAX)]
 
 
