@@ -11,7 +11,7 @@ from libs.kernel.actor import Actor
 from services.reporting.issuing import actions as issuing
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports import actions
-from services.reporting.reports.document import content_sha256, document_of
+from services.reporting.reports.document import document_of, read_sha256
 from services.reporting.reports.narrative import text_sha256
 from services.reporting.reports.queries import manual_figures, named_ward, report_for_update
 from services.reporting.tables import Report
@@ -22,7 +22,7 @@ async def read(session: AsyncSession, report_id: UUID) -> str:
     report = await report_for_update(session, report_id)
     period = await period_by_id(session, report.period_id)
     manual = await manual_figures(session, report.id)
-    return content_sha256(document_of(report, period, await named_ward(session), manual))
+    return read_sha256(document_of(report, period, await named_ward(session), manual))
 
 
 async def approve_report(

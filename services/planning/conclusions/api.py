@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from libs.documents.files import MEDIA_TYPES, Paper, called, written
 from libs.kernel.edges import By, Files, Now, Session
 from libs.kernel.text import Number, Paragraphs
+from libs.signed import Sha256
 from services.planning.conclusions import actions
 from services.planning.conclusions.document import announcement
 from services.planning.conclusions.queries import conclusions_of
@@ -17,7 +18,6 @@ from services.planning.letterhead.queries import letterhead
 from services.planning.meetings import queries
 from services.planning.meetings.views import MeetingDetailView, MeetingView
 from services.planning.rules import Position, Signature, SigningForm
-from services.planning.signed import Sha256
 from services.planning.tasks.queries import names_of
 
 router = APIRouter()

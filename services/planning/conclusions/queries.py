@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from libs.signed import content_sha256
 from services.planning.meetings.tables import Conclusion, Meeting
-from services.planning.signed import content_sha256
 
 
 async def conclusions_of(session: AsyncSession, meeting: Meeting) -> Sequence[Conclusion]:

@@ -13,12 +13,12 @@ from libs.kernel.edges import By, FileBytes, Files, Now, Session
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Number
 from libs.permissions import may, permit
+from libs.signed import Sha256
 from services.planning.plans import actions, queries, year
 from services.planning.plans.sources import SourceMissing, read_file, read_text
 from services.planning.plans.views import PlanTreeView, PlanView, SourceView, YearTaskView
 from services.planning.plans.words import DESK, PUBLIC
 from services.planning.rules import Position, Signature, SigningForm
-from services.planning.signed import Sha256
 
 router = APIRouter()
 

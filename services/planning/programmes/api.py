@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field
 from libs.happened import happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Paragraphs
+from libs.signed import Sha256
 from services.planning.programmes import actions, queries
 from services.planning.programmes.rules import ProgrammeKind
 from services.planning.programmes.views import ProgrammeDetailView, ProgrammeView
 from services.planning.programmes.words import SENTENCES
-from services.planning.signed import Sha256
 
 router = APIRouter()
 

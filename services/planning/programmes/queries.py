@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from libs.kernel.actor import Actor
 from libs.kernel.errors import NotFound
 from libs.permissions import permit
+from libs.signed import content_sha256
 from services.planning.programmes.rules import ProgrammeKind, Side, side_of
 from services.planning.programmes.tables import Programme, ProgrammeItem
 from services.planning.programmes.views import ItemView, ProgrammeDetailView, ProgrammeView
 from services.planning.rules import TaskOrigin
-from services.planning.signed import content_sha256
 from services.planning.tables import Task
 from services.planning.tasks.queries import named, names_of, shown
 from services.planning.tasks.views import TaskView

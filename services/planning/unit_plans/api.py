@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from libs.happened import happened
 from libs.kernel.edges import By, Now, Session
 from libs.kernel.text import Line, Number, Paragraphs
-from services.planning.signed import Sha256
+from libs.signed import Sha256
 from services.planning.unit_plans import actions, approving, queries, steps
 from services.planning.unit_plans.approving import Signed
 from services.planning.unit_plans.views import (

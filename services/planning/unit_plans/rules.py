@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from libs.kernel.errors import Conflict, NotFound, Refusal
 from libs.permissions import Role
+from libs.signed import content_sha256
 from services.planning.rules import NUMBER, OUTSIDE_COMMITTEE, NumberMalformed, SignedInFuture
-from services.planning.signed import content_sha256
 
 ITEMS_MAX = 200
 # Who reads what units of the committee hand in, before it is in force.

@@ -28,7 +28,7 @@ async def approve_report(visit: Visited, report_id: UUID) -> Response:
         await visit.asking.post("reporting", f"reports/{report_id}/approval", read)
     except Refused as refused:
         told = await _report(visit, report_id)
-        shown = {"content_sha256": told["content_sha256"]}  # this page is read anew
+        shown = {"content_sha256": told["content_sha256"] or ""}  # this page is read anew
         form = refused_form(f"{visit.home}/viec/bao-cao/{report_id}/duyet", shown, refused)
         view = report_view(visit, told, await positions_of(visit))
         again = replace(view, steps=[(form, "Phê duyệt báo cáo")])

@@ -23,8 +23,8 @@ from services.reporting import rules
 from services.reporting.collection.queries import parts_to_take
 from services.reporting.issuing.telling import tell_issued
 from services.reporting.periods.lining_up import line_up
-from services.reporting.reports import document
 from services.reporting.reports.counting import read_window
+from services.reporting.reports.document import document_of, papers_of, read_sha256
 from services.reporting.reports.queries import (
     manual_figures,
     named_ward,
@@ -111,9 +111,7 @@ async def _check_read(
 ) -> None:
     """What is approved is what was read, not what somebody wrote meanwhile."""
     ward, manual = await named_ward(session), await manual_figures(session, report.id)
-    if document.content_sha256(document.document_of(report, period, ward, manual)) != (
-        content_sha256
-    ):
+    if read_sha256(document_of(report, period, ward, manual)) != content_sha256:
         raise rules.ReadOtherWords
 
 
@@ -141,7 +139,7 @@ async def _keep_papers(
 ) -> None:
     ward, manual = await named_ward(session), await manual_figures(session, report.id)
     template = await used_template(session, store)
-    papers = await document.papers_of(document.document_of(report, period, ward, manual), template)
+    papers = await papers_of(document_of(report, period, ward, manual), template)
     kept = {name: await store.keep(report.ward_id, paper) for name, paper in papers.items()}
     assert all(kept[name].media_type == MEDIA_TYPES[name] for name in kept)
     report.papers = {name: asdict(file) for name, file in kept.items()}

@@ -13,11 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from libs.documents.files import MEDIA_TYPES, FileKind, called
 from libs.kernel.edges import By, FileBytes, Now, Session
 from libs.kernel.text import Line, Number
+from libs.signed import Sha256
 from services.reporting.issuing import actions
 from services.reporting.periods.queries import period_by_id
 from services.reporting.reports.document import document_of, paper_of
 from services.reporting.reports.queries import manual_figures, named_ward, readable_report
-from services.reporting.reports.views import ReportLineView, Sha256
+from services.reporting.reports.views import ReportLineView
 from services.reporting.rules import SigningForm
 from services.reporting.templates.queries import used_template
 

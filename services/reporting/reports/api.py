@@ -26,13 +26,14 @@ from libs.kernel.files import Desk, StoredFile
 from libs.kernel.receipts import Receipt, taken
 from libs.kernel.text import Line, tidy
 from libs.permissions import may, permit
+from libs.signed import Sha256
 from services.reporting.periods.actions import open_on_demand
 from services.reporting.periods.queries import moves_of, period_by_id
 from services.reporting.periods.views import MoveView
 from services.reporting.reports import actions, queries
 from services.reporting.reports.document import closed_lists, document_of
 from services.reporting.reports.periods_api import Year
-from services.reporting.reports.views import ReportLineView, ReportView, Sha256
+from services.reporting.reports.views import ReportLineView, ReportView
 from services.reporting.reports.words import SENTENCES
 from services.reporting.tables import ManualFigure, Report
 

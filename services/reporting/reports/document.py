@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
@@ -13,6 +11,7 @@ from libs.documents.blocks import Annex, Document, Evidence, Paragraph, Signatur
 from libs.documents.docx_template import fill_template
 from libs.documents.files import FileKind, written
 from libs.kernel.clock import VIETNAM
+from libs.signed import content_sha256
 from libs.vietnamese import dmy, number
 from libs.ward_kinds import said_in, without_kind
 from services.reporting.figures import annexes, charts, petitions, tables
@@ -62,10 +61,9 @@ def document_of(
     )
 
 
-def content_sha256(document: Document) -> str:
+def read_sha256(document: Document) -> str:
     """The hash of all that a report says: who approves it names what was read."""
-    said = json.dumps(asdict(document), ensure_ascii=False, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return content_sha256([asdict(document)])
 
 
 def places_of(ward: Ward, period: Period) -> tuple[str, ...]:

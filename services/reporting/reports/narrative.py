@@ -6,11 +6,11 @@ A figure stands in the text as a marker, {{period.published}}, and a share as
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from libs.documents.blocks import Block, Bullet, Figure, Heading, Paragraph, Run, Text
+from libs.signed import content_sha256
 from libs.vietnamese import number, percent
 from libs.ward_kinds import WRITTEN_FOR, said_in
 from services.reporting.figures.counting import Values
@@ -70,7 +70,7 @@ def _still_true(text: str, ours: Sequence[Sentence], values: Values, ward_kind: 
 
 def text_sha256(text: str) -> str:
     """The hash of a section's words: who saves others names those that were there to begin with."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return content_sha256([text])
 
 
 def check_unchanged(sections: list[dict[str, Any]], key: str, sha256: str) -> None:

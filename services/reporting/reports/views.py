@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from libs.documents.blocks import Bullet as BulletBlock
 from libs.documents.blocks import Document, Figure, HeaderCell, Heading, Paragraph, Run, Table
 from libs.documents.wording import runs, shown
 from libs.happened import HappenedView
+from libs.signed import Sha256
 from services.reporting.periods.views import PeriodView
-from services.reporting.reports.document import closed_lists, content_sha256
+from services.reporting.reports.document import closed_lists, read_sha256
 from services.reporting.reports.narrative import text_sha256
+from services.reporting.rules import ReportStatus
 from services.reporting.tables import Period, Report
-
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class PieceView(BaseModel):
@@ -112,7 +112,7 @@ class ReportView(ReportLineView):
     values: dict[str, int]
     closed: list[str]  # figures whose number is shown and whose list this reader may not open
     formats: list[str]
-    content_sha256: Sha256  # who approves names what was read
+    content_sha256: Sha256 | None  # of a draft: who approves names what was read
     timeline: list[HappenedView] = []  # for officials
 
     @classmethod
@@ -136,7 +136,7 @@ class ReportView(ReportLineView):
             values=report.snapshot["values"],
             closed=sorted(closed_lists(report, inside=inside)),
             formats=["pdf", "docx", "xlsx"],
-            content_sha256=content_sha256(document),
+            content_sha256=read_sha256(document) if report.status == ReportStatus.DRAFT else None,
         )
 
 
